@@ -1,0 +1,291 @@
+"""Hold the values that cross stages.
+
+All are frozen and refuse unknown fields. Offsets count characters of ``Paper.text`` (title,
+newline, abstract) and are half-open, save in ``Evidence``, which counts in one field of the paper
+so that a reader of the graph can check it with nothing but the node's own properties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+PropertyValue = str | int | float | bool | tuple[str, ...]
+Confidence = float
+
+
+class Value(BaseModel):
+    """Stand for anything that crosses a stage: frozen, with no unknown field."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class EntityKind(StrEnum):
+    """Name the five kinds of thing that a paper's text mentions."""
+
+    METHOD = "METHOD"
+    DATASET = "DATASET"
+    BENCHMARK = "BENCHMARK"
+    TASK = "TASK"
+    METRIC = "METRIC"
+
+
+class Role(StrEnum):
+    """Name what a paper does with an entity, the strongest role first."""
+
+    INTRODUCES = "INTRODUCES"
+    EVALUATED_ON = "EVALUATED_ON"
+    USES = "USES"
+    COMPARES_WITH = "COMPARES_WITH"
+    ADDRESSES = "ADDRESSES"
+    MEASURED_BY = "MEASURED_BY"
+    MENTIONS = "MENTIONS"
+
+
+class LinkKind(StrEnum):
+    """Name what stands behind a web address."""
+
+    REPO = "repo"
+    MODEL = "model"
+    DATASET = "dataset"
+    PROJECT = "project"
+    DEMO = "demo"
+    VIDEO = "video"
+    PAPER = "paper"
+    OTHER = "other"
+
+
+class ResultKind(StrEnum):
+    """Name what a reported number is."""
+
+    ABSOLUTE = "absolute"
+    DELTA = "delta"
+    RATIO = "ratio"
+
+
+class Paper(Value):
+    """Hold one paper as read.
+
+    Attributes:
+        id: As the input gave it; else ``arxiv:…``, ``doi:…`` or ``openalex:…``; else the hash of
+            the folded title (``text.hash_title``).
+        published: ISO 8601 date, or its first part.
+        sources: Where the paper stood, as ``file:line``, sorted.
+    """
+
+    id: str = Field(min_length=1)
+    title: str = Field(min_length=1)
+    abstract: str = ""
+    authors: tuple[str, ...] = ()
+    year: int | None = Field(default=None, ge=1500, le=2200)
+    published: str | None = None
+    venue: str | None = None
+    url: str | None = None
+    doi: str | None = None
+    arxiv_id: str | None = None
+    sources: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Return what offsets count in: the title, a newline and the abstract."""
+        return f"{self.title}\n{self.abstract}"
+
+
+class Rejection(Value):
+    """Say which record could not be read as a paper, and why."""
+
+    source: str
+    line: int | None
+    reason: str
+    excerpt: str = ""
+
+
+class IngestCounts(Value):
+    """Count what came in: ``entries == papers + merged`` and every rejection is listed."""
+
+    files: int = 0
+    entries: int = 0
+    papers: int = 0
+    merged: int = 0
+    rejected: int = 0
+
+
+class Span(Value):
+    """Mark a half-open, non-empty range of ``Paper.text``."""
+
+    start: int = Field(ge=0)
+    end: int
+
+    @model_validator(mode="after")
+    def _refuse_empty_range(self) -> Self:
+        if self.end <= self.start:
+            msg = f"span [{self.start}, {self.end}) is empty"
+            raise ValueError(msg)
+        return self
+
+
+class Mention(Span):
+    """Hold one place where a text names something; ``text`` equals the slice."""
+
+    text: str
+    extractor: str
+    confidence: Confidence = Field(ge=0, le=1)
+
+
+class PaperEntity(Value):
+    """Gather the mentions of one thing within one paper, with the strongest role."""
+
+    label: EntityKind
+    name: str = Field(min_length=1)
+    role: Role
+    confidence: Confidence = Field(ge=0, le=1)
+    mentions: tuple[Mention, ...] = Field(min_length=1)
+
+
+class Link(Span):
+    """Hold a web address, normalised, and where the text has it."""
+
+    url: str
+    kind: LinkKind
+
+
+class Result(Span):
+    """Hold a reported number and what it was measured on."""
+
+    dataset: str | None = None
+    task: str | None = None
+    metric: str | None = None
+    value: str
+    kind: ResultKind
+    method: str | None = None
+
+
+class Abbreviation(Span):
+    """Hold a short form and the full form that the same paper gives for it."""
+
+    short: str
+    long: str
+
+
+class Extraction(Value):
+    """Hold all that was found in one paper; ``id`` is the paper's."""
+
+    id: str
+    entities: tuple[PaperEntity, ...] = ()
+    links: tuple[Link, ...] = ()
+    results: tuple[Result, ...] = ()
+    abbreviations: tuple[Abbreviation, ...] = ()
+    sentences: tuple[Span, ...] = ()
+
+
+class Verdict(StrEnum):
+    """Say whether two names are one thing."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+class Decision(Value):
+    """Record why two names became one entity, or did not; ``left < right``."""
+
+    kind: EntityKind
+    left: str
+    right: str
+    verdict: Verdict
+    rule: str
+    score: Confidence = Field(ge=0, le=1)
+    papers: tuple[str, ...] = ()
+
+
+class Member(Value):
+    """Name one text by which one paper calls an entity."""
+
+    paper: str
+    surface: str
+
+
+class Entity(Value):
+    """Hold one thing, its name, its other names and who calls it so."""
+
+    id: str
+    kind: EntityKind
+    name: str
+    aliases: tuple[str, ...] = ()
+    members: tuple[Member, ...] = Field(min_length=1)
+
+
+class Resolution(Value):
+    """Hold what resolving gave: every mention belongs to exactly one entity."""
+
+    entities: tuple[Entity, ...]
+    decisions: tuple[Decision, ...]
+
+
+class Evidence(Value):
+    """Prove an edge: ``paper.<field>[start:end] == quote``, inside ``sentence``.
+
+    Attributes:
+        field: The paper's property that offsets count in.
+        sentence_start: Where the sentence begins in that field.
+    """
+
+    field: Literal["title", "abstract"]
+    start: int = Field(ge=0)
+    end: int
+    quote: str
+    sentence: str
+    sentence_start: int = Field(ge=0)
+
+
+class Node(Value):
+    """Hold a node; ``(label, id)`` is unique in a graph."""
+
+    label: str
+    id: str
+    properties: Mapping[str, PropertyValue] = Field(default_factory=dict)
+
+
+class Edge(Value):
+    """Hold an edge from a node to a node; ``key`` is unique in a graph.
+
+    Attributes:
+        evidence: Every place that proves it, the most telling one first.
+    """
+
+    type: str
+    source_label: str
+    source: str
+    target_label: str
+    target: str
+    confidence: Confidence = Field(ge=0, le=1)
+    extractor: str
+    evidence: tuple[Evidence, ...] = Field(min_length=1)
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """Return what no other edge of a graph shares; edges are sorted by it."""
+        return (self.type, self.source, self.target_label, self.target)
+
+
+class PropertyGraph(Value):
+    """Hold nodes and edges, each sorted by its key."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+
+
+class RunReport(Value):
+    """Count what a build read, found and wrote; the same for the same input."""
+
+    papergraph_version: str
+    schema_version: int
+    ingest: IngestCounts
+    notes: tuple[str, ...] = ()
+    nodes: Mapping[str, int]
+    edges: Mapping[str, int]
+    entities: int
+    decisions: int

@@ -1,0 +1,209 @@
+"""Declare the labels, edge types, properties and keys of the graph.
+
+Stores, exports, queries and docs read this one declaration. No label is also an edge type, and a
+node's key is its ``id``, unique within its label.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from papergraph.errors import GraphError
+from papergraph.models import Edge, EntityKind, LinkKind, Node, PropertyGraph, Role
+
+SCHEMA_VERSION = 1
+"""Raised by one whenever a label, type or property changes its meaning."""
+
+PropertyType = Literal["STRING", "INTEGER", "FLOAT", "STRING[]"]
+
+
+@dataclass(frozen=True)
+class Property:
+    """Declare a property and say what it holds."""
+
+    name: str
+    type: PropertyType
+    meaning: str
+
+
+@dataclass(frozen=True)
+class NodeLabel:
+    """Declare a label and its properties; ``id`` comes first and is the key."""
+
+    name: str
+    meaning: str
+    properties: tuple[Property, ...]
+
+
+@dataclass(frozen=True)
+class EdgeType:
+    """Declare an edge type, what it may join, and its properties."""
+
+    name: str
+    meaning: str
+    endpoints: tuple[tuple[str, str], ...]
+    properties: tuple[Property, ...]
+
+
+_ID = Property("id", "STRING", "key, made from the content")
+
+_ENTITY_PROPERTIES = (
+    _ID,
+    Property("name", "STRING", "the most used name"),
+    Property("aliases", "STRING[]", "its other names, sorted"),
+    Property("paper_count", "INTEGER", "papers that mention it"),
+    Property("first_year", "INTEGER", "the earliest year among them, where known"),
+)
+
+ENTITY_LABELS: dict[EntityKind, str] = {kind: kind.value.capitalize() for kind in EntityKind}
+"""The label of each kind of entity, e.g. ``Method`` for ``EntityKind.METHOD``."""
+
+_ENTITY_MEANINGS = {
+    EntityKind.METHOD: "a named technique, model, algorithm or framework",
+    EntityKind.DATASET: "a named collection of data",
+    EntityKind.BENCHMARK: "a named suite built to compare systems",
+    EntityKind.TASK: "a named problem to be solved",
+    EntityKind.METRIC: "a named measure",
+}
+
+NODE_LABELS: tuple[NodeLabel, ...] = (
+    NodeLabel(
+        "Paper",
+        "a paper of the pile",
+        (
+            _ID,
+            Property("title", "STRING", "the title"),
+            Property("abstract", "STRING", "the abstract, on one line"),
+            Property("authors", "STRING[]", "names in the order of the paper"),
+            Property("year", "INTEGER", "year of publication"),
+            Property("published", "STRING", "ISO 8601 date"),
+            Property("venue", "STRING", "where it was published"),
+            Property("url", "STRING", "its address"),
+            Property("doi", "STRING", "digital object identifier"),
+            Property("arxiv_id", "STRING", "arXiv identifier"),
+            Property("sources", "STRING[]", "files and lines it was read from"),
+        ),
+    ),
+    *(
+        NodeLabel(label, _ENTITY_MEANINGS[kind], _ENTITY_PROPERTIES)
+        for kind, label in ENTITY_LABELS.items()
+    ),
+    NodeLabel(
+        "Repository",
+        "a source code repository",
+        (
+            _ID,
+            Property("name", "STRING", "its name at the host"),
+            Property("url", "STRING", "its address"),
+            Property("host", "STRING", "e.g. github.com"),
+            Property("owner", "STRING", "account that owns it"),
+        ),
+    ),
+    NodeLabel(
+        "Page",
+        "a web page that is no repository",
+        (
+            _ID,
+            Property("url", "STRING", "its address"),
+            Property("kind", "STRING", ", ".join(k.value for k in LinkKind if k != LinkKind.REPO)),
+        ),
+    ),
+)
+
+_EDGE_PROPERTIES = (
+    Property("confidence", "FLOAT", "between 0 and 1"),
+    Property("extractor", "STRING", "what found it"),
+    Property("quote", "STRING", "the text that names it, in its most telling place"),
+    Property("sentence", "STRING", "the sentence around that quote"),
+    Property("evidence", "STRING[]", "every place, as JSON: field, offsets, quote, sentence"),
+)
+
+_ANY_ENTITY = tuple(("Paper", label) for label in ENTITY_LABELS.values())
+_COLLECTIONS = (("Paper", "Dataset"), ("Paper", "Benchmark"))
+
+_ROLE_MEANINGS: dict[Role, tuple[str, tuple[tuple[str, str], ...]]] = {
+    Role.INTRODUCES: ("the paper proposes, builds or releases it", _ANY_ENTITY),
+    Role.EVALUATED_ON: ("the paper is tested on it", _COLLECTIONS),
+    Role.USES: ("the paper builds on, trains with or applies it", _ANY_ENTITY),
+    Role.COMPARES_WITH: ("results are set against it", _ANY_ENTITY),
+    Role.ADDRESSES: ("the paper works on it", (("Paper", "Task"),)),
+    Role.MEASURED_BY: ("the paper reports a result in it", (("Paper", "Metric"),)),
+    Role.MENTIONS: ("the paper names it in passing", _ANY_ENTITY),
+}
+
+EDGE_TYPES: tuple[EdgeType, ...] = (
+    *(
+        EdgeType(role.value, meaning, endpoints, _EDGE_PROPERTIES)
+        for role, (meaning, endpoints) in _ROLE_MEANINGS.items()
+    ),
+    EdgeType("HAS_CODE", "the text gives its code", (("Paper", "Repository"),), _EDGE_PROPERTIES),
+    EdgeType("HAS_PAGE", "the text gives a page", (("Paper", "Page"),), _EDGE_PROPERTIES),
+)
+
+
+def find_label(name: str) -> NodeLabel:
+    """Return the declaration of a label.
+
+    Raises:
+        GraphError: No such label is declared.
+    """
+    for label in NODE_LABELS:
+        if label.name == name:
+            return label
+    raise GraphError(f"Label {name!r} is not declared. Labels: {_names(NODE_LABELS)}.")
+
+
+def find_edge_type(name: str) -> EdgeType:
+    """Return the declaration of an edge type.
+
+    Raises:
+        GraphError: No such type is declared.
+    """
+    for edge_type in EDGE_TYPES:
+        if edge_type.name == name:
+            return edge_type
+    raise GraphError(f"Edge type {name!r} is not declared. Types: {_names(EDGE_TYPES)}.")
+
+
+def check(graph: PropertyGraph) -> None:
+    """Refuse a graph that breaks the declaration.
+
+    Raises:
+        GraphError: A node or edge is undeclared, stands twice or dangles, a node has a property
+            that its label does not declare, or a quote does not stand where evidence says.
+    """
+    nodes = {(node.label, node.id): node for node in graph.nodes}
+    if len(nodes) < len(graph.nodes):
+        raise GraphError("Two nodes share a label and an id.")
+    if len({edge.key for edge in graph.edges}) < len(graph.edges):
+        raise GraphError("Two edges share a type, a source and a target.")
+    for node in graph.nodes:
+        declared = {prop.name for prop in find_label(node.label).properties}
+        unknown = sorted(set(node.properties) - declared)
+        if unknown:
+            raise GraphError(f"{node.label} {node.id!r} has undeclared properties {unknown}.")
+    for edge in graph.edges:
+        name = f"{edge.source!r} -{edge.type}-> {edge.target!r}"
+        if (edge.source_label, edge.target_label) not in find_edge_type(edge.type).endpoints:
+            raise GraphError(f"{name} joins {edge.source_label} to {edge.target_label}.")
+        source = nodes.get((edge.source_label, edge.source))
+        if source is None or (edge.target_label, edge.target) not in nodes:
+            raise GraphError(f"{name} dangles: one of its ends is not in the graph.")
+        _check_evidence(edge, source, name)
+
+
+def _check_evidence(edge: Edge, source: Node, name: str) -> None:
+    for proof in edge.evidence:
+        text = str(source.properties.get(proof.field, ""))
+        if text[proof.start : proof.end] != proof.quote:
+            raise GraphError(f"{name}: {proof.quote!r} is not at its place in {proof.field}.")
+        if not text.startswith(proof.sentence, proof.sentence_start):
+            raise GraphError(f"{name}: the sentence around {proof.quote!r} is not at its place.")
+        offset = proof.start - proof.sentence_start
+        if proof.sentence[offset : offset + len(proof.quote)] != proof.quote:
+            raise GraphError(f"{name}: {proof.quote!r} is not in its sentence.")
+
+
+def _names(declarations: tuple[NodeLabel, ...] | tuple[EdgeType, ...]) -> str:
+    return ", ".join(declaration.name for declaration in declarations)
