@@ -136,13 +136,18 @@ class Mention(Span):
 
 
 class PaperEntity(Value):
-    """Gather the mentions of one thing within one paper, with the strongest role."""
+    """Gather the mentions of one thing within one paper, with the strongest role.
+
+    Attributes:
+        proof: Position among the mentions of the one whose sentence shows the role.
+    """
 
     label: EntityKind
     name: str = Field(min_length=1)
     role: Role
     confidence: Confidence = Field(ge=0, le=1)
     mentions: tuple[Mention, ...] = Field(min_length=1)
+    proof: int = Field(default=0, ge=0)
 
 
 class Link(Span):

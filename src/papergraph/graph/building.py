@@ -1,0 +1,90 @@
+"""Join papers, what was extracted and what it resolved to into one property graph."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+
+from papergraph import schema
+from papergraph.errors import GraphError
+from papergraph.graph.claims import Claim, build_edge, iter_entity_claims, iter_link_claims
+from papergraph.models import (
+    Edge,
+    Entity,
+    Extraction,
+    Node,
+    Paper,
+    PropertyGraph,
+    PropertyValue,
+    Resolution,
+)
+
+
+def build_graph(
+    papers: Sequence[Paper], extractions: Iterable[Extraction], resolution: Resolution
+) -> PropertyGraph:
+    """Build and check the graph of a pile.
+
+    A paper and an entity share one edge, of the strongest role that the paper's text supports,
+    with every place where the text names the entity as its evidence.
+
+    Raises:
+        GraphError: An extraction has no paper, a mention has no entity, or a quote is not at its
+            place.
+    """
+    by_id = {paper.id: paper for paper in papers}
+    owners = _index_owners(resolution.entities, by_id)
+    nodes = {(node.label, node.id): node for node in owners.values()}
+    nodes |= {("Paper", paper.id): _build_paper_node(paper) for paper in papers}
+    edges: list[Edge] = []
+    for extraction in extractions:
+        paper = by_id.get(extraction.id)
+        if paper is None:
+            raise GraphError(f"Something was extracted from {extraction.id!r}, which is no paper.")
+        claims: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+        for claim in chain(iter_entity_claims(extraction, owners), iter_link_claims(extraction)):
+            nodes.setdefault((claim.node.label, claim.node.id), claim.node)
+            claims[claim.node.label, claim.node.id].append(claim)
+        edges.extend(build_edge(paper, extraction.sentences, found) for found in claims.values())
+    graph = PropertyGraph(
+        nodes=tuple(nodes[key] for key in sorted(nodes)),
+        edges=tuple(sorted(edges, key=lambda edge: edge.key)),
+    )
+    schema.check(graph)
+    return graph
+
+
+def _index_owners(
+    entities: Iterable[Entity], papers: Mapping[str, Paper]
+) -> dict[tuple[str, str, str], Node]:
+    """Return the node of every (kind, paper, surface)."""
+    owners = {}
+    for entity in entities:
+        node = _build_entity_node(entity, papers)
+        for member in entity.members:
+            owners[entity.kind.value, member.paper, member.surface] = node
+    return owners
+
+
+def _build_paper_node(paper: Paper) -> Node:
+    values = paper.model_dump(exclude={"id"}, exclude_none=True)
+    return Node(label="Paper", id=paper.id, properties=_drop_empty(values))
+
+
+def _build_entity_node(entity: Entity, papers: Mapping[str, Paper]) -> Node:
+    members = {member.paper for member in entity.members}
+    years = (papers[member].year for member in members if member in papers)
+    values: dict[str, PropertyValue | None] = {
+        "name": entity.name,
+        "aliases": entity.aliases,
+        "paper_count": len(members),
+        "first_year": min((year for year in years if year is not None), default=None),
+    }
+    label = schema.ENTITY_LABELS[entity.kind]
+    return Node(label=label, id=entity.id, properties=_drop_empty(values))
+
+
+def _drop_empty(values: Mapping[str, PropertyValue | None]) -> dict[str, PropertyValue]:
+    """Leave out what is unknown, so that no store has to tell empty from missing."""
+    return {name: value for name, value in values.items() if value not in (None, "", ())}

@@ -1,0 +1,140 @@
+"""Turn what was extracted from one paper into claims, and claims on one thing into an edge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from papergraph.errors import GraphError
+from papergraph.models import Edge, Evidence, Extraction, Link, LinkKind, Node, Paper, Role, Span
+
+_STRENGTH = {role.value: position for position, role in enumerate(Role)}
+
+
+@dataclass(frozen=True)
+class Claim:
+    """Say that a paper's text at one place shows an edge of one type to a node.
+
+    Attributes:
+        is_proof: Whether this place shows the type, not only the name.
+    """
+
+    type: str
+    node: Node
+    span: Span
+    confidence: float
+    extractor: str
+    is_proof: bool
+
+    @property
+    def rank(self) -> tuple[int, bool, float, int]:
+        """Return what sorts the most telling claim first."""
+        return (_STRENGTH.get(self.type, 0), not self.is_proof, -self.confidence, self.span.start)
+
+
+def iter_entity_claims(
+    extraction: Extraction, owners: Mapping[tuple[str, str, str], Node]
+) -> Iterator[Claim]:
+    """Yield a claim for every mention.
+
+    Raises:
+        GraphError: A mention belongs to no entity.
+    """
+    for entity in extraction.entities:
+        for position, mention in enumerate(entity.mentions):
+            node = owners.get((entity.label.value, extraction.id, mention.text))
+            if node is None:
+                raise GraphError(f"{mention.text!r} in paper {extraction.id!r} has no entity.")
+            yield Claim(
+                type=entity.role.value,
+                node=node,
+                span=mention,
+                confidence=entity.confidence,
+                extractor=mention.extractor,
+                is_proof=position == entity.proof,
+            )
+
+
+def iter_link_claims(extraction: Extraction) -> Iterator[Claim]:
+    """Yield a claim for every link."""
+    for link in extraction.links:
+        is_repository = link.kind == LinkKind.REPO
+        yield Claim(
+            type="HAS_CODE" if is_repository else "HAS_PAGE",
+            node=_build_repository(link) if is_repository else _build_page(link),
+            span=link,
+            # The address stands in the text; whose code it is, is said by the sentence.
+            confidence=1.0,
+            extractor="link",
+            is_proof=True,
+        )
+
+
+def build_edge(paper: Paper, sentences: Sequence[Span], claims: Sequence[Claim]) -> Edge:
+    """Build the edge that claims on one node support: the strongest type, all evidence."""
+    ranked = sorted(claims, key=lambda claim: claim.rank)
+    first = ranked[0]
+    evidence = dict.fromkeys(_build_evidence(paper, sentences, claim.span) for claim in ranked)
+    return Edge(
+        type=first.type,
+        source_label="Paper",
+        source=paper.id,
+        target_label=first.node.label,
+        target=first.node.id,
+        confidence=max(claim.confidence for claim in ranked if claim.type == first.type),
+        extractor=first.extractor,
+        evidence=tuple(evidence),
+    )
+
+
+def _build_evidence(paper: Paper, sentences: Sequence[Span], span: Span) -> Evidence:
+    """Quote a span and the sentence around it, counted in the field that holds it.
+
+    Raises:
+        GraphError: The span reaches over the title's end or beyond the text.
+    """
+    text, offset = paper.text, len(paper.title) + 1
+    in_title = span.end <= len(paper.title)
+    if span.end > len(text) or not (in_title or span.start >= offset):
+        raise GraphError(
+            f"Paper {paper.id!r} has no text at [{span.start}, {span.end}) of title or abstract."
+        )
+    shift = 0 if in_title else offset
+    field_end = len(paper.title) if in_title else len(text)
+    around = [s for s in sentences if s.start < span.end and s.end > span.start]
+    start = max(min((s.start for s in around), default=shift), shift)
+    end = min(max((s.end for s in around), default=field_end), field_end)
+    return Evidence(
+        field="title" if in_title else "abstract",
+        start=span.start - shift,
+        end=span.end - shift,
+        quote=text[span.start : span.end],
+        sentence=text[min(start, span.start) : max(end, span.end)],
+        sentence_start=min(start, span.start) - shift,
+    )
+
+
+def _build_repository(link: Link) -> Node:
+    parts = urlsplit(link.url)
+    host = parts.netloc.casefold().removeprefix("www.")
+    path = [part for part in parts.path.split("/") if part]
+    owner, name = (path[0], path[1]) if len(path) > 1 else ("", path[0] if path else host)
+    name = name.removesuffix(".git")
+    properties = {"name": name, "host": host, "url": f"https://{host}/{owner}/{name}"}
+    if owner:
+        properties["owner"] = owner
+    else:
+        properties["url"] = f"https://{host}/{name}"
+    identifier = "/".join(part for part in (host, owner, name) if part).casefold()
+    return Node(label="Repository", id=identifier, properties=properties)
+
+
+def _build_page(link: Link) -> Node:
+    identifier = link.url.split("://", 1)[-1].split("#")[0].rstrip("/")
+    host, slash, path = identifier.partition("/")
+    return Node(
+        label="Page",
+        id=host.casefold().removeprefix("www.") + slash + path,
+        properties={"url": link.url, "kind": link.kind.value},
+    )

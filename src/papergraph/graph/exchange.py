@@ -1,0 +1,56 @@
+"""Carry a graph to networkx and back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import networkx as nx
+
+from papergraph import schema
+from papergraph.models import Edge, Node, PropertyGraph
+
+
+def to_networkx(graph: PropertyGraph) -> nx.MultiDiGraph[tuple[str, str]]:
+    """Return a directed multigraph.
+
+    A node is the pair ``(label, id)`` with its properties as attributes; an edge has its type as
+    key and ``confidence``, ``extractor`` and ``evidence`` as attributes.
+    """
+    result: nx.MultiDiGraph[tuple[str, str]] = nx.MultiDiGraph()
+    for node in graph.nodes:
+        result.add_node((node.label, node.id), **node.properties)
+    for edge in graph.edges:
+        result.add_edge(
+            (edge.source_label, edge.source),
+            (edge.target_label, edge.target),
+            key=edge.type,
+            confidence=edge.confidence,
+            extractor=edge.extractor,
+            evidence=edge.evidence,
+        )
+    return result
+
+
+def from_networkx(network: nx.MultiDiGraph[tuple[str, str]]) -> PropertyGraph:
+    """Return the property graph that ``to_networkx`` gave, or one made like it.
+
+    Raises:
+        GraphError: It breaks the schema.
+        pydantic.ValidationError: An edge lacks an attribute, or has one of a wrong type.
+    """
+    nodes = (
+        Node(label=label, id=identifier, properties=dict(attributes))
+        for (label, identifier), attributes in network.nodes(data=True)
+    )
+    edges: list[Edge] = []
+    triples: Any = network.edges(keys=True, data=True)
+    for source, target, key, attributes in triples:
+        ends = {"source_label": source[0], "source": source[1]}
+        ends |= {"target_label": target[0], "target": target[1]}
+        edges.append(Edge.model_validate({"type": key, **ends, **attributes}))
+    graph = PropertyGraph(
+        nodes=tuple(sorted(nodes, key=lambda node: (node.label, node.id))),
+        edges=tuple(sorted(edges, key=lambda edge: edge.key)),
+    )
+    schema.check(graph)
+    return graph
