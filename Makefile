@@ -1,10 +1,63 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+DEMO := demo
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help: ## Say what can be made
+	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "papergraph needs Python 3.11 or newer: make PYTHON=python3.12 …")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: requirements.lock pyproject.toml | $(BIN)/python
+	$(BIN)/pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --no-deps --editable .
+	touch $@
+
+$(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
+	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.lock
+	touch $@
+
+.PHONY: install
+install: $(VENV)/.installed ## Install papergraph into .venv
+
+.PHONY: demo
+demo: $(VENV)/.installed ## Build the graph of the example papers and ask it something
+	$(BIN)/papergraph build examples/daily_papers -o $(DEMO)
+	$(BIN)/papergraph lookup dataset CIFAR-100 --in $(DEMO)
+	@echo
+	@echo "Open $(DEMO)/index.html in a browser. More questions: $(BIN)/papergraph query --in $(DEMO)"
+
+.PHONY: browser
+browser: # Install Chromium where that is allowed; else the tests use what they find.
+	@tests/install_chromium.sh
 
 .PHONY: check
-check: ## Lint, types, import rules
+check: $(VENV)/.installed-dev ## Lint, format, types and import rules
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy src
 	$(BIN)/lint-imports
+
+.PHONY: test
+test: check browser ## Check, then run every test
+	$(BIN)/pytest -n 2 --dist loadgroup
+
+.PHONY: neo4j
+neo4j: $(VENV)/.installed-dev ## Run Neo4j without Docker, in the foreground (Java 17 and Maven)
+	$(BIN)/python tests/neo4j_server.py --port 7687
+
+.PHONY: lock
+lock: ## Resolve the dependencies again (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+
+.PHONY: clean
+clean: ## Remove what was made
+	rm -rf $(VENV) $(DEMO) .cache .mypy_cache .ruff_cache .pytest_cache dist build

@@ -1,0 +1,71 @@
+"""Name what a graph folder holds, and tell whether this version can read it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from papergraph.errors import GraphError, SchemaMismatchError
+from papergraph.models import RunReport
+from papergraph.schema import SCHEMA_VERSION
+
+PAPERS = "papers.jsonl"
+EXTRACTED = "extracted.jsonl"
+ENTITIES = "entities.jsonl"
+DECISIONS = "decisions.jsonl"
+REJECTED = "rejected.jsonl"
+GRAPH = "graph.jsonl"
+DATABASE = "graph.lbug"
+VIEWS = "views"
+INDEX = "index.html"
+REPORT = "report.json"
+
+
+def read_report(folder: Path) -> RunReport:
+    """Read the report of a graph folder; it is written last, so the folder is whole.
+
+    Raises:
+        GraphError: The folder is missing, is no graph folder, or its report is broken.
+        SchemaMismatchError: Another version of papergraph built it.
+    """
+    if not folder.is_dir():
+        raise GraphError(
+            f"There is no graph folder {str(folder)!r}. "
+            f"`papergraph build INPUT -o {folder}` makes it."
+        )
+    path = folder / REPORT
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError as exc:
+        raise GraphError(
+            f"{str(folder)!r} is no graph folder: it has no {REPORT}. "
+            f"`papergraph build INPUT -o DIR` makes one."
+        ) from exc
+    try:
+        report = RunReport.model_validate_json(text)
+    except ValidationError as exc:
+        version = _find_version(text)
+        if version in (None, SCHEMA_VERSION):
+            raise GraphError(f"{path} is broken. Build the graph again.") from exc
+        raise _make_mismatch(folder, version) from exc
+    if report.schema_version != SCHEMA_VERSION:
+        raise _make_mismatch(folder, report.schema_version)
+    return report
+
+
+def _find_version(text: str) -> object:
+    """Return the schema version that a report of any version names."""
+    try:
+        data = json.loads(text)
+    except ValueError:
+        return None
+    return data.get("schema_version") if isinstance(data, dict) else None
+
+
+def _make_mismatch(folder: Path, version: object) -> SchemaMismatchError:
+    return SchemaMismatchError(
+        f"{str(folder)!r} holds a graph of schema {version}; this papergraph reads schema "
+        f"{SCHEMA_VERSION}. Build it again with `papergraph build INPUT -o {folder}`."
+    )

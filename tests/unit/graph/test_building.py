@@ -1,0 +1,158 @@
+import pytest
+
+from builders import make_extraction, make_link, make_mention, make_paper, make_paper_entity
+from papergraph.errors import GraphError
+from papergraph.graph import build_graph, from_networkx, read_graph, to_networkx, write_graph
+from papergraph.models import EntityKind, LinkKind, Resolution, Role
+from papergraph.resolve import resolve
+
+ABSTRACT = (
+    "We compare with LoRA. We propose QLoRA, tested on GLUE. QLoRA builds on LoRA. "
+    "Code: https://github.com/Owner/Name/tree/main and https://name.github.io."
+)
+
+
+def make_graph(*papers_and_extractions):
+    papers = [paper for paper, _ in papers_and_extractions]
+    extractions = [extraction for _, extraction in papers_and_extractions]
+    return build_graph(papers, extractions, resolve(extractions))
+
+
+@pytest.fixture
+def graph():
+    paper = make_paper("QLoRA: Cheaper", ABSTRACT, id="p1", year=2023, authors=("A. Uthor",))
+    links = (
+        make_link(paper, "https://github.com/Owner/Name/tree/main"),
+        make_link(paper, "https://name.github.io", kind=LinkKind.PROJECT),
+    )
+    introduced = make_paper_entity(paper, EntityKind.METHOD, "QLoRA", role=Role.INTRODUCES)
+    introduced = introduced.model_copy(
+        update={
+            "mentions": (introduced.mentions[0], make_mention(paper, "QLoRA", nth=1)),
+            "proof": 1,
+        }
+    )
+    extraction = make_extraction(
+        paper,
+        introduced,
+        make_paper_entity(paper, EntityKind.METHOD, " LoRA".strip(), role=Role.COMPARES_WITH),
+        make_paper_entity(paper, EntityKind.BENCHMARK, "GLUE", role=Role.EVALUATED_ON),
+        links=links,
+    )
+    return make_graph((paper, extraction))
+
+
+def list_edges(graph):
+    return {(edge.type, edge.target) for edge in graph.edges}
+
+
+def test_graph_holds_what_the_paper_names(graph):
+    assert list_edges(graph) == {
+        ("INTRODUCES", "method:qlora"),
+        ("COMPARES_WITH", "method:lora"),
+        ("EVALUATED_ON", "benchmark:glue"),
+        ("HAS_CODE", "github.com/owner/name"),
+        ("HAS_PAGE", "name.github.io"),
+    }
+
+
+def test_evidence_begins_with_the_sentence_that_shows_the_role(graph):
+    edge = next(edge for edge in graph.edges if edge.type == "INTRODUCES")
+    proof, other = edge.evidence
+    assert (proof.field, proof.sentence) == ("abstract", "We propose QLoRA, tested on GLUE.")
+    assert ABSTRACT[proof.start : proof.end] == "QLoRA"
+    assert (other.field, other.sentence) == ("title", "QLoRA: Cheaper")
+
+
+def test_repository_node_names_host_owner_and_name(graph):
+    node = next(node for node in graph.nodes if node.label == "Repository")
+    assert node.properties == {
+        "name": "Name",
+        "owner": "Owner",
+        "host": "github.com",
+        "url": "https://github.com/Owner/Name",
+    }
+
+
+def test_entity_node_counts_papers_and_knows_the_first_year(graph):
+    node = next(node for node in graph.nodes if node.id == "method:qlora")
+    assert node.properties == {"name": "QLoRA", "paper_count": 1, "first_year": 2023}
+
+
+def test_paper_and_entity_share_one_edge_of_the_strongest_role():
+    paper = make_paper("T", "We use the Foo models. We propose Foo model.", id="p")
+    weak = make_paper_entity(paper, EntityKind.METHOD, "Foo models", role=Role.USES)
+    strong = make_paper_entity(paper, EntityKind.METHOD, "Foo model.".rstrip("."))
+    strong = strong.model_copy(update={"role": Role.INTRODUCES})
+    graph = make_graph((paper, make_extraction(paper, weak, strong)))
+    assert list_edges(graph) == {("INTRODUCES", "method:foo-model")}
+
+
+def test_mention_across_the_end_of_the_title_is_refused():
+    paper = make_paper("On Foo", "Bar.", id="p")
+    entity = make_paper_entity(paper, EntityKind.METHOD, "Foo\nBar")
+    with pytest.raises(GraphError, match="of title or abstract"):
+        make_graph((paper, make_extraction(paper, entity)))
+
+
+def test_quote_that_is_not_in_the_text_is_refused():
+    paper = make_paper("T", "We use Foo.", id="p")
+    extraction = make_extraction(paper, make_paper_entity(paper, EntityKind.METHOD, "Foo"))
+    other = make_paper("T", "We use F.", id="p")
+    with pytest.raises(GraphError, match="no text at"):
+        build_graph([other], [extraction], resolve([extraction]))
+
+
+def test_extraction_without_paper_is_refused():
+    extraction = make_extraction(make_paper(id="p"))
+    with pytest.raises(GraphError, match="'p', which is no paper"):
+        build_graph([], [extraction], Resolution(entities=(), decisions=()))
+
+
+def test_mention_without_entity_is_refused():
+    paper = make_paper("T", "We use Foo.", id="p")
+    extraction = make_extraction(paper, make_paper_entity(paper, EntityKind.METHOD, "Foo"))
+    with pytest.raises(GraphError, match="'Foo' in paper 'p' has no entity"):
+        build_graph([paper], [extraction], Resolution(entities=(), decisions=()))
+
+
+def test_graph_survives_networkx(graph):
+    network = to_networkx(graph)
+    assert network.nodes["Method", "method:qlora"]["name"] == "QLoRA"
+    assert network.number_of_edges() == len(graph.edges)
+    assert from_networkx(network) == graph
+
+
+def test_from_networkx_leaves_the_network_as_it_was(graph):
+    network = to_networkx(graph)
+    before = sorted(map(repr, network.edges(keys=True, data=True)))
+    from_networkx(network)
+    assert sorted(map(repr, network.edges(keys=True, data=True))) == before
+
+
+def test_graph_survives_its_file(graph, tmp_path):
+    path = tmp_path / "graph.jsonl"
+    write_graph(graph, path)
+    assert read_graph(path) == graph
+
+
+def test_broken_graph_file_is_named_with_its_line(graph, tmp_path):
+    path = tmp_path / "graph.jsonl"
+    write_graph(graph, path)
+    path.write_text(path.read_text(encoding="utf-8") + '{"label": 3}\n', encoding="utf-8")
+    with pytest.raises(GraphError, match=r"graph\.jsonl, line \d+: "):
+        read_graph(path)
+
+
+def test_graph_file_with_forged_evidence_is_refused(graph, tmp_path):
+    path = tmp_path / "graph.jsonl"
+    write_graph(graph, path)
+    forged = path.read_text(encoding="utf-8").replace('"quote":"GLUE"', '"quote":"BLUE"')
+    path.write_text(forged, encoding="utf-8")
+    with pytest.raises(GraphError, match="'BLUE' is not at its place"):
+        read_graph(path)
+
+
+def test_missing_graph_file_says_how_to_make_it(tmp_path):
+    with pytest.raises(GraphError, match="papergraph build"):
+        read_graph(tmp_path / "graph.jsonl")

@@ -1,0 +1,49 @@
+import json
+
+import pytest
+
+from papergraph import folder
+from papergraph.errors import GraphError, SchemaMismatchError
+from papergraph.files import write_json
+from papergraph.models import IngestCounts, RunReport
+from papergraph.schema import SCHEMA_VERSION
+
+REPORT = RunReport(
+    papergraph_version="0.1.0",
+    schema_version=SCHEMA_VERSION,
+    ingest=IngestCounts(),
+    nodes={},
+    edges={},
+    entities=0,
+    decisions=0,
+)
+
+
+def test_report_survives_its_file(tmp_path):
+    write_json(tmp_path / folder.REPORT, REPORT)
+    assert folder.read_report(tmp_path) == REPORT
+
+
+@pytest.mark.parametrize("changes", [{}, {"later": "field"}])
+def test_folder_of_another_version_says_to_build_again(tmp_path, changes):
+    data = REPORT.model_dump(mode="json") | {"schema_version": 999} | changes
+    (tmp_path / folder.REPORT).write_text(json.dumps(data), encoding="utf-8")
+    with pytest.raises(SchemaMismatchError, match=r"schema 999; .* Build it again"):
+        folder.read_report(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"schema_version": 1}', "{"])
+def test_broken_report_is_named(tmp_path, text):
+    (tmp_path / folder.REPORT).write_text(text, encoding="utf-8")
+    with pytest.raises(GraphError, match=r"report\.json is broken"):
+        folder.read_report(tmp_path)
+
+
+def test_folder_without_report_is_no_graph_folder(tmp_path):
+    with pytest.raises(GraphError, match="is no graph folder"):
+        folder.read_report(tmp_path)
+
+
+def test_missing_folder_says_how_to_make_it(tmp_path):
+    with pytest.raises(GraphError, match="papergraph build INPUT -o"):
+        folder.read_report(tmp_path / "nowhere")
