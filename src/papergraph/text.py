@@ -9,6 +9,10 @@ import unicodedata
 _NOT_WORD = re.compile(r"[^\w+#]|_")
 _NOT_TITLE = re.compile(r"[\W_]+")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2060\ufeff\ud800-\udfff]")
+# With the marks that turn the direction of text around, which could make a page show another text.
+_NOT_SHOWN = re.compile(
+    r"[^\S ]|[\x00-\x1f\x7f-\x9f\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 
 
 def fold_name(name: str) -> str:
@@ -46,6 +50,14 @@ def clean_text(text: str) -> str:
     """Return text in NFC on one line, without control and zero-width characters."""
     printable = _UNPRINTABLE.sub("", unicodedata.normalize("NFC", text))
     return " ".join(printable.split())
+
+
+def blank_unprintable(text: str) -> str:
+    """Return text on one line with a space for each space, control or invisible character.
+
+    The length stays, so that offsets in the result are offsets in what the user has.
+    """
+    return _NOT_SHOWN.sub(" ", text)
 
 
 def shorten(text: str, width: int) -> str:

@@ -1,0 +1,40 @@
+"""Read JSON Lines: one object a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from papergraph.ingest.decoding import iter_lines
+from papergraph.ingest.records import LeftOut, build_paper, reject
+from papergraph.ingest.sources import Source
+from papergraph.models import Paper, Rejection
+
+
+def read_json_lines(
+    chunks: Iterable[str], source: Source, left_out: LeftOut
+) -> Iterator[Paper | Rejection]:
+    """Yield a paper or a rejection for every line that is not blank."""
+    for number, text, is_whole in iter_lines(chunks):
+        if not is_whole:
+            yield reject(source.label, number, "the line is too long", text)
+            continue
+        if not text or text.isspace():
+            continue
+        try:
+            value = json.loads(text)
+        # Beside JSONDecodeError: numbers of over 4,300 digits, and brackets nested too deep.
+        except (ValueError, RecursionError) as exc:
+            yield reject(source.label, number, f"no JSON: {describe_fault(exc)}", text)
+            continue
+        if isinstance(value, dict):
+            yield build_paper(value, source.label, number, left_out)
+        else:
+            yield reject(source.label, number, "JSON, but no object", text)
+
+
+def describe_fault(exc: ValueError | RecursionError) -> str:
+    """Say why a text is no JSON, without the place, which the reader of a file knows better."""
+    if isinstance(exc, RecursionError):
+        return "nested too deep"
+    return exc.msg if isinstance(exc, json.JSONDecodeError) else "a number has too many digits"
