@@ -1,0 +1,178 @@
+// The tables of the embedded store.
+// Written by `python -m papergraph.stores.definitions` from schema.py.
+
+CREATE NODE TABLE `Paper`(
+  `id` STRING,
+  `title` STRING,
+  `abstract` STRING,
+  `authors` STRING[],
+  `year` INT64,
+  `published` STRING,
+  `venue` STRING,
+  `url` STRING,
+  `doi` STRING,
+  `arxiv_id` STRING,
+  `sources` STRING[],
+  PRIMARY KEY(`id`)
+);
+
+CREATE NODE TABLE `Method`(
+  `id` STRING,
+  `name` STRING,
+  `aliases` STRING[],
+  `paper_count` INT64,
+  `first_year` INT64,
+  PRIMARY KEY(`id`)
+);
+
+CREATE NODE TABLE `Dataset`(
+  `id` STRING,
+  `name` STRING,
+  `aliases` STRING[],
+  `paper_count` INT64,
+  `first_year` INT64,
+  PRIMARY KEY(`id`)
+);
+
+CREATE NODE TABLE `Benchmark`(
+  `id` STRING,
+  `name` STRING,
+  `aliases` STRING[],
+  `paper_count` INT64,
+  `first_year` INT64,
+  PRIMARY KEY(`id`)
+);
+
+CREATE NODE TABLE `Task`(
+  `id` STRING,
+  `name` STRING,
+  `aliases` STRING[],
+  `paper_count` INT64,
+  `first_year` INT64,
+  PRIMARY KEY(`id`)
+);
+
+CREATE NODE TABLE `Metric`(
+  `id` STRING,
+  `name` STRING,
+  `aliases` STRING[],
+  `paper_count` INT64,
+  `first_year` INT64,
+  PRIMARY KEY(`id`)
+);
+
+CREATE NODE TABLE `Repository`(
+  `id` STRING,
+  `name` STRING,
+  `url` STRING,
+  `host` STRING,
+  `owner` STRING,
+  PRIMARY KEY(`id`)
+);
+
+CREATE NODE TABLE `Page`(
+  `id` STRING,
+  `url` STRING,
+  `kind` STRING,
+  PRIMARY KEY(`id`)
+);
+
+CREATE REL TABLE `INTRODUCES`(
+  FROM `Paper` TO `Method`,
+  FROM `Paper` TO `Dataset`,
+  FROM `Paper` TO `Benchmark`,
+  FROM `Paper` TO `Task`,
+  FROM `Paper` TO `Metric`,
+  `confidence` DOUBLE,
+  `extractor` STRING,
+  `quote` STRING,
+  `sentence` STRING,
+  `evidence` STRING[]
+);
+
+CREATE REL TABLE `EVALUATED_ON`(
+  FROM `Paper` TO `Dataset`,
+  FROM `Paper` TO `Benchmark`,
+  `confidence` DOUBLE,
+  `extractor` STRING,
+  `quote` STRING,
+  `sentence` STRING,
+  `evidence` STRING[]
+);
+
+CREATE REL TABLE `USES`(
+  FROM `Paper` TO `Method`,
+  FROM `Paper` TO `Dataset`,
+  FROM `Paper` TO `Benchmark`,
+  FROM `Paper` TO `Task`,
+  FROM `Paper` TO `Metric`,
+  `confidence` DOUBLE,
+  `extractor` STRING,
+  `quote` STRING,
+  `sentence` STRING,
+  `evidence` STRING[]
+);
+
+CREATE REL TABLE `COMPARES_WITH`(
+  FROM `Paper` TO `Method`,
+  FROM `Paper` TO `Dataset`,
+  FROM `Paper` TO `Benchmark`,
+  FROM `Paper` TO `Task`,
+  FROM `Paper` TO `Metric`,
+  `confidence` DOUBLE,
+  `extractor` STRING,
+  `quote` STRING,
+  `sentence` STRING,
+  `evidence` STRING[]
+);
+
+CREATE REL TABLE `ADDRESSES`(
+  FROM `Paper` TO `Task`,
+  `confidence` DOUBLE,
+  `extractor` STRING,
+  `quote` STRING,
+  `sentence` STRING,
+  `evidence` STRING[]
+);
+
+CREATE REL TABLE `MEASURED_BY`(
+  FROM `Paper` TO `Metric`,
+  `confidence` DOUBLE,
+  `extractor` STRING,
+  `quote` STRING,
+  `sentence` STRING,
+  `evidence` STRING[]
+);
+
+CREATE REL TABLE `MENTIONS`(
+  FROM `Paper` TO `Method`,
+  FROM `Paper` TO `Dataset`,
+  FROM `Paper` TO `Benchmark`,
+  FROM `Paper` TO `Task`,
+  FROM `Paper` TO `Metric`,
+  `confidence` DOUBLE,
+  `extractor` STRING,
+  `quote` STRING,
+  `sentence` STRING,
+  `evidence` STRING[]
+);
+
+CREATE REL TABLE `HAS_CODE`(
+  FROM `Paper` TO `Repository`,
+  `confidence` DOUBLE,
+  `extractor` STRING,
+  `quote` STRING,
+  `sentence` STRING,
+  `evidence` STRING[]
+);
+
+CREATE REL TABLE `HAS_PAGE`(
+  FROM `Paper` TO `Page`,
+  `confidence` DOUBLE,
+  `extractor` STRING,
+  `quote` STRING,
+  `sentence` STRING,
+  `evidence` STRING[]
+);
+
+COMMENT ON TABLE `Paper` IS 'papergraph schema 1';

@@ -1,0 +1,26 @@
+// The constraints and indexes of Neo4j.
+// Written by `python -m papergraph.stores.definitions` from schema.py.
+
+CREATE CONSTRAINT papergraph_paper_id IF NOT EXISTS FOR (n:`Paper`) REQUIRE n.`id` IS UNIQUE;
+
+CREATE CONSTRAINT papergraph_method_id IF NOT EXISTS FOR (n:`Method`) REQUIRE n.`id` IS UNIQUE;
+
+CREATE CONSTRAINT papergraph_dataset_id IF NOT EXISTS FOR (n:`Dataset`) REQUIRE n.`id` IS UNIQUE;
+
+CREATE CONSTRAINT papergraph_benchmark_id IF NOT EXISTS FOR (n:`Benchmark`) REQUIRE n.`id` IS UNIQUE;
+
+CREATE CONSTRAINT papergraph_task_id IF NOT EXISTS FOR (n:`Task`) REQUIRE n.`id` IS UNIQUE;
+
+CREATE CONSTRAINT papergraph_metric_id IF NOT EXISTS FOR (n:`Metric`) REQUIRE n.`id` IS UNIQUE;
+
+CREATE CONSTRAINT papergraph_repository_id IF NOT EXISTS FOR (n:`Repository`) REQUIRE n.`id` IS UNIQUE;
+
+CREATE CONSTRAINT papergraph_page_id IF NOT EXISTS FOR (n:`Page`) REQUIRE n.`id` IS UNIQUE;
+
+CREATE INDEX papergraph_paper_year IF NOT EXISTS FOR (n:`Paper`) ON (n.`year`);
+
+CREATE FULLTEXT INDEX papergraph_names IF NOT EXISTS
+FOR (n:`Paper`|`Method`|`Dataset`|`Benchmark`|`Task`|`Metric`|`Repository`|`Page`)
+ON EACH [n.`name`, n.`title`, n.`aliases`];
+
+CREATE CONSTRAINT papergraph_schema_1 IF NOT EXISTS FOR (n:`PapergraphSchema`) REQUIRE n.`id` IS UNIQUE;

@@ -1,0 +1,57 @@
+"""Keep a graph and answer Cypher about it: in a file, or on a Neo4j server."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from papergraph import folder
+from papergraph.config import Credentials
+from papergraph.errors import ConfigError
+from papergraph.stores.base import Dialect, Progress, Rows, Store
+
+__all__ = ["Dialect", "Progress", "Rows", "Store", "open_store"]
+
+_NEO4J_SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+
+
+def open_store(
+    address: str | Path,
+    *,
+    write: bool = False,
+    credentials: Credentials | None = None,
+    database: str | None = None,
+) -> Store:
+    """Open the store at an address: a graph folder, a database file or a Neo4j server.
+
+    Drivers load only here, each when its kind of address is asked for.
+
+    Args:
+        address: A path, or e.g. ``bolt://localhost:7687``.
+        write: Open it for writing, which reading statements do not need.
+        credentials: Who asks; a server wants to know.
+        database: The server's database, ``neo4j`` where none is given.
+
+    Raises:
+        ConfigError: The address has a scheme that no store answers to.
+        GraphError: The path holds no graph.
+        SchemaMismatchError: The graph there is of another version.
+        StoreUnavailableError: Nothing answers there, or it does not let us in.
+    """
+    if isinstance(address, str) and "://" in address:
+        scheme = urlsplit(address).scheme
+        if scheme not in _NEO4J_SCHEMES:
+            raise ConfigError(
+                f"{scheme!r} is no kind of address a graph is kept at. Give a graph folder or "
+                f"one of {', '.join(f'{known}://' for known in _NEO4J_SCHEMES)}."
+            )
+        from papergraph.stores.neo4j import Neo4jStore
+
+        return Neo4jStore(address, credentials=credentials, database=database)
+    from papergraph.stores.embedded import EmbeddedStore
+
+    path = Path(address)
+    if path.suffix != Path(folder.DATABASE).suffix:
+        folder.read_report(path)
+        path = path / folder.DATABASE
+    return EmbeddedStore(path, write=write)

@@ -1,0 +1,100 @@
+"""Say what every store can do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Literal, Protocol, Self
+
+from papergraph.models import PropertyGraph
+
+Dialect = Literal["embedded", "neo4j"]
+
+BATCH_SIZE = 5_000
+"""Rows a write statement carries: at 1 kB of evidence an edge, 5 MB at a time."""
+
+Progress = Callable[[int], None]
+"""Is told how many nodes and edges have been written since it was last called."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Hold what a statement returned, as values that JSON can hold.
+
+    A node is ``{"label", "properties"}``, a relationship ``{"type", "properties"}``, a path
+    ``{"nodes", "relationships"}``; dates and other types of a store are strings.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+
+class Store(Protocol):
+    """Keep a graph and answer Cypher about it.
+
+    Writing adds the given nodes and edges to what the store holds, each once however often it is
+    written; what the graph lacks stays. Reading never writes.
+    """
+
+    @property
+    def dialect(self) -> Dialect:
+        """Name the Cypher that the store speaks."""
+        ...
+
+    def write(self, graph: PropertyGraph, *, on_progress: Progress | None = None) -> None:
+        """Write a graph: all of it, or what was there before stays readable.
+
+        Raises:
+            GraphError: An edge has an end that the graph lacks, or something stands twice.
+            SchemaMismatchError: The graph holds what the schema does not declare.
+            StoreUnavailableError: The store went away.
+            WriteRefusedError: The store was opened for reading.
+        """
+        ...
+
+    def read(self) -> PropertyGraph:
+        """Return all that was written, equal to the last byte.
+
+        Raises:
+            SchemaMismatchError: The store holds what the schema does not declare.
+            StoreUnavailableError: The store went away.
+        """
+        ...
+
+    def run(
+        self,
+        cypher: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        write: bool = False,
+        timeout: float | None = None,
+    ) -> Rows:
+        """Run one statement and return what it gives.
+
+        Args:
+            cypher: One statement; values stand in it as ``$name``.
+            parameters: The values; more than the statement names do no harm.
+            write: Let the statement change the graph.
+            timeout: Seconds after which the statement is given up.
+
+        Raises:
+            QueryError: The store cannot run the statement, or gave it up.
+            QueryParameterError: The statement names a parameter that was not given.
+            StoreUnavailableError: The store went away.
+            WriteRefusedError: The statement would write and ``write`` is false.
+        """
+        ...
+
+    def close(self) -> None:
+        """Let go of the store; closing twice does no harm."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None: ...

@@ -1,0 +1,327 @@
+"""Keep a graph in one file of the graph folder, with LadybugDB."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import ladybug
+
+from papergraph.errors import (
+    ConfigError,
+    GraphError,
+    PapergraphError,
+    QueryError,
+    SchemaMismatchError,
+    StoreUnavailableError,
+    WriteRefusedError,
+)
+from papergraph.models import PropertyGraph
+from papergraph.resources import find_resource
+from papergraph.schema import NODE_LABELS, SCHEMA_VERSION, EdgeType, NodeLabel, Property
+from papergraph.stores.base import BATCH_SIZE, Dialect, Progress, Rows
+from papergraph.stores.definitions import EMBEDDED_TYPES, VERSION_MARK
+from papergraph.stores.rows import (
+    Row,
+    build_edge,
+    build_graph,
+    build_node,
+    group_edges,
+    group_nodes,
+    iter_endpoints,
+)
+from papergraph.stores.statements import (
+    Cast,
+    blank_literals,
+    check_single,
+    match_edges,
+    match_nodes,
+    merge_edges,
+    merge_nodes,
+    quote,
+    select_parameters,
+    split_statements,
+)
+from papergraph.stores.values import describe_node, describe_path, describe_relationship, to_plain
+
+_SIDE_FILES = (".wal", ".wal.checkpoint", ".shadow", ".tmp")
+_BUFFER_BYTES = 1 << 30
+_THREADS = 4
+
+READING_VERBS = frozenset("CALL MATCH OPTIONAL RETURN UNWIND WITH".split())
+REFUSED_VERBS = frozenset(
+    "ALTER ANALYZE ATTACH BEGIN CHECKPOINT COMMENT COMMIT COPY CREATE DELETE DETACH DROP EXPORT "
+    "FORCE IMPORT INSTALL LOAD MERGE ROLLBACK SET UNINSTALL UPDATE USE".split()
+)
+"""With ``READING_VERBS``, all that a statement may begin with; a test asks the parser."""
+
+_REFUSALS = ("read-only database", "read-only transaction")
+
+
+class EmbeddedStore:
+    """Keep a graph in a file; many processes may read it at once."""
+
+    dialect: Dialect = "embedded"
+
+    def __init__(self, path: Path, *, write: bool = False) -> None:
+        """Open a database, and with ``write`` make it where there is none.
+
+        Raises:
+            GraphError: There is none, or the file is no database of this kind.
+            SchemaMismatchError: It holds a graph of another version.
+            StoreUnavailableError: It cannot be opened.
+        """
+        self._path = path
+        self._writable = write
+        fresh = not path.exists()
+        if fresh and not write:
+            raise GraphError(f"{path} is missing. {_rebuild(path)}")
+        self._database = _open(path, read_only=not write)
+        self._connection = ladybug.Connection(self._database)
+        try:
+            if fresh:
+                self._define()
+            else:
+                self._check_version()
+        except BaseException:
+            self.close()
+            raise
+
+    def write(self, graph: PropertyGraph, *, on_progress: Progress | None = None) -> None:
+        """Write a graph in one transaction; see ``Store.write``."""
+        if not self._writable:
+            raise WriteRefusedError(f"{self._path} was opened for reading.")
+        nodes, edges = group_nodes(graph), group_edges(graph)
+        report = on_progress or (lambda _: None)
+        with self._transaction():
+            is_empty = not self._execute("MATCH (n) RETURN n.id LIMIT 1").rows
+            for group in nodes:
+                insert = _copy_nodes if is_empty else merge_nodes
+                self._write_rows(insert(group.label, _cast), group.rows, report)
+            for part in edges:
+                labels = (part.source_label, part.target_label)
+                insert_edges = _copy_edges if is_empty else merge_edges
+                self._write_rows(insert_edges(part.type, labels, _cast), part.rows, report)
+
+    def read(self) -> PropertyGraph:
+        """Return all that was written; see ``Store.read``."""
+        with self._transaction(read_only=True):
+            nodes = [
+                build_node(label, values)
+                for label in NODE_LABELS
+                for values in self._execute(match_nodes(label)).rows
+            ]
+            edges = [
+                build_edge(edge_type, labels, values)
+                for edge_type, labels in iter_endpoints()
+                for values in self._execute(match_edges(edge_type, labels)).rows
+            ]
+        return build_graph(nodes, edges)
+
+    def run(
+        self,
+        cypher: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        write: bool = False,
+        timeout: float | None = None,
+    ) -> Rows:
+        """Run one statement; see ``Store.run``."""
+        check_single(cypher)
+        if write and not self._writable:
+            raise WriteRefusedError(f"{self._path} was opened for reading.")
+        if not write:
+            _check_reads(cypher)
+        values = select_parameters(cypher, parameters)
+        with self._transaction(read_only=not write):
+            return self._execute(cypher, values, timeout=timeout)
+
+    def close(self) -> None:
+        """Close the file; see ``Store.close``."""
+        self._connection.close()
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _define(self) -> None:
+        script = find_resource("cypher/schema/embedded.cypher").read_text(encoding="utf-8")
+        with self._transaction():
+            for statement in split_statements(script):
+                self._execute(statement)
+
+    def _check_version(self) -> None:
+        tables = self._execute("CALL show_tables() RETURN name, comment").rows
+        comments = dict(tables)
+        expected = f"{VERSION_MARK}{SCHEMA_VERSION}"
+        found = comments.get(NODE_LABELS[0].name)
+        if found != expected:
+            raise SchemaMismatchError(
+                f"{self._path} holds {found or 'no papergraph schema'!r}, this version reads "
+                f"{expected!r}. {_rebuild(self._path)}"
+            )
+
+    def _write_rows(self, statement: str, rows: Iterable[Row], report: Progress) -> None:
+        remaining = iter(rows)
+        number = 0
+        while batch := list(islice(remaining, BATCH_SIZE)):
+            # The driver keeps prepared statements by their text, and running a kept COPY for the
+            # third time crashes the process (ladybug 0.22.0): every batch has its own text.
+            self._execute(f"{statement} // batch {number}", {"rows": batch})
+            report(len(batch))
+            number += 1
+
+    @contextmanager
+    def _transaction(self, *, read_only: bool = False) -> Iterator[None]:
+        self._execute(f"BEGIN TRANSACTION{' READ ONLY' if read_only else ''}")
+        try:
+            yield
+            self._execute("COMMIT")
+        except BaseException:
+            self._roll_back()
+            raise
+
+    def _roll_back(self) -> None:
+        try:
+            self._connection.execute("ROLLBACK")
+        except RuntimeError as exc:
+            # A statement that failed has mostly ended the transaction by itself.
+            if "No active transaction" not in str(exc):
+                raise StoreUnavailableError(f"{self._path}: {exc}") from exc
+
+    def _execute(
+        self,
+        cypher: str,
+        parameters: dict[str, Any] | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> Rows:
+        self._connection.set_query_timeout(round((timeout or 0) * 1000))
+        try:
+            result = self._connection.execute(cypher, parameters or {})
+            if isinstance(result, list):
+                raise QueryError("There are several statements. Run them one at a time.")
+            with result:
+                columns = tuple(result.get_column_names())
+                return Rows(columns, tuple(tuple(map(_to_plain, row)) for row in result))
+        except RuntimeError as exc:
+            raise _explain(exc, self._path, timeout) from exc
+
+
+def write_database(
+    graph: PropertyGraph, path: Path, *, on_progress: Progress | None = None
+) -> None:
+    """Write a graph to a new database that takes the path's place once it is complete.
+
+    Raises:
+        ConfigError: The folder cannot be written to.
+        GraphError: An edge has an end that the graph lacks, or something stands twice.
+        SchemaMismatchError: The graph holds what the schema does not declare.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _remove(temporary)
+        with EmbeddedStore(temporary, write=True) as store:
+            store.write(graph, on_progress=on_progress)
+        # What a killed writer left beside the old database must never be replayed into the new.
+        _remove_side_files(path)
+        temporary.replace(path)
+    except OSError as exc:
+        raise ConfigError(
+            f"Cannot write {path}: {exc.strerror or exc}. Choose a folder you may write to."
+        ) from exc
+    finally:
+        _remove(temporary)
+
+
+def _open(path: Path, *, read_only: bool) -> ladybug.Database:
+    threads = min(_THREADS, os.cpu_count() or 1)
+    try:
+        return ladybug.Database(
+            path, read_only=read_only, buffer_pool_size=_BUFFER_BYTES, max_num_threads=threads
+        )
+    except RuntimeError as exc:
+        message = str(exc)
+        if "not a valid" in message or "version" in message:
+            raise GraphError(f"{path}: {message} {_rebuild(path)}") from exc
+        raise StoreUnavailableError(f"Cannot open {path}: {message}") from exc
+
+
+def _check_reads(cypher: str) -> None:
+    # A database opened for reading still lets COPY … TO write files, and CHECKPOINT breaks it.
+    words = re.findall(r"\w+", blank_literals(cypher).upper())
+    verb = next((word for word in words if word not in {"EXPLAIN", "PROFILE"}), "")
+    if verb in REFUSED_VERBS:
+        raise WriteRefusedError(f"{verb} does more than read, and only reading was asked for.")
+
+
+def _explain(exc: RuntimeError, path: Path, timeout: float | None) -> PapergraphError:
+    message = str(exc).strip()
+    if any(refusal in message for refusal in _REFUSALS):
+        return WriteRefusedError("The statement would write, and only reading was asked for.")
+    if message.startswith("Interrupted"):
+        return QueryError(f"The statement took longer than {timeout} s and was given up.")
+    if "is closed" in message or message.startswith("IO exception"):
+        return StoreUnavailableError(f"{path}: {message}")
+    return QueryError(message)
+
+
+def _to_plain(value: Any) -> Any:  # noqa: ANN401 - a cell of a result may be anything
+    if isinstance(value, list):
+        return [_to_plain(item) for item in value]
+    if not isinstance(value, dict):
+        return to_plain(value)
+    if "_NODES" in value and "_RELS" in value:
+        return describe_path(_to_plain(value["_NODES"]), _to_plain(value["_RELS"]))
+    if "_LABEL" in value and "_ID" in value:
+        own = {name: item for name, item in value.items() if not name.startswith("_")}
+        describe = describe_relationship if "_SRC" in value else describe_node
+        return describe(value["_LABEL"], own)
+    return {str(key): _to_plain(item) for key, item in value.items()}
+
+
+def _cast(prop: Property, value: str) -> str:
+    # Without a cast, a batch in which a property is always missing counts as text and fails.
+    return f"CAST({value} AS {EMBEDDED_TYPES[prop.type]})"
+
+
+def _copy_nodes(label: NodeLabel, cast: Cast) -> str:
+    columns = ", ".join(cast(prop, f"row.{quote(prop.name)}") for prop in label.properties)
+    return f"COPY {quote(label.name)} FROM (UNWIND $rows AS row RETURN {columns})"
+
+
+def _copy_edges(edge_type: EdgeType, labels: tuple[str, str], cast: Cast) -> str:
+    columns = ", ".join(cast(prop, f"row.{quote(prop.name)}") for prop in edge_type.properties)
+    return (
+        f"COPY {quote(edge_type.name)} FROM (UNWIND $rows AS row "
+        f"RETURN row.source, row.target, {columns}) (from='{labels[0]}', to='{labels[1]}')"
+    )
+
+
+def _rebuild(path: Path) -> str:
+    return f"Build the graph again: `papergraph build INPUT -o {path.parent}`."
+
+
+def _remove(path: Path) -> None:
+    path.unlink(missing_ok=True)
+    _remove_side_files(path)
+
+
+def _remove_side_files(path: Path) -> None:
+    for suffix in _SIDE_FILES:
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
