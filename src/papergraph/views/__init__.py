@@ -1,0 +1,6 @@
+"""Draw a graph as pages that anyone can open, offline."""
+
+from papergraph.views.focus import write_around, write_views
+from papergraph.views.index import write_index
+
+__all__ = ["write_around", "write_index", "write_views"]

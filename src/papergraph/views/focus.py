@@ -1,0 +1,83 @@
+"""Write the pages that show one part of a graph each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from papergraph.models import Node, PropertyGraph
+from papergraph.views.page import write_graph_page
+from papergraph.views.payload import build_payload
+from papergraph.views.selection import Selection, select_around, select_shared
+
+
+@dataclass(frozen=True)
+class SharedView:
+    """Describe a page of what papers share."""
+
+    file: str
+    title: str
+    explanation: str
+    labels: Collection[str]
+
+    def select(self, graph: PropertyGraph) -> Selection:
+        """Select what the page shows."""
+        return select_shared(graph, self.labels)
+
+
+SHARED_VIEWS = (
+    SharedView(
+        "shared_datasets.html",
+        "Shared datasets and benchmarks",
+        "Papers that name the same datasets and benchmarks, side by side.",
+        ("Dataset", "Benchmark"),
+    ),
+    SharedView(
+        "shared_techniques.html",
+        "Shared techniques",
+        "Papers that name the same methods, side by side.",
+        ("Method",),
+    ),
+)
+
+
+def write_views(graph: PropertyGraph, directory: Path) -> tuple[Path, ...]:
+    """Write the pages of what papers share and return their paths."""
+    return tuple(
+        write_graph_page(
+            directory / view.file,
+            title=view.title,
+            explanation=view.explanation,
+            data=build_payload(graph, view.select(graph)),
+        )
+        for view in SHARED_VIEWS
+    )
+
+
+def write_around(
+    graph: PropertyGraph, node_id: str, path: Path, *, hops: int = 1, limit: int = 120
+) -> Path:
+    """Write the page of one node and what lies around it, at most ``limit`` nodes.
+
+    Raises:
+        NotFoundError: No node has that id.
+    """
+    selection = select_around(graph, node_id, hops=hops, limit=limit)
+    title = f"Around {_name(selection.centre)}" if selection.centre else "Around"
+    return write_graph_page(
+        path,
+        title=title,
+        explanation=_explain(selection.centre),
+        data=build_payload(graph, selection),
+    )
+
+
+def _name(node: Node) -> str:
+    return str(node.properties.get("title") or node.properties.get("name") or node.id)
+
+
+def _explain(centre: Node | None) -> str:
+    if centre is not None and centre.label == "Paper":
+        return "What this paper names, its code, and the papers that share its rarer subjects."
+    return "The papers that name it, and what they have in common."

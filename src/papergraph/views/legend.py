@@ -1,0 +1,82 @@
+"""Say how each label and edge type looks and reads on a page.
+
+Hues follow Okabe and Ito (2008), which colour-blind readers can tell apart, made darker or lighter
+until each stands out at 4.5 to 1 from the light or the dark background. Shapes say the same again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+from papergraph.schema import EDGE_TYPES, NODE_LABELS
+
+LIGHT_BACKGROUND = "#ffffff"
+DARK_BACKGROUND = "#12161c"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Say how the nodes of a label look: a shape of vis-network and a colour per background."""
+
+    label: str
+    singular: str
+    plural: str
+    shape: str
+    light: str
+    dark: str
+
+
+@dataclass(frozen=True)
+class RoleName:
+    """Say in words what an edge type means, read from the paper and read from the other end."""
+
+    type: str
+    active: str
+    passive: str
+    meaning: str
+
+
+_LOOKS = {
+    "Paper": ("paper", "papers", "dot", "#5f6b7a", "#93a1b1"),
+    "Method": ("method", "methods", "hexagon", "#0072b2", "#58b2ee"),
+    "Dataset": ("dataset", "datasets", "square", "#bf4d00", "#ff8b45"),
+    "Benchmark": ("benchmark", "benchmarks", "diamond", "#007a59", "#2cc79a"),
+    "Task": ("task", "tasks", "triangle", "#a6457d", "#e89ac7"),
+    "Metric": ("metric", "metrics", "triangleDown", "#856100", "#f0c342"),
+    "Repository": ("repository", "repositories", "star", "#1b1b1b", "#f2f2f2"),
+    "Page": ("page", "pages", "dot", "#6b5b95", "#b7a6e0"),
+}
+
+_WORDS = {
+    "INTRODUCES": ("introduces", "Introduced by"),
+    "EVALUATED_ON": ("is evaluated on", "Evaluated on it"),
+    "USES": ("uses", "Used by"),
+    "COMPARES_WITH": ("compares with", "Compared with it"),
+    "ADDRESSES": ("addresses", "Addressed by"),
+    "MEASURED_BY": ("is measured by", "Measured by it"),
+    "MENTIONS": ("mentions", "Mentioned by"),
+    "HAS_CODE": ("has code at", "Code of"),
+    "HAS_PAGE": ("has a page at", "Page of"),
+}
+
+KINDS: tuple[Kind, ...] = tuple(Kind(label.name, *_LOOKS[label.name]) for label in NODE_LABELS)
+"""How every label of the schema looks, in the schema's order."""
+
+ROLES: tuple[RoleName, ...] = tuple(
+    RoleName(edge_type.name, *_WORDS[edge_type.name], edge_type.meaning) for edge_type in EDGE_TYPES
+)
+"""How every edge type of the schema reads, in the schema's order."""
+
+KIND_INDEX = {kind.label: number for number, kind in enumerate(KINDS)}
+ROLE_INDEX = {role.type: number for number, role in enumerate(ROLES)}
+
+
+def describe() -> dict[str, list[dict[str, str]]]:
+    """Return kinds and roles as a page's script reads them."""
+    return {"kinds": [asdict(kind) for kind in KINDS], "roles": [asdict(role) for role in ROLES]}
+
+
+def count_in_words(label: str, count: int) -> str:
+    """Return a count with the right noun, e.g. ``1 paper`` or ``1,200 papers``."""
+    kind = KINDS[KIND_INDEX[label]]
+    return f"{count:,} {kind.singular if count == 1 else kind.plural}"

@@ -1,0 +1,184 @@
+"""Turn a selection into what a page's script reads: a pyvis network, and the words beside it.
+
+Evidence travels as offsets into the paper's own title and abstract, which the page holds once.
+JavaScript counts UTF-16 units, so offsets are counted in those.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from papergraph.models import Edge, Evidence, Node, PropertyGraph, PropertyValue
+from papergraph.views.layout import Layout, place, place_around
+from papergraph.views.legend import KIND_INDEX, ROLE_INDEX, describe
+from papergraph.views.selection import PAPER, Key, Selection, source_of, target_of
+
+_PAPER_SIZE = 5.0
+_OPTIONS = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "nodes": {"borderWidth": 0, "borderWidthSelected": 0, "labelHighlightBold": False},
+    "edges": {"smooth": False, "selectionWidth": 0, "hoverWidth": 0},
+    "interaction": {
+        "hover": True,
+        "hoverConnectedEdges": False,
+        "selectConnectedEdges": False,
+        "multiselect": False,
+        "tooltipDelay": 3600000,
+        "zoomSpeed": 0.7,
+    },
+}
+
+
+def build_payload(graph: PropertyGraph, selection: Selection) -> dict[str, object]:
+    """Return everything that a graph page shows, ready for JSON."""
+    index = {(node.label, node.id): number for number, node in enumerate(selection.nodes)}
+    pairs = [(index[source_of(edge)], index[target_of(edge)]) for edge in selection.edges]
+    centre = selection.centre
+    focus = index[centre.label, centre.id] if centre else None
+    layout = place(len(index), pairs) if focus is None else place_around(focus, len(index), pairs)
+    return {
+        "shown": len(selection.nodes),
+        "total": selection.total,
+        "centre": focus,
+        **describe(),
+        "network": _draw(selection, pairs, layout),
+        "nodes": _describe_nodes(graph, selection, index),
+        "edges": _describe_edges(selection, pairs),
+    }
+
+
+def _draw(
+    selection: Selection, pairs: Sequence[tuple[int, int]], layout: Layout
+) -> dict[str, object]:
+    from pyvis.network import Network  # noqa: PLC0415 - brings IPython, and only pages need it
+
+    degree = Counter(end for pair in pairs for end in pair)
+    network = Network(cdn_resources="in_line")
+    # In bulk: pyvis's add_edge looks through every edge so far, which is quadratic.
+    network.nodes = [
+        {
+            "id": number,
+            "group": node.label,
+            "x": layout.points[number][0],
+            "y": layout.points[number][1],
+            "size": _size(node, degree[number]),
+        }
+        for number, node in enumerate(selection.nodes)
+    ]
+    network.edges = [
+        {
+            "id": f"e{number}",
+            "from": source,
+            "to": target,
+            "far": int(layout.communities[source] != layout.communities[target]),
+        }
+        for number, (source, target) in enumerate(pairs)
+    ]
+    network.set_options(json.dumps(_OPTIONS))
+    nodes, edges, _, _, _, options = network.get_network_data()
+    return {"nodes": nodes, "edges": edges, "options": json.loads(options)}
+
+
+def _size(node: Node, degree: int) -> float:
+    if node.label == PAPER:
+        return _PAPER_SIZE
+    return round(min(34.0, 4.0 + 3.2 * math.sqrt(degree)), 1)
+
+
+def _describe_nodes(
+    graph: PropertyGraph, selection: Selection, index: Mapping[Key, int]
+) -> list[dict[str, object]]:
+    count = Counter(node.id for node in selection.nodes)
+    names = {(node.label, node.id): _name(node) for node in graph.nodes}
+    unseen, links = _look_around(graph, index, names)
+    described = []
+    for number, node in enumerate(selection.nodes):
+        values: dict[str, object] = {
+            "key": node.id if count[node.id] == 1 else f"{node.label}/{node.id}",
+            "kind": KIND_INDEX[node.label],
+            "name": names[node.label, node.id],
+            "aliases": node.properties.get("aliases", ()),
+            "count": node.properties.get("paper_count"),
+            "year": node.properties.get("year", node.properties.get("first_year")),
+            "abstract": node.properties.get("abstract"),
+            "links": [*_own_links(node), *links[number]],
+            "unseen": unseen[number],
+        }
+        described.append(
+            {key: value for key, value in values.items() if value not in (None, (), [])}
+        )
+    return described
+
+
+def _look_around(
+    graph: PropertyGraph, index: Mapping[Key, int], names: Mapping[Key, str]
+) -> tuple[dict[int, list[list[object]]], dict[int, list[list[str]]]]:
+    """Find, for every paper shown, its code and pages, and its entities that are not shown."""
+    urls = {(node.label, node.id): _text(node.properties.get("url")) for node in graph.nodes}
+    unseen: dict[int, list[list[object]]] = defaultdict(list)
+    links: dict[int, list[list[str]]] = defaultdict(list)
+    for edge in graph.edges:
+        paper, target = index.get(source_of(edge)), target_of(edge)
+        if paper is None:
+            continue
+        if edge.type in ("HAS_CODE", "HAS_PAGE"):
+            label = "Code" if edge.type == "HAS_CODE" else "Page"
+            links[paper].append([f"{label}: {names[target]}", urls[target]])
+        elif target not in index:
+            unseen[paper].append(
+                [KIND_INDEX[edge.target_label], ROLE_INDEX[edge.type], names[target]]
+            )
+    return unseen, links
+
+
+def _own_links(node: Node) -> list[list[str]]:
+    links = []
+    if url := _text(node.properties.get("url")):
+        links.append(["Code" if node.label == "Repository" else "Paper", url])
+    if (doi := _text(node.properties.get("doi"))) and not url.endswith(doi):
+        links.append(["DOI", f"https://doi.org/{doi}"])
+    return links
+
+
+def _name(node: Node) -> str:
+    if node.label == PAPER:
+        return _text(node.properties.get("title")) or node.id
+    if node.label in ("Repository", "Page"):
+        return node.id
+    return _text(node.properties.get("name")) or node.id
+
+
+def _text(value: PropertyValue | None) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _describe_edges(selection: Selection, pairs: Sequence[tuple[int, int]]) -> list[list[object]]:
+    papers = {node.id: node for node in selection.nodes if node.label == PAPER}
+    return [
+        [source, target, ROLE_INDEX[edge.type], edge.confidence, _locate(edge, papers[edge.source])]
+        for edge, (source, target) in zip(selection.edges, pairs, strict=True)
+    ]
+
+
+def _locate(edge: Edge, paper: Node) -> list[object]:
+    """Return a list per proof: field, sentence's start and end, quote's start and end in it."""
+    return [
+        _locate_proof(proof, _text(paper.properties.get(proof.field))) for proof in edge.evidence
+    ]
+
+
+def _locate_proof(proof: Evidence, text: str) -> list[object]:
+    begin, end = proof.sentence_start, proof.sentence_start + len(proof.sentence)
+    offset = proof.start - begin
+    inner = [_units(proof.sentence[:offset]), _units(proof.sentence[: offset + len(proof.quote)])]
+    if text[begin:end] != proof.sentence:
+        return [proof.sentence, *inner]
+    return [int(proof.field == "abstract"), _units(text[:begin]), _units(text[:end]), *inner]
+
+
+def _units(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2

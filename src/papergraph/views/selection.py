@@ -1,0 +1,217 @@
+"""Choose the part of a graph that one page can show and still be read."""
+
+from __future__ import annotations
+
+import difflib
+import math
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from papergraph.errors import NotFoundError
+from papergraph.models import Edge, Node, PropertyGraph
+from papergraph.schema import ENTITY_LABELS, NODE_LABELS
+
+Key = tuple[str, str]
+"""A node's label and id."""
+
+PAPER = "Paper"
+CODE = ("Repository",)
+
+MAX_NODES = 2000
+"""What vis-network still pans smoothly; more would also be no picture for a reader."""
+
+_ENTITY_SHARE = 0.25
+_ORDER = {label.name: place for place, label in enumerate(NODE_LABELS)}
+_ENTITIES = frozenset(ENTITY_LABELS.values())
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Hold the nodes and edges of one page, sorted, and how many nodes could have been shown."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    total: int
+    centre: Node | None = None
+
+
+class Neighbourhoods:
+    """Look up a graph's nodes, and the edges at each of them."""
+
+    def __init__(self, graph: PropertyGraph) -> None:
+        self.nodes: dict[Key, Node] = {(node.label, node.id): node for node in graph.nodes}
+        self.edges_at: dict[Key, list[Edge]] = defaultdict(list)
+        for edge in graph.edges:
+            self.edges_at[source_of(edge)].append(edge)
+            self.edges_at[target_of(edge)].append(edge)
+
+    def neighbours(self, key: Key, labels: Collection[str]) -> list[Key]:
+        """Return the nodes of some labels next to a node, each once, in order."""
+        ends = {other_end(edge, key) for edge in self.edges_at.get(key, ())}
+        return sorted(end for end in ends if end[0] in labels)
+
+    def rarity(self, key: Key) -> float:
+        """Return how much it tells that two papers share a node: less, the more papers have it."""
+        return 1 / math.log2(1 + max(2, len(self.neighbours(key, (PAPER,)))))
+
+
+def source_of(edge: Edge) -> Key:
+    """Return the key of the node that an edge leaves."""
+    return (edge.source_label, edge.source)
+
+
+def target_of(edge: Edge) -> Key:
+    """Return the key of the node that an edge enters."""
+    return (edge.target_label, edge.target)
+
+
+def other_end(edge: Edge, key: Key) -> Key:
+    """Return the end of an edge that is not ``key``."""
+    return target_of(edge) if source_of(edge) == key else source_of(edge)
+
+
+def select_shared(
+    graph: PropertyGraph, labels: Collection[str], *, limit: int = MAX_NODES
+) -> Selection:
+    """Select the entities of some labels that at least two papers share, and those papers.
+
+    Above ``limit`` nodes the most shared entities stay, then the papers that share most of them.
+    """
+    papers_of: dict[Key, set[Key]] = defaultdict(set)
+    for edge in graph.edges:
+        if edge.target_label in labels and edge.source_label == PAPER:
+            papers_of[target_of(edge)].add(source_of(edge))
+    shared = {key: papers for key, papers in papers_of.items() if len(papers) > 1}
+    total = len(shared) + len(set().union(*shared.values()))
+    if total > limit:
+        shared = _keep_most_shared(shared, limit)
+    keep = set(shared).union(*shared.values())
+    return _gather(graph, keep, total, labels=labels)
+
+
+def _keep_most_shared(shared: dict[Key, set[Key]], limit: int) -> dict[Key, set[Key]]:
+    ranked = sorted(shared, key=lambda key: (-len(shared[key]), key))
+    entities = ranked[: max(1, int(limit * _ENTITY_SHARE))]
+    count: dict[Key, int] = defaultdict(int)
+    for entity in entities:
+        for paper in shared[entity]:
+            count[paper] += 1
+    papers = sorted(count, key=lambda key: (-count[key], key))[: limit - len(entities)]
+    kept = {entity: shared[entity] & set(papers) for entity in entities}
+    return {entity: papers for entity, papers in kept.items() if len(papers) > 1}
+
+
+def select_around(
+    graph: PropertyGraph,
+    node_id: str,
+    *,
+    hops: int = 1,
+    limit: int = 120,
+) -> Selection:
+    """Select one node and what lies around it, the most telling first.
+
+    Around a paper stand its entities and code and the papers that share its rarer entities; around
+    anything else, its papers and what they share. Each further hop does the same for every paper
+    found so far.
+
+    Raises:
+        NotFoundError: No node has that id.
+    """
+    if hops < 1:
+        msg = f"hops must be at least 1, not {hops}"
+        raise ValueError(msg)
+    around = Neighbourhoods(graph)
+    centre = _find(around, node_id)
+    everything: set[Key] = {centre}
+    keep: set[Key] = {centre}
+    for _ in range(hops):
+        found = _ring(around, centre, everything)
+        everything.update(found)
+        keep.update(_most_telling(around, found, keep, limit))
+    return _gather(graph, keep, len(everything), centre=around.nodes[centre])
+
+
+def _ring(around: Neighbourhoods, centre: Key, known: set[Key]) -> set[Key]:
+    own = {*_ENTITIES, *CODE}
+    papers = sorted(key for key in known if key[0] == PAPER)
+    if centre[0] != PAPER and centre in known and not papers:
+        papers = around.neighbours(centre, (PAPER,))
+        return {*papers, *_shared_among(around, papers)}
+    things = {thing for paper in papers for thing in around.neighbours(paper, own)}
+    near = {paper for thing in things for paper in around.neighbours(thing, (PAPER,))}
+    return things | near
+
+
+def _shared_among(around: Neighbourhoods, papers: Iterable[Key]) -> set[Key]:
+    count: dict[Key, int] = defaultdict(int)
+    for paper in papers:
+        for thing in around.neighbours(paper, {*_ENTITIES, *CODE}):
+            count[thing] += 1
+    return {thing for thing, papers in count.items() if papers > 1 or thing[0] in CODE}
+
+
+def _most_telling(
+    around: Neighbourhoods, found: set[Key], keep: set[Key], limit: int
+) -> Sequence[Key]:
+    """Return as many of ``found`` as the page has room for, ranked by the ties to ``keep``."""
+    room = max(0, limit - len(keep))
+    first = sorted(
+        (key for key in found - keep if _ties(around, key, keep)),
+        key=lambda key: (-_ties(around, key, keep), key),
+    )
+    chosen = first[: max(room // 2, room - len(found) + len(first))]
+    base = keep | set(chosen)
+    second = sorted(
+        found - base,
+        key=lambda key: (-_ties(around, key, base), key),
+    )
+    return [*chosen, *second[: room - len(chosen)]]
+
+
+def _ties(around: Neighbourhoods, key: Key, others: set[Key]) -> float:
+    return sum(
+        around.rarity(end if end[0] != PAPER else key)
+        for edge in around.edges_at[key]
+        if (end := other_end(edge, key)) in others
+    )
+
+
+def _find(around: Neighbourhoods, node_id: str) -> Key:
+    found = sorted((key for key in around.nodes if key[1] == node_id), key=lambda k: _ORDER[k[0]])
+    if not found:
+        near = difflib.get_close_matches(node_id, sorted({key[1] for key in around.nodes}), n=3)
+        raise NotFoundError("node", node_id, near)
+    return found[0]
+
+
+def _gather(
+    graph: PropertyGraph,
+    keep: set[Key],
+    total: int,
+    *,
+    labels: Collection[str] | None = None,
+    centre: Node | None = None,
+) -> Selection:
+    return Selection(
+        nodes=tuple(
+            sorted(
+                (node for node in graph.nodes if (node.label, node.id) in keep),
+                key=lambda node: (_ORDER[node.label], node.id),
+            )
+        ),
+        edges=tuple(
+            sorted(
+                (
+                    edge
+                    for edge in graph.edges
+                    if source_of(edge) in keep
+                    and target_of(edge) in keep
+                    and (labels is None or edge.target_label in labels)
+                ),
+                key=lambda edge: edge.key,
+            )
+        ),
+        total=total,
+        centre=centre,
+    )

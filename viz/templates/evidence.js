@@ -1,0 +1,42 @@
+// Shows the sentence that proves an edge, and an abstract with all that the page knows in it.
+
+// A proof is [field, start, end, from, to], offsets of the sentence in the paper's title or
+// abstract and of the quote in the sentence; or [sentence, from, to] where the text differs.
+function readProof(edge, proof) {
+  if (typeof proof[0] === "string") {
+    return { sentence: proof[0], from: proof[1], to: proof[2], field: null };
+  }
+  const [field, start, end, from, to] = proof;
+  const text = field ? edge.source.abstract : edge.source.name;
+  return { sentence: text.slice(start, end), from, to, field, start };
+}
+
+function quote(edge, proof, isAlone) {
+  const { sentence, from, to } = readProof(edge, proof);
+  return make(
+    "p",
+    { class: isAlone ? "proof alone" : "proof" },
+    sentence.slice(0, from),
+    make("mark", {}, sentence.slice(from, to)),
+    sentence.slice(to),
+  );
+}
+
+function markedAbstract(paper) {
+  const marks = paper.edges
+    .flatMap((edge) =>
+      edge.proofs
+        .map((proof) => readProof(edge, proof))
+        .filter((proof) => proof.field === 1)
+        .map((proof) => ({ start: proof.start + proof.from, end: proof.start + proof.to })),
+    )
+    .sort((left, right) => left.start - right.start || right.end - left.end);
+  const parts = [];
+  let reached = 0;
+  for (const { start, end } of marks) {
+    if (start < reached) continue;
+    parts.push(paper.abstract.slice(reached, start), make("mark", {}, paper.abstract.slice(start, end)));
+    reached = end;
+  }
+  return make("p", { class: "abstract" }, parts, paper.abstract.slice(reached));
+}
