@@ -78,7 +78,9 @@ def _check_columns(columns: list[str], source: Source, line: int) -> None:
         return
     seen = ", ".join(shorten(repr(name), 40) for name in columns[:_COLUMNS_SHOWN])
     raise IngestError(
-        f"The table needs one column 'title'. Its columns: {seen}.", path=source.name, line=line
+        f"The table needs one column 'title'. Its columns: {seen or 'none that can be read'}.",
+        path=source.name,
+        line=line,
     )
 
 
@@ -94,7 +96,7 @@ def _split_header(line: str) -> tuple[str, list[str]]:
 
 def _split_names(line: str, delimiter: str) -> list[str]:
     try:
-        cells = next(csv.reader([line], delimiter=delimiter), [])
+        cells = next(csv.reader([line], delimiter=delimiter, strict=True), [])
     except csv.Error:
         return []
     names = (blank_unprintable(cell).strip() for cell in cells)
