@@ -1,9 +1,9 @@
 """Read saved pages of a daily-papers site: a title, its abstract, the next title.
 
 Pages differ in their header lines and in whether blank lines part the records, so a line is known
-by its shape alone. Of 74,728 arXiv papers of 2025 and 2026 no title is longer than 226 characters
-and none of 60 or more ends in a full stop; 32 abstracts are not longer than 250, and one of those
-lacks the full stop.
+by its shape alone. Measured on 74,728 arXiv papers of 2025 and 2026: no title looks like an
+abstract, two abstracts look like titles, and
+19 titles are a single word, which counts as a title only where an abstract follows.
 """
 
 from __future__ import annotations
