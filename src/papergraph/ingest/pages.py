@@ -2,8 +2,8 @@
 
 Pages differ in their header lines and in whether blank lines part the records, so a line is known
 by its shape alone. Measured on 74,728 arXiv papers of 2025 and 2026: no title looks like an
-abstract, two abstracts look like titles, and
-19 titles are a single word, which counts as a title only where an abstract follows.
+abstract, two short abstracts look like titles, and 19 titles are a single word, which counts as a
+title only where an abstract follows.
 """
 
 from __future__ import annotations
