@@ -1,0 +1,109 @@
+"""Extract from many papers, in their order, on one or more processes."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from functools import cache
+from itertools import islice
+
+from spacy.language import Language
+
+from papergraph.errors import ExtractionError
+from papergraph.extract.pipeline import build_pipeline, make_document
+from papergraph.extract.writing import write_extraction
+from papergraph.models import Extraction, Paper
+
+_CHUNK = 48
+_CHUNKS_AHEAD = 3
+
+
+def extract_papers(papers: Iterable[Paper], *, jobs: int = 1) -> Iterator[Extraction]:
+    """Yield what each paper's text holds, lazily and in the order of the papers.
+
+    Args:
+        papers: Papers with distinct ids; they are read a few chunks ahead.
+        jobs: How many processes share the work. The extractions do not depend on it.
+
+    Raises:
+        ExtractionError: A worker process died.
+    """
+    if jobs < 1:
+        raise ValueError(f"jobs is {jobs}; it must be at least 1")
+    chunks = _iter_chunks(papers)
+    if jobs == 1:
+        return (extraction for chunk in chunks for extraction in extract_chunk(chunk))
+    return _extract_in_parallel(chunks, jobs)
+
+
+def extract_chunk(papers: list[Paper]) -> list[Extraction]:
+    """Return the extractions of a few papers; what spaCy remembers of them is freed."""
+    nlp = _load_pipeline()
+    with nlp.memory_zone():
+        return [write_extraction(paper.id, nlp(make_document(nlp, paper))) for paper in papers]
+
+
+@cache
+def _load_pipeline() -> Language:
+    return build_pipeline()
+
+
+def _iter_chunks(papers: Iterable[Paper]) -> Iterator[list[Paper]]:
+    source = iter(papers)
+    while chunk := list(islice(source, _CHUNK)):
+        yield chunk
+
+
+def _extract_in_parallel(chunks: Iterator[list[Paper]], jobs: int) -> Iterator[Extraction]:
+    # Spawned, because a forked copy of a program that runs threads (a progress bar) may hang.
+    context = multiprocessing.get_context("spawn")
+    executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker)
+    waiting: deque[Future[list[Extraction]]] = deque()
+    try:
+        for chunk in chunks:
+            with _interrupts_held():
+                waiting.append(executor.submit(extract_chunk, chunk))
+            if len(waiting) > jobs * _CHUNKS_AHEAD:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+    except BrokenProcessPool as exc:
+        raise ExtractionError(
+            "A worker process ended before its time, perhaps for want of memory. "
+            "Try again with fewer jobs."
+        ) from exc
+    finally:
+        executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _start_worker() -> None:
+    """Leave Ctrl-C to the parent, and end when the parent does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_after, args=(parent.join,), daemon=True).start()
+
+
+def _end_after(wait: Callable[[], None]) -> None:
+    wait()
+    os._exit(1)
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Start processes with Ctrl-C blocked, until they have set themselves up to ignore it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -1,0 +1,91 @@
+"""Register the finders as components that add to ``doc._.findings``."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from papergraph.extract.abbreviations import FoundAbbreviation
+from papergraph.extract.gazetteer import Finding, find_names
+from papergraph.extract.lexicon import Lexicon, load_lexicon
+from papergraph.extract.names import find_shapes
+from papergraph.extract.patterns import find_patterns
+from papergraph.extract.terms import find_terms
+from papergraph.extract.words import Words, read_words
+
+Component = Callable[[Doc], Doc]
+_ASSIGNS = ["doc._.findings"]
+_REQUIRES = ["doc._.links", "doc._.sentences"]
+
+
+def find_all(
+    words: Words, lexicon: Lexicon, pairs: Iterable[FoundAbbreviation]
+) -> Iterator[Finding]:
+    """Yield what every finder finds, as the pipeline's components do together."""
+    yield from find_names(words, lexicon)
+    yield from find_shapes(words)
+    yield from find_patterns(words)
+    yield from find_terms(words, lexicon)
+    yield from find_pairs(words, pairs)
+
+
+def find_pairs(words: Words, pairs: Iterable[FoundAbbreviation]) -> Iterator[Finding]:
+    """Yield both forms of each abbreviation."""
+    for pair in pairs:
+        for start, end, rule in (
+            (pair.short_start, pair.short_end, "abbreviation:short"),
+            (pair.long_start, pair.long_end, "abbreviation:long"),
+        ):
+            first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)
+            if first < last:
+                yield Finding(first, last, rule)
+
+
+@Language.factory("papergraph_gazetteer", assigns=_ASSIGNS, requires=_REQUIRES)
+def create_gazetteer(nlp: Language, name: str) -> Component:  # noqa: ARG001 - spaCy's call
+    """Create the ruler of known names and phrases."""
+    lexicon = load_lexicon()
+
+    def add(doc: Doc) -> Doc:
+        return _add(doc, find_names(read_words(doc), lexicon))
+
+    return add
+
+
+@Language.component("papergraph_names", assigns=_ASSIGNS, requires=_REQUIRES)
+def add_shapes(doc: Doc) -> Doc:
+    """Add the names that their shape shows."""
+    return _add(doc, find_shapes(read_words(doc)))
+
+
+@Language.component("papergraph_patterns", assigns=_ASSIGNS, requires=_REQUIRES)
+def add_patterns(doc: Doc) -> Doc:
+    """Add the names that the words around them show."""
+    return _add(doc, find_patterns(read_words(doc)))
+
+
+@Language.factory("papergraph_terms", assigns=_ASSIGNS, requires=_REQUIRES)
+def create_terms(nlp: Language, name: str) -> Component:  # noqa: ARG001 - spaCy's call
+    """Create the ruler of established terms."""
+    lexicon = load_lexicon()
+
+    def add(doc: Doc) -> Doc:
+        return _add(doc, find_terms(read_words(doc), lexicon))
+
+    return add
+
+
+@Language.component(
+    "papergraph_pairs", assigns=_ASSIGNS, requires=[*_REQUIRES, "doc._.abbreviations"]
+)
+def add_pairs(doc: Doc) -> Doc:
+    """Add both forms of every abbreviation."""
+    return _add(doc, find_pairs(read_words(doc), doc._.abbreviations))
+
+
+def _add(doc: Doc, findings: Iterable[Finding]) -> Doc:
+    doc._.findings = (*doc._.findings, *findings)
+    return doc

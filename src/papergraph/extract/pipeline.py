@@ -1,0 +1,61 @@
+"""Assemble the spaCy pipeline that reads a paper."""
+
+from __future__ import annotations
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from papergraph.extract import (  # noqa: F401 - importing registers the components
+    abbreviations,
+    entities,
+    finders,
+    groups,
+    links,
+    roles,
+    sentences,
+    tokens,
+)
+from papergraph.models import Paper
+
+_LONGEST_TEXT = 100_000_000
+_READING = ("links", "sentences", "abbreviations")
+_FINDING = ("gazetteer", "names", "patterns", "terms", "pairs")
+_JUDGING = ("entities", "groups", "roles")
+_KEPT = ("links", "sentences", "abbreviations", "findings", "mentions", "groups", "roles")
+
+
+def build_pipeline() -> Language:
+    """Build the whole pipeline."""
+    return _build((*_READING, *_FINDING, *_JUDGING))
+
+
+def build_reader() -> Language:
+    """Build the pipeline up to where finding begins."""
+    return _build(_READING)
+
+
+def _build(components: tuple[str, ...]) -> Language:
+    nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "papergraph.words.v1"}}})
+    nlp.max_length = _LONGEST_TEXT
+    for name in components:
+        nlp.add_pipe(f"papergraph_{name}")
+    return nlp
+
+
+def make_document(nlp: Language, paper: Paper) -> Doc:
+    """Return a paper's text as a document that no component has read."""
+    doc = nlp.make_doc(paper.text)
+    doc._.title_end = len(paper.title)
+    return doc
+
+
+def _register_extensions() -> None:
+    for name in _KEPT:
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=())
+    if not Doc.has_extension("title_end"):
+        Doc.set_extension("title_end", default=0)
+
+
+_register_extensions()

@@ -1,0 +1,103 @@
+"""Decide what a paper does with an entity, by the cues around its mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from papergraph.extract.groups import Group
+from papergraph.extract.judge import Scales
+from papergraph.extract.lexicon import load_weights
+from papergraph.extract.wordlists import NAMING, PROPOSING
+from papergraph.extract.words import Words, read_words
+
+_REACH_LEFT = 10
+_REACH_RIGHT = 5
+_NEAR = 3
+_MOST_MENTIONS = 8
+_OURS = frozenset({"we", "our", "this", "paper", "work"})
+_TELLING_RULES = frozenset(
+    {"pattern:title", "pattern:proposed", "pattern:called", "abbreviation:long"}
+    | {"abbreviation:short", "pattern:collection"}
+)
+
+
+def gather_cues(words: Words, group: Group) -> list[str]:
+    """Return the names of all cues to a group's role, sorted; each begins with the kind."""
+    cues = {"bias", f"often:{min(len(group.mentions), 5)}"}
+    keys = {mention.key for mention in group.mentions}
+    cues.update(f"key:{key}" for key in keys)
+    for mention in group.mentions:
+        cues.update(f"rule:{rule}" for rule in mention.rules & _TELLING_RULES)
+        if any(rule.startswith("gazetteer:") for rule in mention.rules):
+            cues.add("known")
+    for mention in group.mentions[:_MOST_MENTIONS]:
+        cues.update(_place_cues(words, mention.start, mention.end))
+    return sorted(f"{group.kind}|{cue}" for cue in cues)
+
+
+def _place_cues(words: Words, start: int, end: int) -> Iterator[str]:
+    sentence = words.sentences[start]
+    if start < words.title_size:
+        yield "title"
+        yield "title:first" if start == 0 else "title:later"
+        return
+    last = words.sentences[-1] - sentence
+    yield f"body:{min(sentence, 4)}"
+    yield f"fromend:{min(last, 3)}"
+    first = start
+    while first > 0 and words.sentences[first - 1] == sentence:
+        first -= 1
+    stop = end
+    while stop < len(words) and words.sentences[stop] == sentence:
+        stop += 1
+    opening = {word.lower() for word in words.texts[first:stop]}
+    if opening & PROPOSING:
+        yield f"proposing:{'ours' if opening & _OURS else 'theirs'}"
+    for index in range(max(first, start - _REACH_LEFT), start):
+        yield f"left:{words.texts[index].lower()}"
+        if start - index <= _NEAR:
+            yield f"near:{words.texts[index].lower()}"
+    if start > first:
+        yield f"previous:{words.texts[start - 1].lower()}"
+    for index in range(end, min(stop, end + _REACH_RIGHT)):
+        yield f"right:{words.texts[index].lower()}"
+    if end < stop:
+        yield f"next:{words.texts[end].lower()}"
+    yield from _verb_cues(words, first, start)
+
+
+def _verb_cues(words: Words, first: int, start: int) -> Iterator[str]:
+    for index in range(start - 1, first - 1, -1):
+        word = words.texts[index].lower()
+        if word in PROPOSING or word in NAMING:
+            distance = start - index
+            yield f"verb:{word}:{min(distance, 6)}"
+            if not any("," in words.gaps[place] for place in range(index + 1, start + 1)):
+                yield f"verb:direct:{min(distance, 6)}"
+            return
+
+
+class RoleJudge:
+    """Give each group of a document its role."""
+
+    def __init__(self, scales: Scales) -> None:
+        self._scales = scales
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Keep the roles of ``doc._.groups``, in the same order, in ``doc._.roles``."""
+        words = read_words(doc)
+        shares = self._scales.weigh([gather_cues(words, group) for group in doc._.groups])
+        choices = self._scales.choices
+        doc._.roles = tuple(
+            choices[max(range(len(choices)), key=lambda role: (row[role], -role))] for row in shares
+        )
+        return doc
+
+
+@Language.factory("papergraph_roles", assigns=["doc._.roles"], requires=["doc._.groups"])
+def create_role_judge(nlp: Language, name: str) -> RoleJudge:  # noqa: ARG001 - spaCy's call
+    """Create the component from the packaged weights."""
+    return RoleJudge(Scales(load_weights("roles")))

@@ -1,0 +1,91 @@
+"""Hold the closed word lists that the rules share."""
+
+from __future__ import annotations
+
+
+def _split(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Verbs by which a paper brings in what is its own.
+PROPOSING = _split(
+    """
+    build construct contribute create design designed designs develop developed develops devise
+    devises introduce introduced introduces introducing present presented presenting presents
+    propose proposed proposes proposing release releases
+    """
+)
+
+# Words before a name that is being given.
+NAMING = _split(
+    """
+    abbreviated called coined denoted dubbed entitled i.e named namely nicknamed termed titled
+    """
+)
+
+# Nouns for things to test or train on.
+COLLECTIONS = _split(
+    """
+    benchmark challenge corpus dataset leaderboard testbed
+    """
+)
+
+# Words between such a verb and the name.
+DETERMINERS = _split(
+    """
+    a an efficient its new novel our simple that the their this
+    """
+)
+
+# Words that no name and no term holds.
+STOPS = _split(
+    """
+    a about achieve achieves achieving across additionally after against al all also although among
+    an and another any applied apply applying are as at based be because been before being between
+    both but by can combine combines combining could demonstrate demonstrates did do does during e.g
+    each employ employs enable enables enabling et etc even existing for from further furthermore
+    had has have he hence her here his how however i i.e if improve improved improves improving in
+    include includes including into introduce introduces is it its just less leverage leverages
+    leveraging many may might more moreover most must my new no not novel of off often on one only
+    onto or other our out outperform outperforms over per present presents propose proposed proposes
+    recent recently several shall she should show shown shows since so some specifically still such
+    than that the their them then there therefore these they this those though three through thus to
+    two under up us use used uses using various very via was we well were what when where which
+    while who whose why will with within without would yet you your
+    """
+)
+
+# Nouns that may follow a name without belonging to it.
+GENERIC_LAST = _split(
+    """
+    agent algorithm approach architecture backbone baseline benchmark challenge corpora corpus
+    dataset family framework leaderboard loss method metric model module network pipeline score
+    series strategy suite system task variant
+    """
+)
+
+# Words whose capital only shows that a sentence begins.
+FUNCTION_WORDS = _split(
+    """
+    a additionally all although an and are as at both but by code despite each existing experiments
+    extensive finally first for from furthermore given hence here however i if in is it its many
+    moreover most of on one or other our recent recently results second since some specifically such
+    that the their therefore these they third this those three through thus to two under unlike
+    using we when while with without yet
+    """
+)
+
+# Shortened words whose full stop ends no sentence.
+NEVER_LAST = _split(
+    """
+    a.k.a aka al approx ca cf ch def dr e.g eg eq eqn eqs esp et fig figs i.e ie incl mr mrs ms no
+    nos pp prof ref refs resp sec secs sect st tab thm viz vol vs w.r.t wrt
+    """
+)
+
+# Those that may yet end one, before a capital.
+MAYBE_LAST = _split(
+    """
+    al ch def ms no ref st
+    """
+)

@@ -1,0 +1,138 @@
+"""See a document as folded words with the gaps between them."""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from papergraph.extract.tokens import read_text
+
+JOINING_GAPS = frozenset({" ", "-", "\n", "\u2010", "\u2011"})
+_CACHE = "papergraph.words"
+_NO_PLURAL = ("ss", "us", "is", "as")
+_SHORTEST_PLURAL = 4
+_REPEATED_SHORT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Hold the words of a text outside addresses and LaTeX commands, column by column.
+
+    Attributes:
+        keys: The words folded: NFKC, lower case, singular.
+        gaps: What stands before each word; a gap of ``JOINING_GAPS`` keeps a phrase together.
+        tokens: The words' places in the document.
+        sentences: The number of each word's sentence.
+        firsts: Whether a word is the first of its sentence.
+        title_size: How many of the words stand in the title.
+    """
+
+    texts: list[str]
+    keys: list[str]
+    starts: list[int]
+    ends: list[int]
+    gaps: list[str]
+    tokens: list[int]
+    sentences: list[int]
+    firsts: list[bool]
+    title_size: int
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def joins(self, index: int) -> bool:
+        """Tell whether a word goes on the phrase of the word before it."""
+        return self.gaps[index] in JOINING_GAPS and not self.firsts[index]
+
+    def key(self, start: int, end: int) -> str:
+        """Return the folded text of a phrase, without spaces and hyphens."""
+        return "".join(self.keys[start:end])
+
+    def reach(self, start: int, limit: int) -> int:
+        """Return the end of the longest phrase of at most ``limit`` words from ``start``."""
+        end = start + 1
+        stop = min(len(self.texts), start + limit)
+        while end < stop and self.joins(end):
+            end += 1
+        return end
+
+
+def fold_word(word: str) -> str:
+    """Return a word in lower case and in the singular, as far as its ending tells."""
+    folded = (word if word.isascii() else unicodedata.normalize("NFKC", word)).lower()
+    if len(folded) < _SHORTEST_PLURAL and not (
+        len(folded) == _REPEATED_SHORT and word[:-1].isupper() and word[-1] == "s"
+    ):
+        return folded
+    if not folded.endswith("s") or folded.endswith(_NO_PLURAL):
+        return folded
+    if folded.endswith("ies") and len(folded) > _SHORTEST_PLURAL:
+        return f"{folded[:-3]}y"
+    return folded[:-1]
+
+
+def is_shaped(word: str) -> bool:
+    """Tell whether a word has a capital after its first character, or a capital and a digit."""
+    return word[1:] != word[1:].lower() or (
+        word[:1].isupper() and any(character.isdigit() for character in word)
+    )
+
+
+def case_class(words: list[str]) -> str:
+    """Return ``x`` for shaped words, ``t`` for one capitalised word, else ``p`` (prose)."""
+    if any(is_shaped(word) for word in words):
+        return "x"
+    return "t" if len(words) == 1 and words[0][:1].isupper() else "p"
+
+
+def read_words(doc: Doc) -> Words:
+    """Return the words of a document whose links and sentences are known."""
+    cached = doc.user_data.get(_CACHE)
+    if isinstance(cached, Words):
+        return cached
+    words = _collect(doc)
+    doc.user_data[_CACHE] = words
+    return words
+
+
+def _collect(doc: Doc) -> Words:
+    text = read_text(doc)
+    closed = _closed_characters(text, [(link.start, link.end) for link in doc._.links])
+    sentence_starts = [start for start, _ in doc._.sentences]
+    columns = Words([], [], [], [], [], [], [], [], 0)
+    before, sentence_before = 0, -1
+    for token in doc:
+        word, start = token.text, token.idx
+        if not (word[0].isalnum() or word[0] == "_"):
+            continue
+        if closed and (_is_closed(closed, start) or _is_closed(closed, start + len(word) - 1)):
+            continue
+        sentence = bisect_right(sentence_starts, start) - 1
+        columns.texts.append(word)
+        columns.keys.append(fold_word(word))
+        columns.starts.append(start)
+        columns.ends.append(start + len(word))
+        columns.gaps.append(text[before:start])
+        columns.tokens.append(token.i)
+        columns.sentences.append(sentence)
+        columns.firsts.append(sentence != sentence_before)
+        before, sentence_before = start + len(word), sentence
+    return replace(columns, title_size=bisect_left(columns.starts, doc._.title_end))
+
+
+_COMMAND = re.compile(r"\\[A-Za-z]+")
+
+
+def _closed_characters(text: str, links: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    commands = [match.span() for match in _COMMAND.finditer(text)] if "\\" in text else []
+    return sorted([*links, *commands])
+
+
+def _is_closed(closed: list[tuple[int, int]], place: int) -> bool:
+    index = bisect_right(closed, (place, sys.maxsize)) - 1
+    return index >= 0 and place < closed[index][1]
