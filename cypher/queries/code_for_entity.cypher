@@ -1,0 +1,25 @@
+// code_for_entity
+// Topic: Code
+// Answers: Where is the code of the papers that introduce or use this, the introducing ones first?
+// Parameter: name STRING required — an entity, by any of its names or its id
+// Parameter: limit INTEGER = 20 — rows at most
+// Column: url STRING — the repository's address
+// Column: paper_id STRING — the paper's id
+// Column: title STRING — its title
+// Column: year INTEGER? — its year, where known
+// Column: introduces BOOLEAN — whether the paper introduces it, rather than uses it
+// Column: name STRING — the entity's name
+// Column: id STRING — its id
+
+WITH toLower($name) AS wanted
+MATCH (e:Method|Dataset|Benchmark|Task|Metric)
+WHERE e.id = $name OR toLower(e.name) = wanted
+  OR any(alias IN e.aliases WHERE toLower(alias) = wanted)
+MATCH (p:Paper)-[:INTRODUCES|USES|EVALUATED_ON|ADDRESSES|MEASURED_BY]->(e)
+MATCH (p)-[:HAS_CODE]->(r:Repository)
+OPTIONAL MATCH (p)-[i:INTRODUCES]->(e)
+WITH p, e, r, count(i) > 0 AS introduces
+RETURN r.url AS url, p.id AS paper_id, p.title AS title, p.year AS year, introduces,
+  e.name AS name, e.id AS id
+ORDER BY introduces DESC, coalesce(year, 0) DESC, paper_id, url, id
+LIMIT $limit

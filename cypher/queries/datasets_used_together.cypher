@@ -1,0 +1,19 @@
+// datasets_used_together
+// Topic: Together
+// Answers: Which two datasets or benchmarks stand together in most papers?
+// Parameter: min_papers INTEGER = 2 — only pairs that at least this many papers hold
+// Parameter: limit INTEGER = 20 — rows at most
+// Column: dataset STRING — the name of one
+// Column: other_dataset STRING — the name of the other
+// Column: id STRING — the id of the first
+// Column: other_id STRING — the id of the other, which sorts after the first
+// Column: papers INTEGER — papers that work with both
+
+MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES]->(e:Dataset|Benchmark)
+MATCH (p)-[:INTRODUCES|EVALUATED_ON|USES]->(other:Dataset|Benchmark)
+WHERE e.id < other.id
+WITH e, other, count(DISTINCT p) AS papers
+WHERE papers >= $min_papers
+RETURN e.name AS dataset, other.name AS other_dataset, e.id AS id, other.id AS other_id, papers
+ORDER BY papers DESC, id, other_id
+LIMIT $limit

@@ -1,0 +1,30 @@
+// entities_bridging_tasks
+// Topic: Together
+// Answers: What do papers on one task and papers on another both work with?
+// Parameter: task STRING required — the first task, by any of its names or its id
+// Parameter: other_task STRING required — the second task, by any of its names or its id
+// Parameter: limit INTEGER = 20 — rows at most
+// Column: id STRING — the entity's id, which begins with its kind
+// Column: name STRING — its name
+// Column: papers INTEGER — papers on the first task that work with it
+// Column: other_papers INTEGER — papers on the second task that work with it
+
+WITH toLower($task) AS wanted
+MATCH (t:Task)
+WHERE t.id = $task OR toLower(t.name) = wanted
+  OR any(alias IN t.aliases WHERE toLower(alias) = wanted)
+MATCH (p:Paper)-[:INTRODUCES|ADDRESSES]->(t)
+MATCH (p)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|MEASURED_BY]
+  ->(e:Method|Dataset|Benchmark|Metric)
+WITH e, count(DISTINCT p) AS papers
+WITH e, papers, toLower($other_task) AS wanted
+MATCH (t:Task)
+WHERE t.id = $other_task OR toLower(t.name) = wanted
+  OR any(alias IN t.aliases WHERE toLower(alias) = wanted)
+MATCH (p:Paper)-[:INTRODUCES|ADDRESSES]->(t)
+MATCH (p)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|MEASURED_BY]->(e)
+WITH e, papers, count(DISTINCT p) AS other_papers
+RETURN e.id AS id, e.name AS name, papers, other_papers
+ORDER BY CASE WHEN papers < other_papers THEN papers ELSE other_papers END DESC,
+  papers + other_papers DESC, id
+LIMIT $limit

@@ -1,0 +1,18 @@
+// introduced_datasets
+// Topic: Popularity
+// Answers: Which datasets and benchmarks do the papers introduce, the latest first?
+// Parameter: since INTEGER = 0 — papers of this year or later; 0 takes those of unknown year too
+// Parameter: limit INTEGER = 20 — rows at most
+// Column: id STRING — the id of the dataset or benchmark
+// Column: name STRING — its name
+// Column: paper_id STRING — the paper's id
+// Column: title STRING — its title
+// Column: year INTEGER? — its year, where known
+// Column: sentence STRING — the sentence that introduces it
+
+MATCH (p:Paper)-[r:INTRODUCES]->(e:Dataset|Benchmark)
+WHERE coalesce(p.year, 0) >= $since
+RETURN e.id AS id, e.name AS name, p.id AS paper_id, p.title AS title, p.year AS year,
+  r.sentence AS sentence
+ORDER BY coalesce(year, 0) DESC, name, id, paper_id
+LIMIT $limit

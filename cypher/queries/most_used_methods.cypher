@@ -1,0 +1,13 @@
+// most_used_methods
+// Topic: Popularity
+// Answers: Which methods do most papers work with?
+// Parameter: limit INTEGER = 20 — rows at most
+// Column: id STRING — the method's id
+// Column: method STRING — its name
+// Column: papers INTEGER — papers that introduce, use or compare with it
+
+MATCH (p:Paper)-[:INTRODUCES|USES|COMPARES_WITH]->(e:Method)
+WITH e, count(DISTINCT p) AS papers
+RETURN e.id AS id, e.name AS method, papers
+ORDER BY papers DESC, method, id
+LIMIT $limit

@@ -1,0 +1,18 @@
+// paper_card
+// Topic: Papers
+// Answers: What does this paper name or give, in which role, and which sentence proves it?
+// Parameter: paper STRING required — the paper's id or title
+// Column: role STRING — the edge's type
+// Column: kind STRING — the label of what it leads to
+// Column: name STRING — its name, or the address of a repository or page
+// Column: id STRING — its id
+// Column: confidence FLOAT — between 0 and 1
+// Column: quote STRING — the text that names it
+// Column: sentence STRING — the sentence around that text
+// Apart: LadybugDB tells a label and a type by label(), Neo4j by labels() and type()
+
+MATCH (p:Paper)-[r]->(e)
+WHERE p.id = $paper OR toLower(p.title) = toLower($paper)
+RETURN type(r) AS role, labels(e)[0] AS kind, coalesce(e.url, e.name) AS name, e.id AS id,
+  r.confidence AS confidence, r.quote AS quote, r.sentence AS sentence
+ORDER BY kind, role, name, id, sentence

@@ -1,0 +1,20 @@
+// paper_pairs_by_method
+// Topic: Papers
+// Answers: Which two papers share the most methods?
+// Parameter: max_papers INTEGER = 100 — what more papers name is too common and passed over
+// Parameter: limit INTEGER = 20 — rows at most
+// Column: paper_id STRING — the id of one paper
+// Column: title STRING — its title
+// Column: other_id STRING — the id of the other, which sorts after the first
+// Column: other_title STRING — its title
+// Column: shared_count INTEGER — how many they share
+// Column: shared STRING[] — the names of what they share
+
+MATCH (p:Paper)-[:INTRODUCES|USES|COMPARES_WITH]->(e:Method)
+MATCH (other:Paper)-[:INTRODUCES|USES|COMPARES_WITH]->(e)
+WHERE p.id < other.id AND e.paper_count <= $max_papers
+WITH p, other, count(DISTINCT e) AS shared_count, collect(DISTINCT e.name) AS shared
+RETURN p.id AS paper_id, p.title AS title, other.id AS other_id, other.title AS other_title,
+  shared_count, shared
+ORDER BY shared_count DESC, paper_id, other_id
+LIMIT $limit

@@ -1,0 +1,19 @@
+// papers_sharing_dataset
+// Topic: Papers
+// Answers: Which papers work with the same datasets and benchmarks as this one?
+// Parameter: paper STRING required — the paper's id or title
+// Parameter: limit INTEGER = 20 — rows at most
+// Column: paper_id STRING — the other paper's id
+// Column: title STRING — its title
+// Column: year INTEGER? — its year, where known
+// Column: shared_count INTEGER — how many they share
+// Column: shared STRING[] — the names of what they share
+
+MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES]->(e:Dataset|Benchmark)
+WHERE p.id = $paper OR toLower(p.title) = toLower($paper)
+MATCH (other:Paper)-[:INTRODUCES|EVALUATED_ON|USES]->(e)
+WHERE other.id <> p.id
+WITH other, count(DISTINCT e) AS shared_count, collect(DISTINCT e.name) AS shared
+RETURN other.id AS paper_id, other.title AS title, other.year AS year, shared_count, shared
+ORDER BY shared_count DESC, paper_id
+LIMIT $limit

@@ -1,0 +1,13 @@
+// papers_without_code
+// Topic: Code
+// Answers: Which papers give no code, the latest first?
+// Parameter: limit INTEGER = 20 — rows at most
+// Column: paper_id STRING — the paper's id
+// Column: title STRING — its title
+// Column: year INTEGER? — its year, where known
+
+MATCH (p:Paper)
+WHERE NOT EXISTS { MATCH (p)-[:HAS_CODE]->(:Repository) }
+RETURN p.id AS paper_id, p.title AS title, p.year AS year
+ORDER BY coalesce(year, 0) DESC, paper_id
+LIMIT $limit

@@ -1,0 +1,20 @@
+// used_with
+// Topic: Together
+// Answers: What do papers that name this name with it?
+// Parameter: name STRING required — an entity, by any of its names or its id
+// Parameter: limit INTEGER = 20 — rows at most
+// Column: id STRING — the id of what is named with it, which begins with its kind
+// Column: name STRING — its name
+// Column: papers INTEGER — papers that name both
+
+WITH toLower($name) AS wanted
+MATCH (e:Method|Dataset|Benchmark|Task|Metric)
+WHERE e.id = $name OR toLower(e.name) = wanted
+  OR any(alias IN e.aliases WHERE toLower(alias) = wanted)
+MATCH (p:Paper)-->(e)
+WITH DISTINCT e, p
+MATCH (p)-->(other:Method|Dataset|Benchmark|Task|Metric)
+WHERE other.id <> e.id
+RETURN other.id AS id, other.name AS name, count(DISTINCT p) AS papers
+ORDER BY papers DESC, id
+LIMIT $limit

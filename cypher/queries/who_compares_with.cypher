@@ -1,0 +1,21 @@
+// who_compares_with
+// Topic: Who
+// Answers: Which papers compare their results with this, the latest first?
+// Parameter: name STRING required — an entity, by any of its names or its id
+// Parameter: limit INTEGER = 20 — rows at most
+// Column: paper_id STRING — the paper's id
+// Column: title STRING — its title
+// Column: year INTEGER? — its year, where known
+// Column: name STRING — the entity's name
+// Column: id STRING — its id
+// Column: sentence STRING — the sentence that says so
+
+WITH toLower($name) AS wanted
+MATCH (e:Method|Dataset|Benchmark|Task|Metric)
+WHERE e.id = $name OR toLower(e.name) = wanted
+  OR any(alias IN e.aliases WHERE toLower(alias) = wanted)
+MATCH (p:Paper)-[r:COMPARES_WITH]->(e)
+RETURN p.id AS paper_id, p.title AS title, p.year AS year, e.name AS name, e.id AS id,
+  r.sentence AS sentence
+ORDER BY coalesce(year, 0) DESC, paper_id, id, sentence
+LIMIT $limit

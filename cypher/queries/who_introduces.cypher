@@ -1,0 +1,21 @@
+// who_introduces
+// Topic: Who
+// Answers: Which papers introduce this, the earliest first?
+// Parameter: name STRING required — an entity, by any of its names or its id
+// Parameter: limit INTEGER = 20 — rows at most
+// Column: paper_id STRING — the paper's id
+// Column: title STRING — its title
+// Column: year INTEGER? — its year, where known
+// Column: name STRING — the entity's name
+// Column: id STRING — its id
+// Column: sentence STRING — the sentence that introduces it
+
+WITH toLower($name) AS wanted
+MATCH (e:Method|Dataset|Benchmark|Task|Metric)
+WHERE e.id = $name OR toLower(e.name) = wanted
+  OR any(alias IN e.aliases WHERE toLower(alias) = wanted)
+MATCH (p:Paper)-[r:INTRODUCES]->(e)
+RETURN p.id AS paper_id, p.title AS title, p.year AS year, e.name AS name, e.id AS id,
+  r.sentence AS sentence
+ORDER BY year, paper_id, id, sentence
+LIMIT $limit

@@ -1,0 +1,79 @@
+"""Share what the commands that ask a graph have in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from papergraph.cli.options import ask_credentials
+from papergraph.cli.output import OutputFormat
+
+if TYPE_CHECKING:
+    from papergraph.stores import Store
+
+EXIT_CODES = "Exit codes: 0 found, 1 nothing found or failed, 2 wrong usage."
+
+Source = Annotated[
+    str,
+    typer.Option(
+        "--in",
+        envvar="PAPERGRAPH_IN",
+        metavar="GRAPH",
+        help="A graph folder, or a Neo4j address such as bolt://localhost:7687 "
+        "(user and password from NEO4J_USERNAME and NEO4J_PASSWORD, else from a prompt).",
+    ),
+]
+Database = Annotated[
+    str | None,
+    typer.Option("--database", help="Neo4j database.", show_default="the server's own"),
+]
+Format = Annotated[
+    OutputFormat,
+    typer.Option(
+        "--format",
+        "-f",
+        help="How rows are written. In csv, text that a spreadsheet would run as a formula "
+        "(first character = + - @ tab or return) begins with an apostrophe.",
+    ),
+]
+Parameters = Annotated[
+    list[str] | None,
+    typer.Option("--param", "-p", metavar="NAME=VALUE", help="A parameter; may be repeated."),
+]
+
+
+def open_source(source: str, database: str | None, *, write: bool = False) -> Store:
+    """Open the store that a graph is asked in."""
+    from papergraph.stores import open_store
+
+    credentials = ask_credentials() if is_server(source) else None
+    return open_store(source, write=write, credentials=credentials, database=database)
+
+
+def is_server(source: str) -> bool:
+    """Tell a server's address from a path."""
+    return "://" in source
+
+
+def split_parameters(given: list[str] | None) -> dict[str, str]:
+    """Return parameters given as ``name=value`` by name.
+
+    Raises:
+        BadParameter: One is not of that form, or stands twice.
+    """
+    values: dict[str, str] = {}
+    for item in given or ():
+        name, equals, value = item.partition("=")
+        if not equals or not name:
+            raise typer.BadParameter(f"{item!r} is not NAME=VALUE.", param_hint="--param")
+        if name in values:
+            raise typer.BadParameter(f"{name!r} stands twice.", param_hint="--param")
+        values[name] = value
+    return values
+
+
+def end_without_rows(what: str) -> typer.Exit:
+    """Say on stderr that nothing was found, and return the exit to raise."""
+    typer.echo(what, err=True)
+    return typer.Exit(1)

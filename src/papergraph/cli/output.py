@@ -1,0 +1,183 @@
+"""Print rows for people or for programs: data on stdout, and no byte of it runs anything."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+Row = Sequence[Any]
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_CONTROL_IN_CSV = re.compile(f"(?![\t\r\n]){_CONTROL.pattern}")
+_CONTROL_IN_JSON = re.compile(f"(?!\n){_CONTROL.pattern}")
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+_MARKDOWN = re.compile(r"[\\`*_\[\]|~]")
+_HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+
+
+class OutputFormat(StrEnum):
+    """Name how rows are written."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+
+
+def print_rows(columns: Sequence[str], rows: Sequence[Row], style: OutputFormat) -> None:
+    """Write rows to stdout; cells are plain values, lists or mappings."""
+    match style:
+        case OutputFormat.TABLE:
+            print_table(columns, rows)
+        case OutputFormat.JSON:
+            print_json([dict(zip(columns, row, strict=True)) for row in rows])
+        case OutputFormat.CSV:
+            write_data(render_csv(columns, rows))
+        case OutputFormat.MARKDOWN:
+            write_data(render_markdown(columns, rows))
+
+
+def print_json(value: object) -> None:
+    """Write a value to stdout as indented JSON."""
+    write_data(render_json(value))
+
+
+def write_data(text: str) -> None:
+    """Write text to stdout as UTF-8, whatever the locale and without changing line ends."""
+    typer.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+
+
+def render_json(value: object) -> str:
+    """Return indented JSON; what would steer a terminal is escaped, so it reads back the same."""
+    text = json.dumps(value, indent=2, ensure_ascii=False)
+    return _CONTROL_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+
+
+def render_csv(columns: Sequence[str], rows: Iterable[Row]) -> str:
+    """Return CSV as RFC 4180 has it.
+
+    Text that a spreadsheet would take for a formula gets an apostrophe in front; numbers do not.
+    """
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow([_to_csv(column) for column in columns])
+    writer.writerows([_to_csv(cell) for cell in row] for row in rows)
+    return stream.getvalue()
+
+
+def render_markdown(columns: Sequence[str], rows: Iterable[Row]) -> str:
+    """Return a Markdown table in which every cell shows as plain text."""
+    lines = [columns, ["---"] * len(columns)]
+    cells = [
+        *([escape_markdown(cell) for cell in columns],),
+        lines[1],
+        *([escape_markdown(to_text(cell)) for cell in row] for row in rows),
+    ]
+    return "".join(f"| {' | '.join(line)} |\n" for line in cells)
+
+
+def print_table(
+    columns: Sequence[str],
+    rows: Iterable[Row],
+    *,
+    show: Callable[[str, Any], Text | None] | None = None,
+) -> None:
+    """Write a table that fits the terminal; in a pipe every row is one whole line.
+
+    Args:
+        columns: The head of each column.
+        rows: The cells.
+        show: Styles a cell of a column, or returns None to leave it plain.
+    """
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    listed = [list(row) for row in rows]
+    for index, column in enumerate(columns):
+        numbers = all(isinstance(row[index], int | float | None) for row in listed)
+        table.add_column(
+            Text(escape_control(column)),
+            justify="right" if numbers and listed else "left",
+            overflow="fold",
+        )
+    for row in listed:
+        styled = [show(c, cell) if show else None for c, cell in zip(columns, row, strict=True)]
+        table.add_row(
+            *(
+                Text(escape_control(to_text(cell))) if text is None else text
+                for text, cell in zip(styled, row, strict=True)
+            )
+        )
+    make_console().print(table)
+
+
+def make_console() -> Console:
+    """Return a console on stdout that never cuts: as wide as the terminal, or without end."""
+    from rich.console import Console
+
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    width = None if sys.stdout.isatty() else 1_000_000
+    return Console(width=width, highlight=False, markup=False, emoji=False)
+
+
+def escape_control(text: str) -> str:
+    r"""Return text with whatever would steer a terminal shown as ``\x1b`` or ``\u202e``."""
+    return _CONTROL.sub(_show_control, text)
+
+
+def escape_markdown(text: str) -> str:
+    """Return text that Markdown shows as it is: no link, no emphasis, no HTML, no new cell."""
+    escaped = _MARKDOWN.sub(lambda found: f"\\{found[0]}", escape_control(text))
+    return re.sub("[&<>]", lambda found: _HTML[found[0]], escaped)
+
+
+def to_text(cell: object) -> str:
+    """Return a cell as people read it."""
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return "yes" if cell else "no"
+        case float():
+            return f"{cell:.6g}"
+        case list() | tuple():
+            return ", ".join(to_text(item) for item in cell)
+        case dict():
+            return json.dumps(cell, ensure_ascii=False)
+    return str(cell)
+
+
+def _to_csv(cell: object) -> object:
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return "true" if cell else "false"
+        case int() | float():
+            return cell
+        case list() | tuple():
+            text = "; ".join(str(_to_csv(item)) for item in cell)
+        case _:
+            text = to_text(cell)
+    safe = _CONTROL_IN_CSV.sub(_show_control, text)
+    return f"'{safe}" if _FORMULA.match(safe) else safe
+
+
+def _show_control(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

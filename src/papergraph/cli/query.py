@@ -1,0 +1,105 @@
+"""Run a query of the library, or list what there is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from papergraph.cli.asking import (
+    EXIT_CODES,
+    Database,
+    Format,
+    Parameters,
+    Source,
+    end_without_rows,
+    is_server,
+    open_source,
+    split_parameters,
+)
+from papergraph.cli.output import OutputFormat, print_json, print_rows, write_data
+from papergraph.errors import QueryParameterError, UnknownQueryError
+
+if TYPE_CHECKING:
+    from papergraph.queries import Query
+
+
+def query(
+    name: Annotated[
+        str | None, typer.Argument(help="A query of the library.", show_default="list them all")
+    ] = None,
+    *,
+    parameters: Parameters = None,
+    source: Source = "graph",
+    style: Format = OutputFormat.TABLE,
+    database: Database = None,
+    show: Annotated[bool, typer.Option("--show", help="Print its Cypher, run nothing.")] = False,
+) -> None:
+    """Run a query of the library; without NAME, list the library."""
+    from papergraph.queries import check_parameters, find_query, run_query
+
+    given = split_parameters(parameters)
+    if name is None:
+        if given or show:
+            raise typer.BadParameter("--param and --show go with the name of a query.")
+        _print_library(style)
+        return
+    try:
+        found = find_query(name)
+        if show:
+            write_data(found.text_for("neo4j" if is_server(source) else "embedded"))
+            return
+        check_parameters(found, given)
+    except (UnknownQueryError, QueryParameterError) as exc:
+        raise typer.BadParameter(str(exc)) from exc
+    with open_source(source, database) as store:
+        result = run_query(store, name, given)
+    print_rows(result.columns, result.rows, style)
+    if not result.rows:
+        raise end_without_rows("No rows.")
+
+
+query.__doc__ = f"{query.__doc__}\n\n{EXIT_CODES}"
+
+
+def _print_library(style: OutputFormat) -> None:
+    from papergraph.queries import load_queries
+
+    if style is OutputFormat.JSON:
+        print_json([_describe(found) for found in load_queries()])
+        return
+    rows = [
+        (found.topic, found.name, found.summary, _name_parameters(found))
+        for found in load_queries()
+    ]
+    print_rows(("topic", "query", "answers", "parameters"), rows, style)
+    typer.echo("Run one: papergraph query NAME --param name=value", err=True)
+
+
+def _name_parameters(found: Query) -> str:
+    return ", ".join(
+        parameter.name if parameter.is_required else f"{parameter.name}={parameter.default}"
+        for parameter in found.parameters
+    )
+
+
+def _describe(found: Query) -> dict[str, Any]:
+    return {
+        "name": found.name,
+        "topic": found.topic,
+        "answers": found.summary,
+        "parameters": [
+            {
+                "name": parameter.name,
+                "type": parameter.type,
+                "required": parameter.is_required,
+                "default": parameter.default,
+                "meaning": parameter.meaning,
+            }
+            for parameter in found.parameters
+        ],
+        "columns": [
+            {"name": column.name, "type": column.type, "meaning": column.meaning}
+            for column in found.columns
+        ],
+    }

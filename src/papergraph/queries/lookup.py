@@ -1,0 +1,178 @@
+"""Look up one thing by the name a reader gives it, and say what the papers say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from papergraph.errors import NotFoundError
+from papergraph.models import EntityKind
+from papergraph.queries.matching import Candidate, find_match, suggest_names
+from papergraph.queries.model import Cell, QueryResult
+from papergraph.queries.running import run_query
+from papergraph.schema import ENTITY_LABELS
+from papergraph.stores.base import Store
+
+_SIMILAR = 5
+"""Similar papers that a paper's look-up shows."""
+
+
+class LookupKind(StrEnum):
+    """Name what can be looked up."""
+
+    METHOD = "method"
+    DATASET = "dataset"
+    BENCHMARK = "benchmark"
+    TASK = "task"
+    METRIC = "metric"
+    REPO = "repo"
+    PAPER = "paper"
+
+
+@dataclass(frozen=True)
+class Table:
+    """Hold the rows of one part of an answer; cells stand in the order of ``columns``."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """Answer a look-up.
+
+    Attributes:
+        asked: The name that was looked up.
+        is_guess: Whether the name had to be corrected to find it.
+        rivals: What else answers to the name equally well.
+        facts: What is known of the thing itself, by property.
+        tables: For a paper ``entities``, ``links`` and ``similar``, else ``papers``.
+        total: Papers that name it; more than the table holds where ``limit`` cut it.
+    """
+
+    kind: LookupKind
+    asked: str
+    id: str
+    name: str
+    is_guess: bool
+    rivals: tuple[str, ...]
+    facts: Mapping[str, Cell]
+    tables: Mapping[str, Table]
+    total: int
+
+
+def look_up(store: Store, kind: LookupKind, name: str, *, limit: int = 20) -> Lookup:
+    """Find what a name means and say which papers name it, or what a paper names.
+
+    Raises:
+        NotFoundError: Nothing of that kind answers to the name.
+        StoreError: The store failed.
+    """
+    candidates, facts = _read_candidates(store, kind)
+    match = find_match(name, candidates, by_part=kind is LookupKind.PAPER)
+    if match is None:
+        what = "repository" if kind is LookupKind.REPO else kind.value
+        raise NotFoundError(what, name, suggest_names(name, candidates))
+    found = match.candidate
+    tables = _read_tables(store, kind, found.id, limit)
+    return Lookup(
+        kind=kind,
+        asked=name,
+        id=found.id,
+        name=found.name,
+        is_guess=match.is_guess,
+        rivals=match.rivals,
+        facts={key: value for key, value in facts[found.id].items() if value not in (None, ())},
+        tables=tables,
+        total=found.weight or len(next(iter(tables.values())).rows),
+    )
+
+
+# Every label and property below is the schema's; nothing that a reader writes becomes Cypher.
+_NAMES: dict[LookupKind, str] = {
+    **{
+        LookupKind(kind.value.lower()): (
+            f"MATCH (n:{ENTITY_LABELS[kind]}) RETURN n.id AS id, n.name AS name, "
+            "n.aliases AS aliases, n.paper_count AS paper_count, n.first_year AS first_year "
+            "ORDER BY id"
+        )
+        for kind in EntityKind
+    },
+    LookupKind.REPO: (
+        "MATCH (n:Repository) OPTIONAL MATCH (p:Paper)-[:HAS_CODE]->(n) "
+        "RETURN n.id AS id, n.name AS name, n.owner AS owner, n.url AS url, "
+        "count(p) AS paper_count ORDER BY id"
+    ),
+    LookupKind.PAPER: (
+        "MATCH (n:Paper) RETURN n.id AS id, n.title AS name, n.year AS year, n.venue AS venue, "
+        "n.url AS url, n.doi AS doi, n.arxiv_id AS arxiv_id ORDER BY id"
+    ),
+}
+
+
+def _read_candidates(
+    store: Store, kind: LookupKind
+) -> tuple[list[Candidate], dict[str, dict[str, Cell]]]:
+    """Read what there is of a kind, and what is known of each by its id."""
+    returned = store.run(_NAMES[kind], {})
+    candidates, facts = [], {}
+    for row in returned.rows:
+        values = dict(zip(returned.columns, row, strict=True))
+        key, name = str(values.pop("id")), str(values.pop("name") or "")
+        values["aliases"] = tuple(values.get("aliases") or ())
+        candidates.append(
+            Candidate(key, name, _other_names(name, values), int(values.get("paper_count") or 0))
+        )
+        facts[key] = values
+    return candidates, facts
+
+
+def _other_names(name: str, values: Mapping[str, Cell]) -> tuple[str, ...]:
+    """Return aliases, identifiers, ``owner/name`` and what a title has before its colon."""
+    aliases = values["aliases"]
+    others = [str(values[key]) for key in ("url", "doi", "arxiv_id") if values.get(key)]
+    if "doi" in values and ":" in name:
+        others.append(name.partition(":")[0])
+    if values.get("owner"):
+        others.append(f"{values['owner']}/{name}")
+    return (*(aliases if isinstance(aliases, tuple) else ()), *others)
+
+
+def _read_tables(store: Store, kind: LookupKind, key: str, limit: int) -> dict[str, Table]:
+    if kind is LookupKind.REPO:
+        found = run_query(store, "papers_of_repository", {"repository": key, "limit": limit})
+        return {"papers": _take(found, {"id": key}, drop=("id", "url"))}
+    if kind is not LookupKind.PAPER:
+        found = run_query(store, "papers_of_entity", {"name": key, "limit": limit})
+        return {"papers": _take(found, {"id": key}, drop=("id", "name"))}
+    card = run_query(store, "paper_card", {"paper": key})
+    similar = run_query(store, "similar_papers", {"paper": key, "limit": _SIMILAR})
+    table = _take(card)
+    is_link = [row[table.columns.index("role")] in ("HAS_CODE", "HAS_PAGE") for row in table.rows]
+    marked = list(zip(table.rows, is_link, strict=True))
+    return {
+        "entities": Table(table.columns, tuple(row for row, link in marked if not link)),
+        "links": Table(table.columns, tuple(row for row, link in marked if link)),
+        "similar": _take(similar),
+    }
+
+
+def _take(
+    found: QueryResult, having: Mapping[str, Cell] | None = None, *, drop: tuple[str, ...] = ()
+) -> Table:
+    """Return a result's rows that have the given cells, without the dropped columns.
+
+    A query takes an id wherever it takes a name, so a name that reads like the id of something
+    else would bring that along.
+    """
+    kept = [index for index, column in enumerate(found.columns) if column not in drop]
+    wanted = [(found.columns.index(column), value) for column, value in (having or {}).items()]
+    return Table(
+        tuple(found.columns[index] for index in kept),
+        tuple(
+            tuple(row[index] for index in kept)
+            for row in found.rows
+            if all(row[index] == value for index, value in wanted)
+        ),
+    )

@@ -1,0 +1,106 @@
+"""Run a query of the library against a store."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from papergraph.errors import QueryError, QueryParameterError
+from papergraph.queries.library import find_query
+from papergraph.queries.model import Cell, Parameter, Query, QueryResult
+from papergraph.stores.base import Store
+
+_LARGEST = 2**63 - 1
+_WHOLE = re.compile(r"[0-9]+")
+
+
+def run_query(
+    store: Store, name: str, parameters: Mapping[str, str | int | float] | None = None
+) -> QueryResult:
+    """Run a query of the library; values given as text are read as the declared type.
+
+    Raises:
+        UnknownQueryError: The library has no query of that name.
+        QueryParameterError: A parameter is missing, unknown or of the wrong type.
+        QueryError: The columns that came back are not those declared.
+        StoreError: The store failed.
+    """
+    query = find_query(name)
+    values = check_parameters(query, parameters or {})
+    returned = store.run(query.text_for(store.dialect), values)
+    declared = tuple(column.name for column in query.columns)
+    if tuple(returned.columns) != declared:
+        raise QueryError(
+            f"Query {name} declares the columns {', '.join(declared)} "
+            f"but returned {', '.join(returned.columns)}."
+        )
+    rows = tuple(tuple(_normalise(value) for value in row) for row in returned.rows)
+    return QueryResult(name, declared, rows)
+
+
+def check_parameters(
+    query: Query, given: Mapping[str, str | int | float]
+) -> dict[str, str | int | float]:
+    """Return a value for every parameter of a query: the one given, else the default.
+
+    Raises:
+        QueryParameterError: A parameter is missing, unknown or of the wrong type.
+    """
+    known = [parameter.name for parameter in query.parameters]
+    unknown = sorted(set(given) - set(known))
+    if unknown:
+        takes = f"It takes {', '.join(known)}." if known else "It takes none."
+        raise QueryParameterError(
+            f"Query {query.name} has no parameter {', '.join(map(repr, unknown))}. {takes}"
+        )
+    values: dict[str, str | int | float] = {}
+    for parameter in query.parameters:
+        value = given.get(parameter.name, parameter.default)
+        if value is None:
+            raise QueryParameterError(
+                f"Query {query.name} needs {parameter.name!r}: {parameter.meaning}."
+            )
+        values[parameter.name] = _convert(parameter, value)
+    return values
+
+
+def _convert(parameter: Parameter, value: object) -> str | int | float:
+    match parameter.type, value:
+        case "STRING", str() if _is_text(value):
+            return value
+        case "INTEGER", int() if not isinstance(value, bool) and 0 <= value <= _LARGEST:
+            return value
+        # 19 digits hold the largest; more would only cost time to read.
+        case "INTEGER", str() if _WHOLE.fullmatch(value) and len(value) < 20:
+            return _convert(parameter, int(value))
+        case "FLOAT", int() | float() if not isinstance(value, bool) and math.isfinite(value):
+            return float(value)
+        case "FLOAT", str():
+            try:
+                return _convert(parameter, float(value))
+            except ValueError:
+                pass
+    wanted = {"STRING": "text", "INTEGER": "a whole number from 0", "FLOAT": "a number"}
+    raise QueryParameterError(
+        f"Parameter {parameter.name!r} must be {wanted[parameter.type]}, not {value!r}."
+    )
+
+
+def _is_text(value: str) -> bool:
+    """Tell whether a string can be written as UTF-8, as every store needs."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _normalise(value: Any) -> Cell:  # noqa: ANN401 - a cell may be anything
+    """Sort a list, which no dialect does inside ``collect``, and drop what stands in it twice."""
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return tuple(sorted({str(item) for item in value}))
+    if value is None or isinstance(value, str | int | float):
+        return value
+    raise QueryError(f"A query of the library returned {value!r}, which is no plain value.")

@@ -1,0 +1,370 @@
+import pytest
+
+from papergraph.queries import load_queries, run_query
+from query_graph import HOSTILE_TITLE
+
+LORA_CODE = "https://github.com/ann/lora"
+MAMBA_CODE = "https://github.com/bob/mamba"
+P1 = ("p1", "LoRA: small updates", 2021)
+P2 = ("p2", "LoRA revisited", 2022)
+P3 = ("p3", "A picture of common objects", 2022)
+P4 = ("p4", "Mamba sees", 2023)
+P5 = ("p5", "Low ranks for Mamba", None)
+P6 = ("p6", HOSTILE_TITLE, 2023)
+P7 = ("p7", "\uff21 survey 😀", 2023)
+QA = "question answering"
+DETECTION = "object detection"
+
+CASES = [
+    (
+        "graph_statistics",
+        {},
+        [
+            ("node", "Benchmark", 1),
+            ("node", "Dataset", 2),
+            ("node", "Method", 4),
+            ("node", "Metric", 2),
+            ("node", "Page", 1),
+            ("node", "Paper", 7),
+            ("node", "Repository", 2),
+            ("node", "Task", 2),
+            ("edge", "ADDRESSES", 5),
+            ("edge", "COMPARES_WITH", 1),
+            ("edge", "EVALUATED_ON", 5),
+            ("edge", "HAS_CODE", 3),
+            ("edge", "HAS_PAGE", 1),
+            ("edge", "INTRODUCES", 3),
+            ("edge", "MEASURED_BY", 4),
+            ("edge", "MENTIONS", 2),
+            ("edge", "USES", 5),
+        ],
+    ),
+    ("papers_by_year", {}, [(2021, 1, 1), (2022, 2, 1), (2023, 3, 1), (None, 1, 0)]),
+    (
+        "paper_card",
+        {"paper": "lora: SMALL updates"},
+        [
+            (
+                "EVALUATED_ON",
+                "Dataset",
+                "SQuAD",
+                "dataset:squad",
+                0.9,
+                "SQuAD",
+                "It is tested on SQuAD.",
+            ),
+            ("INTRODUCES", "Method", "LoRA", "method:lora", 0.9, "LoRA", "We propose LoRA."),
+            ("USES", "Method", "BERT", "method:bert", 0.9, "BERT", "We adapt BERT."),
+            (
+                "MEASURED_BY",
+                "Metric",
+                "accuracy",
+                "metric:accuracy",
+                0.9,
+                "accuracy",
+                "We report accuracy.",
+            ),
+            (
+                "HAS_PAGE",
+                "Page",
+                "https://lora.example/",
+                "https://lora.example/",
+                0.9,
+                "https://lora.example/",
+                "See https://lora.example/ online.",
+            ),
+            (
+                "HAS_CODE",
+                "Repository",
+                LORA_CODE,
+                "github.com/ann/lora",
+                0.9,
+                "github.com/ann/lora",
+                "Code: github.com/ann/lora here.",
+            ),
+            ("ADDRESSES", "Task", QA, f"task:{QA}", 0.9, QA, "We study question answering."),
+        ],
+    ),
+    (
+        "papers_of_entity",
+        {"name": "low-rank adaptation"},
+        [
+            (
+                *P1,
+                "INTRODUCES",
+                "LoRA",
+                "method:lora",
+                (LORA_CODE,),
+                "LoRA",
+                "We propose LoRA.",
+            ),
+            (*P2, "USES", "LoRA", "method:lora", (LORA_CODE,), "LoRA", "We train with LoRA."),
+            (*P5, "USES", "LoRA", "method:lora", (), "LoRA", "LoRA makes it small."),
+            (*P7, "MENTIONS", "LoRA", "method:lora", (), "LoRA", "LoRA is one of many."),
+        ],
+    ),
+    (
+        "papers_of_entity",
+        {"name": "RLHF", "limit": 1},
+        [(*P5, "MENTIONS", "RLHF", "method:rlhf", (), "RLHF", "We leave RLHF aside.")],
+    ),
+    ("papers_sharing_dataset", {"paper": "p1"}, [(*P2, 1, ("SQuAD",))]),
+    ("papers_sharing_dataset", {"paper": "p5"}, [(*P3, 1, ("COCO",)), (*P4, 1, ("COCO",))]),
+    (
+        "papers_sharing_method",
+        {"paper": "p1"},
+        [(*P2, 2, ("BERT", "LoRA")), (*P4, 1, ("BERT",)), (*P5, 1, ("LoRA",))],
+    ),
+    (
+        "similar_papers",
+        {"paper": "p1"},
+        [
+            (*P2, 2.083333, 5, ("BERT", "LoRA", "SQuAD", "accuracy", QA)),
+            (*P4, 0.333333, 1, ("BERT",)),
+            (*P5, 0.25, 1, ("LoRA",)),
+            (*P7, 0.25, 1, ("LoRA",)),
+        ],
+    ),
+    ("similar_papers", {"paper": HOSTILE_TITLE}, []),
+    (
+        "paper_pairs_by_dataset",
+        {},
+        [
+            (*P1[:2], *P2[:2], 1, ("SQuAD",)),
+            (*P3[:2], *P4[:2], 1, ("COCO",)),
+            (*P3[:2], *P5[:2], 1, ("COCO",)),
+            (*P4[:2], *P5[:2], 1, ("COCO",)),
+        ],
+    ),
+    (
+        "paper_pairs_by_method",
+        {},
+        [
+            (*P1[:2], *P2[:2], 2, ("BERT", "LoRA")),
+            (*P1[:2], *P4[:2], 1, ("BERT",)),
+            (*P1[:2], *P5[:2], 1, ("LoRA",)),
+            (*P2[:2], *P4[:2], 1, ("BERT",)),
+            (*P2[:2], *P5[:2], 1, ("LoRA",)),
+            (*P4[:2], *P5[:2], 1, ("Mamba",)),
+        ],
+    ),
+    ("paper_pairs_by_method", {"max_papers": 2}, [(*P4[:2], *P5[:2], 1, ("Mamba",))]),
+    (
+        "paper_pairs_by_dataset_and_method",
+        {},
+        [
+            (*P1[:2], *P2[:2], 1, ("SQuAD",), 2, ("BERT", "LoRA")),
+            (*P4[:2], *P5[:2], 1, ("COCO",), 1, ("Mamba",)),
+        ],
+    ),
+    ("who_introduces", {"name": "lora"}, [(*P1, "LoRA", "method:lora", "We propose LoRA.")]),
+    (
+        "who_introduces",
+        {"name": "dataset:coco"},
+        [(*P3, "COCO", "dataset:coco", "We release COCO.")],
+    ),
+    (
+        "who_uses",
+        {"name": "Ms Coco"},
+        [
+            (*P4, "COCO", "dataset:coco", "It is tested on COCO."),
+            (*P5, "COCO", "dataset:coco", "COCO is the test."),
+        ],
+    ),
+    ("who_compares_with", {"name": "bert"}, [(*P4, "BERT", "method:bert", "It beats BERT.")]),
+    (
+        "code_for_entity",
+        {"name": "LoRA"},
+        [
+            (LORA_CODE, *P1, True, "LoRA", "method:lora"),
+            (LORA_CODE, *P2, False, "LoRA", "method:lora"),
+        ],
+    ),
+    ("code_for_task", {"task": "qa"}, [(*P2, (LORA_CODE,)), (*P1, (LORA_CODE,))]),
+    (
+        "papers_of_repository",
+        {"repository": "GitHub.com/ann/lora"},
+        [
+            (
+                *P2,
+                "github.com/ann/lora",
+                LORA_CODE,
+                "github.com/ann/lora",
+                "We build on github.com/ann/lora code.",
+            ),
+            (
+                *P1,
+                "github.com/ann/lora",
+                LORA_CODE,
+                "github.com/ann/lora",
+                "Code: github.com/ann/lora here.",
+            ),
+        ],
+    ),
+    (
+        "papers_with_code",
+        {},
+        [(*P4, (MAMBA_CODE,)), (*P2, (LORA_CODE,)), (*P1, (LORA_CODE,))],
+    ),
+    ("papers_without_code", {}, [P6, P7, P3, P5]),
+    (
+        "repositories_of_paper",
+        {"paper": "p4"},
+        [
+            (
+                "github.com/bob/mamba",
+                MAMBA_CODE,
+                "bob",
+                "mamba",
+                "Code: github.com/bob/mamba now.",
+            )
+        ],
+    ),
+    (
+        "shared_repositories",
+        {},
+        [("github.com/ann/lora", LORA_CODE, 2, ("LoRA revisited", "LoRA: small updates"))],
+    ),
+    (
+        "datasets_for_task",
+        {"task": "QA"},
+        [("dataset:squad", "SQuAD", 2), ("benchmark:mmlu", "MMLU", 1)],
+    ),
+    (
+        "methods_for_task",
+        {"task": DETECTION},
+        [("method:mamba", "Mamba", 2), ("method:bert", "BERT", 1), ("method:lora", "LoRA", 1)],
+    ),
+    ("metrics_for_task", {"task": DETECTION}, [("metric:map", "mAP", 2)]),
+    (
+        "methods_on_dataset",
+        {"dataset": "coco"},
+        [("method:mamba", "Mamba", 2), ("method:bert", "BERT", 1), ("method:lora", "LoRA", 1)],
+    ),
+    (
+        "reported_on_benchmark",
+        {"benchmark": "squad"},
+        [
+            (*P2, "SQuAD", "dataset:squad", ("accuracy",), "SQuAD is the first test."),
+            (*P1, "SQuAD", "dataset:squad", ("accuracy",), "It is tested on SQuAD."),
+        ],
+    ),
+    (
+        "reported_on_benchmark",
+        {"benchmark": "coco"},
+        [
+            (*P4, "COCO", "dataset:coco", ("mAP",), "It is tested on COCO."),
+            (*P5, "COCO", "dataset:coco", (), "COCO is the test."),
+        ],
+    ),
+    (
+        "tasks_of_method",
+        {"method": "lora"},
+        [(f"task:{QA}", QA, 2), (f"task:{DETECTION}", DETECTION, 1)],
+    ),
+    (
+        "introduced_entities",
+        {"since": 2022},
+        [
+            ("method:mamba", "Mamba", *P4, "We introduce Mamba."),
+            ("dataset:coco", "COCO", *P3, "We release COCO."),
+        ],
+    ),
+    ("introduced_datasets", {}, [("dataset:coco", "COCO", *P3, "We release COCO.")]),
+    (
+        "most_used_methods",
+        {},
+        [("method:bert", "BERT", 3), ("method:lora", "LoRA", 3), ("method:mamba", "Mamba", 2)],
+    ),
+    ("most_used_methods", {"limit": 1}, [("method:bert", "BERT", 3)]),
+    ("most_used_methods", {"limit": 0}, []),
+    ("most_used_datasets", {}, [("dataset:coco", "COCO", 3), ("dataset:squad", "SQuAD", 2)]),
+    ("most_used_benchmarks", {}, [("benchmark:mmlu", "MMLU", 1)]),
+    ("most_used_tasks", {}, [(f"task:{DETECTION}", DETECTION, 3), (f"task:{QA}", QA, 2)]),
+    ("most_used_metrics", {}, [("metric:accuracy", "accuracy", 2), ("metric:map", "mAP", 2)]),
+    ("usage_by_year", {"name": "lora"}, [(2021, 1), (2022, 1), (2023, 1), (None, 1)]),
+    ("datasets_used_together", {}, []),
+    (
+        "datasets_used_together",
+        {"min_papers": 1},
+        [("MMLU", "SQuAD", "benchmark:mmlu", "dataset:squad", 1)],
+    ),
+    ("methods_used_together", {}, [("BERT", "LoRA", "method:bert", "method:lora", 2)]),
+    (
+        "methods_with_datasets",
+        {},
+        [
+            ("BERT", "SQuAD", "method:bert", "dataset:squad", 2),
+            ("LoRA", "SQuAD", "method:lora", "dataset:squad", 2),
+            ("Mamba", "COCO", "method:mamba", "dataset:coco", 2),
+        ],
+    ),
+    (
+        "used_with",
+        {"name": "mamba"},
+        [
+            ("dataset:coco", "COCO", 2),
+            (f"task:{DETECTION}", DETECTION, 2),
+            ("method:bert", "BERT", 1),
+            ("method:lora", "LoRA", 1),
+            ("method:rlhf", "RLHF", 1),
+            ("metric:map", "mAP", 1),
+        ],
+    ),
+    (
+        "entities_bridging_tasks",
+        {"task": "QA", "other_task": DETECTION},
+        [("method:bert", "BERT", 2, 1), ("method:lora", "LoRA", 2, 1)],
+    ),
+    (
+        "entities_of_one_paper",
+        {},
+        [
+            ("benchmark:mmlu", "MMLU", *P2[:2]),
+            ("method:rlhf", "RLHF", *P5[:2]),
+        ],
+    ),
+    ("papers_without_entities", {}, [P6]),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters", "rows"), CASES, ids=[f"{name}-{given}" for name, given, _ in CASES]
+)
+def test_query_returns_the_rows_written_by_hand(asked_store, name, parameters, rows):
+    assert list(run_query(asked_store, name, parameters).rows) == rows
+
+
+def test_every_query_has_rows_written_by_hand():
+    written = {name for name, _, rows in CASES if rows}
+
+    assert written == {query.name for query in load_queries()}
+
+
+HOSTILE = [
+    "'",
+    '"',
+    "`",
+    "\\",
+    "$name",
+    "'}) DETACH DELETE n //",
+    '") MATCH (n) DETACH DELETE n //',
+    "x' OR 1=1 //",
+    "\u0000",
+    "lora\n// ",
+    "😀\uff21",
+    "",
+    HOSTILE_TITLE,
+]
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+def test_hostile_values_are_only_values(asked_store, value):
+    before = run_query(asked_store, "graph_statistics").rows
+
+    for query in load_queries():
+        texts = {p.name: value for p in query.parameters if p.type == "STRING"}
+        rows = run_query(asked_store, query.name, texts).rows if texts else ()
+        assert rows == () or value == HOSTILE_TITLE
+
+    assert run_query(asked_store, "graph_statistics").rows == before

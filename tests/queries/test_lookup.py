@@ -1,0 +1,96 @@
+import pytest
+
+from papergraph.errors import NotFoundError
+from papergraph.queries.lookup import LookupKind, look_up
+
+
+def test_entity_shows_its_papers_with_role_code_and_proof(asked_store):
+    found = look_up(asked_store, LookupKind.METHOD, "low rank adaptations")
+    papers = found.tables["papers"]
+
+    assert (found.id, found.name, found.total) == ("method:lora", "LoRA", 4)
+    assert papers.columns == (
+        "paper_id",
+        "title",
+        "year",
+        "role",
+        "repositories",
+        "quote",
+        "sentence",
+    )
+    assert papers.rows[0] == (
+        "p1",
+        "LoRA: small updates",
+        2021,
+        "INTRODUCES",
+        ("https://github.com/ann/lora",),
+        "LoRA",
+        "We propose LoRA.",
+    )
+    assert [row[0] for row in papers.rows] == ["p1", "p2", "p5", "p7"]
+
+
+def test_limit_cuts_papers_but_not_their_total(asked_store):
+    found = look_up(asked_store, LookupKind.METHOD, "LoRA", limit=2)
+
+    assert [row[0] for row in found.tables["papers"].rows] == ["p1", "p2"]
+    assert found.total == 4
+
+
+def test_paper_shows_entities_links_and_similar_papers(asked_store):
+    found = look_up(asked_store, LookupKind.PAPER, "lora")
+
+    assert found.id == "p1"
+    assert found.facts["year"] == 2021
+    assert [(row[0], row[2]) for row in found.tables["entities"].rows] == [
+        ("EVALUATED_ON", "SQuAD"),
+        ("INTRODUCES", "LoRA"),
+        ("USES", "BERT"),
+        ("MEASURED_BY", "accuracy"),
+        ("ADDRESSES", "question answering"),
+    ]
+    assert [row[0] for row in found.tables["links"].rows] == ["HAS_PAGE", "HAS_CODE"]
+    assert [row[0] for row in found.tables["similar"].rows] == ["p2", "p4", "p5", "p7"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["github.com/ann/lora", "https://github.com/ann/lora", "Ann/LoRA", "lora", "ann / lora"],
+)
+def test_repository_shows_the_papers_that_give_it(asked_store, name):
+    found = look_up(asked_store, LookupKind.REPO, name)
+
+    assert found.id == "github.com/ann/lora"
+    assert [row[0] for row in found.tables["papers"].rows] == ["p2", "p1"]
+    assert found.total == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "found"),
+    [
+        (LookupKind.DATASET, "ms-coco", "dataset:coco"),
+        (LookupKind.BENCHMARK, "mmlu", "benchmark:mmlu"),
+        (LookupKind.TASK, "object-detections", "task:object detection"),
+        (LookupKind.METRIC, "MAP", "metric:map"),
+    ],
+)
+def test_every_kind_of_entity_is_found(asked_store, kind, name, found):
+    assert look_up(asked_store, kind, name).id == found
+
+
+def test_slip_is_mended_and_said_so(asked_store):
+    found = look_up(asked_store, LookupKind.TASK, "question answring")
+
+    assert (found.name, found.is_guess) == ("question answering", True)
+
+
+def test_unknown_name_is_an_error_with_suggestions(asked_store):
+    with pytest.raises(NotFoundError, match=r"No task .* 'object tracking'") as caught:
+        look_up(asked_store, LookupKind.TASK, "object tracking")
+
+    assert caught.value.near[0] == "object detection"
+
+
+def test_name_of_another_kind_is_not_found(asked_store):
+    with pytest.raises(NotFoundError):
+        look_up(asked_store, LookupKind.DATASET, "LoRA")

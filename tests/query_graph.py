@@ -1,0 +1,207 @@
+"""Build the graphs that the queries are tested on."""
+
+import random
+
+from papergraph.models import Edge, Evidence, Node, PropertyGraph
+
+HOSTILE_TITLE = "`p`) '\"; }) DETACH DELETE n // [bold]"
+
+ENTITIES = (
+    ("Method", "LoRA", ("Low-Rank Adaptation",)),
+    ("Method", "BERT", ()),
+    ("Method", "Mamba", ()),
+    ("Method", "RLHF", ()),
+    ("Dataset", "COCO", ("MS COCO",)),
+    ("Dataset", "SQuAD", ()),
+    ("Benchmark", "MMLU", ()),
+    ("Task", "question answering", ("QA",)),
+    ("Task", "object detection", ()),
+    ("Metric", "accuracy", ()),
+    ("Metric", "mAP", ()),
+)
+
+PAPERS = (
+    (
+        "p1",
+        "LoRA: small updates",
+        2021,
+        (
+            ("INTRODUCES", "LoRA", "We propose LoRA."),
+            ("USES", "BERT", "We adapt BERT."),
+            ("EVALUATED_ON", "SQuAD", "It is tested on SQuAD."),
+            ("ADDRESSES", "question answering", "We study question answering."),
+            ("MEASURED_BY", "accuracy", "We report accuracy."),
+            ("HAS_CODE", "github.com/ann/lora", "Code: github.com/ann/lora here."),
+            ("HAS_PAGE", "https://lora.example/", "See https://lora.example/ online."),
+        ),
+    ),
+    (
+        "p2",
+        "LoRA revisited",
+        2022,
+        (
+            ("USES", "LoRA", "We train with LoRA."),
+            ("USES", "BERT", "BERT is the base."),
+            ("EVALUATED_ON", "SQuAD", "SQuAD is the first test."),
+            ("EVALUATED_ON", "MMLU", "MMLU is the second test."),
+            ("ADDRESSES", "question answering", "The task is question answering."),
+            ("MEASURED_BY", "accuracy", "The accuracy rises."),
+            ("HAS_CODE", "github.com/ann/lora", "We build on github.com/ann/lora code."),
+        ),
+    ),
+    (
+        "p3",
+        "A picture of common objects",
+        2022,
+        (
+            ("INTRODUCES", "COCO", "We release COCO."),
+            ("ADDRESSES", "object detection", "It serves object detection."),
+            ("MEASURED_BY", "mAP", "We score mAP."),
+        ),
+    ),
+    (
+        "p4",
+        "Mamba sees",
+        2023,
+        (
+            ("INTRODUCES", "Mamba", "We introduce Mamba."),
+            ("COMPARES_WITH", "BERT", "It beats BERT."),
+            ("EVALUATED_ON", "COCO", "It is tested on COCO."),
+            ("ADDRESSES", "object detection", "We turn to object detection."),
+            ("MEASURED_BY", "mAP", "It gains mAP."),
+            ("HAS_CODE", "github.com/bob/mamba", "Code: github.com/bob/mamba now."),
+        ),
+    ),
+    (
+        "p5",
+        "Low ranks for Mamba",
+        None,
+        (
+            ("USES", "Mamba", "We start from Mamba."),
+            ("USES", "LoRA", "LoRA makes it small."),
+            ("EVALUATED_ON", "COCO", "COCO is the test."),
+            ("MENTIONS", "RLHF", "We leave RLHF aside."),
+            ("ADDRESSES", "object detection", "Our aim is object detection."),
+        ),
+    ),
+    ("p6", HOSTILE_TITLE, 2023, ()),
+    ("p7", "\uff21 survey 😀", 2023, (("MENTIONS", "LoRA", "LoRA is one of many."),)),
+)
+
+
+def make_query_graph():
+    """Return the seven papers that the expected rows are written for."""
+    kinds = {name: label for label, name, _ in ENTITIES}
+    nodes, edges = [], []
+    for paper, title, year, claims in PAPERS:
+        abstract = " ".join(sentence for _, _, sentence in claims)
+        nodes.append(_make_paper(paper, title, abstract, year))
+        for role, name, sentence in claims:
+            label = {"HAS_CODE": "Repository", "HAS_PAGE": "Page"}.get(role) or kinds[name]
+            target = name if role.startswith("HAS") else f"{label.lower()}:{name.lower()}"
+            edges.append(_make_edge(paper, (role, label, target), name, sentence, abstract))
+    for label, name, aliases in ENTITIES:
+        nodes.append(_make_entity(label, name, aliases, edges))
+    nodes += [_make_repository("github.com/ann/lora"), _make_repository("github.com/bob/mamba")]
+    url = "https://lora.example/"
+    nodes.append(Node(label="Page", id=url, properties={"url": url, "kind": "project"}))
+    return _make_graph(nodes, edges)
+
+
+def make_random_graph(*, papers=120, seed=7):
+    """Return a graph of made-up papers whose entities follow a long tail."""
+    chance = random.Random(seed)  # noqa: S311 - the same graph every time
+    names = {
+        label: [f"{label} {number:02}" for number in range(size)]
+        for label, size in (
+            ("Method", 40),
+            ("Dataset", 15),
+            ("Benchmark", 10),
+            ("Task", 8),
+            ("Metric", 6),
+        )
+    }
+    roles = {
+        "Method": ("INTRODUCES", "USES", "USES", "COMPARES_WITH", "MENTIONS"),
+        "Dataset": ("INTRODUCES", "EVALUATED_ON", "USES", "MENTIONS"),
+        "Benchmark": ("INTRODUCES", "EVALUATED_ON", "USES"),
+        "Task": ("ADDRESSES", "ADDRESSES", "MENTIONS"),
+        "Metric": ("MEASURED_BY", "MENTIONS"),
+    }
+    nodes, edges = [], []
+    for number in range(papers):
+        paper, claims = f"r{number:03}", []
+        for label, choices in names.items():
+            picked = {choices[int(len(choices) * chance.random() ** 2)] for _ in range(3)}
+            claims += [(chance.choice(roles[label]), label, name) for name in sorted(picked)]
+        if chance.random() < 0.4:
+            claims.append(("HAS_CODE", "Repository", f"github.com/lab/code{number % 30}"))
+        sentences = [f"We note {name} in {paper}." for _, _, name in claims]
+        abstract = " ".join(sentences)
+        year = chance.choice([None, 2019, 2020, 2021, 2022])
+        first = chance.choice(["\uff21", "😀", "é", "e", "Z", "a"])
+        title = f"{first} study {number % 50}"
+        nodes.append(_make_paper(paper, title, abstract, year))
+        for (role, label, name), sentence in zip(claims, sentences, strict=True):
+            target = name if label == "Repository" else f"{label.lower()}:{name.lower()}"
+            edges.append(_make_edge(paper, (role, label, target), name, sentence, abstract))
+    targets = {edge.target for edge in edges}
+    for label, choices in names.items():
+        nodes += [
+            _make_entity(label, name, (f"{name} (other)", name.upper()), edges)
+            for name in choices
+            if f"{label.lower()}:{name.lower()}" in targets
+        ]
+    nodes += [_make_repository(target) for target in sorted(targets) if "github.com" in target]
+    return _make_graph(nodes, edges)
+
+
+def _make_graph(nodes, edges):
+    return PropertyGraph(
+        nodes=tuple(sorted(nodes, key=lambda node: (node.label, node.id))),
+        edges=tuple(sorted(edges, key=lambda edge: edge.key)),
+    )
+
+
+def _make_paper(paper, title, abstract, year):
+    properties = {"title": title, "abstract": abstract, "sources": (f"{paper}:1",)}
+    if year is not None:
+        properties["year"] = year
+    return Node(label="Paper", id=paper, properties=properties)
+
+
+def _make_entity(label, name, aliases, edges):
+    key = f"{label.lower()}:{name.lower()}"
+    count = len({edge.source for edge in edges if edge.target == key})
+    properties = {"name": name, "aliases": aliases, "paper_count": count}
+    return Node(label=label, id=key, properties=properties)
+
+
+def _make_repository(key):
+    host, owner, name = key.split("/")
+    properties = {"name": name, "url": f"https://{key}", "host": host, "owner": owner}
+    return Node(label="Repository", id=key, properties=properties)
+
+
+def _make_edge(paper, claim, quote, sentence, abstract):
+    role, label, target = claim
+    start = abstract.index(sentence)
+    place = start + sentence.index(quote)
+    proof = Evidence(
+        field="abstract",
+        start=place,
+        end=place + len(quote),
+        quote=quote,
+        sentence=sentence,
+        sentence_start=start,
+    )
+    return Edge(
+        type=role,
+        source_label="Paper",
+        source=paper,
+        target_label=label,
+        target=target,
+        confidence=0.9,
+        extractor="test",
+        evidence=(proof,),
+    )

@@ -1,0 +1,75 @@
+import pytest
+
+from papergraph.errors import QueryParameterError
+from papergraph.queries import Parameter, Query, check_parameters, find_query
+
+
+def make_query(*parameters):
+    return Query("q", "Papers", "What?", parameters, (), {"": "RETURN 1"})
+
+
+def convert(kind, value):
+    return check_parameters(make_query(Parameter("x", kind, None, "it")), {"x": value})["x"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "expected"),
+    [
+        ("STRING", "20", "20"),
+        ("STRING", "", ""),
+        ("INTEGER", "20", 20),
+        ("INTEGER", 0, 0),
+        ("INTEGER", str(2**63 - 1), 2**63 - 1),
+        ("FLOAT", "0.5", 0.5),
+        ("FLOAT", 1, 1.0),
+        ("FLOAT", "-1e3", -1000.0),
+    ],
+)
+def test_values_take_the_declared_type(kind, value, expected):
+    converted = convert(kind, value)
+
+    assert converted == expected
+    assert type(converted) is type(expected)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        ("STRING", 20),
+        ("STRING", "\ud800"),
+        ("INTEGER", "twenty"),
+        ("INTEGER", "-1"),
+        ("INTEGER", -1),
+        ("INTEGER", "1.5"),
+        ("INTEGER", 1.5),
+        ("INTEGER", True),
+        ("INTEGER", str(2**63)),
+        ("INTEGER", "9" * 10_000),
+        ("INTEGER", "²"),
+        ("FLOAT", "nan"),
+        ("FLOAT", "1e999"),
+        ("FLOAT", "half"),
+        ("FLOAT", True),
+    ],
+)
+def test_value_of_the_wrong_type_is_refused(kind, value):
+    with pytest.raises(QueryParameterError, match="'x' must be"):
+        convert(kind, value)
+
+
+def test_defaults_fill_in():
+    query = find_query("introduced_datasets")
+
+    assert check_parameters(query, {"limit": "3"}) == {"since": 0, "limit": 3}
+
+
+def test_missing_parameter_is_refused_with_its_meaning():
+    with pytest.raises(QueryParameterError, match="needs 'dataset': a dataset or benchmark"):
+        check_parameters(find_query("methods_on_dataset"), {})
+
+
+def test_unknown_parameter_is_refused_with_those_known():
+    with pytest.raises(QueryParameterError, match=r"no parameter 'n'\. It takes limit"):
+        check_parameters(find_query("most_used_methods"), {"n": 1})
+    with pytest.raises(QueryParameterError, match="It takes none"):
+        check_parameters(find_query("graph_statistics"), {"n": 1})
