@@ -3,12 +3,16 @@
 import itertools
 
 from papergraph.models import (
+    Edge,
+    Evidence,
     Extraction,
     Link,
     LinkKind,
     Mention,
+    Node,
     Paper,
     PaperEntity,
+    PropertyGraph,
     Role,
     Span,
 )
@@ -55,3 +59,79 @@ def make_extraction(paper, *entities, links=()):
     pairs = itertools.pairwise(cuts)
     sentences = tuple(Span(start=a, end=b - 1) for a, b in pairs if b - 1 > a)
     return Extraction(id=paper.id, entities=entities, links=links, sentences=sentences)
+
+
+def make_node(label, node_id, **properties):
+    name = {"title" if label == "Paper" else "name": node_id}
+    return Node(label=label, id=node_id, properties={**name, **properties})
+
+
+def make_edge(paper, edge_type, target, quote):
+    """Join a paper's node to another by the first place of its text that holds the quote."""
+    field = "abstract" if quote in paper.properties.get("abstract", "") else "title"
+    text = paper.properties[field]
+    start = text.index(quote)
+    begin = text.rfind(". ", 0, start) + 2 if ". " in text[:start] else 0
+    end = text.find(". ", start + len(quote))
+    return Edge(
+        type=edge_type,
+        source_label=paper.label,
+        source=paper.id,
+        target_label=target.label,
+        target=target.id,
+        confidence=0.9,
+        extractor="test",
+        evidence=(
+            Evidence(
+                field=field,
+                start=start,
+                end=start + len(quote),
+                quote=quote,
+                sentence=text[begin : end + 1 if end >= 0 else len(text)],
+                sentence_start=begin,
+            ),
+        ),
+    )
+
+
+def make_property_graph(nodes, edges):
+    return PropertyGraph(
+        nodes=tuple(sorted(nodes, key=lambda node: (node.label, node.id))),
+        edges=tuple(sorted(edges, key=lambda edge: edge.key)),
+    )
+
+
+def make_small_graph():
+    """Build four papers: three share CIFAR-10, two share LoRA, one stands alone with its code."""
+    cifar = make_node("Dataset", "dataset:cifar-10", name="CIFAR-10", aliases=("CIFAR10",))
+    glue = make_node("Benchmark", "benchmark:glue", name="GLUE")
+    lora = make_node("Method", "method:lora", name="LoRA", aliases=("Low-Rank Adaptation",))
+    alone = make_node("Method", "method:alone", name="Alone")
+    code = make_node("Repository", "github.com/a/b", url="https://github.com/a/b")
+    texts = {
+        "p1": ("First", "\U0001f917 opens it. We test on CIFAR-10 and GLUE. We use LoRA here."),
+        "p2": ("Second", "We propose LoRA. It is tested on CIFAR-10, as others are."),
+        "p3": ("Third", "Images of CIFAR-10 are small. GLUE is named too."),
+        "p4": ("Fourth", "We propose Alone. Code: https://github.com/a/b is free."),
+    }
+    papers = [
+        make_node("Paper", paper_id, title=f"{title} paper", abstract=abstract, year=2020)
+        for paper_id, (title, abstract) in texts.items()
+    ]
+    first, second, third, fourth = papers
+    edges = [
+        *(make_edge(paper, "EVALUATED_ON", cifar, "CIFAR-10") for paper in (first, second)),
+        make_edge(third, "MENTIONS", cifar, "CIFAR-10"),
+        make_edge(first, "EVALUATED_ON", glue, "GLUE"),
+        make_edge(third, "MENTIONS", glue, "GLUE"),
+        make_edge(first, "USES", lora, "LoRA"),
+        make_edge(second, "INTRODUCES", lora, "LoRA"),
+        make_edge(fourth, "INTRODUCES", alone, "Alone"),
+        make_edge(fourth, "HAS_CODE", code, "https://github.com/a/b"),
+    ]
+    count = {node.id: sum(edge.target == node.id for edge in edges) for node in (cifar, glue, lora)}
+    things = [
+        node.model_copy(update={"properties": {**node.properties, "paper_count": count[node.id]}})
+        for node in (cifar, glue, lora)
+    ]
+    return make_property_graph([*papers, *things, alone, code], edges)
