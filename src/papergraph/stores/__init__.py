@@ -33,21 +33,27 @@ def open_store(
         database: The server's database, ``neo4j`` where none is given.
 
     Raises:
-        ConfigError: The address has a scheme that no store answers to.
+        ConfigError: The address cannot be read, holds a password, or has a scheme that no store
+            answers to.
         GraphError: The path holds no graph.
         SchemaMismatchError: The graph there is of another version.
         StoreUnavailableError: Nothing answers there, or it does not let us in.
     """
     if isinstance(address, str) and "://" in address:
-        scheme = urlsplit(address).scheme
+        scheme, place = urlsplit(address)[:2]
         if scheme not in _NEO4J_SCHEMES:
             raise ConfigError(
                 f"{scheme!r} is no kind of address a graph is kept at. Give a graph folder or "
                 f"one of {', '.join(f'{known}://' for known in _NEO4J_SCHEMES)}."
             )
+        if "@" in place:
+            raise ConfigError(
+                "An address must not hold a user or password: others see command lines. "
+                "Set NEO4J_USERNAME and NEO4J_PASSWORD."
+            )
         from papergraph.stores.neo4j import Neo4jStore
 
-        return Neo4jStore(address, credentials=credentials, database=database)
+        return Neo4jStore(address, write=write, credentials=credentials, database=database)
     from papergraph.stores.embedded import EmbeddedStore
 
     path = Path(address)

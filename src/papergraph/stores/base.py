@@ -43,7 +43,7 @@ class Store(Protocol):
         ...
 
     def write(self, graph: PropertyGraph, *, on_progress: Progress | None = None) -> None:
-        """Write a graph: all of it, or what was there before stays readable.
+        """Write a graph; a write that was stopped is mended by writing again.
 
         Raises:
             GraphError: An edge has an end that the graph lacks, or something stands twice.

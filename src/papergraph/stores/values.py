@@ -10,15 +10,15 @@ def to_plain(value: Any) -> Any:  # noqa: ANN401 - a cell of a result may be any
     """Return strings, numbers, booleans, None, lists and dicts alone; the rest becomes text."""
     if value is None or isinstance(value, str | int | float):
         return value
+    for method in ("iso_format", "isoformat"):
+        if hasattr(value, method):
+            return getattr(value, method)()
     if isinstance(value, list | tuple):
         return [to_plain(item) for item in value]
     if isinstance(value, Mapping):
         return {str(key): to_plain(item) for key, item in value.items()}
     if isinstance(value, bytes | bytearray):
         return value.hex()
-    for method in ("iso_format", "isoformat"):
-        if hasattr(value, method):
-            return getattr(value, method)()
     return str(value)
 
 

@@ -1,0 +1,49 @@
+"""Share what must be started once and closed."""
+
+import os
+
+import pytest
+from pydantic import SecretStr
+
+from neo4j_server import Neo4jServer, ServerUnavailableError, run_server
+from papergraph.config import Credentials
+
+_SHARED = ("neo4j", "browser")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config, items):
+    """Keep tests that share a server or a browser in one process."""
+    if not config.pluginmanager.hasplugin("xdist"):
+        return
+    for item in items:
+        for name in _SHARED:
+            if item.get_closest_marker(name):
+                item.add_marker(pytest.mark.xdist_group(name))
+
+
+@pytest.fixture(scope="session")
+def neo4j_server():
+    """Give a Neo4j server whose content the tests may delete.
+
+    ``PAPERGRAPH_TEST_NEO4J`` with ``NEO4J_PASSWORD`` names one that runs already.
+    """
+    address = os.environ.get("PAPERGRAPH_TEST_NEO4J")
+    if address:
+        password = SecretStr(os.environ["NEO4J_PASSWORD"])
+        yield Neo4jServer(address, Credentials(user="neo4j", password=password))
+        return
+    try:
+        with run_server() as server:
+            yield server
+    except ServerUnavailableError as exc:
+        if os.environ.get("CI"):
+            pytest.fail(f"{exc}")
+        pytest.skip(f"{exc}")
+
+
+@pytest.fixture
+def empty_neo4j(neo4j_server):
+    """Give the server with nothing in it."""
+    neo4j_server.clear()
+    return neo4j_server

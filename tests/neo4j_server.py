@@ -1,0 +1,231 @@
+"""Run a real Neo4j Community server without Docker, from its published artifacts.
+
+``python tests/neo4j_server.py --port 7687`` runs one in the foreground, with the password of
+``NEO4J_PASSWORD``; it needs Java 17 or 21, and Maven the first time.
+"""
+
+import argparse
+import fcntl
+import hashlib
+import os
+import re
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from neo4j import GraphDatabase
+from neo4j.exceptions import Neo4jError
+from pydantic import SecretStr
+
+from papergraph.config import Credentials
+
+_CHECKOUT = Path(__file__).resolve().parent.parent
+_POM = Path(__file__).parent / "server" / "pom.xml"
+_HOST = "127.0.0.1"
+_START_SECONDS = 120
+_STOP_SECONDS = 30
+_JAVA_OPTIONS = (
+    "-Xms128m",
+    "-Xmx512m",
+    "-XX:+UseSerialGC",
+    *(
+        f"--add-opens=java.base/{package}=ALL-UNNAMED"
+        for package in ("java.nio", "java.io", "sun.nio.ch", "java.lang")
+    ),
+)
+
+
+class ServerUnavailableError(RuntimeError):
+    """Say why no server could be had."""
+
+
+@dataclass(frozen=True)
+class Neo4jServer:
+    """Say where a server is, and who may enter."""
+
+    address: str
+    credentials: Credentials
+
+    @contextmanager
+    def connect(self):
+        """Give a session of a driver of its own."""
+        login = (self.credentials.user, self.credentials.password.get_secret_value())
+        with (
+            GraphDatabase.driver(self.address, auth=login) as driver,
+            driver.session(database="neo4j") as session,
+        ):
+            yield session
+
+    def clear(self):
+        """Delete every node and relationship."""
+        with self.connect() as session:
+            session.run(
+                "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS"
+            ).consume()
+
+
+@contextmanager
+def run_server(*, port=None, password=None, home=None):
+    """Start a server on a loopback port, give it, and stop it.
+
+    Args:
+        port: The port, else any that is free.
+        password: The password of user ``neo4j``, else one made up.
+        home: The folder that keeps its data, else one that is deleted afterwards.
+
+    Raises:
+        ServerUnavailableError: Java or the artifacts cannot be had, or it does not start.
+    """
+    libraries = fetch_libraries()
+    credentials = Credentials(
+        user="neo4j", password=SecretStr(password or secrets.token_urlsafe(16))
+    )
+    port = port or _find_free_port()
+    server = Neo4jServer(f"bolt://{_HOST}:{port}", credentials)
+    with tempfile.TemporaryDirectory(prefix="papergraph-neo4j-") as temporary:
+        folder = Path(home or temporary)
+        _configure(folder, port, credentials.password.get_secret_value())
+        process = _start(libraries, folder)
+        try:
+            _wait_until_ready(server, process, folder)
+            yield server
+        finally:
+            _stop(process)
+
+
+def fetch_libraries():
+    """Return the folder of the server's jars, fetched with Maven the first time."""
+    if not shutil.which("java"):
+        raise ServerUnavailableError("java is not there; install Java 17")
+    version = re.search(r"<neo4j.version>(.+?)<", _POM.read_text(encoding="utf-8"))[1]
+    folder = _CHECKOUT / ".cache" / "neo4j" / version
+    folder.mkdir(parents=True, exist_ok=True)
+    libraries = folder / "lib"
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not libraries.exists():
+            _download(folder / "incoming")
+            (folder / "incoming").rename(libraries)
+    return libraries
+
+
+def _download(folder):
+    if not shutil.which("mvn"):
+        raise ServerUnavailableError("mvn is not there; install Maven")
+    shutil.rmtree(folder, ignore_errors=True)
+    command = ["mvn", "--batch-mode", "--quiet", "--file", _POM, "dependency:copy-dependencies"]
+    done = subprocess.run(
+        [*command, f"-DoutputDirectory={folder}", "-DincludeScope=runtime"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise ServerUnavailableError(f"Maven could not fetch Neo4j: {done.stdout[-2000:]}")
+
+
+def _configure(folder, port, password):
+    (folder / "conf").mkdir(parents=True, exist_ok=True)
+    (folder / "conf" / "neo4j.conf").write_text(
+        f"server.default_listen_address={_HOST}\n"
+        f"server.bolt.listen_address={_HOST}:{port}\n"
+        f"server.bolt.advertised_address={_HOST}:{port}\n"
+        "server.http.enabled=false\n"
+        "server.https.enabled=false\n"
+        "server.memory.pagecache.size=64m\n"
+        "dbms.security.auth_enabled=true\n"
+        "dbms.usage_report.enabled=false\n",
+        encoding="utf-8",
+    )
+    initial = folder / "data" / "dbms" / "auth.ini"
+    if not (folder / "data" / "databases").exists():
+        initial.parent.mkdir(parents=True, exist_ok=True)
+        initial.write_text(f"neo4j:{_hash_password(password)}:\n", encoding="utf-8")
+
+
+def _hash_password(password):
+    """Return what ``neo4j-admin dbms set-initial-password`` leaves for the first start."""
+    iterations = 1024
+    salt = secrets.token_bytes(32)
+    digest = hashlib.sha256(salt + password.encode()).digest()
+    for _ in range(iterations - 1):
+        digest = hashlib.sha256(digest).digest()
+    return f"SHA-256,{digest.hex().upper()},{salt.hex().upper()},{iterations}"
+
+
+def _start(libraries, folder):
+    command = ["java", *_JAVA_OPTIONS, "-cp", f"{libraries}/*"]
+    command += ["org.neo4j.server.CommunityEntryPoint"]
+    command += [f"--home-dir={folder}", f"--config-dir={folder / 'conf'}"]
+    with (folder / "stderr.log").open("wb") as errors:
+        return subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=errors, start_new_session=True
+        )
+
+
+def _wait_until_ready(server, process, folder):
+    deadline = time.monotonic() + _START_SECONDS
+    host, port = server.address.removeprefix("bolt://").split(":")
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            # The port opens before the database is there; the query says when it is.
+            socket.create_connection((host, int(port)), timeout=1).close()
+            with server.connect() as session:
+                session.run("RETURN 1").consume()
+        except (OSError, Neo4jError):
+            time.sleep(0.1)
+        else:
+            return
+    raise ServerUnavailableError(f"Neo4j did not start: {_read_logs(folder)}")
+
+
+def _read_logs(folder):
+    logs = (folder / "stderr.log", folder / "logs" / "neo4j.log")
+    return "\n".join(log.read_text(errors="replace")[-2000:] for log in logs if log.exists())
+
+
+def _stop(process):
+    process.terminate()
+    try:
+        process.wait(_STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def _find_free_port():
+    with socket.socket() as probe:
+        probe.bind((_HOST, 0))
+        return probe.getsockname()[1]
+
+
+def main():
+    """Run a server in the foreground until it is interrupted."""
+    parser = argparse.ArgumentParser(description="Run Neo4j without Docker.")
+    parser.add_argument("--port", type=int, default=7687)
+    parser.add_argument("--home", type=Path, default=_CHECKOUT / ".cache" / "neo4j" / "home")
+    arguments = parser.parse_args()
+    password = os.environ.get("NEO4J_PASSWORD")
+    if not password:
+        sys.exit("Set NEO4J_PASSWORD to the password that the server is to have.")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    try:
+        with run_server(port=arguments.port, password=password, home=arguments.home) as server:
+            print(f"Neo4j is at {server.address}, user neo4j. Ctrl-C stops it.", flush=True)  # noqa: T201
+            signal.pause()
+    except KeyboardInterrupt:
+        pass
+    except ServerUnavailableError as exc:
+        sys.exit(str(exc))
+
+
+if __name__ == "__main__":
+    main()
