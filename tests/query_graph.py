@@ -2,9 +2,14 @@
 
 import random
 
-from papergraph.models import Edge, Evidence, Node, PropertyGraph
+from papergraph import folder
+from papergraph.files import write_json
+from papergraph.graph import write_graph
+from papergraph.models import Edge, Evidence, IngestCounts, Node, PropertyGraph, RunReport
+from papergraph.schema import SCHEMA_VERSION
+from papergraph.stores.embedded import write_database
 
-HOSTILE_TITLE = "`p`) '\"; }) DETACH DELETE n // [bold]"
+HOSTILE_TITLE = "=A1 `p`) '\"; }) DETACH DELETE n // [bold]x[/] | <b> \x1b[31m\u202e"
 
 ENTITIES = (
     ("Method", "LoRA", ("Low-Rank Adaptation",)),
@@ -106,6 +111,24 @@ def make_query_graph():
     url = "https://lora.example/"
     nodes.append(Node(label="Page", id=url, properties={"url": url, "kind": "project"}))
     return _make_graph(nodes, edges)
+
+
+def make_query_folder(path):
+    """Write the seven papers as a graph folder and return its path."""
+    graph = make_query_graph()
+    write_graph(graph, path / folder.GRAPH)
+    write_database(graph, path / folder.DATABASE)
+    report = RunReport(
+        papergraph_version="0",
+        schema_version=SCHEMA_VERSION,
+        ingest=IngestCounts(),
+        nodes={},
+        edges={},
+        entities=0,
+        decisions=0,
+    )
+    write_json(path / folder.REPORT, report)
+    return path
 
 
 def make_random_graph(*, papers=120, seed=7):

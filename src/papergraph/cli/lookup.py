@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import sys
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -104,7 +105,7 @@ def _print_for_people(found: Lookup) -> None:
         console.print()
         console.print(Text(name.capitalize(), style="bold underline"))
         columns, rows = _arrange(table)
-        print_table(columns, rows, show=_show_cell)
+        print_table(columns, rows)
 
 
 _PRINTERS = {
@@ -125,38 +126,54 @@ def _iter_tables(tables: Mapping[str, Table]) -> Iterable[tuple[str, Table]]:
     return ((name, table) for name, table in tables.items() if table.rows)
 
 
-class _Proof:
-    """Hold a sentence and the text in it that names the thing."""
+def _arrange(table: Table) -> tuple[list[str], list[list[object]]]:
+    """Return what people need of a table, as columns and rows.
 
-    def __init__(self, quote: object, sentence: object) -> None:
-        self.quote = str(quote)
-        self.sentence = str(sentence)
-
-    def __str__(self) -> str:
-        return self.sentence
-
-
-def _arrange(table: Table) -> tuple[Sequence[str], list[list[Any]]]:
-    """Join quote and sentence, and drop what people need not see beside the rest."""
-    hidden = {"quote", "id", "confidence"} if "quote" in table.columns else set()
-    columns = [column for column in table.columns if column not in hidden]
-    rows = []
-    for row in table.rows:
-        values: dict[str, Any] = dict(zip(table.columns, row, strict=True))
-        if "quote" in values:
-            values["sentence"] = _Proof(values["quote"], values["sentence"])
-        rows.append([values[column] for column in columns])
-    return columns, rows
+    Quotes are shown in their sentences; a terminal, being narrow, gets all about a paper in one
+    cell and no empty column.
+    """
+    rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+    shown = [_show_row(row) for row in rows]
+    columns = [
+        column
+        for column in shown[0]
+        if not sys.stdout.isatty() or any(row[column] not in (None, ()) for row in shown)
+    ]
+    return columns, [[row[column] for column in columns] for row in shown]
 
 
-def _show_cell(_column: str, cell: object) -> Text | None:
-    """Return a sentence with the proving words made bold."""
-    if not isinstance(cell, _Proof):
-        return None
+def _show_row(row: Mapping[str, object]) -> dict[str, object]:
+    shown = dict(row)
+    if "quote" in shown:
+        shown["sentence"] = _show_proof(str(shown.pop("quote")), str(row["sentence"]))
+        shown.pop("id", None)
+        shown.pop("confidence", None)
+    if "paper_id" in shown and sys.stdout.isatty():
+        paper = _show_paper(row)
+        rest = {k: v for k, v in shown.items() if k not in _OF_PAPER}
+        return {"paper": paper, **rest}
+    return shown
+
+
+_OF_PAPER = ("paper_id", "title", "year", "repositories")
+
+
+def _show_paper(row: Mapping[str, object]) -> Text:
     from rich.text import Text
 
-    text = Text(escape_control(cell.sentence))
-    start = text.plain.find(escape_control(cell.quote)) if cell.quote else -1
+    known = [str(row[key]) for key in ("paper_id", "year") if row[key] is not None]
+    links = row.get("repositories", ())
+    details = [" · ".join(known), *(links if isinstance(links, tuple) else ())]
+    text = Text(escape_control(str(row["title"])))
+    return text.append("".join(f"\n{escape_control(line)}" for line in details), style="dim")
+
+
+def _show_proof(quote: str, sentence: str) -> Text:
+    """Return a sentence with the words that prove it made bold."""
+    from rich.text import Text
+
+    text, words = Text(escape_control(sentence)), escape_control(quote)
+    start = text.plain.find(words) if words else -1
     if start >= 0:
-        text.stylize("bold yellow", start, start + len(escape_control(cell.quote)))
+        text.stylize("bold yellow", start, start + len(words))
     return text

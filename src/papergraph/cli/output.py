@@ -7,15 +7,14 @@ import io
 import json
 import re
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import typer
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.text import Text
 
 Row = Sequence[Any]
 
@@ -79,48 +78,31 @@ def render_csv(columns: Sequence[str], rows: Iterable[Row]) -> str:
 
 def render_markdown(columns: Sequence[str], rows: Iterable[Row]) -> str:
     """Return a Markdown table in which every cell shows as plain text."""
-    lines = [columns, ["---"] * len(columns)]
-    cells = [
-        *([escape_markdown(cell) for cell in columns],),
-        lines[1],
+    lines = [
+        [escape_markdown(column) for column in columns],
+        ["---"] * len(columns),
         *([escape_markdown(to_text(cell)) for cell in row] for row in rows),
     ]
-    return "".join(f"| {' | '.join(line)} |\n" for line in cells)
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
-def print_table(
-    columns: Sequence[str],
-    rows: Iterable[Row],
-    *,
-    show: Callable[[str, Any], Text | None] | None = None,
-) -> None:
+def print_table(columns: Sequence[str], rows: Sequence[Row]) -> None:
     """Write a table that fits the terminal; in a pipe every row is one whole line.
 
-    Args:
-        columns: The head of each column.
-        rows: The cells.
-        show: Styles a cell of a column, or returns None to leave it plain.
+    A cell that is rich text is taken as it is, whatever else is shown as plain text.
     """
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    listed = [list(row) for row in rows]
     for index, column in enumerate(columns):
-        numbers = all(isinstance(row[index], int | float | None) for row in listed)
-        table.add_column(
-            Text(escape_control(column)),
-            justify="right" if numbers and listed else "left",
-            overflow="fold",
-        )
-    for row in listed:
-        styled = [show(c, cell) if show else None for c, cell in zip(columns, row, strict=True)]
+        is_numeric = bool(rows) and all(isinstance(row[index], int | float) for row in rows)
+        justify: Literal["left", "right"] = "right" if is_numeric else "left"
+        table.add_column(Text(escape_control(column)), justify=justify, overflow="fold")
+    for row in rows:
         table.add_row(
-            *(
-                Text(escape_control(to_text(cell))) if text is None else text
-                for text, cell in zip(styled, row, strict=True)
-            )
+            *(c if isinstance(c, Text) else Text(escape_control(to_text(c))) for c in row)
         )
     make_console().print(table)
 

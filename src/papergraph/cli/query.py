@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -72,8 +76,22 @@ def _print_library(style: OutputFormat) -> None:
         (found.topic, found.name, found.summary, _name_parameters(found))
         for found in load_queries()
     ]
-    print_rows(("topic", "query", "answers", "parameters"), rows, style)
+    if style is OutputFormat.TABLE and sys.stdout.isatty():
+        print_rows(("query", "answers", "parameters"), _group(rows), style)
+    else:
+        print_rows(("topic", "query", "answers", "parameters"), rows, style)
     typer.echo("Run one: papergraph query NAME --param name=value", err=True)
+
+
+def _group(rows: Iterable[tuple[str, str, str, str]]) -> list[tuple[object, ...]]:
+    """Return rows without their topic, which stands above them."""
+    from rich.text import Text
+
+    grouped: list[tuple[object, ...]] = []
+    for topic, members in groupby(rows, key=itemgetter(0)):
+        grouped.append((Text(topic, style="bold"), None, None))
+        grouped.extend(member[1:] for member in members)
+    return grouped
 
 
 def _name_parameters(found: Query) -> str:

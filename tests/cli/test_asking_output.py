@@ -1,0 +1,123 @@
+import csv
+import io
+import json
+
+import pytest
+
+from papergraph.cli.output import (
+    OutputFormat,
+    escape_control,
+    escape_markdown,
+    print_rows,
+    render_csv,
+    render_json,
+    render_markdown,
+    to_text,
+)
+
+CONTROL = "a\x1b[31mb\x07\x9bc\u202ed\u2028e\x7f"
+SHOWN = r"a\x1b[31mb\x07\x9bc\u202ed\u2028e\x7f"
+
+
+def read_csv(text):
+    return list(csv.reader(io.StringIO(text, newline=""), strict=True))
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"])
+def test_csv_disarms_text_that_a_spreadsheet_would_run(text):
+    assert read_csv(render_csv(["a"], [[text]])) == [["a"], [f"'{text}"]]
+
+
+@pytest.mark.parametrize("cell", [-1, -0.5, 3])
+def test_csv_leaves_numbers_alone(cell):
+    assert read_csv(render_csv(["a"], [[cell]])) == [["a"], [str(cell)]]
+
+
+def test_csv_is_rfc_4180():
+    text = render_csv(["a", "b"], [['say "hi", all', "two\nlines"], [None, True]])
+
+    assert text == 'a,b\r\n"say ""hi"", all","two\nlines"\r\n,true\r\n'
+
+
+def test_csv_disarms_a_list_by_its_first_character():
+    assert read_csv(render_csv(["a"], [[("=x", "y")]]))[1] == ["'=x; y"]
+
+
+def test_json_reads_back_the_same_and_steers_no_terminal():
+    value = [{"title": CONTROL, "names": ["é😀", "<b>"], "year": None, "line": "a\nb"}]
+    text = render_json(value)
+
+    assert json.loads(text) == value
+    assert "é😀" in text
+    assert not set(CONTROL) - set("abcde[31m") & set(text)
+
+
+@pytest.mark.parametrize("render", [render_csv, render_markdown])
+def test_rendered_text_shows_control_characters(render):
+    text = render(["a"], [[CONTROL]])
+
+    assert not set(CONTROL) - set("abcde[31m") & set(text)
+    assert "x1b" in text
+
+
+def test_control_characters_are_shown_in_a_table(capsys):
+    print_rows(["a\x1b"], [[CONTROL]], OutputFormat.TABLE)
+    text = capsys.readouterr().out
+
+    assert SHOWN in text
+    assert "\x1b" not in text
+
+
+def test_new_line_in_a_cell_stays_in_its_row():
+    assert render_markdown(["a"], [["x\ny"]]).count("\n") == 3
+    assert escape_control("x\ny") == r"x\x0ay"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a|b", r"a\|b"),
+        ("<script>&", "&lt;script&gt;&amp;"),
+        ("[x](javascript:1)", r"\[x\](javascript:1)"),
+        ("*a* _b_ `c` ~d~ \\", r"\*a\* \_b\_ \`c\` \~d\~ \\"),
+    ],
+)
+def test_markdown_shows_text_as_it_is(text, expected):
+    assert escape_markdown(text) == expected
+
+
+def test_markdown_is_a_table():
+    assert (
+        render_markdown(["a", "b"], [[1, ("x", "y")]]) == "| a | b |\n| --- | --- |\n| 1 | x, y |\n"
+    )
+
+
+def test_table_in_a_pipe_cuts_and_wraps_nothing(capsys):
+    title = "[bold]long[/] " * 60
+    print_rows(["id", "title"], [["p1", title.strip()]], OutputFormat.TABLE)
+    lines = capsys.readouterr().out.splitlines()
+
+    assert any("p1" in line and title.strip() in line for line in lines)
+
+
+@pytest.mark.parametrize("style", OutputFormat)
+def test_no_rows_still_print(capsys, style):
+    print_rows(["a", "b"], [], style)
+    text = capsys.readouterr().out
+
+    assert json.loads(text) == [] if style is OutputFormat.JSON else "a" in text
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        (None, ""),
+        (True, "yes"),
+        (0.30000000000000004, "0.3"),
+        (2021, "2021"),
+        (("a", "b"), "a, b"),
+        ({"label": "Paper"}, '{"label": "Paper"}'),
+    ],
+)
+def test_cells_read_well(cell, text):
+    assert to_text(cell) == text
