@@ -45,7 +45,7 @@ Row = tuple[str, str, str, str]
 def main(arguments: list[str]) -> int:
     """Write the packaged lists."""
     if len(arguments) < 2:
-        print(__doc__)  # noqa: T201
+        print(__doc__)
         return 2
     plain = find_plain_words(Path(path) for path in arguments[1:])
     rows: dict[str, set[Row]] = {licence: set() for licence in TITLES}
@@ -55,7 +55,7 @@ def main(arguments: list[str]) -> int:
         lines = [f"# {TITLES[licence]}; see README.md", *("\t".join(row) for row in sorted(found))]
         target = DATA / f"names.{licence}.tsv"
         target.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        print(f"{target.name}: {len(found)} names")  # noqa: T201
+        print(f"{target.name}: {len(found)} names")
     return 0
 
 

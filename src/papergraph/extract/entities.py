@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from papergraph.extract.abbreviations import FoundAbbreviation
 from papergraph.extract.candidates import Candidate, gather_candidates
 from papergraph.extract.evidence import Evidence
 from papergraph.extract.judge import Scales, Verdict, choose_places, judge
 from papergraph.extract.lexicon import Lexicon, load_lexicon, load_rules, load_weights
-from papergraph.extract.words import Words, read_words
+from papergraph.extract.words import Place, Words, locate_pairs, read_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +37,17 @@ class FoundMention:
     extractor: str
 
 
-def find_mentions(
-    words: Words,
-    lexicon: Lexicon,
-    scales: Scales,
-    candidates: list[Candidate],
-    reliability: Mapping[str, float],
-) -> list[FoundMention]:
-    """Return the mentions among the candidates, in order and without overlaps."""
-    evidence = Evidence(words, lexicon, candidates)
-    verdicts = judge(scales, [evidence.gather(candidate) for candidate in candidates])
-    chosen = choose_places(candidates, verdicts)
-    return [
-        _make_mention(start, end, candidates[index], verdicts[index], reliability)
-        for (start, end), index in chosen
-    ]
+def find_partners(words: Words, pairs: Iterable[FoundAbbreviation]) -> dict[str, Place]:
+    """Return, by the key of each form of an abbreviation, the place of the other form."""
+    partners: dict[str, Place] = {}
+    for short, long in locate_pairs(words, pairs):
+        partners.setdefault(words.key(*short), long)
+        partners.setdefault(words.key(*long), short)
+    return partners
 
 
 def _make_mention(
-    start: int,
-    end: int,
+    place: Place,
     candidate: Candidate,
     verdict: Verdict,
     reliability: Mapping[str, float],
@@ -63,7 +55,7 @@ def _make_mention(
     rules = frozenset(rule for rule, _ in candidate.rules)
     agreeing = {rule for rule, kind in candidate.rules if kind in ("", verdict.kind)}
     extractor = min(agreeing or rules, key=lambda rule: (-reliability.get(rule, 0.0), rule))
-    return FoundMention(start, end, candidate.key, verdict.kind, verdict.belief, rules, extractor)
+    return FoundMention(*place, candidate.key, verdict.kind, verdict.belief, rules, extractor)
 
 
 class EntityJudge:
@@ -78,7 +70,7 @@ class EntityJudge:
         """Keep the mentions in ``doc._.mentions`` and in ``doc.ents``."""
         words = read_words(doc)
         candidates = gather_candidates(words, doc._.findings)
-        mentions = find_mentions(words, self._lexicon, self._scales, candidates, self._reliability)
+        mentions = self.find_mentions(words, candidates, doc._.abbreviations)
         doc._.mentions = tuple(mentions)
         doc.ents = tuple(
             Span(
@@ -91,6 +83,17 @@ class EntityJudge:
             for mention in mentions
         )
         return doc
+
+    def find_mentions(
+        self, words: Words, candidates: list[Candidate], pairs: Iterable[FoundAbbreviation]
+    ) -> list[FoundMention]:
+        """Return the mentions among the candidates, in order and without overlaps."""
+        evidence = Evidence(words, self._lexicon, candidates, find_partners(words, pairs))
+        verdicts = judge(self._scales, [evidence.gather(candidate) for candidate in candidates])
+        return [
+            _make_mention(place, candidates[index], verdicts[index], self._reliability)
+            for place, index in choose_places(candidates, verdicts)
+        ]
 
 
 @Language.factory(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from papergraph.extract.candidates import Candidate
 from papergraph.extract.lexicon import Lexicon, Phrase, WordUse
@@ -11,6 +11,7 @@ from papergraph.extract.terms import inside_share, last_share
 from papergraph.extract.words import Words, case_class, is_shaped
 
 _PIECE = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|\d+")
+Place = tuple[int, int]
 _UNKNOWN = WordUse()
 _CONJUNCTIONS = frozenset({"and", "or"})
 _LONGEST_LIST = 40
@@ -20,15 +21,25 @@ _EVIDENCE_PLACES = 6
 class Evidence:
     """Name what speaks for and against the candidates of one paper."""
 
-    def __init__(self, words: Words, lexicon: Lexicon, candidates: list[Candidate]) -> None:
+    def __init__(
+        self,
+        words: Words,
+        lexicon: Lexicon,
+        candidates: list[Candidate],
+        partners: Mapping[str, Place],
+    ) -> None:
         self._words = words
         self._lexicon = lexicon
+        self._partners = partners
         self._starts = {place[0]: place[1] for c in candidates if c.shaped for place in c.places}
         self._ends = {end: start for start, end in self._starts.items()}
 
     def gather(self, candidate: Candidate) -> list[str]:
         """Return the names of all evidence on a candidate, sorted."""
         found = {*self._of_phrase(candidate), *self._of_form(candidate)}
+        partner = self._partners.get(candidate.key)
+        if partner:
+            found.update(self._of_partner(*partner))
         style = "x" if candidate.shaped else "p"
         for place in candidate.places[:_EVIDENCE_PLACES]:
             found.update(f"{style}|{name}" for name in self._of_place(*place))
@@ -51,6 +62,17 @@ class Evidence:
                 yield f"list:{name}:{kind}:{'known' if known else 'new'}"
             elif source != "gazetteer":
                 yield f"rule:{rule}"
+
+    def _of_partner(self, start: int, end: int) -> Iterator[str]:
+        """Let an acronym say what its full form says, and the other way round."""
+        words, lexicon = self._words, self._lexicon
+        yield f"partner:last:{words.keys[end - 1]}"
+        yield f"partner:size:{min(end - start, 6)}"
+        use = lexicon.words.get(words.keys[end - 1], _UNKNOWN)
+        yield f"partner:ends:{_tenth(last_share(use))}"
+        phrase = lexicon.phrases.get((words.key(start, end), case_class(words.texts[start:end])))
+        if phrase:
+            yield from (f"partner:{name}" for name in _phrase_evidence(phrase, "any"))
 
     def _of_form(self, candidate: Candidate) -> Iterator[str]:
         words, lexicon = self._words, self._lexicon

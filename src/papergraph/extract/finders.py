@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 
 from spacy.language import Language
@@ -14,7 +13,7 @@ from papergraph.extract.lexicon import Lexicon, load_lexicon
 from papergraph.extract.names import find_shapes
 from papergraph.extract.patterns import find_patterns
 from papergraph.extract.terms import find_terms
-from papergraph.extract.words import Words, read_words
+from papergraph.extract.words import Words, locate_pairs, read_words
 
 Component = Callable[[Doc], Doc]
 _ASSIGNS = ["doc._.findings"]
@@ -34,14 +33,9 @@ def find_all(
 
 def find_pairs(words: Words, pairs: Iterable[FoundAbbreviation]) -> Iterator[Finding]:
     """Yield both forms of each abbreviation."""
-    for pair in pairs:
-        for start, end, rule in (
-            (pair.short_start, pair.short_end, "abbreviation:short"),
-            (pair.long_start, pair.long_end, "abbreviation:long"),
-        ):
-            first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)
-            if first < last:
-                yield Finding(first, last, rule)
+    for short, long in locate_pairs(words, pairs):
+        yield Finding(*short, "abbreviation:short")
+        yield Finding(*long, "abbreviation:long")
 
 
 @Language.factory("papergraph_gazetteer", assigns=_ASSIGNS, requires=_REQUIRES)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from spacy.tokens import Doc
 from papergraph.extract.abbreviations import FoundAbbreviation
 from papergraph.extract.entities import FoundMention
 from papergraph.extract.tokens import read_text
-from papergraph.extract.words import Words, read_words
+from papergraph.extract.words import Words, locate_pairs, read_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +55,11 @@ def group_mentions(
 def _pair_keys(words: Words, pairs: Iterable[FoundAbbreviation]) -> dict[str, str]:
     """Return the short form's key by the full form's; the first pair of a form counts."""
     shorts: dict[str, str] = {}
-    for pair in pairs:
-        long = _key_of(words, pair.long_start, pair.long_end)
-        short = _key_of(words, pair.short_start, pair.short_end)
-        if long and short and long not in shorts and short not in shorts:
+    for short_place, long_place in locate_pairs(words, pairs):
+        short, long = words.key(*short_place), words.key(*long_place)
+        if long not in shorts and short not in shorts:
             shorts[long] = short
     return shorts
-
-
-def _key_of(words: Words, start: int, end: int) -> str:
-    return words.key(bisect_left(words.starts, start), bisect_left(words.starts, end))
 
 
 def _choose_name(text: str, words: Words, mentions: Sequence[FoundMention]) -> str:

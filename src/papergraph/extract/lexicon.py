@@ -50,11 +50,14 @@ class WordUse:
     inside: int = 0
 
 
+Names = Mapping[str, tuple[Name, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Hold names by key, phrases by key and case class, and words by key."""
 
-    names: Mapping[str, tuple[Name, ...]]
+    names: Names
     phrases: Mapping[tuple[str, str], Phrase]
     words: Mapping[str, WordUse]
     phrase_keys: frozenset[str] = field(init=False)

@@ -6,13 +6,16 @@ import re
 import sys
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from papergraph.extract.abbreviations import FoundAbbreviation
 from papergraph.extract.tokens import read_text
 
 JOINING_GAPS = frozenset({" ", "-", "\n", "\u2010", "\u2011"})
+Place = tuple[int, int]
 _CACHE = "papergraph.words"
 _NO_PLURAL = ("ss", "us", "is", "as")
 _SHORTEST_PLURAL = 4
@@ -98,6 +101,20 @@ def read_words(doc: Doc) -> Words:
     words = _collect(doc)
     doc.user_data[_CACHE] = words
     return words
+
+
+def locate_pairs(words: Words, pairs: Iterable[FoundAbbreviation]) -> Iterator[tuple[Place, Place]]:
+    """Yield the ranges of words of short and full forms, where both hold words."""
+    for pair in pairs:
+        short, long = (
+            (bisect_left(words.starts, start), bisect_left(words.starts, end))
+            for start, end in (
+                (pair.short_start, pair.short_end),
+                (pair.long_start, pair.long_end),
+            )
+        )
+        if short[0] < short[1] and long[0] < long[1]:
+            yield short, long
 
 
 def _collect(doc: Doc) -> Words:

@@ -1,0 +1,107 @@
+"""Count phrases and words in annotated papers."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.language import Language
+
+from papergraph.evaluation import GoldPaper, find_gold_spans
+from papergraph.extract.abbreviations import FoundAbbreviation
+from papergraph.extract.lexicon import LONGEST_PHRASE, Lexicon, Names, Phrase, WordUse
+from papergraph.extract.pipeline import make_document
+from papergraph.extract.words import Place, Words, case_class, read_words
+
+Identity = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Annotated:
+    """Hold an annotated paper with its words, and its mentions' kinds by place."""
+
+    gold: GoldPaper
+    words: Words
+    pairs: tuple[FoundAbbreviation, ...]
+    spans: dict[Place, str]
+
+
+def read_annotated(nlp: Language, gold: GoldPaper) -> Annotated:
+    """Read an annotated paper; a mention that does not begin and end with words is left out."""
+    doc = make_document(nlp, gold.paper)
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    words = read_words(doc)
+    starts = {start: index for index, start in enumerate(words.starts)}
+    ends = {end: index + 1 for index, end in enumerate(words.ends)}
+    spans = {
+        (starts[start], ends[end]): label
+        for start, end, label in find_gold_spans(gold)
+        if start in starts and end in ends and starts[start] < ends[end]
+    }
+    return Annotated(gold, words, doc._.abbreviations, spans)
+
+
+def count_lexicon(names: Names, papers: Sequence[Annotated]) -> Lexicon:
+    """Return a lexicon of the names and of what stands in the papers."""
+    return Lexicon(names, count_phrases(papers), count_words(papers))
+
+
+def count_phrases(papers: Sequence[Annotated]) -> dict[Identity, Phrase]:
+    """Count, for each annotated phrase, the papers that hold it and those that annotate it."""
+    kinds: dict[Identity, Counter[str]] = defaultdict(Counter)
+    for paper in papers:
+        for identity, label in sorted(
+            {(_identify(paper.words, place), label) for place, label in paper.spans.items()}
+        ):
+            kinds[identity][label] += 1
+    keys = {key for key, _ in kinds}
+    seen = Counter(identity for paper in papers for identity in set(_standing(paper, keys)))
+    return {
+        identity: Phrase(max(seen[identity], found.total()), dict(sorted(found.items())))
+        for identity, found in sorted(kinds.items())
+    }
+
+
+def _identify(words: Words, place: Place) -> Identity:
+    return words.key(*place), case_class(words.texts[slice(*place)])
+
+
+def _standing(paper: Annotated, keys: set[str]) -> Iterator[Identity]:
+    """Yield the phrases of a paper that stand somewhere outside a longer mention."""
+    words = paper.words
+    owners = _find_owners(paper)
+    for start in range(len(words)):
+        for end in range(start + 1, words.reach(start, LONGEST_PHRASE) + 1):
+            owner = owners.get(start)
+            is_part = owner is not None and end <= owner[1] and owner != (start, end)
+            if words.key(start, end) in keys and not is_part:
+                yield _identify(words, (start, end))
+
+
+def _find_owners(paper: Annotated) -> dict[int, Place]:
+    return {index: place for place in paper.spans for index in range(*place)}
+
+
+def count_words(papers: Sequence[Annotated]) -> dict[str, WordUse]:
+    """Count how often each word ends a mention, and belongs to the mention that follows it."""
+    seen: Counter[str] = Counter()
+    before: Counter[str] = Counter()
+    inside: Counter[str] = Counter()
+    last: dict[str, Counter[str]] = defaultdict(Counter)
+    for paper in papers:
+        words, owners = paper.words, _find_owners(paper)
+        for index, key in enumerate(words.keys):
+            seen[key] += 1
+            owner, follower = owners.get(index), owners.get(index + 1)
+            if owner and owner[1] == index + 1:
+                last[key][paper.spans[owner]] += 1
+            if follower and words.joins(index + 1):
+                before[key] += 1
+                inside[key] += follower == owner
+    return {
+        key: WordUse(seen[key], dict(sorted(last[key].items())), before[key], inside[key])
+        for key in sorted(seen)
+        if last[key] or before[key] > 1
+    }
