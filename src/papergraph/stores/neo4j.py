@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
@@ -57,6 +58,7 @@ from papergraph.stores.values import describe_node, describe_path, describe_rela
 
 ResultT = TypeVar("ResultT")
 
+_NAME = re.compile(r"\bpapergraph_\w+")
 _CONNECT_SECONDS = 5.0
 _RETRY_SECONDS = 10.0
 
@@ -189,8 +191,12 @@ class Neo4jStore:
 
     def _define(self) -> None:
         script = find_resource("cypher/schema/neo4j.cypher").read_text(encoding="utf-8")
+        # A constraint has an index of its own name.
+        rows = self.run("SHOW INDEXES YIELD name RETURN name").rows
+        there = {name for (name,) in rows}
         for statement in split_statements(script):
-            self.run(statement, write=True)
+            if there.isdisjoint(_NAME.findall(statement)):
+                self.run(statement, write=True)
 
     def _write_rows(self, statement: str, rows: tuple[Row, ...], report: Progress) -> None:
         remaining = iter(rows)
