@@ -1,7 +1,7 @@
 // Draws over vis-network's canvas: the lit part of a selection on a veil over the rest.
 // Restyling nodes and edges in vis-network instead takes 100 ms and more at 2,000 nodes.
 
-const state = { chosen: null, lit: null, hovered: null };
+const state = { chosen: null, lit: null, hovered: null, dragged: [] };
 let colours = {};
 
 function readColours() {

@@ -24,7 +24,7 @@ function choose(chosen, { move = false, veil = true } = {}) {
   say(chosen);
   const address = addressOf(chosen);
   if (veil && chosen !== findByAddress(location.hash)) history.pushState(null, "", `#${address}`);
-  if (move && chosen) fit(state.lit.nodes);
+  if (move && chosen) fit([...state.lit.nodes]);
   network.redraw();
 }
 
@@ -37,6 +37,7 @@ function say(chosen) {
 
 // Fits nodes into what the legend leaves free of the stage; vis-network's own fit knows no margin.
 function fit(members, { most = 1.6, animation = motion } = {}) {
+  if (!members.length) return;
   const stage = document.getElementById("graph").getBoundingClientRect();
   const legend = document.getElementById("legend");
   const covered = legend.open && stage.width > 700 ? legend.getBoundingClientRect().width : 0;
@@ -104,6 +105,12 @@ function restyle() {
   showPanel(state.chosen);
 }
 
+function followDrag() {
+  if (!state.dragged.length) return;
+  const places = network.getPositions(state.dragged);
+  for (const id of state.dragged) Object.assign(nodes[id], places[id]);
+}
+
 function zoom(factor) {
   network.moveTo({ scale: network.getScale() * factor, animation: motion });
 }
@@ -121,10 +128,14 @@ network.on("click", (event) => {
   else if (event.edges.length) choose(edgeById.get(event.edges[0]));
   else choose(null);
 });
-network.on("dragging", ({ nodes: dragged }) => {
-  const places = network.getPositions(dragged);
-  for (const id of dragged) Object.assign(nodes[id], places[id]);
+network.on("dragStart", (event) => {
+  state.dragged = event.nodes;
 });
+network.on("dragEnd", () => {
+  followDrag();
+  state.dragged = [];
+});
+network.on("beforeDrawing", followDrag);
 network.on("hoverNode", ({ node }) => {
   state.hovered = nodes[node];
   network.canvas.body.container.style.cursor = "pointer";

@@ -1,0 +1,87 @@
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from builders import make_small_graph
+from papergraph.views import write_views
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+
+def find_browser():
+    wanted = (os.environ.get("CHROMIUM"), *NAMES)
+    found = (shutil.which(name) for name in wanted if name)
+    return next(filter(None, found), None)
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.browser)
+            # One worker opens the browser, not each.
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    path = find_browser()
+    if path is None:
+        reason = "no Chromium or Chrome found; install one, or set CHROMIUM to its path"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield browser
+        browser.close()
+
+
+class Visitor:
+    """Open pages without a network, and keep what goes wrong or out."""
+
+    def __init__(self, context):
+        self.context = context
+        self.requests = []
+        self.problems = []
+
+    def open(self, path, address=""):
+        tab = self.context.new_page()
+        tab.on("request", lambda request: self.requests.append(request.url))
+        tab.on("pageerror", lambda error: self.problems.append(str(error)))
+        tab.on("console", lambda message: self.problems.append(message.text))
+        tab.on("dialog", lambda dialog: (self.problems.append(dialog.message), dialog.dismiss()))
+        tab.goto(path.as_uri() + address)
+        return tab
+
+
+@pytest.fixture
+def visitor(chromium, request):
+    options = getattr(request, "param", {})
+    size = {"width": 1280, "height": 800}
+    context = chromium.new_context(
+        **{"offline": True, "reduced_motion": "reduce", "viewport": size, **options}
+    )
+    visitor = Visitor(context)
+    yield visitor
+    context.close()
+    assert visitor.problems == []
+    assert [url for url in visitor.requests if not url.startswith("file:")] == []
+
+
+@pytest.fixture(scope="session")
+def small_graph():
+    return make_small_graph()
+
+
+@pytest.fixture(scope="session")
+def views(small_graph, tmp_path_factory):
+    return write_views(small_graph, tmp_path_factory.mktemp("views"))
+
+
+@pytest.fixture
+def datasets(visitor, views):
+    return visitor.open(views[0])

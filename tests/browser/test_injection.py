@@ -1,0 +1,168 @@
+"""Open pages whose every text tries to run as script, hover and click all of it."""
+
+import pytest
+
+from builders import make_edge, make_node, make_property_graph
+from papergraph.models import IngestCounts, RunReport
+from papergraph.views import write_around, write_index, write_views
+
+FIRE = "window.fired=1"
+PROBES = (
+    f"<script>{FIRE}</script>",
+    f"</script><script>{FIRE}</script>",
+    f"<!--<script>{FIRE}</script>-->",
+    f"<!--<script></script><script>{FIRE}//",
+    f"<img src=x onerror={FIRE}>",
+    f"<svg onload={FIRE}>",
+    f"<svg><script>{FIRE}</script></svg>",
+    f"<iframe srcdoc='<script>parent.{FIRE}</script>'></iframe>",
+    f"<a href='javascript:{FIRE}'>href</a>",
+    f"<body onload={FIRE}>",
+    f"<details open ontoggle={FIRE}>",
+    f"<input autofocus onfocus={FIRE}>",
+    f"<math><mtext></p><style><img src=x onerror={FIRE}></style>",
+    f"'-({FIRE})-'",
+    f'"-({FIRE})-"',
+    f'" onmouseover="{FIRE}" x="',
+    f"' onmouseover='{FIRE}' x='",
+    f"\u2028{FIRE}\u2029",
+    f"\\u003cscript>{FIRE}\\u003c/script>",
+    f"${{{FIRE}}}`+({FIRE})+`",
+    f"{{{{data}}}}{{{{script}}}}<style onload={FIRE}>",
+    f"</style><script>{FIRE}</script>",
+    f"</title></textarea><script>{FIRE}</script>",
+    f"<meta http-equiv=refresh content='0;url=javascript:{FIRE}'>",
+    f"<base href='javascript:{FIRE}//'>",
+    f"<form action='javascript:{FIRE}'><button>go</button></form>",
+)
+ADDRESSES = (
+    f"javascript:{FIRE}",
+    f" jAvAsCrIpT:{FIRE}",
+    f"java\tscript:{FIRE}",
+    f"data:text/html,<script>opener.{FIRE}</script>",
+    f"vbscript:{FIRE}",
+    f'https://a.example/" onmouseover="{FIRE}',
+    "file:///etc/passwd",
+)
+
+
+def make_hostile_graph(probes):
+    """Put each probe into ids, names, titles, texts, sentences and addresses of its own part."""
+    nodes, edges = [], []
+    for number, probe in enumerate(probes):
+        things = [
+            make_node(label, f"{number}{probe}", name=probe, aliases=(probe,), paper_count=2)
+            for label in ("Method", "Dataset")
+        ]
+        code = make_node("Repository", f"{number}github.com/{probe}", url=probe)
+        text = f"We name {probe} here"
+        papers = [
+            make_node("Paper", f"{n}{probe}", title=probe, abstract=text, url=probe, doi=probe)
+            for n in (2 * number, 2 * number + 1)
+        ]
+        edges += [make_edge(paper, "USES", thing, probe) for paper in papers for thing in things]
+        edges += [make_edge(paper, "HAS_CODE", code, probe) for paper in papers]
+        nodes += [*papers, *things, code]
+    return make_property_graph(nodes, edges)
+
+
+def write_all(graph, folder):
+    pages = list(write_views(graph, folder))
+    paper = next(node for node in graph.nodes if node.label == "Paper")
+    pages.append(write_around(graph, paper.id, folder / "around.html"))
+    report = RunReport(
+        papergraph_version="1",
+        schema_version=1,
+        ingest=IngestCounts(),
+        nodes={"Paper": 2 * len(PROBES)},
+        edges={},
+        entities=2,
+        decisions=0,
+    )
+    return pages, write_index(graph, report, folder / "index.html", pages)
+
+
+def touch_nodes(tab):
+    for key in tab.evaluate("papergraph.visible()"):
+        place = tab.evaluate("key => papergraph.place(key)", key)
+        tab.mouse.move(place["x"], place["y"])
+        tab.mouse.click(place["x"], place["y"])
+        assert tab.evaluate("papergraph.selected()") != ""
+        assert tab.evaluate("window.fired") is None, key
+        # By now the view has moved: what was clicked last is not under the next node.
+        tab.keyboard.press("Escape")
+
+
+def touch_edges(tab, graph):
+    shown = set(tab.evaluate("papergraph.visible()"))
+    for edge in graph.edges:
+        if {edge.source, edge.target} <= shown:
+            ends = [edge.source, edge.target]
+            place = tab.evaluate("([a, b]) => papergraph.placeBetween(a, b)", ends)
+            tab.mouse.click(place["x"], place["y"])
+            assert tab.evaluate("window.fired") is None, ends
+
+
+def touch_search(tab):
+    for typed in ("<", "href", "script", "javascript", '"', "{{"):
+        tab.get_by_role("combobox").fill(typed)
+        for option in tab.get_by_role("option").all():
+            option.hover()
+        tab.keyboard.press("Enter")
+        assert tab.evaluate("window.fired") is None, typed
+
+
+@pytest.fixture(scope="module")
+def hostile_graph():
+    return make_hostile_graph(PROBES)
+
+
+@pytest.fixture(scope="module")
+def hostile_pages(hostile_graph, tmp_path_factory):
+    return write_all(hostile_graph, tmp_path_factory.mktemp("hostile"))
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_no_text_of_a_paper_runs(visitor, hostile_graph, hostile_pages, number):
+    tab = visitor.open(hostile_pages[0][number])
+    touch_nodes(tab)
+    touch_edges(tab, hostile_graph)
+    touch_search(tab)
+    assert tab.locator("#panel :is(a, img, script, form, iframe, svg svg)").count() == 0
+
+
+def test_the_index_shows_hostile_names_as_they_stand(visitor, hostile_pages):
+    tab = visitor.open(hostile_pages[1])
+    tab.locator("summary").click()
+    for link in tab.locator("main :is(a, li)").all():
+        link.hover()
+    assert PROBES[0] in tab.locator("main").inner_text()
+    assert tab.evaluate("window.fired") is None
+
+
+@pytest.mark.parametrize("probe", PROBES)
+def test_a_page_around_each_probe_reads_as_written(visitor, tmp_path, probe):
+    graph = make_hostile_graph([probe])
+    tab = visitor.open(write_around(graph, f"0{probe}", tmp_path / "around.html"))
+    heading = tab.get_by_role("heading", level=2)
+    assert heading.evaluate("element => element.textContent") == probe
+    assert tab.evaluate("window.fired") is None
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_only_web_addresses_become_links(visitor, tmp_path, address):
+    pages, index = write_all(make_hostile_graph([address]), tmp_path)
+    for page in (pages[-1], index):
+        tab = visitor.open(page)
+        links = tab.locator("a").all()
+        for link in links:
+            link.hover()
+        own = ("https://", "around.html", "shared_")
+        assert all(link.get_attribute("href").startswith(own) for link in links)
+        assert tab.evaluate("window.fired") is None
+
+
+def test_an_address_after_the_number_sign_does_not_run(visitor, views):
+    for probe in PROBES[:6]:
+        tab = visitor.open(views[0], f"#{probe}")
+        assert tab.evaluate("window.fired") is None
