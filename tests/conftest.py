@@ -5,10 +5,20 @@ import os
 import pytest
 from pydantic import SecretStr
 
+from commands import EXAMPLES, run
 from neo4j_server import Neo4jServer, ServerUnavailableError, run_server
 from papergraph.config import Credentials
 
 _SHARED = ("neo4j", "browser")
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory):
+    """Give the graph folder of the example papers; nobody may change it."""
+    output = tmp_path_factory.mktemp("demo") / "demo"
+    done = run("build", EXAMPLES, "-o", output)
+    assert done.returncode == 0, done.stderr.decode()
+    return output
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Prefix
 from rapidfuzz.fuzz import ratio
 
 from papergraph.resolve.candidates import make_singular
@@ -65,8 +66,23 @@ def expands(short: str, long: str) -> bool:
 
 
 def are_alike(left: str, right: str) -> bool:
-    """Tell whether two full forms are spellings of one, or one is the other with more words."""
-    left, right = fold_name(make_singular(left)), fold_name(make_singular(right))
-    if [c for c in left if c.isdigit()] != [c for c in right if c.isdigit()]:
+    """Tell whether two full forms are spellings of one, or one is the other with more words.
+
+    Word by word, beginnings count as equal ("low-rank adapters", "low-rank adaptation").
+    """
+    first, second = (
+        re.findall(r"[^\W_]+", make_singular(name).casefold()) for name in (left, right)
+    )
+    if len(first) == len(second) and all(map(_begin_alike, first, second)):
+        return True
+    whole, other = "".join(first), "".join(second)
+    if re.findall(r"\d", whole) != re.findall(r"\d", other):
         return False
-    return left in right or right in left or ratio(left, right) >= 100 * SIMILAR_FORMS
+    return whole in other or other in whole or ratio(whole, other) >= 100 * SIMILAR_FORMS
+
+
+def _begin_alike(left: str, right: str) -> bool:
+    if re.search(r"\d", left + right):
+        return left == right
+    shared = Prefix.similarity(left, right)
+    return shared >= max(3, min(len(left), len(right)) / 2) or left == right

@@ -6,7 +6,7 @@ from builders import make_extraction, make_paper, make_paper_entity
 from papergraph.models import EntityKind, Verdict
 from papergraph.resolve import resolve
 from papergraph.resolve.candidates import make_key, make_singular
-from papergraph.resolve.scores import expands
+from papergraph.resolve.scores import are_alike, expands
 
 METHOD = EntityKind.METHOD
 
@@ -154,3 +154,19 @@ def test_make_key_keeps_something_of_any_name(name):
 )
 def test_expands_follows_the_letters_in_order(short, long, verdict):
     assert expands(short, long) is verdict
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        ("Low-Rank Adaptation", "low-rank adapters", True),
+        ("vision-language model", "visual language models", True),
+        ("chain-of-thought", "chain-of-thought prompting", True),
+        ("Segment Anything Model", "Sharpness Aware Minimization", False),
+        ("video language model", "vision language model", False),
+        ("context-free grammar", "classifier-free guidance", False),
+        ("tiny network 1", "tiny network 2", False),
+    ],
+)
+def test_are_alike_tells_spellings_from_other_full_forms(left, right, verdict):
+    assert are_alike(left, right) is verdict

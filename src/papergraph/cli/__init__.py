@@ -1,0 +1,81 @@
+"""Offer papergraph on the command line: one module a command, thin over plain functions."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from papergraph import __version__
+from papergraph.cli import build, cypher, evaluate, extract, load, lookup, query, view
+from papergraph.errors import PapergraphError
+
+
+class _Group(TyperGroup):
+    """Say what went wrong in one line on stderr, with an exit code that means something."""
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - typer keeps its own context type private
+        try:
+            return super().invoke(ctx)
+        except PapergraphError as exc:
+            typer.secho(f"papergraph: {exc}", err=True, fg=typer.colors.RED)
+            raise typer.Exit(1) from exc
+        except KeyboardInterrupt as exc:
+            typer.secho("papergraph: interrupted", err=True)
+            raise typer.Exit(130) from exc
+
+
+app = typer.Typer(
+    cls=_Group,
+    add_completion=True,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=(
+        "Build a citation knowledge graph from a pile of paper abstracts, offline, and ask it: "
+        "which papers use this dataset, where is the code, who introduced that method. "
+        "Data goes to stdout, all else to stderr. "
+        "Exit codes: 0 done, 1 failed or nothing found, 2 wrong usage, 130 interrupted."
+    ),
+)
+
+
+def _show_version(*, value: bool) -> None:
+    if value:
+        typer.echo(f"papergraph {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _start(
+    *,
+    version: Annotated[  # noqa: ARG001 - the callback acts on it
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="papergraph: %(message)s")
+
+
+app.command("build")(build.build)
+app.command("extract")(extract.extract)
+app.command("evaluate")(evaluate.evaluate)
+app.command("load")(load.load)
+app.command("lookup")(lookup.lookup)
+app.command("query")(query.query)
+app.command("cypher")(cypher.cypher)
+app.add_typer(view.app, name="view")
+
+
+def main() -> None:
+    """Run the command line; a reader that closes the pipe early is no error."""
+    try:
+        app()
+    except BrokenPipeError:
+        # The interpreter flushes stdout at exit, which would fail again on the closed pipe.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

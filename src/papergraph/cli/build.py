@@ -1,0 +1,84 @@
+"""Build a graph folder from a pile of papers."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from papergraph import folder
+from papergraph.cli.options import (
+    InputFormat,
+    Inputs,
+    Jobs,
+    Quiet,
+    Verbose,
+    default_jobs,
+    set_verbosity,
+)
+from papergraph.cli.progress import StageProgress
+from papergraph.config import BuildSettings
+from papergraph.models import RunReport
+
+
+def build(
+    inputs: Inputs,
+    *,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="The graph folder to make or to replace.")
+    ] = Path("graph"),
+    input_format: InputFormat = None,
+    jobs: Jobs = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Read papers, extract, resolve, and write the graph, its database and its pages.
+
+    Running it again on the same input gives the same files.
+    """
+    from papergraph import pipeline
+
+    set_verbosity(quiet=quiet, verbose=verbose)
+    progress = StageProgress(quiet=quiet)
+    report = pipeline.build(
+        inputs,
+        output,
+        settings=BuildSettings(format=input_format, jobs=jobs or default_jobs()),
+        progress=progress,
+        stdin=sys.stdin.buffer,
+    )
+    if not quiet:
+        _show_summary(report, progress.seconds, output)
+
+
+def _show_summary(report: RunReport, seconds: dict[str, float], output: Path) -> None:
+    console = Console(stderr=True, highlight=False)
+    counts = report.ingest
+    console.print(
+        f"{counts.entries} entries in {counts.files} files: {counts.papers} papers, "
+        f"{counts.merged} merged, {counts.rejected} rejected"
+    )
+    if counts.rejected:
+        console.print(f"Why some were rejected: {output / folder.REJECTED}", markup=False)
+    for note in report.notes:
+        console.print(f"Note: {note}", markup=False)
+    table = Table(box=None, pad_edge=False, show_header=False)
+    for label, count in report.nodes.items():
+        if label != "Paper":
+            table.add_row(label, str(count))
+    table.add_row("edges", str(sum(report.edges.values())))
+    console.print(table)
+    took = ", ".join(f"{name} {value:.1f}" for name, value in seconds.items())
+    console.print(f"{sum(seconds.values()):.1f} s ({took})")
+    where = "" if output == Path("graph") else f" --in {output}"
+    console.print(
+        f"\nLook at   {output / folder.INDEX}\n"
+        f"Ask       papergraph lookup dataset ImageNet{where}\n"
+        f"          papergraph query most_used_methods{where}\n"
+        f"          papergraph query{where}   (lists what else can be asked)",
+        markup=False,
+    )

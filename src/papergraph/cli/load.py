@@ -1,0 +1,48 @@
+"""Load a graph folder into Neo4j."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from papergraph import folder
+from papergraph.cli.options import Quiet, ask_credentials
+from papergraph.cli.progress import StageProgress
+
+
+def load(
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="A graph folder.")],
+    *,
+    to: Annotated[
+        str, typer.Option("--to", help="Address of the server, e.g. bolt://localhost:7687.")
+    ],
+    database: Annotated[
+        str | None, typer.Option("--database", help="Database.", show_default="the server's own")
+    ] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Write a graph into Neo4j; loading it again changes nothing.
+
+    User and password come from NEO4J_USERNAME and NEO4J_PASSWORD, else from a prompt.
+    """
+    from papergraph.graph import read_graph
+    from papergraph.stores import open_store
+
+    folder.read_report(directory)
+    graph = read_graph(directory / folder.GRAPH)
+    progress = StageProgress(quiet=quiet)
+    credentials = ask_credentials()
+    with (
+        open_store(to, write=True, credentials=credentials, database=database) as store,
+        progress.stage("load", len(graph.nodes) + len(graph.edges)) as advance,
+    ):
+        store.write(graph, on_progress=advance)
+    if not quiet:
+        seconds = progress.seconds["load"]
+        typer.echo(
+            f"{len(graph.nodes)} nodes and {len(graph.edges)} edges are in {to} ({seconds:.1f} s). "
+            f"Ask: papergraph query most_used_methods --in {to}",
+            err=True,
+        )

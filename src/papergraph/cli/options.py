@@ -1,0 +1,54 @@
+"""Declare the options that several commands share."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from papergraph.config import Credentials
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT...",
+        help="Files, folders or globs of saved pages, JSON Lines or CSV; - reads standard input.",
+        show_default=False,
+    ),
+]
+InputFormat = Annotated[
+    str | None,
+    typer.Option("--format", help="Input format, where its content is not to decide."),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", "-j", min=1, help="Processes that extract.", show_default="all cores"),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show errors only.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more about what is done.")]
+
+
+def default_jobs() -> int:
+    """Return the number of cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def set_verbosity(*, quiet: bool, verbose: bool) -> None:
+    """Choose what the library's log shows on stderr."""
+    level = logging.ERROR if quiet else logging.INFO if verbose else logging.WARNING
+    logging.getLogger("papergraph").setLevel(level)
+
+
+def ask_credentials() -> Credentials | None:
+    """Return user and password from the environment, else from a prompt on a terminal."""
+    found = Credentials.from_environment()
+    if found is not None or not sys.stdin.isatty():
+        return found
+    user = typer.prompt("Neo4j user", default=os.environ.get("NEO4J_USERNAME", "neo4j"), err=True)
+    password = typer.prompt("Password", hide_input=True, err=True)
+    return Credentials(user=user, password=password)

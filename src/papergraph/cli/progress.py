@@ -1,0 +1,47 @@
+"""Show the stages of a run on stderr."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+LOG = logging.getLogger(__name__)
+
+
+class StageProgress:
+    """Draw one bar a stage on a terminal, and remember how long each stage took.
+
+    Attributes:
+        seconds: Wall time of each finished stage, in the order they ran.
+    """
+
+    def __init__(self, *, quiet: bool) -> None:
+        self.seconds: dict[str, float] = {}
+        self._console = Console(stderr=True, quiet=quiet)
+
+    @contextmanager
+    def stage(self, name: str, total: int | None) -> Iterator[Callable[[int], None]]:
+        """Open a stage; call what it gives with the number of steps just done."""
+        started = time.perf_counter()
+        columns = (
+            TextColumn("{task.description:>8}"),
+            BarColumn(),
+            MofNCompleteColumn() if total is not None else TextColumn(""),
+            TimeElapsedColumn(),
+        )
+        live = self._console.is_terminal
+        with Progress(*columns, console=self._console, disable=not live) as bars:
+            bar = bars.add_task(name, total=total)
+
+            def advance(steps: int) -> None:
+                bars.advance(bar, steps)
+
+            yield advance
+            bars.update(bar, total=total or 1, completed=total or 1)
+        self.seconds[name] = time.perf_counter() - started
+        LOG.info("%s took %.2f s", name, self.seconds[name])

@@ -1,0 +1,141 @@
+"""Run the stages in their order: the only module that knows it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from papergraph import __version__, folder
+from papergraph.config import BuildSettings
+from papergraph.errors import ConfigError
+from papergraph.extract import extract_papers
+from papergraph.files import write_json, write_lines
+from papergraph.graph import build_graph, write_graph
+from papergraph.ingest import Ingestion, read_papers
+from papergraph.models import Extraction, PropertyGraph, Resolution, RunReport
+from papergraph.resolve import resolve
+from papergraph.schema import EDGE_TYPES, NODE_LABELS, SCHEMA_VERSION
+from papergraph.stores.embedded import write_database
+from papergraph.views import write_index, write_views
+
+_OWN_NAMES = frozenset(
+    {
+        *(folder.PAPERS, folder.EXTRACTED, folder.ENTITIES, folder.DECISIONS, folder.REJECTED),
+        *(folder.GRAPH, folder.DATABASE, folder.VIEWS, folder.INDEX),
+    }
+)
+
+
+class Progress(Protocol):
+    """Show how far a build is."""
+
+    def stage(self, name: str, total: int | None) -> AbstractContextManager[Callable[[int], None]]:
+        """Open a stage of ``total`` steps; what it gives is called with the steps just done."""
+
+
+def build(
+    inputs: Sequence[str | Path],
+    output: Path,
+    *,
+    settings: BuildSettings,
+    progress: Progress,
+    stdin: BinaryIO | None = None,
+) -> RunReport:
+    """Build a graph folder from inputs, and return its report.
+
+    Everything is made in a folder of its own inside ``output`` and moved into place at the end,
+    the report last: a build that is stopped leaves what was there before.
+
+    Raises:
+        ConfigError: ``output`` cannot be written, or holds files that papergraph did not make.
+        IngestError: An input cannot be read.
+    """
+    with _open_workspace(output) as work:
+        with progress.stage("read", None):
+            ingestion = read_papers(inputs, format=settings.format, stdin=stdin)
+        write_lines(work / folder.PAPERS, ingestion.papers)
+        write_lines(work / folder.REJECTED, ingestion.rejections)
+        extractions = tuple(extract(ingestion, jobs=settings.jobs, progress=progress))
+        write_lines(work / folder.EXTRACTED, extractions)
+        with progress.stage("resolve", None):
+            resolution = resolve(extractions)
+        write_lines(work / folder.ENTITIES, resolution.entities)
+        write_lines(work / folder.DECISIONS, resolution.decisions)
+        with progress.stage("graph", None):
+            graph = build_graph(ingestion.papers, extractions, resolution)
+            write_graph(graph, work / folder.GRAPH)
+        with progress.stage("store", len(graph.nodes) + len(graph.edges)) as advance:
+            write_database(graph, work / folder.DATABASE, on_progress=advance)
+        report = make_report(ingestion, graph, resolution)
+        with progress.stage("views", None):
+            pages = write_views(graph, work / folder.VIEWS)
+            write_index(graph, report, work / folder.INDEX, pages)
+        write_json(work / folder.REPORT, report)
+    return report
+
+
+def extract(ingestion: Ingestion, *, jobs: int, progress: Progress) -> Iterator[Extraction]:
+    """Extract from papers as they come, showing how far it is."""
+    with progress.stage("extract", len(ingestion.papers)) as advance:
+        for extraction in extract_papers(ingestion.papers, jobs=jobs):
+            yield extraction
+            advance(1)
+
+
+def make_report(ingestion: Ingestion, graph: PropertyGraph, resolution: Resolution) -> RunReport:
+    """Count what a build read and made."""
+    nodes = Counter(node.label for node in graph.nodes)
+    edges = Counter(edge.type for edge in graph.edges)
+    return RunReport(
+        papergraph_version=__version__,
+        schema_version=SCHEMA_VERSION,
+        ingest=ingestion.counts,
+        notes=ingestion.notes,
+        nodes={label.name: nodes[label.name] for label in NODE_LABELS},
+        edges={edge_type.name: edges[edge_type.name] for edge_type in EDGE_TYPES},
+        entities=len(resolution.entities),
+        decisions=len(resolution.decisions),
+    )
+
+
+@contextmanager
+def _open_workspace(output: Path) -> Iterator[Path]:
+    """Give a folder inside ``output`` whose files replace those of ``output`` at the end."""
+    work = output / f".building-{os.getpid()}"
+    try:
+        if output.exists() and not (output / folder.REPORT).exists():
+            _refuse_foreign_files(output)
+        work.mkdir(parents=True)
+    except OSError as exc:
+        raise ConfigError(
+            f"Cannot write to {str(output)!r}: {exc.strerror or exc}. "
+            "Choose another folder with -o."
+        ) from exc
+    try:
+        yield work
+        _move_into_place(work, output)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _refuse_foreign_files(output: Path) -> None:
+    names = {path.name for path in output.iterdir() if not path.name.startswith(".building-")}
+    foreign = sorted(names - _OWN_NAMES)
+    if foreign:
+        raise ConfigError(
+            f"{str(output)!r} is no graph folder and is not empty (it holds {foreign[0]!r}). "
+            "Choose another folder with -o."
+        )
+
+
+def _move_into_place(work: Path, output: Path) -> None:
+    """Replace the old files; without its report, a half-replaced folder is known as such."""
+    (output / folder.REPORT).unlink(missing_ok=True)
+    shutil.rmtree(output / folder.VIEWS, ignore_errors=True)
+    for path in sorted(work.iterdir(), key=lambda path: (path.name == folder.REPORT, path.name)):
+        path.replace(output / path.name)

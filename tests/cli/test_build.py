@@ -1,0 +1,220 @@
+import hashlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import time
+
+import pytest
+
+from commands import COMMAND, EXAMPLES, fail, obey_permissions, run
+from papergraph import folder
+
+
+def list_digests(directory):
+    """Hash every file that a build promises to make the same again."""
+    return {
+        str(path.relative_to(directory)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(directory.rglob("*"))
+        if path.is_file() and not path.name.startswith(folder.DATABASE)
+    }
+
+
+@pytest.fixture
+def few(tmp_path):
+    """Make a small pile in two files."""
+    lines = min(EXAMPLES.glob("*.txt")).read_text(encoding="utf-8").splitlines()
+    texts = [line for line in lines if len(line) > 20][1:]
+    pile = tmp_path / "pile"
+    pile.mkdir()
+    for number, name in enumerate(("a.jsonl", "b.jsonl")):
+        records = [
+            {"title": texts[i], "abstract": texts[i + 1]}
+            for i in range(number * 8, number * 8 + 8, 2)
+        ]
+        text = "".join(json.dumps(record) + "\n" for record in records)
+        (pile / name).write_text(text, encoding="utf-8")
+    return pile
+
+
+def test_example_pages_give_542_entries_and_473_papers(demo):
+    report = json.loads((demo / folder.REPORT).read_text(encoding="utf-8"))
+    assert report["ingest"] == {
+        "files": 5,
+        "entries": 542,
+        "papers": 473,
+        "merged": 69,
+        "rejected": 0,
+    }
+    assert report["nodes"]["Paper"] == 473
+    assert (demo / folder.REJECTED).read_text(encoding="utf-8") == ""
+
+
+def test_every_stage_leaves_its_file(demo):
+    names = {path.name for path in demo.iterdir()}
+    assert names >= {
+        *("papers.jsonl", "extracted.jsonl", "entities.jsonl", "decisions.jsonl", "graph.jsonl"),
+        *("rejected.jsonl", "report.json", "index.html", "views", "graph.lbug"),
+    }
+    assert not [name for name in names if name.startswith(".")]
+
+
+def test_every_edge_of_the_example_graph_quotes_its_paper(demo):
+    papers = {}
+    checked = 0
+    for line in (demo / folder.GRAPH).read_text(encoding="utf-8").splitlines():
+        part = json.loads(line)
+        if part.get("label") == "Paper":
+            papers[part["id"]] = part["properties"]
+        for proof in part.get("evidence", ()):
+            text = papers[part["source"]][proof["field"]]
+            assert text[proof["start"] : proof["end"]] == proof["quote"]
+            assert proof["quote"] in proof["sentence"]
+            checked += 1
+    assert checked > 1000
+
+
+def test_other_order_hash_seed_and_jobs_give_the_same_bytes(few, tmp_path):
+    first, second = tmp_path / "first", tmp_path / "second"
+    files = sorted(few.iterdir())
+    done = run("build", *files, "-o", first, "--jobs", 1, env={"PYTHONHASHSEED": "1"})
+    assert done.returncode == 0, done.stderr.decode()
+    backwards = files[::-1]
+    run("build", *backwards, "-o", second, "--jobs", 2, env={"PYTHONHASHSEED": "2"}, cwd=tmp_path)
+    assert list_digests(first) == list_digests(second)
+
+
+def test_building_again_gives_the_same_bytes(few, tmp_path):
+    output = tmp_path / "graph"
+    run("build", few, "-o", output)
+    before = list_digests(output)
+    assert run("build", few, "-o", output).returncode == 0
+    assert list_digests(output) == before
+
+
+def test_interrupted_build_leaves_the_old_graph(few, tmp_path):
+    output = tmp_path / "graph"
+    run("build", few, "-o", output)
+    before = list_digests(output)
+    process = subprocess.Popen(
+        (
+            *COMMAND,
+            *("build", str(EXAMPLES), "-o", str(output)),
+        ),
+        stderr=subprocess.PIPE,
+        # Ctrl-C reaches every process of the foreground group.
+        start_new_session=True,
+    )
+    deadline = time.monotonic() + 60
+    while not list(output.glob(".building-*/papers.jsonl")):
+        assert time.monotonic() < deadline, "the build never began to write"
+        time.sleep(0.01)
+    os.killpg(process.pid, signal.SIGINT)
+    _, message = process.communicate(timeout=60)
+    assert process.returncode == 130, message.decode()
+    assert b"Traceback" not in message
+    assert list_digests(output) == before
+
+
+def test_folder_with_other_files_is_left_alone(few, tmp_path):
+    (tmp_path / "thesis.tex").write_text("dear", encoding="utf-8")
+    message = fail("build", few, "-o", tmp_path)
+    assert "is no graph folder and is not empty" in message
+    assert (tmp_path / "thesis.tex").read_text(encoding="utf-8") == "dear"
+
+
+def test_folder_that_may_not_be_written_is_named(few, tmp_path):
+    locked = tmp_path / "locked"
+    locked.mkdir(mode=0o500)
+    message = fail("build", few, "-o", locked / "graph", prefix=obey_permissions())
+    assert "Cannot write to" in message
+    assert "Choose another folder" in message
+
+
+def test_quiet_build_says_nothing(few, tmp_path):
+    done = run("build", few, "-o", tmp_path / "graph", "--quiet")
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+def test_build_reads_standard_input(few, tmp_path):
+    text = b"".join(path.read_bytes() for path in sorted(few.iterdir()))
+    done = run("build", "-", "-o", tmp_path / "graph", stdin=text)
+    assert done.returncode == 0, done.stderr.decode()
+    assert b"8 papers" in done.stderr
+
+
+def test_bad_record_is_listed_and_the_others_live(few, tmp_path):
+    with (few / "a.jsonl").open("a", encoding="utf-8") as stream:
+        stream.write('{"title": "half\n')
+    output = tmp_path / "graph"
+    done = run("build", few, "-o", output)
+    assert done.returncode == 0, done.stderr.decode()
+    assert b"1 rejected" in done.stderr
+    (line,) = (output / folder.REJECTED).read_text(encoding="utf-8").splitlines()
+    rejection = json.loads(line)
+    assert (rejection["source"], rejection["line"]) == ("a.jsonl", 5)
+    assert rejection["reason"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("binary.txt", bytes(range(256)) * 8, "binary.txt"),
+        ("empty.txt", b"", "empty"),
+        ("latin.csv", "title,abstract\nCafé,x\n".encode("latin-1"), "UTF-8"),
+        ("table.csv", b"name,abstract\nx,y\n", "title"),
+    ],
+)
+def test_file_that_cannot_be_read_is_named(tmp_path, name, content, message):
+    (tmp_path / name).write_bytes(content)
+    said = fail("build", tmp_path / name, "-o", tmp_path / "graph")
+    assert name in said
+    assert message in said
+    assert not (tmp_path / "graph" / folder.REPORT).exists()
+
+
+def test_file_that_may_not_be_read_is_named(few, tmp_path):
+    (few / "a.jsonl").chmod(0)
+    message = fail("build", few, "-o", tmp_path / "graph", prefix=obey_permissions())
+    assert "a.jsonl" in message
+
+
+def test_missing_input_is_named(tmp_path):
+    assert "nowhere.txt" in fail("build", tmp_path / "nowhere.txt", "-o", tmp_path / "graph")
+
+
+def test_graph_folder_of_another_version_is_refused_by_those_who_read_it(demo, tmp_path):
+    old = tmp_path / "old"
+    shutil.copytree(demo, old)
+    report = json.loads((old / folder.REPORT).read_text(encoding="utf-8"))
+    (old / folder.REPORT).write_text(json.dumps({**report, "schema_version": 0}), encoding="utf-8")
+    for arguments in (
+        ("lookup", "dataset", "ImageNet", "--in", old),
+        ("query", "most_used_methods", "--in", old),
+        ("view", "around", "ImageNet", "--in", old),
+        ("load", old, "--to", "bolt://127.0.0.1:1"),
+    ):
+        assert "schema 0" in fail(*arguments)
+
+
+def test_hostile_pile_builds_and_stays_text(tmp_path):
+    titles = [
+        "<script>alert(1)</script> on ImageNet",
+        "'}) DETACH DELETE n // evaluated on ImageNet",
+        "../../etc/passwd and ImageNet",
+        '=HYPERLINK("http://x","y") for ImageNet',
+        "</script><!--<script>\u2028 ImageNet",
+    ]
+    text = "".join(json.dumps({"title": t, "abstract": f"We use {t}."}) + "\n" for t in titles)
+    done = run("build", "-", "-o", tmp_path / "graph", stdin=text.encode())
+    assert done.returncode == 0, done.stderr.decode()
+    papers = (tmp_path / "graph" / folder.PAPERS).read_text(encoding="utf-8").splitlines()
+    # A line separator becomes a space, so that a title stays on its line everywhere.
+    expected = sorted(title.replace("\u2028", " ") for title in titles)
+    assert sorted(json.loads(line)["title"] for line in papers) == expected
+    for page in (tmp_path / "graph").rglob("*.html"):
+        assert "<script>alert" not in page.read_text(encoding="utf-8")
+    listed = run("query", "papers_without_code", "--in", tmp_path / "graph", "--format", "csv")
+    assert b"\n=HYPERLINK" not in listed.stdout
+    assert b",=HYPERLINK" not in listed.stdout
