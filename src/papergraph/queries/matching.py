@@ -61,17 +61,23 @@ def find_match(
         candidates: What there is.
         by_part: Whether a part that stands in one name alone, such as half a title, will do.
     """
-    for key in (str, fold_name, _fold_plural):
-        wanted = key(name)
-        found = [c for c in candidates if any(key(other) == wanted for other in c.names)]
-        if wanted and found:
-            return _choose(found, {c.id for c in found if key(c.name) == wanted})
+    if found := [c for c in candidates if name in c.names]:
+        return _choose(found, {c.id for c in found if c.name == name})
     wanted = fold_name(name)
+    if not wanted:
+        return None
+    folded = [(c, tuple(map(fold_name, c.names))) for c in candidates]
+    for shorten in (str, _drop_plural):
+        key = shorten(wanted)
+        hits = [(c, names) for c, names in folded if key in map(shorten, names)]
+        if hits:
+            named = {c.id for c, names in hits if shorten(names[0]) == key}
+            return _choose([c for c, _ in hits], named)
     if by_part and len(wanted) >= _TITLE_PART:
-        found = [c for c in candidates if wanted in fold_name(c.name)]
+        found = [c for c, names in folded if wanted in names[0]]
         if len(found) == 1:
             return Match(found[0], is_guess=True)
-    found = _find_slips(wanted, candidates)
+    found = _find_slips(wanted, folded)
     return Match(found[0], is_guess=True) if len(found) == 1 else None
 
 
@@ -94,30 +100,32 @@ def _choose(found: list[Candidate], named: set[str]) -> Match:
     return Match(first, is_guess=False, rivals=tuple(sorted(c.name for c in rest)))
 
 
-def _fold_plural(name: str) -> str:
-    folded = fold_name(name)
+def _drop_plural(folded: str) -> str:
     if len(folded) > 3 and folded.endswith("s") and not folded.endswith("ss"):
         return folded[:-1]
     return folded
 
 
-def _find_slips(wanted: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+def _find_slips(
+    wanted: str, folded: Sequence[tuple[Candidate, tuple[str, ...]]]
+) -> list[Candidate]:
     """Return what differs from a folded name by the fewest slips of typing.
 
-    One slip from six letters, two from eleven, then one in ten; none in shorter names, in the
-    first letter and in numbers, where another letter is another thing: LLaVA and LLaMA, GPT-3
-    and GPT-4.
+    One slip from six letters, two from eleven, then one in ten. None in the first letter, in a
+    number, and in shorter names, where another letter is another thing: LLaVA and LLaMA, GPT-3
+    and GPT-4; with a number eleven letters count as short, for ViT-B/16 and ViT-L/16.
     """
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - most look-ups find the name as it is
 
-    allowed = 0 if len(wanted) < 6 else 1 if len(wanted) < 11 else max(2, len(wanted) // 10)
-    best, found = allowed, list[Candidate]()
     numbers = _DIGITS.findall(wanted)
-    for candidate in candidates if allowed else ():
-        for folded in map(fold_name, (candidate.name, *candidate.others)):
-            if not folded.startswith(wanted[0]) or _DIGITS.findall(folded) != numbers:
+    is_short = len(wanted) < (11 if numbers else 6)
+    allowed = 0 if is_short else 1 if len(wanted) < 11 else max(2, len(wanted) // 10)
+    best, found = allowed, list[Candidate]()
+    for candidate, names in folded if allowed else ():
+        for name in names:
+            slips = OSA.distance(wanted, name, score_cutoff=best)
+            if slips > best or name[0] != wanted[0] or _DIGITS.findall(name) != numbers:
                 continue
-            slips = OSA.distance(wanted, folded, score_cutoff=best)
             if slips < best:
                 best, found = slips, []
             if slips == best and candidate not in found:

@@ -6,6 +6,7 @@ CANDIDATES = [
     Candidate("method:bert", "BERT", ("Bidirectional Encoder Representations",), 9),
     Candidate("method:bart", "BART", (), 3),
     Candidate("method:gpt-4", "GPT-4", (), 5),
+    Candidate("method:vit-b-16", "ViT-B/16", (), 2),
     Candidate("method:llava", "LLaVA", (), 5),
     Candidate("method:mixture-of-experts", "mixture of experts", ("MoE",), 4),
     Candidate("method:moe-two", "Method of Ends", ("MoE",), 1),
@@ -39,7 +40,8 @@ def test_names_are_found_however_they_are_written(name, found, is_guess):
 
 
 @pytest.mark.parametrize(
-    "name", ["GPT-3", "LLaMA", "BIRT", "C", "ransformer", "", "   ", "???", "something else"]
+    "name",
+    ["GPT-3", "LLaMA", "ViT-L/16", "BIRT", "C", "ransformer", "", "   ", "???", "something else"],
 )
 def test_another_name_is_not_taken_for_one_of_ours(name):
     assert find_match(name, CANDIDATES) is None
