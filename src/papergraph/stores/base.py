@@ -48,6 +48,7 @@ class Store(Protocol):
         Raises:
             GraphError: An edge has an end that the graph lacks, or something stands twice.
             SchemaMismatchError: The graph holds what the schema does not declare.
+            StoreError: The store cannot keep a value.
             StoreUnavailableError: The store went away.
             WriteRefusedError: The store was opened for reading.
         """

@@ -210,8 +210,8 @@ class EmbeddedStore:
         *,
         timeout: float | None = None,
     ) -> Rows:
-        self._connection.set_query_timeout(round((timeout or 0) * 1000))
         try:
+            self._connection.set_query_timeout(round((timeout or 0) * 1000))
             result = self._connection.execute(cypher, parameters or {})
             if isinstance(result, list):
                 raise QueryError("There are several statements. Run them one at a time.")
@@ -235,18 +235,19 @@ def write_database(
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _remove(temporary)
-        with EmbeddedStore(temporary, write=True) as store:
-            store.write(graph, on_progress=on_progress)
-        # What a killed writer left beside the old database must never be replayed into the new.
-        _remove_side_files(path)
-        temporary.replace(path)
+        try:
+            _remove(temporary)
+            with EmbeddedStore(temporary, write=True) as store:
+                store.write(graph, on_progress=on_progress)
+            # What a killed writer left beside the old one must never be replayed into the new.
+            _remove_side_files(path)
+            temporary.replace(path)
+        finally:
+            _remove(temporary)
     except OSError as exc:
         raise ConfigError(
             f"Cannot write {path}: {exc.strerror or exc}. Choose a folder you may write to."
         ) from exc
-    finally:
-        _remove(temporary)
 
 
 def _open(path: Path, *, read_only: bool) -> ladybug.Database:

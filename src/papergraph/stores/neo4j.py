@@ -28,6 +28,7 @@ from papergraph.errors import (
     PapergraphError,
     QueryError,
     SchemaMismatchError,
+    StoreError,
     StoreUnavailableError,
     WriteRefusedError,
 )
@@ -201,7 +202,11 @@ class Neo4jStore:
     def _write_rows(self, statement: str, rows: tuple[Row, ...], report: Progress) -> None:
         remaining = iter(rows)
         while batch := list(islice(remaining, BATCH_SIZE)):
-            self._transact(_make_writer(statement, batch), write=True)
+            try:
+                self._transact(_make_writer(statement, batch), write=True)
+            except QueryError as exc:
+                # E.g. an id above 8 kB, which no index holds.
+                raise StoreError(f"{self._address} refused to keep the graph: {exc}") from exc
             report(len(batch))
 
     def _transact(
@@ -243,7 +248,7 @@ class Neo4jStore:
             return QueryError("The statement took longer than it was given, and was stopped.")
         if code.startswith("Neo.ClientError.Database."):
             return StoreUnavailableError(f"{self._address}: {message}")
-        if code.startswith("Neo.ClientError.Schema."):
+        if code.endswith(".Schema.ConstraintCreationFailed"):
             return SchemaMismatchError(f"{self._address}: {message}")
         return QueryError(message)
 

@@ -1,0 +1,24 @@
+import pytest
+
+from papergraph.resources import find_resource
+from papergraph.schema import EDGE_TYPES, NODE_LABELS
+from papergraph.stores.definitions import define_embedded, define_neo4j
+from papergraph.stores.statements import split_statements
+
+DEFINITIONS = {"embedded": define_embedded, "neo4j": define_neo4j}
+
+
+@pytest.mark.parametrize("store", sorted(DEFINITIONS))
+def test_committed_definition_is_what_the_schema_gives(store):
+    path = find_resource(f"cypher/schema/{store}.cypher")
+    assert path.read_text(encoding="utf-8") == DEFINITIONS[store]()
+
+
+def test_embedded_has_a_table_for_every_label_and_type():
+    statements = split_statements(define_embedded())
+    assert len(statements) == len(NODE_LABELS) + len(EDGE_TYPES) + 1
+
+
+def test_neo4j_has_a_key_for_every_label():
+    for label in NODE_LABELS:
+        assert f"FOR (n:`{label.name}`) REQUIRE n.`id` IS UNIQUE" in define_neo4j()
