@@ -10,6 +10,7 @@ environment variable ``CHROMIUM`` names another one.
 from __future__ import annotations
 
 import argparse
+import base64
 import os
 import shutil
 import struct
@@ -20,6 +21,30 @@ from playwright.sync_api import Browser, sync_playwright
 
 SIZES = {"wide": (1400, 900), "phone": (390, 844)}
 SCHEMES = ("light", "dark")
+REDUCE = """async (source) => {
+  const image = new Image();
+  image.src = source;
+  await image.decode();
+  const { width, height } = image;
+  const context = new OffscreenCanvas(width, height).getContext("2d");
+  context.drawImage(image, 0, 0);
+  const colours = new Uint32Array(context.getImageData(0, 0, width, height).data.buffer);
+  const count = new Map();
+  for (const colour of colours) count.set(colour, (count.get(colour) || 0) + 1);
+  const ranked = [...count].sort((left, right) => right[1] - left[1]).map(([colour]) => colour);
+  const palette = ranked.slice(0, 256);
+  const part = (colour, shift) => (colour >> shift) & 255;
+  const distance = (a, b) =>
+    [0, 8, 16].reduce((sum, shift) => sum + (part(a, shift) - part(b, shift)) ** 2, 0);
+  const nearest = (colour) =>
+    palette.reduce((best, other, at) =>
+      distance(colour, other) < distance(colour, palette[best]) ? at : best, 0);
+  const place = new Map(palette.map((colour, at) => [colour, at]));
+  for (const colour of ranked.slice(256)) place.set(colour, nearest(colour));
+  let pixels = "";
+  for (const colour of colours) pixels += String.fromCharCode(place.get(colour));
+  return { width, height, palette, pixels: btoa(pixels) };
+}"""
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
@@ -43,7 +68,8 @@ def main() -> None:
                 for size in options.size or SIZES:
                     path = options.output / f"{page.stem}-{scheme}-{size}.png"
                     address = page.resolve().as_uri() + (f"#{options.select or ''}".rstrip("#"))
-                    path.write_bytes(compress(take(browser, address, scheme=scheme, size=size)))
+                    picture = take(browser, address, scheme=scheme, size=size)
+                    path.write_bytes(compress(browser, picture))
                     print(f"{path} {path.stat().st_size / 1000:.0f} kB")
         browser.close()
 
@@ -74,21 +100,23 @@ def take(browser: Browser, address: str, *, scheme: str, size: str) -> bytes:
     return picture
 
 
-def compress(picture: bytes) -> bytes:
-    """Return a PNG with its pixels packed tighter than Chromium does."""
-    head, chunks, pixels = picture[:8], [], b""
-    place = 8
-    while place < len(picture):
-        (length,) = struct.unpack(">I", picture[place : place + 4])
-        kind = picture[place + 4 : place + 8]
-        body = picture[place + 8 : place + 8 + length]
-        place += length + 12
-        if kind == b"IDAT":
-            pixels += body
-        else:
-            chunks.append((kind, body))
-    chunks.insert(-1, (b"IDAT", zlib.compress(zlib.decompress(pixels), 9)))
-    return head + b"".join(
+def compress(browser: Browser, picture: bytes) -> bytes:
+    """Return a PNG of at most 256 colours, a third of the size that Chromium writes."""
+    tab = browser.new_page()
+    source = f"data:image/png;base64,{base64.b64encode(picture).decode()}"
+    found = tab.evaluate(REDUCE, source)
+    tab.close()
+    width, height = found["width"], found["height"]
+    pixels = base64.b64decode(found["pixels"])
+    rows = b"".join(b"\0" + pixels[at : at + width] for at in range(0, len(pixels), width))
+    palette = b"".join(struct.pack("<I", colour)[:3] for colour in found["palette"])
+    chunks = (
+        (b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)),
+        (b"PLTE", palette),
+        (b"IDAT", zlib.compress(rows, 9)),
+        (b"IEND", b""),
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
         struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
         for kind, body in chunks
     )

@@ -1,10 +1,12 @@
 // Places labels so that none covers another: the most important first, each at the first of four
-// sides of its node that is free, else not at all. A paper's dot gives way where no side is free.
+// sides of its node that is free, else not at all. Where no side is quite free, papers' dots give
+// way to a label, and smaller things to that of a hub; another label never does.
 // Type keeps its size on the screen at any zoom.
 
 const LABEL_SIDES = [[0, 1], [1, 0], [0, -1], [-1, 0]];
 const LABEL_GAP = 3;
 const CELL = 64;
+const HUB = 17;
 const PAPER_ZOOM = 1.7;
 const widths = new Map();
 
@@ -12,7 +14,7 @@ function drawLabels(context) {
   const matrix = context.getTransform();
   const ratio = context.canvas.width / context.canvas.clientWidth;
   const view = { scale: matrix.a / ratio, x: matrix.e / ratio, y: matrix.f / ratio };
-  const taken = { hard: new Map(), soft: new Map() };
+  const taken = { labels: new Map(), things: new Map(), papers: new Map() };
   const screen = {
     width: context.canvas.clientWidth,
     height: context.canvas.clientHeight,
@@ -25,11 +27,11 @@ function drawLabels(context) {
   const wanted = labelled(view.scale)
     .map((node) => position(node, view))
     .filter((label) => inside(label, screen));
-  for (const box of overlays(context.canvas)) reserve(taken.hard, box);
+  for (const box of overlays(context.canvas)) reserve(taken.labels, box);
   for (const node of nodes) {
     const label = position(node, view);
     if (!node.visible || !isLit(node) || !inside(label, screen)) continue;
-    reserve(node.isPaper ? taken.soft : taken.hard, nodeBox(label));
+    reserve(node.isPaper ? taken.papers : taken.things, nodeBox(label));
   }
   for (const label of wanted) drawLabel(context, taken, label, screen);
   context.restore();
@@ -95,15 +97,20 @@ function drawLabel(context, taken, label, screen) {
   context.font = `${label.weight} ${label.size}px system-ui, sans-serif`;
   const width = measure(context, text);
   const boxes = LABEL_SIDES.map((side) => labelBox(label, side, width));
-  const free = boxes.filter((candidate) => fits(candidate, screen) && isFree(taken.hard, candidate));
-  const box = free.find((candidate) => isFree(taken.soft, candidate)) || free[0] || (forced && boxes[0]);
+  const box = chooseBox(boxes, taken, screen, label.node.size >= HUB) || (forced && boxes[0]);
   if (!box) return;
-  reserve(taken.hard, box);
+  reserve(taken.labels, box);
   context.lineWidth = 4;
   context.strokeStyle = colours.background;
   context.strokeText(text, box.x, box.y);
   context.fillStyle = (label.node.isPaper || label.node.edges.length < 3) && !forced ? colours.soft : colours.text;
   context.fillText(text, box.x, box.y);
+}
+
+function chooseBox(boxes, { labels, things, papers }, screen, isHub) {
+  const open = boxes.filter((box) => fits(box, screen) && isFree(labels, box));
+  const clear = open.filter((box) => isFree(things, box));
+  return clear.find((box) => isFree(papers, box)) || clear[0] || (isHub && open[0]) || null;
 }
 
 function labelBox({ x, y, radius, size }, [across, down], width) {

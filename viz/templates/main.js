@@ -1,7 +1,5 @@
 // Joins the parts: one selection, shown in the graph, the panel and the address.
 
-const MARGIN = 48;
-
 readColours();
 const nodeSet = new vis.DataSet(data.network.nodes);
 const edgeSet = new vis.DataSet(data.network.edges.map((edge) => ({ ...edge, ...edgeStyle(edgeById.get(edge.id)) })));
@@ -41,6 +39,7 @@ function fit(members, { most = 1.6, animation = motion } = {}) {
   const stage = document.getElementById("graph").getBoundingClientRect();
   const legend = document.getElementById("legend");
   const covered = legend.open && stage.width > 700 ? legend.getBoundingClientRect().width : 0;
+  const margin = stage.width > 700 ? 48 : 20;
   const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
   for (const node of members) {
     box.left = Math.min(box.left, node.x - node.size);
@@ -50,8 +49,8 @@ function fit(members, { most = 1.6, animation = motion } = {}) {
   }
   const scale = Math.min(
     most,
-    (stage.width - covered - 2 * MARGIN) / (box.right - box.left),
-    (stage.height - 2 * MARGIN) / (box.bottom - box.top),
+    (stage.width - covered - 2 * margin) / (box.right - box.left),
+    (stage.height - 2 * margin) / (box.bottom - box.top),
   );
   network.moveTo({
     position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 },

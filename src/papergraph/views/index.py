@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 import shlex
 from collections import Counter, defaultdict
@@ -14,11 +13,11 @@ from papergraph.models import Node, PropertyGraph, PropertyValue, RunReport
 from papergraph.schema import ENTITY_LABELS
 from papergraph.text import shorten
 from papergraph.views.focus import SHARED_VIEWS
-from papergraph.views.layout import place
+from papergraph.views.layout import lay_out
 from papergraph.views.legend import KIND_INDEX, KINDS, count_in_words
 from papergraph.views.markup import Markup, element, join, outside_link
 from papergraph.views.page import write_page
-from papergraph.views.selection import PAPER, Key, Selection, source_of, target_of
+from papergraph.views.selection import PAPER, Key, Selection, target_of
 
 _TOP_LABELS = ("Method", "Dataset", "Benchmark", "Task")
 _TOP_COUNT = 12
@@ -106,15 +105,12 @@ def _plain_card(address: str, file: str) -> Markup:
 
 def _preview(selection: Selection) -> Markup:
     """Draw the page's graph as a small picture."""
-    index = {(node.label, node.id): number for number, node in enumerate(selection.nodes)}
-    pairs = [(index[source_of(edge)], index[target_of(edge)]) for edge in selection.edges]
-    layout = place(len(index), pairs)
-    degree = Counter(end for pair in pairs for end in pair)
+    layout = lay_out(selection)
     xs, ys = zip(*layout.points, strict=True) if layout.points else ((0,), (0,))
     box = f"{min(xs) - 30} {min(ys) - 30} {max(xs) - min(xs) + 60} {max(ys) - min(ys) + 60}"
     lines = (
         element("line", {"x1": xs[a], "y1": ys[a], "x2": xs[b], "y2": ys[b], "stroke-width": 2})
-        for a, b in pairs
+        for a, b in layout.pairs
         if layout.communities[a] == layout.communities[b]
     )
     dots = (
@@ -124,7 +120,7 @@ def _preview(selection: Selection) -> Markup:
                 "class": node.label.lower(),
                 "cx": xs[number],
                 "cy": ys[number],
-                "r": 6 if node.label == PAPER else round(7 + 4 * math.sqrt(degree[number])),
+                "r": round(1.3 * layout.sizes[number]),
             },
         )
         for number, node in enumerate(selection.nodes)

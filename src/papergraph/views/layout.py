@@ -10,19 +10,25 @@ from __future__ import annotations
 import itertools
 import math
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 import igraph
 
+from papergraph.views.legend import size_of
+from papergraph.views.selection import Selection, source_of, target_of
+
 Point = tuple[float, float]
+Place = tuple[int, int]
 Pair = tuple[int, int]
 
 SPACING = 46.0
 """The distance, in canvas units, that neighbouring nodes are given on average."""
 
+_MARGIN = 18.0
+_SAME_PLACE = 1e-6
 _TURNS = 32
 _CENTRING = 1.5
 _CELL = SPACING / 2
@@ -32,9 +38,15 @@ _REACH = 4
 
 @dataclass(frozen=True)
 class Layout:
-    """Hold a position and a community for every node, by its index."""
+    """Hold a position, a size and a community for every node, by its index.
 
-    points: tuple[tuple[int, int], ...]
+    Attributes:
+        pairs: The nodes that each edge joins.
+    """
+
+    pairs: tuple[Pair, ...]
+    sizes: tuple[float, ...]
+    points: tuple[Place, ...]
     communities: tuple[int, ...]
 
 
@@ -46,32 +58,46 @@ class _Island:
     y: float = 0.0
 
 
-def place(count: int, pairs: Sequence[Pair]) -> Layout:
-    """Place ``count`` nodes joined by ``pairs``; the same input gives the same places."""
-    if count == 0:
-        return Layout((), ())
-    graph = igraph.Graph(count, list(pairs))
+def lay_out(selection: Selection) -> Layout:
+    """Place the nodes of a selection: around its centre, or else by community."""
+    index = {(node.label, node.id): number for number, node in enumerate(selection.nodes)}
+    pairs = tuple((index[source_of(edge)], index[target_of(edge)]) for edge in selection.edges)
+    degree = Counter(end for pair in pairs for end in pair)
+    sizes = tuple(size_of(node.label, degree[n]) for n, node in enumerate(selection.nodes))
+    if centre := selection.centre:
+        points = place_around(index[centre.label, centre.id], sizes, pairs)
+        return Layout(pairs, sizes, points, (0,) * len(points))
+    return Layout(pairs, sizes, *place_communities(sizes, pairs))
+
+
+def place_communities(
+    sizes: Sequence[float], pairs: Sequence[Pair]
+) -> tuple[tuple[Place, ...], tuple[int, ...]]:
+    """Return a place and a community for every node; the same input gives the same places."""
+    if not sizes:
+        return (), ()
+    graph = igraph.Graph(len(sizes), list(pairs))
     with _fixed_randomness():
         communities = _find_communities(graph)
-        islands = [_lay_out_island(graph, members) for members in communities]
+        islands = [_lay_out_island(graph, members, sizes) for members in communities]
         _arrange(islands, _count_between(pairs, communities))
-    points = [(0, 0)] * count
-    membership = [0] * count
+    points = [(0, 0)] * len(sizes)
+    membership = [0] * len(sizes)
     for number, island in enumerate(islands):
         for node, (x, y) in zip(island.members, island.offsets, strict=True):
             points[node] = (round(island.x + x), round(island.y + y))
             membership[node] = number
-    return Layout(tuple(points), tuple(membership))
+    return tuple(points), tuple(membership)
 
 
-def place_around(centre: int, count: int, pairs: Sequence[Pair]) -> Layout:
-    """Place nodes around one of them: nearer in steps, nearer in space."""
-    graph = igraph.Graph(count, list(pairs))
+def place_around(centre: int, sizes: Sequence[float], pairs: Sequence[Pair]) -> tuple[Place, ...]:
+    """Return places around one node: nearer in steps, nearer in space."""
+    graph = igraph.Graph(len(sizes), list(pairs))
     with _fixed_randomness():
         points = list(graph.layout_kamada_kawai())
-    points = _spread(_scale(points, SPACING * math.sqrt(count)))
+    points = _spread(_scale(points, SPACING * math.sqrt(len(sizes))), sizes)
     x, y = points[centre]
-    return Layout(tuple((round(a - x), round(b - y)) for a, b in points), (0,) * count)
+    return tuple((round(a - x), round(b - y)) for a, b in points)
 
 
 @contextmanager
@@ -95,10 +121,11 @@ def _find_communities(graph: igraph.Graph) -> list[list[int]]:
     return sorted((sorted(members) for members in found), key=lambda m: (-len(m), m))
 
 
-def _lay_out_island(graph: igraph.Graph, members: list[int]) -> _Island:
+def _lay_out_island(graph: igraph.Graph, members: list[int], sizes: Sequence[float]) -> _Island:
     part = graph.induced_subgraph(members)
     points = list(part.layout_fruchterman_reingold(niter=600)) if len(members) > 1 else [(0.0, 0.0)]
-    points = _spread(_scale(points, SPACING * math.sqrt(len(members)) / 2))
+    points = _scale(points, SPACING * math.sqrt(len(members)) / 2)
+    points = _spread(points, [sizes[node] for node in members])
     return _Island(members, points)
 
 
@@ -111,13 +138,14 @@ def _scale(points: list[Point], radius: float) -> list[Point]:
     return [((a - x) * factor, (b - y) * factor) for a, b in points]
 
 
-def _spread(points: list[Point], rounds: int = 60) -> list[Point]:
-    """Push apart nodes that would cover each other."""
+def _spread(points: list[Point], sizes: Sequence[float], rounds: int = 80) -> list[Point]:
+    """Push apart nodes that would touch each other."""
     places = [list(point) for point in points]
-    least = 0.62 * SPACING
+    reach = 2 * max(sizes) + _MARGIN
     for _ in range(rounds):
         moved = False
-        for node, other in _near_pairs(places, least):
+        for node, other in _near_pairs(places, reach):
+            least = sizes[node] + sizes[other] + _MARGIN
             moved |= _push(places, node, other, least)
         if not moved:
             break
@@ -135,21 +163,19 @@ def _near_pairs(places: Sequence[Sequence[float]], reach: float) -> Iterator[Pai
 
 
 def _push(places: list[list[float]], node: int, other: int, least: float) -> bool:
+    """Move both nodes half of what they lack to stand ``least`` apart."""
     dx = places[other][0] - places[node][0]
     dy = places[other][1] - places[node][1]
     distance = math.hypot(dx, dy)
     if distance >= least * 0.98:
         return False
-    if distance < 1e-6:
-        angle = node + 1.618 * other
+    if distance < _SAME_PLACE:
+        angle = float(node + other)
         dx, dy, distance = math.cos(angle), math.sin(angle), 1.0
-        step = least / 2
-    else:
-        step = (least - distance) / 2
-    places[node][0] -= dx / distance * step
-    places[node][1] -= dy / distance * step
-    places[other][0] += dx / distance * step
-    places[other][1] += dy / distance * step
+    step = (least - distance) / 2
+    for end, sign in ((node, -1), (other, 1)):
+        places[end][0] += sign * dx / distance * step
+        places[end][1] += sign * dy / distance * step
     return True
 
 

@@ -6,6 +6,7 @@ until each stands out at 4.5 to 1 from the light or the dark background. Shapes 
 
 from __future__ import annotations
 
+import math
 from dataclasses import asdict, dataclass
 
 from papergraph.schema import EDGE_TYPES, NODE_LABELS
@@ -74,6 +75,11 @@ ROLE_INDEX = {role.type: number for number, role in enumerate(ROLES)}
 def describe() -> dict[str, list[dict[str, str]]]:
     """Return kinds and roles as a page's script reads them."""
     return {"kinds": [asdict(kind) for kind in KINDS], "roles": [asdict(role) for role in ROLES]}
+
+
+def size_of(label: str, degree: int) -> float:
+    """Return a node's radius: a paper's is fixed, others grow with their area."""
+    return 5.0 if label == "Paper" else round(min(34.0, 4.0 + 3.2 * math.sqrt(degree)), 1)
 
 
 def count_in_words(label: str, count: int) -> str:

@@ -7,16 +7,14 @@ JavaScript counts UTF-16 units, so offsets are counted in those.
 from __future__ import annotations
 
 import json
-import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from papergraph.models import Edge, Evidence, Node, PropertyGraph, PropertyValue
-from papergraph.views.layout import Layout, place, place_around
+from papergraph.views.layout import Layout, lay_out
 from papergraph.views.legend import KIND_INDEX, ROLE_INDEX, describe
 from papergraph.views.selection import PAPER, Key, Selection, source_of, target_of
 
-_PAPER_SIZE = 5.0
 _OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
@@ -36,27 +34,22 @@ _OPTIONS = {
 def build_payload(graph: PropertyGraph, selection: Selection) -> dict[str, object]:
     """Return everything that a graph page shows, ready for JSON."""
     index = {(node.label, node.id): number for number, node in enumerate(selection.nodes)}
-    pairs = [(index[source_of(edge)], index[target_of(edge)]) for edge in selection.edges]
+    layout = lay_out(selection)
     centre = selection.centre
-    focus = index[centre.label, centre.id] if centre else None
-    layout = place(len(index), pairs) if focus is None else place_around(focus, len(index), pairs)
     return {
         "shown": len(selection.nodes),
         "total": selection.total,
-        "centre": focus,
+        "centre": index[centre.label, centre.id] if centre else None,
         **describe(),
-        "network": _draw(selection, pairs, layout),
+        "network": _draw(selection, layout),
         "nodes": _describe_nodes(graph, selection, index),
-        "edges": _describe_edges(selection, pairs),
+        "edges": _describe_edges(selection, layout.pairs),
     }
 
 
-def _draw(
-    selection: Selection, pairs: Sequence[tuple[int, int]], layout: Layout
-) -> dict[str, object]:
+def _draw(selection: Selection, layout: Layout) -> dict[str, object]:
     from pyvis.network import Network  # noqa: PLC0415 - brings IPython, and only pages need it
 
-    degree = Counter(end for pair in pairs for end in pair)
     network = Network(cdn_resources="in_line")
     # In bulk: pyvis's add_edge looks through every edge so far, which is quadratic.
     network.nodes = [
@@ -65,7 +58,7 @@ def _draw(
             "group": node.label,
             "x": layout.points[number][0],
             "y": layout.points[number][1],
-            "size": _size(node, degree[number]),
+            "size": layout.sizes[number],
         }
         for number, node in enumerate(selection.nodes)
     ]
@@ -76,17 +69,11 @@ def _draw(
             "to": target,
             "far": int(layout.communities[source] != layout.communities[target]),
         }
-        for number, (source, target) in enumerate(pairs)
+        for number, (source, target) in enumerate(layout.pairs)
     ]
     network.set_options(json.dumps(_OPTIONS))
     nodes, edges, _, _, _, options = network.get_network_data()
     return {"nodes": nodes, "edges": edges, "options": json.loads(options)}
-
-
-def _size(node: Node, degree: int) -> float:
-    if node.label == PAPER:
-        return _PAPER_SIZE
-    return round(min(34.0, 4.0 + 3.2 * math.sqrt(degree)), 1)
 
 
 def _describe_nodes(
@@ -127,7 +114,7 @@ def _look_around(
             continue
         if edge.type in ("HAS_CODE", "HAS_PAGE"):
             label = "Code" if edge.type == "HAS_CODE" else "Page"
-            links[paper].append([f"{label}: {names[target]}", urls[target]])
+            links[paper].append([f"{label}: {edge.target}", urls[target]])
         elif target not in index:
             unseen[paper].append(
                 [KIND_INDEX[edge.target_label], ROLE_INDEX[edge.type], names[target]]
@@ -147,8 +134,8 @@ def _own_links(node: Node) -> list[list[str]]:
 def _name(node: Node) -> str:
     if node.label == PAPER:
         return _text(node.properties.get("title")) or node.id
-    if node.label in ("Repository", "Page"):
-        return node.id
+    if node.label == "Repository":
+        return node.id.partition("/")[2] or node.id
     return _text(node.properties.get("name")) or node.id
 
 

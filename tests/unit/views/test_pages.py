@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import make_node, make_property_graph, make_small_graph
+from builders import make_edge, make_node, make_property_graph, make_small_graph
 from papergraph.errors import RenderError
 from papergraph.graph import write_graph
 from papergraph.models import IngestCounts, RunReport
@@ -128,13 +128,15 @@ def test_a_paper_tells_what_the_page_does_not_draw(pages):
     assert [name for _, _, name in first["unseen"]] == ["GLUE", "CIFAR-10"]
 
 
-def test_two_nodes_of_one_id_keep_addresses_of_their_own(tmp_path):
+def test_two_nodes_of_one_id_keep_addresses_of_their_own():
     graph = make_small_graph()
+    lora = next(node for node in graph.nodes if node.id == "method:lora")
     twin = make_node("Paper", "method:lora", abstract="LoRA")
-    page = write_around(
-        make_property_graph([*graph.nodes, twin], graph.edges), "method:lora", tmp_path / "a.html"
-    )
-    assert [node["key"] for node in read_data(page)["nodes"]] == ["method:lora"]
+    edges = [*graph.edges, make_edge(twin, "USES", lora, "LoRA")]
+    graph = make_property_graph([*graph.nodes, twin], edges)
+    nodes = build_payload(graph, select_shared(graph, ("Method",)))["nodes"]
+    keys = ["Paper/method:lora", "p1", "p2", "Method/method:lora"]
+    assert [node["key"] for node in nodes] == keys
 
 
 def test_an_empty_graph_gives_pages_too(tmp_path):
