@@ -39,7 +39,7 @@ TITLES = {
 LEAST_SEEN = 3
 LEAST_SHARE = 0.3
 LEAST_LETTERS = 2
-Row = tuple[str, str, str, str]
+Row = tuple[str, str, str, str, str]
 
 
 def main(arguments: list[str]) -> int:
@@ -60,7 +60,7 @@ def main(arguments: list[str]) -> int:
 
 
 def clean_names(path: Path, plain: set[str]) -> Iterator[Row]:
-    """Yield the rows (key, kind, case class, source) of one raw list."""
+    """Yield the rows (key, kind, case class, source, name) of one raw list."""
     for line in path.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
         if record["type"] not in KINDS:
@@ -69,7 +69,7 @@ def clean_names(path: Path, plain: set[str]) -> Iterator[Row]:
             words = re.findall(r"\w+", re.sub(r"\s*\([^)]*\)\s*$", "", name))
             key = "".join(fold_word(word) for word in words)
             if is_usable(words, key, plain):
-                yield key, record["type"], case_class(words), path.stem
+                yield key, record["type"], case_class(words), path.stem, " ".join(name.split())
 
 
 def is_usable(words: list[str], key: str, plain: set[str]) -> bool:

@@ -44,7 +44,9 @@ def _pair(text: str, start: int, match: re.Match[str]) -> Iterator[FoundAbbrevia
     short = _SHORT.fullmatch(inside)
     if short and _is_short_form(short[1]):
         short_start = inside_start + short.start(1)
-        long_end = len(text[: match.start()].rstrip()) if match.start() else 0
+        long_end = match.start()
+        while long_end > start and text[long_end - 1].isspace():
+            long_end -= 1
         window = _window(text, start, long_end, len(short[1]))
         long_start = match_long_form(short[1], text[window:long_end])
         if long_start is not None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from papergraph.extract.gazetteer import Finding
 from papergraph.extract.words import Words, case_class
 
+_LONGEST_CANDIDATE = 12
 Range = tuple[int, int]
 
 
@@ -33,6 +34,8 @@ def gather_candidates(words: Words, findings: Iterable[Finding]) -> list[Candida
     found: dict[tuple[str, bool], Candidate] = {}
     longest = 1
     for finding in findings:
+        if finding.end - finding.start > _LONGEST_CANDIDATE:
+            continue
         identity = _identify(words, finding.start, finding.end)
         candidate = found.setdefault(identity, Candidate(*identity))
         candidate.rules.add((finding.rule, finding.kind))

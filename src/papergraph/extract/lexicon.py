@@ -98,8 +98,10 @@ def load_names() -> dict[str, tuple[Name, ...]]:
     """Load the names of the public lists, by folded key."""
     names: dict[str, tuple[Name, ...]] = {}
     for path in sorted(DATA.glob("names.*.tsv")):
-        for key, kind, case, source in read_rows(path.name):
-            names[key] = (*names.get(key, ()), Name(kind, source, case))
+        for key, kind, case, source, _ in read_rows(path.name):
+            name = Name(kind, source, case)
+            if name not in names.get(key, ()):
+                names[key] = (*names.get(key, ()), name)
     return names
 
 

@@ -13,6 +13,7 @@ from papergraph.extract.tokens import read_text
 from papergraph.models import LinkKind
 
 _CHARACTER = r"(?:[A-Za-z0-9\-._~:/?\#@!$&'()*+,;=%]|\\[_%\#&~])"
+_LONGEST = 2000
 _TOP_LEVEL = (
     "com|org|net|io|ai|edu|gov|dev|app|co|me|tech|science|info|site|page|xyz|cloud|online|be|ly|ms"
     "|uk|de|fr|cn|jp|kr|in|it|es|nl|ch|eu|se|no|fi|dk|pl|cz|at|br|ca|au|sg|hk|tw|il|ru|us|gl|gle|gg"
@@ -20,28 +21,28 @@ _TOP_LEVEL = (
 _ADDRESS = re.compile(
     rf"""
     (?P<scheme>h\s?ttps?\s?:\s?/\s?/\s?)
-      (?P<body>{_CHARACTER}+)
+      (?P<body>{_CHARACTER}{{1,{_LONGEST}}})
     | (?<![\w@.\-/])
       (?:at(?=(?:github\.com|huggingface\.co)/))?
       (?P<bare>
-        www\.{_CHARACTER}+
-        | [A-Za-z0-9][A-Za-z0-9\-]*\.(?:github|gitlab)\.io(?:/{_CHARACTER}*)?
-        | (?:[A-Za-z0-9][A-Za-z0-9\-]*\.)+(?:{_TOP_LEVEL})/{_CHARACTER}+
+        www\.{_CHARACTER}{{1,{_LONGEST}}}
+        | [A-Za-z0-9][A-Za-z0-9\-]*\.(?:github|gitlab)\.io(?:/{_CHARACTER}{{0,{_LONGEST}}})?
+        | (?:[A-Za-z0-9][A-Za-z0-9\-]*\.)+(?:{_TOP_LEVEL})/{_CHARACTER}{{1,{_LONGEST}}}
       )
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _UNFINISHED = re.compile(
     r"^(?:www\.)?(?P<host>github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|huggingface\.co)"
     r"/(?P<owner>[\w.-]+/)?$",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
-_OWNER_AND_NAME = re.compile(r"\s([A-Za-z0-9][\w.-]*/[\w.-]*\w)")
-_NAME_ALONE = re.compile(r"\s((?=[\w.-]*(?:[-_\d]|[a-z][A-Z]|[A-Z]{2}))\w[\w.-]*\w)")
-_GLUED_WORD = re.compile(r"(?<=\w)\.[A-Z][a-z]*$")
-_GLUED_NOTE = re.compile(r"[.,;]\(|(?<=\w)\(")
-_BROKEN_NAME = re.compile(r"\s(\w[\w.-]*\w)(?=[.,;:)}]*(?:\s*$|\s+[A-Z]))")
+_OWNER_AND_NAME = re.compile(r"\s([A-Za-z0-9][\w.-]*/[\w.-]*\w)", re.ASCII)
+_NAME_ALONE = re.compile(r"\s((?=[\w.-]*(?:[-_\d]|[a-z][A-Z]|[A-Z]{2}))\w[\w.-]*\w)", re.ASCII)
+_GLUED_WORD = re.compile(r"(?<=\w)\.[A-Z][a-z]*$", re.ASCII)
+_GLUED_NOTE = re.compile(r"[.,;]\(|(?<=\w)\(", re.ASCII)
+_BROKEN_NAME = re.compile(r"\s(\w[\w.-]*\w)(?=[.,;:)}]*(?:\s*$|\s+[A-Z]))", re.ASCII)
 _GLUED_ADDRESS = re.compile(r"(?<=[\w/])https?:/", re.IGNORECASE)
 _LATEX_ESCAPE = re.compile(r"\\([_%#&~])")
 
@@ -86,8 +87,8 @@ _HOSTS: tuple[tuple[LinkKind, re.Pattern[str]], ...] = (
 )
 _CUE_WIDTH = 60
 _CUES: tuple[tuple[LinkKind, re.Pattern[str]], ...] = (
-    (LinkKind.DEMO, re.compile(r"\bdemos?\b[^.]*$", re.IGNORECASE)),
-    (LinkKind.DATASET, re.compile(r"\b(?:data|datasets?|corpus)\b[^.]*$", re.IGNORECASE)),
+    (LinkKind.DEMO, re.compile(r"\bdemos?\b", re.IGNORECASE)),
+    (LinkKind.DATASET, re.compile(r"\b(?:data|datasets?|corpus)\b", re.IGNORECASE)),
 )
 _PAGES = re.compile(r"^[\w-]+\.(?:github|gitlab)\.io(?:/|$)")
 _OTHER_CUE = re.compile(r"\b(?:codes?|page|website|site|models?|samples)\b", re.IGNORECASE)
@@ -136,10 +137,11 @@ def classify_link(url: str, context: str = "") -> LinkKind:
             return kind
     if _PAGES.match(place):
         return LinkKind.PROJECT
-    for kind, pattern in _CUES:
-        cue = pattern.search(context)
-        if cue and not _OTHER_CUE.search(cue[0]):
-            return kind
+    clause = re.split(r"[.;]\s", context)[-1]
+    if not _OTHER_CUE.search(clause):
+        for kind, pattern in _CUES:
+            if pattern.search(clause):
+                return kind
     return LinkKind.PROJECT
 
 

@@ -12,7 +12,10 @@ from papergraph.extract.judge import Scales
 from papergraph.extract.lexicon import load_weights
 from papergraph.extract.wordlists import NAMING, PROPOSING
 from papergraph.extract.words import Words, read_words
+from papergraph.models import Role
 
+LEAST_INTRODUCED = 0.5
+_REACH = 60
 _REACH_LEFT = 10
 _REACH_RIGHT = 5
 _NEAR = 3
@@ -48,10 +51,10 @@ def _place_cues(words: Words, start: int, end: int) -> Iterator[str]:
     yield f"body:{min(sentence, 4)}"
     yield f"fromend:{min(last, 3)}"
     first = start
-    while first > 0 and words.sentences[first - 1] == sentence:
+    while first > max(0, start - _REACH) and words.sentences[first - 1] == sentence:
         first -= 1
     stop = end
-    while stop < len(words) and words.sentences[stop] == sentence:
+    while stop < min(len(words), end + _REACH) and words.sentences[stop] == sentence:
         stop += 1
     opening = {word.lower() for word in words.texts[first:stop]}
     if opening & PROPOSING:
@@ -90,11 +93,18 @@ class RoleJudge:
         """Keep the roles of ``doc._.groups``, in the same order, in ``doc._.roles``."""
         words = read_words(doc)
         shares = self._scales.weigh([gather_cues(words, group) for group in doc._.groups])
-        choices = self._scales.choices
         doc._.roles = tuple(
-            choices[max(range(len(choices)), key=lambda role: (row[role], -role))] for row in shares
+            self._choose(group, row) for group, row in zip(doc._.groups, shares, strict=True)
         )
         return doc
+
+    def _choose(self, group: Group, shares: list[float]) -> str:
+        """Return the likeliest role; a paper introduces only what is likely an entity at all."""
+        ranked = sorted(zip(self._scales.choices, shares, strict=True), key=lambda pair: -pair[1])
+        role, share = ranked[0]
+        if role == Role.INTRODUCES and share * group.belief < LEAST_INTRODUCED:
+            return ranked[1][0]
+        return role
 
 
 @Language.factory("papergraph_roles", assigns=["doc._.roles"], requires=["doc._.groups"])

@@ -16,7 +16,7 @@ from papergraph.extract.wordlists import MAYBE_LAST, NEVER_LAST
 
 Range = tuple[int, int]
 
-_STOP = re.compile(r"[.!?…]+[\"'”’)\]}]*(?=\s)|[。！？]+|\n\s*\n", re.UNICODE)  # noqa: RUF001
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]}]*+(?=\s)|[。！？]+|\n\s*\n", re.UNICODE)  # noqa: RUF001
 _OPENING = "\"'“‘([{$\\*#-–—•"  # noqa: RUF001
 _LAST_WORD = re.compile(r"[\w.]+$")
 _WORD_REACH = 24
@@ -61,7 +61,7 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
 
 def _may_start(follows: str) -> bool:
     first = follows.lstrip(_OPENING)[:1]
-    if not first:
+    if not first or follows[0] == "\\":
         return True
     if first.islower():
         word = re.match(r"\w+", follows)
@@ -75,7 +75,7 @@ def _is_shortened(before: str, follows: str) -> bool:
         return False
     word = match[0].lower()
     if len(word) == 1 and word.isalpha():
-        return match[0].isupper() and not before[: match.start()].rstrip().endswith((",", ":"))
+        return match[0].isupper() and follows[0].isupper()
     if word not in NEVER_LAST:
         return False
     if word in MAYBE_LAST:

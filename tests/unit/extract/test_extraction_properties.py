@@ -1,0 +1,121 @@
+import itertools
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from papergraph.extract import extract_papers
+from papergraph.models import Extraction, Paper
+
+PIECES = st.sampled_from(
+    [
+        "We propose ",
+        "LLaMA-7B ",
+        "CIFAR-100 ",
+        "on the ImageNet dataset. ",
+        "Low-Rank Adaptation (LoRA) ",
+        "https://github.com/x/y",
+        "athttps://github.com/ a/b.",
+        r"\href{https://github.com/a/b}{",
+        r"\url{https://a.io/}",
+        "$x_{i}$ ",
+        "\u200b",
+        "\u202e",
+        "\x07",
+        "\u0301",
+        "模型。",
+        "модель. ",
+        "نموذج ",
+        "\n",
+        "\n\n",
+        " ",
+        "...",
+        "(",
+        ")",
+        "“",
+        "e.g. ",
+        "et al., 2022; ",
+        "<script>alert(1)</script>",
+        "'); DROP TABLE papers; --",
+        "GPT-4, GPT-4o, and GPT-5 ",
+    ]
+)
+TEXTS = st.one_of(
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=300),
+    st.lists(PIECES, max_size=25).map("".join),
+)
+
+
+def extract(title: str, abstract: str) -> tuple[Paper, Extraction]:
+    paper = Paper(id="p", title=title, abstract=abstract)
+    (extraction,) = extract_papers([paper])
+    return paper, extraction
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS.filter(bool), TEXTS)
+def test_every_offset_points_at_what_it_says(title, abstract):
+    paper, extraction = extract(title, abstract)
+    text = paper.text
+    spans = sorted((m.start, m.end) for e in extraction.entities for m in e.mentions)
+    assert all(end <= start for (_, end), (start, _) in itertools.pairwise(spans))
+    for entity in extraction.entities:
+        assert list(entity.mentions) == sorted(entity.mentions, key=lambda m: m.start)
+        for mention in entity.mentions:
+            assert text[mention.start : mention.end] == mention.text
+            assert any(
+                s.start <= mention.start and mention.end <= s.end for s in extraction.sentences
+            )
+            assert not mention.start <= len(title) < mention.end
+            assert not any(
+                mention.start < link.end and link.start < mention.end for link in extraction.links
+            )
+    for short in extraction.abbreviations:
+        assert text[short.start : short.end] == short.short
+    firsts = [entity.mentions[0].start for entity in extraction.entities]
+    assert firsts == sorted(firsts)
+    ends = [0, *(sentence.end for sentence in extraction.sentences)]
+    assert all(end <= s.start for end, s in zip(ends, extraction.sentences, strict=False))
+    for link in extraction.links:
+        assert 0 <= link.start < link.end <= len(text)
+        assert link.url.startswith(("http://", "https://"))
+        assert link.url.isascii()
+
+
+@settings(max_examples=50, deadline=None)
+@given(TEXTS.filter(bool), TEXTS)
+def test_the_same_text_gives_the_same_extraction(title, abstract):
+    assert extract(title, abstract) == extract(title, abstract)
+
+
+@pytest.mark.parametrize(
+    "abstract",
+    [
+        "",
+        "word " * 20_000,
+        "LLaMA-7B " * 12_000,
+        "a-" * 50_000,
+        "A-" * 50_000,
+        "." * 100_000,
+        "(" * 100_000,
+        ".) " * 33_000,
+        "x" * 100_000,
+        "\n" * 100_000,
+        "(AB) " * 20_000,
+        "https://" * 12_500,
+        "https://a.io/" + ")" * 100_000,
+        "a." * 50_000,
+        "https://github.com/ " * 5_000,
+        "$" * 100_000,
+        "\\" * 100_000,
+        "We propose Foo, Bar, Baz, and Qux for image classification on CIFAR-10 " * 1_400,
+        "WE PROPOSE A NEW METHOD FOR IMAGE CLASSIFICATION ON THE IMAGENET DATASET " * 1_400,
+        "\u200b\u202e" * 50_000,
+    ],
+    ids=lambda text: text[:12] or "empty",
+)
+def test_hostile_text_takes_seconds_at_most(abstract):
+    started = time.perf_counter()
+    extract("A title", abstract)
+    assert time.perf_counter() - started < 20
