@@ -36,6 +36,8 @@ _JAVA_OPTIONS = (
     "-Xms128m",
     "-Xmx512m",
     "-XX:+UseSerialGC",
+    # Halves the processor time of a start and of a small load.
+    "-XX:TieredStopAtLevel=1",
     *(
         f"--add-opens=java.base/{package}=ALL-UNNAMED"
         for package in ("java.nio", "java.io", "sun.nio.ch", "java.lang")

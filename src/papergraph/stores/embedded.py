@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -94,20 +94,19 @@ class EmbeddedStore:
             raise
 
     def write(self, graph: PropertyGraph, *, on_progress: Progress | None = None) -> None:
-        """Write a graph in one transaction; see ``Store.write``."""
+        """Write a graph in batches, each a transaction; see ``Store.write``."""
         if not self._writable:
             raise WriteRefusedError(f"{self._path} was opened for reading.")
         nodes, edges = group_nodes(graph), group_edges(graph)
         report = on_progress or (lambda _: None)
-        with self._transaction():
-            is_empty = not self._execute("MATCH (n) RETURN n.id LIMIT 1").rows
-            for group in nodes:
-                insert = _copy_nodes if is_empty else merge_nodes
-                self._write_rows(insert(group.label, _cast), group.rows, report)
-            for part in edges:
-                labels = (part.source_label, part.target_label)
-                insert_edges = _copy_edges if is_empty else merge_edges
-                self._write_rows(insert_edges(part.type, labels, _cast), part.rows, report)
+        is_empty = not self._execute("MATCH (n) RETURN n.id LIMIT 1").rows
+        for group in nodes:
+            insert = _copy_nodes if is_empty else merge_nodes
+            self._write_rows(insert(group.label, _cast), group.rows, report)
+        for part in edges:
+            labels = (part.source_label, part.target_label)
+            insert_edges = _copy_edges if is_empty else merge_edges
+            self._write_rows(insert_edges(part.type, labels, _cast), part.rows, report)
 
     def read(self) -> PropertyGraph:
         """Return all that was written; see ``Store.read``."""
@@ -175,15 +174,14 @@ class EmbeddedStore:
                 f"{expected!r}. {_rebuild(self._path)}"
             )
 
-    def _write_rows(self, statement: str, rows: Iterable[Row], report: Progress) -> None:
+    def _write_rows(self, statement: str, rows: tuple[Row, ...], report: Progress) -> None:
         remaining = iter(rows)
-        number = 0
         while batch := list(islice(remaining, BATCH_SIZE)):
-            # The driver keeps prepared statements by their text, and running a kept COPY for the
-            # third time crashes the process (ladybug 0.22.0): every batch has its own text.
-            self._execute(f"{statement} // batch {number}", {"rows": batch})
+            # A connection keeps every statement with its rows, and running a kept COPY for the
+            # third time crashes the process (ladybug 0.22.0).
+            with ladybug.Connection(self._database) as connection:
+                self._execute(statement, {"rows": batch}, connection=connection)
             report(len(batch))
-            number += 1
 
     @contextmanager
     def _transaction(self, *, read_only: bool = False) -> Iterator[None]:
@@ -209,10 +207,12 @@ class EmbeddedStore:
         parameters: dict[str, Any] | None = None,
         *,
         timeout: float | None = None,
+        connection: ladybug.Connection | None = None,
     ) -> Rows:
+        connection = connection or self._connection
         try:
-            self._connection.set_query_timeout(round((timeout or 0) * 1000))
-            result = self._connection.execute(cypher, parameters or {})
+            connection.set_query_timeout(round((timeout or 0) * 1000))
+            result = connection.execute(cypher, parameters or {})
             if isinstance(result, list):
                 raise QueryError("There are several statements. Run them one at a time.")
             with result:
