@@ -195,7 +195,10 @@ class Verdict(StrEnum):
 
 
 class Decision(Value):
-    """Record why two names became one entity, or did not; ``left < right``."""
+    """Record why two names became one entity, or did not; ``left <= right``.
+
+    They are equal in a decision on the kind of what the name names.
+    """
 
     kind: EntityKind
     left: str
@@ -292,5 +295,4 @@ class RunReport(Value):
     notes: tuple[str, ...] = ()
     nodes: Mapping[str, int]
     edges: Mapping[str, int]
-    entities: int
     decisions: int

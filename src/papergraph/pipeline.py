@@ -17,8 +17,8 @@ from papergraph.extract import extract_papers
 from papergraph.files import write_json, write_lines
 from papergraph.graph import build_graph, write_graph
 from papergraph.ingest import Ingestion, read_papers
-from papergraph.models import Extraction, PropertyGraph, Resolution, RunReport
-from papergraph.resolve import resolve
+from papergraph.models import Extraction, PropertyGraph, RunReport
+from papergraph.resolve import resolve, settle_kinds
 from papergraph.schema import EDGE_TYPES, NODE_LABELS, SCHEMA_VERSION
 from papergraph.stores.embedded import write_database
 from papergraph.views import write_index, write_views
@@ -63,15 +63,17 @@ def build(
         extractions = tuple(extract(ingestion, jobs=settings.jobs, progress=progress))
         write_lines(work / folder.EXTRACTED, extractions)
         with progress.stage("resolve", None):
-            resolution = resolve(extractions)
+            settled, on_kinds = settle_kinds(extractions)
+            resolution = resolve(settled)
+        decisions = (*on_kinds, *resolution.decisions)
         write_lines(work / folder.ENTITIES, resolution.entities)
-        write_lines(work / folder.DECISIONS, resolution.decisions)
+        write_lines(work / folder.DECISIONS, decisions)
         with progress.stage("graph", None):
-            graph = build_graph(ingestion.papers, extractions, resolution)
+            graph = build_graph(ingestion.papers, settled, resolution)
             write_graph(graph, work / folder.GRAPH)
         with progress.stage("store", len(graph.nodes) + len(graph.edges)) as advance:
             write_database(graph, work / folder.DATABASE, on_progress=advance)
-        report = make_report(ingestion, graph, resolution)
+        report = make_report(ingestion, graph, len(decisions))
         with progress.stage("views", None):
             pages = write_views(graph, work / folder.VIEWS)
             write_index(graph, report, work / folder.INDEX, pages)
@@ -87,7 +89,7 @@ def extract(ingestion: Ingestion, *, jobs: int, progress: Progress) -> Iterator[
             advance(1)
 
 
-def make_report(ingestion: Ingestion, graph: PropertyGraph, resolution: Resolution) -> RunReport:
+def make_report(ingestion: Ingestion, graph: PropertyGraph, decisions: int) -> RunReport:
     """Count what a build read and made."""
     nodes = Counter(node.label for node in graph.nodes)
     edges = Counter(edge.type for edge in graph.edges)
@@ -98,8 +100,7 @@ def make_report(ingestion: Ingestion, graph: PropertyGraph, resolution: Resoluti
         notes=ingestion.notes,
         nodes={label.name: nodes[label.name] for label in NODE_LABELS},
         edges={edge_type.name: edges[edge_type.name] for edge_type in EDGE_TYPES},
-        entities=len(resolution.entities),
-        decisions=len(resolution.decisions),
+        decisions=decisions,
     )
 
 

@@ -14,7 +14,6 @@ REPORT = RunReport(
     ingest=IngestCounts(),
     nodes={},
     edges={},
-    entities=0,
     decisions=0,
 )
 

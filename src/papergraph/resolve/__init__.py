@@ -8,8 +8,9 @@ from papergraph.models import Decision, Entity, EntityKind, Extraction, Resoluti
 from papergraph.resolve.candidates import gather_names
 from papergraph.resolve.decisions import decide
 from papergraph.resolve.entities import build_entities
+from papergraph.resolve.kinds import settle_kinds
 
-__all__ = ["resolve"]
+__all__ = ["resolve", "settle_kinds"]
 
 
 def resolve(extractions: Iterable[Extraction]) -> Resolution:
