@@ -34,6 +34,16 @@ demo: $(VENV)/.installed ## Build the graph of the example papers and ask it som
 	@echo
 	@echo "Open $(DEMO)/index.html in a browser. More questions: $(BIN)/papergraph query --in $(DEMO)"
 
+.PHONY: gallery
+gallery: demo $(VENV)/.installed-dev browser ## Make viz/gallery again from the example papers
+	rm -rf viz/gallery
+	mkdir -p viz/gallery/views
+	$(BIN)/papergraph view around LoRA --in $(DEMO) -o viz/gallery/views/around_lora.html
+	cp $(DEMO)/index.html viz/gallery/
+	cp $(DEMO)/views/shared_datasets.html $(DEMO)/views/shared_techniques.html viz/gallery/views/
+	$(BIN)/python benchmarks/screenshots.py viz/gallery/index.html viz/gallery/views/shared_techniques.html viz/gallery/views/around_lora.html -o viz/gallery/pictures
+	$(BIN)/python benchmarks/screenshots.py viz/gallery/views/shared_datasets.html --select dataset:imagenet -o viz/gallery/pictures
+
 .PHONY: browser
 browser: # Install Chromium where that is allowed; else the tests use what they find.
 	@tests/install_chromium.sh
