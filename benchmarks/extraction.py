@@ -142,7 +142,8 @@ def format_speed(rates: Mapping[int, float], effort: float, startup: float) -> l
     rate = ", ".join(f"{rate:.0f} with jobs={jobs}" for jobs, rate in rates.items())
     return [
         f"Speed on {os.cpu_count()} cores, Python {platform.python_version()}: {rate} (papers per",
-        f"second, start of the processes included); {effort * 1000:.1f} ms of processor time a paper;",
+        f"second, start of the processes included); {effort * 1000:.1f} ms of processor time a",
+        "paper, which load on the machine does not change;",
         f"building the pipeline takes {startup:.2f} s.",
     ]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from papergraph.extract.gazetteer import Finding
+from papergraph.extract.wordlists import ARTICLES
 from papergraph.extract.words import Words, case_class
 
 _LONGEST_CANDIDATE = 12
@@ -35,6 +36,8 @@ def gather_candidates(words: Words, findings: Iterable[Finding]) -> list[Candida
     longest = 1
     for finding in findings:
         if finding.end - finding.start > _LONGEST_CANDIDATE:
+            continue
+        if words.keys[finding.start] in ARTICLES:
             continue
         identity = _identify(words, finding.start, finding.end)
         candidate = found.setdefault(identity, Candidate(*identity))

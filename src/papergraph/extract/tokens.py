@@ -11,11 +11,13 @@ from spacy.util import registry
 from spacy.vocab import Vocab
 
 _TEXT = "papergraph.text"
-_TOKEN = re.compile(r"\w+|[^\w\s]|\s+")
+_TOKEN = re.compile(r"\w+(?:\+++(?!\w))?|[^\w\s]|\s+")
 
 
 class WordTokenizer:
     """Cut at every change between letters, punctuation and space, in linear time.
+
+    Plus signs that end a word stay with it, as in ``CodeT5+``.
 
     spaCy's own tokenizer keeps ``CIFAR-100`` whole and cuts ``Token-Merging``; a mention may end
     at any word's edge, so every edge is a token's edge here.

@@ -89,3 +89,6 @@ MAYBE_LAST = _split(
     al ch def ms no ref st
     """
 )
+
+# Words that no name begins with, by the guidelines; keys are lower-case.
+ARTICLES = _split("the an our this these those")

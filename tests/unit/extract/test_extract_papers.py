@@ -93,6 +93,17 @@ def test_pipeline_declares_what_its_components_need():
     assert not any(build_pipeline().analyze_pipes()["problems"].values())
 
 
+@pytest.mark.parametrize(
+    "name", ["CodeT5+", "GPT-4o", "LLaMA-7B", "Human3.6M", "T-FREE", "MPI-INF-3DHP"]
+)
+def test_a_name_is_found_whole(name):
+    paper = Paper(
+        id="p", title="A study", abstract=f"In this work, we introduce {name}, a new model."
+    )
+    found = {entity.name for entity in next(extract_papers([paper])).entities}
+    assert name in found
+
+
 def test_pipeline_reads_plain_text():
     doc = build_pipeline()("We use LoRA on ImageNet.")
     assert [(span.text, span.label_) for span in doc.ents] == [

@@ -1,0 +1,122 @@
+r"""Find the numbers of a text that could be results: ``+3.2``, ``26\%``, ``2.5x``, ``3-5 points``.
+
+Digits that belong to a name, a size or a formula (``CIFAR-100``, ``7B``, ``Recall@10``, ``256x256``,
+``10^{-3}``) are not found at all; which of the others are results is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Form(StrEnum):
+    """Name how a number is written."""
+
+    PLAIN = "plain"
+    PERCENT = "percent"
+    POINTS = "points"
+    TIMES = "times"
+    UNIT = "unit"
+    FRACTION = "fraction"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundNumber:
+    """Hold where a number stands, with its sign and unit, and how it is written.
+
+    Attributes:
+        end: After the unit, save after ``points``, ``dB`` and the like, which are read apart.
+        stop: After all that was read.
+        digits: The first number, as written.
+        sign: ``+``, ``-`` or nothing.
+        is_range: Whether it has two bounds; ``from 3 to 5`` is two numbers.
+    """
+
+    start: int
+    end: int
+    stop: int
+    digits: str
+    form: Form
+    sign: str
+    is_range: bool
+
+
+_DIGITS = r"(?:\d{1,3}(?:(?:,|\{,\})\d{3})++(?:\.\d++)?|\d++(?:\.\d++)?|\.\d++)"
+_FIRST = re.compile(
+    r"(?<![\w@^#])(?<!\d[.,])(?<![A-Za-z_)\]][-\u2010\u2011\u2013/.])(?<![\^_]\{)"
+    rf"(?P<sign>(?<![\w)-])[+\-\u2212]\$?)?(?P<digits>{_DIGITS})(?![.,]?\d)"
+)
+_SPREAD = re.compile(rf"\s?(?:\u00b1|\$?\\pm\$?|\+/-)\s?{_DIGITS}")
+_OVER = re.compile(r"/\d++(?![.%\\/])")
+_REACH = re.compile(
+    r"(?:\s?\\?%|[x\u00d7]|\spercent)?"
+    r"(?:\s?(?:-{1,3}|[\u2013\u2014~]|\$?\\sim\s?\$?)\s?|(?P<to>\sto\s))"
+    rf"\+?\$?{_DIGITS}(?!-\d)"
+)
+_TWO_ENDS = re.compile(r"\b(?:from|between|to)\s[^\s\d]{0,12}$", re.IGNORECASE)
+_UNITS = (
+    (Form.POINTS, re.compile(r"\s?\\?%\s?p(?![a-z])|\s?\\?%-?p(?:oin)?ts?\b|\s?p\.?p\b")),
+    (Form.PERCENT, re.compile(r"\s?\\?%|[\s~-]percent\b(?![\s-]point)")),
+    (
+        Form.TIMES,
+        re.compile(
+            r"(?:\s?\$\s?\\times\s?\$|\s?\\times(?![A-Za-z])|\s?[xX\u00d7](?!\w)|[\s-]times\b"
+            r"|[\s-]?fold\b)(?!\s?\$?\s?\d)"
+        ),
+    ),
+    (
+        Form.UNIT,
+        re.compile(
+            r"\s?\u00b0C?|(?:dB|FPS|fps|Hz|s|m)\b|\s?(?:ms|mm|cm|mJ)\b|[\s-](?:s|m|degrees?)\b"
+            r"|[\s-](?:milli)?seconds?\b"
+        ),
+    ),
+)
+_NAMED_POINTS = re.compile(r"[\s-](?:absolute\s)?(?:percentage[\s-])?(?:points?|pts)\b")
+_NAMED_UNIT = re.compile(r"\s(?:dB|FPS|fps|Hz)\b")
+_NOT_ALONE = re.compile(
+    r"\w|[-\u2010\u2011](?!percent|point|fold|times)\w|\^|\s?\$?\s?\\times|\s?[x\u00d7*]\s?\d"
+)
+_MULTIPLIED = re.compile(r"(?:\\times|\u00d7|\d\s?[x*])[\s$]{0,3}$")
+_BEFORE = 24
+
+
+def find_numbers(text: str, start: int, end: int) -> Iterator[FoundNumber]:
+    """Yield the numbers within ``text[start:end]``, in order."""
+    place = start
+    while match := _FIRST.search(text, place, end):
+        number = _read_number(text, match)
+        if number and number.stop <= end:
+            yield number
+            place = number.stop
+        else:
+            place = match.end()
+
+
+def _read_number(text: str, match: re.Match[str]) -> FoundNumber | None:
+    before = text[max(0, match.start() - _BEFORE) : match.start()]
+    if _MULTIPLIED.search(before):
+        return None
+    place, form, is_range = match.end(), Form.PLAIN, False
+    if found := _SPREAD.match(text, place):
+        place = found.end()
+    elif found := _OVER.match(text, place):
+        place, form = found.end(), Form.FRACTION
+    elif (found := _REACH.match(text, place)) and not (found["to"] and _TWO_ENDS.search(before)):
+        place, is_range = found.end(), True
+    end = stop = place
+    for unit, pattern in _UNITS:
+        if found := pattern.match(text, place):
+            form, end, stop = unit, found.end(), found.end()
+            break
+    if found := _NAMED_POINTS.match(text, stop):
+        form, stop = Form.POINTS, found.end()
+    elif found := _NAMED_UNIT.match(text, stop):
+        form, stop = Form.UNIT, found.end()
+    if _NOT_ALONE.match(text, stop):
+        return None
+    sign = (match["sign"] or "")[:1].replace("\u2212", "-")
+    return FoundNumber(match.start(), end, stop, match["digits"], form, sign, is_range)
