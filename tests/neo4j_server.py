@@ -84,13 +84,13 @@ def run_server(*, port=None, password=None, home=None):
         home: The folder that keeps its data, else one that is deleted afterwards.
 
     Raises:
-        ServerUnavailableError: Java or the artifacts cannot be had, or it does not start.
+        ServerUnavailableError: Java, the artifacts or the port cannot be had, or it fails.
     """
     libraries = fetch_libraries()
     credentials = Credentials(
         user="neo4j", password=SecretStr(password or secrets.token_urlsafe(16))
     )
-    port = port or _find_free_port()
+    port = _claim_port(port or 0)
     server = Neo4jServer(f"bolt://{_HOST}:{port}", credentials)
     with tempfile.TemporaryDirectory(prefix="papergraph-neo4j-") as temporary:
         folder = Path(home or temporary)
@@ -185,7 +185,8 @@ def _wait_until_ready(server, process, folder):
         except (OSError, Neo4jError):
             time.sleep(0.1)
         else:
-            return
+            if process.poll() is None:
+                return
     raise ServerUnavailableError(f"Neo4j did not start: {_read_logs(folder)}")
 
 
@@ -203,9 +204,15 @@ def _stop(process):
         process.wait()
 
 
-def _find_free_port():
+def _claim_port(port):
+    """Return a port that nothing listens at: another server there would be taken for ours."""
     with socket.socket() as probe:
-        probe.bind((_HOST, 0))
+        try:
+            probe.bind((_HOST, port))
+        except OSError as exc:
+            raise ServerUnavailableError(
+                f"port {port} is taken: {exc.strerror}; choose another with --port"
+            ) from exc
         return probe.getsockname()[1]
 
 
