@@ -42,7 +42,6 @@ def test_graph_folder_opens(tmp_path):
         ingest=IngestCounts(),
         nodes={},
         edges={},
-        entities=0,
         decisions=0,
     )
     write_json(tmp_path / folder.REPORT, report)
