@@ -1,0 +1,99 @@
+import os
+import re
+import shlex
+import shutil
+import subprocess
+
+import pytest
+
+from commands import ROOT, run
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+LINES = [
+    line
+    for block in re.findall(r"```sh\n(.*?)```", README, flags=re.DOTALL)
+    for line in block.splitlines()
+]
+COMMANDS = [line for line in LINES if line.startswith("papergraph ")]
+ON_SERVER = [line for line in COMMANDS if "bolt://" in line]
+ON_FOLDER = [line for line in COMMANDS if "bolt://" not in line]
+
+
+@pytest.fixture(scope="module")
+def place(demo, tmp_path_factory):
+    """Give a folder like the one that the README is read in."""
+    folder = tmp_path_factory.mktemp("reader")
+    shutil.copytree(demo, folder / "demo")
+    (folder / "graph").symlink_to("demo")
+    for name in ("benchmarks", "examples"):
+        (folder / name).symlink_to(ROOT / name)
+    return folder
+
+
+def test_readme_names_no_command_that_is_not_run_here():
+    others = set(LINES) - set(COMMANDS)
+    assert others == {
+        "make demo",
+        "make test",
+        "export NEO4J_PASSWORD=choose-one-of-your-own",
+    }
+
+
+@pytest.mark.parametrize("line", ON_FOLDER)
+def test_command_of_the_readme_runs(line, place):
+    done = run(*shlex.split(line)[1:], cwd=place)
+    assert done.returncode == 0, done.stderr.decode()
+    assert done.stdout or " -o " in line
+
+
+@pytest.mark.neo4j
+def test_commands_on_a_server_run_in_their_order(place, empty_neo4j):
+    password = empty_neo4j.credentials.password.get_secret_value()
+    for line in ON_SERVER:
+        told = line.replace("bolt://localhost:7687", empty_neo4j.address)
+        done = run(*shlex.split(told)[1:], cwd=place, env={"NEO4J_PASSWORD": password})
+        assert done.returncode == 0, done.stderr.decode()
+        assert password not in done.stdout.decode() + done.stderr.decode()
+
+
+def test_make_demo_builds_the_example(tmp_path):
+    environment = {name: value for name, value in os.environ.items() if name != "MAKEFLAGS"}
+    done = subprocess.run(
+        ("make", "demo", f"DEMO={tmp_path / 'demo'}"),
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        check=False,
+    )
+    said = done.stdout.decode() + done.stderr.decode()
+    assert done.returncode == 0, said
+    assert "542 entries in 5 files: 473 papers, 69 merged, 0 rejected" in said
+    assert "index.html" in done.stdout.decode()
+
+
+def test_every_picture_and_link_of_the_readme_is_there():
+    targets = re.findall(r"\]\(([^)#]+)[^)]*\)", README)
+    local = [target for target in targets if "://" not in target]
+    assert local
+    assert not [target for target in local if not (ROOT / target).exists()]
+
+
+def test_every_command_is_in_the_readme():
+    listed = run("--help").stdout.decode()
+    commands = set(re.findall(r"^│ ([a-z]+) {2,}", listed, flags=re.MULTILINE))
+    assert len(commands) >= 8
+    assert not {name for name in commands if f"papergraph {name}" not in README}
+
+
+def test_figures_of_the_readme_are_those_that_were_measured():
+    measured = {}
+    for line in (ROOT / "benchmarks" / "extraction.md").read_text(encoding="utf-8").splitlines():
+        cells = [cell.strip(" *") for cell in line.split("|")[1:-1]]
+        if len(cells) == 9:
+            measured[cells[0]] = (cells[4], cells[8])
+    told = re.findall(
+        r"^\| `([^`]+)`[^|]*\| ([0-9.]+) \| ([0-9.]+) \|$", README, flags=re.MULTILINE
+    )
+    assert len(told) == 4
+    for name, *figures in told:
+        assert tuple(figures) == measured[name]
