@@ -125,7 +125,8 @@ def _open_workspace(output: Path) -> Iterator[Path]:
 
 
 def _refuse_foreign_files(output: Path) -> None:
-    names = {path.name for path in output.iterdir() if not path.name.startswith(".building-")}
+    own = (".building-", f"{folder.DATABASE}.")
+    names = {path.name for path in output.iterdir() if not path.name.startswith(own)}
     foreign = sorted(names - _OWN_NAMES)
     if foreign:
         raise ConfigError(
@@ -138,5 +139,8 @@ def _move_into_place(work: Path, output: Path) -> None:
     """Replace the old files; without its report, a half-replaced folder is known as such."""
     (output / folder.REPORT).unlink(missing_ok=True)
     shutil.rmtree(output / folder.VIEWS, ignore_errors=True)
+    # What a killed writer left beside the old database must never be replayed into the new.
+    for path in output.glob(f"{folder.DATABASE}.*"):
+        path.unlink()
     for path in sorted(work.iterdir(), key=lambda path: (path.name == folder.REPORT, path.name)):
         path.replace(output / path.name)

@@ -93,6 +93,17 @@ def test_building_again_gives_the_same_bytes(few, tmp_path):
     assert list_digests(output) == before
 
 
+def test_what_a_killed_writer_left_beside_the_database_is_gone(few, tmp_path):
+    output = tmp_path / "graph"
+    run("build", few, "-o", output)
+    left = output / f"{folder.DATABASE}.wal"
+    left.write_bytes(b"half a transaction")
+    (output / folder.REPORT).unlink()
+    assert run("build", few, "-o", output).returncode == 0
+    assert not left.exists()
+    assert run("query", "graph_statistics", "--in", output).returncode == 0
+
+
 def test_interrupted_build_leaves_the_old_graph(few, tmp_path):
     output = tmp_path / "graph"
     run("build", few, "-o", output)
