@@ -10,11 +10,18 @@
 // Column: shared_count INTEGER — how many they share
 // Column: shared STRING[] — the names of what they share
 
+// Pairs are counted by id, and looked at whole only once the best are known: LadybugDB would keep
+// every property of both papers for every pair.
 MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES]->(e:Dataset|Benchmark)
 MATCH (other:Paper)-[:INTRODUCES|EVALUATED_ON|USES]->(e)
 WHERE p.id < other.id AND e.paper_count <= $max_papers
-WITH p, other, count(DISTINCT e) AS shared_count, collect(DISTINCT e.name) AS shared
-RETURN p.id AS paper_id, p.title AS title, other.id AS other_id, other.title AS other_title,
-  shared_count, shared
+WITH p.id AS paper_id, other.id AS other_id, count(e) AS shared_count
 ORDER BY shared_count DESC, paper_id, other_id
 LIMIT $limit
+MATCH (p:Paper {id: paper_id})-[:INTRODUCES|EVALUATED_ON|USES]->(e:Dataset|Benchmark)
+WHERE e.paper_count <= $max_papers
+WITH paper_id, p.title AS title, other_id, shared_count, e
+MATCH (other:Paper {id: other_id})-[:INTRODUCES|EVALUATED_ON|USES]->(e)
+RETURN paper_id, title, other_id, other.title AS other_title, shared_count,
+  collect(e.name) AS shared
+ORDER BY shared_count DESC, paper_id, other_id

@@ -12,16 +12,26 @@
 // Column: shared_method_count INTEGER — how many methods they share
 // Column: shared_methods STRING[] — their names
 
-MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES]->(d:Dataset|Benchmark)
-MATCH (other:Paper)-[:INTRODUCES|EVALUATED_ON|USES]->(d)
-WHERE p.id < other.id AND d.paper_count <= $max_papers
-WITH p, other, count(DISTINCT d) AS shared_data_count, collect(DISTINCT d.name) AS shared_data
-MATCH (p)-[:INTRODUCES|USES|COMPARES_WITH]->(m:Method)
-MATCH (other)-[:INTRODUCES|USES|COMPARES_WITH]->(m)
-WHERE m.paper_count <= $max_papers
-WITH p, other, shared_data_count, shared_data, count(DISTINCT m) AS shared_method_count,
-  collect(DISTINCT m.name) AS shared_methods
-RETURN p.id AS paper_id, p.title AS title, other.id AS other_id, other.title AS other_title,
-  shared_data_count, shared_data, shared_method_count, shared_methods
-ORDER BY shared_data_count + shared_method_count DESC, paper_id, other_id
+// An entity's id begins with its kind. Pairs are counted by id, and looked at whole only once the
+// best are known: LadybugDB would keep every property of both papers for every pair.
+MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH]->(e:Method|Dataset|Benchmark)
+MATCH (other:Paper)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH]->(e)
+WHERE p.id < other.id AND e.paper_count <= $max_papers
+WITH p.id AS paper_id, other.id AS other_id, count(e) AS shared_count,
+  count(CASE WHEN e.id STARTS WITH 'method:' THEN 1 END) AS shared_method_count
+WHERE shared_method_count > 0 AND shared_method_count < shared_count
+WITH paper_id, other_id, shared_count, shared_method_count
+ORDER BY shared_count DESC, paper_id, other_id
 LIMIT $limit
+MATCH (p:Paper {id: paper_id})-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH]
+  ->(e:Method|Dataset|Benchmark)
+WHERE e.paper_count <= $max_papers
+WITH paper_id, p.title AS title, other_id, shared_count, shared_method_count, e
+MATCH (other:Paper {id: other_id})-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH]->(e)
+WITH paper_id, title, other_id, other.title AS other_title, shared_count, shared_method_count,
+  collect(CASE WHEN e.id STARTS WITH 'method:' THEN NULL ELSE e.name END) AS shared_data,
+  collect(CASE WHEN e.id STARTS WITH 'method:' THEN e.name END) AS shared_methods
+RETURN paper_id, title, other_id, other_title,
+  shared_count - shared_method_count AS shared_data_count, shared_data, shared_method_count,
+  shared_methods
+ORDER BY shared_count DESC, paper_id, other_id
