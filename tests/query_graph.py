@@ -124,7 +124,6 @@ def make_query_folder(path):
         ingest=IngestCounts(),
         nodes={},
         edges={},
-        entities=0,
         decisions=0,
     )
     write_json(path / folder.REPORT, report)
