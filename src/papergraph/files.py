@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Iterable, Iterator
@@ -15,18 +16,27 @@ from papergraph.errors import ConfigError, GraphError
 
 ValueT = TypeVar("ValueT", bound=BaseModel)
 
+# Others come from whatever makes the content, and mean something else.
+_WRITING_FAULTS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+
 
 @contextmanager
 def open_whole(path: Path) -> Iterator[TextIO]:
     """Open a file for writing that appears under its name only once it is complete.
 
+    A link stays a link, and what is no file, such as a pipe, is written to as it stands.
+
     Raises:
-        ConfigError: The folder cannot be written to.
+        ConfigError: The file cannot be written.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    target = Path(os.path.realpath(path))
+    temporary = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        stream = temporary.open("w", encoding="utf-8", newline="\n")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        is_special = target.exists() and not target.is_file()
+        stream = (target if is_special else temporary).open("w", encoding="utf-8", newline="\n")
     except OSError as exc:
         raise ConfigError(
             f"Cannot write {path}: {exc.strerror or exc}. Choose a folder you may write to."
@@ -34,9 +44,12 @@ def open_whole(path: Path) -> Iterator[TextIO]:
     try:
         with stream:
             yield stream
-        temporary.replace(path)
-    except BaseException:
+        if not is_special:
+            temporary.replace(target)
+    except BaseException as exc:
         temporary.unlink(missing_ok=True)
+        if isinstance(exc, OSError) and exc.errno in _WRITING_FAULTS:
+            raise ConfigError(f"Cannot write {path}: {exc.strerror}.") from exc
         raise
 
 
@@ -60,7 +73,7 @@ def read_lines(path: Path, model: type[ValueT]) -> Iterator[ValueT]:
     """Yield the values of a JSON Lines file that papergraph wrote.
 
     Raises:
-        GraphError: The file is missing, or a line does not hold such a value.
+        GraphError: The file cannot be read, or a line does not hold such a value.
     """
     try:
         with path.open(encoding="utf-8") as stream:
@@ -78,6 +91,10 @@ def read_lines(path: Path, model: type[ValueT]) -> Iterator[ValueT]:
         raise GraphError(
             f"{path} is missing. `papergraph build INPUT -o {path.parent}` makes it."
         ) from exc
+    except OSError as exc:
+        raise GraphError(f"{path} cannot be read: {exc.strerror or exc}.") from exc
+    except UnicodeDecodeError as exc:
+        raise GraphError(f"{path} is no UTF-8 text. Build the graph again.") from exc
 
 
 def write_json(path: Path, value: BaseModel) -> None:

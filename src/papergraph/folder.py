@@ -23,11 +23,16 @@ INDEX = "index.html"
 REPORT = "report.json"
 
 
+def is_graph_folder(path: Path) -> bool:
+    """Tell whether a folder holds what a build makes, whole or not."""
+    return (path / ENTITIES).is_file() and (path / GRAPH).is_file()
+
+
 def read_report(folder: Path) -> RunReport:
     """Read the report of a graph folder; it is written last, so the folder is whole.
 
     Raises:
-        GraphError: The folder is missing, is no graph folder, or its report is broken.
+        GraphError: The folder is missing, is no graph folder, or its report cannot be read.
         SchemaMismatchError: Another version of papergraph built it.
     """
     if not folder.is_dir():
@@ -43,6 +48,10 @@ def read_report(folder: Path) -> RunReport:
             f"{str(folder)!r} is no graph folder: it has no {REPORT}. "
             f"`papergraph build INPUT -o DIR` makes one."
         ) from exc
+    except OSError as exc:
+        raise GraphError(f"{path} cannot be read: {exc.strerror or exc}.") from exc
+    except UnicodeDecodeError as exc:
+        raise GraphError(f"{path} is broken. Build the graph again.") from exc
     try:
         report = RunReport.model_validate_json(text)
     except ValidationError as exc:

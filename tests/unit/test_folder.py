@@ -31,9 +31,9 @@ def test_folder_of_another_version_says_to_build_again(tmp_path, changes):
         folder.read_report(tmp_path)
 
 
-@pytest.mark.parametrize("text", ["", "[]", '{"schema_version": 1}', "{"])
-def test_broken_report_is_named(tmp_path, text):
-    (tmp_path / folder.REPORT).write_text(text, encoding="utf-8")
+@pytest.mark.parametrize("data", [b"", b"[]", b'{"schema_version": 1}', b"{", b"\xb5"])
+def test_broken_report_is_named(tmp_path, data):
+    (tmp_path / folder.REPORT).write_bytes(data)
     with pytest.raises(GraphError, match=r"report\.json is broken"):
         folder.read_report(tmp_path)
 
@@ -46,3 +46,9 @@ def test_folder_without_report_is_no_graph_folder(tmp_path):
 def test_missing_folder_says_how_to_make_it(tmp_path):
     with pytest.raises(GraphError, match="papergraph build INPUT -o"):
         folder.read_report(tmp_path / "nowhere")
+
+
+def test_report_that_cannot_be_read_is_named(tmp_path):
+    (tmp_path / folder.REPORT).mkdir()
+    with pytest.raises(GraphError, match=r"report\.json cannot be read"):
+        folder.read_report(tmp_path)

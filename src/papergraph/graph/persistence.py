@@ -12,7 +12,7 @@ from papergraph.files import read_lines, write_lines
 from papergraph.models import Edge, Node, PropertyGraph
 
 
-class _Line(RootModel[Node | Edge]):
+class NodeOrEdge(RootModel[Node | Edge]):
     """Hold one line of a graph file."""
 
 
@@ -27,7 +27,7 @@ def read_graph(path: Path) -> PropertyGraph:
     Raises:
         GraphError: The file is missing or broken, or the graph breaks the schema.
     """
-    parts = [line.root for line in read_lines(path, _Line)]
+    parts = [line.root for line in read_lines(path, NodeOrEdge)]
     graph = PropertyGraph(
         nodes=tuple(part for part in parts if isinstance(part, Node)),
         edges=tuple(part for part in parts if isinstance(part, Edge)),
