@@ -26,7 +26,7 @@ from papergraph.views import write_index, write_views
 _OWN_NAMES = frozenset(
     {
         *(folder.PAPERS, folder.EXTRACTED, folder.ENTITIES, folder.DECISIONS, folder.REJECTED),
-        *(folder.GRAPH, folder.DATABASE, folder.VIEWS, folder.INDEX),
+        *(folder.GRAPH, folder.DATABASE),
     }
 )
 
@@ -109,7 +109,7 @@ def _open_workspace(output: Path) -> Iterator[Path]:
     """Give a folder inside ``output`` whose files replace those of ``output`` at the end."""
     work = output / f".building-{os.getpid()}"
     try:
-        if output.exists() and not (output / folder.REPORT).exists():
+        if output.exists() and not folder.is_graph_folder(output):
             _refuse_foreign_files(output)
         work.mkdir(parents=True)
     except OSError as exc:

@@ -11,6 +11,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from papergraph.errors import IngestError
+from papergraph.folder import PAPERS, is_graph_folder
 from papergraph.text import blank_unprintable
 
 EXTENSIONS = (".csv", ".json", ".jsonl", ".ndjson", ".tsv", ".txt")
@@ -82,6 +83,8 @@ def _find(name: str) -> list[Source]:
         raise IngestError(f"{_explain(exc)}. Check the name.", path=name) from exc
     if not is_folder:
         return [Source(_label(path, path.parent), path)]
+    if is_graph_folder(path):
+        raise IngestError(f"This is a graph folder. Its papers are in {PAPERS}.", path=name)
     found = list(_search_folder(path, path))
     if not any(_is_input(source.name) for source in found):
         raise IngestError(f"The folder holds no {_list_extensions()} file.", path=name)
@@ -94,8 +97,8 @@ def _expand_glob(pattern: str) -> list[Source]:
     found: list[Source] = []
     for path in map(Path, glob.glob(pattern, recursive=True)):  # noqa: PTH207 - Path.glob refuses absolute patterns
         if path.is_dir():
-            found.extend(_search_folder(path, root))
-        else:
+            found.extend(() if is_graph_folder(path) else _search_folder(path, root))
+        elif not is_graph_folder(path.parent):
             found.append(Source(_label(path, root), path))
     if not any(source.is_named or _is_input(source.name) for source in found):
         raise IngestError("No file matches this pattern.", path=pattern)
@@ -103,13 +106,21 @@ def _expand_glob(pattern: str) -> list[Source]:
 
 
 def _search_folder(folder: Path, root: Path) -> Iterator[Source]:
-    """Yield the files below a folder; hidden ones and linked folders are not looked at."""
+    """Yield the files below a folder.
+
+    Hidden ones, linked folders and graph folders are not looked at: a graph folder inside its own
+    input would be read by the next build.
+    """
 
     def refuse(exc: OSError) -> None:
         raise IngestError(f"{_explain(exc)}.", path=str(exc.filename)) from exc
 
     for parent, folders, names in os.walk(folder, onerror=refuse):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and not is_graph_folder(Path(parent, name))
+        )
         for name in sorted(names):
             path = Path(parent, name)
             if not name.startswith(".") and path.is_file():

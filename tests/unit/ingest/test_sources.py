@@ -94,3 +94,24 @@ def test_input_with_nothing_to_read_is_refused(folder, monkeypatch, name, messag
     with pytest.raises(IngestError, match=f"(?i){message}") as caught:
         find_sources([name])
     assert caught.value.path == name
+
+
+@pytest.fixture
+def graph_folder(folder):
+    path = folder / "graph"
+    path.mkdir()
+    for name in ("entities.jsonl", "graph.jsonl", "papers.jsonl"):
+        (path / name).write_text("{}\n")
+    return path
+
+
+def test_graph_folder_inside_an_input_is_no_input(folder, graph_folder):
+    assert find_labels(folder) == ["a.jsonl", "b.txt", "deep/a.csv"]
+    assert find_labels(f"{folder}/*") == ["README.md", "a.jsonl", "b.txt", "deep/a.csv"]
+    assert find_labels(f"{folder}/**/*.jsonl") == ["a.jsonl"]
+
+
+def test_graph_folder_as_an_input_names_its_papers(graph_folder):
+    with pytest.raises(IngestError, match=r"graph folder\. Its papers are in papers\.jsonl"):
+        find_sources([graph_folder])
+    assert find_labels(graph_folder / "papers.jsonl") == ["papers.jsonl"]
