@@ -245,7 +245,7 @@ def _overlap(gold: set[Labelled], guessed: set[Labelled]) -> Counts:
 
 
 def _count_entities(paper: GoldPaper, found: Extraction) -> dict[str, Counts]:
-    pairs = _match_entities(paper.entities, found.entities, str, paper.text)
+    pairs = match_entities(paper.entities, found.entities, str, paper.text)
     right = sum(gold.role == str(guess.role) for gold, guess in pairs)
     gold_labels = [entity.label for entity in paper.entities]
     guessed_labels = [str(entity.label) for entity in found.entities]
@@ -262,7 +262,7 @@ def _count_entities(paper: GoldPaper, found: Extraction) -> dict[str, Counts]:
     counts = {f"entity {label}": tally({label}) for label in LABELS}
     counts["entity"] = (len(pairs), len(guessed_labels), len(gold_labels))
     counts["entity core"] = tally(CORE)
-    merged = _match_entities(
+    merged = match_entities(
         [entity for entity in paper.entities if entity.label in CORE],
         [entity for entity in found.entities if str(entity.label) in CORE],
         lambda label: _MERGED.get(label, label),
@@ -274,7 +274,7 @@ def _count_entities(paper: GoldPaper, found: Extraction) -> dict[str, Counts]:
     return counts
 
 
-def _match_entities(
+def match_entities(
     gold: Sequence[GoldEntity],
     found: Sequence[PaperEntity],
     relabel: Callable[[str], str],

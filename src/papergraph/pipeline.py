@@ -63,7 +63,8 @@ def build(
         extractions = tuple(extract(ingestion, jobs=settings.jobs, progress=progress))
         write_lines(work / folder.EXTRACTED, extractions)
         with progress.stage("resolve", None):
-            settled, on_kinds = settle_kinds(extractions)
+            sure = (_drop_doubtful(found, settings.min_confidence) for found in extractions)
+            settled, on_kinds = settle_kinds(sure)
             resolution = resolve(settled)
         decisions = (*on_kinds, *resolution.decisions)
         write_lines(work / folder.ENTITIES, resolution.entities)
@@ -87,6 +88,11 @@ def extract(ingestion: Ingestion, *, jobs: int, progress: Progress) -> Iterator[
         for extraction in extract_papers(ingestion.papers, jobs=jobs):
             yield extraction
             advance(1)
+
+
+def _drop_doubtful(extraction: Extraction, min_confidence: float) -> Extraction:
+    sure = tuple(e for e in extraction.entities if e.confidence >= min_confidence)
+    return extraction.model_copy(update={"entities": sure})
 
 
 def make_report(ingestion: Ingestion, graph: PropertyGraph, decisions: int) -> RunReport:

@@ -135,6 +135,30 @@ def test_folder_with_other_files_is_left_alone(few, tmp_path):
     assert (tmp_path / "thesis.tex").read_text(encoding="utf-8") == "dear"
 
 
+@pytest.mark.parametrize("name", ["report.json", "index.html", "views"])
+def test_folder_with_files_called_like_ours_is_left_alone(few, tmp_path, name):
+    site = tmp_path / "site"
+    (site / "views").mkdir(parents=True)
+    (site / "views" / "own.html").write_text("dear", encoding="utf-8")
+    if name != "views":
+        (site / name).write_text("{}", encoding="utf-8")
+    assert "is no graph folder and is not empty" in fail("build", few, "-o", site)
+    assert (site / "views" / "own.html").read_text(encoding="utf-8") == "dear"
+
+
+def test_graph_folder_inside_its_input_is_built_again_to_the_same_bytes(few):
+    output = few / "graph"
+    run("build", few, "-o", output)
+    before = list_digests(output)
+    assert run("build", few, "-o", output).returncode == 0
+    assert list_digests(output) == before
+
+
+def test_commands_to_try_can_be_pasted(few, tmp_path):
+    done = run("build", few, "-o", "my graph", cwd=tmp_path, env={"COLUMNS": "40"})
+    assert b"papergraph query --in 'my graph'   (lists what else can be asked)" in done.stderr
+
+
 def test_folder_that_may_not_be_written_is_named(few, tmp_path):
     locked = tmp_path / "locked"
     locked.mkdir(mode=0o500)
@@ -229,3 +253,57 @@ def test_hostile_pile_builds_and_stays_text(tmp_path):
     listed = run("query", "papers_without_code", "--in", tmp_path / "graph", "--format", "csv")
     assert b"\n=HYPERLINK" not in listed.stdout
     assert b",=HYPERLINK" not in listed.stdout
+
+
+def test_extract_says_what_was_left_out(tmp_path):
+    text = b'{"title": "A B", "stars": 5}\n{"title": 1}\n'
+    done = run("extract", "-", stdin=text)
+    assert b"Rejected <stdin>:2: 'title' is a number, not text" in done.stderr
+    assert b"left out fields that a paper does not have: stars (1)" in done.stderr
+    assert run("extract", "-", "--quiet", stdin=text).stderr == b""
+
+
+def test_extract_writes_utf8_whatever_the_terminal_speaks():
+    text = '{"title": "NaïveNet", "abstract": "We propose NaïveNet, a method."}\n'.encode()
+    done = run("extract", "-", stdin=text, env={"PYTHONIOENCODING": "ascii"})
+    assert done.returncode == 0, done.stderr.decode()
+    assert "NaïveNet" in done.stdout.decode()
+
+
+def test_load_into_a_folder_is_refused(demo):
+    done = run("load", demo, "--to", "graph", env={"COLUMNS": "200"})
+    assert done.returncode == 2
+    assert b"is no address of a server" in done.stderr
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")  # noqa: PTH110
+def test_output_onto_a_full_disk_is_one_line(demo):
+    with open("/dev/full", "wb") as full:  # noqa: PTH123
+        done = subprocess.run(
+            (*COMMAND, "query", "most_used_methods", "--in", str(demo)),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (1, b"papergraph: No space left on device.\n")
+
+
+def test_name_of_a_file_steers_no_terminal(tmp_path):
+    message = fail("build", tmp_path / "\x1b]0;pwned\x07.txt", "-o", tmp_path / "graph")
+    assert "\x1b" not in message
+    assert r"\x1b]0;pwned\x07.txt: No such file or directory" in message
+
+
+def test_doubtful_entities_stay_out_of_the_graph_when_asked(few, tmp_path):
+    all_of_them, sure = tmp_path / "all", tmp_path / "sure"
+    run("build", few, "-o", all_of_them)
+    run("build", few, "-o", sure, "--min-confidence", 0.9)
+
+    def list_confidences(directory):
+        lines = (directory / folder.GRAPH).read_text(encoding="utf-8").splitlines()
+        parts = map(json.loads, lines)
+        return [part["confidence"] for part in parts if "confidence" in part]
+
+    assert min(list_confidences(all_of_them)) < 0.9 <= min(list_confidences(sure))
+    extracted = [(d / folder.EXTRACTED).read_bytes() for d in (all_of_them, sure)]
+    assert extracted[0] == extracted[1]

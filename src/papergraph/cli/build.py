@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -15,6 +16,7 @@ from papergraph.cli.options import (
     InputFormat,
     Inputs,
     Jobs,
+    MinConfidence,
     Quiet,
     Verbose,
     default_jobs,
@@ -33,6 +35,7 @@ def build(
     ] = Path("graph"),
     input_format: InputFormat = None,
     jobs: Jobs = None,
+    min_confidence: MinConfidence = 0.0,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -47,7 +50,9 @@ def build(
     report = pipeline.build(
         inputs,
         output,
-        settings=BuildSettings(format=input_format, jobs=jobs or default_jobs()),
+        settings=BuildSettings(
+            format=input_format, jobs=jobs or default_jobs(), min_confidence=min_confidence
+        ),
         progress=progress,
         stdin=sys.stdin.buffer,
     )
@@ -56,11 +61,12 @@ def build(
 
 
 def _show_summary(report: RunReport, seconds: dict[str, float], output: Path) -> None:
-    console = Console(stderr=True, highlight=False)
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
     counts = report.ingest
     console.print(
-        f"{counts.entries} entries in {counts.files} files: {counts.papers} papers, "
-        f"{counts.merged} merged, {counts.rejected} rejected"
+        f"{_count(counts.entries, 'entry', 'entries')} in {_count(counts.files, 'file', 'files')}: "
+        f"{_count(counts.papers, 'paper', 'papers')}, {counts.merged} merged, "
+        f"{counts.rejected} rejected"
     )
     if counts.rejected:
         console.print(f"Why some were rejected: {output / folder.REJECTED}", markup=False)
@@ -74,7 +80,7 @@ def _show_summary(report: RunReport, seconds: dict[str, float], output: Path) ->
     console.print(table)
     took = ", ".join(f"{name} {value:.1f}" for name, value in seconds.items())
     console.print(f"{sum(seconds.values()):.1f} s ({took})")
-    where = "" if output == Path("graph") else f" --in {output}"
+    where = "" if output == Path("graph") else f" --in {shlex.quote(str(output))}"
     console.print(
         f"\nLook at   {output / folder.INDEX}\n"
         f"Ask       papergraph lookup dataset ImageNet{where}\n"
@@ -82,3 +88,7 @@ def _show_summary(report: RunReport, seconds: dict[str, float], output: Path) ->
         f"          papergraph query{where}   (lists what else can be asked)",
         markup=False,
     )
+
+
+def _count(number: int, singular: str, plural: str) -> str:
+    return f"{number} {singular if number == 1 else plural}"

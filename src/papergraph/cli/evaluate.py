@@ -21,6 +21,10 @@ def evaluate(
             show_default="extract now",
         ),
     ] = None,
+    calibration: Annotated[
+        bool,
+        typer.Option("--calibration", help="Print how far the confidence of entities holds."),
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     jobs: Jobs = None,
 ) -> None:
@@ -40,5 +44,11 @@ def evaluate(
 
         found = extract_papers((paper.paper for paper in papers), jobs=jobs or default_jobs())
         extractions = list(found)
+    if calibration:
+        from papergraph.calibration import calibrate, format_calibration
+
+        table = calibrate(papers, extractions)
+        typer.echo(format_calibration(table, as_json=as_json))
+        return
     result = evaluation.evaluate(papers, extractions)
     typer.echo(evaluation.format_evaluation(result, as_json=as_json))
