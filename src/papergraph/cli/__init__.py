@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 
 from papergraph import __version__
 from papergraph.cli import build, cypher, evaluate, extract, load, lookup, query, view
+from papergraph.cli.output import escape_control
 from papergraph.errors import PapergraphError
 
 
@@ -22,11 +23,22 @@ class _Group(TyperGroup):
         try:
             return super().invoke(ctx)
         except PapergraphError as exc:
-            typer.secho(f"papergraph: {exc}", err=True, fg=typer.colors.RED)
-            raise typer.Exit(1) from exc
+            raise _fail(str(exc)) from exc
+        except BrokenPipeError:
+            raise
+        except OSError as exc:
+            place = f"{exc.filename}: " if exc.filename else ""
+            raise _fail(f"{place}{exc.strerror or exc}.") from exc
         except KeyboardInterrupt as exc:
             typer.secho("papergraph: interrupted", err=True)
             raise typer.Exit(130) from exc
+
+
+def _fail(message: str) -> typer.Exit:
+    """Say why on stderr, and return the exit to raise; names of files may hold anything."""
+    lines = "\n".join(map(escape_control, message.split("\n")))
+    typer.secho(f"papergraph: {lines}", err=True, fg=typer.colors.RED)
+    return typer.Exit(1)
 
 
 app = typer.Typer(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,7 +18,11 @@ from papergraph.cli.options import (
     default_jobs,
     set_verbosity,
 )
+from papergraph.cli.output import write_data
 from papergraph.cli.progress import StageProgress
+
+if TYPE_CHECKING:
+    from papergraph.ingest import Ingestion
 
 
 def extract(
@@ -42,13 +47,20 @@ def extract(
 
     set_verbosity(quiet=quiet, verbose=verbose)
     ingestion = read_papers(inputs, format=input_format, stdin=sys.stdin.buffer)
-    for rejection in ingestion.rejections:
-        place = f"{rejection.source}:{rejection.line}" if rejection.line else rejection.source
-        typer.echo(f"Rejected {place}: {rejection.reason}", err=True)
+    for line in () if quiet else _iter_remarks(ingestion):
+        typer.echo(line, err=True)
     progress = StageProgress(quiet=quiet)
     extractions = pipeline.extract(ingestion, jobs=jobs or default_jobs(), progress=progress)
     if output is not None:
         write_lines(output, extractions)
         return
     for extraction in extractions:
-        sys.stdout.write(f"{extraction.model_dump_json(exclude_none=True)}\n")
+        write_data(f"{extraction.model_dump_json(exclude_none=True)}\n")
+
+
+def _iter_remarks(ingestion: Ingestion) -> Iterator[str]:
+    """Yield what was rejected and what was left out, which no report keeps here."""
+    for rejection in ingestion.rejections:
+        place = f"{rejection.source}:{rejection.line}" if rejection.line else rejection.source
+        yield f"Rejected {place}: {rejection.reason}"
+    yield from (f"Note: {note}" for note in ingestion.notes)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from papergraph import folder
+from papergraph.cli.asking import is_server
 from papergraph.cli.options import Quiet, ask_credentials
 from papergraph.cli.progress import StageProgress
 
@@ -30,6 +31,10 @@ def load(
     from papergraph.graph import read_graph
     from papergraph.stores import open_store
 
+    if not is_server(to):
+        raise typer.BadParameter(
+            f"{to!r} is no address of a server, such as bolt://localhost:7687.", param_hint="--to"
+        )
     folder.read_report(directory)
     graph = read_graph(directory / folder.GRAPH)
     progress = StageProgress(quiet=quiet)
