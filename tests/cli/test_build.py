@@ -292,3 +292,18 @@ def test_name_of_a_file_steers_no_terminal(tmp_path):
     message = fail("build", tmp_path / "\x1b]0;pwned\x07.txt", "-o", tmp_path / "graph")
     assert "\x1b" not in message
     assert r"\x1b]0;pwned\x07.txt: No such file or directory" in message
+
+
+def test_doubtful_entities_stay_out_of_the_graph_when_asked(few, tmp_path):
+    all_of_them, sure = tmp_path / "all", tmp_path / "sure"
+    run("build", few, "-o", all_of_them)
+    run("build", few, "-o", sure, "--min-confidence", 0.9)
+
+    def list_confidences(directory):
+        lines = (directory / folder.GRAPH).read_text(encoding="utf-8").splitlines()
+        parts = map(json.loads, lines)
+        return [part["confidence"] for part in parts if "confidence" in part]
+
+    assert min(list_confidences(all_of_them)) < 0.9 <= min(list_confidences(sure))
+    extracted = [(d / folder.EXTRACTED).read_bytes() for d in (all_of_them, sure)]
+    assert extracted[0] == extracted[1]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import shlex
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -89,10 +88,6 @@ def _show_summary(report: RunReport, seconds: dict[str, float], output: Path) ->
         f"          papergraph query{where}   (lists what else can be asked)",
         markup=False,
     )
-
-
-def _count(number: int, singular: str, plural: str) -> str:
-    return f"{number} {singular if number == 1 else plural}"
 
 
 def _count(number: int, singular: str, plural: str) -> str:
