@@ -76,7 +76,6 @@ def write_all(graph, folder):
         ingest=IngestCounts(),
         nodes={"Paper": 2 * len(PROBES)},
         edges={},
-        entities=2,
         decisions=0,
     )
     return pages, write_index(graph, report, folder / "index.html", pages)

@@ -16,7 +16,6 @@ def make_report(graph):
         ingest=IngestCounts(files=1, entries=4, papers=4),
         nodes=Counter(node.label for node in graph.nodes),
         edges=Counter(edge.type for edge in graph.edges),
-        entities=4,
         decisions=0,
     )
 

@@ -39,7 +39,6 @@ def make_report(graph):
         ingest=IngestCounts(files=2, entries=5, papers=4, merged=1, rejected=3),
         nodes=nodes,
         edges={"USES": 9},
-        entities=4,
         decisions=0,
     )
 
