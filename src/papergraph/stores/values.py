@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 
@@ -10,6 +11,9 @@ def to_plain(value: Any) -> Any:  # noqa: ANN401 - a cell of a result may be any
     """Return strings, numbers, booleans, None, lists and dicts alone; the rest becomes text."""
     if value is None or isinstance(value, str | int | float):
         return value
+    if isinstance(value, Decimal):
+        # LadybugDB adds integers up in 128 bits, which its driver gives as decimals.
+        return int(value) if value == value.to_integral_value() else float(value)
     for method in ("iso_format", "isoformat"):
         if hasattr(value, method):
             return getattr(value, method)()
