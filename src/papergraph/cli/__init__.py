@@ -11,7 +11,18 @@ import typer
 from typer.core import TyperGroup
 
 from papergraph import __version__
-from papergraph.cli import build, cypher, evaluate, extract, load, lookup, query, view
+from papergraph.cli import (
+    build,
+    coverage,
+    cypher,
+    evaluate,
+    explain,
+    extract,
+    load,
+    lookup,
+    query,
+    view,
+)
 from papergraph.cli.output import escape_control
 from papergraph.errors import PapergraphError
 
@@ -76,6 +87,8 @@ def _start(
 app.command("build")(build.build)
 app.command("extract")(extract.extract)
 app.command("evaluate")(evaluate.evaluate)
+app.command("explain")(explain.explain)
+app.command("coverage")(coverage.coverage)
 app.command("load")(load.load)
 app.command("lookup")(lookup.lookup)
 app.command("query")(query.query)

@@ -1,0 +1,104 @@
+"""Report the sentences that promise something in which nothing was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from papergraph import folder
+from papergraph.cli.asking import Format
+from papergraph.cli.options import GraphFolder
+from papergraph.cli.output import OutputFormat, print_json, print_rows, write_data
+
+if TYPE_CHECKING:
+    from papergraph.coverage import Coverage, CuedSentence
+
+
+class CueName(StrEnum):
+    """Name the cues; the module that looks for them is not loaded for ``--help``."""
+
+    PROPOSES = "proposes"
+    COLLECTION = "collection"
+    EVALUATES = "evaluates"
+    OUTPERFORMS = "outperforms"
+    CODE = "code"
+
+
+_COUNT_COLUMNS = ("cue", "says", "wants", "sentences", "covered", "share")
+_SENTENCE_COLUMNS = ("cue", "paper_id", "elsewhere", "sentence")
+
+
+def coverage(
+    *,
+    source: GraphFolder = Path("graph"),
+    style: Format = OutputFormat.TABLE,
+    cue: Annotated[
+        CueName | None,
+        typer.Option("--cue", help="Show the sentences of one cue.", show_default="all"),
+    ] = None,
+    limit: Annotated[
+        int, typer.Option("--limit", min=0, help="Sentences at most, for each cue.")
+    ] = 20,
+) -> None:
+    """Count the sentences that promise something, such as "we propose", and list the empty ones.
+
+    A sentence is covered where what its cue wants was found in it. Those come first whose paper
+    has nothing of the kind elsewhere either. CSV holds the sentences alone.
+
+    Exit codes: 0 done, 1 failed, 2 wrong usage.
+    """
+    from papergraph.coverage import measure_coverage
+    from papergraph.files import read_lines
+    from papergraph.models import Extraction, Paper
+
+    folder.read_report(source)
+    found = measure_coverage(
+        read_lines(source / folder.PAPERS, Paper), read_lines(source / folder.EXTRACTED, Extraction)
+    )
+    wanted = [s for s in found.missed if cue is None or s.cue.name == cue.value]
+    shown = [s for _, group in groupby(wanted, key=_get_cue) for s in list(group)[:limit]]
+    _print(found, shown, style)
+    if len(shown) < len(wanted):
+        typer.echo(f"{len(shown)} of {len(wanted)} sentences; --limit shows more.", err=True)
+
+
+def _get_cue(sentence: CuedSentence) -> str:
+    return sentence.cue.name
+
+
+def _print(found: Coverage, shown: Sequence[CuedSentence], style: OutputFormat) -> None:
+    counts = [
+        (c.cue.name, c.cue.says, c.cue.wants, c.sentences, c.covered, c.share) for c in found.counts
+    ]
+    rows = [(s.cue.name, s.paper, s.is_elsewhere, s.text) for s in shown]
+    if style is OutputFormat.JSON:
+        print_json(
+            {
+                "papers": found.papers,
+                "cues": [dict(zip(_COUNT_COLUMNS, row, strict=True)) for row in counts],
+                "sentences": [_describe(sentence) for sentence in shown],
+            }
+        )
+        return
+    if style is not OutputFormat.CSV:
+        percent = [(*row[:5], None if row[5] is None else f"{row[5]:.0%}") for row in counts]
+        print_rows(_COUNT_COLUMNS, percent, style)
+        write_data("\n" if rows else "")
+    if rows or style is OutputFormat.CSV:
+        print_rows(_SENTENCE_COLUMNS, rows, style)
+
+
+def _describe(sentence: CuedSentence) -> dict[str, object]:
+    return {
+        "cue": sentence.cue.name,
+        "paper_id": sentence.paper,
+        "elsewhere": sentence.is_elsewhere,
+        "start": sentence.start,
+        "end": sentence.end,
+        "sentence": sentence.text,
+    }
