@@ -114,7 +114,7 @@ def test_a_reader_of_the_screen_hears_why(tab):
 def test_kinds_stand_beside_marks_but_not_in_the_text_that_is_copied(tab):
     mark = tab.locator("h1 .mark")
     shown = mark.evaluate("element => getComputedStyle(element, '::after').content")
-    assert shown == '" method"'
+    assert shown == '"\xa0method"'
     expect(tab.get_by_role("heading", level=1)).to_have_text("LoRA adapts")
 
 

@@ -26,7 +26,7 @@ def explain(
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar="[PAPER]",
+            metavar="PAPER",
             help="Its id, address or title, or a part of the title; not needed with --text.",
             show_default=False,
         ),
