@@ -112,7 +112,7 @@ def read_gold(path: Path) -> list[GoldPaper]:
         IngestError: The file cannot be read, or a line holds no annotated paper.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as exc:
         reason = getattr(exc, "strerror", None) or "it is no UTF-8 text"
         raise IngestError(f"cannot read annotated papers: {reason}.", path=path) from exc
@@ -131,6 +131,8 @@ def read_gold(path: Path) -> list[GoldPaper]:
                 path=path,
                 line=number,
             ) from exc
+    if not papers:
+        raise IngestError("there is no annotated paper in it.", path=path)
     return papers
 
 

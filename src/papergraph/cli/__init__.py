@@ -23,6 +23,7 @@ from papergraph.cli import (
     query,
     view,
 )
+from papergraph.cli.asking import EXIT_CODES
 from papergraph.cli.output import escape_control
 from papergraph.errors import PapergraphError
 
@@ -90,9 +91,9 @@ app.command("evaluate")(evaluate.evaluate)
 app.command("explain")(explain.explain)
 app.command("coverage")(coverage.coverage)
 app.command("load")(load.load)
-app.command("lookup")(lookup.lookup)
-app.command("query")(query.query)
-app.command("cypher")(cypher.cypher)
+app.command("lookup", epilog=EXIT_CODES)(lookup.lookup)
+app.command("query", epilog=EXIT_CODES)(query.query)
+app.command("cypher", epilog=EXIT_CODES)(cypher.cypher)
 app.add_typer(view.app, name="view")
 
 

@@ -10,7 +10,6 @@ from typing import Annotated
 import typer
 
 from papergraph.cli.asking import (
-    EXIT_CODES,
     Database,
     Format,
     Parameters,
@@ -64,9 +63,6 @@ def cypher(
         typer.echo(f"{len(shown)} of {len(found.rows)} rows.", err=True)
     if not found.rows and not write:
         raise end_without_rows("No rows.")
-
-
-cypher.__doc__ = f"{cypher.__doc__}\n\n{EXIT_CODES}"
 
 
 def _read_stdin() -> str:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from papergraph.cli.options import Jobs, default_jobs
+from papergraph.errors import ConfigError
 
 
 def evaluate(
@@ -38,6 +39,11 @@ def evaluate(
 
     papers = evaluation.read_gold(gold)
     if predicted is not None:
+        if not predicted.exists():
+            raise ConfigError(
+                f"There is no file {str(predicted)!r}. "
+                f"`papergraph extract {gold} -o {predicted}` makes it."
+            )
         extractions = list(read_lines(predicted, Extraction))
     else:
         from papergraph.extract import extract_papers

@@ -26,10 +26,13 @@ def load(
 ) -> None:
     """Write a graph into Neo4j; loading it again changes nothing.
 
+    A database that holds other papers is refused: counts of what they share would be wrong.
+
     User and password come from NEO4J_USERNAME and NEO4J_PASSWORD, else from a prompt.
     """
     from papergraph.graph import read_graph
     from papergraph.stores import open_store
+    from papergraph.stores.loading import load_graph
 
     if not is_server(to):
         raise typer.BadParameter(
@@ -43,7 +46,9 @@ def load(
         open_store(to, write=True, credentials=credentials, database=database) as store,
         progress.stage("load", len(graph.nodes) + len(graph.edges)) as advance,
     ):
-        store.write(graph, on_progress=advance)
+        left = load_graph(store, graph, on_progress=advance)
+    if left:
+        typer.echo(f"{left} edges of an earlier build remain beside this graph's.", err=True)
     if not quiet:
         seconds = progress.seconds["load"]
         typer.echo(

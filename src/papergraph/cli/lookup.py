@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from papergraph.cli.asking import EXIT_CODES, Database, Format, Source, open_source
+from papergraph.cli.asking import Database, Format, Source, open_source
 from papergraph.cli.output import (
     OutputFormat,
     escape_control,
@@ -66,9 +66,6 @@ def lookup(
     papers = found.tables.get("papers")
     if papers is not None and len(papers.rows) < found.total:
         typer.echo(f"{len(papers.rows)} of {found.total} papers; --limit shows more.", err=True)
-
-
-lookup.__doc__ = f"{lookup.__doc__}\n\n{EXIT_CODES}"
 
 
 def _print_as_json(found: Lookup) -> None:

@@ -22,7 +22,10 @@ Inputs = Annotated[
 ]
 InputFormat = Annotated[
     str | None,
-    typer.Option("--format", help="Input format, where its content is not to decide."),
+    typer.Option(
+        "--format",
+        help="Input format, where the content is not to decide: pages, jsonl, json or csv.",
+    ),
 ]
 Jobs = Annotated[
     int | None,

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from papergraph.cli.asking import (
-    EXIT_CODES,
     Database,
     Format,
     Parameters,
@@ -61,9 +60,6 @@ def query(
     print_rows(result.columns, result.rows, style)
     if not result.rows:
         raise end_without_rows("No rows.")
-
-
-query.__doc__ = f"{query.__doc__}\n\n{EXIT_CODES}"
 
 
 def _print_library(style: OutputFormat) -> None:

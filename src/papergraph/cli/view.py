@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from papergraph import folder
+from papergraph.cli.options import GraphFolder
 from papergraph.errors import NotFoundError
 from papergraph.models import Node
 from papergraph.text import slug_name
@@ -28,9 +29,7 @@ def _group() -> None:
 def around(
     name: Annotated[str, typer.Argument(help="A paper, method, dataset, …: name, alias or id.")],
     *,
-    source: Annotated[
-        Path, typer.Option("--in", envvar="PAPERGRAPH_IN", help="A graph folder.")
-    ] = Path("graph"),
+    source: GraphFolder = Path("graph"),
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", help="The page.", show_default="GRAPH/views/around-….html"),

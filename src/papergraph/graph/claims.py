@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from papergraph.errors import GraphError
 from papergraph.models import Edge, Evidence, Extraction, Link, LinkKind, Node, Paper, Role, Span
@@ -116,25 +115,27 @@ def _build_evidence(paper: Paper, sentences: Sequence[Span], span: Span) -> Evid
 
 
 def _build_repository(link: Link) -> Node:
-    parts = urlsplit(link.url)
-    host = parts.netloc.casefold().removeprefix("www.")
-    path = [part for part in parts.path.split("/") if part]
-    owner, name = (path[0], path[1]) if len(path) > 1 else ("", path[0] if path else host)
+    host, path = _split_address(link.url)
+    parts = [part for part in path.split("/") if part]
+    owner, name = (parts[0], parts[1]) if len(parts) > 1 else ("", "".join(parts) or host)
     name = name.removesuffix(".git")
-    properties = {"name": name, "host": host, "url": f"https://{host}/{owner}/{name}"}
-    if owner:
-        properties["owner"] = owner
-    else:
-        properties["url"] = f"https://{host}/{name}"
-    identifier = "/".join(part for part in (host, owner, name) if part).casefold()
-    return Node(label="Repository", id=identifier, properties=properties)
+    place = "/".join(part for part in (host, owner, name) if part)
+    properties = {"name": name, "host": host, "owner": owner, "url": f"https://{place}"}
+    known = {key: value for key, value in properties.items() if value}
+    return Node(label="Repository", id=place.casefold(), properties=known)
 
 
 def _build_page(link: Link) -> Node:
-    identifier = link.url.split("://", 1)[-1].split("#")[0].rstrip("/")
-    host, slash, path = identifier.partition("/")
+    host, path = _split_address(link.url)
+    scheme = link.url.partition("://")[0]
     return Node(
         label="Page",
-        id=host.casefold().removeprefix("www.") + slash + path,
-        properties={"url": link.url, "kind": link.kind.value},
+        id=host.removeprefix("www.") + path.partition("#")[0].rstrip("/"),
+        properties={"url": f"{scheme}://{host}{path}", "kind": link.kind.value},
     )
+
+
+def _split_address(url: str) -> tuple[str, str]:
+    """Return host and path of an address; a user and password in it are left out."""
+    host, slash, path = url.partition("://")[2].partition("/")
+    return host.rpartition("@")[2].casefold(), slash + path

@@ -40,17 +40,7 @@ def open_store(
         StoreUnavailableError: Nothing answers there, or it does not let us in.
     """
     if isinstance(address, str) and "://" in address:
-        scheme, place = urlsplit(address)[:2]
-        if scheme not in _NEO4J_SCHEMES:
-            raise ConfigError(
-                f"{scheme!r} is no kind of address a graph is kept at. Give a graph folder or "
-                f"one of {', '.join(f'{known}://' for known in _NEO4J_SCHEMES)}."
-            )
-        if "@" in place:
-            raise ConfigError(
-                "An address must not hold a user or password: others see command lines. "
-                "Set NEO4J_USERNAME and NEO4J_PASSWORD."
-            )
+        _check_address(address)
         from papergraph.stores.neo4j import Neo4jStore
 
         return Neo4jStore(address, write=write, credentials=credentials, database=database)
@@ -61,3 +51,20 @@ def open_store(
         folder.read_report(path)
         path = path / folder.DATABASE
     return EmbeddedStore(path, write=write)
+
+
+def _check_address(address: str) -> None:
+    try:
+        scheme, place = urlsplit(address)[:2]
+    except ValueError as exc:
+        raise ConfigError(f"{address!r} is no address: {exc}.") from exc
+    if scheme not in _NEO4J_SCHEMES:
+        raise ConfigError(
+            f"{scheme!r} is no kind of address a graph is kept at. Give a graph folder or "
+            f"one of {', '.join(f'{known}://' for known in _NEO4J_SCHEMES)}."
+        )
+    if "@" in place:
+        raise ConfigError(
+            "An address must not hold a user or password: others see command lines. "
+            "Set NEO4J_USERNAME and NEO4J_PASSWORD."
+        )

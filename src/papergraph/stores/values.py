@@ -21,9 +21,7 @@ def to_plain(value: Any) -> Any:  # noqa: ANN401 - a cell of a result may be any
         return [to_plain(item) for item in value]
     if isinstance(value, Mapping):
         return {str(key): to_plain(item) for key, item in value.items()}
-    if isinstance(value, bytes | bytearray):
-        return value.hex()
-    return str(value)
+    return value.hex() if isinstance(value, bytes | bytearray) else str(value)
 
 
 def describe_node(label: str, properties: Mapping[str, Any]) -> dict[str, Any]:

@@ -74,6 +74,22 @@ def test_repository_node_names_host_owner_and_name(graph):
     }
 
 
+@pytest.mark.parametrize(
+    ("address", "identifier", "url"),
+    [
+        ("https://WWW.a.example/B/#c", "a.example/B", "https://www.a.example/B/#c"),
+        ("http://me:secret@a.example/", "a.example", "http://a.example/"),
+        ("https://[a.example", "[a.example", "https://[a.example"),
+    ],
+)
+def test_page_node_is_named_by_its_address_alone(address, identifier, url):
+    paper = make_paper("T", f"See {address} now.", id="p")
+    links = (make_link(paper, address, kind=LinkKind.OTHER),)
+    graph = make_graph((paper, make_extraction(paper, links=links)))
+    node = next(node for node in graph.nodes if node.label == "Page")
+    assert (node.id, node.properties) == (identifier, {"url": url, "kind": "other"})
+
+
 def test_entity_node_counts_papers_and_knows_the_first_year(graph):
     node = next(node for node in graph.nodes if node.id == "method:qlora")
     assert node.properties == {"name": "QLoRA", "paper_count": 1, "first_year": 2023}
