@@ -117,6 +117,7 @@ def _open_workspace(output: Path) -> Iterator[Path]:
     try:
         if output.exists() and not folder.is_graph_folder(output):
             _refuse_foreign_files(output)
+        _remove_leftovers(output)
         work.mkdir(parents=True)
     except OSError as exc:
         raise ConfigError(
@@ -128,6 +129,25 @@ def _open_workspace(output: Path) -> Iterator[Path]:
         _move_into_place(work, output)
     finally:
         shutil.rmtree(work, ignore_errors=True)
+
+
+def _remove_leftovers(output: Path) -> None:
+    """Remove what builds that were killed outright left behind; others may still run."""
+    for path in output.glob(".building-*"):
+        if not _is_running(path.name.rpartition("-")[2]):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _is_running(process_id: str) -> bool:
+    if os.name != "posix" or not process_id.isdigit():
+        return True
+    try:
+        os.kill(int(process_id), 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
 
 
 def _refuse_foreign_files(output: Path) -> None:

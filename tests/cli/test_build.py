@@ -128,6 +128,31 @@ def test_interrupted_build_leaves_the_old_graph(few, tmp_path):
     assert list_digests(output) == before
 
 
+def test_what_a_killed_build_left_goes_with_the_next(few, tmp_path):
+    output = tmp_path / "graph"
+    dead = subprocess.Popen(["true"])
+    dead.wait()
+    left = output / f".building-{dead.pid}"
+    running = output / f".building-{os.getpid()}"
+    for path in (left, running):
+        path.mkdir(parents=True)
+    assert run("build", few, "-o", output).returncode == 0
+    assert not left.exists()
+    assert running.exists()
+
+
+def test_stopped_build_leaves_nothing_half_written(few, tmp_path):
+    output = tmp_path / "graph"
+    process = subprocess.Popen((*COMMAND, "build", str(EXAMPLES), "-o", str(output)))
+    deadline = time.monotonic() + 60
+    while not list(output.glob(".building-*/papers.jsonl")):
+        assert time.monotonic() < deadline, "the build never began to write"
+        time.sleep(0.01)
+    process.terminate()
+    assert process.wait(timeout=60) == 143
+    assert list(output.iterdir()) == []
+
+
 def test_folder_with_other_files_is_left_alone(few, tmp_path):
     (tmp_path / "thesis.tex").write_text("dear", encoding="utf-8")
     message = fail("build", few, "-o", tmp_path)

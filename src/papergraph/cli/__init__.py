@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import sys
 from typing import Annotated, Any
 
@@ -99,6 +100,8 @@ app.add_typer(view.app, name="view")
 
 def main() -> None:
     """Run the command line; a reader that closes the pipe early is no error."""
+    # A service manager's stop unwinds like Ctrl-C, so that nothing half-written stays.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
         app()
     except BrokenPipeError:

@@ -15,6 +15,7 @@ import typer
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
 Row = Sequence[Any]
 
@@ -23,6 +24,9 @@ _CONTROL_IN_CSV = re.compile(f"(?![\t\r\n]){_CONTROL.pattern}")
 _CONTROL_IN_JSON = re.compile(f"(?!\n){_CONTROL.pattern}")
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _MARKDOWN = re.compile(r"[\\`*_\[\]|~]")
+_NARROWEST_COLUMN = 14
+"""Characters a column needs on average, below which a table breaks words letter by letter."""
+
 _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
@@ -95,16 +99,33 @@ def print_table(columns: Sequence[str], rows: Sequence[Row]) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    console = make_console()
+    shown = [
+        [c if isinstance(c, Text) else Text(escape_control(to_text(c))) for c in row]
+        for row in rows
+    ]
+    if console.width < _NARROWEST_COLUMN * len(columns):
+        _print_records(console, columns, shown)
+        return
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for index, column in enumerate(columns):
         is_numeric = bool(rows) and all(isinstance(row[index], int | float) for row in rows)
         justify: Literal["left", "right"] = "right" if is_numeric else "left"
         table.add_column(Text(escape_control(column)), justify=justify, overflow="fold")
-    for row in rows:
-        table.add_row(
-            *(c if isinstance(c, Text) else Text(escape_control(to_text(c))) for c in row)
-        )
-    make_console().print(table)
+    for cells in shown:
+        table.add_row(*cells)
+    console.print(table)
+
+
+def _print_records(
+    console: Console, columns: Sequence[str], rows: Sequence[Sequence[Text]]
+) -> None:
+    """Write a block of lines for each row, where a table would break its words."""
+    for cells in rows:
+        console.print()
+        for column, cell in zip(columns, cells, strict=True):
+            if cell.plain:
+                console.print(escape_control(column), cell, sep=": ")
 
 
 def make_console() -> Console:
