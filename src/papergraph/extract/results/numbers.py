@@ -1,7 +1,8 @@
-r"""Find the numbers of a text that could be results: ``+3.2``, ``26\%``, ``2.5x``, ``3-5 points``.
+r"""Find the numbers of a text that could be results: ``+3.2``, ``26\%``, ``2.5x``, ``3-5``.
 
-Digits that belong to a name, a size or a formula (``CIFAR-100``, ``7B``, ``Recall@10``, ``256x256``,
-``10^{-3}``) are not found at all; which of the others are results is decided elsewhere.
+Digits that belong to a name, a size or a formula (``CIFAR-100``, ``7B``, ``Recall@10``,
+``256x256``, ``10^{-3}``) are not found at all; which of the others are results is decided
+elsewhere.
 """
 
 from __future__ import annotations
@@ -43,6 +44,14 @@ class FoundNumber:
     sign: str
     is_range: bool
 
+    @property
+    def amount(self) -> float | None:
+        """Return the first number; None for a fraction, which may mean a share or two scores."""
+        if self.form == Form.FRACTION:
+            return None
+        amount = float(self.digits.replace("{,}", "").replace(",", ""))
+        return -amount if self.sign == "-" else amount
+
 
 _DIGITS = r"(?:\d{1,3}(?:(?:,|\{,\})\d{3})++(?:\.\d++)?|\d++(?:\.\d++)?|\.\d++)"
 _FIRST = re.compile(
@@ -81,7 +90,10 @@ _NOT_ALONE = re.compile(
     r"\w|[-\u2010\u2011](?!percent|point|fold|times)\w|\^|\s?\$?\s?\\times|\s?[x\u00d7*]\s?\d"
 )
 _MULTIPLIED = re.compile(r"(?:\\times|\u00d7|\d\s?[x*])[\s$]{0,3}$")
+_UNIT_END = re.compile(r"[^\d.,]+$")
+_SPELLINGS = {Form.PERCENT: "%", Form.POINTS: "points", Form.TIMES: "x"}
 _BEFORE = 24
+_MOST_DIGITS = 15
 
 
 def find_numbers(text: str, start: int, end: int) -> Iterator[FoundNumber]:
@@ -98,7 +110,7 @@ def find_numbers(text: str, start: int, end: int) -> Iterator[FoundNumber]:
 
 def _read_number(text: str, match: re.Match[str]) -> FoundNumber | None:
     before = text[max(0, match.start() - _BEFORE) : match.start()]
-    if _MULTIPLIED.search(before):
+    if _MULTIPLIED.search(before) or len(match["digits"]) > _MOST_DIGITS:
         return None
     place, form, is_range = match.end(), Form.PLAIN, False
     if found := _SPREAD.match(text, place):
@@ -120,3 +132,11 @@ def _read_number(text: str, match: re.Match[str]) -> FoundNumber | None:
         return None
     sign = (match["sign"] or "")[:1].replace("\u2212", "-")
     return FoundNumber(match.start(), end, stop, match["digits"], form, sign, is_range)
+
+
+def read_unit(text: str, number: FoundNumber) -> str | None:
+    """Return a number's unit in one spelling."""
+    if number.form in _SPELLINGS:
+        return _SPELLINGS[number.form]
+    unit = _UNIT_END.search(text, number.start, number.stop)
+    return unit[0].strip("\\ -") if unit else None

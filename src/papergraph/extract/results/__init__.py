@@ -1,0 +1,1 @@
+"""Find the results that papers report."""
