@@ -2,6 +2,7 @@
 // Topic: Papers
 // Answers: What does this paper name or give, in which role, and which sentence proves it?
 // Parameter: paper STRING required — the paper's id or title
+// Parameter: min_confidence FLOAT = 0.0 — leave out what is less sure
 // Column: role STRING — the edge's type
 // Column: kind STRING — the label of what it leads to
 // Column: name STRING — its name, or the address of a repository or page
@@ -12,7 +13,7 @@
 // Apart: LadybugDB tells a label and a type by label(), Neo4j by labels() and type()
 
 MATCH (p:Paper)-[r]->(e)
-WHERE p.id = $paper OR toLower(p.title) = toLower($paper)
+WHERE (p.id = $paper OR toLower(p.title) = toLower($paper)) AND r.confidence >= $min_confidence
 RETURN label(r) AS role, label(e) AS kind, coalesce(e.url, e.name) AS name, e.id AS id,
   r.confidence AS confidence, r.quote AS quote, r.sentence AS sentence
 ORDER BY kind, role, name, id, sentence

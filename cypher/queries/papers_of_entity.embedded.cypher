@@ -2,6 +2,7 @@
 // Topic: Papers
 // Answers: Which papers name this, in which role and sentence, and where is their code?
 // Parameter: name STRING required — an entity, by any of its names or its id
+// Parameter: min_confidence FLOAT = 0.0 — leave out what is less sure
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: paper_id STRING — the paper's id
 // Column: title STRING — its title
@@ -19,6 +20,7 @@ MATCH (e:Method|Dataset|Benchmark|Task|Metric)
 WHERE e.id = $name OR toLower(e.name) = wanted
   OR any(alias IN e.aliases WHERE toLower(alias) = wanted)
 MATCH (p:Paper)-[r]->(e)
+WHERE r.confidence >= $min_confidence
 WITH p, e, label(r) AS role, r.quote AS quote, r.sentence AS sentence
 OPTIONAL MATCH (p)-[:HAS_CODE]->(c:Repository)
 WITH p, e, role, quote, sentence, collect(DISTINCT c.url) AS repositories

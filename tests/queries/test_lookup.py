@@ -94,3 +94,9 @@ def test_unknown_name_is_an_error_with_suggestions(asked_store):
 def test_name_of_another_kind_is_not_found(asked_store):
     with pytest.raises(NotFoundError):
         look_up(asked_store, LookupKind.DATASET, "LoRA")
+
+
+def test_doubtful_edges_are_left_out_when_asked(asked_store):
+    everything = look_up(asked_store, LookupKind.METHOD, "LoRA").tables["papers"].rows
+    sure = look_up(asked_store, LookupKind.METHOD, "LoRA", min_confidence=1.0).tables["papers"].rows
+    assert len(sure) < len(everything)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from papergraph.cli.asking import Database, Format, Source, open_source
+from papergraph.cli.options import MinConfidence
 from papergraph.cli.output import (
     OutputFormat,
     escape_control,
@@ -48,6 +49,7 @@ def lookup(
     style: Format = OutputFormat.TABLE,
     database: Database = None,
     limit: Annotated[int, typer.Option("--limit", min=1, help="Papers at most.")] = 20,
+    min_confidence: MinConfidence = 0.0,
 ) -> None:
     """Say which papers name this, in which role, where their code is, and what proves it.
 
@@ -57,7 +59,9 @@ def lookup(
     from papergraph.queries.lookup import LookupKind, look_up
 
     with open_source(source, database) as store:
-        found = look_up(store, LookupKind(kind.value), name, limit=limit)
+        found = look_up(
+            store, LookupKind(kind.value), name, limit=limit, min_confidence=min_confidence
+        )
     if found.is_guess:
         typer.echo(f"Showing {found.name!r} for {name!r}.", err=True)
     if found.rivals:
@@ -65,7 +69,8 @@ def lookup(
     _PRINTERS[style](found)
     papers = found.tables.get("papers")
     if papers is not None and len(papers.rows) < found.total:
-        typer.echo(f"{len(papers.rows)} of {found.total} papers; --limit shows more.", err=True)
+        hint = "--limit" if len(papers.rows) == limit else "a lower --min-confidence"
+        typer.echo(f"{len(papers.rows)} of {found.total} papers; {hint} shows more.", err=True)
 
 
 def _print_as_json(found: Lookup) -> None:

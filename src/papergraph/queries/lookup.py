@@ -62,8 +62,17 @@ class Lookup:
     total: int
 
 
-def look_up(store: Store, kind: LookupKind, name: str, *, limit: int = 20) -> Lookup:
+def look_up(
+    store: Store, kind: LookupKind, name: str, *, limit: int = 20, min_confidence: float = 0.0
+) -> Lookup:
     """Find what a name means and say which papers name it, or what a paper names.
+
+    Args:
+        store: What to ask.
+        kind: What the name names.
+        name: What a reader wrote.
+        limit: Papers at most.
+        min_confidence: Edges of less are left out; a repository's are always sure.
 
     Raises:
         NotFoundError: Nothing of that kind answers to the name.
@@ -75,7 +84,7 @@ def look_up(store: Store, kind: LookupKind, name: str, *, limit: int = 20) -> Lo
         what = "repository" if kind is LookupKind.REPO else kind.value
         raise NotFoundError(what, name, suggest_names(name, candidates))
     found = match.candidate
-    tables = _read_tables(store, kind, found.id, limit)
+    tables = _read_tables(store, kind, found.id, limit, min_confidence)
     return Lookup(
         kind=kind,
         asked=name,
@@ -139,14 +148,21 @@ def _other_names(name: str, values: Mapping[str, Cell]) -> tuple[str, ...]:
     return (*(aliases if isinstance(aliases, tuple) else ()), *others)
 
 
-def _read_tables(store: Store, kind: LookupKind, key: str, limit: int) -> dict[str, Table]:
+def _read_tables(
+    store: Store, kind: LookupKind, key: str, limit: int, min_confidence: float
+) -> dict[str, Table]:
     if kind is LookupKind.REPO:
         found = run_query(store, "papers_of_repository", {"repository": key, "limit": limit})
         return {"papers": _take(found, {"id": key}, drop=("id", "url"))}
     if kind is not LookupKind.PAPER:
-        found = run_query(store, "papers_of_entity", {"name": key, "limit": limit})
+        asked: dict[str, str | int | float] = {
+            "name": key,
+            "limit": limit,
+            "min_confidence": min_confidence,
+        }
+        found = run_query(store, "papers_of_entity", asked)
         return {"papers": _take(found, {"id": key}, drop=("id", "name"))}
-    card = run_query(store, "paper_card", {"paper": key})
+    card = run_query(store, "paper_card", {"paper": key, "min_confidence": min_confidence})
     similar = run_query(store, "similar_papers", {"paper": key, "limit": _SIMILAR})
     table = _take(card)
     is_link = [row[table.columns.index("role")] in ("HAS_CODE", "HAS_PAGE") for row in table.rows]
