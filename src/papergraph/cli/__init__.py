@@ -40,11 +40,20 @@ class _Group(TyperGroup):
         except BrokenPipeError:
             raise
         except OSError as exc:
+            _settle_output()
             place = f"{exc.filename}: " if exc.filename else ""
             raise _fail(f"{place}{exc.strerror or exc}.") from exc
         except KeyboardInterrupt as exc:
             typer.secho("papergraph: interrupted", err=True)
             raise typer.Exit(130) from exc
+
+
+def _settle_output() -> None:
+    """Let go of a stdout that takes no more: the interpreter would fail on it again at exit."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _fail(message: str) -> typer.Exit:
@@ -105,6 +114,5 @@ def main() -> None:
     try:
         app()
     except BrokenPipeError:
-        # The interpreter flushes stdout at exit, which would fail again on the closed pipe.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _settle_output()
         sys.exit(0)
