@@ -135,7 +135,7 @@ def format_report(rules: Evaluation, plain: Evaluation, speed: list[str]) -> str
     lines += [
         "",
         "Roles are compared on the entities that each found, so the two columns count different",
-        "ones. The dictionary knows no links. Results are not extracted by this version.",
+        "ones. The dictionary knows no links and no results.",
         "",
         *speed,
     ]

@@ -71,14 +71,14 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def gather_lessons(papers: Sequence[Annotated]) -> Lessons:
+def gather_lessons(papers: Sequence[Annotated], *, folds: int = FOLDS) -> Lessons:
     """Gather the evidence of every paper with a lexicon that does not know its fold."""
     names = load_names()
     lessons = Lessons()
-    for fold in range(FOLDS):
-        rest = [paper for index, paper in enumerate(papers) if index % FOLDS != fold]
+    for fold in range(folds):
+        rest = [paper for index, paper in enumerate(papers) if index % folds != fold]
         lexicon = count_lexicon(names, rest)
-        for paper in papers[fold::FOLDS]:
+        for paper in papers[fold::folds]:
             candidates, evidence = gather_evidence(paper, lexicon)
             labels = label_candidates(paper, candidates)
             lessons.kinds += [
@@ -173,9 +173,11 @@ def write_lexicon(lexicon: Lexicon) -> None:
     )
 
 
-def write_rows(name: str, rows: Iterable[Sequence[object]]) -> None:
+def write_rows(
+    name: str, rows: Iterable[Sequence[object]], *, maker: str = "fit_lexicon.py"
+) -> None:
     """Write a packaged file of tab-separated rows."""
-    lines = ["# CC BY 4.0; made by tools/fit_lexicon.py, see README.md"]
+    lines = [f"# CC BY 4.0; made by tools/{maker}, see README.md"]
     lines += ["\t".join(map(str, row)) for row in rows]
     (DATA / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
 

@@ -158,7 +158,14 @@ class Link(Span):
 
 
 class Result(Span):
-    """Hold a reported number and what it was measured on."""
+    """Hold a reported number and what it was measured on.
+
+    Attributes:
+        dataset: The name of the paper's entity, a dataset or a benchmark; so are the other three.
+        value: As in the text, e.g. ``+3.2%``.
+        number: The value's number, the first one of a range; None where it is no single number.
+        unit: ``%``, ``points``, ``x`` or as the text has it.
+    """
 
     dataset: str | None = None
     task: str | None = None
@@ -166,6 +173,9 @@ class Result(Span):
     value: str
     kind: ResultKind
     method: str | None = None
+    number: float | None = None
+    unit: str | None = None
+    confidence: Confidence = Field(default=1.0, ge=0, le=1)
 
 
 class Abbreviation(Span):

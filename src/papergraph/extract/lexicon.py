@@ -121,7 +121,7 @@ def load_lexicon() -> Lexicon:
 
 @cache
 def load_weights(name: str) -> Weights:
-    """Load the packaged weights called ``kinds`` or ``roles``."""
+    """Load the packaged weights called ``kinds``, ``roles``, ``results.numbers`` or so."""
     head, *rows = read_rows(f"weights.{name}.tsv")
     return Weights(tuple(head[1:]), {row[0]: tuple(map(int, row[1:])) for row in rows})
 

@@ -12,6 +12,7 @@ from papergraph.extract import (  # noqa: F401 - importing registers the compone
     finders,
     groups,
     links,
+    results,
     roles,
     sentences,
     tokens,
@@ -21,8 +22,8 @@ from papergraph.models import Paper
 _LONGEST_TEXT = 100_000_000
 _READING = ("links", "sentences", "abbreviations")
 _FINDING = ("gazetteer", "names", "patterns", "terms", "pairs")
-_JUDGING = ("entities", "groups", "roles")
-_KEPT = ("links", "sentences", "abbreviations", "findings", "mentions", "groups", "roles")
+_JUDGING = ("entities", "groups", "roles", "results")
+_KEPT = (*_READING, "findings", "mentions", "groups", "roles", "results")
 
 
 def build_pipeline() -> Language:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
 
 from papergraph.extract.groups import Group
 from papergraph.extract.links import FoundLink
+from papergraph.extract.results import FoundResult
+from papergraph.extract.results.numbers import read_unit
 from papergraph.extract.sentences import join_sentences
 from papergraph.extract.tokens import read_text
 from papergraph.extract.words import Words, read_words
@@ -18,6 +20,7 @@ from papergraph.models import (
     Link,
     Mention,
     PaperEntity,
+    Result,
     Role,
     Span,
 )
@@ -38,6 +41,7 @@ def write_extraction(paper_id: str, doc: Doc) -> Extraction:
         id=paper_id,
         entities=tuple(entities),
         links=tuple(_write_links(doc._.links)),
+        results=tuple(write_results(text, doc._.results)),
         abbreviations=tuple(
             Abbreviation(
                 start=pair.short_start,
@@ -74,6 +78,25 @@ def _write_entity(text: str, words: Words, group: Group, role: str) -> PaperEnti
         confidence=round(group.belief, 3),
         mentions=tuple(mentions),
     )
+
+
+def write_results(text: str, results: Iterable[FoundResult]) -> Iterator[Result]:
+    """Yield the results found in a text."""
+    for found in results:
+        number = found.number
+        yield Result(
+            start=number.start,
+            end=number.end,
+            dataset=found.dataset,
+            task=found.task,
+            metric=found.metric,
+            value=text[number.start : number.end],
+            kind=found.kind,
+            method=found.method,
+            number=number.amount,
+            unit=read_unit(text, number),
+            confidence=round(found.belief, 3),
+        )
 
 
 def _write_links(links: Iterable[FoundLink]) -> Iterable[Link]:

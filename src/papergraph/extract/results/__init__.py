@@ -1,1 +1,7 @@
 """Find the results that papers report."""
+
+from __future__ import annotations
+
+from papergraph.extract.results.finding import FoundResult, ResultFinder
+
+__all__ = ["FoundResult", "ResultFinder"]

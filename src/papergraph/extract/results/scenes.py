@@ -1,0 +1,182 @@
+"""See a sentence as a row of words, numbers and names, so that cues hold for any name."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from papergraph.extract.results.numbers import FoundNumber, find_numbers
+
+NUMBER = "NUMBER"
+DATASET = "DATASET"
+TASK = "TASK"
+METRIC = "METRIC"
+METHOD = "METHOD"
+Range = tuple[int, int]
+
+_WORD = re.compile(r"\\[A-Za-z]+|[^\W\d_]+|\d+(?:[.,]\d+)*|[^\w\s]")
+_UNSEEN = frozenset(
+    {*"${}*\\'\"~^`\u201c\u201d\u2018\u2019", "\\textbf", "\\text", "\\mathbf", "\\textit"}
+    | {"\\emph", "\\bf"}
+)
+_JOINTS = frozenset({",", "and", "/", ";", "&", "or"})
+_LONGEST_JOINT = 2
+_MOST_NUMBERS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Hold an entity of the paper that a result may belong to.
+
+    Attributes:
+        slot: The part that it can play in a result; a benchmark is a dataset here.
+        belief: How sure it is that it is an entity; None where a person says so.
+    """
+
+    slot: str
+    name: str
+    role: str
+    belief: float | None
+    places: tuple[Range, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Hold a word in lower case, or a sign for a number or a thing, with its index."""
+
+    text: str
+    slot: str = ""
+    index: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Say which list (``A, B and C``) of its sentence an item is in, and where.
+
+    Attributes:
+        first: The position of the list's first item; the other items' lists share it.
+    """
+
+    first: int
+    last: int
+    place: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Hold a sentence in which numbers stand.
+
+    Attributes:
+        positions: Where the items of each slot stand.
+        listings: The list that each of them is in.
+    """
+
+    sentence: int
+    items: list[Item]
+    positions: dict[str, list[int]]
+    listings: dict[int, Listing]
+
+    def text(self, position: int) -> str:
+        """Return the text of an item, or a sign for the sentence's edge."""
+        if position < 0:
+            return "^"
+        return self.items[position].text if position < len(self.items) else "$"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Hold what the cues to one paper's results are read from."""
+
+    text: str
+    title_end: int
+    sentences: Sequence[Range]
+    things: Sequence[Thing]
+    numbers: list[FoundNumber]
+    scenes: list[Scene]
+
+
+def build_setting(
+    text: str, title_end: int, sentences: Sequence[Range], things: Sequence[Thing]
+) -> Setting:
+    """Return the numbers outside names, and the sentences in which they stand.
+
+    Only the first 200 numbers count, so that a text made of numbers cannot take all day.
+    """
+    taken = sorted(place for thing in things for place in thing.places)
+    found = _drop_covered(find_numbers(text, 0, len(text)), taken)
+    numbers = list(islice(found, _MOST_NUMBERS))
+    scenes = []
+    for index, (start, end) in enumerate(sentences):
+        marks = [
+            (number.start, number.stop, Item(f"#{number.form}", NUMBER, place))
+            for place, number in enumerate(numbers)
+            if start <= number.start and number.stop <= end
+        ]
+        if marks:
+            marks += [
+                (first, last, Item(f"<{thing.slot}>", thing.slot, place))
+                for place, thing in enumerate(things)
+                for first, last in thing.places
+                if start <= first and last <= end
+            ]
+            marks.sort(key=lambda mark: mark[:2])
+            scenes.append(_build_scene(index, list(_iter_items(text, start, end, marks))))
+    return Setting(text, title_end, sentences, things, numbers, scenes)
+
+
+def _drop_covered(numbers: Iterable[FoundNumber], taken: Sequence[Range]) -> Iterator[FoundNumber]:
+    place = 0
+    for number in numbers:
+        while place < len(taken) and taken[place][1] <= number.start:
+            place += 1
+        if place == len(taken) or taken[place][0] > number.start:
+            yield number
+
+
+def _iter_items(
+    text: str, start: int, end: int, marks: Iterable[tuple[int, int, Item]]
+) -> Iterator[Item]:
+    place = start
+    for first, last, item in marks:
+        if first < place:
+            continue
+        yield from _iter_words(text, place, first)
+        yield item
+        place = last
+    yield from _iter_words(text, place, end)
+
+
+def _iter_words(text: str, start: int, end: int) -> Iterator[Item]:
+    for match in _WORD.finditer(text, start, end):
+        word = match[0].lower()
+        if word not in _UNSEEN:
+            yield Item("0" if word[0].isdigit() else word)
+
+
+def _build_scene(sentence: int, items: list[Item]) -> Scene:
+    positions: dict[str, list[int]] = defaultdict(list)
+    for position, item in enumerate(items):
+        if item.slot:
+            positions[item.slot].append(position)
+    listings = {}
+    for places in positions.values():
+        for group in _split_lists(items, places):
+            for place, position in enumerate(group):
+                listings[position] = Listing(group[0], group[-1], place, len(group))
+    return Scene(sentence, items, dict(positions), listings)
+
+
+def _split_lists(items: Sequence[Item], positions: Sequence[int]) -> list[list[int]]:
+    """Return positions in groups whose members only commas and conjunctions part."""
+    groups: list[list[int]] = []
+    for position in positions:
+        between = items[groups[-1][-1] + 1 : position] if groups else []
+        if between and len(between) <= _LONGEST_JOINT and all(i.text in _JOINTS for i in between):
+            groups[-1].append(position)
+        else:
+            groups.append([position])
+    return groups
