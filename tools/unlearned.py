@@ -26,7 +26,8 @@ INNER_FOLDS = 3
 def read_unlearned(gold: Sequence[GoldPaper]) -> Iterator[tuple[int, Doc]]:
     """Yield the number and the document of every paper, fold by fold.
 
-    Entities and roles of a fold are those of a lexicon and weights made from the other folds.
+    Entities and roles of a fold are those of a lexicon and weights made from the other folds,
+    without the tagger, which has learned from all of them.
     """
     nlp = build_reader()
     papers = [read_annotated(nlp, paper) for paper in gold]
@@ -52,4 +53,4 @@ def learn(papers: Sequence[Annotated]) -> tuple[Lexicon, EntityJudge, RoleJudge]
             (ROLES, lessons.roles, ROLE_DECAY),
         )
     )
-    return lexicon, EntityJudge(lexicon, kinds, {}), RoleJudge(roles)
+    return lexicon, EntityJudge(lexicon, kinds, None, {}), RoleJudge(roles, None)

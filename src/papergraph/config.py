@@ -7,7 +7,7 @@ from typing import Self
 
 from pydantic import Field, SecretStr
 
-from papergraph.models import Value
+from papergraph.models import ExtractorModel, Value
 
 
 class Credentials(Value):
@@ -31,9 +31,11 @@ class BuildSettings(Value):
     Attributes:
         format: An input format that overrides recognition, e.g. ``jsonl``.
         jobs: Processes that extract, at least 1; the output is the same for any number.
+        model: How papers are read.
         min_confidence: Entities of less stay in ``extracted.jsonl`` and out of the graph.
     """
 
     format: str | None = None
     jobs: int = Field(default=1, ge=1)
+    model: ExtractorModel = ExtractorModel.ACCURATE
     min_confidence: float = Field(default=0.0, ge=0, le=1)

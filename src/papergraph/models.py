@@ -45,6 +45,13 @@ class Role(StrEnum):
     MENTIONS = "MENTIONS"
 
 
+class ExtractorModel(StrEnum):
+    """Name how papers are read: with the trained tagger, or four times as fast without it."""
+
+    ACCURATE = "accurate"
+    FAST = "fast"
+
+
 class LinkKind(StrEnum):
     """Name what stands behind a web address."""
 

@@ -60,7 +60,7 @@ def build(
             ingestion = read_papers(inputs, format=settings.format, stdin=stdin)
         write_lines(work / folder.PAPERS, ingestion.papers)
         write_lines(work / folder.REJECTED, ingestion.rejections)
-        extractions = tuple(extract(ingestion, jobs=settings.jobs, progress=progress))
+        extractions = tuple(extract(ingestion, settings=settings, progress=progress))
         write_lines(work / folder.EXTRACTED, extractions)
         with progress.stage("resolve", None):
             sure = (_drop_doubtful(found, settings.min_confidence) for found in extractions)
@@ -82,10 +82,13 @@ def build(
     return report
 
 
-def extract(ingestion: Ingestion, *, jobs: int, progress: Progress) -> Iterator[Extraction]:
+def extract(
+    ingestion: Ingestion, *, settings: BuildSettings, progress: Progress
+) -> Iterator[Extraction]:
     """Extract from papers as they come, showing how far it is."""
     with progress.stage("extract", len(ingestion.papers)) as advance:
-        for extraction in extract_papers(ingestion.papers, jobs=jobs):
+        found = extract_papers(ingestion.papers, jobs=settings.jobs, model=settings.model)
+        for extraction in found:
             yield extraction
             advance(1)
 

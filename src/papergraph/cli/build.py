@@ -17,6 +17,7 @@ from papergraph.cli.options import (
     Inputs,
     Jobs,
     MinConfidence,
+    Model,
     Quiet,
     Verbose,
     default_jobs,
@@ -24,7 +25,7 @@ from papergraph.cli.options import (
 )
 from papergraph.cli.progress import StageProgress
 from papergraph.config import BuildSettings
-from papergraph.models import RunReport
+from papergraph.models import ExtractorModel, RunReport
 
 
 def build(
@@ -35,6 +36,7 @@ def build(
     ] = Path("graph"),
     input_format: InputFormat = None,
     jobs: Jobs = None,
+    model: Model = ExtractorModel.ACCURATE,
     min_confidence: MinConfidence = 0.0,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -51,7 +53,10 @@ def build(
         inputs,
         output,
         settings=BuildSettings(
-            format=input_format, jobs=jobs or default_jobs(), min_confidence=min_confidence
+            format=input_format,
+            jobs=jobs or default_jobs(),
+            model=model,
+            min_confidence=min_confidence,
         ),
         progress=progress,
         stdin=sys.stdin.buffer,

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from papergraph.cli.options import Jobs, default_jobs
+from papergraph.cli.options import Jobs, Model, default_jobs
 from papergraph.errors import ConfigError
+from papergraph.models import ExtractorModel
 
 
 def evaluate(
@@ -28,6 +29,7 @@ def evaluate(
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     jobs: Jobs = None,
+    model: Model = ExtractorModel.ACCURATE,
 ) -> None:
     """Print precision, recall and F1 of mentions, entities, roles and links.
 
@@ -48,8 +50,8 @@ def evaluate(
     else:
         from papergraph.extract import extract_papers
 
-        found = extract_papers((paper.paper for paper in papers), jobs=jobs or default_jobs())
-        extractions = list(found)
+        plain = (paper.paper for paper in papers)
+        extractions = list(extract_papers(plain, jobs=jobs or default_jobs(), model=model))
     if calibration:
         from papergraph.calibration import calibrate, format_calibration
 

@@ -13,6 +13,7 @@ from papergraph.cli.options import (
     InputFormat,
     Inputs,
     Jobs,
+    Model,
     Quiet,
     Verbose,
     default_jobs,
@@ -20,6 +21,8 @@ from papergraph.cli.options import (
 )
 from papergraph.cli.output import write_data
 from papergraph.cli.progress import StageProgress
+from papergraph.config import BuildSettings
+from papergraph.models import ExtractorModel
 
 if TYPE_CHECKING:
     from papergraph.ingest import Ingestion
@@ -34,6 +37,7 @@ def extract(
     ] = None,
     input_format: InputFormat = None,
     jobs: Jobs = None,
+    model: Model = ExtractorModel.ACCURATE,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -50,7 +54,8 @@ def extract(
     for line in () if quiet else _iter_remarks(ingestion):
         typer.echo(line, err=True)
     progress = StageProgress(quiet=quiet)
-    extractions = pipeline.extract(ingestion, jobs=jobs or default_jobs(), progress=progress)
+    settings = BuildSettings(jobs=jobs or default_jobs(), model=model)
+    extractions = pipeline.extract(ingestion, settings=settings, progress=progress)
     if output is not None:
         write_lines(output, extractions)
         return

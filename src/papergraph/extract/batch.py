@@ -13,24 +13,31 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import cache
 from itertools import islice
+from types import FrameType
 
 from spacy.language import Language
 
 from papergraph.errors import ExtractionError
 from papergraph.extract.pipeline import build_pipeline, make_document
 from papergraph.extract.writing import write_extraction
-from papergraph.models import Extraction, Paper
+from papergraph.models import Extraction, ExtractorModel, Paper
 
 _CHUNK = 48
 _CHUNKS_AHEAD = 3
 
 
-def extract_papers(papers: Iterable[Paper], *, jobs: int = 1) -> Iterator[Extraction]:
+def extract_papers(
+    papers: Iterable[Paper],
+    *,
+    jobs: int = 1,
+    model: ExtractorModel = ExtractorModel.ACCURATE,
+) -> Iterator[Extraction]:
     """Yield what each paper's text holds, lazily and in the order of the papers.
 
     Args:
         papers: Papers with distinct ids; they are read a few chunks ahead.
         jobs: How many processes share the work. The extractions do not depend on it.
+        model: How papers are read.
 
     Raises:
         ExtractionError: A worker process died.
@@ -39,20 +46,20 @@ def extract_papers(papers: Iterable[Paper], *, jobs: int = 1) -> Iterator[Extrac
         raise ValueError(f"jobs is {jobs}; it must be at least 1")
     chunks = _iter_chunks(papers)
     if jobs == 1:
-        return (extraction for chunk in chunks for extraction in extract_chunk(chunk))
-    return _extract_in_parallel(chunks, jobs)
+        return (extraction for chunk in chunks for extraction in extract_chunk(chunk, model))
+    return _extract_in_parallel(chunks, jobs, model)
 
 
-def extract_chunk(papers: list[Paper]) -> list[Extraction]:
+def extract_chunk(papers: list[Paper], model: ExtractorModel) -> list[Extraction]:
     """Return the extractions of a few papers; what spaCy remembers of them is freed."""
-    nlp = _load_pipeline()
+    nlp = _load_pipeline(model)
     with nlp.memory_zone():
         return [write_extraction(paper.id, nlp(make_document(nlp, paper))) for paper in papers]
 
 
 @cache
-def _load_pipeline() -> Language:
-    return build_pipeline()
+def _load_pipeline(model: ExtractorModel) -> Language:
+    return build_pipeline(model)
 
 
 def _iter_chunks(papers: Iterable[Paper]) -> Iterator[list[Paper]]:
@@ -61,7 +68,9 @@ def _iter_chunks(papers: Iterable[Paper]) -> Iterator[list[Paper]]:
         yield chunk
 
 
-def _extract_in_parallel(chunks: Iterator[list[Paper]], jobs: int) -> Iterator[Extraction]:
+def _extract_in_parallel(
+    chunks: Iterator[list[Paper]], jobs: int, model: ExtractorModel
+) -> Iterator[Extraction]:
     # Spawned, because a forked copy of a program that runs threads (a progress bar) may hang.
     context = multiprocessing.get_context("spawn")
     executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker)
@@ -69,7 +78,7 @@ def _extract_in_parallel(chunks: Iterator[list[Paper]], jobs: int) -> Iterator[E
     try:
         for chunk in chunks:
             with _interrupts_held():
-                waiting.append(executor.submit(extract_chunk, chunk))
+                waiting.append(executor.submit(extract_chunk, chunk, model))
             if len(waiting) > jobs * _CHUNKS_AHEAD:
                 yield from waiting.popleft().result()
         while waiting:
@@ -98,12 +107,23 @@ def _end_after(wait: Callable[[], None]) -> None:
 
 @contextmanager
 def _interrupts_held() -> Iterator[None]:
-    """Start processes with Ctrl-C blocked, until they have set themselves up to ignore it."""
-    if not hasattr(signal, "pthread_sigmask"):
+    """Put Ctrl-C off while processes start.
+
+    They inherit the blocked signal until they have set themselves up to ignore it. Another thread
+    may still take the signal, and Python then interrupts the main thread in the middle of handing
+    a process its work: the handler only takes note until that is done.
+    """
+    is_main = threading.current_thread() is threading.main_thread()
+    if not hasattr(signal, "pthread_sigmask") or not is_main:
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    noted: list[tuple[int, FrameType | None]] = []
+    handler = signal.signal(signal.SIGINT, lambda *caught: noted.append(caught))
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        signal.signal(signal.SIGINT, handler)
+        if noted and callable(handler):
+            handler(*noted[0])

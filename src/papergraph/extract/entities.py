@@ -11,8 +11,11 @@ from spacy.tokens import Doc, Span
 from papergraph.extract.abbreviations import FoundAbbreviation
 from papergraph.extract.candidates import Candidate, gather_candidates
 from papergraph.extract.evidence import Evidence
+from papergraph.extract.features import gather_features
+from papergraph.extract.fusion import Fusion, load_fusion
 from papergraph.extract.judge import Scales, Verdict, choose_places, judge
 from papergraph.extract.lexicon import Lexicon, load_lexicon, load_rules, load_weights
+from papergraph.extract.tagger import Tagging
 from papergraph.extract.words import Place, Words, locate_pairs, read_words
 
 
@@ -61,16 +64,23 @@ def _make_mention(
 class EntityJudge:
     """Turn a document's findings into its entities."""
 
-    def __init__(self, lexicon: Lexicon, scales: Scales, reliability: Mapping[str, float]) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        scales: Scales,
+        fusion: Fusion | None,
+        reliability: Mapping[str, float],
+    ) -> None:
         self._lexicon = lexicon
         self._scales = scales
+        self._fusion = fusion
         self._reliability = reliability
 
     def __call__(self, doc: Doc) -> Doc:
         """Keep the mentions in ``doc._.mentions`` and in ``doc.ents``."""
         words = read_words(doc)
         candidates = gather_candidates(words, doc._.findings)
-        mentions = self.find_mentions(words, candidates, doc._.abbreviations)
+        mentions = self.find_mentions(words, candidates, doc._.abbreviations, doc._.tagging)
         doc._.mentions = tuple(mentions)
         doc.ents = tuple(
             Span(
@@ -85,11 +95,18 @@ class EntityJudge:
         return doc
 
     def find_mentions(
-        self, words: Words, candidates: list[Candidate], pairs: Iterable[FoundAbbreviation]
+        self,
+        words: Words,
+        candidates: list[Candidate],
+        pairs: Iterable[FoundAbbreviation],
+        tagging: Tagging | None,
     ) -> list[FoundMention]:
         """Return the mentions among the candidates, in order and without overlaps."""
         evidence = Evidence(words, self._lexicon, candidates, find_partners(words, pairs))
-        verdicts = judge(self._scales, [evidence.gather(candidate) for candidate in candidates])
+        shares = self._scales.weigh([evidence.gather(candidate) for candidate in candidates])
+        if self._fusion is not None and tagging is not None:
+            shares = self._fusion.weigh(gather_features(words, tagging, candidates, shares))
+        verdicts = judge(shares)
         return [
             _make_mention(place, candidates[index], verdicts[index], self._reliability)
             for place, index in choose_places(candidates, verdicts)
@@ -100,7 +117,9 @@ class EntityJudge:
     "papergraph_entities",
     assigns=["doc.ents", "doc._.mentions"],
     requires=["doc._.findings"],
+    default_config={"is_fused": True},
 )
-def create_entity_judge(nlp: Language, name: str) -> EntityJudge:  # noqa: ARG001 - spaCy's call
-    """Create the component from the packaged lexicon and weights."""
-    return EntityJudge(load_lexicon(), Scales(load_weights("kinds")), load_rules())
+def create_entity_judge(nlp: Language, name: str, *, is_fused: bool) -> EntityJudge:  # noqa: ARG001 - spaCy's call
+    """Create the component from the packaged lexicon and weights; fused, it needs a tagger."""
+    fusion = load_fusion("kinds") if is_fused else None
+    return EntityJudge(load_lexicon(), Scales(load_weights("kinds")), fusion, load_rules())

@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from papergraph.extract.abbreviations import FoundAbbreviation
+from papergraph.extract.features import find_tagged
 from papergraph.extract.gazetteer import Finding, find_names
 from papergraph.extract.lexicon import Lexicon, load_lexicon
 from papergraph.extract.names import find_shapes
@@ -78,6 +79,12 @@ def create_terms(nlp: Language, name: str) -> Component:  # noqa: ARG001 - spaCy
 def add_pairs(doc: Doc) -> Doc:
     """Add both forms of every abbreviation."""
     return _add(doc, find_pairs(read_words(doc), doc._.abbreviations))
+
+
+@Language.component("papergraph_tagged", assigns=_ASSIGNS, requires=[*_REQUIRES, "doc._.tagging"])
+def add_tagged(doc: Doc) -> Doc:
+    """Add the spans that the tagger may have read as mentions."""
+    return _add(doc, find_tagged(read_words(doc), doc._.tagging))
 
 
 def _add(doc: Doc, findings: Iterable[Finding]) -> Doc:

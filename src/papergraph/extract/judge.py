@@ -56,10 +56,10 @@ class Scales:
         return [[round(float(share), _DIGITS) for share in row] for row in shares]
 
 
-def judge(scales: Scales, evidence: Sequence[Sequence[str]]) -> list[Verdict]:
-    """Return a verdict for each candidate's evidence."""
+def judge(weighed: Sequence[Sequence[float]]) -> list[Verdict]:
+    """Return a verdict for each candidate's probabilities of ``CHOICES``."""
     verdicts = []
-    for shares in scales.weigh(evidence):
+    for shares in weighed:
         best = max(range(len(KINDS)), key=lambda kind: (shares[kind], -kind))
         verdicts.append(Verdict(KINDS[best], shares[best], round(1 - shares[-1], _DIGITS)))
     return verdicts

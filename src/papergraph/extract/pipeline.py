@@ -15,20 +15,24 @@ from papergraph.extract import (  # noqa: F401 - importing registers the compone
     results,
     roles,
     sentences,
+    tagger,
     tokens,
 )
-from papergraph.models import Paper
+from papergraph.models import ExtractorModel, Paper
 
 _LONGEST_TEXT = 100_000_000
 _READING = ("links", "sentences", "abbreviations")
 _FINDING = ("gazetteer", "names", "patterns", "terms", "pairs")
 _JUDGING = ("entities", "groups", "roles", "results")
+_FUSED = ("entities", "roles")
 _KEPT = (*_READING, "findings", "mentions", "groups", "roles", "results")
 
 
-def build_pipeline() -> Language:
+def build_pipeline(model: ExtractorModel = ExtractorModel.ACCURATE) -> Language:
     """Build the whole pipeline."""
-    return _build((*_READING, *_FINDING, *_JUDGING))
+    if model is ExtractorModel.FAST:
+        return _build((*_READING, *_FINDING, *_JUDGING), is_fused=False)
+    return _build((*_READING, "tagger", *_FINDING, "tagged", *_JUDGING))
 
 
 def build_reader() -> Language:
@@ -36,11 +40,12 @@ def build_reader() -> Language:
     return _build(_READING)
 
 
-def _build(components: tuple[str, ...]) -> Language:
+def _build(components: tuple[str, ...], *, is_fused: bool = True) -> Language:
     nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "papergraph.words.v1"}}})
     nlp.max_length = _LONGEST_TEXT
     for name in components:
-        nlp.add_pipe(f"papergraph_{name}")
+        config = {"is_fused": is_fused} if name in _FUSED else {}
+        nlp.add_pipe(f"papergraph_{name}", config=config)
     return nlp
 
 

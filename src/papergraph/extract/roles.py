@@ -7,14 +7,18 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from papergraph.extract.features import describe_role
+from papergraph.extract.fusion import Fusion, load_fusion
 from papergraph.extract.groups import Group
 from papergraph.extract.judge import Scales
 from papergraph.extract.lexicon import load_weights
+from papergraph.extract.tagger import Tagging
 from papergraph.extract.wordlists import NAMING, PROPOSING
 from papergraph.extract.words import Words, read_words
 from papergraph.models import Role
 
 LEAST_INTRODUCED = 0.5
+LEAST_INTRODUCED_FUSED = 0.3
 _REACH = 60
 _REACH_LEFT = 10
 _REACH_RIGHT = 5
@@ -86,28 +90,44 @@ def _verb_cues(words: Words, first: int, start: int) -> Iterator[str]:
 class RoleJudge:
     """Give each group of a document its role."""
 
-    def __init__(self, scales: Scales) -> None:
+    def __init__(self, scales: Scales, fusion: Fusion | None) -> None:
         self._scales = scales
+        self._fusion = fusion
+        self._choices = scales.choices if fusion is None else fusion.choices
+        self._least_introduced = LEAST_INTRODUCED if fusion is None else LEAST_INTRODUCED_FUSED
 
     def __call__(self, doc: Doc) -> Doc:
         """Keep the roles of ``doc._.groups``, in the same order, in ``doc._.roles``."""
         words = read_words(doc)
         shares = self._scales.weigh([gather_cues(words, group) for group in doc._.groups])
-        doc._.roles = tuple(
-            self._choose(group, row) for group, row in zip(doc._.groups, shares, strict=True)
-        )
+        if self._fusion is not None:
+            pairs = zip(doc._.groups, shares, strict=True)
+            shares = self._fusion.weigh(
+                [_describe(words, doc._.tagging, group, row) for group, row in pairs]
+            )
+        doc._.roles = tuple(map(self._choose, doc._.groups, shares))
         return doc
 
     def _choose(self, group: Group, shares: list[float]) -> str:
         """Return the likeliest role; a paper introduces only what is likely an entity at all."""
-        ranked = sorted(zip(self._scales.choices, shares, strict=True), key=lambda pair: -pair[1])
+        ranked = sorted(zip(self._choices, shares, strict=True), key=lambda pair: -pair[1])
         role, share = ranked[0]
-        if role == Role.INTRODUCES and share * group.belief < LEAST_INTRODUCED:
+        if role == Role.INTRODUCES and share * group.belief < self._least_introduced:
             return ranked[1][0]
         return role
 
 
-@Language.factory("papergraph_roles", assigns=["doc._.roles"], requires=["doc._.groups"])
-def create_role_judge(nlp: Language, name: str) -> RoleJudge:  # noqa: ARG001 - spaCy's call
-    """Create the component from the packaged weights."""
-    return RoleJudge(Scales(load_weights("roles")))
+def _describe(words: Words, tagging: Tagging, group: Group, shares: list[float]) -> list[float]:
+    starts = [mention.start for mention in group.mentions]
+    return describe_role(words, tagging, group.kind, starts, shares)
+
+
+@Language.factory(
+    "papergraph_roles",
+    assigns=["doc._.roles"],
+    requires=["doc._.groups"],
+    default_config={"is_fused": True},
+)
+def create_role_judge(nlp: Language, name: str, *, is_fused: bool) -> RoleJudge:  # noqa: ARG001 - spaCy's call
+    """Create the component from the packaged weights; fused, it needs a tagger."""
+    return RoleJudge(Scales(load_weights("roles")), load_fusion("roles") if is_fused else None)

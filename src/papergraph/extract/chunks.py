@@ -1,0 +1,57 @@
+"""Cut a text's tokens into chunks short enough for the tagger, at sentence ends if it can be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+Range = tuple[int, int]
+MOST_PIECES = 126
+_SLACK = 12
+_STOPS = ".?!"
+
+
+def cut_chunks(
+    texts: Sequence[str], starts: Sequence[int], sizes: Sequence[int], title_end: int
+) -> list[Range]:
+    """Return ranges of tokens, in order and without gaps, each of at most ``MOST_PIECES`` pieces.
+
+    Args:
+        texts: The tokens.
+        starts: Where each begins.
+        sizes: How many pieces each has.
+        title_end: Where the title ends.
+    """
+    ends = _sentence_ends(texts, starts, title_end)
+    total = sum(sizes)
+    count = -(-total // MOST_PIECES)
+    wanted = min(MOST_PIECES, total / max(count, 1) + _SLACK)
+    chunks = []
+    start = 0
+    while start < len(texts):
+        end = _end_of_chunk(start, sizes, ends, wanted)
+        chunks.append((start, end))
+        start = end
+    return chunks
+
+
+def _end_of_chunk(start: int, sizes: Sequence[int], ends: set[int], wanted: float) -> int:
+    used, end = 0, start
+    cut = 0
+    while end < len(sizes) and used + sizes[end] <= MOST_PIECES:
+        used += sizes[end]
+        end += 1
+        if end in ends and (used <= wanted or not cut):
+            cut = end
+    if end == len(sizes):
+        return end
+    return cut or max(end, start + 1)
+
+
+def _sentence_ends(texts: Sequence[str], starts: Sequence[int], title_end: int) -> set[int]:
+    ends = {next((i for i, start in enumerate(starts) if start >= title_end), len(starts))}
+    for index in range(len(texts) - 1):
+        after = starts[index + 1]
+        spaced = after > starts[index] + len(texts[index])
+        if texts[index][0] in _STOPS and spaced and not texts[index + 1][0].islower():
+            ends.add(index + 1)
+    return ends

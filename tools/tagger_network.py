@@ -1,0 +1,121 @@
+"""Build the tagger's network in PyTorch: the lower layers of MiniLM with two heads.
+
+Only training needs PyTorch; what ships is the graph that ``tagger_graph.py`` writes.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional
+
+from papergraph.extract.lexicon import ROLES
+from papergraph.extract.styles import LISTS, STYLES
+from papergraph.extract.tagger import TAGS
+
+WIDTH, HEADS, INNER = 384, 12, 1536
+LAYERS = 3
+LONGEST = 512
+EPSILON = 1e-12
+DROPOUT = 0.1
+
+
+class Layer(nn.Module):
+    """Let the pieces of a chunk read one another (Vaswani et al., 2017)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
+        self.o = nn.Linear(WIDTH, WIDTH)
+        self.ln1 = nn.LayerNorm(WIDTH, EPSILON)
+        self.f1 = nn.Linear(WIDTH, INNER)
+        self.f2 = nn.Linear(INNER, WIDTH)
+        self.ln2 = nn.LayerNorm(WIDTH, EPSILON)
+
+    def forward(self, states: Tensor, mask: Tensor) -> Tensor:
+        """Return the states after one round of reading."""
+        size, longest, _ = states.shape
+        query, key, value = (
+            part.reshape(size, longest, HEADS, WIDTH // HEADS).transpose(1, 2)
+            for part in self.qkv(states).chunk(3, -1)
+        )
+        heed = (query / math.sqrt(WIDTH // HEADS)) @ key.transpose(-1, -2) + mask
+        read = (torch.softmax(heed, -1) @ value).transpose(1, 2).reshape(size, longest, WIDTH)
+        states = self.ln1(states + self.o(read))
+        return self.ln2(states + self.f2(functional.gelu(self.f1(states))))
+
+
+class Network(nn.Module):
+    """Score the tags and the role of every piece."""
+
+    def __init__(self, pieces: int) -> None:
+        super().__init__()
+        self.tok = nn.Embedding(pieces, WIDTH)
+        self.pos = nn.Embedding(LONGEST, WIDTH)
+        self.feat = nn.Embedding(STYLES, WIDTH)
+        self.gaz = nn.Linear(LISTS, WIDTH, bias=False)
+        self.ln = nn.LayerNorm(WIDTH, EPSILON)
+        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.drop = nn.Dropout(DROPOUT)
+        self.head = nn.Linear(WIDTH, TAGS)
+        self.role = nn.Linear(WIDTH, len(ROLES))
+        nn.init.zeros_(self.feat.weight)
+        nn.init.zeros_(self.gaz.weight)
+
+    def forward(
+        self, pieces: Tensor, styles: Tensor, lists: Tensor, mask: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """Return the scores of tags and of roles."""
+        places = torch.arange(pieces.shape[1])
+        states = self.tok(pieces) + self.pos(places)[None] + self.feat(styles) + self.gaz(lists)
+        states = self.drop(self.ln(states))
+        for layer in self.layers:
+            states = layer(states, mask)
+        states = self.drop(states)
+        return self.head(states), self.role(states)
+
+
+def load_encoder(network: Network, folder: Path, rows: Sequence[int]) -> None:
+    """Copy the encoder of a packaged MiniLM into a network.
+
+    Args:
+        network: The network, its heads already drawn at random.
+        folder: Where ``model.safetensors`` is.
+        rows: The encoder's number of each piece that the network knows.
+    """
+    found = load_file(folder / "model.safetensors")
+    weights = {name.removeprefix("bert."): value.float() for name, value in found.items()}
+    first = "embeddings."
+    with torch.no_grad():
+        network.tok.weight.copy_(weights[f"{first}word_embeddings.weight"][list(rows)])
+        network.pos.weight.copy_(
+            weights[f"{first}position_embeddings.weight"]
+            + weights[f"{first}token_type_embeddings.weight"][0]
+        )
+        network.ln.load_state_dict(_part(weights, f"{first}LayerNorm."))
+        for index, layer in enumerate(network.layers):
+            _load_layer(layer, weights, f"encoder.layer.{index}.")
+
+
+def _load_layer(layer: nn.Module, weights: dict[str, Tensor], start: str) -> None:
+    both = [_part(weights, f"{start}attention.self.{name}.") for name in ("query", "key", "value")]
+    layer.get_submodule("qkv").load_state_dict(
+        {name: torch.cat([part[name] for part in both]) for name in ("weight", "bias")}
+    )
+    for ours, theirs in (
+        ("o", "attention.output.dense."),
+        ("ln1", "attention.output.LayerNorm."),
+        ("f1", "intermediate.dense."),
+        ("f2", "output.dense."),
+        ("ln2", "output.LayerNorm."),
+    ):
+        layer.get_submodule(ours).load_state_dict(_part(weights, start + theirs))
+
+
+def _part(weights: dict[str, Tensor], start: str) -> dict[str, Tensor]:
+    return {name: weights[start + name] for name in ("weight", "bias")}
