@@ -100,7 +100,7 @@ def make_parameters(store, query):
     given = {"limit": EVERYTHING, "min_papers": 1, "max_papers": 60}
     wanted = {parameter.name for parameter in query.parameters}
     parameters = {name: value for name, value in given.items() if name in wanted}
-    for name in wanted - set(given) - {"since"}:
+    for name in wanted - set(given) - {"since", "min_confidence"}:
         parameters[name] = _pick(store, name)
     return parameters
 
