@@ -13,6 +13,8 @@ from papergraph.models import (
     Paper,
     PaperEntity,
     PropertyGraph,
+    Result,
+    ResultKind,
     Role,
     Span,
 )
@@ -51,14 +53,16 @@ def make_link(paper, text, url=None, kind=LinkKind.REPO):
     return Link(url=url or text, kind=kind, start=start, end=start + len(text))
 
 
-def make_extraction(paper, *entities, links=()):
+def make_extraction(paper, *entities, links=(), results=()):
     """Extract by hand; a sentence ends at the title's end and after every full stop."""
     cuts = [0, len(paper.title) + 1]
     cuts += [i + 2 for i, c in enumerate(paper.text) if paper.text[i : i + 2] == ". "]
     cuts = [*sorted(set(cuts)), len(paper.text) + 1]
     pairs = itertools.pairwise(cuts)
     sentences = tuple(Span(start=a, end=b - 1) for a, b in pairs if b - 1 > a)
-    return Extraction(id=paper.id, entities=entities, links=links, sentences=sentences)
+    return Extraction(
+        id=paper.id, entities=entities, links=links, results=results, sentences=sentences
+    )
 
 
 def make_node(label, node_id, **properties):
@@ -135,3 +139,8 @@ def make_small_graph():
         for node in (cifar, glue, lora)
     ]
     return make_property_graph([*papers, *things, alone, code], edges)
+
+
+def make_result(paper, value, *, nth=0, kind=ResultKind.ABSOLUTE, **fields):
+    place = make_mention(paper, value, nth=nth)
+    return Result(start=place.start, end=place.end, value=value, kind=kind, **fields)

@@ -93,14 +93,49 @@ PAPERS = (
     ("p7", "\uff21 survey 😀", 2023, (("MENTIONS", "LoRA", "LoRA is one of many."),)),
 )
 
+# Paper, value, number, unit, kind, sentence, and what it belongs to.
+RESULTS = (
+    (
+        "p1",
+        *("88.5%", 88.5, "%", "absolute"),
+        "LoRA has 88.5% accuracy on SQuAD.",
+        {"ON": "SQuAD", "FOR": "question answering", "IN": "accuracy", "BY": "LoRA"},
+    ),
+    (
+        "p2",
+        *("+1.5", 1.5, "points", "delta"),
+        "LoRA gains +1.5 points on SQuAD.",
+        {"ON": "SQuAD", "BY": "LoRA"},
+    ),
+    (
+        "p2",
+        *("90-91%", 90.0, "%", "absolute"),
+        "It reaches 90-91% accuracy on SQuAD.",
+        {"ON": "SQuAD", "IN": "accuracy"},
+    ),
+    (
+        "p4",
+        *("3x", 3.0, "x", "ratio"),
+        "Mamba makes object detection 3x faster.",
+        {"FOR": "object detection", "BY": "Mamba"},
+    ),
+)
+
 
 def make_query_graph():
     """Return the seven papers that the expected rows are written for."""
     kinds = {name: label for label, name, _ in ENTITIES}
     nodes, edges = [], []
     for paper, title, year, claims in PAPERS:
-        abstract = " ".join(sentence for _, _, sentence in claims)
+        results = [result for result in RESULTS if result[0] == paper]
+        sentences = [*(claim[2] for claim in claims), *(result[5] for result in results)]
+        abstract = " ".join(sentences)
         nodes.append(_make_paper(paper, title, abstract, year))
+        for _, *number, sentence, names in results:
+            ties = {type_: (kinds[name], name) for type_, name in names.items()}
+            node, own_edges = _make_result(paper, number, sentence, ties, abstract)
+            nodes.append(node)
+            edges += own_edges
         for role, name, sentence in claims:
             label = {"HAS_CODE": "Repository", "HAS_PAGE": "Page"}.get(role) or kinds[name]
             target = name if role.startswith("HAS") else f"{label.lower()}:{name.lower()}"
@@ -159,12 +194,20 @@ def make_random_graph(*, papers=120, seed=7):
         if chance.random() < 0.4:
             claims.append(("HAS_CODE", "Repository", f"github.com/lab/code{number % 30}"))
         sentences = [f"We note {name} in {paper}." for _, _, name in claims]
+        value = f"{number}.5%"
+        sentences.append(f"We report {value}.")
         abstract = " ".join(sentences)
         year = chance.choice([None, 2019, 2020, 2021, 2022])
         first = chance.choice(["\uff21", "😀", "é", "e", "Z", "a"])
         title = f"{first} study {number % 50}"
         nodes.append(_make_paper(paper, title, abstract, year))
-        for (role, label, name), sentence in zip(claims, sentences, strict=True):
+        types = {"Benchmark": "ON", "Task": "FOR", "Metric": "IN", "Method": "BY"}
+        ties = {types[label]: (label, name) for _, label, name in claims if label in types}
+        score = (value, number + 0.5, "%", "absolute")
+        node, own_edges = _make_result(paper, score, sentences[-1], ties, abstract)
+        nodes.append(node)
+        edges += own_edges
+        for (role, label, name), sentence in zip(claims, sentences[:-1], strict=True):
             target = name if label == "Repository" else f"{label.lower()}:{name.lower()}"
             edges.append(_make_edge(paper, (role, label, target), name, sentence, abstract))
     targets = {edge.target for edge in edges}
@@ -194,7 +237,7 @@ def _make_paper(paper, title, abstract, year):
 
 def _make_entity(label, name, aliases, edges):
     key = f"{label.lower()}:{name.lower()}"
-    count = len({edge.source for edge in edges if edge.target == key})
+    count = len({e.source for e in edges if e.target == key and e.source_label == "Paper"})
     properties = {"name": name, "aliases": aliases, "paper_count": count}
     return Node(label=label, id=key, properties=properties)
 
@@ -203,6 +246,22 @@ def _make_repository(key):
     host, owner, name = key.split("/")
     properties = {"name": name, "url": f"https://{key}", "host": host, "owner": owner}
     return Node(label="Repository", id=key, properties=properties)
+
+
+def _make_result(paper, number, sentence, ties, abstract):
+    """Return a result's node and edges; the number is (value, number, unit, kind)."""
+    value = number[0]
+    properties = dict(zip(("value", "number", "unit", "kind"), number, strict=True))
+    key = f"{paper}#{abstract.index(sentence)}"
+    node = Node(label="Result", id=key, properties={"name": value, **properties})
+    edges = [_make_edge(paper, ("REPORTS", "Result", key), value, sentence, abstract)]
+    for edge_type, (label, name) in ties.items():
+        claim = (edge_type, label, f"{label.lower()}:{name.lower()}")
+        edge = _make_edge(paper, claim, value, sentence, abstract)
+        proofs = tuple(proof.model_copy(update={"paper": paper}) for proof in edge.evidence)
+        changes = {"source_label": "Result", "source": key, "evidence": proofs}
+        edges.append(edge.model_copy(update=changes))
+    return node, edges
 
 
 def _make_edge(paper, claim, quote, sentence, abstract):

@@ -29,6 +29,9 @@ WITH found + [{part: 'node', name: 'Repository', total: total}] AS found
 OPTIONAL MATCH (x:Page)
 WITH found, count(x) AS total
 WITH found + [{part: 'node', name: 'Page', total: total}] AS found
+OPTIONAL MATCH (x:Result)
+WITH found, count(x) AS total
+WITH found + [{part: 'node', name: 'Result', total: total}] AS found
 OPTIONAL MATCH (:Paper)-[x:INTRODUCES]->()
 WITH found, count(x) AS total
 WITH found + [{part: 'edge', name: 'INTRODUCES', total: total}] AS found
@@ -56,6 +59,21 @@ WITH found + [{part: 'edge', name: 'HAS_CODE', total: total}] AS found
 OPTIONAL MATCH (:Paper)-[x:HAS_PAGE]->()
 WITH found, count(x) AS total
 WITH found + [{part: 'edge', name: 'HAS_PAGE', total: total}] AS found
+OPTIONAL MATCH (:Paper)-[x:REPORTS]->()
+WITH found, count(x) AS total
+WITH found + [{part: 'edge', name: 'REPORTS', total: total}] AS found
+OPTIONAL MATCH (:Result)-[x:`ON`]->()
+WITH found, count(x) AS total
+WITH found + [{part: 'edge', name: 'ON', total: total}] AS found
+OPTIONAL MATCH (:Result)-[x:`FOR`]->()
+WITH found, count(x) AS total
+WITH found + [{part: 'edge', name: 'FOR', total: total}] AS found
+OPTIONAL MATCH (:Result)-[x:`IN`]->()
+WITH found, count(x) AS total
+WITH found + [{part: 'edge', name: 'IN', total: total}] AS found
+OPTIONAL MATCH (:Result)-[x:`BY`]->()
+WITH found, count(x) AS total
+WITH found + [{part: 'edge', name: 'BY', total: total}] AS found
 UNWIND found AS row
 RETURN row.part AS part, row.name AS name, row.total AS total
 ORDER BY part DESC, name

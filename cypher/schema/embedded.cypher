@@ -77,6 +77,16 @@ CREATE NODE TABLE `Page`(
   PRIMARY KEY(`id`)
 );
 
+CREATE NODE TABLE `Result`(
+  `id` STRING,
+  `name` STRING,
+  `value` STRING,
+  `number` DOUBLE,
+  `unit` STRING,
+  `kind` STRING,
+  PRIMARY KEY(`id`)
+);
+
 CREATE REL TABLE `INTRODUCES`(
   FROM `Paper` TO `Method`,
   FROM `Paper` TO `Dataset`,
@@ -168,6 +178,52 @@ CREATE REL TABLE `HAS_CODE`(
 
 CREATE REL TABLE `HAS_PAGE`(
   FROM `Paper` TO `Page`,
+  `confidence` DOUBLE,
+  `extractor` STRING,
+  `quote` STRING,
+  `sentence` STRING,
+  `evidence` STRING[]
+);
+
+CREATE REL TABLE `REPORTS`(
+  FROM `Paper` TO `Result`,
+  `confidence` DOUBLE,
+  `extractor` STRING,
+  `quote` STRING,
+  `sentence` STRING,
+  `evidence` STRING[]
+);
+
+CREATE REL TABLE `ON`(
+  FROM `Result` TO `Dataset`,
+  FROM `Result` TO `Benchmark`,
+  `confidence` DOUBLE,
+  `extractor` STRING,
+  `quote` STRING,
+  `sentence` STRING,
+  `evidence` STRING[]
+);
+
+CREATE REL TABLE `FOR`(
+  FROM `Result` TO `Task`,
+  `confidence` DOUBLE,
+  `extractor` STRING,
+  `quote` STRING,
+  `sentence` STRING,
+  `evidence` STRING[]
+);
+
+CREATE REL TABLE `IN`(
+  FROM `Result` TO `Metric`,
+  `confidence` DOUBLE,
+  `extractor` STRING,
+  `quote` STRING,
+  `sentence` STRING,
+  `evidence` STRING[]
+);
+
+CREATE REL TABLE `BY`(
+  FROM `Result` TO `Method`,
   `confidence` DOUBLE,
   `extractor` STRING,
   `quote` STRING,

@@ -17,10 +17,12 @@ CREATE CONSTRAINT papergraph_repository_id IF NOT EXISTS FOR (n:`Repository`) RE
 
 CREATE CONSTRAINT papergraph_page_id IF NOT EXISTS FOR (n:`Page`) REQUIRE n.`id` IS UNIQUE;
 
+CREATE CONSTRAINT papergraph_result_id IF NOT EXISTS FOR (n:`Result`) REQUIRE n.`id` IS UNIQUE;
+
 CREATE INDEX papergraph_paper_year IF NOT EXISTS FOR (n:`Paper`) ON (n.`year`);
 
 CREATE FULLTEXT INDEX papergraph_names IF NOT EXISTS
-FOR (n:`Paper`|`Method`|`Dataset`|`Benchmark`|`Task`|`Metric`|`Repository`|`Page`)
+FOR (n:`Paper`|`Method`|`Dataset`|`Benchmark`|`Task`|`Metric`|`Repository`|`Page`|`Result`)
 ON EACH [n.`name`, n.`title`, n.`aliases`];
 
 CREATE CONSTRAINT papergraph_schema_1 IF NOT EXISTS FOR (n:`PapergraphSchema`) REQUIRE n.`id` IS UNIQUE;

@@ -254,10 +254,12 @@ class Evidence(Value):
     """Prove an edge: ``paper.<field>[start:end] == quote``, inside ``sentence``.
 
     Attributes:
+        paper: Id of the paper whose text it is, where that is not the edge's source.
         field: The paper's property that offsets count in.
         sentence_start: Where the sentence begins in that field.
     """
 
+    paper: str | None = None
     field: Literal["title", "abstract"]
     start: int = Field(ge=0)
     end: int

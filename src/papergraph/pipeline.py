@@ -94,8 +94,11 @@ def extract(
 
 
 def _drop_doubtful(extraction: Extraction, min_confidence: float) -> Extraction:
-    sure = tuple(e for e in extraction.entities if e.confidence >= min_confidence)
-    return extraction.model_copy(update={"entities": sure})
+    sure = {
+        "entities": tuple(e for e in extraction.entities if e.confidence >= min_confidence),
+        "results": tuple(r for r in extraction.results if r.confidence >= min_confidence),
+    }
+    return extraction.model_copy(update=sure)
 
 
 def make_report(ingestion: Ingestion, graph: PropertyGraph, decisions: int) -> RunReport:

@@ -6,11 +6,12 @@ node's key is its ``id``, unique within its label.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from papergraph.errors import GraphError
-from papergraph.models import Edge, EntityKind, LinkKind, Node, PropertyGraph, Role
+from papergraph.models import Edge, EntityKind, LinkKind, Node, PropertyGraph, ResultKind, Role
 
 SCHEMA_VERSION = 1
 """Raised by one whenever a label, type or property changes its meaning."""
@@ -109,6 +110,18 @@ NODE_LABELS: tuple[NodeLabel, ...] = (
             Property("kind", "STRING", ", ".join(k.value for k in LinkKind if k != LinkKind.REPO)),
         ),
     ),
+    NodeLabel(
+        "Result",
+        "a number that a paper reports",
+        (
+            _ID,
+            Property("name", "STRING", "the value, its metric and what it was measured on"),
+            Property("value", "STRING", "the number as the text has it"),
+            Property("number", "FLOAT", "the number, the lower bound of a range"),
+            Property("unit", "STRING", "%, points, x or as the text has it"),
+            Property("kind", "STRING", ", ".join(ResultKind)),
+        ),
+    ),
 )
 
 _EDGE_PROPERTIES = (
@@ -139,6 +152,16 @@ EDGE_TYPES: tuple[EdgeType, ...] = (
     ),
     EdgeType("HAS_CODE", "the text gives its code", (("Paper", "Repository"),), _EDGE_PROPERTIES),
     EdgeType("HAS_PAGE", "the text gives a page", (("Paper", "Page"),), _EDGE_PROPERTIES),
+    EdgeType("REPORTS", "the text reports it", (("Paper", "Result"),), _EDGE_PROPERTIES),
+    EdgeType(
+        "ON",
+        "it was measured on this data",
+        (("Result", "Dataset"), ("Result", "Benchmark")),
+        _EDGE_PROPERTIES,
+    ),
+    EdgeType("FOR", "it was measured for this task", (("Result", "Task"),), _EDGE_PROPERTIES),
+    EdgeType("IN", "it was measured in this metric", (("Result", "Metric"),), _EDGE_PROPERTIES),
+    EdgeType("BY", "this method reached it", (("Result", "Method"),), _EDGE_PROPERTIES),
 )
 
 
@@ -190,12 +213,17 @@ def check(graph: PropertyGraph) -> None:
         source = nodes.get((edge.source_label, edge.source))
         if source is None or (edge.target_label, edge.target) not in nodes:
             raise GraphError(f"{name} dangles: one of its ends is not in the graph.")
-        _check_evidence(edge, source, name)
+        _check_evidence(edge, source, nodes, name)
 
 
-def _check_evidence(edge: Edge, source: Node, name: str) -> None:
+def _check_evidence(
+    edge: Edge, source: Node, nodes: Mapping[tuple[str, str], Node], name: str
+) -> None:
     for proof in edge.evidence:
-        text = str(source.properties.get(proof.field, ""))
+        owner = source if proof.paper is None else nodes.get(("Paper", proof.paper))
+        if owner is None:
+            raise GraphError(f"{name}: the graph lacks {proof.paper!r}, whose text proves it.")
+        text = str(owner.properties.get(proof.field, ""))
         if text[proof.start : proof.end] != proof.quote:
             raise GraphError(f"{name}: {proof.quote!r} is not at its place in {proof.field}.")
         if not text.startswith(proof.sentence, proof.sentence_start):

@@ -68,7 +68,7 @@ def test_every_edge_of_the_example_graph_quotes_its_paper(demo):
         if part.get("label") == "Paper":
             papers[part["id"]] = part["properties"]
         for proof in part.get("evidence", ()):
-            text = papers[part["source"]][proof["field"]]
+            text = papers[proof.get("paper", part["source"])][proof["field"]]
             assert text[proof["start"] : proof["end"]] == proof["quote"]
             assert proof["quote"] in proof["sentence"]
             checked += 1

@@ -15,6 +15,15 @@ P7 = ("p7", "\uff21 survey 😀", 2023)
 QA = "question answering"
 DETECTION = "object detection"
 
+ON_SQUAD = ("SQuAD", "dataset:squad")
+BY_LORA = ("LoRA", "method:lora")
+SENTENCES = (
+    "LoRA has 88.5% accuracy on SQuAD.",
+    "LoRA gains +1.5 points on SQuAD.",
+    "It reaches 90-91% accuracy on SQuAD.",
+)
+FASTER = "Mamba makes object detection 3x faster."
+
 CASES = [
     (
         "graph_statistics",
@@ -27,15 +36,21 @@ CASES = [
             ("node", "Page", 1),
             ("node", "Paper", 7),
             ("node", "Repository", 2),
+            ("node", "Result", 4),
             ("node", "Task", 2),
             ("edge", "ADDRESSES", 5),
+            ("edge", "BY", 3),
             ("edge", "COMPARES_WITH", 1),
             ("edge", "EVALUATED_ON", 5),
+            ("edge", "FOR", 2),
             ("edge", "HAS_CODE", 3),
             ("edge", "HAS_PAGE", 1),
+            ("edge", "IN", 2),
             ("edge", "INTRODUCES", 3),
             ("edge", "MEASURED_BY", 4),
             ("edge", "MENTIONS", 2),
+            ("edge", "ON", 3),
+            ("edge", "REPORTS", 4),
             ("edge", "USES", 5),
         ],
     ),
@@ -81,6 +96,15 @@ CASES = [
                 0.9,
                 "github.com/ann/lora",
                 "Code: github.com/ann/lora here.",
+            ),
+            (
+                "REPORTS",
+                "Result",
+                "88.5%",
+                "p1#170",
+                0.9,
+                "88.5%",
+                "LoRA has 88.5% accuracy on SQuAD.",
             ),
             ("ADDRESSES", "Task", QA, f"task:{QA}", 0.9, QA, "We study question answering."),
         ],
@@ -325,6 +349,29 @@ CASES = [
         ],
     ),
     ("papers_without_entities", {}, [P6]),
+    (
+        "results_on_benchmark",
+        {"benchmark": "squad"},
+        [
+            (*ON_SQUAD, None, "delta", "+1.5", "LoRA", *P2, "p2#178", SENTENCES[1]),
+            (*ON_SQUAD, "accuracy", "absolute", "90-91%", None, *P2, "p2#211", SENTENCES[2]),
+            (*ON_SQUAD, "accuracy", "absolute", "88.5%", "LoRA", *P1, "p1#170", SENTENCES[0]),
+        ],
+    ),
+    ("results_on_benchmark", {"benchmark": "squad", "min_confidence": 0.95}, []),
+    (
+        "results_of_method",
+        {"method": "low-rank adaptation"},
+        [
+            (*BY_LORA, "SQuAD", None, None, "delta", "+1.5", *P2, "p2#178", SENTENCES[1]),
+            (*BY_LORA, "SQuAD", QA, "accuracy", "absolute", "88.5%", *P1, "p1#170", SENTENCES[0]),
+        ],
+    ),
+    (
+        "results_of_method",
+        {"method": "method:mamba"},
+        [("Mamba", "method:mamba", None, DETECTION, None, "ratio", "3x", *P4, "p4#132", FASTER)],
+    ),
 ]
 
 

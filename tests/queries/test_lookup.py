@@ -49,6 +49,7 @@ def test_paper_shows_entities_links_and_similar_papers(asked_store):
         ("MEASURED_BY", "accuracy"),
         ("ADDRESSES", "question answering"),
     ]
+    assert [row[2] for row in found.tables["results"].rows] == ["88.5%"]
     assert [row[0] for row in found.tables["links"].rows] == ["HAS_PAGE", "HAS_CODE"]
     assert [row[0] for row in found.tables["similar"].rows] == ["p2", "p4", "p5", "p7"]
 
@@ -100,3 +101,16 @@ def test_doubtful_edges_are_left_out_when_asked(asked_store):
     everything = look_up(asked_store, LookupKind.METHOD, "LoRA").tables["papers"].rows
     sure = look_up(asked_store, LookupKind.METHOD, "LoRA", min_confidence=1.0).tables["papers"].rows
     assert len(sure) < len(everything)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "values"),
+    [
+        (LookupKind.METHOD, "LoRA", ["+1.5", "88.5%"]),
+        (LookupKind.DATASET, "squad", ["+1.5", "90-91%", "88.5%"]),
+        (LookupKind.BENCHMARK, "MMLU", []),
+    ],
+)
+def test_a_method_and_a_dataset_show_their_results(asked_store, kind, name, values):
+    table = look_up(asked_store, kind, name).tables["results"]
+    assert [row[table.columns.index("value")] for row in table.rows] == values

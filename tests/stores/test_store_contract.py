@@ -43,11 +43,24 @@ def test_every_declared_label_and_type_can_be_written(store):
     nodes = {label.name: Node(label=label.name, id="LoRA") for label in NODE_LABELS}
     nodes["Paper"] = paper = make_paper_node("LoRA")
     edges = [
-        make_edge(paper, nodes[target], quote="LoRA", edge_type=edge_type.name)
+        make_edge(paper, nodes[target], quote="LoRA", edge_type=edge_type.name).model_copy(
+            update={"source_label": source, "source": nodes[source].id}
+        )
         for edge_type in EDGE_TYPES
-        for _, target in edge_type.endpoints
+        for source, target in edge_type.endpoints
     ]
     graph = make_store_graph(*nodes.values(), edges=edges)
+    store.write(graph)
+    assert store.read() == graph
+
+
+def test_evidence_in_the_text_of_another_node_is_kept(store):
+    paper, method = make_paper_node(), make_method_node()
+    result = Node(label="Result", id="p#0", properties={"value": "3", "number": 3.0})
+    edge = make_edge(paper, method, quote="LoRA", edge_type="BY")
+    proofs = tuple(proof.model_copy(update={"paper": paper.id}) for proof in edge.evidence)
+    changes = {"source_label": "Result", "source": result.id, "evidence": proofs}
+    graph = make_store_graph(paper, method, result, edges=[edge.model_copy(update=changes)])
     store.write(graph)
     assert store.read() == graph
 

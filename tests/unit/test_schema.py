@@ -70,3 +70,28 @@ def test_whole_graph_passes():
 def test_graph_that_breaks_the_declaration_is_refused(nodes, edges, message):
     with pytest.raises(GraphError, match=message):
         schema.check(PropertyGraph(nodes=nodes, edges=edges))
+
+
+RESULT = Node(label="Result", id="p#0", properties={"value": "3"})
+BY_METHOD = {
+    "type": "BY",
+    "source_label": "Result",
+    "source": "p#0",
+    "evidence": (PROOF.model_copy(update={"paper": "p"}),),
+}
+
+
+def test_evidence_may_name_the_paper_that_holds_it():
+    schema.check(PropertyGraph(nodes=(METHOD, PAPER, RESULT), edges=(make_edge(**BY_METHOD),)))
+
+
+@pytest.mark.parametrize(
+    ("paper", "message"), [("q", "lacks 'q'"), (None, "is not at its place in title")]
+)
+def test_evidence_without_its_paper_is_refused(paper, message):
+    evidence = (PROOF.model_copy(update={"paper": paper}),)
+    graph = PropertyGraph(
+        nodes=(METHOD, PAPER, RESULT), edges=(make_edge(**BY_METHOD | {"evidence": evidence}),)
+    )
+    with pytest.raises(GraphError, match=message):
+        schema.check(graph)

@@ -9,6 +9,7 @@ from itertools import chain
 from papergraph import schema
 from papergraph.errors import GraphError
 from papergraph.graph.claims import Claim, build_edge, iter_entity_claims, iter_link_claims
+from papergraph.graph.results import build_results
 from papergraph.models import (
     Edge,
     Entity,
@@ -47,6 +48,9 @@ def build_graph(
             nodes.setdefault((claim.node.label, claim.node.id), claim.node)
             claims[claim.node.label, claim.node.id].append(claim)
         edges.extend(build_edge(paper, extraction.sentences, found) for found in claims.values())
+        for node, own_edges in build_results(paper, extraction, owners):
+            nodes[node.label, node.id] = node
+            edges.extend(own_edges)
     graph = PropertyGraph(
         nodes=tuple(nodes[key] for key in sorted(nodes)),
         edges=tuple(sorted(edges, key=lambda edge: edge.key)),

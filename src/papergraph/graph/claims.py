@@ -6,7 +6,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from papergraph.errors import GraphError
-from papergraph.models import Edge, Evidence, Extraction, Link, LinkKind, Node, Paper, Role, Span
+from papergraph.models import (
+    Edge,
+    Evidence,
+    Extraction,
+    Link,
+    LinkKind,
+    Mention,
+    Node,
+    Paper,
+    PaperEntity,
+    Role,
+    Span,
+)
+
+Owners = Mapping[tuple[str, str, str], Node]
+"""The node of every kind, paper and text that mentions it there."""
 
 _STRENGTH = {role.value: position for position, role in enumerate(Role)}
 
@@ -32,9 +47,7 @@ class Claim:
         return (_STRENGTH.get(self.type, 0), not self.is_proof, -self.confidence, self.span.start)
 
 
-def iter_entity_claims(
-    extraction: Extraction, owners: Mapping[tuple[str, str, str], Node]
-) -> Iterator[Claim]:
+def iter_entity_claims(extraction: Extraction, owners: Owners) -> Iterator[Claim]:
     """Yield a claim for every mention.
 
     Raises:
@@ -42,17 +55,28 @@ def iter_entity_claims(
     """
     for entity in extraction.entities:
         for position, mention in enumerate(entity.mentions):
-            node = owners.get((entity.label.value, extraction.id, mention.text))
-            if node is None:
-                raise GraphError(f"{mention.text!r} in paper {extraction.id!r} has no entity.")
             yield Claim(
                 type=entity.role.value,
-                node=node,
+                node=find_owner(extraction, entity, mention, owners),
                 span=mention,
                 confidence=entity.confidence,
                 extractor=mention.extractor,
                 is_proof=position == entity.proof,
             )
+
+
+def find_owner(
+    extraction: Extraction, entity: PaperEntity, mention: Mention, owners: Owners
+) -> Node:
+    """Return the node of the entity that a mention belongs to.
+
+    Raises:
+        GraphError: It belongs to none.
+    """
+    node = owners.get((entity.label.value, extraction.id, mention.text))
+    if node is None:
+        raise GraphError(f"{mention.text!r} in paper {extraction.id!r} has no entity.")
+    return node
 
 
 def iter_link_claims(extraction: Extraction) -> Iterator[Claim]:
@@ -74,7 +98,7 @@ def build_edge(paper: Paper, sentences: Sequence[Span], claims: Sequence[Claim])
     """Build the edge that claims on one node support: the strongest type, all evidence."""
     ranked = sorted(claims, key=lambda claim: claim.rank)
     first = ranked[0]
-    evidence = dict.fromkeys(_build_evidence(paper, sentences, claim.span) for claim in ranked)
+    evidence = dict.fromkeys(build_evidence(paper, sentences, claim.span) for claim in ranked)
     return Edge(
         type=first.type,
         source_label="Paper",
@@ -87,7 +111,7 @@ def build_edge(paper: Paper, sentences: Sequence[Span], claims: Sequence[Claim])
     )
 
 
-def _build_evidence(paper: Paper, sentences: Sequence[Span], span: Span) -> Evidence:
+def build_evidence(paper: Paper, sentences: Sequence[Span], span: Span) -> Evidence:
     """Quote a span and the sentence around it, counted in the field that holds it.
 
     Raises:

@@ -22,6 +22,7 @@ TOPICS = (
     "Who",
     "Code",
     "Tasks and data",
+    "Results",
     "Popularity",
     "Together",
     "Gaps",

@@ -120,6 +120,16 @@ _NAMES: dict[LookupKind, str] = {
 }
 
 
+_RESULTS = {
+    LookupKind.METHOD: ("results_of_method", "method"),
+    LookupKind.DATASET: ("results_on_benchmark", "benchmark"),
+    LookupKind.BENCHMARK: ("results_on_benchmark", "benchmark"),
+}
+
+_PARTS = {"REPORTS": "results", "HAS_CODE": "links", "HAS_PAGE": "links"}
+"""The table of a paper's card in which an edge is listed; all others are entities."""
+
+
 def _read_candidates(
     store: Store, kind: LookupKind
 ) -> tuple[list[Candidate], dict[str, dict[str, Cell]]]:
@@ -154,22 +164,27 @@ def _read_tables(
     if kind is LookupKind.REPO:
         found = run_query(store, "papers_of_repository", {"repository": key, "limit": limit})
         return {"papers": _take(found, {"id": key}, drop=("id", "url"))}
-    if kind is not LookupKind.PAPER:
-        asked: dict[str, str | int | float] = {
-            "name": key,
-            "limit": limit,
-            "min_confidence": min_confidence,
-        }
-        found = run_query(store, "papers_of_entity", asked)
-        return {"papers": _take(found, {"id": key}, drop=("id", "name"))}
+    if kind is LookupKind.PAPER:
+        return _read_card(store, key, min_confidence)
+    asked = {"limit": limit, "min_confidence": min_confidence}
+    found = run_query(store, "papers_of_entity", {"name": key, **asked})
+    tables = {"papers": _take(found, {"id": key}, drop=("id", "name"))}
+    if kind in _RESULTS:
+        query, parameter = _RESULTS[kind]
+        found = run_query(store, query, {parameter: key, **asked})
+        tables["results"] = _take(found, {"id": key}, drop=("id", parameter, "result"))
+    return tables
+
+
+def _read_card(store: Store, key: str, min_confidence: float) -> dict[str, Table]:
     card = run_query(store, "paper_card", {"paper": key, "min_confidence": min_confidence})
-    similar = run_query(store, "similar_papers", {"paper": key, "limit": _SIMILAR})
     table = _take(card)
-    is_link = [row[table.columns.index("role")] in ("HAS_CODE", "HAS_PAGE") for row in table.rows]
-    marked = list(zip(table.rows, is_link, strict=True))
+    parts: dict[str, list[tuple[Cell, ...]]] = {"entities": [], "results": [], "links": []}
+    for row in table.rows:
+        parts[_PARTS.get(str(row[table.columns.index("role")]), "entities")].append(row)
+    similar = run_query(store, "similar_papers", {"paper": key, "limit": _SIMILAR})
     return {
-        "entities": Table(table.columns, tuple(row for row, link in marked if not link)),
-        "links": Table(table.columns, tuple(row for row, link in marked if link)),
+        **{part: Table(table.columns, tuple(rows)) for part, rows in parts.items()},
         "similar": _take(similar),
     }
 

@@ -171,7 +171,7 @@ def _flatten_edge(edge: Edge) -> Row:
 
 
 def _dump(proof: Evidence) -> str:
-    data = proof.model_dump()
+    data = proof.model_dump(exclude_none=True)
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 

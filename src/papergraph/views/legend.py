@@ -46,6 +46,7 @@ _LOOKS = {
     "Metric": ("metric", "metrics", "triangleDown", "#856100", "#f0c342"),
     "Repository": ("repository", "repositories", "star", "#1b1b1b", "#f2f2f2"),
     "Page": ("page", "pages", "dot", "#6b5b95", "#b7a6e0"),
+    "Result": ("result", "results", "dot", "#5d6b2f", "#b9c97e"),
 }
 
 _WORDS = {
@@ -58,6 +59,11 @@ _WORDS = {
     "MENTIONS": ("mentions", "Mentioned by"),
     "HAS_CODE": ("has code at", "Code of"),
     "HAS_PAGE": ("has a page at", "Page of"),
+    "REPORTS": ("reports", "Reported by"),
+    "ON": ("on", "Results on it"),
+    "FOR": ("for", "Results for it"),
+    "IN": ("in", "Results in it"),
+    "BY": ("by", "Results of it"),
 }
 
 KINDS: tuple[Kind, ...] = tuple(Kind(label.name, *_LOOKS[label.name]) for label in NODE_LABELS)

@@ -17,6 +17,7 @@ Key = tuple[str, str]
 
 PAPER = "Paper"
 CODE = ("Repository",)
+RESULT = "Result"
 
 MAX_NODES = 2000
 """What vis-network still pans smoothly; more would also be no picture for a reader."""
@@ -37,14 +38,17 @@ class Selection:
 
 
 class Neighbourhoods:
-    """Look up a graph's nodes, and the edges at each of them."""
+    """Look up a graph's nodes, and the edges at each of them, without those of results."""
 
     def __init__(self, graph: PropertyGraph) -> None:
-        self.nodes: dict[Key, Node] = {(node.label, node.id): node for node in graph.nodes}
+        self.nodes: dict[Key, Node] = {
+            (node.label, node.id): node for node in graph.nodes if node.label != RESULT
+        }
         self.edges_at: dict[Key, list[Edge]] = defaultdict(list)
         for edge in graph.edges:
-            self.edges_at[source_of(edge)].append(edge)
-            self.edges_at[target_of(edge)].append(edge)
+            if RESULT not in (edge.source_label, edge.target_label):
+                self.edges_at[source_of(edge)].append(edge)
+                self.edges_at[target_of(edge)].append(edge)
 
     def neighbours(self, key: Key, labels: Collection[str]) -> list[Key]:
         """Return the nodes of some labels next to a node, each once, in order."""

@@ -1,0 +1,120 @@
+import pytest
+
+from builders import make_extraction, make_paper, make_paper_entity, make_result
+from papergraph.errors import GraphError
+from papergraph.graph import build_graph, from_networkx, read_graph, to_networkx, write_graph
+from papergraph.models import EntityKind, ResultKind, Role
+from papergraph.resolve import resolve
+
+ABSTRACT = (
+    "We propose QLoRA for question answering. It is tested on GLUE. "
+    "QLoRA has an accuracy of 88.5% there, and is 2x faster."
+)
+
+
+def make_graph(*results, without=()):
+    paper = make_paper("QLoRA: Cheaper", ABSTRACT, id="p1")
+    entities = [
+        make_paper_entity(paper, EntityKind.METHOD, "QLoRA", role=Role.INTRODUCES),
+        make_paper_entity(paper, EntityKind.TASK, "question answering", role=Role.ADDRESSES),
+        make_paper_entity(paper, EntityKind.BENCHMARK, "GLUE", role=Role.EVALUATED_ON),
+        make_paper_entity(paper, EntityKind.METRIC, "accuracy", role=Role.MEASURED_BY),
+    ]
+    extraction = make_extraction(
+        paper,
+        *(entity for entity in entities if entity.name not in without),
+        results=tuple(make_result(paper, **fields) for fields in results),
+    )
+    return build_graph([paper], [extraction], resolve([extraction]))
+
+
+SCORE = {
+    "value": "88.5%",
+    "dataset": "GLUE",
+    "task": "question answering",
+    "metric": "accuracy",
+    "method": "QLoRA",
+    "number": 88.5,
+    "unit": "%",
+    "confidence": 0.8,
+}
+
+
+def list_edges(graph, source):
+    return {(edge.type, edge.target) for edge in graph.edges if edge.source == source}
+
+
+def find_result(graph):
+    (node,) = (node for node in graph.nodes if node.label == "Result")
+    return node
+
+
+def test_a_result_is_tied_to_all_that_it_names():
+    graph = make_graph(SCORE)
+    node = find_result(graph)
+    start = f"QLoRA: Cheaper\n{ABSTRACT}".index("88.5%")
+    assert node.id == f"p1#{start}"
+    assert node.properties == {
+        "name": "88.5% accuracy on GLUE",
+        "value": "88.5%",
+        "number": 88.5,
+        "unit": "%",
+        "kind": "absolute",
+    }
+    assert ("REPORTS", node.id) in list_edges(graph, "p1")
+    assert list_edges(graph, node.id) == {
+        ("ON", "benchmark:glue"),
+        ("FOR", "task:question-answering"),
+        ("IN", "metric:accuracy"),
+        ("BY", "method:qlora"),
+    }
+
+
+def test_the_paper_proves_a_result_by_the_number_and_by_the_name():
+    graph = make_graph(SCORE)
+    edge = next(edge for edge in graph.edges if edge.type == "ON")
+    number, name = edge.evidence
+    assert (number.paper, number.quote) == ("p1", "88.5%")
+    assert number.sentence == "QLoRA has an accuracy of 88.5% there, and is 2x faster."
+    assert (name.paper, name.quote, name.sentence) == ("p1", "GLUE", "It is tested on GLUE.")
+    assert edge.confidence == 0.8
+
+
+def test_a_result_for_a_task_alone_says_so_in_its_name():
+    speed = {"value": "2x", "task": "question answering", "kind": ResultKind.RATIO}
+    assert find_result(make_graph(speed)).properties["name"] == "2x for question answering"
+
+
+@pytest.mark.parametrize("without", [("GLUE",), ("accuracy", "QLoRA")])
+def test_what_the_graph_lacks_is_not_tied(without):
+    graph = make_graph(SCORE, without=without)
+    edges = list_edges(graph, find_result(graph).id)
+    assert len(edges) == 4 - len(without)
+
+
+def test_a_result_on_nothing_that_the_graph_holds_is_left_out():
+    graph = make_graph(SCORE, without=("GLUE", "question answering"))
+    assert all(node.label != "Result" for node in graph.nodes)
+
+
+def test_two_results_at_one_place_are_two_nodes():
+    graph = make_graph(SCORE, {**SCORE, "dataset": None})
+    first, second = (node.id for node in graph.nodes if node.label == "Result")
+    assert second == f"{first}-2"
+
+
+def test_a_graph_with_results_survives_a_file_and_networkx(tmp_path):
+    graph = make_graph(SCORE)
+    write_graph(graph, tmp_path / "graph.jsonl")
+    assert read_graph(tmp_path / "graph.jsonl") == graph
+    assert from_networkx(to_networkx(graph)) == graph
+
+
+def test_a_result_outside_the_text_is_refused():
+    paper = make_paper("QLoRA: Cheaper", ABSTRACT, id="p1")
+    task = make_paper_entity(paper, EntityKind.TASK, "question answering")
+    result = make_result(paper, "88.5%", task="question answering")
+    beyond = result.model_copy(update={"start": 5000, "end": 5005})
+    extraction = make_extraction(paper, task, results=(beyond,))
+    with pytest.raises(GraphError, match="no text at"):
+        build_graph([paper], [extraction], resolve([extraction]))
