@@ -7,7 +7,7 @@ so that a reader of the graph can check it with nothing but the node's own prope
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Literal, Self
 
@@ -303,6 +303,14 @@ class PropertyGraph(Value):
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
+
+    @classmethod
+    def assemble(cls, nodes: Iterable[Node], edges: Iterable[Edge]) -> Self:
+        """Build a graph of nodes and edges that stand in any order."""
+        return cls(
+            nodes=tuple(sorted(nodes, key=lambda node: (node.label, node.id))),
+            edges=tuple(sorted(edges, key=lambda edge: edge.key)),
+        )
 
 
 class RunReport(Value):

@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from papergraph.errors import ExtractionError
+from papergraph.extract.judge import share_out
 from papergraph.extract.lexicon import DATA
 
-_DIGITS = 4
 Floats = NDArray[np.float64]
 
 
@@ -34,10 +34,7 @@ class Fusion:
         """Return, for each row of features, the probability of every choice."""
         rows = np.asarray(features, dtype=np.float64).reshape(-1, len(self.means))
         scaled = np.hstack([(rows - self.means) / self.scales, np.ones((len(rows), 1))])
-        sums = scaled @ self.weights
-        exponents = np.exp(sums - sums.max(axis=1, keepdims=True))
-        shares = exponents / exponents.sum(axis=1, keepdims=True)
-        return [[round(float(share), _DIGITS) for share in row] for row in shares]
+        return share_out(scaled @ self.weights)
 
 
 @cache

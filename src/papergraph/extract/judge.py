@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from papergraph.extract.candidates import Candidate, Range
 from papergraph.extract.lexicon import KINDS, Weights
@@ -51,9 +52,14 @@ class Scales:
             rows.append(blank)
             rows.extend(self._rows[name] for name in names if name in self._rows)
         sums = np.add.reduceat(self._table[rows], starts, axis=0) / _HUNDREDTH
-        exponents = np.exp(sums - sums.max(axis=1, keepdims=True))
-        shares = exponents / exponents.sum(axis=1, keepdims=True)
-        return [[round(float(share), _DIGITS) for share in row] for row in shares]
+        return share_out(sums)
+
+
+def share_out(sums: NDArray[np.float64]) -> list[list[float]]:
+    """Return, for each row of log-weights, the probability of every choice (softmax)."""
+    exponents = np.exp(sums - sums.max(axis=1, keepdims=True))
+    shares = exponents / exponents.sum(axis=1, keepdims=True)
+    return [[round(float(share), _DIGITS) for share in row] for row in shares]
 
 
 def judge(weighed: Sequence[Sequence[float]]) -> list[Verdict]:

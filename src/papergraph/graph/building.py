@@ -51,10 +51,7 @@ def build_graph(
         for node, own_edges in build_results(paper, extraction, owners):
             nodes[node.label, node.id] = node
             edges.extend(own_edges)
-    graph = PropertyGraph(
-        nodes=tuple(nodes[key] for key in sorted(nodes)),
-        edges=tuple(sorted(edges, key=lambda edge: edge.key)),
-    )
+    graph = PropertyGraph.assemble(nodes.values(), edges)
     schema.check(graph)
     return graph
 

@@ -48,9 +48,6 @@ def from_networkx(network: nx.MultiDiGraph[tuple[str, str]]) -> PropertyGraph:
         ends = {"source_label": source[0], "source": source[1]}
         ends |= {"target_label": target[0], "target": target[1]}
         edges.append(Edge.model_validate({"type": key, **ends, **attributes}))
-    graph = PropertyGraph(
-        nodes=tuple(sorted(nodes, key=lambda node: (node.label, node.id))),
-        edges=tuple(sorted(edges, key=lambda edge: edge.key)),
-    )
+    graph = PropertyGraph.assemble(nodes, edges)
     schema.check(graph)
     return graph

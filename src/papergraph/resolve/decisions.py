@@ -45,9 +45,12 @@ class Ruling:
 
 def decide(names: Names) -> Ruling:
     """Decide on every candidate pair of one kind."""
-    senses = _find_senses(names)
+    expansions = frozenset(pair for pair in names.joined if _is_expansion(names, *pair))
+    senses = _find_senses(names, expansions)
     folded = _pair_folded_keys(names)
-    joined = {pair: _score_pair(names, pair) for pair in names.joined}
+    joined = {
+        pair: _score_pair(names, pair, is_expansion=pair in expansions) for pair in names.joined
+    }
     decisions = [
         *_decide_forms(names, folded),
         *_decide_joined(names, joined, senses),
@@ -62,14 +65,13 @@ def decide(names: Names) -> Ruling:
     return Ruling(tuple(unique.values()), (*folded, *same), frozenset(senses))
 
 
-def _find_senses(names: Names) -> _SENSES:
+def _find_senses(names: Names, expansions: Iterable[tuple[str, str]]) -> _SENSES:
     """Return, for every short form with unlike full forms, the groups of like full forms."""
-    expansions: dict[str, list[str]] = defaultdict(list)
-    for left, right in sorted(names.joined, key=lambda pair: (len(pair[1]), pair)):
-        if _is_expansion(names, left, right):
-            expansions[left].append(right)
+    full_forms: dict[str, list[str]] = defaultdict(list)
+    for short, long in sorted(expansions, key=lambda pair: (len(pair[1]), pair)):
+        full_forms[short].append(long)
     senses = {}
-    for short, keys in sorted(expansions.items()):
+    for short, keys in sorted(full_forms.items()):
         groups: list[list[str]] = []
         for key in keys:
             like = (group for group in groups if _are_one_sense(names, short, group[0], key))
@@ -106,9 +108,9 @@ def _is_expansion(names: Names, short: str, long: str) -> bool:
     )
 
 
-def _score_pair(names: Names, pair: tuple[str, str]) -> Score:
+def _score_pair(names: Names, pair: tuple[str, str], *, is_expansion: bool) -> Score:
     papers = len(names.joined[pair])
-    if _is_expansion(names, *pair):
+    if is_expansion:
         return score_expansion(papers)
     left, right = (len({p for s in names.surfaces[key] for p in names.papers[s]}) for key in pair)
     return score_joined(papers, left, right)

@@ -30,7 +30,6 @@ from papergraph.stores.definitions import EMBEDDED_TYPES, VERSION_MARK
 from papergraph.stores.rows import (
     Row,
     build_edge,
-    build_graph,
     build_node,
     group_edges,
     group_nodes,
@@ -121,7 +120,7 @@ class EmbeddedStore:
                 for edge_type, labels in iter_endpoints()
                 for values in self._execute(match_edges(edge_type, labels)).rows
             ]
-        return build_graph(nodes, edges)
+        return PropertyGraph.assemble(nodes, edges)
 
     def run(
         self,

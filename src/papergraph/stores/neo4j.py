@@ -40,7 +40,6 @@ from papergraph.stores.definitions import NEO4J_VERSION_MARK
 from papergraph.stores.rows import (
     Row,
     build_edge,
-    build_graph,
     build_node,
     group_edges,
     group_nodes,
@@ -130,7 +129,7 @@ class Neo4jStore:
                 for edge_type, labels in iter_endpoints()
                 for record in transaction.run(match_edges(edge_type, labels))
             ]
-            return build_graph(nodes, edges)
+            return PropertyGraph.assemble(nodes, edges)
 
         return self._transact(collect)
 

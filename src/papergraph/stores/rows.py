@@ -121,14 +121,6 @@ def build_edge(edge_type: EdgeType, labels: tuple[str, str], values: Sequence[An
     )
 
 
-def build_graph(nodes: Sequence[Node], edges: Sequence[Edge]) -> PropertyGraph:
-    """Build a graph with its nodes and edges sorted by key."""
-    return PropertyGraph(
-        nodes=tuple(sorted(nodes, key=lambda node: (node.label, node.id))),
-        edges=tuple(sorted(edges, key=lambda edge: edge.key)),
-    )
-
-
 def _flatten_node(node: Node, label: NodeLabel) -> Row:
     declared = {prop.name: prop for prop in label.properties}
     unknown = sorted(set(node.properties) - set(declared))
