@@ -15,7 +15,8 @@ from papergraph.extract.lexicon import load_weights
 from papergraph.extract.tagger import Tagging
 from papergraph.extract.wordlists import NAMING, PROPOSING
 from papergraph.extract.words import Words, read_words
-from papergraph.models import Role
+from papergraph.models import EntityKind, Role
+from papergraph.schema import ENTITY_LABELS, find_edge_type
 
 LEAST_INTRODUCED = 0.5
 LEAST_INTRODUCED_FUSED = 0.3
@@ -29,6 +30,12 @@ _TELLING_RULES = frozenset(
     {"pattern:title", "pattern:proposed", "pattern:called", "abbreviation:long"}
     | {"abbreviation:short", "pattern:collection"}
 )
+
+_ROLES_OF = {
+    kind: {role for role in Role if ("Paper", label) in find_edge_type(role).endpoints}
+    for kind, label in ENTITY_LABELS.items()
+}
+"""What the schema lets a paper do with each kind of entity."""
 
 
 def gather_cues(words: Words, group: Group) -> list[str]:
@@ -109,8 +116,15 @@ class RoleJudge:
         return doc
 
     def _choose(self, group: Group, shares: list[float]) -> str:
-        """Return the likeliest role; a paper introduces only what is likely an entity at all."""
-        ranked = sorted(zip(self._choices, shares, strict=True), key=lambda pair: -pair[1])
+        """Return the likeliest role of those that the schema gives the kind.
+
+        A paper introduces only what is likely an entity at all.
+        """
+        fitting = _ROLES_OF[EntityKind(group.kind)]
+        ranked = sorted(
+            (pair for pair in zip(self._choices, shares, strict=True) if pair[0] in fitting),
+            key=lambda pair: -pair[1],
+        )
         role, share = ranked[0]
         if role == Role.INTRODUCES and share * group.belief < self._least_introduced:
             return ranked[1][0]

@@ -8,7 +8,8 @@ import time
 import pytest
 
 from papergraph.extract import build_pipeline, extract_papers
-from papergraph.models import Extraction, Paper
+from papergraph.models import Extraction, ExtractorModel, Paper
+from papergraph.schema import ENTITY_LABELS, find_edge_type
 
 ABSTRACT = (
     "Fine-tuning large language models (LLMs) is costly. We propose Slow Adapter (SLAD), a method "
@@ -42,6 +43,23 @@ def extraction():
 def test_an_entity_has_its_kind_and_role(extraction, name, label, role):
     found = {entity.name: (entity.label, entity.role) for entity in extraction.entities}
     assert found[name] == (label, role)
+
+
+def test_no_entity_has_a_role_that_its_kind_cannot_have():
+    # The words around the name speak most for EVALUATED_ON, which only data can be.
+    paper = Paper(
+        id="1",
+        title="AutoRad-Lung: A Radiomic-Guided Prompting Autoregressive Vision-Language Model for "
+        "Lung Nodule Malignancy Prediction",
+        abstract="To address these limitations, we introduce AutoRad-Lung, which couples an "
+        "autoregressively pre-trained VLM, with prompts generated from hand-crafted Radiomics.",
+    )
+    (found,) = extract_papers([paper], model=ExtractorModel.FAST)
+    roles = {entity.name: (entity.label, entity.role) for entity in found.entities}
+
+    assert roles["AutoRad-Lung"][0] == "METHOD"
+    for kind, role in roles.values():
+        assert ("Paper", ENTITY_LABELS[kind]) in find_edge_type(role).endpoints
 
 
 def test_full_form_and_acronym_are_one_entity(extraction):
