@@ -67,6 +67,7 @@ neo4j: $(VENV)/.installed-dev ## Run Neo4j without Docker, in the foreground (Ja
 lock: ## Resolve the dependencies again (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --extra train -c requirements.lock -o requirements-train.lock
 
 .PHONY: clean
 clean: ## Remove what was made

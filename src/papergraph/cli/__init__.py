@@ -22,6 +22,7 @@ from papergraph.cli import (
     load,
     lookup,
     query,
+    train,
     view,
 )
 from papergraph.cli.asking import EXIT_CODES
@@ -100,6 +101,7 @@ app.command("extract")(extract.extract)
 app.command("evaluate")(evaluate.evaluate)
 app.command("explain")(explain.explain)
 app.command("coverage")(coverage.coverage)
+app.command("train", epilog=train.EXAMPLES)(train.train)
 app.command("load")(load.load)
 app.command("lookup", epilog=EXIT_CODES)(lookup.lookup)
 app.command("query", epilog=EXIT_CODES)(query.query)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,13 +39,13 @@ class Fusion:
 
 
 @cache
-def load_fusion(name: str) -> Fusion:
-    """Load the packaged weights called ``kinds`` or ``roles``.
+def load_fusion(name: str, folder: Path | None = None) -> Fusion:
+    """Load the weights called ``kinds`` or ``roles``, packaged or in a folder.
 
     Raises:
         ExtractionError: The installation lacks the file.
     """
-    path = DATA / f"fusion.{name}.json"
+    path = (folder or DATA) / f"fusion.{name}.json"
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as exc:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -137,8 +138,8 @@ class Tagger:
 
 
 @cache
-def load_tagger() -> Tagger:
-    """Load the packaged network.
+def load_tagger(folder: Path | None = None) -> Tagger:
+    """Load the packaged network, or one that a folder holds.
 
     Raises:
         ExtractionError: The installation lacks a file of it.
@@ -147,7 +148,7 @@ def load_tagger() -> Tagger:
 
     try:
         lines = (DATA / PIECES).read_text(encoding="utf-8").splitlines()
-        network = (DATA / MODEL).read_bytes()
+        network = ((folder or DATA) / MODEL).read_bytes()
     except OSError as exc:
         message = f"This installation lacks extract/data/{MODEL}. Install papergraph again."
         raise ExtractionError(message) from exc

@@ -4,43 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from spacy.language import Language
-
-from papergraph.evaluation import GoldPaper, find_gold_spans
-from papergraph.extract.abbreviations import FoundAbbreviation
 from papergraph.extract.lexicon import LONGEST_PHRASE, Lexicon, Names, Phrase, WordUse
-from papergraph.extract.pipeline import make_document
-from papergraph.extract.words import Place, Words, case_class, read_words
+from papergraph.extract.words import Place, Words, case_class
+from papergraph.training.annotated import Annotated
 
 Identity = tuple[str, str]
-
-
-@dataclass(frozen=True)
-class Annotated:
-    """Hold an annotated paper with its words, and its mentions' kinds by place."""
-
-    gold: GoldPaper
-    words: Words
-    pairs: tuple[FoundAbbreviation, ...]
-    spans: dict[Place, str]
-
-
-def read_annotated(nlp: Language, gold: GoldPaper) -> Annotated:
-    """Read an annotated paper; a mention that does not begin and end with words is left out."""
-    doc = make_document(nlp, gold.paper)
-    for _, component in nlp.pipeline:
-        doc = component(doc)
-    words = read_words(doc)
-    starts = {start: index for index, start in enumerate(words.starts)}
-    ends = {end: index + 1 for index, end in enumerate(words.ends)}
-    spans = {
-        (starts[start], ends[end]): label
-        for start, end, label in find_gold_spans(gold)
-        if start in starts and end in ends and starts[start] < ends[end]
-    }
-    return Annotated(gold, words, doc._.abbreviations, spans)
 
 
 def count_lexicon(names: Names, papers: Sequence[Annotated]) -> Lexicon:

@@ -1,6 +1,4 @@
-"""Count phrases and words in annotated papers and fit the weights of evidence.
-
-usage: fit_lexicon.py TRAIN.jsonl...
+"""Gather what annotated papers teach about evidence, and fit its weights.
 
 Evidence on a paper is gathered with a lexicon counted without that paper's fold, so that no paper
 vouches for its own names.
@@ -8,70 +6,38 @@ vouches for its own names.
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from counting import Annotated, count_lexicon, read_annotated
-from loglinear import fit
-
-from papergraph.evaluation import read_gold
 from papergraph.extract.candidates import Candidate, gather_candidates
 from papergraph.extract.entities import FoundMention, find_partners
 from papergraph.extract.evidence import Evidence
 from papergraph.extract.finders import find_all
 from papergraph.extract.groups import Group
 from papergraph.extract.judge import CHOICES, NOTHING
-from papergraph.extract.lexicon import DATA, ROLES, Lexicon, load_names
-from papergraph.extract.pipeline import build_reader
+from papergraph.extract.lexicon import ROLES, Lexicon, Weights, load_names
 from papergraph.extract.roles import gather_cues
 from papergraph.extract.words import Place
-
-FOLDS = 6
-DECAY = 1.5
-ROLE_DECAY = 1.0
+from papergraph.training.annotated import Annotated
+from papergraph.training.counting import count_lexicon
+from papergraph.training.loglinear import Row, fit
+from papergraph.training.recipe import Recipe
 
 
 @dataclass
 class Lessons:
     """Hold rows of evidence with their right choices, and how often each rule was right."""
 
-    kinds: list[tuple[list[str], str]] = field(default_factory=list)
-    roles: list[tuple[list[str], str]] = field(default_factory=list)
+    kinds: list[Row] = field(default_factory=list)
+    roles: list[Row] = field(default_factory=list)
     seen: Counter[str] = field(default_factory=Counter)
     right: Counter[str] = field(default_factory=Counter)
 
 
-def main(arguments: list[str]) -> int:
-    """Write the packaged lexicon and weights."""
-    if not arguments:
-        print(__doc__)
-        return 2
-    nlp = build_reader()
-    papers = [read_annotated(nlp, gold) for path in arguments for gold in read_gold(Path(path))]
-    lessons = gather_lessons(papers)
-    write_lexicon(count_lexicon(load_names(), papers))
-    write_rows(
-        "rules.tsv",
-        (
-            (rule, f"{lessons.right[rule] / seen:.3f}", seen)
-            for rule, seen in sorted(lessons.seen.items())
-        ),
-    )
-    for name, choices, examples, decay in (
-        ("kinds", CHOICES, lessons.kinds, DECAY),
-        ("roles", ROLES, lessons.roles, ROLE_DECAY),
-    ):
-        rows, labels = zip(*examples, strict=True)
-        weights = fit(rows, labels, choices, decay=decay)
-        lines = [(evidence, *row) for evidence, row in weights.items()]
-        write_rows(f"weights.{name}.tsv", [("evidence", *choices), *lines])
-    return 0
-
-
-def gather_lessons(papers: Sequence[Annotated], *, folds: int = FOLDS) -> Lessons:
+def gather_lessons(
+    papers: Sequence[Annotated], *, folds: int, advance: Callable[[int], None] = lambda _: None
+) -> Lessons:
     """Gather the evidence of every paper with a lexicon that does not know its fold."""
     names = load_names()
     lessons = Lessons()
@@ -94,6 +60,7 @@ def gather_lessons(papers: Sequence[Annotated], *, folds: int = FOLDS) -> Lesson
                 (gather_cues(paper.words, group), role)
                 for group, role in group_annotated(paper, candidates)
             ]
+        advance(1)
     return lessons
 
 
@@ -155,36 +122,7 @@ def _names(candidate: Candidate) -> frozenset[str]:
     return frozenset(rule for rule, _ in candidate.rules)
 
 
-def write_lexicon(lexicon: Lexicon) -> None:
-    """Write what was counted."""
-    write_rows(
-        "phrases.tsv",
-        (
-            (key, case, phrase.seen, _format_counts(phrase.kinds))
-            for (key, case), phrase in lexicon.phrases.items()
-        ),
-    )
-    write_rows(
-        "words.tsv",
-        (
-            (word, use.seen, use.before, use.inside, _format_counts(use.last))
-            for word, use in lexicon.words.items()
-        ),
-    )
-
-
-def write_rows(
-    name: str, rows: Iterable[Sequence[object]], *, maker: str = "fit_lexicon.py"
-) -> None:
-    """Write a packaged file of tab-separated rows."""
-    lines = [f"# CC BY 4.0; made by tools/{maker}, see README.md"]
-    lines += ["\t".join(map(str, row)) for row in rows]
-    (DATA / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
-def _format_counts(counts: Mapping[str, int]) -> str:
-    return " ".join(f"{kind}:{count}" for kind, count in sorted(counts.items()))
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+def fit_evidence(lessons: Lessons, recipe: Recipe) -> tuple[Weights, Weights]:
+    """Return the weights of evidence on kinds and of cues to roles."""
+    kinds = fit(lessons.kinds, CHOICES, decay=recipe.kind_decay)
+    return kinds, fit(lessons.roles, ROLES, decay=recipe.role_decay)

@@ -29,7 +29,7 @@ Numbers = NDArray[np.int64]
 Place = tuple[int, int]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Annotation:
     """Hold a text with its names: kind, role and every place of each.
 
@@ -46,7 +46,7 @@ class Annotation:
     doubtful: Sequence[Place] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Lesson:
     """Hold one paper laid out in chunks, with the right tag and role of each token."""
 
@@ -70,7 +70,7 @@ def read_annotation(gold: GoldPaper) -> Annotation:
 
 
 def read_labelled(path: Path) -> list[Annotation]:
-    """Return the papers that ``label_papers.py`` labelled."""
+    """Return the papers that ``labelling.py`` labelled."""
     annotations = []
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from papergraph.extract.lexicon import Weights
+
 LEAST_EVIDENCE = 3
 ROUNDS = 160
 RATE = 0.05
-Table = dict[str, tuple[int, ...]]
+Row = tuple[list[str], str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Examples:
     """Hold rows of evidence as one flat array of its numbers, and each row's right choice."""
 
@@ -25,41 +27,34 @@ class Examples:
     target: NDArray[np.float32]
 
 
-def fit(
-    rows: Sequence[Sequence[str]],
-    labels: Sequence[str],
-    choices: Sequence[str],
-    *,
-    decay: float,
-) -> Table:
+def fit(rows: Sequence[Row], choices: tuple[str, ...], *, decay: float) -> Weights:
     """Return the weight, in whole hundredths, that each piece of evidence adds to each choice.
 
     Full-batch Adam (Kingma and Ba, 2015) on the log loss with L2 ``decay``; no randomness. Evidence
     seen fewer than ``LEAST_EVIDENCE`` times is left out.
     """
-    examples = number_examples(rows, labels, choices)
+    examples = number_examples(rows, choices)
     weights = descend(examples, len(choices), decay)
     hundredths = np.rint(weights * 100).astype(int).tolist()
-    return {
+    table = {
         name: tuple(row) for name, row in zip(examples.names, hundredths, strict=True) if any(row)
     }
+    return Weights(choices, table)
 
 
-def number_examples(
-    rows: Sequence[Sequence[str]], labels: Sequence[str], choices: Sequence[str]
-) -> Examples:
+def number_examples(rows: Sequence[Row], choices: Sequence[str]) -> Examples:
     """Return the rows with numbers for the evidence that is frequent enough."""
-    counts = Counter(name for row in rows for name in row)
+    counts = Counter(name for names, _ in rows for name in names)
     names = sorted(name for name, count in counts.items() if count >= LEAST_EVIDENCE)
     number = {name: index for index, name in enumerate(names)}
     flat: list[int] = []
     starts: list[int] = []
-    for row in rows:
+    for row, _ in rows:
         starts.append(len(flat))
         flat.append(len(names))
         flat.extend(number[name] for name in row if name in number)
     target = np.zeros((len(rows), len(choices)), np.float32)
-    target[np.arange(len(rows)), [choices.index(label) for label in labels]] = 1
+    target[np.arange(len(rows)), [choices.index(label) for _, label in rows]] = 1
     return Examples(names, np.array(flat), np.array(starts), target)
 
 

