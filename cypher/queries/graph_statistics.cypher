@@ -6,8 +6,13 @@
 // Column: total INTEGER — how many there are
 
 OPTIONAL MATCH (x:Paper)
+WHERE x.stub IS NULL
 WITH count(x) AS total
 WITH [{part: 'node', name: 'Paper', total: total}] AS found
+OPTIONAL MATCH (x:Paper)
+WHERE x.stub
+WITH found, count(x) AS total
+WITH found + [{part: 'node', name: 'Paper outside the pile', total: total}] AS found
 OPTIONAL MATCH (x:Method)
 WITH found, count(x) AS total
 WITH found + [{part: 'node', name: 'Method', total: total}] AS found
@@ -74,6 +79,12 @@ WITH found + [{part: 'edge', name: 'IN', total: total}] AS found
 OPTIONAL MATCH (:Result)-[x:`BY`]->()
 WITH found, count(x) AS total
 WITH found + [{part: 'edge', name: 'BY', total: total}] AS found
+OPTIONAL MATCH (:Paper)-[x:CITES]->(:Paper)
+WITH found, count(x) AS total
+WITH found + [{part: 'edge', name: 'CITES', total: total}] AS found
+OPTIONAL MATCH (:Paper)-[x:BUILDS_ON]->(:Paper)
+WITH found, count(x) AS total
+WITH found + [{part: 'edge', name: 'BUILDS_ON', total: total}] AS found
 UNWIND found AS row
 RETURN row.part AS part, row.name AS name, row.total AS total
 ORDER BY part DESC, name

@@ -12,7 +12,7 @@
 // Column: sentence STRING — the sentence around that text
 // Apart: LadybugDB tells a label and a type by label(), Neo4j by labels() and type()
 
-MATCH (p:Paper)-[r]->(e)
+MATCH (p:Paper)-[r]->(e:Method|Dataset|Benchmark|Task|Metric|Repository|Page|Result)
 WHERE (p.id = $paper OR toLower(p.title) = toLower($paper)) AND r.confidence >= $min_confidence
 RETURN label(r) AS role, label(e) AS kind, coalesce(e.url, e.name) AS name, e.id AS id,
   r.confidence AS confidence, r.quote AS quote, r.sentence AS sentence

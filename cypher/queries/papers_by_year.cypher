@@ -6,6 +6,7 @@
 // Column: with_code INTEGER — those that give a repository
 
 MATCH (p:Paper)
+WHERE p.stub IS NULL
 OPTIONAL MATCH (p)-[:HAS_CODE]->(r:Repository)
 WITH p, count(r) AS repositories
 RETURN p.year AS year, count(p) AS papers,

@@ -12,6 +12,8 @@ CREATE NODE TABLE `Paper`(
   `url` STRING,
   `doi` STRING,
   `arxiv_id` STRING,
+  `references` STRING,
+  `stub` BOOL,
   `sources` STRING[],
   PRIMARY KEY(`id`)
 );
@@ -22,6 +24,8 @@ CREATE NODE TABLE `Method`(
   `aliases` STRING[],
   `paper_count` INT64,
   `first_year` INT64,
+  `introduced_by` STRING,
+  `introduced_confidence` DOUBLE,
   PRIMARY KEY(`id`)
 );
 
@@ -31,6 +35,8 @@ CREATE NODE TABLE `Dataset`(
   `aliases` STRING[],
   `paper_count` INT64,
   `first_year` INT64,
+  `introduced_by` STRING,
+  `introduced_confidence` DOUBLE,
   PRIMARY KEY(`id`)
 );
 
@@ -40,6 +46,8 @@ CREATE NODE TABLE `Benchmark`(
   `aliases` STRING[],
   `paper_count` INT64,
   `first_year` INT64,
+  `introduced_by` STRING,
+  `introduced_confidence` DOUBLE,
   PRIMARY KEY(`id`)
 );
 
@@ -49,6 +57,8 @@ CREATE NODE TABLE `Task`(
   `aliases` STRING[],
   `paper_count` INT64,
   `first_year` INT64,
+  `introduced_by` STRING,
+  `introduced_confidence` DOUBLE,
   PRIMARY KEY(`id`)
 );
 
@@ -58,6 +68,8 @@ CREATE NODE TABLE `Metric`(
   `aliases` STRING[],
   `paper_count` INT64,
   `first_year` INT64,
+  `introduced_by` STRING,
+  `introduced_confidence` DOUBLE,
   PRIMARY KEY(`id`)
 );
 
@@ -231,4 +243,24 @@ CREATE REL TABLE `BY`(
   `evidence` STRING[]
 );
 
-COMMENT ON TABLE `Paper` IS 'papergraph schema 1';
+CREATE REL TABLE `CITES`(
+  FROM `Paper` TO `Paper`,
+  `confidence` DOUBLE,
+  `extractor` STRING,
+  `quote` STRING,
+  `sentence` STRING,
+  `evidence` STRING[],
+  `source` STRING
+);
+
+CREATE REL TABLE `BUILDS_ON`(
+  FROM `Paper` TO `Paper`,
+  `confidence` DOUBLE,
+  `extractor` STRING,
+  `quote` STRING,
+  `sentence` STRING,
+  `evidence` STRING[],
+  `via` STRING[]
+);
+
+COMMENT ON TABLE `Paper` IS 'papergraph schema 2';

@@ -73,6 +73,34 @@ class ResultKind(StrEnum):
     RATIO = "ratio"
 
 
+class CitationSource(StrEnum):
+    """Name where a citation stands."""
+
+    REFERENCES = "references"
+    TEXT = "text"
+
+
+class Reference(Value):
+    """Hold one entry of a paper's reference list as given; at least one field tells what it is.
+
+    Attributes:
+        id: The id that a paper of the pile may have, or any other.
+    """
+
+    id: str | None = None
+    doi: str | None = None
+    arxiv_id: str | None = None
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    year: int | None = Field(default=None, ge=1500, le=2200)
+
+    @model_validator(mode="after")
+    def _refuse_nameless(self) -> Self:
+        if not (self.id or self.doi or self.arxiv_id or self.title):
+            raise ValueError("a reference needs an id, a DOI, an arXiv id or a title")
+        return self
+
+
 class Paper(Value):
     """Hold one paper as read.
 
@@ -80,6 +108,7 @@ class Paper(Value):
         id: As the input gave it; else ``arxiv:…``, ``doi:…`` or ``openalex:…``; else the hash of
             the folded title (``text.hash_title``).
         published: ISO 8601 date, or its first part.
+        references: Its reference list, in the order given.
         sources: Where the paper stood, as ``file:line``, sorted.
     """
 
@@ -93,6 +122,7 @@ class Paper(Value):
     url: str | None = None
     doi: str | None = None
     arxiv_id: str | None = None
+    references: tuple[Reference, ...] = ()
     sources: tuple[str, ...] = ()
 
     @property
@@ -260,7 +290,7 @@ class Evidence(Value):
     """
 
     paper: str | None = None
-    field: Literal["title", "abstract"]
+    field: Literal["title", "abstract", "references"]
     start: int = Field(ge=0)
     end: int
     quote: str
@@ -281,6 +311,7 @@ class Edge(Value):
 
     Attributes:
         evidence: Every place that proves it, the most telling one first.
+        properties: What the schema declares for edges of this type alone.
     """
 
     type: str
@@ -291,6 +322,10 @@ class Edge(Value):
     confidence: Confidence = Field(ge=0, le=1)
     extractor: str
     evidence: tuple[Evidence, ...] = Field(min_length=1)
+    properties: Mapping[str, PropertyValue] = Field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash(self.key)
 
     @property
     def key(self) -> tuple[str, str, str, str]:
@@ -313,6 +348,21 @@ class PropertyGraph(Value):
         )
 
 
+class CitationCounts(Value):
+    """Count citations: what reference lists and texts hold, and what was found in the pile.
+
+    Attributes:
+        stubs: Papers outside the pile that reference lists name.
+        in_text: Places where a text cites by author and year.
+    """
+
+    references: int = 0
+    references_matched: int = 0
+    stubs: int = 0
+    in_text: int = 0
+    in_text_matched: int = 0
+
+
 class RunReport(Value):
     """Count what a build read, found and wrote; the same for the same input."""
 
@@ -322,4 +372,5 @@ class RunReport(Value):
     notes: tuple[str, ...] = ()
     nodes: Mapping[str, int]
     edges: Mapping[str, int]
+    citations: CitationCounts = CitationCounts()
     decisions: int

@@ -15,11 +15,11 @@ from papergraph.config import BuildSettings
 from papergraph.errors import ConfigError
 from papergraph.extract import extract_papers
 from papergraph.files import write_json, write_lines
-from papergraph.graph import build_graph, write_graph
+from papergraph.graph import build_graph, count_citations, write_graph
 from papergraph.ingest import Ingestion, read_papers
 from papergraph.models import Extraction, PropertyGraph, RunReport
 from papergraph.resolve import resolve, settle_kinds
-from papergraph.schema import EDGE_TYPES, NODE_LABELS, SCHEMA_VERSION
+from papergraph.schema import EDGE_TYPES, NODE_LABELS, SCHEMA_VERSION, is_stub
 from papergraph.stores.embedded import write_database
 from papergraph.views import write_index, write_views
 
@@ -103,7 +103,7 @@ def _drop_doubtful(extraction: Extraction, min_confidence: float) -> Extraction:
 
 def make_report(ingestion: Ingestion, graph: PropertyGraph, decisions: int) -> RunReport:
     """Count what a build read and made."""
-    nodes = Counter(node.label for node in graph.nodes)
+    nodes = Counter(node.label for node in graph.nodes if not is_stub(node))
     edges = Counter(edge.type for edge in graph.edges)
     return RunReport(
         papergraph_version=__version__,
@@ -112,6 +112,7 @@ def make_report(ingestion: Ingestion, graph: PropertyGraph, decisions: int) -> R
         notes=ingestion.notes,
         nodes={label.name: nodes[label.name] for label in NODE_LABELS},
         edges={edge_type.name: edges[edge_type.name] for edge_type in EDGE_TYPES},
+        citations=count_citations(ingestion.papers, graph),
         decisions=decisions,
     )
 

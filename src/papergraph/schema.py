@@ -11,12 +11,21 @@ from dataclasses import dataclass
 from typing import Literal
 
 from papergraph.errors import GraphError
-from papergraph.models import Edge, EntityKind, LinkKind, Node, PropertyGraph, ResultKind, Role
+from papergraph.models import (
+    CitationSource,
+    Edge,
+    EntityKind,
+    LinkKind,
+    Node,
+    PropertyGraph,
+    ResultKind,
+    Role,
+)
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised by one whenever a label, type or property changes its meaning."""
 
-PropertyType = Literal["STRING", "INTEGER", "FLOAT", "STRING[]"]
+PropertyType = Literal["STRING", "INTEGER", "FLOAT", "BOOLEAN", "STRING[]"]
 
 
 @dataclass(frozen=True)
@@ -46,6 +55,11 @@ class EdgeType:
     endpoints: tuple[tuple[str, str], ...]
     properties: tuple[Property, ...]
 
+    @property
+    def own_properties(self) -> tuple[Property, ...]:
+        """Return what edges of this type have beyond what every edge has."""
+        return self.properties[len(EDGE_PROPERTIES) :]
+
 
 _ID = Property("id", "STRING", "key, made from the content")
 
@@ -55,6 +69,8 @@ _ENTITY_PROPERTIES = (
     Property("aliases", "STRING[]", "its other names, sorted"),
     Property("paper_count", "INTEGER", "papers that mention it"),
     Property("first_year", "INTEGER", "the earliest year among them, where known"),
+    Property("introduced_by", "STRING", "id of the paper of the pile that introduced it, inferred"),
+    Property("introduced_confidence", "FLOAT", "how sure that is, between 0 and 1"),
 )
 
 ENTITY_LABELS: dict[EntityKind, str] = {kind: kind.value.capitalize() for kind in EntityKind}
@@ -71,7 +87,7 @@ _ENTITY_MEANINGS = {
 NODE_LABELS: tuple[NodeLabel, ...] = (
     NodeLabel(
         "Paper",
-        "a paper of the pile",
+        "a paper of the pile, or a stub: one outside it that a reference list names",
         (
             _ID,
             Property("title", "STRING", "the title"),
@@ -83,6 +99,8 @@ NODE_LABELS: tuple[NodeLabel, ...] = (
             Property("url", "STRING", "its address"),
             Property("doi", "STRING", "digital object identifier"),
             Property("arxiv_id", "STRING", "arXiv identifier"),
+            Property("references", "STRING", "its reference list as read, one a line"),
+            Property("stub", "BOOLEAN", "true outside the pile, else missing"),
             Property("sources", "STRING[]", "files and lines it was read from"),
         ),
     ),
@@ -124,13 +142,19 @@ NODE_LABELS: tuple[NodeLabel, ...] = (
     ),
 )
 
-_EDGE_PROPERTIES = (
+EDGE_PROPERTIES = (
     Property("confidence", "FLOAT", "between 0 and 1"),
     Property("extractor", "STRING", "what found it"),
     Property("quote", "STRING", "the text that names it, in its most telling place"),
     Property("sentence", "STRING", "the sentence around that quote"),
     Property("evidence", "STRING[]", "every place, as JSON: field, offsets, quote, sentence"),
 )
+
+"""What every edge has; what a type declares beyond it stands in ``Edge.properties``."""
+
+_SOURCE = Property("source", "STRING", f"where it stands: {', '.join(CitationSource)}")
+_VIA = Property("via", "STRING[]", "names of what the other introduces, the surest first")
+_BETWEEN_PAPERS = (("Paper", "Paper"),)
 
 _ANY_ENTITY = tuple(("Paper", label) for label in ENTITY_LABELS.values())
 _COLLECTIONS = (("Paper", "Dataset"), ("Paper", "Benchmark"))
@@ -147,21 +171,33 @@ _ROLE_MEANINGS: dict[Role, tuple[str, tuple[tuple[str, str], ...]]] = {
 
 EDGE_TYPES: tuple[EdgeType, ...] = (
     *(
-        EdgeType(role.value, meaning, endpoints, _EDGE_PROPERTIES)
+        EdgeType(role.value, meaning, endpoints, EDGE_PROPERTIES)
         for role, (meaning, endpoints) in _ROLE_MEANINGS.items()
     ),
-    EdgeType("HAS_CODE", "the text gives its code", (("Paper", "Repository"),), _EDGE_PROPERTIES),
-    EdgeType("HAS_PAGE", "the text gives a page", (("Paper", "Page"),), _EDGE_PROPERTIES),
-    EdgeType("REPORTS", "the text reports it", (("Paper", "Result"),), _EDGE_PROPERTIES),
+    EdgeType("HAS_CODE", "the text gives its code", (("Paper", "Repository"),), EDGE_PROPERTIES),
+    EdgeType("HAS_PAGE", "the text gives a page", (("Paper", "Page"),), EDGE_PROPERTIES),
+    EdgeType("REPORTS", "the text reports it", (("Paper", "Result"),), EDGE_PROPERTIES),
     EdgeType(
         "ON",
         "it was measured on this data",
         (("Result", "Dataset"), ("Result", "Benchmark")),
-        _EDGE_PROPERTIES,
+        EDGE_PROPERTIES,
     ),
-    EdgeType("FOR", "it was measured for this task", (("Result", "Task"),), _EDGE_PROPERTIES),
-    EdgeType("IN", "it was measured in this metric", (("Result", "Metric"),), _EDGE_PROPERTIES),
-    EdgeType("BY", "this method reached it", (("Result", "Method"),), _EDGE_PROPERTIES),
+    EdgeType("FOR", "it was measured for this task", (("Result", "Task"),), EDGE_PROPERTIES),
+    EdgeType("IN", "it was measured in this metric", (("Result", "Metric"),), EDGE_PROPERTIES),
+    EdgeType("BY", "this method reached it", (("Result", "Method"),), EDGE_PROPERTIES),
+    EdgeType(
+        "CITES",
+        "its reference list or its text names the other",
+        _BETWEEN_PAPERS,
+        (*EDGE_PROPERTIES, _SOURCE),
+    ),
+    EdgeType(
+        "BUILDS_ON",
+        "inferred: it uses or compares with what the other introduces",
+        _BETWEEN_PAPERS,
+        (*EDGE_PROPERTIES, _VIA),
+    ),
 )
 
 
@@ -189,12 +225,17 @@ def find_edge_type(name: str) -> EdgeType:
     raise GraphError(f"Edge type {name!r} is not declared. Types: {_names(EDGE_TYPES)}.")
 
 
+def is_stub(node: Node) -> bool:
+    """Tell whether a node stands for a paper outside the pile."""
+    return node.properties.get("stub") is True
+
+
 def check(graph: PropertyGraph) -> None:
     """Refuse a graph that breaks the declaration.
 
     Raises:
-        GraphError: A node or edge is undeclared, stands twice or dangles, a node has a property
-            that its label does not declare, or a quote does not stand where evidence says.
+        GraphError: A node or edge is undeclared, stands twice or dangles, has a property that its
+            label or type does not declare, or a quote does not stand where evidence says.
     """
     nodes = {(node.label, node.id): node for node in graph.nodes}
     if len(nodes) < len(graph.nodes):
@@ -202,18 +243,22 @@ def check(graph: PropertyGraph) -> None:
     if len({edge.key for edge in graph.edges}) < len(graph.edges):
         raise GraphError("Two edges share a type, a source and a target.")
     for node in graph.nodes:
-        declared = {prop.name for prop in find_label(node.label).properties}
-        unknown = sorted(set(node.properties) - declared)
-        if unknown:
-            raise GraphError(f"{node.label} {node.id!r} has undeclared properties {unknown}.")
+        _check_properties(find_label(node.label).properties, node, f"{node.label} {node.id!r}")
     for edge in graph.edges:
         name = f"{edge.source!r} -{edge.type}-> {edge.target!r}"
+        _check_properties(find_edge_type(edge.type).own_properties, edge, name)
         if (edge.source_label, edge.target_label) not in find_edge_type(edge.type).endpoints:
             raise GraphError(f"{name} joins {edge.source_label} to {edge.target_label}.")
         source = nodes.get((edge.source_label, edge.source))
         if source is None or (edge.target_label, edge.target) not in nodes:
             raise GraphError(f"{name} dangles: one of its ends is not in the graph.")
         _check_evidence(edge, source, nodes, name)
+
+
+def _check_properties(declared: tuple[Property, ...], holder: Node | Edge, name: str) -> None:
+    unknown = sorted(set(holder.properties) - {prop.name for prop in declared})
+    if unknown:
+        raise GraphError(f"{name} has undeclared properties {unknown}.")
 
 
 def _check_evidence(

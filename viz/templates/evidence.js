@@ -24,6 +24,7 @@ function quote(edge, proof, isAlone) {
 
 function markedAbstract(paper) {
   const marks = paper.edges
+    .filter((edge) => edge.source === paper)
     .flatMap((edge) =>
       edge.proofs
         .map((proof) => readProof(edge, proof))

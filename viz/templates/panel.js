@@ -82,13 +82,14 @@ function paperDetails(paper) {
     make("h2", {}, paper.name),
     linkList(paper),
     kinds.map((kind) => entitiesOfKind(paper, kind)),
+    roles.map((role) => papersOfRole(paper, visibleEdges(paper).filter((edge) => edge.target === paper), role)),
     paper.abstract ? [make("h3", {}, "Abstract"), markedAbstract(paper)] : null,
   ].flat();
 }
 
 function entitiesOfKind(paper, kind) {
   const here = visibleEdges(paper)
-    .filter((edge) => edge.target.kind === kind)
+    .filter((edge) => edge.source === paper && edge.target.kind === kind)
     .sort((left, right) => byImportance(left.target, right.target));
   const elsewhere = paper.unseen.filter((thing) => thing.kind === kind);
   if (!here.length && !elsewhere.length) return null;

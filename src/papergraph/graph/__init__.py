@@ -1,7 +1,15 @@
 """Build the property graph of a pile, and carry it to files and to networkx and back."""
 
 from papergraph.graph.building import build_graph
+from papergraph.graph.citations import count_citations
 from papergraph.graph.exchange import from_networkx, to_networkx
 from papergraph.graph.persistence import read_graph, write_graph
 
-__all__ = ["build_graph", "from_networkx", "read_graph", "to_networkx", "write_graph"]
+__all__ = [
+    "build_graph",
+    "count_citations",
+    "from_networkx",
+    "read_graph",
+    "to_networkx",
+    "write_graph",
+]

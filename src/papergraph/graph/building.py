@@ -8,7 +8,9 @@ from itertools import chain
 
 from papergraph import schema
 from papergraph.errors import GraphError
+from papergraph.graph.citations import build_citations
 from papergraph.graph.claims import Claim, build_edge, iter_entity_claims, iter_link_claims
+from papergraph.graph.references import render_references
 from papergraph.graph.results import build_results
 from papergraph.models import (
     Edge,
@@ -51,6 +53,9 @@ def build_graph(
         for node, own_edges in build_results(paper, extraction, owners):
             nodes[node.label, node.id] = node
             edges.extend(own_edges)
+    stubs, citations = build_citations(papers)
+    nodes |= {("Paper", stub.id): stub for stub in stubs}
+    edges.extend(citations)
     graph = PropertyGraph.assemble(nodes.values(), edges)
     schema.check(graph)
     return graph
@@ -69,7 +74,8 @@ def _index_owners(
 
 
 def _build_paper_node(paper: Paper) -> Node:
-    values = paper.model_dump(exclude={"id"}, exclude_none=True)
+    values = paper.model_dump(exclude={"id", "references"}, exclude_none=True)
+    values["references"] = render_references(paper.references)
     return Node(label="Paper", id=paper.id, properties=_drop_empty(values))
 
 

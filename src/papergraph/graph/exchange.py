@@ -9,12 +9,14 @@ import networkx as nx
 from papergraph import schema
 from papergraph.models import Edge, Node, PropertyGraph
 
+_COMMON = ("confidence", "extractor", "evidence")
+
 
 def to_networkx(graph: PropertyGraph) -> nx.MultiDiGraph[tuple[str, str]]:
     """Return a directed multigraph.
 
     A node is the pair ``(label, id)`` with its properties as attributes; an edge has its type as
-    key and ``confidence``, ``extractor`` and ``evidence`` as attributes.
+    key and ``confidence``, ``extractor``, ``evidence`` and its own properties as attributes.
     """
     result: nx.MultiDiGraph[tuple[str, str]] = nx.MultiDiGraph()
     for node in graph.nodes:
@@ -27,6 +29,7 @@ def to_networkx(graph: PropertyGraph) -> nx.MultiDiGraph[tuple[str, str]]:
             confidence=edge.confidence,
             extractor=edge.extractor,
             evidence=edge.evidence,
+            **edge.properties,
         )
     return result
 
@@ -47,7 +50,9 @@ def from_networkx(network: nx.MultiDiGraph[tuple[str, str]]) -> PropertyGraph:
     for source, target, key, attributes in triples:
         ends = {"source_label": source[0], "source": source[1]}
         ends |= {"target_label": target[0], "target": target[1]}
-        edges.append(Edge.model_validate({"type": key, **ends, **attributes}))
+        common = {name: value for name, value in attributes.items() if name in _COMMON}
+        own = {name: value for name, value in attributes.items() if name not in _COMMON}
+        edges.append(Edge.model_validate({"type": key, **ends, **common, "properties": own}))
     graph = PropertyGraph.assemble(nodes, edges)
     schema.check(graph)
     return graph

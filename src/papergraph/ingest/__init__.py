@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from papergraph.errors import ConfigError, IngestError
+from papergraph.ingest.bibtex import read_bibtex
 from papergraph.ingest.csv_table import read_table
 from papergraph.ingest.decoding import iter_text
 from papergraph.ingest.json_array import read_json_array
@@ -29,6 +30,7 @@ FORMATS: dict[str, Reader] = {
     "jsonl": read_json_lines,
     "json": read_json_array,
     "csv": read_table,
+    "bibtex": read_bibtex,
 }
 """The readers by the names that ``--format`` takes."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 
-from papergraph.models import Paper
+from papergraph.models import Paper, Reference
 from papergraph.text import fold_title, hash_title
 
 
@@ -59,6 +59,8 @@ def _merge(paper_id: str, entries: list[Paper], disagreements: Counter[str]) -> 
             chosen[field] = min(values, key=rank)
         if len(values) > 1:
             disagreements[field] += 1
+    lists = sorted((entry.references for entry in entries), key=_prefer_full)
+    chosen["references"] = tuple(dict.fromkeys(reference for one in lists for reference in one))
     chosen["sources"] = tuple(sorted({place for entry in entries for place in entry.sources}))
     return Paper.model_validate(chosen)
 
@@ -69,6 +71,10 @@ def _prefer_long(text: str) -> tuple[int, str]:
 
 def _prefer_many(names: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
     return -len(names), names
+
+
+def _prefer_full(references: tuple[Reference, ...]) -> tuple[int, str]:
+    return -len(references), repr(references)
 
 
 def _prefer_early(date: str) -> tuple[str, int, str]:

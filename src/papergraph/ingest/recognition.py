@@ -12,6 +12,7 @@ from papergraph.ingest.pages import Shape, is_site_header, iter_content, measure
 _LINES_SEEN = 40
 _ARRAY = re.compile(r"\s*\[\s*[{\]]")
 _OBJECT_LINE = re.compile(r'\s*\{\s*["}]')
+_ENTRY = re.compile(r"\s*@(?!comment|preamble|string)[a-zA-Z]+\s*[{(]\s*[^\s{(=,]+\s*,")
 _MARKUP = re.compile(r"\s*(<[!?a-zA-Z]|@\w+\s*\{|\\documentclass)")
 
 
@@ -24,6 +25,8 @@ def recognise_format(sample: str) -> str | None:
         return "jsonl"
     if any(map(is_site_header, lines)):
         return "pages"
+    if any(_ENTRY.match(line) for line in sample.split("\n")):
+        return "bibtex"
     if is_table(sample):
         return "csv"
     return "pages" if _alternates(sample) else None

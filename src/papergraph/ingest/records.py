@@ -4,10 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 
+from papergraph.ingest.references import read_references
+from papergraph.ingest.values import (
+    WrongTypeError,
+    name_type,
+    read_arxiv_id,
+    read_date,
+    read_doi,
+    read_id,
+    read_list,
+    read_text,
+    read_words,
+    read_year,
+)
 from papergraph.models import Paper, Rejection
 from papergraph.text import blank_unprintable, fold_title, hash_title, shorten
 
@@ -18,18 +31,14 @@ SYNONYMS = {
     "journal": "venue",
     "link": "url",
     "arxiv": "arxiv_id",
+    "bibliography": "references",
+    "cites": "references",
+    "referenced_works": "references",
 }
 """Other names under which a field of ``Paper`` is read."""
 
 _EXCERPT_WIDTH = 120
 _LISTED_FIELDS = 20
-_ARXIV = re.compile(
-    r"(?:arxiv:|https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/)?"
-    r"(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?(?:\.pdf)?",
-    re.IGNORECASE,
-)
-_DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(?P<id>10\.\d{4,9}/\S+)", re.IGNORECASE)
-_DATE = re.compile(r"(?P<date>(?P<year>\d{4})(?:-\d\d(?:-\d\d)?)?)(?:[T ]\S*)?")
 
 
 class LeftOut:
@@ -45,10 +54,6 @@ class LeftOut:
             yield f"{source}: left out fields that a paper does not have: {_list(self.fields)}."
         if self.values:
             yield f"{source}: left out values that cannot be used: {_list(self.values)}."
-
-
-class _WrongTypeError(ValueError):
-    """Report a value whose type a field cannot take."""
 
 
 def name_field(name: str) -> str | None:
@@ -73,7 +78,7 @@ def build_paper(
     """
     try:
         fields = _read_fields(record, left_out)
-    except _WrongTypeError as exc:
+    except WrongTypeError as exc:
         return reject(source, line, str(exc), _show(record))
     title = fields.get("title")
     if not isinstance(title, str):
@@ -113,10 +118,14 @@ def _read_fields(record: Mapping[str, object], left_out: LeftOut) -> dict[str, o
             left_out.fields[other] += 1
     fields: dict[str, object] = {}
     for field, name in chosen.items():
+        if field == "references":
+            fields[field], unusable = read_references(record[name])
+            left_out.values.update([field] * unusable)
+            continue
         try:
             value = _READERS[field](record[name])
-        except _WrongTypeError as exc:
-            raise _WrongTypeError(f"{shorten(name, 40)!r} is {exc}") from None
+        except WrongTypeError as exc:
+            raise WrongTypeError(f"{shorten(name, 40)!r} is {exc}") from None
         if value is None:
             left_out.values[field] += 1
         else:
@@ -132,78 +141,25 @@ def _derive_id(fields: Mapping[str, object], title: str) -> str:
     return hash_title(title)
 
 
-def _read_text(value: object) -> str:
-    if not isinstance(value, str):
-        raise _WrongTypeError(f"{_name_type(value)}, not text")
-    return blank_unprintable(value)
-
-
-def _read_words(value: object) -> str | None:
-    return _read_text(value).strip() or None
-
-
-def _read_id(value: object) -> str | None:
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    return _read_words(value)
-
-
-def _read_list(value: object) -> tuple[str, ...]:
-    items: Sequence[object] = value if isinstance(value, list) else _read_text(value).split(";")
-    names = (item.get("name") if isinstance(item, dict) else item for item in items)
-    return tuple(name for item in names if item is not None and (name := _read_words(item)))
-
-
-def _read_year(value: object) -> int | None:
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    if not isinstance(value, int) or isinstance(value, bool):
-        text = _read_text(value).strip()
-        value = int(text) if re.fullmatch(r"[0-9]{4}", text) else 0
-    return value if 1500 <= value <= 2200 else None
-
-
-def _read_date(value: object) -> str | None:
-    match = _DATE.fullmatch(_read_text(value).strip())
-    if match is None or _read_year(match["year"]) is None:
-        return None
-    return match["date"]
-
-
-def _read_arxiv_id(value: object) -> str | None:
-    match = _ARXIV.fullmatch(_read_text(value).strip())
-    return match["id"].lower() if match else None
-
-
-def _read_doi(value: object) -> str | None:
-    match = _DOI.fullmatch(_read_text(value).strip())
-    return match["id"] if match else None
-
-
 _READERS: dict[str, Callable[[object], object]] = {
-    "id": _read_id,
-    "title": _read_text,
-    "abstract": _read_text,
-    "authors": _read_list,
-    "year": _read_year,
-    "published": _read_date,
-    "venue": _read_words,
-    "url": _read_words,
-    "doi": _read_doi,
-    "arxiv_id": _read_arxiv_id,
-    "sources": _read_list,
+    "id": read_id,
+    "title": read_text,
+    "abstract": read_text,
+    "authors": read_list,
+    "year": read_year,
+    "published": read_date,
+    "venue": read_words,
+    "url": read_words,
+    "doi": read_doi,
+    "arxiv_id": read_arxiv_id,
+    "sources": read_list,
 }
-
-
-def _name_type(value: object) -> str:
-    names = {bool: "true or false", int: "a number", float: "a number", list: "a list"}
-    return names.get(type(value), "an object")
 
 
 def _show(record: Mapping[str, object]) -> str:
     shown = []
     for name, value in islice(record.items(), _LISTED_FIELDS):
-        text = value if isinstance(value, str) else _name_type(value)
+        text = value if isinstance(value, str) else name_type(value)
         shown.append(f"{name[:_EXCERPT_WIDTH]}: {text[:_EXCERPT_WIDTH]}")
     return ", ".join(shown)
 

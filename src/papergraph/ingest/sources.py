@@ -14,7 +14,7 @@ from papergraph.errors import IngestError
 from papergraph.folder import PAPERS, is_graph_folder
 from papergraph.text import blank_unprintable
 
-EXTENSIONS = (".csv", ".json", ".jsonl", ".ndjson", ".tsv", ".txt")
+EXTENSIONS = (".bib", ".csv", ".json", ".jsonl", ".ndjson", ".tsv", ".txt")
 """What a folder is searched for; a file that is named is read whatever it is called."""
 
 _STDIN_NAME = "-"

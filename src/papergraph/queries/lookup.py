@@ -114,8 +114,9 @@ _NAMES: dict[LookupKind, str] = {
         "count(p) AS paper_count ORDER BY id"
     ),
     LookupKind.PAPER: (
-        "MATCH (n:Paper) RETURN n.id AS id, n.title AS name, n.year AS year, n.venue AS venue, "
-        "n.url AS url, n.doi AS doi, n.arxiv_id AS arxiv_id ORDER BY id"
+        "MATCH (n:Paper) WHERE n.stub IS NULL RETURN n.id AS id, n.title AS name, "
+        "n.year AS year, n.venue AS venue, n.url AS url, n.doi AS doi, n.arxiv_id AS arxiv_id "
+        "ORDER BY id"
     ),
 }
 

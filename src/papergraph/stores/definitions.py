@@ -14,6 +14,7 @@ EMBEDDED_TYPES = {
     "STRING": "STRING",
     "INTEGER": "INT64",
     "FLOAT": "DOUBLE",
+    "BOOLEAN": "BOOL",
     "STRING[]": "STRING[]",
 }
 """The embedded store's name for each type of property."""

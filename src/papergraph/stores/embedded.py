@@ -309,7 +309,7 @@ def _copy_edges(edge_type: EdgeType, labels: tuple[str, str], cast: Cast) -> str
     columns = ", ".join(cast(prop, f"row.{quote(prop.name)}") for prop in edge_type.properties)
     return (
         f"COPY {quote(edge_type.name)} FROM (UNWIND $rows AS row "
-        f"RETURN row.source, row.target, {columns}) (from='{labels[0]}', to='{labels[1]}')"
+        f"RETURN row.source_id, row.target_id, {columns}) (from='{labels[0]}', to='{labels[1]}')"
     )
 
 

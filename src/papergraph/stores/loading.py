@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from papergraph.errors import StoreError
 from papergraph.models import PropertyGraph
+from papergraph.schema import is_stub
 from papergraph.stores.base import Progress, Store
+
+_PAPERS = "MATCH (p:Paper) WHERE p.stub IS NULL RETURN p.id AS id"
 
 
 def load_graph(store: Store, graph: PropertyGraph, *, on_progress: Progress | None = None) -> int:
@@ -18,8 +21,8 @@ def load_graph(store: Store, graph: PropertyGraph, *, on_progress: Progress | No
     Raises:
         StoreError: The store holds papers that the graph lacks.
     """
-    own = {node.id for node in graph.nodes if node.label == "Paper"}
-    kept = {paper for (paper,) in store.run("MATCH (p:Paper) RETURN p.id AS id").rows}
+    own = {node.id for node in graph.nodes if node.label == "Paper" and not is_stub(node)}
+    kept = {paper for (paper,) in store.run(_PAPERS).rows}
     others = sorted(kept - own)
     if others:
         raise StoreError(

@@ -27,7 +27,7 @@ class NodeRows:
 
 @dataclass(frozen=True)
 class EdgeRows:
-    """Hold the edges of one type between two labels; ``source`` and ``target`` are ids."""
+    """Hold the edges of one type between two labels; ``source_id`` and ``target_id`` are ends."""
 
     type: EdgeType
     source_label: str
@@ -67,6 +67,7 @@ def group_edges(graph: PropertyGraph) -> tuple[EdgeRows, ...]:
     groups: dict[tuple[str, str, str], dict[tuple[str, str], Row]] = {
         (edge_type.name, *labels): {} for edge_type, labels in iter_endpoints()
     }
+    types = {edge_type.name: edge_type for edge_type in EDGE_TYPES}
     nodes = {(node.label, node.id) for node in graph.nodes}
     for edge in graph.edges:
         group = groups.get((edge.type, edge.source_label, edge.target_label))
@@ -81,7 +82,7 @@ def group_edges(graph: PropertyGraph) -> tuple[EdgeRows, ...]:
         ends = {(edge.source_label, edge.source), (edge.target_label, edge.target)}
         if not ends <= nodes:
             raise GraphError(f"{name} dangles: one of its ends is not in the graph.")
-        group[edge.source, edge.target] = _flatten_edge(edge)
+        group[edge.source, edge.target] = _flatten_edge(edge, types[edge.type])
     return tuple(
         EdgeRows(edge_type, *labels, tuple(row for _, row in sorted(rows.items())))
         for edge_type, labels in iter_endpoints()
@@ -118,24 +119,34 @@ def build_edge(edge_type: EdgeType, labels: tuple[str, str], values: Sequence[An
         confidence=float(str(properties["confidence"])),
         extractor=str(properties["extractor"]),
         evidence=tuple(Evidence.model_validate_json(proof) for proof in evidence),
+        properties={
+            prop.name: properties[prop.name]
+            for prop in edge_type.own_properties
+            if prop.name in properties
+        },
     )
 
 
 def _flatten_node(node: Node, label: NodeLabel) -> Row:
-    declared = {prop.name: prop for prop in label.properties}
-    unknown = sorted(set(node.properties) - set(declared))
     if node.properties.get("id", node.id) != node.id:
         raise SchemaMismatchError(f"{node.label} {node.id!r} has another id as a property.")
-    if unknown:
-        raise SchemaMismatchError(f"{node.label} {node.id!r} has undeclared properties {unknown}.")
     values: Mapping[str, PropertyValue] = {"id": node.id, **node.properties}
+    return _flatten(values, label.properties, f"{node.label} {node.id!r}")
+
+
+def _flatten(
+    values: Mapping[str, PropertyValue], properties: Sequence[Property], owner: str
+) -> Row:
+    unknown = sorted(set(values) - {prop.name for prop in properties})
+    if unknown:
+        raise SchemaMismatchError(f"{owner} has undeclared properties {unknown}.")
     return {
-        name: _flatten_value(values[name], prop, node) if name in values else None
-        for name, prop in declared.items()
+        prop.name: _flatten_value(values[prop.name], prop, owner) if prop.name in values else None
+        for prop in properties
     }
 
 
-def _flatten_value(value: PropertyValue, prop: Property, node: Node) -> Any:  # noqa: ANN401
+def _flatten_value(value: PropertyValue, prop: Property, owner: str) -> Any:  # noqa: ANN401
     match prop.type, value:
         case "STRING", str():
             return value
@@ -143,22 +154,24 @@ def _flatten_value(value: PropertyValue, prop: Property, node: Node) -> Any:  # 
             return value
         case "FLOAT", int() | float() if not isinstance(value, bool):
             return float(value)
+        case "BOOLEAN", bool():
+            return value
         case "STRING[]", tuple():
             return list(value)
-    raise SchemaMismatchError(
-        f"{node.label} {node.id!r}: {prop.name} is {value!r}, which is no {prop.type}."
-    )
+    raise SchemaMismatchError(f"{owner}: {prop.name} is {value!r}, which is no {prop.type}.")
 
 
-def _flatten_edge(edge: Edge) -> Row:
+def _flatten_edge(edge: Edge, edge_type: EdgeType) -> Row:
+    name = f"{edge.source!r} -{edge.type}-> {edge.target!r}"
     return {
-        "source": edge.source,
-        "target": edge.target,
+        "source_id": edge.source,
+        "target_id": edge.target,
         "confidence": edge.confidence,
         "extractor": edge.extractor,
         "quote": edge.evidence[0].quote,
         "sentence": edge.evidence[0].sentence,
         "evidence": [_dump(proof) for proof in edge.evidence],
+        **_flatten(edge.properties, edge_type.own_properties, name),
     }
 
 

@@ -37,8 +37,8 @@ def merge_edges(edge_type: EdgeType, labels: tuple[str, str], cast: Cast) -> str
     """Write the statement that adds or overwrites the edges of ``$rows``."""
     source, target = labels
     return (
-        f"UNWIND $rows AS row MATCH (a:{quote(source)} {{id: row.source}}), "
-        f"(b:{quote(target)} {{id: row.target}}) MERGE (a)-[e:{quote(edge_type.name)}]->(b) "
+        f"UNWIND $rows AS row MATCH (a:{quote(source)} {{id: row.source_id}}), "
+        f"(b:{quote(target)} {{id: row.target_id}}) MERGE (a)-[e:{quote(edge_type.name)}]->(b) "
         f"SET {_assignments('e', edge_type.properties, cast)}"
     )
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from papergraph.models import Node, PropertyGraph, PropertyValue, RunReport
-from papergraph.schema import ENTITY_LABELS
+from papergraph.schema import ENTITY_LABELS, is_stub
 from papergraph.text import shorten
 from papergraph.views.focus import SHARED_VIEWS
 from papergraph.views.layout import lay_out
@@ -206,7 +206,7 @@ def _code_row(paper: Node, repositories: Iterable[Node]) -> Markup:
 
 
 def _papers(graph: PropertyGraph) -> int:
-    return sum(node.label == PAPER for node in graph.nodes)
+    return sum(node.label == PAPER and not is_stub(node) for node in graph.nodes)
 
 
 def _commands(graph: PropertyGraph, tops: dict[str, list[Node]]) -> Iterable[str]:
@@ -214,9 +214,9 @@ def _commands(graph: PropertyGraph, tops: dict[str, list[Node]]) -> Iterable[str
         if nodes:
             name = shlex.quote(_text(nodes[0].properties.get("name")) or nodes[0].id)
             yield f"papergraph lookup {label.lower()} {name} --in ."
-    papers = sorted((node for node in graph.nodes if node.label == PAPER), key=lambda node: node.id)
+    papers = [node.id for node in graph.nodes if node.label == PAPER and not is_stub(node)]
     if papers:
-        yield f"papergraph view around {shlex.quote(papers[0].id)} --in ."
+        yield f"papergraph view around {shlex.quote(min(papers))} --in ."
     yield "papergraph query --in ."
     cypher = "MATCH (p:Paper)-[:HAS_CODE]->(r:Repository) RETURN p.title, r.url"
     yield f"papergraph cypher '{cypher}' --in ."

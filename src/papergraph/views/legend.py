@@ -64,6 +64,8 @@ _WORDS = {
     "FOR": ("for", "Results for it"),
     "IN": ("in", "Results in it"),
     "BY": ("by", "Results of it"),
+    "CITES": ("cites", "Cited by"),
+    "BUILDS_ON": ("builds on", "Built on by"),
 }
 
 KINDS: tuple[Kind, ...] = tuple(Kind(label.name, *_LOOKS[label.name]) for label in NODE_LABELS)

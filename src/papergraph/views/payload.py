@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from papergraph.models import Edge, Evidence, Node, PropertyGraph, PropertyValue
+from papergraph.schema import is_stub
 from papergraph.views.layout import Layout, lay_out
 from papergraph.views.legend import KIND_INDEX, ROLE_INDEX, describe
 from papergraph.views.selection import PAPER, Key, Selection, source_of, target_of
@@ -105,6 +106,7 @@ def _look_around(
     graph: PropertyGraph, index: Mapping[Key, int], names: Mapping[Key, str]
 ) -> tuple[dict[int, list[list[object]]], dict[int, list[list[str]]]]:
     """Find, for every paper shown, its code and pages, and its entities that are not shown."""
+    stubs = {(node.label, node.id) for node in graph.nodes if is_stub(node)}
     urls = {(node.label, node.id): _text(node.properties.get("url")) for node in graph.nodes}
     unseen: dict[int, list[list[object]]] = defaultdict(list)
     links: dict[int, list[list[str]]] = defaultdict(list)
@@ -115,7 +117,7 @@ def _look_around(
         if edge.type in ("HAS_CODE", "HAS_PAGE"):
             label = "Code" if edge.type == "HAS_CODE" else "Page"
             links[paper].append([f"{label}: {edge.target}", urls[target]])
-        elif target not in index:
+        elif target not in index and target not in stubs:
             unseen[paper].append(
                 [KIND_INDEX[edge.target_label], ROLE_INDEX[edge.type], names[target]]
             )
@@ -154,7 +156,8 @@ def _describe_edges(selection: Selection, pairs: Sequence[tuple[int, int]]) -> l
 def _locate(edge: Edge, paper: Node) -> list[object]:
     """Return a list per proof: field, sentence's start and end, quote's start and end in it."""
     return [
-        _locate_proof(proof, _text(paper.properties.get(proof.field))) for proof in edge.evidence
+        _locate_proof(proof, "" if proof.paper else _text(paper.properties.get(proof.field)))
+        for proof in edge.evidence
     ]
 
 
@@ -162,7 +165,7 @@ def _locate_proof(proof: Evidence, text: str) -> list[object]:
     begin, end = proof.sentence_start, proof.sentence_start + len(proof.sentence)
     offset = proof.start - begin
     inner = [_units(proof.sentence[:offset]), _units(proof.sentence[: offset + len(proof.quote)])]
-    if text[begin:end] != proof.sentence:
+    if proof.field == "references" or text[begin:end] != proof.sentence:
         return [proof.sentence, *inner]
     return [int(proof.field == "abstract"), _units(text[:begin]), _units(text[:end]), *inner]
 

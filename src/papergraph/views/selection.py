@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from papergraph.errors import NotFoundError
 from papergraph.models import Edge, Node, PropertyGraph
-from papergraph.schema import ENTITY_LABELS, NODE_LABELS
+from papergraph.schema import ENTITY_LABELS, NODE_LABELS, is_stub
 
 Key = tuple[str, str]
 """A node's label and id."""
@@ -38,15 +38,17 @@ class Selection:
 
 
 class Neighbourhoods:
-    """Look up a graph's nodes, and the edges at each of them, without those of results."""
+    """Look up a graph's nodes, and the edges at each of them, without results and stubs."""
 
     def __init__(self, graph: PropertyGraph) -> None:
         self.nodes: dict[Key, Node] = {
-            (node.label, node.id): node for node in graph.nodes if node.label != RESULT
+            (node.label, node.id): node
+            for node in graph.nodes
+            if node.label != RESULT and not is_stub(node)
         }
         self.edges_at: dict[Key, list[Edge]] = defaultdict(list)
         for edge in graph.edges:
-            if RESULT not in (edge.source_label, edge.target_label):
+            if source_of(edge) in self.nodes and target_of(edge) in self.nodes:
                 self.edges_at[source_of(edge)].append(edge)
                 self.edges_at[target_of(edge)].append(edge)
 
@@ -143,7 +145,7 @@ def _ring(around: Neighbourhoods, centre: Key, known: set[Key]) -> set[Key]:
         papers = around.neighbours(centre, (PAPER,))
         return {*papers, *_shared_among(around, papers)}
     things = {thing for paper in papers for thing in around.neighbours(paper, own)}
-    near = {paper for thing in things for paper in around.neighbours(thing, (PAPER,))}
+    near = {paper for thing in {*things, *papers} for paper in around.neighbours(thing, (PAPER,))}
     return things | near
 
 

@@ -116,8 +116,8 @@ def test_format_can_be_named():
 
 
 def test_unknown_format_name_lists_the_formats():
-    with pytest.raises(ConfigError, match=r"'bibtex' is not known.* pages, jsonl"):
-        read_papers([PAGES], format="bibtex")
+    with pytest.raises(ConfigError, match=r"'ris' is not known.* pages, jsonl"):
+        read_papers([PAGES], format="ris")
 
 
 def test_file_without_records_is_noted():

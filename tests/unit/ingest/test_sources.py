@@ -82,7 +82,7 @@ def test_label_is_printable_whatever_the_file_is_called(tmp_path):
     [
         ("missing.txt", "No such file"),
         ("*.nothing", "No file matches"),
-        ("in/.git", r"holds no \.csv"),
+        ("in/.git", r"holds no \.bib"),
         ("x" * 5000, "name too long"),
         ("a\0b", "null"),
     ],
