@@ -21,7 +21,7 @@ from papergraph.models import Extraction, PropertyGraph, RunReport
 from papergraph.resolve import resolve, settle_kinds
 from papergraph.schema import EDGE_TYPES, NODE_LABELS, SCHEMA_VERSION, is_stub
 from papergraph.stores.embedded import write_database
-from papergraph.views import write_index, write_views
+from papergraph.views import write_atlas, write_index, write_views
 
 _OWN_NAMES = frozenset(
     {
@@ -76,7 +76,8 @@ def build(
             write_database(graph, work / folder.DATABASE, on_progress=advance)
         report = make_report(ingestion, graph, len(decisions))
         with progress.stage("views", None):
-            pages = write_views(graph, work / folder.VIEWS)
+            atlas = write_atlas(graph, work / folder.VIEWS / "atlas.html")
+            pages = (atlas, *write_views(graph, work / folder.VIEWS))
             write_index(graph, report, work / folder.INDEX, pages)
         write_json(work / folder.REPORT, report)
     return report

@@ -3,10 +3,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from builders import make_small_graph
-from papergraph.views import write_views
+from papergraph.views import write_atlas, write_views
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
@@ -57,6 +57,12 @@ class Visitor:
         tab.goto(path.as_uri() + address)
         return tab
 
+    def open_ready(self, path, address=""):
+        """Open a page and wait until its graph is there; an atlas unpacks it first."""
+        tab = self.open(path, address)
+        expect(tab.locator("#opening")).to_have_count(0)
+        return tab
+
 
 @pytest.fixture
 def visitor(chromium, request):
@@ -85,3 +91,13 @@ def views(small_graph, tmp_path_factory):
 @pytest.fixture
 def datasets(visitor, views):
     return visitor.open(views[0])
+
+
+@pytest.fixture(scope="session")
+def atlas_page(small_graph, tmp_path_factory):
+    return write_atlas(small_graph, tmp_path_factory.mktemp("atlas") / "atlas.html")
+
+
+@pytest.fixture
+def atlas(visitor, atlas_page):
+    return visitor.open_ready(atlas_page)

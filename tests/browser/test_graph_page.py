@@ -108,9 +108,11 @@ def test_unticking_a_role_hides_its_edges(datasets):
 
 
 def test_the_slider_keeps_what_enough_papers_name(datasets):
-    datasets.get_by_role("slider").press("End")
+    datasets.get_by_role("slider", name="Named by").press("End")
     assert visible(datasets) == {"p1", "p2", "p3", "dataset:cifar-10"}
-    expect(datasets.get_by_role("slider")).to_have_attribute("aria-valuetext", "3 papers")
+    expect(datasets.get_by_role("slider", name="Named by")).to_have_attribute(
+        "aria-valuetext", "3 papers"
+    )
 
 
 def test_a_hidden_node_cannot_be_clicked(datasets):

@@ -1,54 +1,36 @@
-// Draws over vis-network's canvas: the lit part of a selection on a veil over the rest.
+// Draws over a picture of the whole graph: the lit part of a selection on a veil over the rest.
 // Restyling nodes and edges in vis-network instead takes 100 ms and more at 2,000 nodes.
 
-const state = { chosen: null, lit: null, hovered: null, dragged: [] };
+const state = { chosen: null, lit: null, hovered: null, from: null };
 let colours = {};
 
 function readColours() {
   const style = getComputedStyle(document.documentElement);
   const read = (name) => style.getPropertyValue(`--${name}`).trim();
-  colours = {
-    background: read("background"),
-    text: read("text"),
-    soft: read("soft"),
-    edge: read("edge"),
-    accent: read("accent"),
-  };
+  colours = Object.fromEntries(["background", "text", "soft", "edge", "accent"].map((name) => [name, read(name)]));
+}
+
+function colourOfNode(node) {
+  return filters.colour === "community" ? communityColour(node.community) : colourOf(node.kind);
+}
+
+function communityColour(number) {
+  return colourOf(data.palette[number % data.palette.length]);
 }
 
 function light(chosen) {
   if (!chosen) return null;
-  if (chosen.proofs) return { nodes: new Set([chosen.source, chosen.target]), edges: [chosen] };
+  if (isEdge(chosen)) return { nodes: new Set(nodesOf(chosen)), edges: [chosen] };
+  if (isPath(chosen)) return { nodes: new Set(nodesOf(chosen)), edges: chosen.steps };
   const lit = visibleEdges(chosen);
   return { nodes: new Set([chosen, ...lit.map((edge) => otherEnd(edge, chosen))]), edges: lit };
 }
 
-function groupOptions() {
-  const options = {};
-  for (const kind of kinds) {
-    const colour = colourOf(kind);
-    const same = { background: colour, border: colour };
-    options[kind.label] = {
-      shape: kind.shape,
-      color: { ...same, highlight: same, hover: same },
-    };
-  }
-  return options;
-}
-
-function edgeStyle(edge) {
-  const colour = colours.edge;
-  const opacity = edge.far ? 0.22 : 0.6;
-  return {
-    color: { color: colour, highlight: colour, hover: colour, inherit: false, opacity },
-    width: edge.far ? 0.8 : 1.2,
-    hidden: !edge.visible,
-  };
-}
-
-function drawSelection(context) {
+// The context counts in the graph's own units; one of its units is `scale` pixels.
+function drawSelection(context, scale) {
+  const unit = 1 / scale;
   if (!state.lit) {
-    if (state.chosen) drawNode(context, state.chosen, 1 / network.getScale());
+    if (isNode(state.chosen)) drawNode(context, state.chosen, unit);
     return;
   }
   context.save();
@@ -57,39 +39,41 @@ function drawSelection(context) {
   context.fillStyle = colours.background;
   context.fillRect(0, 0, context.canvas.width, context.canvas.height);
   context.restore();
-  const unit = 1 / network.getScale();
   for (const edge of state.lit.edges) drawEdge(context, edge, unit);
   for (const node of state.lit.nodes) drawNode(context, node, unit);
 }
 
 // A unit is a pixel of the screen: what is lit stays visible however far one zooms out.
 function drawEdge(context, edge, unit) {
+  const isChosen = edge === state.chosen || isPath(state.chosen);
   context.beginPath();
   context.moveTo(edge.source.x, edge.source.y);
   context.lineTo(edge.target.x, edge.target.y);
-  context.lineWidth = unit * (edge === state.chosen ? 3.5 : 1.4);
-  context.strokeStyle = edge === state.chosen ? colours.accent : colourOf(edge.target.kind);
-  context.globalAlpha = edge === state.chosen ? 1 : 0.75;
+  context.lineWidth = unit * (isChosen ? 3.5 : 1.4);
+  context.strokeStyle = isChosen ? colours.accent : colourOfNode(edge.target);
+  context.globalAlpha = isChosen ? 1 : 0.75;
   context.stroke();
   context.globalAlpha = 1;
 }
 
 function drawNode(context, node, unit) {
   const size = Math.max(node.size, 3.5 * unit);
-  tracePath(context, node, size);
-  context.fillStyle = colourOf(node.kind);
+  context.beginPath();
+  traceShape(context, node, size);
+  context.fillStyle = colourOfNode(node);
   context.fill();
   if (node !== state.chosen) return;
-  tracePath(context, node, size + 4 * unit);
+  context.beginPath();
+  traceShape(context, node, size + 4 * unit);
   context.lineWidth = 2.5 * unit;
   context.strokeStyle = colours.text;
   context.stroke();
 }
 
-function tracePath(context, node, size) {
+function traceShape(context, node, size) {
   const points = SHAPES[node.kind.shape];
-  context.beginPath();
   if (!points) {
+    context.moveTo(node.x + size, node.y);
     context.arc(node.x, node.y, size, 0, 2 * Math.PI);
     return;
   }

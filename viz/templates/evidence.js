@@ -11,15 +11,30 @@ function readProof(edge, proof) {
   return { sentence: text.slice(start, end), from, to, field, start };
 }
 
-function quote(edge, proof, isAlone) {
+function sentenceParts(edge, proof) {
   const { sentence, from, to } = readProof(edge, proof);
-  return make(
-    "p",
-    { class: isAlone ? "proof alone" : "proof" },
-    sentence.slice(0, from),
-    make("mark", {}, sentence.slice(from, to)),
-    sentence.slice(to),
-  );
+  return [sentence.slice(0, from), make("mark", {}, sentence.slice(from, to)), sentence.slice(to)];
+}
+
+// The first proof of an edge, as soon as its paper's text is there; a page may hold no texts.
+function quote(edge) {
+  const place = make("p", { class: "proof" });
+  whenLoaded(edge.source, () => {
+    if (edge.proofs.length) place.append(...sentenceParts(edge, edge.proofs[0]));
+    else place.remove();
+  });
+  return edge.source.isLoaded && !edge.proofs.length ? null : place;
+}
+
+function allProofs(edge) {
+  const place = make("div", { class: "proofs" });
+  whenLoaded(edge.source, () => {
+    const count = edge.proofs.length;
+    if (!count) place.append(make("p", { class: "fact" }, "This page was made without sentences."));
+    else place.append(make("h3", {}, count === 1 ? "One place says so" : `${count} places say so`));
+    place.append(...edge.proofs.map((proof) => make("p", { class: "proof alone" }, ...sentenceParts(edge, proof))));
+  });
+  return place;
 }
 
 function markedAbstract(paper) {

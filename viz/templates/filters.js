@@ -1,13 +1,37 @@
-// The legend, which also chooses what is shown.
+// The legend, which also chooses what is shown and how it is coloured.
 
-const filters = { kinds: new Set(kinds), roles: new Set(roles), least: 1 };
+const MOST_REGIONS = 12;
+const years = nodes.filter((node) => node.isPaper && node.year).map((node) => node.year).sort((left, right) => left - right);
+const everyYear = [years[0], years[years.length - 1]];
+const firstColour = data.discs ? "community" : "kind";
+const filters = {
+  kinds: new Set(kinds),
+  roles: new Set(roles),
+  least: 1,
+  sure: 0,
+  years: everyYear,
+  colour: firstColour,
+};
+const shownRegions = new Set();
 
-function buildFilters(onChange) {
+function buildFilters(onChange, onColour, onRegion) {
   const form = document.getElementById("filters");
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.append(kindFilters(onChange), roleFilters(onChange));
-  const slider = leastFilter(onChange);
-  if (slider) form.append(slider);
+  const parts = [colourChoice(onColour), kindFilters(onChange), regionList(onRegion), roleFilters(onChange)];
+  form.append(...[...parts, leastFilter(onChange), sureFilter(onChange), ...yearFilters(onChange)].filter(Boolean));
+}
+
+function colourChoice(onColour) {
+  if (communities.length < 2) return null;
+  const options = ["community", "kind"].map((name) => {
+    const box = make("input", { type: "radio", name: "colour", value: name, checked: name === filters.colour });
+    box.addEventListener("change", () => {
+      filters.colour = name;
+      onColour();
+    });
+    return make("label", {}, box, capitalise(name));
+  });
+  return make("fieldset", { id: "colours" }, make("legend", {}, "Colour by"), make("div", { class: "row" }, options));
 }
 
 function kindFilters(onChange) {
@@ -16,6 +40,28 @@ function kindFilters(onChange) {
     .filter(([, count]) => count)
     .map(([kind, count]) => checkbox(filters.kinds, kind, count, capitalise(kind.plural), makeSwatch(kind), onChange));
   return make("fieldset", { id: "kinds" }, make("legend", {}, "Show"), rows);
+}
+
+// The largest communities, each a way to where it is.
+function regionList(onRegion) {
+  const sizes = new Map();
+  for (const node of nodes) sizes.set(node.community, (sizes.get(node.community) || 0) + 1);
+  const largest = [...sizes].filter(([, size]) => size > 3).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_REGIONS);
+  if (largest.length < 2) return null;
+  const rows = largest.map(([number, size]) =>
+    make(
+      "li",
+      {},
+      make(
+        "button",
+        { type: "button", class: "entry", onclick: () => onRegion(number) },
+        makeSwatch({ ...data.palette[number % data.palette.length], shape: "dot" }),
+        make("span", {}, communities[number]),
+        make("span", { class: "count" }, size.toLocaleString("en")),
+      ),
+    ),
+  );
+  return make("details", { id: "regions" }, make("summary", {}, "Communities"), make("ul", {}, rows));
 }
 
 function roleFilters(onChange) {
@@ -36,39 +82,96 @@ function checkbox(chosen, value, count, text, swatch, onChange) {
   return make("label", { title: value.meaning }, box, swatch, text, make("span", { class: "count" }, count.toLocaleString("en")));
 }
 
-// The slider steps through the counts that occur, so that one hub does not make it coarse.
+// A slider steps through the values that occur, so that one hub does not make it coarse.
+function slider(id, title, values, first, onStep, tell) {
+  const text = make("span", { class: "count" });
+  const input = make("input", { type: "range", id, min: 0, max: values.length - 1, value: first });
+  const tellValue = () => {
+    text.textContent = tell(values[input.valueAsNumber]);
+    input.setAttribute("aria-valuetext", text.textContent);
+  };
+  input.addEventListener("input", () => {
+    tellValue();
+    onStep(values[input.valueAsNumber]);
+  });
+  // For what sets it from elsewhere: an address, or showing everything again.
+  input.setTo = (value) => {
+    const fitting = values.findIndex((candidate) => candidate >= value);
+    input.value = String(fitting < 0 ? values.length - 1 : fitting);
+    input.dispatchEvent(new Event("input"));
+  };
+  tellValue();
+  return make("fieldset", {}, make("label", { for: id }, title, text), input);
+}
+
 function leastFilter(onChange) {
   const counts = nodes.filter((node) => !node.isPaper).map((node) => node.edges.length);
   const steps = [...new Set(counts)].sort((left, right) => left - right);
   if (steps.length < 2) return null;
-  const text = make("span", { class: "count" });
-  const slider = make("input", { type: "range", id: "least", min: 0, max: steps.length - 1, value: 0 });
-  const update = () => {
-    filters.least = steps[slider.valueAsNumber];
-    text.textContent = countInWords(kinds[0], filters.least);
-    slider.setAttribute("aria-valuetext", text.textContent);
-  };
-  slider.addEventListener("input", () => {
-    update();
+  filters.least = steps[0];
+  const set = (value) => {
+    filters.least = value;
     onChange();
-  });
-  update();
-  return make("fieldset", {}, make("label", { for: "least" }, "Named by at least", text), slider);
+  };
+  return slider("least", "Named by at least", steps, 0, set, (value) => countInWords(kinds[0], value));
+}
+
+function sureFilter(onChange) {
+  const least = Math.floor(20 * edges.reduce((sure, edge) => Math.min(sure, edge.confidence), 1));
+  if (least >= 20) return null;
+  const steps = Array.from({ length: 21 - least }, (_, step) => (step + least) / 20);
+  filters.sure = steps[0];
+  const set = (value) => {
+    filters.sure = value;
+    onChange();
+  };
+  return slider("sure", "Confidence at least", steps, 0, set, (value) => `${Math.round(100 * value)} %`);
+}
+
+function yearFilters(onChange) {
+  const steps = [...new Set(years)];
+  if (steps.length < 2) return [];
+  const set = (end) => (value) => {
+    filters.years = filters.years.with ? filters.years.with(end, value) : filters.years.map((old, place) => (place === end ? value : old));
+    onChange();
+  };
+  return [
+    slider("from", "Papers from", steps, 0, set(0), String),
+    slider("until", "Papers until", steps, steps.length - 1, set(1), String),
+  ];
 }
 
 // A thing is shown if enough visible edges reach it, and a paper if it still reaches something.
 function applyFilters() {
-  const counts = (edge) =>
-    filters.roles.has(edge.role) && filters.kinds.has(edge.source.kind) && filters.kinds.has(edge.target.kind);
+  const isEveryYear = filters.years.every((year, end) => year === everyYear[end]);
   const isCentre = (node) => node.id === data.centre;
+  const passes = new Uint8Array(nodes.length);
+  for (const node of nodes) {
+    const isTimely = !node.isPaper || isEveryYear || (node.year >= filters.years[0] && node.year <= filters.years[1]);
+    passes[node.id] = Number(filters.kinds.has(node.kind) && (isTimely || isCentre(node)));
+  }
+  const counts = (edge) =>
+    filters.roles.has(edge.role) && edge.confidence >= filters.sure - 1e-9 && passes[edge.source.id] && passes[edge.target.id];
+  for (const edge of edges) edge.visible = Boolean(counts(edge));
   for (const node of nodes) {
     if (node.isPaper) continue;
-    const reached = node.edges.filter(counts).length;
-    node.visible = filters.kinds.has(node.kind) && (isCentre(node) || reached >= filters.least);
+    const reached = visibleEdges(node).length;
+    node.visible = Boolean(passes[node.id]) && (isCentre(node) || reached >= filters.least);
+    if (!node.visible) for (const edge of node.edges) edge.visible = false;
   }
-  for (const edge of edges) edge.visible = counts(edge) && edge.target.visible;
   for (const node of nodes) {
     if (!node.isPaper) continue;
-    node.visible = filters.kinds.has(node.kind) && (isCentre(node) || node.edges.some((edge) => edge.visible));
+    const isTied = !node.edges.length || node.edges.some((edge) => edge.visible);
+    node.visible = Boolean(passes[node.id]) && (isCentre(node) || isTied);
   }
+  listRegions();
+}
+
+function listRegions() {
+  shownRegions.clear();
+  for (const node of nodes) if (node.visible) shownRegions.add(node.community);
+}
+
+function isShownRegion(number) {
+  return shownRegions.has(number);
 }

@@ -8,67 +8,104 @@ const LABEL_GAP = 3;
 const CELL = 64;
 const HUB = 17;
 const PAPER_ZOOM = 1.7;
+const LEAST_RADIUS = 3.2;
+const REGION_SIZES = [34, 420];
 const widths = new Map();
 
-function drawLabels(context) {
-  const matrix = context.getTransform();
-  const ratio = context.canvas.width / context.canvas.clientWidth;
-  const view = { scale: matrix.a / ratio, x: matrix.e / ratio, y: matrix.f / ratio };
-  const taken = { labels: new Map(), things: new Map(), papers: new Map() };
-  const screen = {
-    width: context.canvas.clientWidth,
-    height: context.canvas.clientHeight,
-  };
+// The view says where the graph stands on the screen: pixel = unit * scale + (x, y).
+function drawLabels(context, view, most = 400) {
   context.save();
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineJoin = "round";
-  const wanted = labelled(view.scale)
-    .map((node) => position(node, view))
-    .filter((label) => inside(label, screen));
-  for (const box of overlays(context.canvas)) reserve(taken.labels, box);
-  for (const node of nodes) {
-    const label = position(node, view);
-    if (!node.visible || !isLit(node) || !inside(label, screen)) continue;
-    reserve(node.isPaper ? taken.papers : taken.things, nodeBox(label));
+  for (const label of placeLabels(context, view, most)) {
+    context.font = label.font;
+    context.lineWidth = 4;
+    context.strokeStyle = colours.background;
+    context.strokeText(label.text, label.x, label.y);
+    context.fillStyle = label.colour;
+    context.fillText(label.text, label.x, label.y);
   }
-  for (const label of wanted) drawLabel(context, taken, label, screen);
   context.restore();
+}
+
+function placeLabels(context, view, most) {
+  const taken = { labels: new Map(), things: new Map(), papers: new Map() };
+  for (const box of view.overlays) reserve(taken.labels, box);
+  const placed = regionLabels(context, view, taken);
+  const wanted = labelled(view, most);
+  for (const node of reserving(view)) {
+    reserve(node.isPaper ? taken.papers : taken.things, nodeBox(position(node, view)));
+  }
+  for (const node of wanted) {
+    if (placed.length >= most) break;
+    const label = placeLabel(context, taken, position(node, view), view);
+    if (label) placed.push(label);
+  }
+  return placed;
+}
+
+// Names of communities stand in the middle of theirs, until one is inside.
+function regionLabels(context, view, taken) {
+  const placed = [];
+  if (state.lit || !data.discs) return placed;
+  for (const [number, [x, y, radius]] of data.discs.entries()) {
+    const reach = radius * view.scale;
+    if (reach < REGION_SIZES[0]) break;
+    const centre = { x: x * view.scale + view.x, y: y * view.scale + view.y };
+    if (reach > REGION_SIZES[1] || !isShownRegion(number)) continue;
+    const size = Math.round(Math.min(22, 11 + reach / 18));
+    const font = `650 ${size}px system-ui, sans-serif`;
+    const lines = communities[number].split(", ");
+    const colour = filters.colour === "community" ? communityColour(number) : colours.text;
+    const boxes = lines.map((line, place) => {
+      const half = measure(context, font, line) / 2;
+      const middle = centre.y + (place - (lines.length - 1) / 2) * size * 1.15;
+      return { left: centre.x - half - 4, right: centre.x + half + 4, top: middle - size * 0.6, bottom: middle + size * 0.6, x: centre.x, y: middle };
+    });
+    if (!boxes.every((box) => fits(box, view) && isFree(taken.labels, box))) continue;
+    for (const [place, box] of boxes.entries()) {
+      reserve(taken.labels, box);
+      placed.push({ text: lines[place], font, size, weight: 650, colour, x: box.x, y: box.y });
+    }
+  }
+  return placed;
 }
 
 function isLit(node) {
   return !state.lit || state.lit.nodes.has(node);
 }
 
-// What lies over the graph: no label should end under it.
-function overlays(canvas) {
-  const frame = canvas.getBoundingClientRect();
-  return [...document.querySelectorAll(".legend, .zoom")].map((element) => {
-    const box = element.getBoundingClientRect();
-    return {
-      left: box.left - frame.left,
-      right: box.right - frame.left,
-      top: box.top - frame.top,
-      bottom: box.bottom - frame.top,
-    };
-  });
+function isInside(node, view) {
+  const x = node.x * view.scale + view.x;
+  const y = node.y * view.scale + view.y;
+  return x > -40 && y > -40 && x < view.width + 40 && y < view.height + 40;
 }
 
-const important = [...nodes].sort(
-  (left, right) => left.isPaper - right.isPaper || byImportance(left, right),
-);
+function labelled(view, most) {
+  const first = [state.chosen, state.hovered].filter((node) => isNode(node) && node.visible);
+  const rest = state.lit ? [...state.lit.nodes].sort((a, b) => a.isPaper - b.isPaper || byImportance(a, b)) : important;
+  const wanted = new Set(first);
+  for (const node of rest) {
+    if (wanted.size > 3 * most) break;
+    if (!state.lit) {
+      // Ordered by importance: what follows is smaller still.
+      if (!node.isPaper && node.size * view.scale < LEAST_RADIUS && data.discs) {
+        if (view.scale < PAPER_ZOOM) break;
+        continue;
+      }
+      if (node.isPaper ? view.scale < PAPER_ZOOM : node.size * view.scale < LEAST_RADIUS) continue;
+    }
+    if (node.visible && isInside(node, view)) wanted.add(node);
+  }
+  return wanted;
+}
 
-function labelled(scale) {
-  const first = [state.chosen, state.hovered].filter((node) => node && !node.proofs && node.visible);
-  const pool = state.lit ? [...state.lit.nodes].sort((a, b) => a.isPaper - b.isPaper || byImportance(a, b)) : important;
-  const rest = pool.filter(
-    (node) =>
-      node.visible &&
-      !first.includes(node) &&
-      (state.lit || (node.isPaper ? scale >= PAPER_ZOOM : node.size * scale >= 3.2)),
-  );
-  return [...new Set(first), ...rest];
+function* reserving(view) {
+  for (const node of state.lit ? state.lit.nodes : nodes) {
+    if (node.visible && node.size * view.scale >= 2 && isInside(node, view)) yield node;
+  }
 }
 
 function position(node, view) {
@@ -83,28 +120,22 @@ function position(node, view) {
   };
 }
 
-function inside(label, screen) {
-  return label.x > -40 && label.y > -40 && label.x < screen.width + 40 && label.y < screen.height + 40;
-}
-
 function nodeBox({ x, y, radius }) {
   return { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius };
 }
 
-function drawLabel(context, taken, label, screen) {
-  const forced = label.node === state.chosen || label.node === state.hovered;
-  const text = cut(label.node.name, label.node.isPaper && !forced ? 42 : forced ? 90 : 32);
-  context.font = `${label.weight} ${label.size}px system-ui, sans-serif`;
-  const width = measure(context, text);
+function placeLabel(context, taken, label, view) {
+  const { node, size, weight } = label;
+  const forced = node === state.chosen || node === state.hovered;
+  const text = cut(node.name, node.isPaper && !forced ? 42 : forced ? 90 : 32);
+  const font = `${weight} ${size}px system-ui, sans-serif`;
+  const width = measure(context, font, text);
   const boxes = LABEL_SIDES.map((side) => labelBox(label, side, width));
-  const box = chooseBox(boxes, taken, screen, label.node.size >= HUB) || (forced && boxes[0]);
-  if (!box) return;
+  const box = chooseBox(boxes, taken, view, node.size >= HUB) || (forced && boxes[0]);
+  if (!box) return null;
   reserve(taken.labels, box);
-  context.lineWidth = 4;
-  context.strokeStyle = colours.background;
-  context.strokeText(text, box.x, box.y);
-  context.fillStyle = (label.node.isPaper || label.node.edges.length < 3) && !forced ? colours.soft : colours.text;
-  context.fillText(text, box.x, box.y);
+  const isSoft = (node.isPaper || node.edges.length < 3) && !forced;
+  return { text, font, size, weight, colour: isSoft ? colours.soft : colours.text, x: box.x, y: box.y };
 }
 
 function chooseBox(boxes, { labels, things, papers }, screen, isHub) {
@@ -137,9 +168,12 @@ function cut(text, length) {
   return characters.length > length ? `${characters.slice(0, length - 1).join("").trimEnd()}…` : text;
 }
 
-function measure(context, text) {
-  const key = `${context.font}\n${text}`;
-  if (!widths.has(key)) widths.set(key, context.measureText(text).width);
+function measure(context, font, text) {
+  const key = `${font}\n${text}`;
+  if (!widths.has(key)) {
+    context.font = font;
+    widths.set(key, context.measureText(text).width);
+  }
   return widths.get(key);
 }
 
@@ -172,4 +206,18 @@ function isFree(taken, box) {
     }
   }
   return true;
+}
+
+// What lies over the graph: no label should end under it.
+function overlays(element) {
+  const frame = element.getBoundingClientRect();
+  return [...document.querySelectorAll(".legend, .zoom")].map((over) => {
+    const box = over.getBoundingClientRect();
+    return {
+      left: box.left - frame.left,
+      right: box.right - frame.left,
+      top: box.top - frame.top,
+      bottom: box.bottom - frame.top,
+    };
+  });
 }

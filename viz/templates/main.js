@@ -1,45 +1,63 @@
 // Joins the parts: one selection, shown in the graph, the panel and the address.
 
+const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+state.at = null;
 readColours();
-const nodeSet = new vis.DataSet(data.network.nodes);
-const edgeSet = new vis.DataSet(data.network.edges.map((edge) => ({ ...edge, ...edgeStyle(edgeById.get(edge.id)) })));
-const network = new vis.Network(
-  document.getElementById("graph"),
-  { nodes: nodeSet, edges: edgeSet },
-  {
-    ...data.network.options,
-    groups: { useDefaultGroups: false, ...groupOptions() },
-    interaction: { ...data.network.options.interaction, keyboard: { enabled: true, bindToWindow: false } },
+listRegions();
+buildFilters(refilter, recolour, showRegion);
+const stage = makeStage({
+  onPick: pick,
+  onHover(node) {
+    state.hovered = node;
+    stage.element.style.cursor = node ? "pointer" : "";
+    stage.redraw();
   },
-);
-const motion = matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration: 350, easingFunction: "easeInOutQuad" };
+  onMove: rememberView,
+});
+let moving = null;
+
+function pick(chosen) {
+  if (state.from && isNode(chosen) && chosen !== state.from) {
+    const found = connect(state.from, chosen);
+    if (!found) {
+      say(`Nothing shown connects ${state.from.name} to ${chosen.name}.`, true);
+      return;
+    }
+    choose(found, { move: true });
+  } else choose(chosen);
+}
 
 function choose(chosen, { move = false, veil = true } = {}) {
-  if (chosen && !chosen.visible) showEverything();
+  if (chosen && !nodesOf(chosen).every((node) => node.visible)) showEverything();
+  state.from = null;
   state.chosen = chosen;
   state.lit = veil ? light(chosen) : null;
   showPanel(chosen);
-  say(chosen);
-  const address = addressOf(chosen);
-  if (veil && chosen !== findByAddress(location.hash)) history.pushState(null, "", `#${address}`);
-  if (move && chosen) fit([...state.lit.nodes]);
-  network.redraw();
+  say(veil ? describe(chosen) : "");
+  if (move && chosen) {
+    state.at = null;
+    fit([...state.lit.nodes]);
+  }
+  if (veil) remember(true);
+  stage.redraw();
 }
 
-function say(chosen) {
+function describe(chosen) {
+  if (!chosen) return "";
+  if (isEdge(chosen)) return `${chosen.source.name} ${chosen.role.active} ${chosen.target.name}`;
+  if (isPath(chosen)) return `${chosen.from.name} to ${chosen.to.name}: ${chosen.steps.length} steps`;
+  return `${chosen.name}, ${chosen.kind.singular}, ${visibleEdges(chosen).length} connections`;
+}
+
+function say(text, isShown = false) {
   const status = document.getElementById("status");
-  if (!chosen) status.textContent = "";
-  else if (chosen.proofs) status.textContent = `${chosen.source.name} ${chosen.role.active} ${chosen.target.name}`;
-  else status.textContent = `${chosen.name}, ${chosen.kind.singular}, ${visibleEdges(chosen).length} connections`;
+  status.textContent = text;
+  status.classList.toggle("hidden", !isShown);
 }
 
-// Fits nodes into what the legend leaves free of the stage; vis-network's own fit knows no margin.
-function fit(members, { most = 1.6, animation = motion } = {}) {
+// Fits nodes into what the legend leaves free of the stage.
+function fit(members, { most = 1.6, isQuick = false } = {}) {
   if (!members.length) return;
-  const stage = document.getElementById("graph").getBoundingClientRect();
-  const legend = document.getElementById("legend");
-  const covered = legend.open && stage.width > 700 ? legend.getBoundingClientRect().width : 0;
-  const margin = stage.width > 700 ? 48 : 20;
   const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
   for (const node of members) {
     box.left = Math.min(box.left, node.x - node.size);
@@ -47,46 +65,65 @@ function fit(members, { most = 1.6, animation = motion } = {}) {
     box.top = Math.min(box.top, node.y - node.size);
     box.bottom = Math.max(box.bottom, node.y + node.size);
   }
+  const { width, height } = stage.view();
+  const legend = document.getElementById("legend");
+  const covered = legend.open && width > 700 ? legend.getBoundingClientRect().width : 0;
+  const margin = width > 700 ? 48 : 20;
   const scale = Math.min(
     most,
-    (stage.width - covered - 2 * margin) / (box.right - box.left),
-    (stage.height - 2 * margin) / (box.bottom - box.top),
+    (width - covered - 2 * margin) / (box.right - box.left),
+    (height - 2 * margin) / (box.bottom - box.top),
   );
-  network.moveTo({
-    position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 },
-    offset: { x: covered / 2, y: 0 },
-    scale: Math.max(scale, 0.05),
-    animation,
-  });
+  stage.show({ x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2, scale, offset: covered / 2 }, isQuick);
+}
+
+function fitAll(isQuick = false) {
+  state.at = null;
+  fit(nodes.filter((node) => node.visible), { isQuick });
+  remember(false);
+}
+
+function showRegion(number) {
+  choose(null);
+  fit(nodes.filter((node) => node.visible && node.community === number));
+}
+
+function rememberView() {
+  clearTimeout(moving);
+  moving = setTimeout(() => {
+    const { scale, x, y, width, height } = stage.view();
+    state.at = [(width / 2 - x) / scale, (height / 2 - y) / scale, scale];
+    remember(false);
+  }, 250);
 }
 
 function showEverything() {
-  for (const box of document.querySelectorAll("#filters input")) {
-    if (box.type === "range" && box.value !== "0") {
-      box.value = "0";
-      box.dispatchEvent(new Event("input"));
-    } else if (box.type === "checkbox" && !box.checked) box.click();
-  }
+  readSettings(`?colour=${filters.colour}`);
 }
 
 function refilter() {
   applyFilters();
-  nodeSet.update(nodes.map((node) => ({ id: node.id, hidden: !node.visible })));
-  edgeSet.update(edges.map((edge) => ({ id: edge.id, hidden: !edge.visible })));
+  stage.restyle();
   const chosen = state.chosen;
-  if (chosen && !chosen.visible) choose(null);
+  if (chosen && !nodesOf(chosen).every((node) => node.visible)) choose(null);
   else {
     if (state.lit) state.lit = light(chosen);
     showPanel(chosen);
   }
   tellShown();
+  remember(false);
+}
+
+function recolour() {
+  stage.restyle();
+  remember(false);
 }
 
 function tellShown() {
   const count = nodes.filter((node) => node.visible).length;
   const text = [];
-  if (data.total > data.shown) {
-    text.push(`The page holds the ${data.shown.toLocaleString("en")} most connected of ${data.total.toLocaleString("en")} nodes.`);
+  if (data.total > nodes.length) {
+    text.push(`The page holds the ${nodes.length.toLocaleString("en")} most connected of ${data.total.toLocaleString("en")} nodes.`);
   }
   if (count < nodes.length) text.push(`${count.toLocaleString("en")} of ${nodes.length.toLocaleString("en")} nodes shown.`);
   document.getElementById("shown").textContent = text.join(" ");
@@ -94,9 +131,7 @@ function tellShown() {
 
 function restyle() {
   readColours();
-  network.setOptions({ groups: groupOptions() });
-  edgeSet.update(edges.map((edge) => ({ id: edge.id, ...edgeStyle(edge) })));
-  nodeSet.update(data.network.nodes.map(({ id, group }) => ({ id, group })));
+  stage.restyle();
   for (const swatch of document.querySelectorAll("#kinds label")) {
     const kind = kinds.find((candidate) => candidate.label === swatch.querySelector("input").value);
     swatch.querySelector(".swatch").replaceWith(makeSwatch(kind));
@@ -104,71 +139,40 @@ function restyle() {
   showPanel(state.chosen);
 }
 
-function followDrag() {
-  if (!state.dragged.length) return;
-  const places = network.getPositions(state.dragged);
-  for (const id of state.dragged) Object.assign(nodes[id], places[id]);
+function goToAddress() {
+  const address = location.hash;
+  isReading = true;
+  const at = readSettings(address);
+  choose(findByAddress(address), { move: !at });
+  state.at = at;
+  isReading = false;
+  if (at) stage.show({ x: at[0], y: at[1], scale: at[2] });
 }
 
-function zoom(factor) {
-  network.moveTo({ scale: network.getScale() * factor, animation: motion });
-}
-
-function fitAll() {
-  fit(nodes.filter((node) => node.visible));
-}
-
-network.on("afterDrawing", (context) => {
-  drawSelection(context);
-  drawLabels(context);
-});
-network.on("click", (event) => {
-  if (event.nodes.length) choose(nodes[event.nodes[0]]);
-  else if (event.edges.length) choose(edgeById.get(event.edges[0]));
-  else choose(null);
-});
-network.on("dragStart", (event) => {
-  state.dragged = event.nodes;
-});
-network.on("dragEnd", () => {
-  followDrag();
-  state.dragged = [];
-});
-network.on("beforeDrawing", followDrag);
-network.on("hoverNode", ({ node }) => {
-  state.hovered = nodes[node];
-  network.canvas.body.container.style.cursor = "pointer";
-  network.redraw();
-});
-network.on("blurNode", () => {
-  state.hovered = null;
-  network.canvas.body.container.style.cursor = "";
-  network.redraw();
-});
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && state.chosen) choose(null);
+  if (event.key === "Escape" && (state.chosen || state.from)) choose(null);
 });
-document.getElementById("zoom-in").addEventListener("click", () => zoom(1.4));
-document.getElementById("zoom-out").addEventListener("click", () => zoom(1 / 1.4));
-document.getElementById("zoom-fit").addEventListener("click", fitAll);
+document.getElementById("zoom-in").addEventListener("click", () => (stage.zoom(1.4), rememberView()));
+document.getElementById("zoom-out").addEventListener("click", () => (stage.zoom(1 / 1.4), rememberView()));
+document.getElementById("zoom-fit").addEventListener("click", () => fitAll());
 dark.addEventListener("change", restyle);
-addEventListener("popstate", () => choose(findByAddress(location.hash), { move: true }));
+addEventListener("popstate", goToAddress);
 addEventListener("hashchange", () => {
-  const chosen = findByAddress(location.hash);
-  if (chosen !== state.chosen) choose(chosen, { move: true });
+  if (writeAddress() !== location.hash) goToAddress();
 });
 
-buildFilters(refilter);
 buildSearch((node) => {
-  choose(node, { move: true });
+  if (state.from) pick(node);
+  else choose(node, { move: true });
   panel.focus();
 });
+buildSaving();
 if (matchMedia("(max-width: 760px)").matches) document.getElementById("legend").open = false;
-fit(nodes, { animation: false });
+fit(nodes, { isQuick: true });
 tellShown();
-const addressed = findByAddress(location.hash);
-if (addressed) choose(addressed, { move: true });
+if (location.hash.length > 1) goToAddress();
 else choose(data.centre == null ? null : nodes[data.centre], { veil: false });
+document.getElementById("opening").remove();
 
 // For tests and bookmarklets: what is selected and shown, and where it stands on the screen.
 window.papergraph = Object.freeze({
@@ -184,7 +188,7 @@ window.papergraph = Object.freeze({
 performance.mark("papergraph-ready");
 
 function onScreen(point) {
-  const frame = document.getElementById("graph").getBoundingClientRect();
-  const { x, y } = network.canvasToDOM(point);
-  return { x: frame.left + x, y: frame.top + y };
+  const frame = stage.element.getBoundingClientRect();
+  const { scale, x, y } = stage.view();
+  return { x: frame.left + point.x * scale + x, y: frame.top + point.y * scale + y };
 }

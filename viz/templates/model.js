@@ -1,41 +1,39 @@
 // The graph as the page's other parts read it: nodes and edges that know each other.
 
-const data = JSON.parse(document.getElementById("data").textContent);
 const kinds = data.kinds;
 const roles = data.roles;
+const communities = data.communities;
 
-const nodes = data.nodes.map((node, id) => ({
+const nodes = Array.from(readNodes(), (row, id) => ({
   id,
-  key: node.key,
-  kind: kinds[node.kind],
-  name: node.name,
-  aliases: node.aliases || [],
-  count: node.count,
-  year: node.year,
-  abstract: node.abstract || "",
-  links: node.links || [],
-  unseen: (node.unseen || []).map(([kind, role, name]) => ({
-    kind: kinds[kind],
-    role: roles[role],
-    name,
-  })),
-  isPaper: kinds[node.kind].label === "Paper",
-  x: data.network.nodes[id].x,
-  y: data.network.nodes[id].y,
-  size: data.network.nodes[id].size,
+  key: row.key,
+  kind: kinds[row.kind],
+  name: row.name,
+  aliases: row.aliases || [],
+  count: row.count,
+  year: row.year,
+  abstract: row.abstract || "",
+  links: row.links || [],
+  unseen: (row.unseen || []).map(([kind, role, name]) => ({ kind: kinds[kind], role: roles[role], name })),
+  isPaper: kinds[row.kind].label === "Paper",
+  isLoaded: row.isLoaded,
+  community: row.community,
+  x: row.x,
+  y: row.y,
+  size: row.size,
   edges: [],
   visible: true,
 }));
 
-const edges = data.edges.map(([source, target, role, confidence, proofs], number) => {
+const edges = Array.from(readEdges(), (row) => {
   const edge = {
-    id: data.network.edges[number].id,
-    far: Boolean(data.network.edges[number].far),
-    source: nodes[source],
-    target: nodes[target],
-    role: roles[role],
-    confidence,
-    proofs,
+    id: row.id,
+    source: nodes[row.source],
+    target: nodes[row.target],
+    role: roles[row.role],
+    confidence: row.confidence,
+    proofs: row.proofs,
+    far: nodes[row.source].community !== nodes[row.target].community,
     visible: true,
   };
   edge.source.edges.push(edge);
@@ -45,7 +43,10 @@ const edges = data.edges.map(([source, target, role, confidence, proofs], number
 
 const nodeByKey = new Map();
 for (const node of nodes) if (!nodeByKey.has(node.key)) nodeByKey.set(node.key, node);
-const edgeById = new Map(edges.map((edge) => [edge.id, edge]));
+
+const isEdge = (chosen) => Boolean(chosen && chosen.role);
+const isPath = (chosen) => Boolean(chosen && chosen.steps);
+const isNode = (chosen) => Boolean(chosen) && !isEdge(chosen) && !isPath(chosen);
 
 function otherEnd(edge, node) {
   return edge.source === node ? edge.target : edge.source;
@@ -63,21 +64,41 @@ function compareText(left, right) {
   return left < right ? -1 : Number(left > right);
 }
 
-// What an address ends in to name a selection: a node's key, or both keys of an edge.
-function addressOf(chosen) {
-  if (!chosen) return "";
-  const keys = chosen.proofs ? [chosen.source.key, chosen.target.key] : [chosen.key];
-  return keys.map((key) => encodeURIComponent(key).replace(/%3A/g, ":").replace(/%2F/g, "/")).join("&");
+// What stands in lists and gets its label first: things before papers, the most connected first.
+const important = [...nodes].sort((left, right) => left.isPaper - right.isPaper || byImportance(left, right));
+
+// Finds the shortest connection between two nodes over what is shown, breadth first, or null.
+function findPath(from, to) {
+  const reached = new Map([[from, null]]);
+  let front = [from];
+  while (front.length && !reached.has(to)) {
+    const next = [];
+    for (const node of front) {
+      for (const edge of node.edges) {
+        const end = otherEnd(edge, node);
+        if (!edge.visible || reached.has(end)) continue;
+        reached.set(end, edge);
+        next.push(end);
+      }
+    }
+    front = next;
+  }
+  if (from === to || !reached.has(to)) return null;
+  const steps = [];
+  for (let node = to; node !== from; node = otherEnd(steps[0], node)) steps.unshift(reached.get(node));
+  return { from, to, steps };
 }
 
-function findByAddress(address) {
-  let keys;
-  try {
-    keys = address.replace(/^#/, "").split("&").map(decodeURIComponent);
-  } catch {
-    return null;
-  }
-  const node = nodeByKey.get(keys[0]);
-  if (!node || keys.length === 1) return node || null;
-  return node.edges.find((edge) => otherEnd(edge, node).key === keys[1]) || null;
+// The edge between two nodes where there is one, else their shortest connection.
+function connect(from, to) {
+  const edge = from.edges.find((candidate) => candidate.visible && otherEnd(candidate, from) === to);
+  return edge || findPath(from, to);
+}
+
+function nodesOf(chosen) {
+  if (isEdge(chosen)) return [chosen.source, chosen.target];
+  if (!isPath(chosen)) return [chosen];
+  const members = [chosen.from];
+  for (const edge of chosen.steps) members.push(otherEnd(edge, members[members.length - 1]));
+  return members;
 }

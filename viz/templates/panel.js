@@ -1,23 +1,31 @@
 // Tells what is selected, or lists everything that is shown.
 
+const MOST_LISTED = 60;
 const panel = document.getElementById("panel");
 
 function showPanel(chosen) {
   let content;
   if (!chosen) content = overview();
-  else if (chosen.proofs) content = edgeDetails(chosen);
+  else if (isEdge(chosen)) content = edgeDetails(chosen);
+  else if (isPath(chosen)) content = pathDetails(chosen);
   else content = chosen.isPaper ? paperDetails(chosen) : thingDetails(chosen);
   panel.replaceChildren(...content.flat().filter((part) => part != null));
   panel.scrollTop = 0;
 }
 
-function kindLine(kind, text) {
+function kindLine(kind, text, node) {
+  const connectFrom = () => {
+    state.from = node;
+    document.getElementById("search").focus();
+    say(`Choose where the connection from ${node.name} leads.`, true);
+  };
   return make(
     "p",
     { class: "kind" },
     makeSwatch(kind),
-    text,
+    make("span", { class: "grow" }, text),
     make("button", { type: "button", class: "plain", id: "clear", onclick: () => choose(null) }, "Back to all"),
+    node ? make("button", { type: "button", class: "plain", id: "connect", onclick: connectFrom, title: "Find the shortest connection to another node" }, "Connect to …") : null,
   );
 }
 
@@ -34,17 +42,38 @@ function overview() {
 }
 
 function nodeGroup(kind, members) {
-  const list = make("ul", { "aria-label": kind.plural, onkeydown: moveInList });
-  const group = make("details", {}, make("summary", {}, countInWords(kind, members.length)), list);
+  const isOpen = kind.label !== "Paper" && members.length < 3000;
+  const list = make("div", {});
+  const group = make("details", { open: isOpen }, make("summary", {}, countInWords(kind, members.length)), list);
   const fill = () => {
-    if (group.open && !list.childElementCount) {
-      list.append(...members.map((node, place) => listEntry(node, node.isPaper ? "" : String(visibleEdges(node).length), place)));
-    }
+    if (!group.open || list.childElementCount) return;
+    const line = (node, place) => listEntry(node, node.isPaper ? "" : String(visibleEdges(node).length), place);
+    list.append(...longList(members, line, { "aria-label": kind.plural, onkeydown: moveInList }));
   };
   group.addEventListener("toggle", fill);
-  group.open = kind.label !== "Paper";
   fill();
   return group;
+}
+
+// A list that grows when asked: thousands of entries would keep a page from opening.
+function longList(items, line, attributes = {}, most = MOST_LISTED) {
+  const list = make("ul", attributes, items.slice(0, most).map(line));
+  if (items.length <= most) return [list];
+  const more = make("button", { type: "button", class: "plain" });
+  const tell = () => {
+    const left = items.length - list.childElementCount;
+    more.textContent = `Show ${Math.min(left, most)} of ${left.toLocaleString("en")} more`;
+    more.hidden = !left;
+  };
+  more.addEventListener("click", () => {
+    const shown = list.childElementCount;
+    list.append(...items.slice(shown, shown + most).map((item, place) => line(item, shown + place)));
+    const first = list.children[shown].querySelector("button");
+    if (first) first.focus();
+    tell();
+  });
+  tell();
+  return [list, more];
 }
 
 function listEntry(node, note, place) {
@@ -77,13 +106,19 @@ function moveInList(event) {
 }
 
 function paperDetails(paper) {
+  const links = make("p", { class: "links" });
+  const text = make("div", {});
+  whenLoaded(paper, () => {
+    links.append(...paper.links.map(([name, address]) => makeLink(name, address)));
+    if (paper.abstract) text.append(make("h3", {}, "Abstract"), markedAbstract(paper));
+  });
   return [
-    kindLine(paper.kind, paper.year ? `Paper, ${paper.year}` : "Paper"),
+    kindLine(paper.kind, paper.year ? `Paper, ${paper.year}` : "Paper", paper),
     make("h2", {}, paper.name),
-    linkList(paper),
+    links,
     kinds.map((kind) => entitiesOfKind(paper, kind)),
     roles.map((role) => papersOfRole(paper, visibleEdges(paper).filter((edge) => edge.target === paper), role)),
-    paper.abstract ? [make("h3", {}, "Abstract"), markedAbstract(paper)] : null,
+    text,
   ].flat();
 }
 
@@ -93,9 +128,10 @@ function entitiesOfKind(paper, kind) {
     .sort((left, right) => byImportance(left.target, right.target));
   const elsewhere = paper.unseen.filter((thing) => thing.kind === kind);
   if (!here.length && !elsewhere.length) return null;
+  const line = (edge) => make("li", {}, entry(edge.target, edge.role.active), quote(edge));
   return [
     make("h3", {}, capitalise(kind.plural)),
-    make("ul", {}, here.map((edge) => make("li", {}, entry(edge.target, edge.role.active), quote(edge, edge.proofs[0])))),
+    longList(here, line),
     elsewhere.length ? make("p", { class: "elsewhere" }, `Also: ${elsewhere.map((thing) => thing.name).join(", ")}`) : null,
   ].flat();
 }
@@ -105,7 +141,7 @@ function thingDetails(thing) {
   const papers = thing.count || thing.edges.length;
   const rest = papers - shown.length;
   return [
-    kindLine(thing.kind, capitalise(thing.kind.singular)),
+    kindLine(thing.kind, capitalise(thing.kind.singular), thing),
     make("h2", {}, thing.name),
     thing.aliases.length ? make("p", { class: "fact" }, `Also called ${thing.aliases.join(", ")}`) : null,
     make(
@@ -123,14 +159,11 @@ function papersOfRole(thing, shown, role) {
     .filter((edge) => edge.role === role)
     .sort((left, right) => compareText(left.source.name, right.source.name));
   if (!found.length) return null;
-  return [
-    make("h3", { title: role.meaning }, `${role.passive} (${found.length})`),
-    make("ul", {}, found.map((edge) => make("li", {}, entry(otherEnd(edge, thing)), quote(edge, edge.proofs[0])))),
-  ];
+  const line = (edge) => make("li", {}, entry(otherEnd(edge, thing)), quote(edge));
+  return [make("h3", { title: role.meaning }, `${role.passive} (${found.length})`), longList(found, line)].flat();
 }
 
 function edgeDetails(edge) {
-  const places = edge.proofs.length === 1 ? "One place says so" : `${edge.proofs.length} places say so`;
   return [
     kindLine(edge.target.kind, "Connection"),
     make("h2", { class: "hidden" }, `${edge.source.name} ${edge.role.active} ${edge.target.name}`),
@@ -138,9 +171,23 @@ function edgeDetails(edge) {
     make("p", { class: "fact" }, `${edge.role.active}: ${edge.role.meaning}`),
     entry(edge.target),
     make("p", { class: "fact" }, `Confidence ${Math.round(edge.confidence * 100)} %`),
-    make("h3", {}, places),
-    edge.proofs.map((proof) => quote(edge, proof, true)),
+    allProofs(edge),
+  ];
+}
+
+function pathDetails(path) {
+  const members = nodesOf(path);
+  return [
+    kindLine(path.to.kind, "Shortest connection"),
+    make("h2", {}, `${path.from.name} to ${path.to.name}`),
+    make("p", { class: "fact" }, `${path.steps.length} steps, over what is shown`),
+    entry(path.from),
+    path.steps.map((edge, place) => [quote(edge), entry(members[place + 1], stepRole(edge, members[place]))]).flat(),
   ].flat();
+}
+
+function stepRole(edge, from) {
+  return edge.source === from ? edge.role.active : edge.role.passive;
 }
 
 function linkList(node) {

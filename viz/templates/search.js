@@ -1,12 +1,16 @@
 // Finds nodes by name, alias or title while one types.
 
 const MOST_SUGGESTIONS = 10;
-const searchable = nodes.map((node) => ({
-  node,
-  texts: [node.name, ...node.aliases].map(fold),
-}));
+let searchable = null;
+
+// Folded when one first types: 100,000 names take a moment that the page should not wait for.
+function foldNames() {
+  searchable = searchable || nodes.map((node) => ({ node, texts: [node.name, ...node.aliases].map(fold) }));
+  return searchable;
+}
 
 function fold(text) {
+  if (/^[\x20-\x7e]*$/.test(text)) return text.toLowerCase();
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
@@ -14,7 +18,7 @@ function findMatches(typed) {
   const words = fold(typed).trim();
   if (!words) return [];
   const found = [];
-  for (const { node, texts } of searchable) {
+  for (const { node, texts } of foldNames()) {
     const rank = Math.min(...texts.map((text) => rankMatch(text, words)));
     if (rank < 4) found.push({ node, rank: rank + (node.visible ? 0 : 4) });
   }

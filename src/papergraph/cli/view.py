@@ -1,4 +1,4 @@
-"""Draw parts of a graph as pages."""
+"""Draw a graph, or a part of it, as pages."""
 
 from __future__ import annotations
 
@@ -17,19 +17,22 @@ if TYPE_CHECKING:
     from papergraph.models import PropertyGraph
     from papergraph.queries.matching import Candidate
 
-app = typer.Typer(no_args_is_help=True, help="Draw a part of a graph as an offline page.")
+app = typer.Typer(no_args_is_help=True, help="Draw a graph, or a part of it, as an offline page.")
 
 
-@app.callback()
-def _group() -> None:
-    """Keep ``around`` a subcommand although it is the only one."""
+Name = Annotated[str, typer.Argument(help="A paper, method, dataset, …: name, alias or id.")]
+Sure = Annotated[
+    float,
+    typer.Option("--min-confidence", min=0, max=1, help="Leave out edges less sure than this."),
+]
 
 
-@app.command("around")
+@app.command("around", epilog="papergraph view around LoRA --in demo")
 def around(
-    name: Annotated[str, typer.Argument(help="A paper, method, dataset, …: name, alias or id.")],
+    name: Name,
     *,
     source: GraphFolder = Path("graph"),
+    min_confidence: Sure = 0.0,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", help="The page.", show_default="GRAPH/views/around-….html"),
@@ -39,15 +42,73 @@ def around(
 
     Case, hyphens, plurals and small slips in NAME are forgiven.
     """
-    from papergraph.graph import read_graph
     from papergraph.views import write_around
 
-    folder.read_report(source)
-    graph = read_graph(source / folder.GRAPH)
+    graph = _read(source, min_confidence)
     found = _find(graph, name)
     page = output or source / folder.VIEWS / f"around-{slug_name(found.id)[:80]}.html"
-    write_around(graph, found.id, page)
-    typer.echo(page)
+    typer.echo(write_around(graph, found.id, page))
+
+
+@app.command("community", epilog="papergraph view community LoRA --in demo")
+def community(
+    name: Name,
+    *,
+    source: GraphFolder = Path("graph"),
+    min_confidence: Sure = 0.0,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", help="The page.", show_default="GRAPH/views/community-….html"
+        ),
+    ] = None,
+) -> None:
+    """Draw the community of the atlas that NAME belongs to, and print where the page is.
+
+    Case, hyphens, plurals and small slips in NAME are forgiven.
+    """
+    from papergraph.views import write_community
+
+    graph = _read(source, min_confidence)
+    found = _find(graph, name)
+    page = output or source / folder.VIEWS / f"community-{slug_name(found.id)[:80]}.html"
+    typer.echo(write_community(graph, found.id, page))
+
+
+@app.command("atlas", epilog="papergraph view atlas --min-confidence 0.5 --in demo -o sure.html")
+def atlas(
+    *,
+    source: GraphFolder = Path("graph"),
+    min_confidence: Sure = 0.0,
+    nodes: Annotated[
+        int,
+        typer.Option("--nodes", min=1, help="Most nodes to draw, the most connected ones."),
+    ] = 100_000,
+    texts: Annotated[
+        bool,
+        typer.Option(
+            "--texts/--no-texts", help="Keep abstracts and sentences: most of the page's size."
+        ),
+    ] = True,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="The page.", show_default="GRAPH/views/atlas.html"),
+    ] = None,
+) -> None:
+    """Draw the whole graph as a map, and print where the page is."""
+    from papergraph.views import write_atlas
+
+    graph = _read(source, min_confidence)
+    page = output or source / folder.VIEWS / "atlas.html"
+    typer.echo(write_atlas(graph, page, limit=nodes, has_texts=texts))
+
+
+def _read(source: Path, min_confidence: float) -> PropertyGraph:
+    from papergraph.graph import read_graph
+    from papergraph.views import keep_sure
+
+    folder.read_report(source)
+    return keep_sure(read_graph(source / folder.GRAPH), min_confidence)
 
 
 def _find(graph: PropertyGraph, name: str) -> Candidate:

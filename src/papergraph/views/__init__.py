@@ -1,7 +1,17 @@
 """Draw a graph as pages that anyone can open, offline."""
 
+from papergraph.views.atlas import write_atlas
 from papergraph.views.explanation import write_explanation
-from papergraph.views.focus import write_around, write_views
+from papergraph.views.focus import write_around, write_community, write_views
 from papergraph.views.index import write_index
+from papergraph.views.selection import keep_sure
 
-__all__ = ["write_around", "write_explanation", "write_index", "write_views"]
+__all__ = [
+    "keep_sure",
+    "write_around",
+    "write_atlas",
+    "write_community",
+    "write_explanation",
+    "write_index",
+    "write_views",
+]

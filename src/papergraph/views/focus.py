@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from papergraph.models import Node, PropertyGraph
+from papergraph.views.communities import name_of
 from papergraph.views.page import write_graph_page
 from papergraph.views.payload import build_payload
 from papergraph.views.selection import Selection, select_around, select_shared
+from papergraph.views.whole import select_community
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ def write_around(
         NotFoundError: No node has that id.
     """
     selection = select_around(graph, node_id, hops=hops, limit=limit)
-    title = f"Around {_name(selection.centre)}" if selection.centre else "Around"
+    title = f"Around {name_of(selection.centre)}" if selection.centre else "Around"
     return write_graph_page(
         path,
         title=title,
@@ -73,8 +75,19 @@ def write_around(
     )
 
 
-def _name(node: Node) -> str:
-    return str(node.properties.get("title") or node.properties.get("name") or node.id)
+def write_community(graph: PropertyGraph, node_id: str, path: Path) -> Path:
+    """Write the page of the community that a node belongs to on the map of the whole graph.
+
+    Raises:
+        NotFoundError: No paper or entity has that id.
+    """
+    name, selection = select_community(graph, node_id)
+    return write_graph_page(
+        path,
+        title=name,
+        explanation="One community: what is tied more closely together than to all else.",
+        data=build_payload(graph, selection),
+    )
 
 
 def _explain(centre: Node | None) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import shlex
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
 from papergraph.models import Node, PropertyGraph, PropertyValue, RunReport
 from papergraph.schema import ENTITY_LABELS, is_stub
 from papergraph.text import shorten
+from papergraph.views.atlas import ATLAS, ATLAS_EXPLANATION, ATLAS_TITLE
 from papergraph.views.focus import SHARED_VIEWS
 from papergraph.views.layout import lay_out
 from papergraph.views.legend import KIND_INDEX, KINDS, count_in_words
@@ -29,7 +30,7 @@ def write_index(graph: PropertyGraph, report: RunReport, path: Path, pages: Sequ
     """Write the page of a graph's figures, with links to ``pages`` relative to it."""
     views = {view.file: (view, view.select(graph)) for view in SHARED_VIEWS}
     linked = {page.name: _relative(page, path) for page in pages}
-    where = {
+    where = _find_on_atlas(graph, linked) | {
         (node.label, node.id): f"{linked[file]}#{quote(node.id, safe=':/')}"
         for file, (_, selection) in views.items()
         if file in linked
@@ -96,11 +97,23 @@ def _card(address: str, title: str, explanation: str, selection: Selection) -> M
     return element("li", {}, element("a", {"href": address}, _preview(selection), words))
 
 
+def _find_on_atlas(graph: PropertyGraph, linked: Mapping[str, str]) -> dict[Key, str]:
+    if ATLAS not in linked:
+        return {}
+    entities = set(ENTITY_LABELS.values())
+    return {
+        (node.label, node.id): f"{linked[ATLAS]}#{quote(node.id, safe=':/')}"
+        for node in graph.nodes
+        if node.label in entities
+    }
+
+
 def _plain_card(address: str, file: str) -> Markup:
-    title = Path(file).stem.replace("_", " ").capitalize()
-    return element(
-        "li", {}, element("a", {"href": address}, element("div", {}, element("strong", {}, title)))
-    )
+    title = ATLAS_TITLE if file == ATLAS else Path(file).stem.replace("_", " ").capitalize()
+    words = [element("strong", {}, title)]
+    if file == ATLAS:
+        words.append(element("span", {}, ATLAS_EXPLANATION))
+    return element("li", {}, element("a", {"href": address}, element("div", {}, *words)))
 
 
 def _preview(selection: Selection) -> Markup:

@@ -1,6 +1,6 @@
 """Compute where nodes stand, so that a page need not move anything.
 
-Communities (Leiden: Traag, Waltman and van Eck 2019) are laid out one by one (Fruchterman and
+Communities are laid out one by one (Fruchterman and
 Reingold 1991) and then packed as islands, those with most edges between them side by side. On 470
 papers this shows separate islands where one force layout of everything shows a ball.
 """
@@ -9,20 +9,18 @@ from __future__ import annotations
 
 import itertools
 import math
-import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 import igraph
 
+from papergraph.views.communities import Pair, find_communities, fix_randomness
 from papergraph.views.legend import size_of
-from papergraph.views.selection import Selection, source_of, target_of
+from papergraph.views.selection import Selection, index_pairs
 
 Point = tuple[float, float]
 Place = tuple[int, int]
-Pair = tuple[int, int]
 
 SPACING = 46.0
 """The distance, in canvas units, that neighbouring nodes are given on average."""
@@ -61,7 +59,7 @@ class _Island:
 def lay_out(selection: Selection) -> Layout:
     """Place the nodes of a selection: around its centre, or else by community."""
     index = {(node.label, node.id): number for number, node in enumerate(selection.nodes)}
-    pairs = tuple((index[source_of(edge)], index[target_of(edge)]) for edge in selection.edges)
+    pairs = tuple(index_pairs(selection))
     degree = Counter(end for pair in pairs for end in pair)
     sizes = tuple(size_of(node.label, degree[n]) for n, node in enumerate(selection.nodes))
     if centre := selection.centre:
@@ -77,8 +75,8 @@ def place_communities(
     if not sizes:
         return (), ()
     graph = igraph.Graph(len(sizes), list(pairs))
-    with _fixed_randomness():
-        communities = _find_communities(graph)
+    with fix_randomness():
+        communities = find_communities(graph)
         islands = [_lay_out_island(graph, members, sizes) for members in communities]
         _arrange(islands, _count_between(pairs, communities))
     points = [(0, 0)] * len(sizes)
@@ -93,32 +91,11 @@ def place_communities(
 def place_around(centre: int, sizes: Sequence[float], pairs: Sequence[Pair]) -> tuple[Place, ...]:
     """Return places around one node: nearer in steps, nearer in space."""
     graph = igraph.Graph(len(sizes), list(pairs))
-    with _fixed_randomness():
+    with fix_randomness():
         points = list(graph.layout_kamada_kawai())
     points = _spread(_scale(points, SPACING * math.sqrt(len(sizes))), sizes)
     x, y = points[centre]
     return tuple((round(a - x), round(b - y)) for a, b in points)
-
-
-@contextmanager
-def _fixed_randomness() -> Iterator[None]:
-    igraph.set_random_number_generator(random.Random(0))  # noqa: S311
-    try:
-        yield
-    finally:
-        igraph.set_random_number_generator(random)
-
-
-def _find_communities(graph: igraph.Graph) -> list[list[int]]:
-    """Return communities, the largest first; an edge of a hub binds less than a rare one."""
-    degrees = graph.degree()
-    graph.es["weight"] = [
-        1 / math.sqrt(max(degrees[edge.source], degrees[edge.target])) for edge in graph.es
-    ]
-    found = graph.community_leiden(
-        objective_function="modularity", weights="weight", n_iterations=10
-    )
-    return sorted((sorted(members) for members in found), key=lambda m: (-len(m), m))
 
 
 def _lay_out_island(graph: igraph.Graph, members: list[int], sizes: Sequence[float]) -> _Island:

@@ -80,9 +80,21 @@ KIND_INDEX = {kind.label: number for number, kind in enumerate(KINDS)}
 ROLE_INDEX = {role.type: number for number, role in enumerate(ROLES)}
 
 
+COMMUNITY_COLOURS = (
+    *(("#0072b2", "#58b2ee"), ("#c25100", "#ff8b45"), ("#007a59", "#2cc79a")),
+    *(("#a6457d", "#e89ac7"), ("#856100", "#f0c342"), ("#5b4fa8", "#b3a7f0")),
+    *(("#b3262e", "#ff8a80"), ("#4d7326", "#a5d06a"), ("#3c6e8f", "#9fd0e0")),
+)
+"""Colours for the light and the dark background; neighbours in this list differ most."""
+
+
 def describe() -> dict[str, list[dict[str, str]]]:
-    """Return kinds and roles as a page's script reads them."""
-    return {"kinds": [asdict(kind) for kind in KINDS], "roles": [asdict(role) for role in ROLES]}
+    """Return kinds, roles and colours as a page's script reads them."""
+    return {
+        "kinds": [asdict(kind) for kind in KINDS],
+        "roles": [asdict(role) for role in ROLES],
+        "palette": [{"light": light, "dark": dark} for light, dark in COMMUNITY_COLOURS],
+    }
 
 
 def size_of(label: str, degree: int) -> float:

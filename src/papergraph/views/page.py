@@ -6,45 +6,47 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from papergraph.errors import RenderError
 from papergraph.files import write_text
 from papergraph.resources import find_resource
 from papergraph.views.legend import KINDS
-from papergraph.views.markup import Markup, join
+from papergraph.views.markup import Markup, element, join
 
 _PLACEHOLDER = re.compile(r"\{\{(\w+)\}\}")
 _VIS_NETWORK = "lib/vis-9.1.2/vis-network.min.js"
-_SCRIPTS = (
-    "elements",
-    "model",
-    "drawing",
-    "labels",
-    "evidence",
-    "panel",
-    "filters",
-    "search",
-    "main",
+_SHELL = (
+    *("model", "filters", "drawing", "labels", "evidence", "panel", "search", "address"),
+    "saving",
 )
 
 
 def write_graph_page(path: Path, *, title: str, explanation: str, data: object) -> Path:
     """Write a page that draws ``data`` with the vis-network that pyvis carries."""
-    scripts = (_read_vis_network(), _join_scripts())
-    return write_page(
-        path,
-        "graph",
-        {
-            "title": title,
-            "explanation": explanation,
-            "data": Markup(encode_data(data)),
-            "library": Markup(scripts[0]),
-            "script": Markup(scripts[1]),
-        },
-        scripts=scripts,
+    holder = element(
+        "script", {"type": "application/json", "id": "data"}, Markup(encode_data(data))
     )
+    scripts = (_read_vis_network(), _join_scripts("elements", "rows", *_SHELL, "network", "main"))
+    values = {"title": title, "explanation": explanation, "data": holder}
+    return _write_scripted(path, values, scripts)
+
+
+def write_atlas_page(
+    path: Path, *, title: str, explanation: str, data: str, texts: Iterable[str]
+) -> Path:
+    """Write a page that draws a whole graph, from packed data and packed blocks of texts."""
+    holder = element("script", {"type": "text/plain", "id": "data"}, Markup(data))
+    blocks = (element("script", {"type": "text/plain", "class": "texts"}, Markup(t)) for t in texts)
+    scripts = (_join_scripts("elements", "columns", *_SHELL, "map", "main"),)
+    values = {"title": title, "explanation": explanation, "data": join(holder, *blocks)}
+    return _write_scripted(path, values, scripts)
+
+
+def _write_scripted(path: Path, values: Mapping[str, str], scripts: Sequence[str]) -> Path:
+    tags = join(*(element("script", {}, Markup(script)) for script in scripts))
+    return write_page(path, "graph", {**values, "scripts": tags}, scripts=scripts)
 
 
 def write_page(
@@ -88,9 +90,9 @@ def _kind_colours() -> str:
     )
 
 
-def _join_scripts() -> str:
-    parts = "\n".join(read_template(f"{name}.js") for name in _SCRIPTS)
-    return f'\n(() => {{\n"use strict";\n{parts}\n}})();\n'
+def _join_scripts(*names: str) -> str:
+    parts = "\n".join(read_template(f"{name}.js") for name in names)
+    return f'\n(async () => {{\n"use strict";\n{parts}\n}})();\n'
 
 
 def _read_vis_network() -> str:

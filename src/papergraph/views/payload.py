@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from papergraph.models import Edge, Evidence, Node, PropertyGraph, PropertyValue
 from papergraph.schema import is_stub
+from papergraph.views.communities import name_communities, name_of
 from papergraph.views.layout import Layout, lay_out
 from papergraph.views.legend import KIND_INDEX, ROLE_INDEX, describe
 from papergraph.views.selection import PAPER, Key, Selection, source_of, target_of
@@ -38,9 +39,10 @@ def build_payload(graph: PropertyGraph, selection: Selection) -> dict[str, objec
     layout = lay_out(selection)
     centre = selection.centre
     return {
-        "shown": len(selection.nodes),
         "total": selection.total,
         "centre": index[centre.label, centre.id] if centre else None,
+        "community": layout.communities,
+        "communities": name_communities(selection.nodes, layout.pairs, layout.communities),
         **describe(),
         "network": _draw(selection, layout),
         "nodes": _describe_nodes(graph, selection, index),
@@ -77,23 +79,29 @@ def _draw(selection: Selection, layout: Layout) -> dict[str, object]:
     return {"nodes": nodes, "edges": edges, "options": json.loads(options)}
 
 
+def make_keys(nodes: Sequence[Node]) -> list[str]:
+    """Return what an address calls each node: its id, with its label where two share one."""
+    count = Counter(node.id for node in nodes)
+    return [node.id if count[node.id] == 1 else f"{node.label}/{node.id}" for node in nodes]
+
+
 def _describe_nodes(
     graph: PropertyGraph, selection: Selection, index: Mapping[Key, int]
 ) -> list[dict[str, object]]:
-    count = Counter(node.id for node in selection.nodes)
-    names = {(node.label, node.id): _name(node) for node in graph.nodes}
-    unseen, links = _look_around(graph, index, names)
+    keys = make_keys(selection.nodes)
+    names = {(node.label, node.id): name_of(node) for node in graph.nodes}
+    unseen, links = look_around(graph, index, names)
     described = []
     for number, node in enumerate(selection.nodes):
         values: dict[str, object] = {
-            "key": node.id if count[node.id] == 1 else f"{node.label}/{node.id}",
+            "key": keys[number],
             "kind": KIND_INDEX[node.label],
             "name": names[node.label, node.id],
             "aliases": node.properties.get("aliases", ()),
             "count": node.properties.get("paper_count"),
             "year": node.properties.get("year", node.properties.get("first_year")),
             "abstract": node.properties.get("abstract"),
-            "links": [*_own_links(node), *links[number]],
+            "links": [*list_links(node), *links[number]],
             "unseen": unseen[number],
         }
         described.append(
@@ -102,12 +110,12 @@ def _describe_nodes(
     return described
 
 
-def _look_around(
+def look_around(
     graph: PropertyGraph, index: Mapping[Key, int], names: Mapping[Key, str]
 ) -> tuple[dict[int, list[list[object]]], dict[int, list[list[str]]]]:
     """Find, for every paper shown, its code and pages, and its entities that are not shown."""
     stubs = {(node.label, node.id) for node in graph.nodes if is_stub(node)}
-    urls = {(node.label, node.id): _text(node.properties.get("url")) for node in graph.nodes}
+    urls = {(node.label, node.id): text_of(node.properties.get("url")) for node in graph.nodes}
     unseen: dict[int, list[list[object]]] = defaultdict(list)
     links: dict[int, list[list[str]]] = defaultdict(list)
     for edge in graph.edges:
@@ -124,39 +132,39 @@ def _look_around(
     return unseen, links
 
 
-def _own_links(node: Node) -> list[list[str]]:
+def list_links(node: Node) -> list[list[str]]:
+    """Return the addresses of a node, each with what it leads to."""
     links = []
-    if url := _text(node.properties.get("url")):
+    if url := text_of(node.properties.get("url")):
         links.append(["Code" if node.label == "Repository" else "Paper", url])
-    if (doi := _text(node.properties.get("doi"))) and not url.endswith(doi):
+    if (doi := text_of(node.properties.get("doi"))) and not url.endswith(doi):
         links.append(["DOI", f"https://doi.org/{doi}"])
     return links
 
 
-def _name(node: Node) -> str:
-    if node.label == PAPER:
-        return _text(node.properties.get("title")) or node.id
-    if node.label == "Repository":
-        return node.id.partition("/")[2] or node.id
-    return _text(node.properties.get("name")) or node.id
-
-
-def _text(value: PropertyValue | None) -> str:
+def text_of(value: PropertyValue | None) -> str:
+    """Return a property that is a text, else an empty one."""
     return value if isinstance(value, str) else ""
 
 
 def _describe_edges(selection: Selection, pairs: Sequence[tuple[int, int]]) -> list[list[object]]:
     papers = {node.id: node for node in selection.nodes if node.label == PAPER}
     return [
-        [source, target, ROLE_INDEX[edge.type], edge.confidence, _locate(edge, papers[edge.source])]
+        [
+            source,
+            target,
+            ROLE_INDEX[edge.type],
+            edge.confidence,
+            locate_proofs(edge, papers[edge.source]),
+        ]
         for edge, (source, target) in zip(selection.edges, pairs, strict=True)
     ]
 
 
-def _locate(edge: Edge, paper: Node) -> list[object]:
+def locate_proofs(edge: Edge, paper: Node) -> list[object]:
     """Return a list per proof: field, sentence's start and end, quote's start and end in it."""
     return [
-        _locate_proof(proof, "" if proof.paper else _text(paper.properties.get(proof.field)))
+        _locate_proof(proof, "" if proof.paper else text_of(paper.properties.get(proof.field)))
         for proof in edge.evidence
     ]
 

@@ -23,8 +23,8 @@ MAX_NODES = 2000
 """What vis-network still pans smoothly; more would also be no picture for a reader."""
 
 _ENTITY_SHARE = 0.25
-_ORDER = {label.name: place for place, label in enumerate(NODE_LABELS)}
-_ENTITIES = frozenset(ENTITY_LABELS.values())
+LABEL_ORDER = {label.name: place for place, label in enumerate(NODE_LABELS)}
+ENTITIES = frozenset(ENTITY_LABELS.values())
 
 
 @dataclass(frozen=True)
@@ -108,6 +108,18 @@ def _keep_most_shared(shared: dict[Key, set[Key]], limit: int) -> dict[Key, set[
     return {entity: papers for entity, papers in kept.items() if len(papers) > 1}
 
 
+def index_pairs(selection: Selection) -> list[tuple[int, int]]:
+    """Return the places, among the nodes, of both ends of every edge."""
+    index = {(node.label, node.id): number for number, node in enumerate(selection.nodes)}
+    return [(index[source_of(edge)], index[target_of(edge)]) for edge in selection.edges]
+
+
+def keep_sure(graph: PropertyGraph, least: float) -> PropertyGraph:
+    """Return a graph without the edges whose confidence is less than ``least``."""
+    edges = tuple(edge for edge in graph.edges if edge.confidence >= least)
+    return graph.model_copy(update={"edges": edges})
+
+
 def select_around(
     graph: PropertyGraph,
     node_id: str,
@@ -128,7 +140,7 @@ def select_around(
         msg = f"hops must be at least 1, not {hops}"
         raise ValueError(msg)
     around = Neighbourhoods(graph)
-    centre = _find(around, node_id)
+    centre = find_key(around.nodes, node_id)
     everything: set[Key] = {centre}
     keep: set[Key] = {centre}
     for _ in range(hops):
@@ -139,7 +151,7 @@ def select_around(
 
 
 def _ring(around: Neighbourhoods, centre: Key, known: set[Key]) -> set[Key]:
-    own = {*_ENTITIES, *CODE}
+    own = {*ENTITIES, *CODE}
     papers = sorted(key for key in known if key[0] == PAPER)
     if centre[0] != PAPER and centre in known and not papers:
         papers = around.neighbours(centre, (PAPER,))
@@ -152,7 +164,7 @@ def _ring(around: Neighbourhoods, centre: Key, known: set[Key]) -> set[Key]:
 def _shared_among(around: Neighbourhoods, papers: Iterable[Key]) -> set[Key]:
     count: dict[Key, int] = defaultdict(int)
     for paper in papers:
-        for thing in around.neighbours(paper, {*_ENTITIES, *CODE}):
+        for thing in around.neighbours(paper, {*ENTITIES, *CODE}):
             count[thing] += 1
     return {thing for thing, papers in count.items() if papers > 1 or thing[0] in CODE}
 
@@ -183,10 +195,15 @@ def _ties(around: Neighbourhoods, key: Key, others: set[Key]) -> float:
     )
 
 
-def _find(around: Neighbourhoods, node_id: str) -> Key:
-    found = sorted((key for key in around.nodes if key[1] == node_id), key=lambda k: _ORDER[k[0]])
+def find_key(keys: Collection[Key], node_id: str) -> Key:
+    """Return the node of an id, the first by the schema's order where several share it.
+
+    Raises:
+        NotFoundError: No node has that id.
+    """
+    found = sorted((key for key in keys if key[1] == node_id), key=lambda key: LABEL_ORDER[key[0]])
     if not found:
-        near = difflib.get_close_matches(node_id, sorted({key[1] for key in around.nodes}), n=3)
+        near = difflib.get_close_matches(node_id, sorted({key[1] for key in keys}), n=3)
         raise NotFoundError("node", node_id, near)
     return found[0]
 
@@ -203,7 +220,7 @@ def _gather(
         nodes=tuple(
             sorted(
                 (node for node in graph.nodes if (node.label, node.id) in keep),
-                key=lambda node: (_ORDER[node.label], node.id),
+                key=lambda node: (LABEL_ORDER[node.label], node.id),
             )
         ),
         edges=tuple(
