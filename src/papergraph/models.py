@@ -222,6 +222,19 @@ class Abbreviation(Span):
     long: str
 
 
+class Citation(Span):
+    """Hold one place where a text cites by author and year.
+
+    Attributes:
+        authors: Family names as the text has them.
+        has_more: Whether "et al." stands for others.
+    """
+
+    authors: tuple[str, ...] = Field(min_length=1)
+    has_more: bool = False
+    year: int = Field(ge=1500, le=2200)
+
+
 class Extraction(Value):
     """Hold all that was found in one paper; ``id`` is the paper's."""
 
@@ -230,6 +243,7 @@ class Extraction(Value):
     links: tuple[Link, ...] = ()
     results: tuple[Result, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
+    citations: tuple[Citation, ...] = ()
     sentences: tuple[Span, ...] = ()
 
 

@@ -17,7 +17,7 @@ from papergraph.extract import extract_papers
 from papergraph.files import write_json, write_lines
 from papergraph.graph import build_graph, count_citations, write_graph
 from papergraph.ingest import Ingestion, read_papers
-from papergraph.models import Extraction, PropertyGraph, RunReport
+from papergraph.models import CitationCounts, Extraction, PropertyGraph, RunReport
 from papergraph.resolve import resolve, settle_kinds
 from papergraph.schema import EDGE_TYPES, NODE_LABELS, SCHEMA_VERSION, is_stub
 from papergraph.stores.embedded import write_database
@@ -74,7 +74,8 @@ def build(
             write_graph(graph, work / folder.GRAPH)
         with progress.stage("store", len(graph.nodes) + len(graph.edges)) as advance:
             write_database(graph, work / folder.DATABASE, on_progress=advance)
-        report = make_report(ingestion, graph, len(decisions))
+        citations = count_citations(ingestion.papers, extractions, graph)
+        report = make_report(ingestion, graph, citations, len(decisions))
         with progress.stage("views", None):
             atlas = write_atlas(graph, work / folder.VIEWS / "atlas.html")
             pages = (atlas, *write_views(graph, work / folder.VIEWS))
@@ -102,7 +103,9 @@ def _drop_doubtful(extraction: Extraction, min_confidence: float) -> Extraction:
     return extraction.model_copy(update=sure)
 
 
-def make_report(ingestion: Ingestion, graph: PropertyGraph, decisions: int) -> RunReport:
+def make_report(
+    ingestion: Ingestion, graph: PropertyGraph, citations: CitationCounts, decisions: int
+) -> RunReport:
     """Count what a build read and made."""
     nodes = Counter(node.label for node in graph.nodes if not is_stub(node))
     edges = Counter(edge.type for edge in graph.edges)
@@ -113,7 +116,7 @@ def make_report(ingestion: Ingestion, graph: PropertyGraph, decisions: int) -> R
         notes=ingestion.notes,
         nodes={label.name: nodes[label.name] for label in NODE_LABELS},
         edges={edge_type.name: edges[edge_type.name] for edge_type in EDGE_TYPES},
-        citations=count_citations(ingestion.papers, graph),
+        citations=citations,
         decisions=decisions,
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
 
+from papergraph.extract.citations import find_citations
 from papergraph.extract.groups import Group
 from papergraph.extract.links import FoundLink
 from papergraph.extract.results import FoundResult
@@ -51,6 +52,7 @@ def write_extraction(paper_id: str, doc: Doc) -> Extraction:
             )
             for pair in doc._.abbreviations
         ),
+        citations=tuple(find_citations(text)),
         sentences=tuple(
             Span(start=start, end=end)
             for start, end in join_sentences(list(doc._.sentences), spans)

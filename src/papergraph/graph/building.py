@@ -25,7 +25,7 @@ from papergraph.models import (
 
 
 def build_graph(
-    papers: Sequence[Paper], extractions: Iterable[Extraction], resolution: Resolution
+    papers: Sequence[Paper], extractions: Sequence[Extraction], resolution: Resolution
 ) -> PropertyGraph:
     """Build and check the graph of a pile.
 
@@ -53,7 +53,7 @@ def build_graph(
         for node, own_edges in build_results(paper, extraction, owners):
             nodes[node.label, node.id] = node
             edges.extend(own_edges)
-    stubs, citations = build_citations(papers)
+    stubs, citations = build_citations(papers, extractions)
     nodes |= {("Paper", stub.id): stub for stub in stubs}
     edges.extend(citations)
     graph = PropertyGraph.assemble(nodes.values(), edges)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from papergraph.graph.references import (
-    Target,
-    match_references,
-    render_reference,
-)
+from papergraph.graph.author_years import CONFIDENCE, AuthorYears, Work, make_work
+from papergraph.graph.claims import build_evidence
+from papergraph.graph.references import Target, match_references, render_reference
 from papergraph.models import (
     CitationCounts,
     CitationSource,
     Edge,
     Evidence,
+    Extraction,
     Node,
     Paper,
     PropertyGraph,
@@ -23,46 +23,101 @@ from papergraph.models import (
 from papergraph.schema import is_stub
 
 
-def build_citations(papers: Sequence[Paper]) -> tuple[list[Node], list[Edge]]:
-    """Return the stubs that papers cite, and an edge for every paper and what it cites."""
+def build_citations(
+    papers: Sequence[Paper], extractions: Iterable[Extraction]
+) -> tuple[list[Node], list[Edge]]:
+    """Return the stubs that papers cite, and an edge for every paper and what it cites.
+
+    A citation by author and year counts where it can mean one paper alone, of the pile or of the
+    citing paper's own reference list.
+
+    Raises:
+        GraphError: A citation reaches beyond its paper's text.
+    """
     targets, stubs = match_references(papers)
-    edges = [edge for paper in papers for edge in _build_edges(paper, targets)]
+    pile = AuthorYears(
+        work for paper in papers if (work := make_work(paper.id, paper.authors, paper.year))
+    )
+    found = {extraction.id: extraction for extraction in extractions}
+    edges: list[Edge] = []
+    for paper in papers:
+        listed = [
+            _Place(targets[reference].paper, targets[reference].confidence, proof)
+            for reference, proof in _iter_lines(paper)
+            if reference in targets
+        ]
+        own = AuthorYears(_iter_listed_works(paper, targets))
+        written = _iter_written(paper, found.get(paper.id, Extraction(id=paper.id)), pile, own)
+        edges.extend(_build_edges(paper, (*listed, *written)))
     return stubs, edges
 
 
-def count_citations(papers: Sequence[Paper], graph: PropertyGraph) -> CitationCounts:
+def count_citations(
+    papers: Sequence[Paper], extractions: Iterable[Extraction], graph: PropertyGraph
+) -> CitationCounts:
     """Count what papers cite, and how much of it is in their graph."""
     stubs = {node.id for node in graph.nodes if is_stub(node)}
     proofs = Counter(
-        proof.field
+        (proof.field == "references", edge.target in stubs)
         for edge in graph.edges
-        if edge.type == "CITES" and edge.target not in stubs
+        if edge.type == "CITES"
         for proof in edge.evidence
     )
     return CitationCounts(
         references=sum(len(paper.references) for paper in papers),
-        references_matched=proofs["references"],
+        references_matched=proofs[True, False],
         stubs=len(stubs),
+        in_text=sum(len(extraction.citations) for extraction in extractions),
+        in_text_matched=proofs[False, False] + proofs[False, True],
     )
 
 
-def _build_edges(paper: Paper, targets: Mapping[Reference, Target]) -> Iterator[Edge]:
-    found: defaultdict[str, list[tuple[Target, Evidence]]] = defaultdict(list)
-    for reference, proof in _iter_lines(paper):
-        target = targets.get(reference)
-        if target is not None and target.paper != paper.id:
-            found[target.paper].append((target, proof))
-    for cited, proofs in found.items():
+@dataclass(frozen=True)
+class _Place:
+    """Say that one place of a paper cites another paper."""
+
+    cited: str
+    confidence: float
+    proof: Evidence
+
+
+def _iter_listed_works(paper: Paper, targets: Mapping[Reference, Target]) -> Iterator[Work]:
+    for reference in paper.references:
+        if reference in targets:
+            work = make_work(targets[reference].paper, reference.authors, reference.year)
+            if work is not None:
+                yield work
+
+
+def _iter_written(
+    paper: Paper, extraction: Extraction, pile: AuthorYears, own: AuthorYears
+) -> Iterator[_Place]:
+    for citation in extraction.citations:
+        # What a paper lists itself it means, whoever else in the pile has that name and year.
+        candidates = own.find(citation) or pile.find(citation)
+        if len(candidates) == 1:
+            proof = build_evidence(paper, extraction.sentences, citation)
+            yield _Place(candidates[0], CONFIDENCE, proof)
+
+
+def _build_edges(paper: Paper, places: Iterable[_Place]) -> Iterator[Edge]:
+    found: defaultdict[str, list[_Place]] = defaultdict(list)
+    for place in places:
+        if place.cited != paper.id:
+            found[place.cited].append(place)
+    for cited, own in found.items():
+        is_listed = own[0].proof.field == "references"
+        source = CitationSource.REFERENCES if is_listed else CitationSource.TEXT
         yield Edge(
             type="CITES",
             source_label="Paper",
             source=paper.id,
             target_label="Paper",
             target=cited,
-            confidence=max(target.confidence for target, _ in proofs),
-            extractor="references",
-            evidence=tuple(proof for _, proof in proofs),
-            properties={"source": CitationSource.REFERENCES.value},
+            confidence=max(place.confidence for place in own),
+            extractor=source.value if is_listed else "author-year",
+            evidence=tuple(dict.fromkeys(place.proof for place in own)),
+            properties={"source": source.value},
         )
 
 

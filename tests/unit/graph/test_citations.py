@@ -4,7 +4,7 @@ import pytest
 
 from builders import make_paper
 from papergraph.graph import build_graph, count_citations, from_networkx, to_networkx
-from papergraph.models import Paper, Reference, Resolution
+from papergraph.models import Citation, Extraction, Paper, Reference, Resolution
 from papergraph.schema import is_stub
 
 NOTHING = Resolution(entities=(), decisions=())
@@ -115,7 +115,7 @@ def test_graph_with_citations_survives_networkx():
 
 def test_counts_tell_the_pile_from_what_is_outside():
     papers = (cite(Reference(id="y"), Reference(id="z")), make_paper(FAMOUS, id="y"))
-    counts = count_citations(papers, build(*papers))
+    counts = count_citations(papers, (), build(*papers))
     assert (counts.references, counts.references_matched, counts.stubs) == (2, 1, 1)
 
 
@@ -123,3 +123,70 @@ def test_hostile_reference_keeps_its_line():
     text = "'}) DETACH DELETE n // <b> \u2028 x"
     paper = Paper(id="p", title="T", references=(Reference(title=text), Reference(doi=text)))
     assert len(list_citations(build(paper))) == 2
+
+
+def write(text, *citations, **fields):
+    """Make a paper whose text cites, and its extraction."""
+    paper = make_paper("Writing", text, **{"id": "w", **fields})
+    found = []
+    for quote, authors, year, has_more in citations:
+        start = paper.text.index(quote)
+        place = {"start": start, "end": start + len(quote)}
+        found.append(Citation(**place, authors=authors, year=year, has_more=has_more))
+    return paper, Extraction(id="w", citations=found)
+
+
+WU = ("Wu, 2020", ("Wu",), 2020, False)
+WU_AND_EK = ("Wu and Ek (2020)", ("Wu", "Ek"), 2020, False)
+WU_ET_AL = ("Wu et al., 2020", ("Wu",), 2020, True)
+
+
+@pytest.mark.parametrize(
+    ("citation", "authors"),
+    [
+        (WU, ("Ann Wu",)),
+        (WU_AND_EK, ("Wu, Ann", "Bo Ek")),
+        (WU_ET_AL, ("Ann Wu", "Bo Ek", "Cy Li")),
+        (("von Wu (2020)", ("von Wu",), 2020, False), ("Ann von W\u016b".replace("\u016b", "u"),)),
+    ],
+)
+def test_authors_and_year_of_one_paper_are_a_citation(citation, authors):
+    cited = make_paper("Cited", authors=authors, year=2020)
+    paper, extraction = write(f"We extend {citation[0]}.", citation)
+    (edge,) = build_graph((paper, cited), (extraction,), NOTHING).edges
+    assert (edge.target, edge.properties) == ("Cited", {"source": "text"})
+    assert edge.evidence[0].quote == citation[0]
+
+
+@pytest.mark.parametrize(
+    ("authors", "year"),
+    [(("Ann Wu",), 2021), (("Bo Ek",), 2020), (("Ann Wu", "Bo Ek"), 2020), ((), 2020)],
+)
+def test_other_authors_or_another_year_are_no_citation(authors, year):
+    cited = make_paper("Cited", authors=authors, year=year)
+    paper, extraction = write("We extend Wu, 2020.", WU)
+    assert build_graph((paper, cited), (extraction,), NOTHING).edges == ()
+
+
+def test_two_papers_of_one_author_and_year_are_told_apart_by_the_list_alone():
+    papers = [make_paper(title, authors=("Ann Wu",), year=2020) for title in ("One", "Two")]
+    paper, extraction = write("We extend Wu, 2020.", WU)
+    assert build_graph((paper, *papers), (extraction,), NOTHING).edges == ()
+    listed = paper.model_copy(
+        update={"references": (Reference(title="Two", authors=("A. Wu",), year=2020),)}
+    )
+    graph = build_graph((listed, *papers), (extraction,), NOTHING)
+    (edge,) = graph.edges
+    assert edge.target == "Two"
+    assert [proof.field for proof in edge.evidence] == ["references", "abstract"]
+    counts = count_citations((listed, *papers), (extraction,), graph)
+    assert (counts.in_text, counts.in_text_matched) == (1, 1)
+
+
+def test_listed_paper_outside_the_pile_comes_before_one_inside():
+    inside = make_paper("Inside", authors=("Bo Wu",), year=2020)
+    paper, extraction = write("We extend Wu, 2020.", WU)
+    own = Reference(title="Outside", authors=("Ann Wu",), year=2020)
+    listed = paper.model_copy(update={"references": (own,)})
+    (edge,) = build_graph((listed, inside), (extraction,), NOTHING).edges
+    assert edge.target != "Inside"

@@ -1,0 +1,56 @@
+import pytest
+
+from papergraph.extract.citations import find_citations
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("by Devlin et al. (2019), who", [("Devlin et al. (2019)", ("Devlin",), True, 2019)]),
+        ("Clark et al., 2022 say", [("Clark et al., 2022", ("Clark",), True, 2022)]),
+        ("of [Ran & Teng 2024b]", [("Ran & Teng 2024b", ("Ran", "Teng"), False, 2024)]),
+        ("of Ran and Teng [2024]", [("Ran and Teng [2024]", ("Ran", "Teng"), False, 2024)]),
+        (
+            "(e.g., van der Maaten and O\u2019Neil-Ek, 2008)",
+            [
+                (
+                    "van der Maaten and O\u2019Neil-Ek, 2008",
+                    ("van der Maaten", "O\u2019Neil-Ek"),
+                    False,
+                    2008,
+                )
+            ],
+        ),
+        (
+            "(see Wu, 2020a, 2021; G\u00f6del, 1931)",
+            [
+                ("Wu, 2020a", ("Wu",), False, 2020),
+                ("2021", ("Wu",), False, 2021),
+                ("G\u00f6del, 1931", ("G\u00f6del",), False, 1931),
+            ],
+        ),
+    ],
+)
+def test_citation_by_author_and_year_is_found(text, found):
+    citations = [
+        (text[c.start : c.end], c.authors, c.has_more, c.year) for c in find_citations(text)
+    ]
+    assert citations == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the NTIRE 2025 challenge",
+        "VOC and COCO 2017 show",
+        "our suite, FinAI Governance (2025), is",
+        "(ImageNet, 2012)",
+        "(June, 2024)",
+        "In 2024, Bergamaschi",
+        "(accepted by Ek, 2024 edition)",
+        "et al. 2020",
+        "Wu et al. propose 2020 things",
+    ],
+)
+def test_other_names_with_a_year_are_no_citation(text):
+    assert list(find_citations(text)) == []
