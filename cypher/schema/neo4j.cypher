@@ -25,4 +25,4 @@ CREATE FULLTEXT INDEX papergraph_names IF NOT EXISTS
 FOR (n:`Paper`|`Method`|`Dataset`|`Benchmark`|`Task`|`Metric`|`Repository`|`Page`|`Result`)
 ON EACH [n.`name`, n.`title`, n.`aliases`];
 
-CREATE CONSTRAINT papergraph_schema_2 IF NOT EXISTS FOR (n:`PapergraphSchema`) REQUIRE n.`id` IS UNIQUE;
+CREATE CONSTRAINT papergraph_stamp IF NOT EXISTS FOR (n:`_Papergraph`) REQUIRE n.`name` IS UNIQUE;

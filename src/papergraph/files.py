@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO, TypeVar
@@ -75,26 +75,52 @@ def read_lines(path: Path, model: type[ValueT]) -> Iterator[ValueT]:
     Raises:
         GraphError: The file cannot be read, or a line does not hold such a value.
     """
+    for _, value in read_placed_lines(path, lambda _: model):
+        yield value
+
+
+def read_placed_lines(
+    path: Path, choose: Callable[[bytes], type[ValueT]]
+) -> Iterator[tuple[int, ValueT]]:
+    """Yield the values of a JSON Lines file with the byte at which the line of each begins.
+
+    Args:
+        path: A file that papergraph wrote.
+        choose: Says of which kind a line's value is.
+
+    Raises:
+        GraphError: The file cannot be read, or a line does not hold such a value.
+    """
     try:
-        with path.open(encoding="utf-8") as stream:
+        with path.open("rb") as stream:
+            place = 0
             for number, line in enumerate(stream, start=1):
+                model = choose(line)
                 try:
-                    yield model.model_validate_json(line)
+                    yield place, model.model_validate_json(line)
                 except ValidationError as exc:
-                    problem = exc.errors(include_url=False)[0]
-                    raise GraphError(
-                        f"{path}, line {number}: no {model.__name__} "
-                        f"({'.'.join(map(str, problem['loc']))}: {problem['msg']}). "
-                        "Build the graph again."
-                    ) from exc
+                    raise _explain_line(exc, path, number, line, model) from exc
+                place += len(line)
     except FileNotFoundError as exc:
         raise GraphError(
             f"{path} is missing. `papergraph build INPUT -o {path.parent}` makes it."
         ) from exc
     except OSError as exc:
         raise GraphError(f"{path} cannot be read: {exc.strerror or exc}.") from exc
-    except UnicodeDecodeError as exc:
-        raise GraphError(f"{path} is no UTF-8 text. Build the graph again.") from exc
+
+
+def _explain_line(
+    exc: ValidationError, path: Path, number: int, line: bytes, model: type[BaseModel]
+) -> GraphError:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return GraphError(f"{path} is no UTF-8 text. Build the graph again.")
+    problem = exc.errors(include_url=False)[0]
+    return GraphError(
+        f"{path}, line {number}: no {model.__name__} "
+        f"({'.'.join(map(str, problem['loc']))}: {problem['msg']}). Build the graph again."
+    )
 
 
 def write_json(path: Path, value: BaseModel) -> None:

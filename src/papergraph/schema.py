@@ -243,16 +243,39 @@ def check(graph: PropertyGraph) -> None:
     if len({edge.key for edge in graph.edges}) < len(graph.edges):
         raise GraphError("Two edges share a type, a source and a target.")
     for node in graph.nodes:
-        _check_properties(find_label(node.label).properties, node, f"{node.label} {node.id!r}")
+        check_node(node)
     for edge in graph.edges:
-        name = f"{edge.source!r} -{edge.type}-> {edge.target!r}"
-        _check_properties(find_edge_type(edge.type).own_properties, edge, name)
-        if (edge.source_label, edge.target_label) not in find_edge_type(edge.type).endpoints:
-            raise GraphError(f"{name} joins {edge.source_label} to {edge.target_label}.")
-        source = nodes.get((edge.source_label, edge.source))
-        if source is None or (edge.target_label, edge.target) not in nodes:
-            raise GraphError(f"{name} dangles: one of its ends is not in the graph.")
-        _check_evidence(edge, source, nodes, name)
+        check_edge(edge, nodes)
+
+
+def check_node(node: Node) -> None:
+    """Refuse a node that breaks the declaration.
+
+    Raises:
+        GraphError: Its label is undeclared, or it has a property that its label lacks.
+    """
+    _check_properties(find_label(node.label).properties, node, f"{node.label} {node.id!r}")
+
+
+def check_edge(edge: Edge, nodes: Mapping[tuple[str, str], Node]) -> None:
+    """Refuse an edge that breaks the declaration.
+
+    Args:
+        edge: The edge.
+        nodes: Every node of its graph by label and id.
+
+    Raises:
+        GraphError: It is undeclared or dangles, has a property that its type lacks, or a quote
+            does not stand where evidence says.
+    """
+    name = f"{edge.source!r} -{edge.type}-> {edge.target!r}"
+    _check_properties(find_edge_type(edge.type).own_properties, edge, name)
+    if (edge.source_label, edge.target_label) not in find_edge_type(edge.type).endpoints:
+        raise GraphError(f"{name} joins {edge.source_label} to {edge.target_label}.")
+    source = nodes.get((edge.source_label, edge.source))
+    if source is None or (edge.target_label, edge.target) not in nodes:
+        raise GraphError(f"{name} dangles: one of its ends is not in the graph.")
+    _check_evidence(edge, source, nodes, name)
 
 
 def _check_properties(declared: tuple[Property, ...], holder: Node | Edge, name: str) -> None:

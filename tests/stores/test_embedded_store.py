@@ -24,7 +24,7 @@ from papergraph.errors import (
     WriteRefusedError,
 )
 from papergraph.schema import SCHEMA_VERSION
-from papergraph.stores.base import BATCH_SIZE
+from papergraph.stores.rows import BATCH_ROWS
 from papergraph.stores.embedded import (
     READING_VERBS,
     REFUSED_VERBS,
@@ -143,7 +143,7 @@ def test_killed_writer_leaves_what_was_there(path, place):
     added = {node.id.split()[0] for node in found.nodes if node not in old.nodes}
     assert added == ({"new"} if place == "into" else set())
     assert set(old.edges) == set(found.edges)
-    assert len(found.nodes) - len(old.nodes) == (BATCH_SIZE if place == "into" else 0)
+    assert len(found.nodes) - len(old.nodes) == (BATCH_ROWS if place == "into" else 0)
 
 
 def test_new_database_never_replays_what_a_killed_writer_left(path):

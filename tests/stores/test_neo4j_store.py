@@ -82,27 +82,6 @@ def test_id_that_no_index_holds_is_refused(empty_neo4j):
 
 
 @pytest.mark.neo4j
-def test_nothing_but_the_graph_is_in_the_database(empty_neo4j):
-    with open_store(empty_neo4j.address, write=True, credentials=empty_neo4j.credentials) as store:
-        store.write(make_store_graph(make_paper_node()))
-        assert store.run("MATCH (n) RETURN labels(n) AS labels").rows == ((["Paper"],),)
-
-
-@pytest.mark.neo4j
-def test_graph_of_another_schema_is_refused(empty_neo4j):
-    other = "papergraph_schema_0"
-    with empty_neo4j.connect() as session:
-        session.run(
-            f"CREATE CONSTRAINT {other} FOR (n:PapergraphOld) REQUIRE n.id IS UNIQUE"
-        ).consume()
-        try:
-            with pytest.raises(SchemaMismatchError, match=f"schema 0.*schema {SCHEMA_VERSION}"):
-                open_store(empty_neo4j.address, credentials=empty_neo4j.credentials)
-        finally:
-            session.run(f"DROP CONSTRAINT {other}").consume()
-
-
-@pytest.mark.neo4j
 def test_statement_that_writes_settings_is_refused(empty_neo4j):
     with (
         open_store(empty_neo4j.address, credentials=empty_neo4j.credentials) as store,

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from papergraph import folder
-from papergraph.cli.asking import is_server
+from papergraph.cli.asking import Database, is_server
 from papergraph.cli.options import Quiet, ask_credentials
 from papergraph.cli.progress import StageProgress
+
+if TYPE_CHECKING:
+    from papergraph.stores.loading import LoadMode, LoadReport
 
 
 def load(
@@ -19,18 +22,33 @@ def load(
     to: Annotated[
         str, typer.Option("--to", help="Address of the server, e.g. bolt://localhost:7687.")
     ],
-    database: Annotated[
-        str | None, typer.Option("--database", help="Database.", show_default="the server's own")
-    ] = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Delete papers that this graph lacks.")
+    ] = False,
+    merge: Annotated[
+        bool, typer.Option("--merge", help="Keep papers that this graph lacks; count anew.")
+    ] = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="With --merge: delete what no paper leads to any more.")
+    ] = False,
+    verify: Annotated[
+        bool,
+        typer.Option(
+            "--verify", help="Compare every value, which mends what others changed; slower."
+        ),
+    ] = False,
+    database: Database = None,
     quiet: Quiet = False,
 ) -> None:
-    """Write a graph into Neo4j; loading it again changes nothing.
+    """Write a graph into Neo4j, where afterwards it is exactly this graph.
 
-    A database that holds other papers is refused: counts of what they share would be wrong.
+    Only what differs is written: loading again changes nothing, and finishes a load that was
+    stopped. A database that holds other papers is refused unless --replace or --merge says what is
+    to become of them. Nodes that papergraph did not make are never touched.
 
     User and password come from NEO4J_USERNAME and NEO4J_PASSWORD, else from a prompt.
     """
-    from papergraph.graph import read_graph
+    from papergraph.graph import GraphFile
     from papergraph.stores import open_store
     from papergraph.stores.loading import load_graph
 
@@ -38,21 +56,46 @@ def load(
         raise typer.BadParameter(
             f"{to!r} is no address of a server, such as bolt://localhost:7687.", param_hint="--to"
         )
+    mode = _choose_mode(replace=replace, merge=merge, prune=prune)
     folder.read_report(directory)
-    graph = read_graph(directory / folder.GRAPH)
-    progress = StageProgress(quiet=quiet)
+    graph = GraphFile(directory / folder.GRAPH)
     credentials = ask_credentials()
-    with (
-        open_store(to, write=True, credentials=credentials, database=database) as store,
-        progress.stage("load", len(graph.nodes) + len(graph.edges)) as advance,
-    ):
-        left = load_graph(store, graph, on_progress=advance)
-    if left:
-        typer.echo(f"{left} edges of an earlier build remain beside this graph's.", err=True)
+    progress = StageProgress(quiet=quiet)
+    with open_store(to, write=True, credentials=credentials, database=database) as store:
+        with progress.stage("check", None):
+            total = graph.check()
+        with progress.stage("load", total) as advance:
+            report = load_graph(store, graph, mode=mode, verify=verify, on_progress=advance)
     if not quiet:
-        seconds = progress.seconds["load"]
+        _show_report(report, to, sum(progress.seconds.values()))
+
+
+def _choose_mode(*, replace: bool, merge: bool, prune: bool) -> LoadMode:
+    from papergraph.stores.loading import LoadMode
+
+    if replace and merge:
+        raise typer.BadParameter(
+            "--replace deletes what --merge keeps.", param_hint="--replace/--merge"
+        )
+    if prune and not merge:
+        raise typer.BadParameter(
+            "it goes with --merge; without it nothing is left to prune.", param_hint="--prune"
+        )
+    if merge:
+        return LoadMode.MERGE_AND_PRUNE if prune else LoadMode.MERGE
+    return LoadMode.REPLACE if replace else LoadMode.EXACT
+
+
+def _show_report(report: LoadReport, to: str, seconds: float) -> None:
+    typer.echo(
+        f"{to}: {report.written} nodes and edges written, {report.removed} deleted, "
+        f"{report.unchanged} as they were ({seconds:.1f} s). "
+        f"Ask: papergraph query most_used_methods --in {to}",
+        err=True,
+    )
+    if report.kept:
         typer.echo(
-            f"{len(graph.nodes)} nodes and {len(graph.edges)} edges are in {to} ({seconds:.1f} s). "
-            f"Ask: papergraph query most_used_methods --in {to}",
+            f"{report.kept} nodes stay although the graph lacks them: relationships that "
+            "papergraph did not make are joined to them.",
             err=True,
         )

@@ -3,9 +3,10 @@
 from papergraph.graph.building import build_graph
 from papergraph.graph.citations import count_citations
 from papergraph.graph.exchange import from_networkx, to_networkx
-from papergraph.graph.persistence import read_graph, write_graph
+from papergraph.graph.persistence import GraphFile, read_graph, write_graph
 
 __all__ = [
+    "GraphFile",
     "build_graph",
     "count_citations",
     "from_networkx",

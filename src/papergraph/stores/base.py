@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Literal, Protocol, Self
 
 from papergraph.models import PropertyGraph
+from papergraph.stores.rows import Key, Row, Table
 
 Dialect = Literal["embedded", "neo4j"]
-
-BATCH_SIZE = 5_000
-"""Rows a write statement carries: at 1 kB of evidence an edge, 5 MB at a time."""
 
 Progress = Callable[[int], None]
 """Is told how many nodes and edges have been written since it was last called."""
@@ -34,7 +32,8 @@ class Store(Protocol):
     """Keep a graph and answer Cypher about it.
 
     Writing adds the given nodes and edges to what the store holds, each once however often it is
-    written; what the graph lacks stays. Reading never writes.
+    written; what the graph lacks stays. Reading never writes. ``loading`` makes of the smaller
+    steps, from ``begin`` to ``finish``, whatever else a load is to do.
     """
 
     @property
@@ -60,6 +59,53 @@ class Store(Protocol):
         Raises:
             SchemaMismatchError: The store holds what the schema does not declare.
             StoreUnavailableError: The store went away.
+        """
+        ...
+
+    def begin(self, digest: str) -> None:
+        """Claim the store for the load of a graph; an earlier load that still runs must stop.
+
+        Args:
+            digest: Tells the graph from every other.
+
+        Raises:
+            StoreError: It holds nodes of our labels that papergraph did not make.
+            StoreUnavailableError: The store went away.
+            WriteRefusedError: The store was opened for reading.
+        """
+        ...
+
+    def put(self, table: Table, rows: list[Row]) -> None:
+        """Add or overwrite rows, all or none; when this returns they outlast any crash.
+
+        Raises:
+            GraphError: An edge has an end that the store lacks.
+            StoreError: A value cannot be kept, or another load began meanwhile.
+            StoreUnavailableError: The store went away and did not come back in time.
+        """
+        ...
+
+    def remove(self, table: Table, keys: list[Key]) -> int:
+        """Delete rows, all or none, and return how many went.
+
+        What papergraph did not make stays, and so does a node that something is still joined to.
+        """
+        ...
+
+    def finish(self) -> None:
+        """Say that the load which ``begin`` began is whole."""
+        ...
+
+    def iter_rows(self, table: Table) -> Iterable[Row]:
+        """Yield the rows of a table, in any order."""
+        ...
+
+    def iter_marks(self, table: Table, *, verify: bool = False) -> Iterator[tuple[Key, str]]:
+        """Yield the keys of a table's rows with ``rows.mark_row`` of each, in any order.
+
+        Args:
+            table: The table.
+            verify: Trust no mark that was written down; read every value.
         """
         ...
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from papergraph.files import write_text
 from papergraph.resources import find_resource
 from papergraph.schema import EDGE_TYPES, NODE_LABELS, SCHEMA_VERSION, EdgeType, NodeLabel, Property
+from papergraph.stores.migrations import STAMP_LABEL
 from papergraph.stores.statements import quote
 
 EMBEDDED_TYPES = {
@@ -20,7 +21,6 @@ EMBEDDED_TYPES = {
 """The embedded store's name for each type of property."""
 
 VERSION_MARK = "papergraph schema "
-NEO4J_VERSION_MARK = "papergraph_schema_"
 
 _HEADER = "// {}\n// Written by `python -m papergraph.stores.definitions` from schema.py.\n\n"
 
@@ -38,9 +38,7 @@ def define_embedded() -> str:
 def define_neo4j() -> str:
     """Write the constraints and indexes of Neo4j.
 
-    The last constraint is on a label that no node has: its name alone says which schema the
-    database holds, so that no query ever meets a node that is not of the graph. Names and titles
-    have no range index: it refuses values above 8 kB, and then the node.
+    Names and titles have no range index: it refuses values above 8 kB, and then the node.
     """
     statements = [
         *(
@@ -56,7 +54,7 @@ def define_neo4j() -> str:
             if prop.name == "year"
         ),
         _full_text_index(),
-        _mark_version(),
+        _stamp_constraint(),
     ]
     return _script("The constraints and indexes of Neo4j.", statements)
 
@@ -91,10 +89,10 @@ def _full_text_index() -> str:
     )
 
 
-def _mark_version() -> str:
+def _stamp_constraint() -> str:
     return (
-        f"CREATE CONSTRAINT {NEO4J_VERSION_MARK}{SCHEMA_VERSION} IF NOT EXISTS "
-        "FOR (n:`PapergraphSchema`) REQUIRE n.`id` IS UNIQUE"
+        "CREATE CONSTRAINT papergraph_stamp IF NOT EXISTS "
+        f"FOR (n:{quote(STAMP_LABEL)}) REQUIRE n.`name` IS UNIQUE"
     )
 
 

@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -24,25 +23,25 @@ from papergraph.errors import (
 )
 from papergraph.models import PropertyGraph
 from papergraph.resources import find_resource
-from papergraph.schema import NODE_LABELS, SCHEMA_VERSION, EdgeType, NodeLabel, Property
-from papergraph.stores.base import BATCH_SIZE, Dialect, Progress, Rows
+from papergraph.schema import NODE_LABELS, SCHEMA_VERSION, Property
+from papergraph.stores.base import Dialect, Progress, Rows
 from papergraph.stores.definitions import EMBEDDED_TYPES, VERSION_MARK
 from papergraph.stores.rows import (
+    TABLES,
+    Key,
     Row,
-    build_edge,
-    build_node,
-    group_edges,
-    group_nodes,
-    iter_endpoints,
+    Table,
+    assemble,
+    group_rows,
+    iter_batches,
+    mark_row,
 )
 from papergraph.stores.statements import (
-    Cast,
     blank_literals,
     check_single,
-    match_edges,
-    match_nodes,
-    merge_edges,
-    merge_nodes,
+    delete_rows,
+    match_rows,
+    merge_rows,
     quote,
     select_parameters,
     split_statements,
@@ -94,33 +93,49 @@ class EmbeddedStore:
 
     def write(self, graph: PropertyGraph, *, on_progress: Progress | None = None) -> None:
         """Write a graph in batches, each a transaction; see ``Store.write``."""
-        if not self._writable:
-            raise WriteRefusedError(f"{self._path} was opened for reading.")
-        nodes, edges = group_nodes(graph), group_edges(graph)
-        report = on_progress or (lambda _: None)
+        self._require_writable()
+        tables = group_rows(graph)
         is_empty = not self._execute("MATCH (n) RETURN n.id LIMIT 1").rows
-        for group in nodes:
-            insert = _copy_nodes if is_empty else merge_nodes
-            self._write_rows(insert(group.label, _cast), group.rows, report)
-        for part in edges:
-            labels = (part.source_label, part.target_label)
-            insert_edges = _copy_edges if is_empty else merge_edges
-            self._write_rows(insert_edges(part.type, labels, _cast), part.rows, report)
+        for table, rows in tables.items():
+            statement = _copy_rows(table) if is_empty else merge_rows(table, _cast)
+            for batch in iter_batches(rows):
+                self._write_batch(statement, batch)
+                if on_progress:
+                    on_progress(len(batch))
 
     def read(self) -> PropertyGraph:
         """Return all that was written; see ``Store.read``."""
         with self._transaction(read_only=True):
-            nodes = [
-                build_node(label, values)
-                for label in NODE_LABELS
-                for values in self._execute(match_nodes(label)).rows
-            ]
-            edges = [
-                build_edge(edge_type, labels, values)
-                for edge_type, labels in iter_endpoints()
-                for values in self._execute(match_edges(edge_type, labels)).rows
-            ]
-        return PropertyGraph.assemble(nodes, edges)
+            return assemble((table, self.iter_rows(table)) for table in TABLES)
+
+    def begin(self, digest: str) -> None:  # noqa: ARG002 - the file's lock keeps others out
+        """Check that the file may be written to; see ``Store.begin``."""
+        self._require_writable()
+
+    def put(self, table: Table, rows: list[Row]) -> None:
+        """Add or overwrite rows; see ``Store.put``."""
+        written = self._write_batch(merge_rows(table, _cast), rows)
+        if written.rows != ((len(rows),),):
+            raise GraphError(f"An edge of {table.name} dangles: one of its ends is not there.")
+
+    def remove(self, table: Table, keys: list[Key]) -> int:
+        """Delete rows; see ``Store.remove``."""
+        rows = [dict(zip(table.keys, key, strict=True)) for key in keys]
+        self._write_batch(delete_rows(table), rows)
+        return len(keys)
+
+    def finish(self) -> None:
+        """Do nothing: every batch stands by itself; see ``Store.finish``."""
+
+    def iter_rows(self, table: Table) -> Iterator[Row]:
+        """Yield the rows of a table; see ``Store.iter_rows``."""
+        for values in self._execute(match_rows(table)).rows:
+            yield dict(zip(table.columns, values, strict=True))
+
+    def iter_marks(self, table: Table, *, verify: bool = False) -> Iterator[tuple[Key, str]]:  # noqa: ARG002
+        """Yield keys and marks, always from the values; see ``Store.iter_marks``."""
+        for row in self.iter_rows(table):
+            yield table.key_of(row), mark_row(row)
 
     def run(
         self,
@@ -132,9 +147,9 @@ class EmbeddedStore:
     ) -> Rows:
         """Run one statement; see ``Store.run``."""
         check_single(cypher)
-        if write and not self._writable:
-            raise WriteRefusedError(f"{self._path} was opened for reading.")
-        if not write:
+        if write:
+            self._require_writable()
+        else:
             _check_reads(cypher)
         values = select_parameters(cypher, parameters)
         with self._transaction(read_only=not write):
@@ -173,14 +188,15 @@ class EmbeddedStore:
                 f"{expected!r}. {_rebuild(self._path)}"
             )
 
-    def _write_rows(self, statement: str, rows: tuple[Row, ...], report: Progress) -> None:
-        remaining = iter(rows)
-        while batch := list(islice(remaining, BATCH_SIZE)):
-            # A connection keeps every statement with its rows, and running a kept COPY for the
-            # third time crashes the process (ladybug 0.22.0).
-            with ladybug.Connection(self._database) as connection:
-                self._execute(statement, {"rows": batch}, connection=connection)
-            report(len(batch))
+    def _require_writable(self) -> None:
+        if not self._writable:
+            raise WriteRefusedError(f"{self._path} was opened for reading.")
+
+    def _write_batch(self, statement: str, rows: list[Row]) -> Rows:
+        # A connection keeps every statement with its rows, and running a kept COPY for the third
+        # time crashes the process (ladybug 0.22.0).
+        with ladybug.Connection(self._database) as connection:
+            return self._execute(statement, {"rows": rows}, connection=connection)
 
     @contextmanager
     def _transaction(self, *, read_only: bool = False) -> Iterator[None]:
@@ -300,16 +316,13 @@ def _cast(prop: Property, value: str) -> str:
     return f"CAST({value} AS {EMBEDDED_TYPES[prop.type]})"
 
 
-def _copy_nodes(label: NodeLabel, cast: Cast) -> str:
-    columns = ", ".join(cast(prop, f"row.{quote(prop.name)}") for prop in label.properties)
-    return f"COPY {quote(label.name)} FROM (UNWIND $rows AS row RETURN {columns})"
-
-
-def _copy_edges(edge_type: EdgeType, labels: tuple[str, str], cast: Cast) -> str:
-    columns = ", ".join(cast(prop, f"row.{quote(prop.name)}") for prop in edge_type.properties)
+def _copy_rows(table: Table) -> str:
+    values = ", ".join(_cast(prop, f"row.{quote(prop.name)}") for prop in table.properties)
+    if table.ends is None:
+        return f"COPY {quote(table.name)} FROM (UNWIND $rows AS row RETURN {values})"
     return (
-        f"COPY {quote(edge_type.name)} FROM (UNWIND $rows AS row "
-        f"RETURN row.source_id, row.target_id, {columns}) (from='{labels[0]}', to='{labels[1]}')"
+        f"COPY {quote(table.name)} FROM (UNWIND $rows AS row RETURN row.source_id, row.target_id, "
+        f"{values}) (from='{table.ends[0]}', to='{table.ends[1]}')"
     )
 
 

@@ -3,54 +3,53 @@
 from __future__ import annotations
 
 import re
+import secrets
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from itertools import islice
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, ManagedTransaction, unit_of_work
-from neo4j.exceptions import (
-    AuthError,
-    ConfigurationError,
-    DatabaseUnavailable,
-    DriverError,
-    Neo4jError,
-    ServiceUnavailable,
-    SessionExpired,
-    TransientError,
-)
+from neo4j.exceptions import ConfigurationError, DriverError, IncompleteCommit, Neo4jError
 from neo4j.graph import Node, Path, Relationship
 
+from papergraph import __version__
 from papergraph.config import Credentials
-from papergraph.errors import (
-    ConfigError,
-    PapergraphError,
-    QueryError,
-    SchemaMismatchError,
-    StoreError,
-    StoreUnavailableError,
-    WriteRefusedError,
-)
+from papergraph.errors import ConfigError, GraphError, QueryError, StoreError, WriteRefusedError
 from papergraph.models import PropertyGraph
 from papergraph.resources import find_resource
-from papergraph.schema import NODE_LABELS, SCHEMA_VERSION, Property
-from papergraph.stores.base import BATCH_SIZE, Dialect, Progress, Rows
-from papergraph.stores.definitions import NEO4J_VERSION_MARK
-from papergraph.stores.rows import (
-    Row,
-    build_edge,
-    build_node,
-    group_edges,
-    group_nodes,
-    iter_endpoints,
+from papergraph.schema import SCHEMA_VERSION, Property
+from papergraph.stores.base import Dialect, Progress, Rows
+from papergraph.stores.migrations import (
+    LAYOUT_VERSION,
+    MARK,
+    OLD_VERSION_MARK,
+    STAMP_LABEL,
+    Stamp,
+    adopt_rows,
+    check_readable,
+    check_writable,
 )
+from papergraph.stores.neo4j_errors import explain
+from papergraph.stores.rows import (
+    NODE_TABLES,
+    TABLES,
+    Key,
+    Row,
+    Table,
+    assemble,
+    group_rows,
+    iter_batches,
+    mark_row,
+)
+from papergraph.stores.server_versions import check_server
 from papergraph.stores.statements import (
     check_single,
-    match_edges,
-    match_nodes,
-    merge_edges,
-    merge_nodes,
+    delete_rows,
+    match_keys,
+    match_rows,
+    merge_rows,
+    quote,
     select_parameters,
     split_statements,
 )
@@ -60,7 +59,11 @@ ResultT = TypeVar("ResultT")
 
 _NAME = re.compile(r"\bpapergraph_\w+")
 _CONNECT_SECONDS = 5.0
-_RETRY_SECONDS = 10.0
+_RETRY_SECONDS = {READ_ACCESS: 10.0, WRITE_ACCESS: 120.0}
+"""How long a transaction is tried again: a load outlasts a restart of the server."""
+
+_COMMIT_TRIES = 5
+_IS_OURS = f"WHERE e.{quote(MARK)} IS NOT NULL"
 
 
 class Neo4jStore:
@@ -81,21 +84,25 @@ class Neo4jStore:
         Raises:
             ConfigError: The address cannot be read.
             SchemaMismatchError: It holds a graph of another version.
+            StoreError: The server is too old.
             StoreUnavailableError: Nothing answers, or it does not let us in.
         """
         self._address = address
         self._user = credentials.user if credentials else None
         self._writable = write
         self._database = database
+        self._load = ""
         try:
-            self._driver = _make_driver(address, credentials)
+            self._driver = _make_driver(address, credentials, write=write)
         except (ConfigurationError, ValueError) as exc:
             raise ConfigError(f"{address!r} is no address of a server: {exc}") from exc
         try:
             with self._explaining():
                 # Unlike a transaction, this is not tried again for seconds where nothing answers.
                 self._driver.verify_connectivity()
-            self._check_version()
+                self.server = check_server(self._driver.get_server_info().agent, address)
+            check = check_writable if write else check_readable
+            check(self.read_stamp(), address)
         except ValueError as exc:
             self.close()
             raise ConfigError(f"{address!r} is no address of a server: {exc}") from exc
@@ -105,33 +112,122 @@ class Neo4jStore:
 
     def write(self, graph: PropertyGraph, *, on_progress: Progress | None = None) -> None:
         """Write a graph in batches, each a transaction; see ``Store.write``."""
-        self._require_writable()
-        nodes, edges = group_nodes(graph), group_edges(graph)
-        report = on_progress or (lambda _: None)
-        self._define()
-        for group in nodes:
-            self._write_rows(merge_nodes(group.label, _as_it_is), group.rows, report)
-        for part in edges:
-            labels = (part.source_label, part.target_label)
-            self._write_rows(merge_edges(part.type, labels, _as_it_is), part.rows, report)
+        tables = group_rows(graph)
+        self.begin("")
+        for table, rows in tables.items():
+            for batch in iter_batches(rows):
+                self.put(table, batch)
+                if on_progress:
+                    on_progress(len(batch))
+        self.finish()
 
     def read(self) -> PropertyGraph:
         """Return all that was written, as it stood at one moment; see ``Store.read``."""
 
         def collect(transaction: ManagedTransaction) -> PropertyGraph:
-            nodes = [
-                build_node(label, record.values())
-                for label in NODE_LABELS
-                for record in transaction.run(match_nodes(label))
-            ]
-            edges = [
-                build_edge(edge_type, labels, record.values())
-                for edge_type, labels in iter_endpoints()
-                for record in transaction.run(match_edges(edge_type, labels))
-            ]
-            return PropertyGraph.assemble(nodes, edges)
+            return assemble((table, _iter_rows(transaction, table)) for table in TABLES)
 
         return self._transact(collect)
+
+    def begin(self, digest: str) -> None:
+        """Define what is missing and write the stamp; see ``Store.begin``.
+
+        A later load writes another token into the stamp. Every batch looks at it under a lock, so
+        that of two loads at once the one that began later is whole and the other stops.
+        """
+        self._require_writable()
+        stamp = self.read_stamp()
+        if stamp is not None and stamp.layout_version == 1:
+            self._adopt(stamp)
+        self._refuse_foreign_nodes()
+        self._define()
+        self._load = secrets.token_hex(8)
+        values = {
+            "load": self._load,
+            "graph": digest,
+            "state": "loading",
+            "batches": 0,
+            "schema_version": SCHEMA_VERSION,
+            "layout_version": LAYOUT_VERSION,
+            "papergraph": __version__,
+        }
+        self.run(
+            f"MERGE (s:{quote(STAMP_LABEL)} {{name: 'papergraph'}}) SET s += $values",
+            {"values": values},
+            write=True,
+        )
+
+    def put(self, table: Table, rows: list[Row]) -> None:
+        """Add or overwrite rows in one transaction; see ``Store.put``."""
+        statement = merge_rows(table, _as_it_is, MARK)
+        marked = [{**row, MARK: mark_row(row)} for row in rows]
+
+        def write(transaction: ManagedTransaction) -> None:
+            self._hold_stamp(transaction)
+            written = transaction.run(statement, rows=marked).single(strict=True).value()
+            if written != len(rows):
+                raise GraphError(
+                    f"{self._address} lacks an end of {len(rows) - written} {table.name} edges: "
+                    "somebody else deletes there. Load again."
+                )
+
+        self._commit(write)
+
+    def remove(self, table: Table, keys: list[Key]) -> int:
+        """Delete rows in one transaction; see ``Store.remove``."""
+        statement = delete_rows(table, _IS_OURS)
+        rows = [dict(zip(table.keys, key, strict=True)) for key in keys]
+
+        def delete(transaction: ManagedTransaction) -> int:
+            self._hold_stamp(transaction)
+            counters = transaction.run(statement, rows=rows).consume().counters
+            return counters.nodes_deleted + counters.relationships_deleted
+
+        return self._commit(delete)
+
+    def finish(self) -> None:
+        """Write into the stamp that the graph is whole; see ``Store.finish``."""
+
+        def stamp(transaction: ManagedTransaction) -> None:
+            self._hold_stamp(transaction)
+            transaction.run(f"MATCH (s:{quote(STAMP_LABEL)}) SET s.state = 'complete'").consume()
+
+        self._commit(stamp)
+
+    def iter_rows(self, table: Table) -> list[Row]:
+        """Return the rows of a table; see ``Store.iter_rows``."""
+        return self._transact(lambda transaction: list(_iter_rows(transaction, table)))
+
+    def iter_marks(self, table: Table, *, verify: bool = False) -> Iterator[tuple[Key, str]]:
+        """Yield keys and marks of what is ours; see ``Store.iter_marks``."""
+        width = len(table.keys)
+        match = match_rows if verify else match_keys
+        statement = match(table, MARK, where=_IS_OURS)
+
+        def collect(transaction: ManagedTransaction) -> list[tuple[Key, str]]:
+            found = []
+            for record in transaction.run(statement):
+                *values, mark = record.values()
+                if verify:
+                    mark = mark_row(dict(zip(table.columns, values, strict=True)))
+                found.append((tuple(values[:width]), mark))
+            return found
+
+        yield from self._transact(collect)
+
+    def read_stamp(self) -> Stamp | None:
+        """Return what the database says it holds; None where papergraph never wrote."""
+        names = ("schema_version", "layout_version", "graph", "state", "papergraph", "batches")
+        columns = ", ".join(f"s.{name}" for name in names)
+        found = self.run(f"MATCH (s:{quote(STAMP_LABEL)}) RETURN {columns}").rows
+        if found:
+            return Stamp(*found[0])
+        marks = self.run(
+            "SHOW CONSTRAINTS YIELD name WHERE name STARTS WITH $mark RETURN name",
+            {"mark": OLD_VERSION_MARK},
+        ).rows
+        versions = [int(mark.removeprefix(OLD_VERSION_MARK)) for (mark,) in marks]
+        return Stamp(max(versions), layout_version=1) if versions else None
 
     def run(
         self,
@@ -174,20 +270,25 @@ class Neo4jStore:
         if not self._writable:
             raise WriteRefusedError(f"{self._address} was opened for reading.")
 
-    def _check_version(self) -> None:
-        marks = self.run(
-            "SHOW CONSTRAINTS YIELD name WHERE name STARTS WITH $mark RETURN name ORDER BY name",
-            {"mark": NEO4J_VERSION_MARK},
-        )
-        expected = f"{NEO4J_VERSION_MARK}{SCHEMA_VERSION}"
-        for (mark,) in marks.rows:
-            if mark != expected:
-                raise SchemaMismatchError(
-                    f"{self._address} holds a graph of schema "
-                    f"{mark.removeprefix(NEO4J_VERSION_MARK)}; this papergraph reads schema "
-                    f"{SCHEMA_VERSION}. Delete it there, run `DROP CONSTRAINT {mark}`, and load "
-                    "again; or choose another database."
-                )
+    def _adopt(self, stamp: Stamp) -> None:
+        """Mark what an older papergraph wrote, and do away with its mark of the version."""
+        for table in TABLES:
+            while self.run(adopt_rows(table), write=True).rows != ((0,),):
+                pass
+        self.run(f"DROP CONSTRAINT {OLD_VERSION_MARK}{stamp.schema_version} IF EXISTS", write=True)
+
+    def _refuse_foreign_nodes(self) -> None:
+        labels = "|".join(quote(table.name) for table in NODE_TABLES)
+        found = self.run(
+            f"MATCH (e:{labels}) WHERE e.{quote(MARK)} IS NULL "
+            "RETURN labels(e)[0] AS label, count(*) AS total ORDER BY label"
+        ).rows
+        if found:
+            what = ", ".join(f"{total} {label}" for label, total in found)
+            raise StoreError(
+                f"{self._address} holds nodes that papergraph did not make under labels that it "
+                f"uses: {what}. Answers would mix both. Choose another database."
+            )
 
     def _define(self) -> None:
         script = find_resource("cypher/schema/neo4j.cypher").read_text(encoding="utf-8")
@@ -198,15 +299,30 @@ class Neo4jStore:
             if there.isdisjoint(_NAME.findall(statement)):
                 self.run(statement, write=True)
 
-    def _write_rows(self, statement: str, rows: tuple[Row, ...], report: Progress) -> None:
-        remaining = iter(rows)
-        while batch := list(islice(remaining, BATCH_SIZE)):
+    def _hold_stamp(self, transaction: ManagedTransaction) -> None:
+        """Lock the stamp until the transaction ends, and stop where another load has it."""
+        stamp = f"MATCH (s:{quote(STAMP_LABEL)})"
+        # One statement might read the token before it has the lock.
+        transaction.run(f"{stamp} SET s.batches = s.batches + 1").consume()
+        if transaction.run(f"{stamp} RETURN s.load").value() != [self._load]:
+            raise StoreError(
+                f"Another load into {self._address} began after this one, which has stopped. "
+                "Wait for the other, then load again."
+            )
+
+    def _commit(self, work: Callable[[ManagedTransaction], ResultT]) -> ResultT:
+        """Run work that may be done twice, until the server has acknowledged it."""
+        for tries_left in reversed(range(_COMMIT_TRIES)):
             try:
-                self._transact(_make_writer(statement, batch), write=True)
+                return self._transact(work, write=True)
             except QueryError as exc:
                 # E.g. an id above 8 kB, which no index holds.
                 raise StoreError(f"{self._address} refused to keep the graph: {exc}") from exc
-            report(len(batch))
+            except StoreError as exc:
+                # The connection broke while the server committed: it may have, or not.
+                if not isinstance(exc.__cause__, IncompleteCommit) or not tries_left:
+                    raise
+        raise AssertionError
 
     def _transact(
         self, work: Callable[[ManagedTransaction], ResultT], *, write: bool = False
@@ -223,62 +339,24 @@ class Neo4jStore:
         try:
             yield
         except (Neo4jError, DriverError) as exc:
-            raise self._explain(exc) from exc
-
-    def _explain(self, exc: Neo4jError | DriverError) -> PapergraphError:
-        if isinstance(exc, ServiceUnavailable | SessionExpired):
-            return StoreUnavailableError(
-                f"Nothing answers at {self._address}. Is it running? "
-                "`docker compose up -d` starts a server at bolt://localhost:7687."
-            )
-        if isinstance(exc, DriverError):
-            return StoreUnavailableError(f"{self._address}: {exc}")
-        code, message = exc.code or "", exc.message or str(exc)
-        if isinstance(exc, AuthError):
-            return StoreUnavailableError(self._describe_refusal(code))
-        if isinstance(exc, DatabaseUnavailable | TransientError):
-            return StoreUnavailableError(f"{self._address} cannot answer now: {message}")
-        return self._explain_code(code, message)
-
-    def _explain_code(self, code: str, message: str) -> PapergraphError:
-        if code == "Neo.ClientError.Statement.AccessMode":
-            return WriteRefusedError("The statement would write, and only reading was asked for.")
-        if code.startswith("Neo.ClientError.Transaction.TransactionTimedOut"):
-            return QueryError("The statement took longer than it was given, and was stopped.")
-        if code.startswith("Neo.ClientError.Database."):
-            return StoreUnavailableError(f"{self._address}: {message}")
-        if code.endswith(".Schema.ConstraintCreationFailed"):
-            return SchemaMismatchError(f"{self._address}: {message}")
-        return QueryError(message)
-
-    def _describe_refusal(self, code: str) -> str:
-        if code.endswith("AuthenticationRateLimit"):
-            return f"{self._address} refuses user {self._user!r} for a while: too many wrong tries."
-        if self._user is None:
-            return f"{self._address} wants a password. Set NEO4J_PASSWORD (and NEO4J_USERNAME)."
-        return (
-            f"{self._address} does not let user {self._user!r} in: wrong name or password. "
-            "Check NEO4J_USERNAME and NEO4J_PASSWORD."
-        )
+            raise explain(exc, self._address, self._user) from exc
 
 
-def _make_driver(address: str, credentials: Credentials | None) -> Driver:
+def _make_driver(address: str, credentials: Credentials | None, *, write: bool) -> Driver:
     login = (credentials.user, credentials.password.get_secret_value()) if credentials else None
     return GraphDatabase.driver(
         address,
         auth=login,
         connection_timeout=_CONNECT_SECONDS,
-        max_transaction_retry_time=_RETRY_SECONDS,
+        max_transaction_retry_time=_RETRY_SECONDS[WRITE_ACCESS if write else READ_ACCESS],
         # An empty graph lacks labels that queries name, and the server would say so each time.
         notifications_min_severity="OFF",
     )
 
 
-def _make_writer(statement: str, rows: list[Row]) -> Callable[[ManagedTransaction], None]:
-    def write(transaction: ManagedTransaction) -> None:
-        transaction.run(statement, rows=rows).consume()
-
-    return write
+def _iter_rows(transaction: ManagedTransaction, table: Table) -> Iterator[Row]:
+    for record in transaction.run(match_rows(table)):
+        yield dict(zip(table.columns, record.values(), strict=True))
 
 
 def _as_it_is(_: Property, value: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from papergraph.errors import GraphError, SchemaMismatchError
@@ -13,98 +14,157 @@ from papergraph.models import Edge, Evidence, Node, PropertyGraph, PropertyValue
 from papergraph.schema import EDGE_TYPES, NODE_LABELS, EdgeType, NodeLabel, Property
 
 Row = dict[str, Any]
+Key = tuple[str, ...]
+
+BATCH_ROWS = 5_000
+BATCH_BYTES = 4_000_000
+"""What a write carries at most: a server with 512 MB of heap holds ten times this with ease."""
 
 _INTEGERS = range(-(2**63), 2**63)
 
 
 @dataclass(frozen=True)
-class NodeRows:
-    """Hold the nodes of one label; a row has every declared property, None where it lacks one."""
+class Table:
+    """Name the nodes of one label, or the edges of one type between two labels.
 
-    label: NodeLabel
-    rows: tuple[Row, ...]
+    Attributes:
+        name: The label or the type.
+        ends: The labels that the edges join; None for nodes.
+    """
+
+    name: str
+    properties: tuple[Property, ...]
+    ends: tuple[str, str] | None = None
+
+    @property
+    def keys(self) -> Key:
+        """Return the columns that no two rows share."""
+        return ("id",) if self.ends is None else ("source_id", "target_id")
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Return the columns of a row, its keys first."""
+        names = tuple(prop.name for prop in self.properties)
+        return names if self.ends is None else (*self.keys, *names)
+
+    def key_of(self, row: Row) -> Key:
+        """Return what no other row of the table shares."""
+        return tuple(row[name] for name in self.keys)
 
 
-@dataclass(frozen=True)
-class EdgeRows:
-    """Hold the edges of one type between two labels; ``source_id`` and ``target_id`` are ends."""
+NODE_TABLES = tuple(Table(label.name, label.properties) for label in NODE_LABELS)
+EDGE_TABLES = tuple(
+    Table(edge_type.name, edge_type.properties, ends)
+    for edge_type in EDGE_TYPES
+    for ends in edge_type.endpoints
+)
+TABLES = (*NODE_TABLES, *EDGE_TABLES)
 
-    type: EdgeType
-    source_label: str
-    target_label: str
-    rows: tuple[Row, ...]
+_LABELS = {label.name: label for label in NODE_LABELS}
+_TYPES = {edge_type.name: edge_type for edge_type in EDGE_TYPES}
+_NODE_TABLES = {table.name: table for table in NODE_TABLES}
+_EDGE_TABLES = {(table.name, table.ends): table for table in EDGE_TABLES}
 
 
-def group_nodes(graph: PropertyGraph) -> tuple[NodeRows, ...]:
-    """Return the nodes by label, in the schema's order, sorted by id.
+def make_row(part: Node | Edge) -> tuple[Table, Row]:
+    """Return the table of a node or an edge, and its row there.
+
+    A row has every declared property, None where the part lacks one.
 
     Raises:
-        GraphError: Two nodes share a label and an id.
-        SchemaMismatchError: A label, property or value is not as declared.
+        SchemaMismatchError: A label, type, property or value is not as declared.
     """
-    by_label: dict[str, dict[str, Row]] = defaultdict(dict)
-    labels = {label.name: label for label in NODE_LABELS}
-    for node in graph.nodes:
-        if node.label not in labels:
-            raise SchemaMismatchError(f"Label {node.label!r} of {node.id!r} is not declared.")
-        if node.id in by_label[node.label]:
-            raise GraphError(f"{node.label} {node.id!r} stands twice in the graph.")
-        by_label[node.label][node.id] = _flatten_node(node, labels[node.label])
-    return tuple(
-        NodeRows(label, tuple(row for _, row in sorted(by_label[label.name].items())))
-        for label in NODE_LABELS
-        if label.name in by_label
+    if isinstance(part, Node):
+        if part.label not in _LABELS:
+            raise SchemaMismatchError(f"Label {part.label!r} of {part.id!r} is not declared.")
+        return _NODE_TABLES[part.label], _flatten_node(part, _LABELS[part.label])
+    table = _EDGE_TABLES.get((part.type, (part.source_label, part.target_label)))
+    if table is None:
+        raise SchemaMismatchError(
+            f"Type {part.type!r} from {part.source_label!r} to {part.target_label!r} "
+            "is not declared."
+        )
+    return table, _flatten_edge(part, _TYPES[part.type])
+
+
+def group_rows(graph: PropertyGraph) -> dict[Table, list[Row]]:
+    """Return the rows of a graph by table, in the schema's order, each table sorted by its keys.
+
+    Raises:
+        GraphError: Something stands twice, or an edge dangles.
+        SchemaMismatchError: A label, type, property or value is not as declared.
+    """
+    tables: dict[Table, dict[Key, Row]] = {table: {} for table in TABLES}
+    ids: set[tuple[str, str]] = set()
+    for part in chain[Node | Edge](graph.nodes, graph.edges):
+        table, row = make_row(part)
+        key = table.key_of(row)
+        if key in tables[table]:
+            raise GraphError(f"{describe(part)} stands twice in the graph.")
+        if isinstance(part, Node):
+            ids.add((part.label, part.id))
+        elif not {(part.source_label, part.source), (part.target_label, part.target)} <= ids:
+            raise GraphError(f"{describe(part)} dangles: one of its ends is not in the graph.")
+        tables[table][key] = row
+    return {table: [rows[key] for key in sorted(rows)] for table, rows in tables.items() if rows}
+
+
+def describe(part: Node | Edge) -> str:
+    """Name a node or an edge in a message."""
+    if isinstance(part, Node):
+        return f"{part.label} {part.id!r}"
+    return f"{part.source!r} -{part.type}-> {part.target!r}"
+
+
+def mark_row(row: Row) -> str:
+    """Return a digest of a row, 16 hexadecimal digits, equal only where every value is."""
+    text = json.dumps(list(row.values()), separators=(",", ":"))
+    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+
+
+def iter_batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """Yield rows in lists of at most ``BATCH_ROWS`` and about ``BATCH_BYTES`` of text."""
+    batch: list[Row] = []
+    size = 0
+    for row in rows:
+        width = measure(row)
+        if batch and (len(batch) == BATCH_ROWS or size + width > BATCH_BYTES):
+            yield batch
+            batch, size = [], 0
+        batch.append(row)
+        size += width
+    if batch:
+        yield batch
+
+
+def measure(row: Row) -> int:
+    """Return about how many characters a row holds."""
+    return sum(
+        len(value) if isinstance(value, str) else sum(map(len, value))
+        for value in row.values()
+        if isinstance(value, str | list)
     )
 
 
-def group_edges(graph: PropertyGraph) -> tuple[EdgeRows, ...]:
-    """Return the edges by type and ends, in the schema's order, sorted by source and target.
-
-    Raises:
-        GraphError: An edge dangles or stands twice.
-        SchemaMismatchError: A type, or what it joins, is not declared.
-    """
-    groups: dict[tuple[str, str, str], dict[tuple[str, str], Row]] = {
-        (edge_type.name, *labels): {} for edge_type, labels in iter_endpoints()
-    }
-    types = {edge_type.name: edge_type for edge_type in EDGE_TYPES}
-    nodes = {(node.label, node.id) for node in graph.nodes}
-    for edge in graph.edges:
-        group = groups.get((edge.type, edge.source_label, edge.target_label))
-        if group is None:
-            raise SchemaMismatchError(
-                f"Type {edge.type!r} from {edge.source_label!r} to {edge.target_label!r} "
-                "is not declared."
-            )
-        name = f"{edge.source!r} -{edge.type}-> {edge.target!r}"
-        if (edge.source, edge.target) in group:
-            raise GraphError(f"{name} stands twice in the graph.")
-        ends = {(edge.source_label, edge.source), (edge.target_label, edge.target)}
-        if not ends <= nodes:
-            raise GraphError(f"{name} dangles: one of its ends is not in the graph.")
-        group[edge.source, edge.target] = _flatten_edge(edge, types[edge.type])
-    return tuple(
-        EdgeRows(edge_type, *labels, tuple(row for _, row in sorted(rows.items())))
-        for edge_type, labels in iter_endpoints()
-        if (rows := groups[edge_type.name, *labels])
-    )
+def assemble(tables: Iterable[tuple[Table, Iterable[Row]]]) -> PropertyGraph:
+    """Build the graph whose rows these are."""
+    nodes: list[Node] = []
+    edges: list[Edge] = []
+    for table, rows in tables:
+        if table.ends is None:
+            nodes.extend(_build_node(_LABELS[table.name], tuple(row.values())) for row in rows)
+        else:
+            labels, edge_type = table.ends, _TYPES[table.name]
+            edges.extend(_build_edge(edge_type, labels, tuple(row.values())) for row in rows)
+    return PropertyGraph.assemble(nodes, edges)
 
 
-def iter_endpoints() -> Iterator[tuple[EdgeType, tuple[str, str]]]:
-    """Yield every edge type with every pair of labels that it may join."""
-    for edge_type in EDGE_TYPES:
-        for labels in edge_type.endpoints:
-            yield edge_type, labels
-
-
-def build_node(label: NodeLabel, values: Sequence[Any]) -> Node:
-    """Build a node from the values of its label's properties, in the declared order."""
+def _build_node(label: NodeLabel, values: Sequence[Any]) -> Node:
     properties = _fill(label.properties, values)
     return Node(label=label.name, id=str(properties.pop("id")), properties=properties)
 
 
-def build_edge(edge_type: EdgeType, labels: tuple[str, str], values: Sequence[Any]) -> Edge:
-    """Build an edge from its ends' ids and the values of its properties, in declared order."""
+def _build_edge(edge_type: EdgeType, labels: tuple[str, str], values: Sequence[Any]) -> Edge:
     source, target, *rest = values
     properties = _fill(edge_type.properties, rest)
     evidence = properties["evidence"]

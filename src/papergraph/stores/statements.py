@@ -6,11 +6,12 @@ Labels, types and property names come from ``schema.py``; values are always para
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from papergraph.errors import QueryError, QueryParameterError
-from papergraph.schema import EdgeType, NodeLabel, Property
+from papergraph.schema import Property
+from papergraph.stores.rows import Table
 
 _OPAQUE = re.compile(
     r"""//[^\n]*|/\*.*?(?:\*/|\Z)|'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|`(?:``|[^`])*`""", re.DOTALL
@@ -25,37 +26,52 @@ def quote(name: str) -> str:
     return f"`{name}`"
 
 
-def merge_nodes(label: NodeLabel, cast: Cast) -> str:
-    """Write the statement that adds or overwrites the nodes of ``$rows``."""
-    return (
-        f"UNWIND $rows AS row MERGE (n:{quote(label.name)} {{id: row.id}}) "
-        f"SET {_assignments('n', label.properties[1:], cast)}"
-    )
+def merge_rows(table: Table, cast: Cast, *extra: str) -> str:
+    """Write the statement that adds or overwrites the rows of ``$rows`` and counts them.
+
+    Args:
+        table: Where they belong.
+        cast: Says how a value of a row is handed to a property.
+        extra: Properties beyond the declared ones that every row holds.
+    """
+    name = quote(table.name)
+    if table.ends is None:
+        find = f"MERGE (e:{name} {{id: row.id}})"
+        properties = table.properties[1:]
+    else:
+        find = f"MATCH {_ends(table)} MERGE (a)-[e:{name}]->(b)"
+        properties = table.properties
+    values = [(prop.name, cast(prop, f"row.{quote(prop.name)}")) for prop in properties]
+    values += [(property_name, f"row.{quote(property_name)}") for property_name in extra]
+    assignments = ", ".join(f"e.{quote(name)} = {value}" for name, value in values)
+    return f"UNWIND $rows AS row {find} SET {assignments} RETURN count(*) AS written"
 
 
-def merge_edges(edge_type: EdgeType, labels: tuple[str, str], cast: Cast) -> str:
-    """Write the statement that adds or overwrites the edges of ``$rows``."""
-    source, target = labels
-    return (
-        f"UNWIND $rows AS row MATCH (a:{quote(source)} {{id: row.source_id}}), "
-        f"(b:{quote(target)} {{id: row.target_id}}) MERGE (a)-[e:{quote(edge_type.name)}]->(b) "
-        f"SET {_assignments('e', edge_type.properties, cast)}"
-    )
+def match_rows(table: Table, *extra: str, where: str = "") -> str:
+    """Write the statement that reads a table's columns, and properties beyond the declared ones."""
+    columns = ", ".join([*_key_columns(table), *(f"e.{quote(name)}" for name in _values(table))])
+    more = "".join(f", e.{quote(name)}" for name in extra)
+    return f"MATCH {_pattern(table)} {where} RETURN {columns}{more}"
 
 
-def match_nodes(label: NodeLabel) -> str:
-    """Write the statement that reads the properties of a label's nodes."""
-    columns = ", ".join(f"n.{quote(prop.name)}" for prop in label.properties)
-    return f"MATCH (n:{quote(label.name)}) RETURN {columns}"
+def match_keys(table: Table, *extra: str, where: str = "") -> str:
+    """Write the statement that reads a table's keys, and further properties of its rows."""
+    columns = [*_key_columns(table), *(f"e.{quote(name)}" for name in extra)]
+    return f"MATCH {_pattern(table)} {where} RETURN {', '.join(columns)}"
 
 
-def match_edges(edge_type: EdgeType, labels: tuple[str, str]) -> str:
-    """Write the statement that reads the ends and properties of a type's edges."""
-    columns = ", ".join(f"e.{quote(prop.name)}" for prop in edge_type.properties)
-    source, target = map(quote, labels)
-    return (
-        f"MATCH (a:{source})-[e:{quote(edge_type.name)}]->(b:{target}) RETURN a.id, b.id, {columns}"
-    )
+def delete_rows(table: Table, where: str = "") -> str:
+    """Write the statement that deletes the rows whose keys are in ``$rows``.
+
+    A node that is still joined to anything stays.
+    """
+    name = quote(table.name)
+    if table.ends is not None:
+        edge = f"MATCH {_ends(table)} MATCH (a)-[e:{name}]->(b)"
+        return f"UNWIND $rows AS row {edge} {where} DELETE e"
+    free = "NOT EXISTS { MATCH (e)-[]-() }"
+    where = f"{where} AND {free}" if where else f"WHERE {free}"
+    return f"UNWIND $rows AS row MATCH (e:{name} {{id: row.id}}) {where} DELETE e"
 
 
 def split_statements(script: str) -> tuple[str, ...]:
@@ -97,11 +113,25 @@ def select_parameters(cypher: str, parameters: Mapping[str, Any] | None) -> dict
     return {name: _as_list(given[name]) for name in names}
 
 
-def _assignments(variable: str, properties: Iterable[Property], cast: Cast) -> str:
-    return ", ".join(
-        f"{variable}.{quote(prop.name)} = {cast(prop, f'row.{quote(prop.name)}')}"
-        for prop in properties
-    )
+def _pattern(table: Table) -> str:
+    if table.ends is None:
+        return f"(e:{quote(table.name)})"
+    return f"(a:{quote(table.ends[0])})-[e:{quote(table.name)}]->(b:{quote(table.ends[1])})"
+
+
+def _ends(table: Table) -> str:
+    if table.ends is None:
+        raise ValueError(f"{table.name} joins nothing")
+    source, target = map(quote, table.ends)
+    return f"(a:{source} {{id: row.source_id}}), (b:{target} {{id: row.target_id}})"
+
+
+def _key_columns(table: Table) -> tuple[str, ...]:
+    return ("e.`id`",) if table.ends is None else ("a.`id`", "b.`id`")
+
+
+def _values(table: Table) -> tuple[str, ...]:
+    return table.columns[len(table.keys) :]
 
 
 def _as_list(value: Any) -> Any:  # noqa: ANN401 - a parameter may be anything

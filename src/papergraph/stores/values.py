@@ -40,6 +40,9 @@ def describe_path(nodes: list[Any], relationships: list[Any]) -> dict[str, Any]:
 
 
 def _describe(properties: Mapping[str, Any]) -> dict[str, Any]:
+    """Leave out what a store keeps for itself, so that all show the same."""
     return {
-        name: to_plain(value) for name, value in sorted(properties.items()) if value is not None
+        name: to_plain(value)
+        for name, value in sorted(properties.items())
+        if value is not None and not name.startswith("_")
     }

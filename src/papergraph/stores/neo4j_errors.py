@@ -1,0 +1,114 @@
+"""Say in our words what the Neo4j driver reports."""
+
+from __future__ import annotations
+
+import ssl
+
+from neo4j.exceptions import (
+    AuthError,
+    DatabaseUnavailable,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+    TransientError,
+    UnsupportedServerProduct,
+)
+
+from papergraph.errors import (
+    PapergraphError,
+    QueryError,
+    SchemaMismatchError,
+    StoreError,
+    StoreUnavailableError,
+    WriteRefusedError,
+)
+
+_DENIED = ("Neo.ClientError.Security.Forbidden", "Neo.ClientError.Database.AccessDenied")
+_DEADLOCK = "Neo.TransientError.Transaction.DeadlockDetected"
+
+
+def explain(exc: Neo4jError | DriverError, address: str, user: str | None) -> PapergraphError:
+    """Return what a driver's error means for who asked, and what to do about it."""
+    if isinstance(exc, DriverError):
+        return _explain_connection(exc, address)
+    code, message = exc.code or "", exc.message or str(exc)
+    if isinstance(exc, AuthError):
+        return StoreUnavailableError(_describe_refusal(code, address, user))
+    if code == _DEADLOCK:
+        return StoreUnavailableError(
+            f"{address}: another writer was in the way again and again. Try once more later."
+        )
+    if isinstance(exc, DatabaseUnavailable | TransientError):
+        return StoreUnavailableError(f"{address} cannot answer now: {message}")
+    return _explain_code(code, message, address, user)
+
+
+def _explain_connection(exc: DriverError, address: str) -> PapergraphError:
+    trouble = _find_tls_trouble(exc)
+    if trouble is not None:
+        return StoreUnavailableError(_describe_tls_trouble(trouble, address))
+    if isinstance(exc, UnsupportedServerProduct):
+        return StoreUnavailableError(f"What answers at {address} is no Neo4j server: {exc}")
+    if isinstance(exc, ServiceUnavailable | SessionExpired):
+        return StoreUnavailableError(
+            f"Nothing answers at {address}. Is it running? "
+            "`docker compose up -d` starts a server at bolt://localhost:7687."
+        )
+    return StoreUnavailableError(f"{address}: {exc}")
+
+
+def _find_tls_trouble(exc: BaseException) -> ssl.SSLError | None:
+    """Return the TLS error that a driver's error stands for, where there is one."""
+    cause: BaseException | None = exc
+    while cause is not None:
+        if isinstance(cause, ssl.SSLError):
+            return cause
+        cause = cause.__cause__ or cause.__context__
+    return None
+
+
+def _describe_tls_trouble(trouble: ssl.SSLError, address: str) -> str:
+    if not isinstance(trouble, ssl.SSLCertVerificationError):
+        return (
+            f"{address} answers, but not with TLS ({trouble.reason or trouble}). "
+            "Use bolt:// for a server without TLS."
+        )
+    reason = trouble.verify_message
+    if "expired" in reason:
+        return f"The certificate of {address} has expired. Renew it on the server."
+    if "self-signed" in reason or "unable to get" in reason:
+        return (
+            f"The certificate of {address} is signed by nobody that this machine trusts "
+            f"({reason}). Set SSL_CERT_FILE to a file that holds its signer's certificate, or use "
+            "bolt+ssc:// to encrypt without knowing who answers."
+        )
+    return f"The certificate of {address} does not hold: {reason}."
+
+
+def _explain_code(code: str, message: str, address: str, user: str | None) -> PapergraphError:
+    if code == "Neo.ClientError.Statement.AccessMode":
+        return WriteRefusedError("The statement would write, and only reading was asked for.")
+    if code in _DENIED:
+        return StoreError(
+            f"{address} does not let user {user!r} do that: {message} "
+            "Ask whoever runs the server for the rights, or use another user."
+        )
+    if code.startswith("Neo.ClientError.Transaction.TransactionTimedOut"):
+        return QueryError("The statement took longer than it was given, and was stopped.")
+    if code.startswith("Neo.ClientError.Database."):
+        return StoreUnavailableError(f"{address}: {message}")
+    if code.endswith(".Schema.ConstraintCreationFailed"):
+        return SchemaMismatchError(f"{address}: {message}")
+    return QueryError(message)
+
+
+def _describe_refusal(code: str, address: str, user: str | None) -> str:
+    if code.endswith("AuthenticationRateLimit"):
+        return f"{address} refuses user {user!r} for a while: too many wrong tries."
+    if user is None:
+        return f"{address} wants a password. Set NEO4J_PASSWORD (and NEO4J_USERNAME)."
+    return (
+        f"{address} does not let user {user!r} in: wrong name or password. "
+        "Check NEO4J_USERNAME and NEO4J_PASSWORD."
+    )
