@@ -24,13 +24,13 @@ from papergraph.errors import (
     WriteRefusedError,
 )
 from papergraph.schema import SCHEMA_VERSION
-from papergraph.stores.rows import BATCH_ROWS
 from papergraph.stores.embedded import (
     READING_VERBS,
     REFUSED_VERBS,
     EmbeddedStore,
     write_database,
 )
+from papergraph.stores.rows import BATCH_ROWS
 
 TEXTS = st.text(max_size=40)
 IDS = st.text(min_size=1, max_size=20)

@@ -16,12 +16,10 @@ def load(store, graph, mode=LoadMode.EXACT, **options):
     return load_graph(store, (*graph.nodes, *graph.edges), mode=mode, **options)
 
 
-def make_pile(*names, method="LoRA", **properties):
-    """Return papers that all use one method."""
-    papers = [make_paper_node(name, f"{method} in {name}", **properties) for name in names]
-    node = make_method_node(
-        method, paper_count=len(papers), **{"first_year": y for y in properties.values()}
-    )
+def make_pile(*names, method="LoRA", year=2020):
+    """Return papers of a year that all use one method."""
+    papers = [make_paper_node(name, f"{method} in {name}", year=year) for name in names]
+    node = make_method_node(method, paper_count=len(papers), first_year=year)
     edges = [make_edge(paper, node, quote=method) for paper in papers]
     return make_store_graph(*papers, node, edges=edges)
 
@@ -47,7 +45,7 @@ def test_graph_of_other_papers_is_refused_and_changes_nothing(store):
     graph = make_full_graph()
     load(store, graph)
     other = make_store_graph(make_paper_node("elsewhere"))
-    with pytest.raises(StoreError, match="papers that this graph lacks.*--merge.*--replace"):
+    with pytest.raises(StoreError, match=r"papers that this graph lacks.*--merge.*--replace"):
         load(store, other)
     assert store.read() == graph
 
@@ -79,13 +77,13 @@ def test_only_what_differs_is_written(store):
 
 
 def test_merging_counts_the_papers_of_both(store):
-    load(store, make_pile("a", "b", year=2020))
+    load(store, make_pile("a", "b"))
     load(store, make_pile("c", year=2018), LoadMode.MERGE)
     assert find_counts(store) == [("lora", 3, 2018)]
 
 
 def test_merging_twice_writes_nothing_the_second_time(store):
-    load(store, make_pile("a", "b", year=2020))
+    load(store, make_pile("a", "b"))
     load(store, make_pile("b", "c", year=2018), LoadMode.MERGE)
     before = store.read()
     report = load(store, make_pile("b", "c", year=2018), LoadMode.MERGE)
@@ -96,7 +94,7 @@ def test_merging_twice_writes_nothing_the_second_time(store):
 def test_merging_replaces_what_is_said_of_shared_papers(store):
     load(store, make_pile("a", "b"))
     load(store, make_pile("b", method="GPT"), LoadMode.MERGE)
-    assert find_counts(store) == [("gpt", 1, None), ("lora", 1, None)]
+    assert find_counts(store) == [("gpt", 1, 2020), ("lora", 1, 2020)]
     titles = {node.id: node.properties["title"] for node in store.read().nodes[2:]}
     assert titles == {"a": "LoRA in a", "b": "GPT in b"}
 
@@ -104,13 +102,13 @@ def test_merging_replaces_what_is_said_of_shared_papers(store):
 def test_merging_keeps_what_nothing_mentions_any_more(store):
     load(store, make_pile("a"))
     load(store, make_pile("a", method="GPT"), LoadMode.MERGE)
-    assert find_counts(store) == [("gpt", 1, None), ("lora", 0, None)]
+    assert find_counts(store) == [("gpt", 1, 2020), ("lora", 0, None)]
 
 
 def test_pruning_deletes_what_nothing_mentions_any_more(store):
     load(store, make_pile("a"))
     load(store, make_pile("a", method="GPT"), LoadMode.MERGE_AND_PRUNE)
-    assert find_counts(store) == [("gpt", 1, None)]
+    assert find_counts(store) == [("gpt", 1, 2020)]
 
 
 def test_merging_keeps_every_name_of_an_entity(store):
@@ -129,9 +127,7 @@ def test_results_that_a_paper_reports_no_more_go_with_their_edges(store):
     result = Node(label="Result", id="p1#0", properties={"value": "3"})
     by = make_edge(paper, method, quote="LoRA", edge_type="BY")
     proofs = tuple(proof.model_copy(update={"paper": paper.id}) for proof in by.evidence)
-    by = by.model_copy(
-        update={"source_label": "Result", "source": result.id, "evidence": proofs}
-    )
+    by = by.model_copy(update={"source_label": "Result", "source": result.id, "evidence": proofs})
     reports = make_edge(paper, result, quote="LoRA", edge_type="REPORTS")
     other = make_pile("other")
     load(store, make_store_graph(paper, method, result, edges=(by, reports)))

@@ -5,12 +5,10 @@ from store_graphs import make_full_graph, make_paper_node, make_store_graph
 from papergraph.config import Credentials
 from papergraph.errors import (
     QueryError,
-    SchemaMismatchError,
     StoreError,
     StoreUnavailableError,
     WriteRefusedError,
 )
-from papergraph.schema import SCHEMA_VERSION
 from papergraph.stores import open_store
 
 SECRET = "not-the-password"  # noqa: S105 - it opens nothing

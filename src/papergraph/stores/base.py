@@ -62,6 +62,10 @@ class Store(Protocol):
         """
         ...
 
+    def holds_older_schema(self) -> bool:
+        """Tell whether what it holds was written under an older schema."""
+        ...
+
     def begin(self, digest: str) -> None:
         """Claim the store for the load of a graph; an earlier load that still runs must stop.
 

@@ -108,6 +108,10 @@ class EmbeddedStore:
         with self._transaction(read_only=True):
             return assemble((table, self.iter_rows(table)) for table in TABLES)
 
+    def holds_older_schema(self) -> bool:
+        """Return false: opening refuses another schema."""
+        return False
+
     def begin(self, digest: str) -> None:  # noqa: ARG002 - the file's lock keeps others out
         """Check that the file may be written to; see ``Store.begin``."""
         self._require_writable()

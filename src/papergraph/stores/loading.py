@@ -115,6 +115,11 @@ def load_graph(
     census = take_census(parts)
     if mode is LoadMode.EXACT:
         _refuse_other_papers(store, census)
+    if mode.merges and store.holds_older_schema():
+        raise StoreError(
+            "The database holds a graph of an older schema, and half a graph cannot be brought up "
+            "to date. Load all papers again with --replace."
+        )
     store.begin("" if mode.merges else census.digest)
     load = _Load(store, census, mode, verify=verify, on_progress=on_progress)
     load.write(parts)

@@ -56,26 +56,24 @@ def check_readable(stamp: Stamp | None, address: str) -> None:
     Raises:
         SchemaMismatchError: Its schema is another.
     """
-    if stamp is None or stamp.schema_version == SCHEMA_VERSION:
-        return
-    newer = stamp.schema_version > SCHEMA_VERSION
-    what = "Install a newer papergraph" if newer else "Load the graph again: `papergraph load`"
-    raise SchemaMismatchError(
-        f"{address} holds a graph of schema {stamp.schema_version}; this papergraph reads schema "
-        f"{SCHEMA_VERSION}. {what}, or choose another database."
-    )
+    check_writable(stamp, address)
+    if stamp and stamp.schema_version < SCHEMA_VERSION:
+        raise SchemaMismatchError(
+            f"{address} holds a graph of schema {stamp.schema_version}; this papergraph reads "
+            f"schema {SCHEMA_VERSION}. `papergraph load DIR --to {address}` brings it up to date."
+        )
 
 
 def check_writable(stamp: Stamp | None, address: str) -> None:
-    """Refuse to write into a graph of a later version.
+    """Refuse a graph of a later version.
 
     Raises:
         SchemaMismatchError: It is so.
     """
     if stamp and (stamp.schema_version > SCHEMA_VERSION or stamp.layout_version > LAYOUT_VERSION):
         raise SchemaMismatchError(
-            f"{address} holds a graph of a later papergraph ({stamp.papergraph or 'unknown'}). "
-            "Install that version, or choose another database."
+            f"{address} holds a graph that a later papergraph wrote "
+            f"({stamp.papergraph or 'unknown'}). Install that version, or choose another database."
         )
 
 

@@ -129,6 +129,11 @@ class Neo4jStore:
 
         return self._transact(collect)
 
+    def holds_older_schema(self) -> bool:
+        """Tell by the stamp; see ``Store.holds_older_schema``."""
+        stamp = self.read_stamp()
+        return stamp is not None and stamp.schema_version < SCHEMA_VERSION
+
     def begin(self, digest: str) -> None:
         """Define what is missing and write the stamp; see ``Store.begin``.
 

@@ -1,0 +1,117 @@
+"""Random piles, loaded one after another, leave what a load of the last state alone would leave.
+
+``PAPERGRAPH_EDIT_SCRIPTS=200`` tries that many scripts on each store.
+"""
+
+import os
+from collections import defaultdict
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from store_graphs import make_edge, make_store_graph
+
+from papergraph.errors import StoreError
+from papergraph.models import Node
+from papergraph.stores import rows
+from papergraph.stores.loading import LoadMode, load_graph
+
+SCRIPTS = int(os.environ.get("PAPERGRAPH_EDIT_SCRIPTS", "5"))
+ENTITIES = ("Method one", "Method two", "Method three", "Dataset one", "Task one")
+ROLES = ("USES", "INTRODUCES", "MENTIONS")
+
+SAYINGS = st.dictionaries(st.sampled_from(ENTITIES), st.sampled_from(ROLES), max_size=4)
+RESULTS = st.lists(st.tuples(st.integers(0, 9), st.sampled_from(ENTITIES[:3])), max_size=2)
+PAPERS = st.tuples(st.none() | st.integers(2000, 2009), SAYINGS, RESULTS)
+PILES = st.dictionaries(st.sampled_from("abcdef"), PAPERS, max_size=6)
+STEPS = st.tuples(PILES, st.sampled_from(LoadMode), st.none() | st.integers(0, 30))
+
+
+def make_graph(pile, orphans=()):
+    """Return the graph of a pile as a build makes it, and entities that nothing mentions."""
+    nodes, edges, mentioned = [], [], defaultdict(list)
+    for name, (year, sayings, results) in sorted(pile.items()):
+        text = " ".join((name, *ENTITIES, *map(str, range(10))))
+        known = {} if year is None else {"year": year}
+        paper = Node(label="Paper", id=name, properties={"title": text, **known})
+        nodes.append(paper)
+        for entity, role in sayings.items():
+            mentioned[entity].append(year)
+            edges.append(make_edge(paper, make_entity(entity), quote=entity, edge_type=role))
+        for place, (number, method) in enumerate(results):
+            if method not in sayings:
+                continue
+            result = Node(label="Result", id=f"{name}#{place}", properties={"value": str(number)})
+            nodes.append(result)
+            edges.append(make_edge(paper, result, quote=str(number), edge_type="REPORTS"))
+            edges.append(make_result_edge(paper, result, make_entity(method), number))
+    nodes += [make_entity(entity, mentioned.get(entity, ())) for entity in {*mentioned, *orphans}]
+    return make_store_graph(*nodes, edges=edges)
+
+
+def make_entity(name, years=()):
+    known = [year for year in years if year is not None]
+    counts = {"paper_count": len(years), **({"first_year": min(known)} if known else {})}
+    return Node(label=name.split()[0], id=name, properties={"name": name, **counts})
+
+
+def make_result_edge(paper, result, method, number):
+    edge = make_edge(paper, method, quote=str(number), edge_type="BY")
+    proofs = tuple(proof.model_copy(update={"paper": paper.id}) for proof in edge.evidence)
+    changes = {"source_label": "Result", "source": result.id, "evidence": proofs}
+    return edge.model_copy(update=changes)
+
+
+def load(store, pile, mode, stop_after=None):
+    """Load a pile; with ``stop_after``, be stopped once after so many nodes and edges."""
+    graph = make_graph(pile)
+    parts = (*graph.nodes, *graph.edges)
+
+    def stop(steps):
+        nonlocal stop_after
+        stop_after -= steps
+        if stop_after < 0:
+            raise KeyboardInterrupt
+
+    if stop_after is not None:
+        try:
+            load_graph(store, parts, mode=mode, on_progress=stop)
+        except KeyboardInterrupt:
+            pass
+        else:
+            return
+    load_graph(store, parts, mode=mode)
+
+
+@settings(
+    deadline=None,
+    max_examples=SCRIPTS,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(script=st.lists(STEPS, min_size=1, max_size=5), rows_at_once=st.integers(1, 8))
+def test_incremental_equals_rebuilt(store, script, rows_at_once):
+    before, rows.BATCH_ROWS = rows.BATCH_ROWS, rows_at_once
+    try:
+        run(store, script)
+    finally:
+        rows.BATCH_ROWS = before
+
+
+def run(store, script):
+    pile, orphans = {}, set()
+    load(store, pile, LoadMode.REPLACE)
+    for new, mode, stop_after in script:
+        if mode is LoadMode.EXACT and not pile.keys() <= new.keys():
+            try:
+                load(store, new, mode)
+            except StoreError:
+                continue
+            raise AssertionError("papers went")
+        load(store, new, mode, stop_after)
+        if mode.merges:
+            orphans |= {entity for _, sayings, _ in pile.values() for entity in sayings}
+            pile = pile | new
+        else:
+            pile, orphans = new, set()
+        mentioned = {entity for _, sayings, _ in pile.values() for entity in sayings}
+        orphans = set() if mode is LoadMode.MERGE_AND_PRUNE else orphans - mentioned
+        assert store.read() == make_graph(pile, orphans)

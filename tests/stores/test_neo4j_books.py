@@ -1,0 +1,181 @@
+"""What papergraph writes beside the graph, and what it leaves alone."""
+
+import pytest
+from store_graphs import (
+    make_edge,
+    make_full_graph,
+    make_method_node,
+    make_paper_node,
+    make_store_graph,
+)
+
+from papergraph import __version__
+from papergraph.errors import SchemaMismatchError, StoreError
+from papergraph.schema import SCHEMA_VERSION
+from papergraph.stores import open_store
+from papergraph.stores.loading import LoadMode, load_graph, take_census
+from papergraph.stores.migrations import LAYOUT_VERSION
+from papergraph.stores.rows import group_rows
+from papergraph.stores.statements import merge_rows
+
+pytestmark = pytest.mark.neo4j
+
+FULL = make_full_graph()
+FULL_PARTS = (*FULL.nodes, *FULL.edges)
+
+
+@pytest.fixture
+def open_server(empty_neo4j):
+    """Give a function that opens the empty server."""
+    return lambda *, write=True: open_store(
+        empty_neo4j.address, write=write, credentials=empty_neo4j.credentials
+    )
+
+
+def run(server, cypher):
+    with server.connect() as session:
+        return session.run(cypher).values()
+
+
+def test_stamp_names_versions_and_graph(open_server):
+    with open_server() as store:
+        assert store.read_stamp() is None
+        load_graph(store, FULL_PARTS)
+        stamp = store.read_stamp()
+    assert stamp.schema_version == SCHEMA_VERSION
+    assert stamp.layout_version == LAYOUT_VERSION
+    assert stamp.papergraph == __version__
+    assert stamp.graph == take_census(FULL_PARTS).digest
+    assert stamp.state == "complete"
+
+
+def test_stamp_of_a_stopped_load_says_so(open_server):
+    def stop(_):
+        raise KeyboardInterrupt
+
+    with open_server() as store:
+        with pytest.raises(KeyboardInterrupt):
+            load_graph(store, FULL_PARTS, on_progress=stop)
+        assert store.read_stamp().state == "loading"
+
+
+def test_nothing_but_the_graph_and_its_stamp_is_in_the_database(open_server, empty_neo4j):
+    with open_server() as store:
+        load_graph(store, (make_paper_node(),))
+    assert run(empty_neo4j, "MATCH (n) RETURN labels(n) ORDER BY labels(n)") == [
+        [["Paper"]],
+        [["_Papergraph"]],
+    ]
+
+
+def test_loading_again_changes_no_node_and_no_edge(open_server, empty_neo4j):
+    state = "MATCH (n) WHERE n.id IS NOT NULL RETURN elementId(n) AS n, properties(n) ORDER BY n"
+    with open_server() as store:
+        load_graph(store, FULL_PARTS)
+        before = run(empty_neo4j, state)
+        load_graph(store, FULL_PARTS)
+        assert store.read_stamp().batches == 1  # the stamp's own
+    assert run(empty_neo4j, state) == before
+
+
+def test_what_is_not_ours_is_left_alone(open_server, empty_neo4j):
+    run(empty_neo4j, "CREATE (:Planet {id: 'p1', name: 'Mars'})-[:USES]->(:Star {id: 'lora'})")
+    with open_server() as store:
+        load_graph(store, FULL_PARTS)
+        assert store.read() == FULL
+        load_graph(store, (), mode=LoadMode.REPLACE)
+    assert run(empty_neo4j, "MATCH (p:Planet)-[:USES]->(s:Star) RETURN p.name, s.id") == [
+        ["Mars", "lora"]
+    ]
+
+
+def test_database_with_papers_of_others_is_refused_and_left_alone(open_server, empty_neo4j):
+    run(empty_neo4j, "CREATE (:Paper {id: 'p1', title: 'Mine'})")
+    with open_server() as store, pytest.raises(StoreError, match=r"did not make.*1 Paper"):
+        load_graph(store, (make_paper_node(),), mode=LoadMode.MERGE)
+    found = run(empty_neo4j, "MATCH (n) RETURN labels(n), properties(n)")
+    assert found == [[["Paper"], {"id": "p1", "title": "Mine"}]]
+
+
+def test_node_that_others_joined_something_to_stays(open_server, empty_neo4j):
+    with open_server() as store:
+        load_graph(store, (make_paper_node("a"), make_paper_node("b")))
+        run(empty_neo4j, "MATCH (p:Paper {id: 'a'}) CREATE (:Reader)-[:LIKES]->(p)")
+        report = load_graph(store, (make_paper_node("c"),), mode=LoadMode.REPLACE)
+    assert (report.removed, report.kept) == (1, 1)
+    assert run(empty_neo4j, "MATCH (:Reader)-[:LIKES]->(p) RETURN p.id") == [["a"]]
+
+
+def test_properties_and_labels_that_others_added_stay(open_server, empty_neo4j):
+    with open_server() as store:
+        load_graph(store, (make_paper_node("a"),))
+        run(empty_neo4j, "MATCH (p:Paper) SET p.starred = true")
+        load_graph(store, (make_paper_node("a", "Another title"),))
+    found = run(empty_neo4j, "MATCH (p:Paper) RETURN p.title, p.starred")
+    assert found == [["Another title", True]]
+
+
+def test_load_that_began_later_stops_the_earlier_one(open_server):
+    late = (make_paper_node("late"),)
+    with open_server() as first, open_server() as second:
+
+        def overtake(_):
+            load_graph(second, late, mode=LoadMode.REPLACE)
+
+        with pytest.raises(StoreError, match=r"Another load .* began after this one"):
+            load_graph(first, FULL_PARTS, on_progress=overtake)
+        assert second.read() == make_store_graph(*late)
+        assert second.read_stamp().state == "complete"
+
+
+def write_as_layout_1(server, graph, version=SCHEMA_VERSION):
+    with server.connect() as session:
+        for table, rows in group_rows(graph).items():
+            session.run(merge_rows(table, lambda _, value: value), rows=rows).consume()
+        session.run(
+            f"CREATE CONSTRAINT papergraph_schema_{version} "
+            "FOR (n:PapergraphSchema) REQUIRE n.id IS UNIQUE"
+        ).consume()
+
+
+def test_graph_of_layout_1_is_migrated_by_loading(open_server, empty_neo4j):
+    paper, method, stale = make_paper_node(), make_method_node(), make_method_node("GPT")
+    edge = make_edge(paper, stale, quote="COCO")
+    write_as_layout_1(empty_neo4j, make_store_graph(paper, stale, edges=[edge]))
+    graph = make_store_graph(method, paper, edges=[make_edge(paper, method, quote="LoRA")])
+    with open_server(write=False) as store:
+        assert store.read_stamp().layout_version == 1
+        assert len(store.read().nodes) == 2
+    with open_server() as store:
+        load_graph(store, (*graph.nodes, *graph.edges))
+        assert store.read() == graph
+        assert store.read_stamp().layout_version == LAYOUT_VERSION
+    assert run(empty_neo4j, "MATCH (n) WHERE n._papergraph IS NULL RETURN labels(n)") == [
+        [["_Papergraph"]]
+    ]
+    names = {name for (name,) in run(empty_neo4j, "SHOW CONSTRAINTS YIELD name")}
+    assert f"papergraph_schema_{SCHEMA_VERSION}" not in names
+
+
+def test_graph_of_an_older_schema_is_not_read_but_loaded_over(open_server, empty_neo4j):
+    with open_server() as store:
+        load_graph(store, FULL_PARTS)
+    run(empty_neo4j, "MATCH (s:_Papergraph) SET s.schema_version = 0")
+    with pytest.raises(SchemaMismatchError, match=r"schema 0.*papergraph load"):
+        open_server(write=False)
+    with open_server() as store:
+        with pytest.raises(StoreError, match="--replace"):
+            load_graph(store, FULL_PARTS, mode=LoadMode.MERGE)
+        load_graph(store, FULL_PARTS)
+    with open_server(write=False) as store:
+        assert store.read() == FULL
+
+
+@pytest.mark.parametrize("write", [False, True])
+@pytest.mark.parametrize("number", ["schema_version", "layout_version"])
+def test_graph_of_a_later_papergraph_is_refused(open_server, empty_neo4j, write, number):
+    with open_server() as store:
+        load_graph(store, FULL_PARTS)
+    run(empty_neo4j, f"MATCH (s:_Papergraph) SET s.{number} = 99, s.papergraph = '9.9'")
+    with pytest.raises(SchemaMismatchError, match=r"9\.9"):
+        open_server(write=write)
