@@ -18,6 +18,7 @@ ENTITIES = (
     ("Method", "RLHF", ()),
     ("Dataset", "COCO", ("MS COCO",)),
     ("Dataset", "SQuAD", ()),
+    ("Dataset", "LVIS", ()),
     ("Benchmark", "MMLU", ()),
     ("Task", "question answering", ("QA",)),
     ("Task", "object detection", ()),
@@ -90,8 +91,19 @@ PAPERS = (
         ),
     ),
     ("p6", HOSTILE_TITLE, 2023, ()),
-    ("p7", "\uff21 survey 😀", 2023, (("MENTIONS", "LoRA", "LoRA is one of many."),)),
+    (
+        "p7",
+        "\uff21 survey 😀",
+        2023,
+        (
+            ("MENTIONS", "LoRA", "LoRA is one of many."),
+            ("EVALUATED_ON", "LVIS", "We look at LVIS."),
+            ("ADDRESSES", "object detection", "Much is said on object detection."),
+        ),
+    ),
 )
+
+COMMUNITIES = {"p1": "LoRA, SQuAD", "p2": "LoRA, SQuAD", "p3": "COCO", "p4": "COCO", "p5": "COCO"}
 
 # Paper, value, number, unit, kind, sentence, and what it belongs to.
 RESULTS = (
@@ -130,7 +142,7 @@ def make_query_graph():
         results = [result for result in RESULTS if result[0] == paper]
         sentences = [*(claim[2] for claim in claims), *(result[5] for result in results)]
         abstract = " ".join(sentences)
-        nodes.append(_make_paper(paper, title, abstract, year))
+        nodes.append(_make_paper(paper, title, abstract, year, COMMUNITIES.get(paper)))
         for _, *number, sentence, names in results:
             ties = {type_: (kinds[name], name) for type_, name in names.items()}
             node, own_edges = _make_result(paper, number, sentence, ties, abstract)
@@ -200,7 +212,7 @@ def make_random_graph(*, papers=120, seed=7):
         year = chance.choice([None, 2019, 2020, 2021, 2022])
         first = chance.choice(["\uff21", "😀", "é", "e", "Z", "a"])
         title = f"{first} study {number % 50}"
-        nodes.append(_make_paper(paper, title, abstract, year))
+        nodes.append(_make_paper(paper, title, abstract, year, f"Group {number % 4}"))
         types = {"Benchmark": "ON", "Task": "FOR", "Metric": "IN", "Method": "BY"}
         ties = {types[label]: (label, name) for _, label, name in claims if label in types}
         score = (value, number + 0.5, "%", "absolute")
@@ -228,8 +240,10 @@ def _make_graph(nodes, edges):
     )
 
 
-def _make_paper(paper, title, abstract, year):
+def _make_paper(paper, title, abstract, year, community):
     properties = {"title": title, "abstract": abstract, "sources": (f"{paper}:1",)}
+    if community is not None:
+        properties["community"] = community
     if year is not None:
         properties["year"] = year
     return Node(label="Paper", id=paper, properties=properties)

@@ -2,24 +2,46 @@
 // Topic: Papers
 // Answers: Which papers are most like this one, what is rarely named counting for more?
 // Parameter: paper STRING required — the paper's id or title
+// Parameter: max_papers INTEGER = 1000 — what more papers name is too common and passed over
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: paper_id STRING — the other paper's id
 // Column: title STRING — its title
 // Column: year INTEGER? — its year, where known
-// Column: similarity FLOAT — the sum of 1 / (papers that name it) over what both name
+// Column: similarity FLOAT — between 0 and 1, the cosine of what both name
 // Column: shared_count INTEGER — how many they share
 // Column: shared STRING[] — the names of what they share
 
-// Resource allocation index (Zhou, Lü and Zhang, 2009), added in millionths: whole numbers give
-// the same sum in any order.
-MATCH (p:Paper)-->(e:Method|Dataset|Benchmark|Task|Metric)
+// What n of N papers name weighs log(N / n), its inverse document frequency (Spärck Jones, 1972);
+// likeness is the cosine of the two papers' weights (Salton and Buckley, 1988). Each paper counts as
+// naming one more thing that no other names, so that a single common name makes no twins. Only the
+// 300 papers with the largest products are compared. Weights are whole thousandths, added exactly.
+MATCH (p:Paper)
+WHERE p.stub IS NULL
+WITH 1.0 * count(p) AS total
+MATCH (p:Paper)
 WHERE p.id = $paper OR toLower(p.title) = toLower($paper)
-MATCH (other:Paper)-->(e)
-WHERE other.id <> p.id
-WITH DISTINCT other, e
-WITH other, sum(1000000 / e.paper_count) AS weight, count(e) AS shared_count,
-  collect(e.name) AS shared
-RETURN other.id AS paper_id, other.title AS title, other.year AS year,
-  weight / 1000000.0 AS similarity, shared_count, shared
+WITH total, min(p.id) AS own_id
+MATCH (p:Paper {id: own_id})-->(e:Method|Dataset|Benchmark|Task|Metric)
+WITH DISTINCT total, own_id, e, floor(1000 * log10(total / e.paper_count) + 0.5) AS weight
+WITH total, own_id, collect(e.id) AS own, sum(weight * weight) AS own_square
+UNWIND own AS entity_id
+MATCH (e:Method|Dataset|Benchmark|Task|Metric {id: entity_id})<--(p:Paper)
+WHERE e.paper_count <= $max_papers AND p.id <> own_id
+WITH total, own, own_square, p.id AS paper_id, e.id AS entity_id,
+  floor(1000 * log10(total / e.paper_count) + 0.5) AS weight
+WITH total, own, own_square, paper_id, sum(weight * weight) AS product
+WHERE product > 0
+WITH total, own, own_square, paper_id, product
+ORDER BY product DESC, paper_id
+LIMIT 300
+MATCH (p:Paper {id: paper_id})-->(e:Method|Dataset|Benchmark|Task|Metric)
+WITH total, own, own_square, product, p, e,
+  floor(1000 * log10(total / e.paper_count) + 0.5) AS weight
+WITH floor(1000 * log10(total) + 0.5) AS most, own_square, product, p,
+  sum(weight * weight) AS square, count(CASE WHEN e.id IN own THEN 1 END) AS shared_count,
+  collect(CASE WHEN e.id IN own THEN e.name END) AS shared
+RETURN p.id AS paper_id, p.title AS title, p.year AS year,
+  product / sqrt((own_square + most * most) * (square + most * most)) AS similarity,
+  shared_count, shared
 ORDER BY similarity DESC, paper_id
 LIMIT $limit

@@ -15,6 +15,7 @@ CREATE NODE TABLE `Paper`(
   `references` STRING,
   `stub` BOOL,
   `sources` STRING[],
+  `community` STRING,
   PRIMARY KEY(`id`)
 );
 

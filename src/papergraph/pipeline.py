@@ -15,7 +15,7 @@ from papergraph.config import BuildSettings
 from papergraph.errors import ConfigError
 from papergraph.extract import extract_papers
 from papergraph.files import write_json, write_lines
-from papergraph.graph import build_graph, count_citations, write_graph
+from papergraph.graph import build_graph, count_citations, mark_communities, write_graph
 from papergraph.ingest import Ingestion, read_papers
 from papergraph.models import CitationCounts, Extraction, PropertyGraph, RunReport
 from papergraph.resolve import resolve, settle_kinds
@@ -70,7 +70,7 @@ def build(
         write_lines(work / folder.ENTITIES, resolution.entities)
         write_lines(work / folder.DECISIONS, decisions)
         with progress.stage("graph", None):
-            graph = build_graph(ingestion.papers, settled, resolution)
+            graph = mark_communities(build_graph(ingestion.papers, settled, resolution))
             write_graph(graph, work / folder.GRAPH)
         with progress.stage("store", len(graph.nodes) + len(graph.edges)) as advance:
             write_database(graph, work / folder.DATABASE, on_progress=advance)

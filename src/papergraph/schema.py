@@ -102,6 +102,7 @@ NODE_LABELS: tuple[NodeLabel, ...] = (
             Property("references", "STRING", "its reference list as read, one a line"),
             Property("stub", "BOOLEAN", "true outside the pile, else missing"),
             Property("sources", "STRING[]", "files and lines it was read from"),
+            Property("community", "STRING", "the papers it belongs with, named by what they share"),
         ),
     ),
     *(

@@ -97,20 +97,24 @@ def test_stores_cut_equal_rows(here, there, query):
 
 def make_parameters(store, query):
     """Ask for what most papers name, and for every row."""
-    given = {"limit": EVERYTHING, "min_papers": 1, "max_papers": 60}
+    given = {"limit": EVERYTHING, "min_papers": 1, "max_papers": 60, "max_methods": 60}
+    given |= {"since": 2021, "min_tasks": 1}
     wanted = {parameter.name for parameter in query.parameters}
     parameters = {name: value for name, value in given.items() if name in wanted}
-    for name in wanted - set(given) - {"since", "min_confidence"}:
+    for name in wanted - set(given) - {"min_confidence"}:
         parameters[name] = _pick(store, name)
     return parameters
 
 
 def _pick(store, name):
-    if name == "paper":
+    if name in {"paper", "other"}:
         found = store.run(
             "MATCH (p:Paper)-[r]->() RETURN p.id AS id, count(r) AS edges "
-            "ORDER BY edges DESC, id LIMIT 1"
+            "ORDER BY edges DESC, id LIMIT 2"
         )
+        return found.rows[name == "other"][0]
+    if name == "community":
+        found = store.run("MATCH (p:Paper) RETURN min(p.community) AS community")
         return found.rows[0][0]
     if name == "repository":
         found = store.run("MATCH (r:Repository) RETURN r.id AS id ORDER BY id LIMIT 1")

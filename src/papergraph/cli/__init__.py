@@ -21,7 +21,9 @@ from papergraph.cli import (
     extract,
     load,
     lookup,
+    path,
     query,
+    similar,
     train,
     view,
 )
@@ -104,6 +106,8 @@ app.command("coverage")(coverage.coverage)
 app.command("train", epilog=train.EXAMPLES)(train.train)
 app.command("load")(load.load)
 app.command("lookup", epilog=EXIT_CODES)(lookup.lookup)
+app.command("similar", epilog=EXIT_CODES)(similar.similar)
+app.command("path", epilog=EXIT_CODES)(path.path)
 app.command("query", epilog=EXIT_CODES)(query.query)
 app.command("cypher", epilog=EXIT_CODES)(cypher.cypher)
 app.add_typer(view.app, name="view")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -71,6 +72,14 @@ def split_parameters(given: list[str] | None) -> dict[str, str]:
             raise typer.BadParameter(f"{name!r} stands twice.", param_hint="--param")
         values[name] = value
     return values
+
+
+def tell_match(asked: str, found: str, rivals: Sequence[str], *, is_guess: bool) -> None:
+    """Say on stderr what a name was taken for, and what else it could mean."""
+    if is_guess:
+        typer.echo(f"Showing {found!r} for {asked!r}.", err=True)
+    if rivals:
+        typer.echo(f"Also called so: {', '.join(map(repr, rivals))}.", err=True)
 
 
 def end_without_rows(what: str) -> typer.Exit:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from papergraph.cli.asking import Database, Format, Source, open_source
+from papergraph.cli.asking import Database, Format, Source, open_source, tell_match
 from papergraph.cli.options import MinConfidence
 from papergraph.cli.output import (
     OutputFormat,
@@ -62,10 +62,7 @@ def lookup(
         found = look_up(
             store, LookupKind(kind.value), name, limit=limit, min_confidence=min_confidence
         )
-    if found.is_guess:
-        typer.echo(f"Showing {found.name!r} for {name!r}.", err=True)
-    if found.rivals:
-        typer.echo(f"Also called so: {', '.join(map(repr, found.rivals))}.", err=True)
+    tell_match(name, found.name, found.rivals, is_guess=found.is_guess)
     _PRINTERS[style](found)
     papers = found.tables.get("papers")
     if papers is not None and len(papers.rows) < found.total:

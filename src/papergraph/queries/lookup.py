@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from papergraph.errors import NotFoundError
 from papergraph.models import EntityKind
-from papergraph.queries.matching import Candidate, find_match, suggest_names
+from papergraph.queries.matching import Candidate, Match, find_match, suggest_names
 from papergraph.queries.model import Cell, QueryResult
 from papergraph.queries.running import run_query
 from papergraph.schema import ENTITY_LABELS
@@ -78,11 +78,7 @@ def look_up(
         NotFoundError: Nothing of that kind answers to the name.
         StoreError: The store failed.
     """
-    candidates, facts = _read_candidates(store, kind)
-    match = find_match(name, candidates, by_part=kind is LookupKind.PAPER)
-    if match is None:
-        what = "repository" if kind is LookupKind.REPO else kind.value
-        raise NotFoundError(what, name, suggest_names(name, candidates))
+    match, facts = find_named(store, kind, name)
     found = match.candidate
     tables = _read_tables(store, kind, found.id, limit, min_confidence)
     return Lookup(
@@ -92,10 +88,25 @@ def look_up(
         name=found.name,
         is_guess=match.is_guess,
         rivals=match.rivals,
-        facts={key: value for key, value in facts[found.id].items() if value not in (None, ())},
+        facts={key: value for key, value in facts.items() if value not in (None, ())},
         tables=tables,
         total=found.weight or len(next(iter(tables.values())).rows),
     )
+
+
+def find_named(store: Store, kind: LookupKind, name: str) -> tuple[Match, dict[str, Cell]]:
+    """Return what a name means, and what is known of that by property.
+
+    Raises:
+        NotFoundError: Nothing of that kind answers to the name.
+        StoreError: The store failed.
+    """
+    candidates, facts = read_candidates(store, kind)
+    match = find_match(name, candidates, by_part=kind is LookupKind.PAPER)
+    if match is None:
+        what = "repository" if kind is LookupKind.REPO else kind.value
+        raise NotFoundError(what, name, suggest_names(name, candidates))
+    return match, facts[match.candidate.id]
 
 
 # Every label and property below is the schema's; nothing that a reader writes becomes Cypher.
@@ -131,7 +142,7 @@ _PARTS = {"REPORTS": "results", "HAS_CODE": "links", "HAS_PAGE": "links"}
 """The table of a paper's card in which an edge is listed; all others are entities."""
 
 
-def _read_candidates(
+def read_candidates(
     store: Store, kind: LookupKind
 ) -> tuple[list[Candidate], dict[str, dict[str, Cell]]]:
     """Read what there is of a kind, and what is known of each by its id."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-import random
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 import igraph
 
+from papergraph.clustering import cluster, fix_randomness
 from papergraph.models import Node
 from papergraph.text import shorten
 from papergraph.views.selection import PAPER
@@ -22,30 +21,12 @@ _LONGEST_NAME = 48
 _SMALLEST_NAMED = 4
 
 
-@contextmanager
-def fix_randomness() -> Iterator[None]:
-    """Make what igraph draws by chance the same every time."""
-    igraph.set_random_number_generator(random.Random(0))  # noqa: S311
-    try:
-        yield
-    finally:
-        igraph.set_random_number_generator(random)
-
-
 def find_communities(graph: igraph.Graph, *, iterations: int = 10) -> list[list[int]]:
-    """Return communities (Leiden: Traag, Waltman and van Eck 2019), the largest first.
-
-    An edge of a hub binds less than a rare one.
-    """
+    """Return communities, the largest first; an edge of a hub binds less than a rare one."""
     degrees = graph.degree()
-    graph.es["weight"] = [
-        1 / math.sqrt(max(degrees[source], degrees[target]))
-        for source, target in graph.get_edgelist()
-    ]
-    found = graph.community_leiden(
-        objective_function="modularity", weights="weight", n_iterations=iterations
-    )
-    return sorted((sorted(members) for members in found), key=lambda m: (-len(m), m))
+    pairs = graph.get_edgelist()
+    weights = [1 / math.sqrt(max(degrees[source], degrees[target])) for source, target in pairs]
+    return cluster(graph.vcount(), pairs, weights, iterations=iterations)
 
 
 def find_whole_communities(count: int, pairs: Sequence[Pair]) -> list[list[int]]:

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 
 import igraph
 
-from papergraph.views.communities import Pair, find_communities, fix_randomness
+from papergraph.clustering import fix_randomness
+from papergraph.views.communities import Pair, find_communities
 from papergraph.views.legend import size_of
 from papergraph.views.selection import Selection, index_pairs
 

@@ -17,7 +17,8 @@ import igraph
 import numpy as np
 from numpy.typing import NDArray
 
-from papergraph.views.communities import Pair, find_whole_communities, fix_randomness
+from papergraph.clustering import fix_randomness
+from papergraph.views.communities import Pair, find_whole_communities
 
 Points = NDArray[np.float64]
 

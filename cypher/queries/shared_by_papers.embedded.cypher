@@ -1,0 +1,23 @@
+// shared_by_papers
+// Topic: Papers
+// Answers: What do these two papers both name, the rarest first, and in which sentences?
+// Parameter: paper STRING required — the id or title of one paper
+// Parameter: other STRING required — the id or title of the other
+// Column: id STRING — the id of what both name, which begins with its kind
+// Column: name STRING — its name
+// Column: papers INTEGER — papers that name it
+// Column: role STRING — what the one does with it
+// Column: other_role STRING — what the other does with it
+// Column: sentence STRING — the sentence of the one that says so
+// Column: other_sentence STRING — the sentence of the other
+// Apart: LadybugDB tells a type by label(), Neo4j by type()
+
+MATCH (p:Paper)
+WHERE p.id = $paper OR toLower(p.title) = toLower($paper)
+MATCH (p)-[r]->(e:Method|Dataset|Benchmark|Task|Metric)
+WITH p.id AS paper_id, e, label(r) AS role, r.sentence AS sentence
+MATCH (q:Paper)-[s]->(e)
+WHERE (q.id = $other OR toLower(q.title) = toLower($other)) AND q.id <> paper_id
+RETURN e.id AS id, e.name AS name, e.paper_count AS papers, role, label(s) AS other_role, sentence,
+  s.sentence AS other_sentence
+ORDER BY papers, id, role, other_role, sentence, other_sentence

@@ -1,0 +1,90 @@
+import random
+
+from builders import make_edge, make_node, make_property_graph
+from papergraph.graph import mark_communities
+
+
+def make_pile(topics, *, common=()):
+    """Build papers from a mapping of paper ids to what they name; ``common`` is named by all."""
+    names = sorted({name for named in topics.values() for name in named} | set(common))
+    entities = {name: make_node("Method", f"method:{name}", name=name) for name in names}
+    papers, edges = [], []
+    for paper_id, named in topics.items():
+        every = [*named, *common]
+        paper = make_node("Paper", paper_id, title=paper_id, abstract=f"We use {', '.join(every)}.")
+        papers.append(paper)
+        edges += [make_edge(paper, "USES", entities[name], name) for name in every]
+    return make_property_graph([*papers, *entities.values()], edges)
+
+
+def read_communities(graph):
+    return {
+        node.id: node.properties.get("community") for node in graph.nodes if node.label == "Paper"
+    }
+
+
+TWO_TOPICS = {
+    **{f"a{number}": ("masks", "pruning", "sparsity") for number in range(4)},
+    **{f"b{number}": ("captioning", "retrieval", "scenes") for number in range(3)},
+    "alone": ("origami",),
+}
+
+
+def test_papers_that_share_rare_things_are_one_community_named_by_them():
+    found = read_communities(mark_communities(make_pile(TWO_TOPICS, common=["network"])))
+
+    assert found == {
+        **{f"a{number}": "masks, pruning, sparsity" for number in range(4)},
+        **{f"b{number}": "captioning, retrieval, scenes" for number in range(3)},
+        "alone": None,
+    }
+
+
+def test_too_few_papers_are_no_community():
+    graph = make_pile({"a": ("x", "y"), "b": ("x", "y")})
+
+    assert read_communities(mark_communities(graph)) == {"a": None, "b": None}
+
+
+def test_no_two_communities_have_one_name():
+    topics = {}
+    for group in range(4):
+        own = [f"Variant {group} of {number}" for number in range(4)]
+        topics |= {f"p{group}{paper}": own for paper in range(4)}
+    graph = make_pile(topics)
+    same = [
+        node.model_copy(update={"properties": {**node.properties, "name": "Same"}})
+        if node.label == "Method"
+        else node
+        for node in graph.nodes
+    ]
+
+    found = read_communities(mark_communities(graph.model_copy(update={"nodes": tuple(same)})))
+
+    assert set(found.values()) == {"Same", "Same (2)", "Same (3)", "Same (4)"}
+    for group in range(4):
+        assert len({found[f"p{group}{paper}"] for paper in range(4)}) == 1
+
+
+def test_names_that_say_the_same_stand_once():
+    topics = {f"p{number}": ("diffusion", "diffusion models", "editing") for number in range(4)}
+
+    found = read_communities(mark_communities(make_pile(topics | {"q": ("z",)})))
+
+    assert set(found.values()) == {"diffusion, editing", None}
+
+
+def test_communities_depend_on_no_chance():
+    chance = random.Random(3)  # noqa: S311 - the same pile every time
+    names = [f"m{number}" for number in range(40)]
+    topics = {f"p{number}": sorted(chance.sample(names, 4)) for number in range(80)}
+    graph = make_pile(topics)
+    first = mark_communities(graph)
+    random.seed(11)
+
+    assert mark_communities(graph) == first
+    assert graph.nodes[0].properties.get("community") is None
+
+
+def test_an_empty_graph_has_no_communities():
+    assert mark_communities(make_property_graph([], [])).nodes == ()
