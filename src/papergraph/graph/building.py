@@ -10,6 +10,9 @@ from papergraph import schema
 from papergraph.errors import GraphError
 from papergraph.graph.citations import build_citations
 from papergraph.graph.claims import Claim, build_edge, iter_entity_claims, iter_link_claims
+from papergraph.graph.dates import date_paper
+from papergraph.graph.dependencies import build_dependencies
+from papergraph.graph.introductions import Introduction, Key, find_introductions
 from papergraph.graph.references import render_references
 from papergraph.graph.results import build_results
 from papergraph.models import (
@@ -56,6 +59,9 @@ def build_graph(
     stubs, citations = build_citations(papers, extractions)
     nodes |= {("Paper", stub.id): stub for stub in stubs}
     edges.extend(citations)
+    introduced, dependencies = _infer_dependencies(papers, nodes, edges)
+    nodes |= introduced
+    edges.extend(dependencies)
     graph = PropertyGraph.assemble(nodes.values(), edges)
     schema.check(graph)
     return graph
@@ -90,6 +96,25 @@ def _build_entity_node(entity: Entity, papers: Mapping[str, Paper]) -> Node:
     }
     label = schema.ENTITY_LABELS[entity.kind]
     return Node(label=label, id=entity.id, properties=_drop_empty(values))
+
+
+def _infer_dependencies(
+    papers: Sequence[Paper], nodes: Mapping[Key, Node], edges: Sequence[Edge]
+) -> tuple[dict[Key, Node], list[Edge]]:
+    """Return the things that a paper of the pile introduced, marked, and who builds on whom."""
+    dates = {paper.id: date_paper(paper) for paper in papers}
+    texts = {paper.id: paper.text for paper in papers}
+    introductions = find_introductions(nodes, edges, dates)
+    marked = {key: _mark_introduced(nodes[key], found) for key, found in introductions.items()}
+    return marked, build_dependencies(nodes, edges, introductions, dates, texts)
+
+
+def _mark_introduced(node: Node, introduction: Introduction) -> Node:
+    known = {
+        "introduced_by": introduction.paper,
+        "introduced_confidence": introduction.confidence,
+    }
+    return node.model_copy(update={"properties": {**node.properties, **known}})
 
 
 def _drop_empty(values: Mapping[str, PropertyValue | None]) -> dict[str, PropertyValue]:

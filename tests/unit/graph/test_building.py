@@ -92,7 +92,8 @@ def test_page_node_is_named_by_its_address_alone(address, identifier, url):
 
 def test_entity_node_counts_papers_and_knows_the_first_year(graph):
     node = next(node for node in graph.nodes if node.id == "method:qlora")
-    assert node.properties == {"name": "QLoRA", "paper_count": 1, "first_year": 2023}
+    counted = {"name": "QLoRA", "paper_count": 1, "first_year": 2023}
+    assert counted.items() <= node.properties.items()
 
 
 def test_paper_and_entity_share_one_edge_of_the_strongest_role():

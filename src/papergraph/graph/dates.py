@@ -1,0 +1,42 @@
+"""Say when a paper came out, as exactly as is known, and which of two came out first."""
+
+from __future__ import annotations
+
+import re
+
+from papergraph.identifiers import parse_arxiv_id
+from papergraph.models import Paper
+
+
+def date_paper(paper: Paper) -> str | None:
+    """Return an ISO 8601 date or its first part; None where nothing tells.
+
+    An arXiv identifier tells the month of the first version; a year or date of publication may be
+    that of a later one, so the earlier of the two counts.
+    """
+    known = (
+        paper.published or (str(paper.year) if paper.year else None),
+        date_arxiv_id(paper.arxiv_id or paper.id),
+    )
+    return min(
+        (date for date in known if date), key=lambda date: (date[:4], -len(date)), default=None
+    )
+
+
+def date_arxiv_id(text: str) -> str | None:
+    """Return the month, as ``YYYY-MM``, that an arXiv identifier begins with."""
+    found = parse_arxiv_id(text)
+    match = re.search(r"(?:^|/)(\d\d)(0[1-9]|1[0-2])", found) if found else None
+    if match is None:
+        return None
+    # Identifiers began in August 1991.
+    century = "19" if match[1] > "90" else "20"
+    return f"{century}{match[1]}-{match[2]}"
+
+
+def is_before(first: str | None, second: str | None) -> bool:
+    """Tell whether a date is known to come before another; the less exact one counts whole."""
+    if first is None or second is None:
+        return False
+    size = min(len(first), len(second))
+    return first[:size] < second[:size]

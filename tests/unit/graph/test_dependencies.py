@@ -1,0 +1,170 @@
+from itertools import permutations
+
+import pytest
+
+from builders import make_extraction, make_paper, make_paper_entity
+from papergraph.graph import build_graph
+from papergraph.models import EntityKind, Role
+from papergraph.resolve import resolve
+
+TOPIC = "It prunes the layers of large language models by blocks without training."
+
+
+def make_pile(*papers):
+    """Build the graph of papers given as (paper, role, name), the name marked wherever it is."""
+    found = [
+        make_extraction(
+            paper, make_paper_entity(paper, EntityKind.METHOD, name, role=role, confidence=0.9)
+        )
+        for paper, role, name in papers
+    ]
+    return build_graph([paper for paper, _, _ in papers], found, resolve(found))
+
+
+def introduce(name="BlockPruner", sentence="We propose BlockPruner.", **fields):
+    fields = {"id": "new", "title": "Pruning language models", **fields}
+    return make_paper(abstract=f"{sentence} {TOPIC}", **fields), Role.INTRODUCES, name
+
+
+def use(name="BlockPruner", sentence="We extend BlockPruner.", *, role=Role.USES, **fields):
+    fields = {"id": "user", "title": "Pruning more", **fields}
+    return make_paper(abstract=f"{sentence} {TOPIC}", **fields), role, name
+
+
+def list_dependencies(graph):
+    return [(edge.source, edge.target) for edge in graph.edges if edge.type == "BUILDS_ON"]
+
+
+def find_introducer(graph):
+    (node,) = (node for node in graph.nodes if node.label == "Method")
+    return node.properties.get("introduced_by")
+
+
+def test_user_builds_on_who_introduced_with_both_sentences():
+    graph = make_pile(introduce(), use())
+    (edge,) = (edge for edge in graph.edges if edge.type == "BUILDS_ON")
+    assert (edge.source, edge.target) == ("user", "new")
+    assert edge.properties == {"via": ("BlockPruner",)}
+    assert [(proof.paper, proof.sentence) for proof in edge.evidence] == [
+        (None, "We extend BlockPruner."),
+        ("new", "We propose BlockPruner."),
+    ]
+    assert 0.5 < edge.confidence < 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We propose BlockPruner.",
+        "In this paper, we introduce the BlockPruner.",
+        "We present a new approach called BlockPruner.",
+        "To this end, we propose a new approach, BlockPruner.",
+    ],
+)
+def test_sentence_that_proposes_it_introduces_it(sentence):
+    assert find_introducer(make_pile(introduce(sentence=sentence))) == "new"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We propose a faster BlockPruner.",
+        "We propose a BlockPruner-based approach.",
+        "We propose a framework for BlockPruner.",
+        "We propose Big BlockPruner.",
+        "BlockPruner is popular.",
+        "We propose d-BlockPruner.",
+    ],
+)
+def test_sentence_that_proposes_something_else_does_not(sentence):
+    assert find_introducer(make_pile(introduce(sentence=sentence))) is None
+
+
+def test_title_that_begins_with_the_name_introduces_it():
+    title = "BlockPruner: Pruning by blocks"
+    graph = make_pile(introduce(title=title, sentence="Models are large."))
+    assert find_introducer(graph) == "new"
+    survey = make_pile(introduce(title=f"{title}, a survey", sentence="Models are large."))
+    assert find_introducer(survey) is None
+
+
+def test_several_claims_by_sentence_leave_it_open():
+    papers = [introduce(id=f"p{number}") for number in range(3)]
+    assert find_introducer(make_pile(*papers)) is None
+
+
+def test_papers_that_name_it_earlier_speak_against_a_claim():
+    claim = introduce(year=2021)
+    later = [use(id=f"u{number}", year=2022) for number in range(2)]
+    earlier = [use(id=f"u{number}", year=2020) for number in range(2)]
+    assert find_introducer(make_pile(claim, *later)) == "new"
+    assert find_introducer(make_pile(claim, *earlier)) is None
+
+
+def test_common_words_and_short_acronyms_are_introduced_by_nobody():
+    for name in ("pruning", "BPR"):
+        assert find_introducer(make_pile(introduce(name, f"We propose {name}."))) is None
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"year": 2019},
+        {"role": Role.MENTIONS},
+        {"sentence": "We extend BlockPruner.5 here."},
+        {"sentence": "We extend d-BlockPruner here."},
+    ],
+)
+def test_paper_that_came_before_or_only_mentions_it_does_not_build_on_it(other):
+    title = "BlockPruner: Pruning by blocks"
+    assert list_dependencies(make_pile(introduce(year=2020, title=title), use(**other))) == []
+
+
+def test_one_name_in_unrelated_papers_is_taken_for_two_things():
+    stranger = make_paper(
+        title="Of soups", abstract="We cook with BlockPruner. Carrots taste sweet.", id="user"
+    )
+    assert list_dependencies(make_pile(introduce(), (stranger, Role.USES, "BlockPruner"))) == []
+
+
+def make_cycle(**dates):
+    """Make two papers that each use what the other introduces."""
+    abstract = "We propose {}. We extend {}. " + TOPIC
+    names = ("BlockPruner", "LayerDropper")
+    papers = [
+        make_paper("One", abstract.format(*names), id="a", year=dates.get("a")),
+        make_paper("Two", abstract.format(*names[::-1]), id="b", year=dates.get("b")),
+    ]
+    found = [
+        make_extraction(
+            paper,
+            make_paper_entity(paper, EntityKind.METHOD, own, role=Role.INTRODUCES),
+            make_paper_entity(paper, EntityKind.METHOD, other, role=Role.USES),
+        )
+        for paper, own, other in zip(papers, names, names[::-1], strict=True)
+    ]
+    return papers, found
+
+
+@pytest.mark.parametrize(
+    ("dates", "kept"),
+    [({"a": 2020, "b": 2021}, ("b", "a")), ({"a": 2021, "b": 2020}, ("a", "b"))],
+)
+def test_later_paper_builds_on_the_earlier_one(dates, kept):
+    papers, found = make_cycle(**dates)
+    assert list_dependencies(build_graph(papers, found, resolve(found))) == [kept]
+
+
+def test_undated_papers_do_not_build_on_each_other():
+    papers, found = make_cycle()
+    assert len(list_dependencies(build_graph(papers, found, resolve(found)))) == 1
+
+
+def test_order_of_papers_changes_nothing():
+    papers, found = make_cycle()
+    graphs = {
+        repr(build_graph(order, list(extractions), resolve(found)))
+        for order in permutations(papers)
+        for extractions in permutations(found)
+    }
+    assert len(graphs) == 1
