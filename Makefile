@@ -43,6 +43,9 @@ gallery: demo $(VENV)/.installed-dev browser ## Make viz/gallery again from the 
 	cp $(DEMO)/views/shared_datasets.html $(DEMO)/views/shared_techniques.html viz/gallery/views/
 	$(BIN)/python benchmarks/screenshots.py viz/gallery/index.html viz/gallery/views/shared_techniques.html viz/gallery/views/around_lora.html -o viz/gallery/pictures
 	$(BIN)/python benchmarks/screenshots.py viz/gallery/views/shared_datasets.html --select dataset:imagenet -o viz/gallery/pictures
+	$(BIN)/papergraph site $(DEMO) -o $(DEMO)/site
+	$(BIN)/python benchmarks/screenshots.py $(DEMO)/site/dataset/im/imagenet.html --scheme light --size wide -o viz/gallery/pictures
+	$(BIN)/python benchmarks/screenshots.py $(DEMO)/site/method/lo/lora.html --scheme dark --size wide -o viz/gallery/pictures
 
 .PHONY: browser
 browser: # Install Chromium where that is allowed; else the tests use what they find.

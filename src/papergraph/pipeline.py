@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -22,6 +21,7 @@ from papergraph.resolve import resolve, settle_kinds
 from papergraph.schema import EDGE_TYPES, NODE_LABELS, SCHEMA_VERSION, is_stub
 from papergraph.stores.embedded import write_database
 from papergraph.views import write_atlas, write_index, write_views
+from papergraph.workspace import WORKSPACE_PREFIX, open_workspace
 
 _OWN_NAMES = frozenset(
     {
@@ -55,7 +55,7 @@ def build(
         ConfigError: ``output`` cannot be written, or holds files that papergraph did not make.
         IngestError: An input cannot be read.
     """
-    with _open_workspace(output) as work:
+    with open_workspace(output, check=_refuse_foreign_files, install=_move_into_place) as work:
         with progress.stage("read", None):
             ingestion = read_papers(inputs, format=settings.format, stdin=stdin)
         write_lines(work / folder.PAPERS, ingestion.papers)
@@ -121,48 +121,10 @@ def make_report(
     )
 
 
-@contextmanager
-def _open_workspace(output: Path) -> Iterator[Path]:
-    """Give a folder inside ``output`` whose files replace those of ``output`` at the end."""
-    work = output / f".building-{os.getpid()}"
-    try:
-        if output.exists() and not folder.is_graph_folder(output):
-            _refuse_foreign_files(output)
-        _remove_leftovers(output)
-        work.mkdir(parents=True)
-    except OSError as exc:
-        raise ConfigError(
-            f"Cannot write to {str(output)!r}: {exc.strerror or exc}. "
-            "Choose another folder with -o."
-        ) from exc
-    try:
-        yield work
-        _move_into_place(work, output)
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
-
-
-def _remove_leftovers(output: Path) -> None:
-    """Remove what builds that were killed outright left behind; others may still run."""
-    for path in output.glob(".building-*"):
-        if not _is_running(path.name.rpartition("-")[2]):
-            shutil.rmtree(path, ignore_errors=True)
-
-
-def _is_running(process_id: str) -> bool:
-    if os.name != "posix" or not process_id.isdigit():
-        return True
-    try:
-        os.kill(int(process_id), 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        return True
-    return True
-
-
 def _refuse_foreign_files(output: Path) -> None:
-    own = (".building-", f"{folder.DATABASE}.")
+    if folder.is_graph_folder(output):
+        return
+    own = (WORKSPACE_PREFIX, f"{folder.DATABASE}.")
     names = {path.name for path in output.iterdir() if not path.name.startswith(own)}
     foreign = sorted(names - _OWN_NAMES)
     if foreign:

@@ -24,6 +24,7 @@ from papergraph.cli import (
     path,
     query,
     similar,
+    site,
     train,
     view,
 )
@@ -110,6 +111,7 @@ app.command("similar", epilog=EXIT_CODES)(similar.similar)
 app.command("path", epilog=EXIT_CODES)(path.path)
 app.command("query", epilog=EXIT_CODES)(query.query)
 app.command("cypher", epilog=EXIT_CODES)(cypher.cypher)
+app.command("site")(site.site)
 app.add_typer(view.app, name="view")
 
 

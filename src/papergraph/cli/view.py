@@ -45,7 +45,7 @@ def around(
     from papergraph.views import write_around
 
     graph = _read(source, min_confidence)
-    found = _find(graph, name)
+    found = find_node(graph, name)
     page = output or source / folder.VIEWS / f"around-{slug_name(found.id)[:80]}.html"
     typer.echo(write_around(graph, found.id, page))
 
@@ -70,7 +70,7 @@ def community(
     from papergraph.views import write_community
 
     graph = _read(source, min_confidence)
-    found = _find(graph, name)
+    found = find_node(graph, name)
     page = output or source / folder.VIEWS / f"community-{slug_name(found.id)[:80]}.html"
     typer.echo(write_community(graph, found.id, page))
 
@@ -111,7 +111,12 @@ def _read(source: Path, min_confidence: float) -> PropertyGraph:
     return keep_sure(read_graph(source / folder.GRAPH), min_confidence)
 
 
-def _find(graph: PropertyGraph, name: str) -> Candidate:
+def find_node(graph: PropertyGraph, name: str) -> Candidate:
+    """Find the paper or entity that a user means, and say on stderr when it is a guess.
+
+    Raises:
+        NotFoundError: Nothing is called so.
+    """
     from papergraph.queries.matching import find_match, suggest_names
 
     candidates = [_make_candidate(node) for node in graph.nodes]

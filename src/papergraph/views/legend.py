@@ -97,6 +97,15 @@ def describe() -> dict[str, list[dict[str, str]]]:
     }
 
 
+def write_colours() -> str:
+    """Return the style rules that name the colour of every kind, e.g. ``--method``."""
+    light = "".join(f"  --{kind.label.lower()}: {kind.light};\n" for kind in KINDS)
+    dark = "".join(f"    --{kind.label.lower()}: {kind.dark};\n" for kind in KINDS)
+    return (
+        f":root {{\n{light}}}\n@media (prefers-color-scheme: dark) {{\n  :root {{\n{dark}  }}\n}}\n"
+    )
+
+
 def size_of(label: str, degree: int) -> float:
     """Return a node's radius: a paper's is fixed, others grow with their area."""
     return 5.0 if label == "Paper" else round(min(34.0, 4.0 + 3.2 * math.sqrt(degree)), 1)

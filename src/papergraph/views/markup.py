@@ -27,13 +27,16 @@ def element(tag: str, attributes: Mapping[str, object] | None = None, *children:
     return Markup(f"<{tag}{written}{'/' if tag in _VOID else ''}>{join(*children)}{end}")
 
 
+def is_web_address(value: object) -> bool:
+    """Tell whether a value is an http or https address, the only kind that becomes a link."""
+    try:
+        return isinstance(value, str) and urlsplit(value).scheme in ("http", "https")
+    except ValueError:
+        return False
+
+
 def outside_link(text: str, url: object) -> Markup:
     """Return a link to a web address, or the text alone if it is no http or https address."""
-    address = url if isinstance(url, str) else ""
-    try:
-        is_web = urlsplit(address).scheme in ("http", "https")
-    except ValueError:
-        is_web = False
-    if not is_web:
+    if not is_web_address(url):
         return join(text)
-    return element("a", {"href": address, "rel": "noopener noreferrer"}, text)
+    return element("a", {"href": url, "rel": "noopener noreferrer"}, text)

@@ -12,7 +12,7 @@ from pathlib import Path
 from papergraph.errors import RenderError
 from papergraph.files import write_text
 from papergraph.resources import find_resource
-from papergraph.views.legend import KINDS
+from papergraph.views.legend import write_colours
 from papergraph.views.markup import Markup, element, join
 
 _PLACEHOLDER = re.compile(r"\{\{(\w+)\}\}")
@@ -57,7 +57,7 @@ def write_page(
     Raises:
         RenderError: A script or style would end before its end.
     """
-    sheets = (read_template("base.css"), _kind_colours(), read_template(f"{template}.css"))
+    sheets = (read_template("base.css"), write_colours(), read_template(f"{template}.css"))
     style = "\n".join(("", *sheets))
     for text, end in (*((script, "</script") for script in scripts), (style, "</style")):
         if end in text.lower():
@@ -80,14 +80,6 @@ def encode_data(data: object) -> str:
 def read_template(name: str) -> str:
     """Return the text of a page template."""
     return (find_resource("viz/templates") / name).read_text(encoding="utf-8")
-
-
-def _kind_colours() -> str:
-    light = "".join(f"  --{kind.label.lower()}: {kind.light};\n" for kind in KINDS)
-    dark = "".join(f"    --{kind.label.lower()}: {kind.dark};\n" for kind in KINDS)
-    return (
-        f":root {{\n{light}}}\n@media (prefers-color-scheme: dark) {{\n  :root {{\n{dark}  }}\n}}\n"
-    )
 
 
 def _join_scripts(*names: str) -> str:

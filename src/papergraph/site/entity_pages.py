@@ -1,0 +1,109 @@
+"""Gather what the page of a method, dataset, benchmark, task or metric shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from papergraph.models import Node, Role
+from papergraph.site.addresses import find_address, number_address
+from papergraph.site.catalogue import Catalogue, aliases_of, count_years, year_of
+from papergraph.site.charts import chart_years
+from papergraph.site.rendering import PageValues
+
+_ROWS = 100
+"""Rows of a table on one page: at 75,000 papers a common method has thousands."""
+
+_MOST_INTRODUCERS = 4
+_MOST_ALIASES = 24
+_MOST_COMPANIONS = 10
+
+_HEADINGS = {"ON": "Measured on", "IN": "Metric", "BY": "Method"}
+_OWN_PART = {"Dataset": "ON", "Benchmark": "ON", "Task": "", "Metric": "IN", "Method": "BY"}
+_PAPERS_OF = {
+    "Method": "Papers that use it",
+    "Dataset": "Papers that use it",
+    "Benchmark": "Papers that use it",
+    "Task": "Papers on it",
+    "Metric": "Papers that measure by it",
+}
+_COMPANIONS = {
+    "Method": (
+        ("Dataset", "Tried on these datasets"),
+        ("Benchmark", "Tried on these benchmarks"),
+        ("Method", "Used together with"),
+        ("Task", "For these tasks"),
+        ("Metric", "Measured by"),
+    ),
+    "Task": (
+        ("Dataset", "Its datasets"),
+        ("Benchmark", "Its benchmarks"),
+        ("Method", "Its methods"),
+        ("Metric", "Its metrics"),
+        ("Task", "Near it"),
+    ),
+    "Metric": (
+        ("Task", "Of these tasks"),
+        ("Dataset", "On these datasets"),
+        ("Benchmark", "On these benchmarks"),
+        ("Method", "Of these methods"),
+        ("Metric", "Beside these metrics"),
+    ),
+}
+_COLLECTION_COMPANIONS = (
+    ("Method", "Methods tried on it"),
+    ("Task", "For these tasks"),
+    ("Metric", "Measured by"),
+    ("Dataset", "Used beside these datasets"),
+    ("Benchmark", "Used beside these benchmarks"),
+)
+
+
+def iter_entity_pages(catalogue: Catalogue, node: Node) -> Iterator[PageValues]:
+    """Yield the page of an entity, and its continuations where it has many papers."""
+    key = (node.label, node.id)
+    claims, results = catalogue.claims_on.get(key, []), catalogue.results_on.get(key, [])
+    introduced = [c for c in claims if c.edge.type == Role.INTRODUCES][:_MOST_INTRODUCERS]
+    rest = claims[len(introduced) :]
+    address = find_address(node)
+    count = max(1, -(-max(len(rest), len(results)) // _ROWS))
+    pages = [(number, number_address(address, number)) for number in range(1, count + 1)]
+    first = _describe(catalogue, node)
+    for number, place in pages:
+        rows = slice(_ROWS * (number - 1), _ROWS * number)
+        values = first | {
+            "introduced": introduced if number == 1 else [],
+            "claims": rest[rows],
+            "results": results[rows],
+            "pages": pages,
+        }
+        yield PageValues(place, "entity", values)
+
+
+def _describe(catalogue: Catalogue, node: Node) -> dict[str, object]:
+    papers = [claim.paper for claim in catalogue.claims_on.get((node.label, node.id), [])]
+    names = aliases_of(node)
+    own = _OWN_PART[node.label]
+    return {
+        "catalogue": catalogue,
+        "node": node,
+        "aliases": names[:_MOST_ALIASES],
+        "more_aliases": max(0, len(names) - _MOST_ALIASES),
+        "total": len(papers),
+        "with_code": sum(map(catalogue.has_code, papers)),
+        "result_count": catalogue.count_results(node),
+        "first_year": node.properties.get("first_year"),
+        "has_years": any(map(year_of, papers)),
+        "heading": _PAPERS_OF[node.label],
+        "shown": [(part, heading) for part, heading in _HEADINGS.items() if part != own],
+        "chart": chart_years(count_years(papers)),
+        "companions": list(_iter_companions(catalogue, node)),
+    }
+
+
+def _iter_companions(
+    catalogue: Catalogue, node: Node
+) -> Iterator[tuple[str, str, list[tuple[Node, int]]]]:
+    companions = catalogue.find_companions(node)
+    for label, title in _COMPANIONS.get(node.label, _COLLECTION_COMPANIONS):
+        if found := companions.get(label):
+            yield label, title, found[:_MOST_COMPANIONS]
