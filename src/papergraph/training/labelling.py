@@ -8,15 +8,11 @@ held-out papers, as for the fusion.
 from __future__ import annotations
 
 import json
-import lzma
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from pydantic import BaseModel, ValidationError
-
-from papergraph.errors import ConfigError, IngestError
 from papergraph.evaluation import GoldPaper
 from papergraph.extract.candidates import Candidate
 from papergraph.extract.fusion import load_fusion
@@ -25,6 +21,7 @@ from papergraph.extract.pipeline import build_reader, make_document
 from papergraph.extract.tagger import MODEL, load_tagger, tag_document
 from papergraph.files import write_text
 from papergraph.training.annotated import Annotated, read_annotated
+from papergraph.training.corpus import read_corpus
 from papergraph.training.fusion import KINDS_FILE
 from papergraph.training.judges import fit_judges, weigh_paper
 from papergraph.training.recipe import LabellingRecipe
@@ -36,15 +33,10 @@ _FEWEST_DATA_WORDS = 2
 Place = tuple[int, int]
 
 
-class _Row(BaseModel):
-    title: str
-    abstract: str
-
-
 def label_papers(task: Task) -> None:
     """Write the labels of a sample of the corpus, by the newest tagger and fusion."""
     if task.corpus is None:
-        raise ConfigError("The step 'label' needs papers that nobody annotated: --corpus FILE.")
+        raise ValueError("corpus is None; the step label reads one")
     nlp, recipe = build_reader(), task.recipe
     rest = [read_annotated(nlp, p) for p in task.gold if not recipe.holds_out(p.id)]
     judges = fit_judges(rest, recipe, folds=recipe.folds)
@@ -72,7 +64,7 @@ def choose_papers(corpus: Path, known: set[str], recipe: LabellingRecipe) -> lis
     """
     papers = [
         paper
-        for paper in _read_corpus(corpus)
+        for paper in read_corpus(corpus)
         if recipe.shortest < len(paper.abstract) < recipe.longest
         and _squeeze(paper.title) not in known
     ]
@@ -81,30 +73,6 @@ def choose_papers(corpus: Path, known: set[str], recipe: LabellingRecipe) -> lis
     rich = rich[: recipe.rich]
     taken = {paper.id for paper in rich}
     return [*rich, *[paper for paper in papers if paper.id not in taken][: recipe.plain]]
-
-
-def _read_corpus(corpus: Path) -> Iterator[GoldPaper]:
-    try:
-        with (
-            lzma.open(corpus, "rt", encoding="utf-8")
-            if corpus.suffix == ".xz"
-            else corpus.open(encoding="utf-8") as lines
-        ):
-            for number, line in enumerate(lines, start=1):
-                yield _parse_row(line, corpus, number)
-    except (OSError, EOFError, lzma.LZMAError, UnicodeDecodeError) as exc:
-        reason = getattr(exc, "strerror", None) or exc
-        raise IngestError(f"cannot read the corpus: {reason}.", path=corpus) from exc
-
-
-def _parse_row(line: str, corpus: Path, number: int) -> GoldPaper:
-    try:
-        row = _Row.model_validate_json(line)
-    except ValidationError as exc:
-        message = "no JSON object with a title and an abstract."
-        raise IngestError(message, path=corpus, line=number) from exc
-    title, abstract = (" ".join(text.split()) for text in (row.title, row.abstract))
-    return GoldPaper(id=f"{corpus.name}:{number}", title=title, abstract=abstract)
 
 
 def _squeeze(title: str) -> str:

@@ -9,6 +9,14 @@ from papergraph.models import Role
 
 
 @dataclass(frozen=True, slots=True)
+class PiecesRecipe:
+    """Hold which papers are looked through, one in ``every``, and how often a piece must stand."""
+
+    every: int = 2
+    least: int = 5
+
+
+@dataclass(frozen=True, slots=True)
 class TaggerRecipe:
     """Hold how long and how fast the tagger learns.
 
@@ -101,6 +109,7 @@ class Recipe:
     number_decay: float = 4.0
     pair_decay: float = 16.0
     held_out: int = 10
+    pieces: PiecesRecipe = field(default_factory=PiecesRecipe)
     tagger: TaggerRecipe = field(default_factory=TaggerRecipe)
     labelling: LabellingRecipe = field(default_factory=LabellingRecipe)
     fusion: FusionRecipe = field(default_factory=FusionRecipe)

