@@ -30,6 +30,7 @@ class EncoderTagger:
         self._recipe = recipe
         self._pieces = (DATA / PIECES).read_text(encoding="utf-8").splitlines()
         self._cutter = WordPieces({piece: number for number, piece in enumerate(self._pieces)})
+        self._names = load_names()
         self._network = make_network(self._pieces, layers)
         if start is not None:
             self._network.load_state_dict(torch.load(start, weights_only=True))
@@ -45,7 +46,7 @@ class EncoderTagger:
         found = list(TOKEN.finditer(text))
         if not found:
             return
-        lesson = make_lesson(Annotation(title, text, {}, ()), self._cutter, load_names())
+        lesson = make_lesson(Annotation(title, text, {}, ()), self._cutter, self._names)
         with torch.no_grad():
             tags, _ = self._network(*lay_side_by_side([lesson]))
         rows, places = zip(*find_firsts([lesson]), strict=True)
