@@ -8,7 +8,7 @@ dataset_names/train.jsonl and zeroshot.jsonl from github.com/xjaeh/ner_dataset_r
 (CC BY 4.0). They are not kept here. Test sentences that also stand in a train file are left out.
 
 With --start, the tagger is also fitted to the sentences of tdmsci's train file, whose scheme is not
-ours: from the weights that a run of `papergraph train` leaves (WORK/2-tagger/tagger.pt), and with
+ours: from the weights that a run of `papergraph train` leaves (WORK/3-tagger/tagger.pt), and with
 the extra `train`. --dev measures on a fourth of the train file instead, fitting to the rest.
 """
 
