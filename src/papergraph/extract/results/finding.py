@@ -32,7 +32,7 @@ NOTHING = "nothing"
 KINDS = (*ResultKind, NOTHING)
 PAIRED = ("yes", "no")
 LEAST_BELIEF = 0.2
-_LEAST_PAIR = {DATASET: 0.2, TASK: 0.1, METRIC: 0.4, METHOD: 0.4}
+_LEAST_PAIR = {DATASET: 0.1, TASK: 0.1, METRIC: 0.4, METHOD: 0.4}
 
 
 @dataclass(frozen=True, slots=True)
