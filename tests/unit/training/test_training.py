@@ -131,7 +131,10 @@ def test_training_says_what_the_tagger_lacks(papers, tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--steps", "lexicon,tagging"), "There is no step 'tagging'. Choose from lexicon,"),
+        (
+            ("--steps", "lexicon,tagging"),
+            "There is no step 'tagging'. Choose from pieces, lexicon,",
+        ),
         (("--steps", "label"), "--corpus FILE"),
         (("--steps", "label", "--corpus", "missing.xz"), "missing.xz"),
     ],
