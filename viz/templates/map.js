@@ -33,6 +33,7 @@ function makeStage({ onPick, onHover, onMove }) {
   const pointers = new Map();
   let revision = 0;
   let front = null;
+  let overview = null;
   let job = null;
   let pace = 2;
   let flight = null;
@@ -110,11 +111,13 @@ function makeStage({ onPick, onHover, onMove }) {
       if (!job.steps.next().done) continue;
       front = job;
       job = null;
-      if (!overview) overview = front;
+      if (!overview) {
+        overview = front;
+        performance.mark("papergraph-drawn");
+      }
       return;
     }
   }
-  let overview = null;
 
   function show(isMoving) {
     context.setTransform(screen.ratio, 0, 0, screen.ratio, 0, 0);

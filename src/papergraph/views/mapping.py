@@ -29,7 +29,7 @@ _GAP = 42.0
 _ROUNDS = 260
 _LARGE_DISCS = 300
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
-_MANY = 2500
+_MANY = 300
 _SEED = 7
 
 
@@ -131,7 +131,8 @@ def _fill_disc(
         return np.zeros((1, 2))
     part = graph.induced_subgraph(members)
     turns = 400 if len(members) < _MANY else 120
-    found = np.asarray(part.layout_fruchterman_reingold(niter=turns, weights=None, seed=None))
+    grid = "nogrid" if len(members) < _MANY else "grid"
+    found = np.asarray(part.layout_fruchterman_reingold(niter=turns, grid=grid))
     found -= np.median(found, axis=0)
     angle = np.arctan2(found[:, 1], found[:, 0])
     order = np.argsort(np.hypot(found[:, 0], found[:, 1]), kind="stable")

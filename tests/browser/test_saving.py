@@ -1,0 +1,113 @@
+import csv
+import io
+import struct
+from xml.etree import ElementTree
+
+import pytest
+from playwright.sync_api import expect
+from test_injection import FIRE, PROBES, make_hostile_graph
+
+from builders import make_edge, make_node, make_property_graph
+from papergraph.views import write_atlas
+
+SVG = "{http://www.w3.org/2000/svg}"
+GEXF = "{http://gexf.net/1.3}"
+FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("http://x","y")', " =1", "＝1")
+
+
+def save(tab, name):
+    with tab.expect_download() as waiting:
+        tab.get_by_role("button", name=name, exact=True).click()
+    return waiting.value
+
+
+def read(tab, name):
+    return save(tab, name).path().read_bytes()
+
+
+def read_table(tab):
+    text = read(tab, "CSV").decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+@pytest.fixture(params=["focus", "atlas"])
+def page(request, visitor, views, atlas_page):
+    tab = visitor.open_ready(views[0] if request.param == "focus" else atlas_page)
+    tab.wait_for_timeout(300)
+    return tab
+
+
+def test_a_picture_has_the_size_of_the_graph(page):
+    download = save(page, "PNG")
+    assert download.suggested_filename in ("shared-datasets-and-benchmarks.png", "atlas.png")
+    content = download.path().read_bytes()
+    assert content.startswith(b"\x89PNG")
+    box = page.locator("#graph canvas").bounding_box()
+    assert struct.unpack(">II", content[16:24]) == (round(box["width"]), round(box["height"]))
+
+
+def test_lines_and_shapes_can_be_read_back(page):
+    root = ElementTree.fromstring(read(page, "SVG"))
+    shapes = root.findall(f"{SVG}circle") + root.findall(f"{SVG}polygon")
+    assert len(shapes) == len(page.evaluate("papergraph.visible()"))
+    assert "GLUE" in {text.text for text in root.iter(f"{SVG}text")}
+
+
+def test_the_graph_can_be_read_back(page):
+    page.get_by_role("checkbox", name="Benchmarks").uncheck()
+    root = ElementTree.fromstring(read(page, "GEXF"))
+    nodes = {node.get("id"): node for node in root.iter(f"{GEXF}node")}
+    assert set(nodes) == set(page.evaluate("papergraph.visible()"))
+    assert "benchmark:glue" not in nodes
+    assert nodes["dataset:cifar-10"].get("label") == "CIFAR-10"
+    position = nodes["p1"].find("{http://gexf.net/1.3/viz}position")
+    assert float(position.get("x")) or float(position.get("y"))
+    edges = {(e.get("source"), e.get("label"), e.get("target")) for e in root.iter(f"{GEXF}edge")}
+    assert ("p1", "EVALUATED_ON", "dataset:cifar-10") in edges
+
+
+def test_the_table_holds_what_is_chosen_with_its_sentences(page):
+    page.evaluate("papergraph.select('benchmark:glue')")
+    rows = read_table(page)
+    assert {(row["paper_id"], row["role"], row["id"]) for row in rows} == {
+        ("p1", "EVALUATED_ON", "benchmark:glue"),
+        ("p3", "MENTIONS", "benchmark:glue"),
+    }
+    assert {row["sentence"] for row in rows} == {
+        "We test on CIFAR-10 and GLUE.",
+        "GLUE is named too.",
+    }
+    assert {row["confidence"] for row in rows} == {"0.9"}
+
+
+def test_no_cell_of_a_table_is_a_formula(visitor, tmp_path):
+    things = [make_node("Method", f"method:{n}", name=text) for n, text in enumerate(FORMULAS)]
+    papers = [
+        make_node("Paper", f"={n}", title=text, abstract=text) for n, text in enumerate(FORMULAS)
+    ]
+    edges = [
+        make_edge(paper, "USES", thing, text)
+        for paper, thing, text in zip(papers, things, FORMULAS, strict=True)
+    ]
+    graph = make_property_graph([*things, *papers], edges)
+    tab = visitor.open_ready(write_atlas(graph, tmp_path / "atlas.html"))
+    rows = read_table(tab)
+    assert len(rows) == len(FORMULAS)
+    for row in rows:
+        for value in row.values():
+            assert value.lstrip()[:1] not in tuple("=+-@＝")
+    assert {row["name"] for row in rows} == {f"'{text}" for text in FORMULAS}
+
+
+def test_hostile_names_are_only_text_in_what_is_saved(visitor, tmp_path):
+    graph = make_hostile_graph(PROBES)
+    tab = visitor.open_ready(write_atlas(graph, tmp_path / "atlas.html"))
+    tab.wait_for_timeout(300)
+    drawn = ElementTree.fromstring(read(tab, "SVG"))
+    known = {"svg", "title", "rect", "line", "circle", "polygon", "g", "text"}
+    assert {element.tag.removeprefix(SVG) for element in drawn.iter()} <= known
+    assert not [key for element in drawn.iter() for key in element.keys() if key.startswith("on")]
+    written = ElementTree.fromstring(read(tab, "GEXF"))
+    labels = {node.get("label") for node in written.iter(f"{GEXF}node")}
+    assert {probe for probe in PROBES if FIRE in probe} <= labels
+    expect(tab.get_by_role("heading", level=1)).to_have_text("Atlas")
