@@ -16,6 +16,7 @@ import random
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,6 +38,10 @@ from papergraph.views.whole import select_whole
 SIZES = (500, 10_000, 50_000, 100_000)
 KINDS = ("Method", "Method", "Method", "Dataset", "Task", "Metric", "Benchmark")
 ROLES = {"Task": "ADDRESSES", "Metric": "MEASURED_BY"}
+COLUMNS = (
+    *("graph", "nodes", "edges", "layout and communities, s", "ready, s", "pan, frames/s"),
+    *("zoom, frames/s", "page without texts, MB", "with texts, MB", "plain pyvis, s"),
+)
 WORDS = 2000
 SECONDS = 4.0
 PYVIS_SECONDS = 120
@@ -95,7 +100,9 @@ def main() -> None:
 def make_graph(size: int) -> PropertyGraph:
     """Make up a graph: 55 % papers, things drawn from a power law within fields of their own."""
     chance = random.Random(size)  # noqa: S311
-    words = ["".join(chance.choices("abcdeilmnorstu", k=chance.randint(3, 9))) for _ in range(WORDS)]
+    words = [
+        "".join(chance.choices("abcdeilmnorstu", k=chance.randint(3, 9))) for _ in range(WORDS)
+    ]
     papers, fields = int(size * 0.55), max(4, size // 1500)
     count = size - papers
     labels = [chance.choice(KINDS) for _ in range(count)]
@@ -161,7 +168,9 @@ def measure(
         zoom=zoom,
         megabytes=megabytes,
         full_megabytes=full,
-        pyvis="" if options.no_pyvis else time_pyvis(browser, selection.nodes, selection.edges, folder),
+        pyvis=""
+        if options.no_pyvis
+        else time_pyvis(browser, selection.nodes, selection.edges, folder),
     )
     print(measured)
     return measured
@@ -192,11 +201,10 @@ def wait_for_picture(tab: Page) -> float:
     )
 
 
-def count_frames(tab: Page, act: object) -> float:
+def count_frames(tab: Page, act: Callable[[Page], None]) -> float:
     """Return the frames a second while a person does something to the map."""
     tab.wait_for_timeout(1500)
     tab.evaluate(COUNT_FRAMES)
-    assert callable(act)
     act(tab)
     times = tab.evaluate("window.frames_seen")
     return (len(times) - 1) / (times[-1] - times[0]) * 1000
@@ -237,7 +245,9 @@ def time_pyvis(
     page = folder / "pyvis.html"
     page.write_text(network.generate_html(), encoding="utf-8")
     tab = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
-    tab.route("**/*", lambda route: route.continue_() if "file:" in route.request.url else route.abort())
+    tab.route(
+        "**/*", lambda route: route.continue_() if "file:" in route.request.url else route.abort()
+    )
     start = time.perf_counter()
     try:
         tab.goto(page.as_uri(), timeout=PYVIS_SECONDS * 1000)
@@ -256,15 +266,15 @@ def write_table(rows: list[Measured]) -> str:
     lines = [
         "# The page of a whole graph",
         "",
-        "Made by `python benchmarks/pages.py -o benchmarks/pages.md`, in Chromium without a graphics",
-        f"card, {WIDTH} by {HEIGHT} pixels, {os.cpu_count()} processor cores. Ready is when the first",
-        "picture stands and the page answers. Frames are counted while the mouse drags the map and",
-        "while its wheel turns. The last column is the page that plain pyvis makes of the same graph:",
-        "seconds until it stands still.",
+        "Made by `python benchmarks/pages.py -o benchmarks/pages.md`, in Chromium without a",
+        f"graphics card, {WIDTH} by {HEIGHT} pixels, {os.cpu_count()} cores. Ready is when the",
+        "first picture stands. Frames are counted while the mouse drags the map and while its wheel",
+        "turns.",
+        "The last column is the page that plain pyvis makes of the same graph: seconds until it",
+        "stands still.",
         "",
-        "| graph | nodes | edges | layout and communities, s | ready, s | pan, frames/s "
-        "| zoom, frames/s | page without texts, MB | with texts, MB | plain pyvis, s |",
-        "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
+        f"| {' | '.join(COLUMNS)} |",
+        f"|---{'|--:' * (len(COLUMNS) - 1)}|",
     ]
     lines += [
         f"| {row.name} | {row.nodes:,} | {row.edges:,} | {row.layout:.1f} | {row.ready:.1f} "
