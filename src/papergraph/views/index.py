@@ -15,14 +15,23 @@ from papergraph.text import shorten
 from papergraph.views.atlas import ATLAS, ATLAS_EXPLANATION, ATLAS_TITLE
 from papergraph.views.focus import SHARED_VIEWS
 from papergraph.views.layout import lay_out
-from papergraph.views.legend import KIND_INDEX, KINDS, count_in_words
+from papergraph.views.legend import (
+    COMMUNITY_COLOURS,
+    KIND_INDEX,
+    KINDS,
+    count_in_words,
+    size_of,
+)
+from papergraph.views.mapping import draw_map
 from papergraph.views.markup import Markup, element, join, outside_link
 from papergraph.views.page import write_page
-from papergraph.views.selection import PAPER, Key, Selection, target_of
+from papergraph.views.selection import PAPER, Key, Selection, index_pairs, target_of
+from papergraph.views.whole import select_whole
 
 _TOP_LABELS = ("Method", "Dataset", "Benchmark", "Task")
 _TOP_COUNT = 12
 _FIRST_WITH_CODE = 10
+_NODES_OF_ATLAS_PICTURE = 1500
 _MOST_WITH_CODE = 300
 
 
@@ -44,7 +53,11 @@ def write_index(graph: PropertyGraph, report: RunReport, path: Path, pages: Sequ
         "figures": _figures(report),
         "pages": join(
             *(
-                _card(address, views[file][0].title, views[file][0].explanation, views[file][1])
+                _atlas_card(graph, address)
+                if file == ATLAS
+                else _card(
+                    address, views[file][0].title, views[file][0].explanation, views[file][1]
+                )
                 if file in views
                 else _plain_card(address, file)
                 for file, address in linked.items()
@@ -109,11 +122,37 @@ def _find_on_atlas(graph: PropertyGraph, linked: Mapping[str, str]) -> dict[Key,
 
 
 def _plain_card(address: str, file: str) -> Markup:
-    title = ATLAS_TITLE if file == ATLAS else Path(file).stem.replace("_", " ").capitalize()
-    words = [element("strong", {}, title)]
-    if file == ATLAS:
-        words.append(element("span", {}, ATLAS_EXPLANATION))
-    return element("li", {}, element("a", {"href": address}, element("div", {}, *words)))
+    title = Path(file).stem.replace("_", " ").capitalize()
+    return element(
+        "li", {}, element("a", {"href": address}, element("div", {}, element("strong", {}, title)))
+    )
+
+
+def _atlas_card(graph: PropertyGraph, address: str) -> Markup:
+    words = element(
+        "div", {}, element("strong", {}, ATLAS_TITLE), element("span", {}, ATLAS_EXPLANATION)
+    )
+    selection = select_whole(graph, limit=_NODES_OF_ATLAS_PICTURE)
+    pairs = index_pairs(selection)
+    degree = Counter(end for pair in pairs for end in pair)
+    sizes = [size_of(node.label, degree[n]) for n, node in enumerate(selection.nodes)]
+    drawn = draw_map(sizes, pairs)
+    dots = (
+        element(
+            "circle",
+            {
+                "class": f"community-{community % len(COMMUNITY_COLOURS)}",
+                "cx": x,
+                "cy": y,
+                "r": round(1.3 * size),
+            },
+        )
+        for (x, y), community, size in zip(drawn.points, drawn.communities, sizes, strict=True)
+    )
+    reach = max((abs(at) + r for x, y, r in drawn.discs for at in (x, y)), default=1)
+    box = f"{-reach} {-reach} {2 * reach} {2 * reach}"
+    picture = element("svg", {"viewBox": box, "aria-hidden": "true"}, *dots)
+    return element("li", {}, element("a", {"href": address}, picture, words))
 
 
 def _preview(selection: Selection) -> Markup:

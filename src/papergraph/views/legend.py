@@ -79,7 +79,6 @@ ROLES: tuple[RoleName, ...] = tuple(
 KIND_INDEX = {kind.label: number for number, kind in enumerate(KINDS)}
 ROLE_INDEX = {role.type: number for number, role in enumerate(ROLES)}
 
-
 COMMUNITY_COLOURS = (
     *(("#0072b2", "#58b2ee"), ("#c25100", "#ff8b45"), ("#007a59", "#2cc79a")),
     *(("#a6457d", "#e89ac7"), ("#856100", "#f0c342"), ("#5b4fa8", "#b3a7f0")),
@@ -98,9 +97,11 @@ def describe() -> dict[str, list[dict[str, str]]]:
 
 
 def write_colours() -> str:
-    """Return the style rules that name the colour of every kind, e.g. ``--method``."""
-    light = "".join(f"  --{kind.label.lower()}: {kind.light};\n" for kind in KINDS)
-    dark = "".join(f"    --{kind.label.lower()}: {kind.dark};\n" for kind in KINDS)
+    """Return the style rules that name the colour of every kind and community, e.g. ``--method``."""
+    named = [(kind.label.lower(), kind.light, kind.dark) for kind in KINDS]
+    named += [(f"community-{n}", *pair) for n, pair in enumerate(COMMUNITY_COLOURS)]
+    light = "".join(f"  --{name}: {colour};\n" for name, colour, _ in named)
+    dark = "".join(f"    --{name}: {colour};\n" for name, _, colour in named)
     return (
         f":root {{\n{light}}}\n@media (prefers-color-scheme: dark) {{\n  :root {{\n{dark}  }}\n}}\n"
     )

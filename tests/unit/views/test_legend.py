@@ -1,7 +1,14 @@
 import pytest
 
 from papergraph.schema import EDGE_TYPES, NODE_LABELS
-from papergraph.views.legend import DARK_BACKGROUND, KINDS, LIGHT_BACKGROUND, ROLES, count_in_words
+from papergraph.views.legend import (
+    COMMUNITY_COLOURS,
+    DARK_BACKGROUND,
+    KINDS,
+    LIGHT_BACKGROUND,
+    ROLES,
+    count_in_words,
+)
 
 
 def luminance(colour):
@@ -21,6 +28,13 @@ def contrast(one, other):
 def test_colours_stand_out_from_both_backgrounds(kind):
     assert contrast(kind.light, LIGHT_BACKGROUND) >= 4.5
     assert contrast(kind.dark, DARK_BACKGROUND) >= 4.5
+
+
+@pytest.mark.parametrize("colours", COMMUNITY_COLOURS)
+def test_names_of_communities_can_be_read_on_both_backgrounds(colours):
+    light, dark = colours
+    assert contrast(light, LIGHT_BACKGROUND) >= 4.5
+    assert contrast(dark, DARK_BACKGROUND) >= 4.5
 
 
 def test_every_kind_that_is_drawn_has_a_shape_of_its_own():
