@@ -71,6 +71,8 @@ def visitor(chromium, request):
     context = chromium.new_context(
         **{"offline": True, "reduced_motion": "reduce", "viewport": size, **options}
     )
+    # On a busy machine a page may take long to open; what it does then is still held to 5 s.
+    context.set_default_navigation_timeout(120_000)
     visitor = Visitor(context)
     yield visitor
     context.close()
