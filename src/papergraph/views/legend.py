@@ -97,7 +97,7 @@ def describe() -> dict[str, list[dict[str, str]]]:
 
 
 def write_colours() -> str:
-    """Return the style rules that name the colour of every kind and community, e.g. ``--method``."""
+    """Return the style rules that name every kind and community colour, e.g. ``--method``."""
     named = [(kind.label.lower(), kind.light, kind.dark) for kind in KINDS]
     named += [(f"community-{n}", *pair) for n, pair in enumerate(COMMUNITY_COLOURS)]
     light = "".join(f"  --{name}: {colour};\n" for name, colour, _ in named)
