@@ -4,9 +4,9 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from playwright.sync_api import expect
 
-import papergraph
 from papergraph.errors import NotFoundError
 from papergraph.models import PropertyGraph
+from papergraph.notebook import load_ipython_extension
 from papergraph.views import show
 
 
@@ -52,7 +52,7 @@ def test_one_part_is_chosen_not_two(small_graph):
 
 def test_loaded_as_an_extension_it_shows_graphs(small_graph):
     shell = InteractiveShell()
-    papergraph.load_ipython_extension(shell)
+    load_ipython_extension(shell)
     formatted, _ = shell.display_formatter.format(small_graph)
     assert formatted["text/html"].startswith("<iframe srcdoc=")
     assert shell.display_formatter.formatters["text/html"].lookup_by_type(PropertyGraph)
