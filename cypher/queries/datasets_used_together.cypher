@@ -11,7 +11,7 @@
 
 MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES]->(e:Dataset|Benchmark)
 MATCH (p)-[:INTRODUCES|EVALUATED_ON|USES]->(other:Dataset|Benchmark)
-WHERE e.id < other.id
+WHERE e.id < other.id AND e.paper_count >= $min_papers AND other.paper_count >= $min_papers
 WITH e, other, count(DISTINCT p) AS papers
 WHERE papers >= $min_papers
 RETURN e.name AS dataset, other.name AS other_dataset, e.id AS id, other.id AS other_id, papers

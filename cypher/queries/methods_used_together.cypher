@@ -11,7 +11,7 @@
 
 MATCH (p:Paper)-[:INTRODUCES|USES|COMPARES_WITH]->(e:Method)
 MATCH (p)-[:INTRODUCES|USES|COMPARES_WITH]->(other:Method)
-WHERE e.id < other.id
+WHERE e.id < other.id AND e.paper_count >= $min_papers AND other.paper_count >= $min_papers
 WITH e, other, count(DISTINCT p) AS papers
 WHERE papers >= $min_papers
 RETURN e.name AS method, other.name AS other_method, e.id AS id, other.id AS other_id, papers

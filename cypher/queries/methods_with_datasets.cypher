@@ -11,6 +11,7 @@
 
 MATCH (p:Paper)-[:INTRODUCES|USES|COMPARES_WITH]->(m:Method)
 MATCH (p)-[:INTRODUCES|EVALUATED_ON|USES]->(d:Dataset|Benchmark)
+WHERE m.paper_count >= $min_papers AND d.paper_count >= $min_papers
 WITH m, d, count(DISTINCT p) AS papers
 WHERE papers >= $min_papers
 RETURN m.name AS method, d.name AS dataset, m.id AS method_id, d.id AS dataset_id, papers

@@ -12,7 +12,8 @@ MATCH (e:Method)
 WHERE e.id = $method OR toLower(e.name) = wanted
   OR any(alias IN e.aliases WHERE toLower(alias) = wanted)
 MATCH (p:Paper)-[:INTRODUCES|USES|COMPARES_WITH]->(e)
-MATCH (p)-[:INTRODUCES|ADDRESSES]->(found:Task)
+WITH DISTINCT p.id AS paper_id
+MATCH (p:Paper {id: paper_id})-[:INTRODUCES|ADDRESSES]->(found:Task)
 RETURN found.id AS id, found.name AS task, count(DISTINCT p) AS papers
 ORDER BY papers DESC, task, id
 LIMIT $limit

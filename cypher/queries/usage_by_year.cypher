@@ -9,6 +9,7 @@ WITH toLower($name) AS wanted
 MATCH (e:Method|Dataset|Benchmark|Task|Metric)
 WHERE e.id = $name OR toLower(e.name) = wanted
   OR any(alias IN e.aliases WHERE toLower(alias) = wanted)
-MATCH (p:Paper)-->(e)
+WITH e.id AS key
+MATCH (e:Method|Dataset|Benchmark|Task|Metric {id: key})<--(p:Paper)
 RETURN p.year AS year, count(DISTINCT p) AS papers
 ORDER BY year
