@@ -34,6 +34,11 @@ def number_address(address: str, number: int) -> str:
     return address if number == 1 else f"{address.removesuffix('.html')}.p{number}.html"
 
 
+def find_community(name: str) -> str:
+    """Return where the page of a community of papers stands."""
+    return f"paper/community-{name_file(slug_name(name))}.html"
+
+
 def name_file(text: str) -> str:
     """Return a short name for a file, of ``a-z``, ``0-9`` and hyphens, and never empty."""
     stem = _to_ascii(text)

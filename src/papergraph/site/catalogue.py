@@ -138,6 +138,27 @@ class Catalogue:
         """Count the papers that name an entity."""
         return len(self.claims_on.get((node.label, node.id), ()))
 
+    @cached_property
+    def communities(self) -> dict[str, list[Node]]:
+        """Return the papers of every named community, the largest first."""
+        found: dict[str, list[Node]] = defaultdict(list)
+        for paper in self.papers:
+            if community := paper.properties.get("community"):
+                found[str(community)].append(paper)
+        ranked = sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+        return dict(ranked)
+
+    def rank_named(self, papers: Iterable[Node], label: str) -> list[tuple[Node, int]]:
+        """Return the entities of a label that papers do more than mention, the most named first."""
+        counts = Counter(
+            claim.target.id
+            for paper in papers
+            for claim in self.claims_by.get(paper.id, ())
+            if claim.target.label == label and claim.edge.type != Role.MENTIONS
+        )
+        ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+        return [(self.nodes[label, node_id], count) for node_id, count in ranked]
+
     def count_names(self, paper: Node) -> int:
         """Count the entities that a paper names."""
         return len(self.claims_by.get(paper.id, ()))
@@ -152,7 +173,7 @@ class Catalogue:
         for label in ENTITY_LABELS.values():
             claims += self.claims_on.get((label, node_id), ())
         ends = {(node.label, node.id) for claim in claims for node in (claim.paper, claim.target)}
-        return ends | {("Paper", node_id)}
+        return ends | {(label, node_id) for label in ("Paper", *ENTITY_LABELS.values())}
 
     def find_ties(self, paper: Node, edge_type: str, *, is_back: bool) -> list[Claim]:
         """Return what ties a paper to others, or others to it, the surest and newest first."""

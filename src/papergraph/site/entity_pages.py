@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from papergraph.models import Node, Role
 from papergraph.site.addresses import find_address, number_address
-from papergraph.site.catalogue import Catalogue, aliases_of, count_years, year_of
+from papergraph.site.catalogue import Catalogue, Claim, aliases_of, count_years, year_of
 from papergraph.site.charts import chart_years
 from papergraph.site.rendering import PageValues
 
@@ -62,8 +62,8 @@ def iter_entity_pages(catalogue: Catalogue, node: Node) -> Iterator[PageValues]:
     """Yield the page of an entity, and its continuations where it has many papers."""
     key = (node.label, node.id)
     claims, results = catalogue.claims_on.get(key, []), catalogue.results_on.get(key, [])
-    introduced = [c for c in claims if c.edge.type == Role.INTRODUCES][:_MOST_INTRODUCERS]
-    rest = claims[len(introduced) :]
+    introduced = _find_introducers(node, claims)
+    rest = [claim for claim in claims if claim not in introduced]
     address = find_address(node)
     count = max(1, -(-max(len(rest), len(results)) // _ROWS))
     pages = [(number, number_address(address, number)) for number in range(1, count + 1)]
@@ -77,6 +77,13 @@ def iter_entity_pages(catalogue: Catalogue, node: Node) -> Iterator[PageValues]:
             "pages": pages,
         }
         yield PageValues(place, "entity", values)
+
+
+def _find_introducers(node: Node, claims: Sequence[Claim]) -> list[Claim]:
+    """Return the papers that say they introduced it, the likeliest one first."""
+    likeliest = node.properties.get("introduced_by")
+    found = [claim for claim in claims if claim.edge.type == Role.INTRODUCES]
+    return sorted(found, key=lambda claim: claim.paper.id != likeliest)[:_MOST_INTRODUCERS]
 
 
 def _describe(catalogue: Catalogue, node: Node) -> dict[str, object]:

@@ -9,7 +9,7 @@ from itertools import islice
 
 from papergraph.models import Node
 from papergraph.schema import ENTITY_LABELS
-from papergraph.site.addresses import name_file, number_address
+from papergraph.site.addresses import find_community, name_file, number_address
 from papergraph.site.catalogue import Catalogue, count_years, name_of, year_of
 from papergraph.site.charts import Matrix, chart_years, cross
 from papergraph.site.rendering import PageValues, kind_of
@@ -24,6 +24,7 @@ _TOP = 10
 _MATRIX_ROWS = 14
 _MATRIX_METHODS = 30
 _LATEST = 12
+_MOST_COMMUNITIES = 24
 
 _OTHER = "other"
 _COUNTED = ("Paper", *ENTITY_LABELS.values())
@@ -69,10 +70,21 @@ def build_home(catalogue: Catalogue, shelves: Shelves) -> PageValues:
             if label in shelves
         ],
         "matrix": _cross_methods(catalogue, shelves),
+        "communities": [
+            (name, find_community(name), len(members))
+            for name, members in islice(catalogue.communities.items(), _MOST_COMMUNITIES)
+            if _is_shown(members, shelves)
+        ],
         "latest": with_code[:_LATEST] if "Paper" in shelves else [],
         "latest_title": "The latest with code" if years else "Papers with code",
     }
     return PageValues("index.html", "home", values)
+
+
+def _is_shown(papers: Sequence[Node], shelves: Shelves) -> bool:
+    """Tell whether any of some papers has a page."""
+    kept = {paper.id for paper in shelves.get("Paper", ())}
+    return any(paper.id in kept for paper in papers)
 
 
 def _cross_methods(catalogue: Catalogue, shelves: Shelves) -> Matrix | None:
@@ -124,6 +136,29 @@ def _iter_paper_lists(catalogue: Catalogue, papers: Sequence[Node]) -> Iterator[
         has_years=has_years,
     )
     yield from _iter_lists(catalogue, listing)
+    kept = {paper.id for paper in papers}
+    for name, members in catalogue.communities.items():
+        shown = [paper for paper in members if paper.id in kept]
+        if shown:
+            yield from _iter_community(catalogue, name, shown)
+
+
+def _iter_community(
+    catalogue: Catalogue, name: str, papers: Sequence[Node]
+) -> Iterator[PageValues]:
+    """Yield the papers of a community, with what they name most."""
+    tops = ((label, title, catalogue.rank_named(papers, label)[:_TOP]) for label, title in _TOPS)
+    values = {
+        "catalogue": catalogue,
+        "kind": kind_of("Paper"),
+        "is_paper": True,
+        "has_years": any(map(year_of, papers)),
+        "parts": [],
+        "title": name,
+        "path": "Papers",
+        "tops": [top for top in tops if top[2]],
+    }
+    yield from _paginate(find_community(name), papers, values)
 
 
 def _iter_lists(catalogue: Catalogue, listing: _Listing) -> Iterator[PageValues]:
@@ -138,6 +173,7 @@ def _iter_lists(catalogue: Catalogue, listing: _Listing) -> Iterator[PageValues]
     is_paper = listing.label == "Paper"
     shared = {
         "catalogue": catalogue,
+        "tops": [],
         "kind": kind,
         "is_paper": is_paper,
         "has_years": listing.has_years,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from papergraph.models import Node
-from papergraph.site.addresses import find_address
+from papergraph.site.addresses import find_address, find_community
 from papergraph.site.catalogue import Catalogue, Claim
 from papergraph.site.marking import mark_text
 from papergraph.site.rendering import PageValues
@@ -29,6 +29,8 @@ def build_paper_page(catalogue: Catalogue, node: Node) -> PageValues:
         "abstract": list(mark_text(_text(node, "abstract"), "abstract", claims)),
         "authors": authors[:_MOST_AUTHORS] if isinstance(authors, tuple) else (),
         "venue": properties.get("venue"),
+        "community": properties.get("community"),
+        "community_address": find_community(_text(node, "community")),
         "repositories": catalogue.find_links(node, "Repository"),
         "others": catalogue.find_links(node, "Page"),
         "results": catalogue.results_by.get(node.id, []),

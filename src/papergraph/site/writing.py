@@ -70,6 +70,7 @@ def write_site(
 
     Raises:
         ConfigError: ``output`` cannot be written, or holds what papergraph did not make.
+        RenderError: ``around`` names nothing that has a page.
     """
     catalogue = Catalogue(graph)
     shelves = _fill_shelves(catalogue, labels, around)
@@ -101,6 +102,8 @@ def _fill_shelves(catalogue: Catalogue, labels: Sequence[str], around: str | Non
         for label in PAGE_LABELS
         if label in labels
     }
+    if near is not None and not any(shelves.values()):
+        raise RenderError(f"{around!r} has no page of its own. Name a paper or an entity of it.")
     return {label: nodes for label, nodes in shelves.items() if nodes}
 
 

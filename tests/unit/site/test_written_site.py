@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from builders import make_edge, make_node, make_property_graph, make_small_graph
-from papergraph.errors import ConfigError
+from papergraph.errors import ConfigError, RenderError
 from papergraph.models import PropertyGraph
 from papergraph.site import write_site
 
@@ -193,3 +193,27 @@ def test_a_paper_shows_what_it_cites_and_what_cites_it(graph, tmp_path):
     assert "by LoRA" in first.partition("<h2>Builds on</h2>")[2].partition("</section>")[0]
     assert not list((tmp_path / "site" / "paper").glob("*/elsewhere-*.html"))
     assert find_broken(tmp_path / "site") == []
+
+
+def test_a_community_has_a_page_that_its_papers_lead_to(graph, tmp_path):
+    named = {"p1": "Small images", "p2": "Small images"}
+    nodes = [
+        node.model_copy(update={"properties": {**node.properties, "community": named[node.id]}})
+        if node.id in named
+        else node
+        for node in graph.nodes
+    ]
+    write_site(make_property_graph(nodes, graph.edges), tmp_path / "site")
+    page = "paper/community-small-images.html"
+    assert page.removeprefix("paper/") in read(tmp_path / "site", "paper/fi/first-paper-*.html")
+    assert page in read(tmp_path / "site", "index.html")
+    text = read(tmp_path / "site", page)
+    assert "First paper" in text
+    assert "Third paper" not in text
+    assert find_broken(tmp_path / "site") == []
+
+
+def test_what_has_no_page_of_its_own_is_no_middle(graph, tmp_path):
+    with pytest.raises(RenderError, match="has no page"):
+        write_site(graph, tmp_path / "site", around="github.com/a/b")
+    assert not (tmp_path / "site").exists()
