@@ -134,6 +134,27 @@ RESULTS = (
 )
 
 
+INTRODUCED = {"method:lora": "p1", "method:mamba": "p4"}
+
+# Who builds on whom, through what, by which sentence.
+DEPENDENCIES = (
+    ("p2", "p1", ("LoRA",), "We train with LoRA.", 0.9),
+    ("p5", "p4", ("Mamba",), "We start from Mamba.", 0.7),
+)
+
+LISTS = {
+    "p2": "LoRA: small updates\nAttention Is All You Need",
+    "p4": "Attention Is All You Need",
+    "p5": "Mamba sees",
+}
+CITATIONS = (
+    ("p2", "p1", "LoRA: small updates"),
+    ("p2", "arxiv:1706.03762", "Attention Is All You Need"),
+    ("p4", "arxiv:1706.03762", "Attention Is All You Need"),
+    ("p5", "p4", "Mamba sees"),
+)
+
+
 def make_query_graph():
     """Return the seven papers that the expected rows are written for."""
     kinds = {name: label for label, name, _ in ENTITIES}
@@ -157,7 +178,18 @@ def make_query_graph():
     nodes += [_make_repository("github.com/ann/lora"), _make_repository("github.com/bob/mamba")]
     url = "https://lora.example/"
     nodes.append(Node(label="Page", id=url, properties={"url": url, "kind": "project"}))
-    return _make_graph(nodes, edges)
+    edges += [_make_dependency(*dependency) for dependency in DEPENDENCIES]
+    nodes.append(_make_stub("arxiv:1706.03762", "Attention Is All You Need"))
+    edges += [_make_citation(*citation, LISTS[citation[0]]) for citation in CITATIONS]
+    return _make_graph([_add_to_node(node) for node in nodes], edges)
+
+
+def _add_to_node(node):
+    """Return a node with its reference list and who introduced it."""
+    added = {"references": LISTS[node.id]} if node.id in LISTS else {}
+    if node.id in INTRODUCED:
+        added = {"introduced_by": INTRODUCED[node.id], "introduced_confidence": 0.97}
+    return node.model_copy(update={"properties": {**node.properties, **added}})
 
 
 def make_query_folder(path):
@@ -230,7 +262,57 @@ def make_random_graph(*, papers=120, seed=7):
             if f"{label.lower()}:{name.lower()}" in targets
         ]
     nodes += [_make_repository(target) for target in sorted(targets) if "github.com" in target]
-    return _make_graph(nodes, edges)
+    return _make_graph(*_join_randomly(nodes, edges))
+
+
+def _join_randomly(nodes, edges):
+    """Add to a graph who cites and builds on whom: the paper before, who introduced it, a stub."""
+    papers = [node.id for node in nodes if node.label == "Paper"]
+    users = {}
+    for edge in edges:
+        if edge.target_label == "Method" and edge.source_label == "Paper":
+            users.setdefault(edge.target, []).append(edge.source)
+    via = {}
+    for key, found in users.items():
+        for paper in {*found, found[0]} - {found[0]}:
+            via.setdefault((paper, found[0]), []).append(f"Method {key[-2:]}")
+    via |= {
+        pair: ["Method 00"] for pair in zip(papers[1:], papers, strict=False) if pair not in via
+    }
+    via[papers[0], papers[-1]] = ["Method 00"]
+    abstracts = {node.id: node.properties["abstract"] for node in nodes if node.label == "Paper"}
+    for (source, target), names in sorted(via.items()):
+        sentence = abstracts[source].partition(". ")[0] + "."
+        edges.append(_make_dependency(source, target, tuple(sorted(names)), sentence, 0.9))
+        edges.append(_make_citation(source, target, "A title", "A title\nOutside"))
+    nodes += [_make_stub(f"stub{number}", f"Outside {number}") for number in range(9)]
+    for number, paper in enumerate(papers):
+        edges.append(_make_citation(paper, f"stub{number % 9}", "Outside", "A title\nOutside"))
+    for place, node in enumerate(nodes):
+        added = {"references": "A title\nOutside"} if node.id in papers else {}
+        if node.id in users:
+            added = {"introduced_by": users[node.id][0], "introduced_confidence": 0.9}
+        nodes[place] = node.model_copy(update={"properties": {**node.properties, **added}})
+    return nodes, edges
+
+
+def _make_stub(key, title):
+    return Node(label="Paper", id=key, properties={"title": title, "stub": True})
+
+
+def _make_citation(paper, cited, line, references):
+    edge = _make_edge(paper, ("CITES", "Paper", cited), line, line, references)
+    proofs = tuple(proof.model_copy(update={"field": "references"}) for proof in edge.evidence)
+    return edge.model_copy(update={"evidence": proofs, "properties": {"source": "references"}})
+
+
+def _make_dependency(paper, other, via, sentence, confidence):
+    abstract = next(
+        (" ".join(claim[2] for claim in p[3]) for p in PAPERS if p[0] == paper), sentence
+    )
+    edge = _make_edge(paper, ("BUILDS_ON", "Paper", other), sentence, sentence, abstract)
+    changes = {"confidence": confidence, "properties": {"via": via}}
+    return edge.model_copy(update=changes)
 
 
 def _make_graph(nodes, edges):

@@ -12,6 +12,7 @@ P4 = ("p4", "Mamba sees", 2023)
 P5 = ("p5", "Low ranks for Mamba", None)
 P6 = ("p6", HOSTILE_TITLE, 2023)
 P7 = ("p7", "\uff21 survey 😀", 2023)
+ATTENTION = ("arxiv:1706.03762", "Attention Is All You Need", None)
 QA = "question answering"
 DETECTION = "object detection"
 
@@ -35,14 +36,14 @@ CASES = [
             ("node", "Metric", 2),
             ("node", "Page", 1),
             ("node", "Paper", 7),
-            ("node", "Paper outside the pile", 0),
+            ("node", "Paper outside the pile", 1),
             ("node", "Repository", 2),
             ("node", "Result", 4),
             ("node", "Task", 2),
             ("edge", "ADDRESSES", 6),
-            ("edge", "BUILDS_ON", 0),
+            ("edge", "BUILDS_ON", 2),
             ("edge", "BY", 3),
-            ("edge", "CITES", 0),
+            ("edge", "CITES", 4),
             ("edge", "COMPARES_WITH", 1),
             ("edge", "EVALUATED_ON", 6),
             ("edge", "FOR", 2),
@@ -57,6 +58,37 @@ CASES = [
             ("edge", "USES", 5),
         ],
     ),
+    (
+        "papers_building_on",
+        {"paper": "p1"},
+        [(*P2, ("LoRA",), 0.9, "We train with LoRA.")],
+    ),
+    (
+        "papers_built_on",
+        {"paper": "low ranks for mamba"},
+        [(*P4, ("Mamba",), 0.7, "We start from Mamba.")],
+    ),
+    ("papers_built_on", {"paper": "p5", "min_confidence": 0.8}, []),
+    ("introduction_of", {"name": "low-rank adaptation"}, [("LoRA", "method:lora", *P1, 0.97)]),
+    ("introduction_of", {"name": "BERT"}, []),
+    (
+        "papers_building_through",
+        {"name": "mamba"},
+        [("Mamba", "method:mamba", *P5, 0.7, "We start from Mamba.")],
+    ),
+    (
+        "papers_citing",
+        {"paper": "attention is all you need"},
+        [(*P4, "references", ATTENTION[1]), (*P2, "references", ATTENTION[1])],
+    ),
+    (
+        "papers_cited",
+        {"paper": "p2"},
+        [(*P1, True, "references", P1[1]), (*ATTENTION, False, "references", ATTENTION[1])],
+    ),
+    ("most_cited_papers", {}, [(*P1, 1), (*P4, 1)]),
+    ("most_cited_outside", {}, [(*ATTENTION, 2)]),
+    ("most_built_on", {}, [(*P1, 1), (*P4, 1)]),
     ("papers_by_year", {}, [(2021, 1, 1), (2022, 2, 1), (2023, 3, 1), (None, 1, 0)]),
     (
         "paper_card",

@@ -51,7 +51,7 @@ def test_paper_shows_entities_links_and_similar_papers(asked_store):
     ]
     assert [row[2] for row in found.tables["results"].rows] == ["88.5%"]
     assert [row[0] for row in found.tables["links"].rows] == ["HAS_PAGE", "HAS_CODE"]
-    assert [row[0] for row in found.tables["similar"].rows] == ["p2", "p4", "p5", "p7"]
+    assert [row[0] for row in found.tables["similar"].rows] == ["p2", "p4", "p7", "p5"]
 
 
 @pytest.mark.parametrize(
@@ -114,3 +114,25 @@ def test_doubtful_edges_are_left_out_when_asked(asked_store):
 def test_a_method_and_a_dataset_show_their_results(asked_store, kind, name, values):
     table = look_up(asked_store, kind, name).tables["results"]
     assert [row[table.columns.index("value")] for row in table.rows] == values
+
+
+def test_method_shows_who_introduced_it_and_who_builds_on_it(asked_store):
+    tables = look_up(asked_store, LookupKind.METHOD, "lora").tables
+
+    assert tables["introduced_by"].rows == (("p1", "LoRA: small updates", 2021, 0.97),)
+    assert [(row[0], row[-1]) for row in tables["built_on_by"].rows] == [
+        ("p2", "We train with LoRA.")
+    ]
+
+
+def test_paper_shows_what_it_builds_on_and_cites(asked_store):
+    tables = look_up(asked_store, LookupKind.PAPER, "p2").tables
+
+    assert [row[0] for row in tables["builds_on"].rows] == ["p1"]
+    assert [row[0] for row in tables["cites"].rows] == ["p1", "arxiv:1706.03762"]
+    assert (tables["built_on_by"].rows, tables["cited_by"].rows) == ((), ())
+
+
+def test_paper_outside_the_pile_is_not_looked_up(asked_store):
+    with pytest.raises(NotFoundError):
+        look_up(asked_store, LookupKind.PAPER, "Attention Is All You Need")

@@ -122,7 +122,7 @@ def _iter_facts(found: Lookup) -> Iterable[tuple[str, str]]:
 
 
 def _iter_tables(tables: Mapping[str, Table]) -> Iterable[tuple[str, Table]]:
-    return ((name, table) for name, table in tables.items() if table.rows)
+    return ((name.replace("_", " "), table) for name, table in tables.items() if table.rows)
 
 
 def _arrange(table: Table) -> tuple[list[str], list[list[object]]]:

@@ -20,6 +20,7 @@ TOPICS = (
     "Overview",
     "Papers",
     "Who",
+    "Citations",
     "Code",
     "Tasks and data",
     "Results",

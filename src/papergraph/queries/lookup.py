@@ -47,7 +47,7 @@ class Lookup:
         is_guess: Whether the name had to be corrected to find it.
         rivals: What else answers to the name equally well.
         facts: What is known of the thing itself, by property.
-        tables: For a paper ``entities``, ``links`` and ``similar``, else ``papers``.
+        tables: For a paper ``entities`` first, else ``papers``; then what else there is to tell.
         total: Papers that name it; more than the table holds where ``limit`` cut it.
     """
 
@@ -138,6 +138,14 @@ _RESULTS = {
     LookupKind.BENCHMARK: ("results_on_benchmark", "benchmark"),
 }
 
+_CITATIONS = {
+    "builds_on": ("papers_built_on", ("limit", "min_confidence")),
+    "built_on_by": ("papers_building_on", ("limit", "min_confidence")),
+    "cites": ("papers_cited", ("limit",)),
+    "cited_by": ("papers_citing", ("limit",)),
+}
+"""The tables of a paper's look-up that tell of other papers: a query and its options."""
+
 _PARTS = {"REPORTS": "results", "HAS_CODE": "links", "HAS_PAGE": "links"}
 """The table of a paper's card in which an edge is listed; all others are entities."""
 
@@ -177,7 +185,11 @@ def _read_tables(
         found = run_query(store, "papers_of_repository", {"repository": key, "limit": limit})
         return {"papers": _take(found, {"id": key}, drop=("id", "url"))}
     if kind is LookupKind.PAPER:
-        return _read_card(store, key, min_confidence)
+        options = {"limit": limit, "min_confidence": min_confidence}
+        return {
+            **_read_card(store, key, min_confidence),
+            **_read_citations(store, key, options),
+        }
     asked = {"limit": limit, "min_confidence": min_confidence}
     found = run_query(store, "papers_of_entity", {"name": key, **asked})
     tables = {"papers": _take(found, {"id": key}, drop=("id", "name"))}
@@ -185,6 +197,10 @@ def _read_tables(
         query, parameter = _RESULTS[kind]
         found = run_query(store, query, {parameter: key, **asked})
         tables["results"] = _take(found, {"id": key}, drop=("id", parameter, "result"))
+        found = run_query(store, "introduction_of", {"name": key, "min_confidence": min_confidence})
+        tables["introduced_by"] = _take(found, {"id": key}, drop=("id", "name"))
+        found = run_query(store, "papers_building_through", {"name": key, **asked})
+        tables["built_on_by"] = _take(found, {"id": key}, drop=("id", "name"))
     return tables
 
 
@@ -199,6 +215,14 @@ def _read_card(store: Store, key: str, min_confidence: float) -> dict[str, Table
         **{part: Table(table.columns, tuple(rows)) for part, rows in parts.items()},
         "similar": _take(similar),
     }
+
+
+def _read_citations(store: Store, key: str, options: Mapping[str, float]) -> dict[str, Table]:
+    tables = {}
+    for part, (query, names) in _CITATIONS.items():
+        chosen = {name: options[name] for name in names}
+        tables[part] = _take(run_query(store, query, {"paper": key, **chosen}))
+    return tables
 
 
 def _take(

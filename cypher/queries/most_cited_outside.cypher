@@ -1,0 +1,15 @@
+// most_cited_outside
+// Topic: Citations
+// Answers: Which papers outside the pile do its papers cite most?
+// Parameter: limit INTEGER = 20 — rows at most
+// Column: paper_id STRING — the paper's id
+// Column: title STRING — its title
+// Column: year INTEGER? — its year, where known
+// Column: papers INTEGER — papers that cite it
+
+MATCH (other:Paper)-[r:CITES]->(p:Paper)
+WHERE p.stub
+WITH p, count(DISTINCT other) AS papers
+RETURN p.id AS paper_id, p.title AS title, p.year AS year, papers
+ORDER BY papers DESC, paper_id
+LIMIT $limit
