@@ -23,6 +23,9 @@ from papergraph.graph import read_graph
 from papergraph.site import write_site
 
 QUERIES = ("imagenet", "diffusion models", "l", "graph neural networks for molecules")
+PATIENCE = 600_000
+"""Milliseconds to wait for a page: the machine may be busy with other things."""
+
 NOTE = """# The site
 
 Made by `python benchmarks/site.py GRAPH... > benchmarks/site.md`; the first graph is that of the
@@ -73,6 +76,7 @@ def measure_search(site: Path) -> Iterator[tuple[str, str]]:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
         for query in QUERIES:
             tab = browser.new_page()
+            tab.set_default_timeout(PATIENCE)
             loaded: list[str] = []
             tab.on("request", lambda request, to=loaded: to.append(request.url))
             tab.goto((site / "index.html").as_uri())
