@@ -74,6 +74,45 @@ class Neo4jServer:
             ).consume()
 
 
+class Neo4jProcess:
+    """Run a server that can be stopped, or killed, and started again with what it holds."""
+
+    def __init__(self, folder, *, port=0, password=None):
+        """Prepare a server in a folder, at a port or at any that is free.
+
+        Raises:
+            ServerUnavailableError: Java, the artifacts or the port cannot be had.
+        """
+        self._libraries = fetch_libraries()
+        password = password or secrets.token_urlsafe(16)
+        port = _claim_port(port)
+        self._folder = Path(folder)
+        self._process = None
+        self.server = Neo4jServer(
+            f"bolt://{_HOST}:{port}", Credentials(user="neo4j", password=SecretStr(password))
+        )
+        _configure(self._folder, port, password)
+
+    def start(self):
+        """Start the server and wait until it answers.
+
+        Raises:
+            ServerUnavailableError: It fails.
+        """
+        self._process = _start(self._libraries, self._folder)
+        _wait_until_ready(self.server, self._process, self._folder)
+
+    def kill(self):
+        """End the server without a word, as the loss of power does."""
+        self._process.kill()
+        self._process.wait()
+
+    def stop(self):
+        """Stop the server."""
+        if self._process:
+            _stop(self._process)
+
+
 @contextmanager
 def run_server(*, port=None, password=None, home=None):
     """Start a server on a loopback port, give it, and stop it.
@@ -86,21 +125,13 @@ def run_server(*, port=None, password=None, home=None):
     Raises:
         ServerUnavailableError: Java, the artifacts or the port cannot be had, or it fails.
     """
-    libraries = fetch_libraries()
-    credentials = Credentials(
-        user="neo4j", password=SecretStr(password or secrets.token_urlsafe(16))
-    )
-    port = _claim_port(port or 0)
-    server = Neo4jServer(f"bolt://{_HOST}:{port}", credentials)
     with tempfile.TemporaryDirectory(prefix="papergraph-neo4j-") as temporary:
-        folder = Path(home or temporary)
-        _configure(folder, port, credentials.password.get_secret_value())
-        process = _start(libraries, folder)
+        process = Neo4jProcess(home or temporary, port=port or 0, password=password)
         try:
-            _wait_until_ready(server, process, folder)
-            yield server
+            process.start()
+            yield process.server
         finally:
-            _stop(process)
+            process.stop()
 
 
 def fetch_libraries():

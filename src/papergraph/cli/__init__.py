@@ -18,6 +18,7 @@ from papergraph.cli import (
     cypher,
     evaluate,
     explain,
+    export,
     extract,
     load,
     lookup,
@@ -113,6 +114,7 @@ app.command("query", epilog=EXIT_CODES)(query.query)
 app.command("cypher", epilog=EXIT_CODES)(cypher.cypher)
 app.command("site")(site.site)
 app.add_typer(view.app, name="view")
+app.add_typer(export.app, name="export")
 
 
 def main() -> None:

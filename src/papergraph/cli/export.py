@@ -1,0 +1,51 @@
+"""Write a graph in the formats of other tools."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from papergraph import folder
+from papergraph.cli.options import Quiet
+from papergraph.cli.progress import StageProgress
+from papergraph.errors import ConfigError
+
+app = typer.Typer(no_args_is_help=True, help="Write a graph in the formats of other tools.")
+
+
+@app.command("neo4j-admin")
+def export_neo4j_admin(
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="A graph folder.")],
+    *,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="DIR", help="Where the CSV files go.")
+    ],
+    database: Annotated[str, typer.Option("--database", help="The database to fill.")] = "neo4j",
+    quiet: Quiet = False,
+) -> None:
+    """Write CSV files for a first load in bulk, and print the command that imports them.
+
+    `neo4j-admin database import` fills an empty database while no server runs on it, far faster
+    than `papergraph load`. Run `papergraph load` afterwards: it defines the indexes, and finds
+    everything else in its place.
+
+    Example: papergraph export neo4j-admin demo -o csv
+    """
+    from papergraph.graph import GraphFile
+    from papergraph.stores.bulk import write_command, write_import
+    from papergraph.stores.loading import take_census
+
+    if "," in str(output):
+        raise ConfigError(f"{str(output)!r} holds a comma, where neo4j-admin ends a file's name.")
+    folder.read_report(directory)
+    graph = GraphFile(directory / folder.GRAPH)
+    progress = StageProgress(quiet=quiet)
+    with progress.stage("check", None):
+        total = graph.check()
+        digest = take_census(graph).digest
+    with progress.stage("write", total) as advance:
+        files = write_import(graph, output, digest=digest)
+        advance(total)
+    typer.echo(write_command(files, database=database))

@@ -1,0 +1,257 @@
+"""Servers, networks and loaders that break while a graph is loaded."""
+
+import os
+import shutil
+import socket
+import ssl
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from neo4j.exceptions import TransientError
+from pydantic import SecretStr
+from store_graphs import make_edge, make_method_node, make_paper_node, make_store_graph
+
+from neo4j_server import Neo4jProcess
+from papergraph.config import Credentials
+from papergraph.errors import StoreError, StoreUnavailableError
+from papergraph.stores import open_store, rows
+from papergraph.stores.loading import LoadMode, load_graph
+from tcp_proxy import CuttingProxy
+
+ANYONE = Credentials(user="neo4j", password=SecretStr("whatever"))
+
+
+def make_pile(size=300, method="LoRA"):
+    node = make_method_node(method, paper_count=size)
+    papers = [make_paper_node(f"p{number:05}", f"{method} {number}") for number in range(size)]
+    edges = [make_edge(paper, node, quote=method) for paper in papers]
+    return make_store_graph(node, *papers, edges=edges)
+
+
+def get_parts(graph):
+    return (*graph.nodes, *graph.edges)
+
+
+PILE = make_pile()
+PARTS = get_parts(PILE)
+
+
+@pytest.fixture
+def open_server(empty_neo4j):
+    return lambda address=empty_neo4j.address: open_store(
+        address, write=True, credentials=empty_neo4j.credentials
+    )
+
+
+@pytest.fixture
+def small_batches(monkeypatch):
+    monkeypatch.setattr(rows, "BATCH_ROWS", 20)
+
+
+@pytest.mark.neo4j
+def test_load_goes_on_after_the_network_was_cut(empty_neo4j, open_server, small_batches):
+    host, port = empty_neo4j.address.removeprefix("bolt://").split(":")
+    proxy = CuttingProxy((host, int(port)), cut_after=(20_000, 60_000))
+    try:
+        with open_server(f"bolt://127.0.0.1:{proxy.port}") as store:
+            load_graph(store, PARTS)
+        assert proxy.cuts == 2
+    finally:
+        proxy.close()
+    with open_server() as store:
+        assert store.read() == PILE
+
+
+@pytest.fixture
+def own_neo4j(neo4j_server, tmp_path):
+    """Give a server that may be killed; what skips the shared one skips this."""
+    process = Neo4jProcess(tmp_path)
+    try:
+        process.start()
+        yield process
+    finally:
+        process.stop()
+
+
+@pytest.mark.neo4j
+def test_load_goes_on_after_the_server_was_killed(own_neo4j, small_batches):
+    address, credentials = own_neo4j.server.address, own_neo4j.server.credentials
+    acknowledged = []
+
+    def kill_once(steps):
+        acknowledged.append(steps)
+        if len(acknowledged) == 5:
+            own_neo4j.kill()
+            threading.Thread(target=own_neo4j.start).start()
+
+    with open_store(address, write=True, credentials=credentials) as store:
+        load_graph(store, PARTS, on_progress=kill_once)
+        assert store.read() == PILE
+    assert len(acknowledged) > 5
+
+
+LOADER = """
+import sys
+sys.path[:0] = sys.argv[1:3]
+from test_neo4j_faults import PARTS, open_store, load_graph, rows
+from papergraph.config import Credentials
+rows.BATCH_ROWS = 20
+with open_store(sys.argv[3], write=True, credentials=Credentials.from_environment()) as store:
+    print("ready", flush=True)
+    load_graph(store, PARTS, on_progress=lambda steps: print(steps, flush=True))
+"""
+
+
+@pytest.mark.neo4j
+def test_killed_loader_loses_nothing_that_was_acknowledged(empty_neo4j, open_server):
+    tests = Path(__file__).parents[1]
+    command = [sys.executable, "-c", LOADER, tests, tests / "stores", empty_neo4j.address]
+    secret = empty_neo4j.credentials.password.get_secret_value()
+    for pause in (0.05, 0.2, 0.6):
+        with subprocess.Popen(
+            command, stdout=subprocess.PIPE, text=True, env={**os.environ, "NEO4J_PASSWORD": secret}
+        ) as loader:
+            assert loader.stdout.readline() == "ready\n"
+            time.sleep(pause)
+            loader.kill()
+            acknowledged = sum(map(int, loader.stdout.read().split()))
+        with open_server() as store:
+            found = store.read()
+            assert len(found.nodes) + len(found.edges) >= acknowledged
+            assert all(part in PARTS for part in get_parts(found))
+    with open_server() as store:
+        load_graph(store, PARTS)
+        assert store.read() == PILE
+
+
+@pytest.mark.neo4j
+def test_of_two_loads_at_once_one_is_whole_and_the_other_says_so(open_server, small_batches):
+    graphs = (PILE, make_pile(method="GPT"))
+    outcomes = {}
+
+    def load(index):
+        with open_server() as store:
+            try:
+                load_graph(store, get_parts(graphs[index]), mode=LoadMode.REPLACE)
+            except StoreError as exc:
+                outcomes[index] = str(exc)
+
+    threads = [threading.Thread(target=load, args=(index,)) for index in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with open_server() as store:
+        found = store.read()
+    assert found in graphs
+    if outcomes:
+        ((loser, message),) = outcomes.items()
+        assert found == graphs[1 - loser]
+        assert "Another load" in message
+
+
+@pytest.mark.neo4j
+def test_deadlock_with_another_writer_is_survived(empty_neo4j, open_server):
+    first, last = make_paper_node("a", "One"), make_paper_node("b", "Two")
+    changed = (make_paper_node("a", "New one"), make_paper_node("b", "New two"))
+    with open_server() as store:
+        load_graph(store, (first, last))
+    with empty_neo4j.connect() as session:
+        other = session.begin_transaction()
+        other.run("MATCH (p:Paper {id: 'b'}) SET p.seen = true").consume()
+        with open_server() as store:
+            loader = threading.Thread(target=load_graph, args=(store, changed))
+            loader.start()
+            time.sleep(1)
+            try:
+                other.run("MATCH (p:Paper {id: 'a'}) SET p.seen = true").consume()
+                other.commit()
+            except TransientError:  # the server chooses which of the two it stops
+                other.close()
+            loader.join()
+            assert store.read() == make_store_graph(*changed)
+
+
+@pytest.fixture
+def expired_certificate(tmp_path):
+    """Give a key and a certificate for 127.0.0.1 that was good for one day in 2020."""
+    if not shutil.which("openssl"):
+        pytest.skip("openssl is not there")
+    (tmp_path / "ca.cnf").write_text(
+        "[ca]\ndefault_ca=own\n[own]\ndatabase=index\nnew_certs_dir=.\nserial=serial\n"
+        "default_md=sha256\npolicy=any\nx509_extensions=names\nunique_subject=no\n"
+        "[any]\ncommonName=supplied\n"
+        "[names]\nsubjectAltName=IP:127.0.0.1\nbasicConstraints=critical,CA:TRUE\n",
+        encoding="ascii",
+    )
+    (tmp_path / "index").touch()
+    (tmp_path / "serial").write_text("01\n", encoding="ascii")
+    request = "req -newkey rsa:2048 -nodes -keyout key.pem -out request.pem -subj /CN=127.0.0.1"
+    sign = (
+        "ca -batch -selfsign -config ca.cnf -keyfile key.pem -in request.pem -out certificate.pem "
+        "-startdate 20200101000000Z -enddate 20200102000000Z -notext"
+    )
+    for command in (request, sign):
+        subprocess.run(["openssl", *command.split()], cwd=tmp_path, check=True, capture_output=True)
+    return tmp_path / "certificate.pem", tmp_path / "key.pem"
+
+
+@pytest.fixture
+def listener():
+    """Give a function that listens, with TLS if it is given a context, and returns the port."""
+    opened = []
+
+    def listen(context=None):
+        plain = socket.create_server(("127.0.0.1", 0))
+        opened.append(plain)
+
+        def answer():
+            while True:
+                try:
+                    client, _ = plain.accept()
+                except OSError:
+                    return
+                with client:
+                    try:
+                        if context:
+                            context.wrap_socket(client, server_side=True).close()
+                        else:
+                            client.recv(100)
+                            client.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+                    except OSError:
+                        pass
+
+        threading.Thread(target=answer, daemon=True).start()
+        return plain.getsockname()[1]
+
+    yield listen
+    for plain in opened:
+        plain.close()
+
+
+@pytest.mark.parametrize(
+    ("trusted", "message"),
+    [(True, "has expired. Renew it"), (False, "signed by nobody that this machine trusts")],
+)
+def test_certificate_that_does_not_hold_is_named(
+    expired_certificate, listener, monkeypatch, trusted, message
+):
+    certificate, key = expired_certificate
+    if trusted:
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(certificate, key)
+    address = f"bolt+s://127.0.0.1:{listener(context)}"
+    with pytest.raises(StoreUnavailableError, match=message) as caught:
+        open_store(address, credentials=ANYONE)
+    assert address in str(caught.value)
+
+
+def test_server_without_tls_is_named(listener):
+    address = f"bolt+s://127.0.0.1:{listener()}"
+    with pytest.raises(StoreUnavailableError, match="answers, but not with TLS"):
+        open_store(address, credentials=ANYONE)
