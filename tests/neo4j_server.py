@@ -93,6 +93,24 @@ class Neo4jProcess:
         )
         _configure(self._folder, port, password)
 
+    def run_admin(self, *arguments):
+        """Run ``neo4j-admin``, of the same version, on the server's folder while it is down."""
+        settings = {"NEO4J_HOME": f"{self._folder}", "NEO4J_CONF": f"{self._folder / 'conf'}"}
+        return subprocess.run(
+            [
+                "java",
+                "-Xmx512m",
+                "-cp",
+                f"{self._libraries}/*",
+                "org.neo4j.cli.AdminTool",
+                *arguments,
+            ],
+            env={**os.environ, **settings},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
     def start(self):
         """Start the server and wait until it answers.
 
