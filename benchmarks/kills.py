@@ -1,0 +1,230 @@
+"""Kill loaders and servers at random moments, and count what was lost.
+
+    python benchmarks/kills.py --kills 100 -o benchmarks/kills.md
+
+Two graphs cut from the example papers take turns in one database. While one is loaded over the
+other, the loader or the server is killed (SIGKILL); what the loader had been told is safe must be
+there, and the load, begun again or going on by itself, must end in the graph that an undisturbed
+load leaves. Needs Java and Maven, as the tests do.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from papergraph.graph import GraphFile, write_graph
+from papergraph.models import Edge, Node, PropertyGraph
+from papergraph.stores import open_store
+from papergraph.stores.loading import LoadMode, load_graph
+from papergraph.stores.rows import TABLES, make_row, mark_row
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "tests"))
+
+from neo4j_server import Neo4jProcess  # noqa: E402
+
+ROWS_AT_ONCE = 25
+LOADER = """
+import sys
+from pathlib import Path
+from papergraph.config import Credentials
+from papergraph.graph import GraphFile
+from papergraph.stores import open_store, rows
+from papergraph.stores.loading import LoadMode, load_graph
+rows.BATCH_ROWS = int(sys.argv[3])
+rows.BATCH_BYTES = 20_000
+with open_store(sys.argv[1], write=True, credentials=Credentials.from_environment()) as store:
+    load_graph(
+        store,
+        GraphFile(Path(sys.argv[2])),
+        mode=LoadMode.REPLACE,
+        on_progress=lambda steps: print(steps, flush=True),
+    )
+"""
+
+
+@dataclass
+class Tally:
+    """Count what happened."""
+
+    loaders: int = 0
+    servers: int = 0
+    loads: int = 0
+    lost: int = 0
+    unequal: int = 0
+    waits: list[float] = field(default_factory=list)
+
+
+def cut_graph(parts: list[Node | Edge], papers: set[str]) -> PropertyGraph:
+    """Return some papers with all that they lead to."""
+    kept = {("Paper", paper) for paper in papers}
+    edges: list[Edge] = []
+    for _ in range(2):
+        edges = [
+            part
+            for part in parts
+            if isinstance(part, Edge)
+            and (part.source_label, part.source) in kept
+            and (part.target_label != "Paper" or part.target in papers)
+        ]
+        kept |= {(edge.target_label, edge.target) for edge in edges}
+    nodes = [part for part in parts if isinstance(part, Node) and (part.label, part.id) in kept]
+    return PropertyGraph.assemble(nodes, edges)
+
+
+class Trial:
+    """Run loads against one server, and kill."""
+
+    def __init__(self, process: Neo4jProcess, files: list[Path], seed: int) -> None:
+        self.tally = Tally()
+        self._process = process
+        self._files = files
+        self._graphs = [PropertyGraph.assemble(*split(GraphFile(path))) for path in files]
+        self._marks = [mark_graph(graph) for graph in self._graphs]
+        self._turn = 0
+        self._random = random.Random(seed)  # noqa: S311 - the moments are to be the same again
+
+    def run(self, kills: int, seconds: float) -> None:
+        """Kill until it is enough; a load takes about ``seconds``."""
+        while self.tally.loaders + self.tally.servers < kills:
+            loader = self._start_loader()
+            time.sleep(self._random.uniform(0.3, 1.1) * seconds)
+            if loader.poll() is None and self._random.random() < 0.7:
+                loader.kill()
+                self.tally.loaders += 1
+            elif loader.poll() is None:
+                self._process.kill()
+                self.tally.servers += 1
+                began = time.monotonic()
+                self._process.start()
+                self.tally.waits.append(time.monotonic() - began)
+            said, errors = loader.communicate(timeout=300)
+            self._check_acknowledged(sum(map(int, said.split())))
+            if loader.returncode == 0:
+                self._check_equal()
+                self._turn = 1 - self._turn
+            elif loader.returncode > 0:
+                sys.exit(f"a loader failed: {errors}")
+        self._finish()
+
+    def _finish(self) -> None:
+        loader = self._start_loader()
+        loader.communicate(timeout=300)
+        self._check_equal()
+
+    def _start_loader(self) -> subprocess.Popen[str]:
+        server = self._process.server
+        words = (server.address, self._files[self._turn], str(ROWS_AT_ONCE))
+        return subprocess.Popen(
+            [sys.executable, "-c", LOADER, *words],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "NEO4J_PASSWORD": server.credentials.password.get_secret_value()},
+        )
+
+    def _check_acknowledged(self, acknowledged: int) -> None:
+        wanted = self._marks[self._turn]
+        with self._open() as store:
+            there = sum(
+                wanted.get((table, key)) == mark
+                for table in TABLES
+                for key, mark in store.iter_marks(table)
+            )
+        self.tally.lost += max(0, acknowledged - there)
+
+    def _check_equal(self) -> None:
+        self.tally.loads += 1
+        with self._open() as store:
+            self.tally.unequal += store.read() != self._graphs[self._turn]
+
+    def _open(self):  # noqa: ANN202 - a store
+        server = self._process.server
+        return open_store(server.address, credentials=server.credentials)
+
+
+def split(parts: GraphFile) -> tuple[list[Node], list[Edge]]:
+    """Return the nodes and the edges of a graph."""
+    everything = list(parts)
+    nodes = [part for part in everything if isinstance(part, Node)]
+    return nodes, [part for part in everything if isinstance(part, Edge)]
+
+
+def mark_graph(graph: PropertyGraph) -> dict[object, str]:
+    """Return the mark of every row of a graph."""
+    rows = map(make_row, (*graph.nodes, *graph.edges))
+    return {(table, table.key_of(row)): mark_row(row) for table, row in rows}
+
+
+def prepare(source: Path, folder: Path) -> list[Path]:
+    """Write two graphs of 80 papers each, half of them shared."""
+    parts = list(GraphFile(source))
+    papers = sorted(part.id for part in parts if isinstance(part, Node) and part.label == "Paper")
+    files = []
+    for number, chosen in enumerate((papers[:80], papers[40:120])):
+        files.append(folder / f"graph{number}.jsonl")
+        write_graph(cut_graph(parts, set(chosen)), files[-1])
+    return files
+
+
+def report(tally: Tally, total: int) -> str:
+    """Return the page of figures."""
+    kills = tally.loaders + tally.servers
+    return f"""# Kills
+
+`python benchmarks/kills.py --kills {kills}`; two graphs of about {total} nodes and edges take turns
+in one Neo4j 5.26 database, in transactions of at most {ROWS_AT_ONCE} rows.
+
+| | |
+|---|--:|
+| kills in mid-load | {kills} |
+| … of the loader (SIGKILL) | {tally.loaders} |
+| … of the server (SIGKILL), the loader going on by itself | {tally.servers} |
+| loads that ended | {tally.loads} |
+| acknowledged rows lost | {tally.lost} |
+| final graphs unlike an undisturbed load's | {tally.unequal} |
+"""
+
+
+def main() -> None:
+    """Kill, count and write what came of it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("graph", type=Path, nargs="?", default=ROOT / "demo" / "graph.jsonl")
+    parser.add_argument("--kills", type=int, default=100)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--port", type=int, default=0)
+    parser.add_argument("-o", "--output", type=Path)
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="papergraph-kills-") as temporary:
+        folder = Path(temporary)
+        files = prepare(arguments.graph, folder)
+        process = Neo4jProcess(folder / "home", port=arguments.port)
+        process.start()
+        try:
+            trial = Trial(process, files, arguments.seed)
+            server = process.server
+            with open_store(server.address, write=True, credentials=server.credentials) as store:
+                for path in (*files, files[0]):
+                    began = time.monotonic()
+                    load_graph(store, GraphFile(path), mode=LoadMode.REPLACE)
+            trial.run(arguments.kills, 2 + time.monotonic() - began)
+        finally:
+            process.stop()
+    page = report(trial.tally, len(trial._marks[0]))  # noqa: SLF001
+    if arguments.output:
+        arguments.output.write_text(page, encoding="utf-8")
+    print(page)
+    if trial.tally.lost or trial.tally.unequal:
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
