@@ -207,8 +207,8 @@ def main() -> None:
         folder = Path(temporary)
         files = prepare(arguments.graph, folder)
         process = Neo4jProcess(folder / "home", port=arguments.port)
-        process.start()
         try:
+            process.start()
             trial = Trial(process, files, arguments.seed)
             server = process.server
             with open_store(server.address, write=True, credentials=server.credentials) as store:

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from neo4j import GraphDatabase
-from neo4j.exceptions import Neo4jError
+from neo4j.exceptions import DriverError, Neo4jError
 from pydantic import SecretStr
 
 from papergraph.config import Credentials
@@ -231,7 +231,7 @@ def _wait_until_ready(server, process, folder):
             socket.create_connection((host, int(port)), timeout=1).close()
             with server.connect() as session:
                 session.run("RETURN 1").consume()
-        except (OSError, Neo4jError):
+        except (OSError, DriverError, Neo4jError):
             time.sleep(0.1)
         else:
             if process.poll() is None:
