@@ -34,7 +34,6 @@ _START_SECONDS = 120
 _STOP_SECONDS = 30
 _JAVA_OPTIONS = (
     "-Xms128m",
-    "-Xmx512m",
     "-XX:+UseSerialGC",
     # Halves the processor time of a start and of a small load.
     "-XX:TieredStopAtLevel=1",
@@ -77,7 +76,7 @@ class Neo4jServer:
 class Neo4jProcess:
     """Run a server that can be stopped, or killed, and started again with what it holds."""
 
-    def __init__(self, folder, *, port=0, password=None):
+    def __init__(self, folder, *, port=0, password=None, heap="512m"):
         """Prepare a server in a folder, at a port or at any that is free.
 
         Raises:
@@ -87,6 +86,7 @@ class Neo4jProcess:
         password = password or secrets.token_urlsafe(16)
         port = _claim_port(port)
         self._folder = Path(folder)
+        self._heap = f"-Xmx{heap}"
         self._process = None
         self.server = Neo4jServer(
             f"bolt://{_HOST}:{port}", Credentials(user="neo4j", password=SecretStr(password))
@@ -99,7 +99,6 @@ class Neo4jProcess:
         return subprocess.run(
             [
                 "java",
-                "-Xmx512m",
                 "-cp",
                 f"{self._libraries}/*",
                 "org.neo4j.cli.AdminTool",
@@ -117,8 +116,13 @@ class Neo4jProcess:
         Raises:
             ServerUnavailableError: It fails.
         """
-        self._process = _start(self._libraries, self._folder)
+        self._process = _start(self._libraries, self._folder, self._heap)
         _wait_until_ready(self.server, self._process, self._folder)
+
+    @property
+    def pid(self):
+        """Return the id of the server's process."""
+        return self._process.pid
 
     def kill(self):
         """End the server without a word, as the loss of power does."""
@@ -212,8 +216,8 @@ def _hash_password(password):
     return f"SHA-256,{digest.hex().upper()},{salt.hex().upper()},{iterations}"
 
 
-def _start(libraries, folder):
-    command = ["java", *_JAVA_OPTIONS, "-cp", f"{libraries}/*"]
+def _start(libraries, folder, heap):
+    command = ["java", *_JAVA_OPTIONS, heap, "-cp", f"{libraries}/*"]
     command += ["org.neo4j.server.CommunityEntryPoint"]
     command += [f"--home-dir={folder}", f"--config-dir={folder / 'conf'}"]
     with (folder / "stderr.log").open("wb") as errors:
