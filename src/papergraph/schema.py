@@ -273,10 +273,10 @@ def check_edge(edge: Edge, nodes: Mapping[tuple[str, str], Node]) -> None:
     _check_properties(find_edge_type(edge.type).own_properties, edge, name)
     if (edge.source_label, edge.target_label) not in find_edge_type(edge.type).endpoints:
         raise GraphError(f"{name} joins {edge.source_label} to {edge.target_label}.")
-    source = nodes.get((edge.source_label, edge.source))
-    if source is None or (edge.target_label, edge.target) not in nodes:
+    ends = ((edge.source_label, edge.source), (edge.target_label, edge.target))
+    if any(end not in nodes for end in ends):
         raise GraphError(f"{name} dangles: one of its ends is not in the graph.")
-    _check_evidence(edge, source, nodes, name)
+    check_evidence(edge, nodes)
 
 
 def _check_properties(declared: tuple[Property, ...], holder: Node | Edge, name: str) -> None:
@@ -285,14 +285,23 @@ def _check_properties(declared: tuple[Property, ...], holder: Node | Edge, name:
         raise GraphError(f"{name} has undeclared properties {unknown}.")
 
 
-def _check_evidence(
-    edge: Edge, source: Node, nodes: Mapping[tuple[str, str], Node], name: str
-) -> None:
+def check_evidence(edge: Edge, nodes: Mapping[tuple[str, str], Node]) -> None:
+    """Refuse an edge whose quotes do not stand where its evidence says.
+
+    Args:
+        edge: The edge.
+        nodes: The papers, at least, by label and id.
+
+    Raises:
+        GraphError: It is so, or the paper of a quote is missing.
+    """
+    name = f"{edge.source!r} -{edge.type}-> {edge.target!r}"
     for proof in edge.evidence:
-        owner = source if proof.paper is None else nodes.get(("Paper", proof.paper))
-        if owner is None:
-            raise GraphError(f"{name}: the graph lacks {proof.paper!r}, whose text proves it.")
-        text = str(owner.properties.get(proof.field, ""))
+        owner = (edge.source_label, edge.source) if proof.paper is None else ("Paper", proof.paper)
+        paper = nodes.get(owner)
+        if paper is None:
+            raise GraphError(f"{name}: the graph lacks {owner[1]!r}, whose text proves it.")
+        text = str(paper.properties.get(proof.field, ""))
         if text[proof.start : proof.end] != proof.quote:
             raise GraphError(f"{name}: {proof.quote!r} is not at its place in {proof.field}.")
         if not text.startswith(proof.sentence, proof.sentence_start):

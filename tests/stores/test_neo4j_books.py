@@ -13,6 +13,7 @@ from papergraph import __version__
 from papergraph.errors import SchemaMismatchError, StoreError
 from papergraph.schema import SCHEMA_VERSION
 from papergraph.stores import open_store
+from papergraph.stores.diagnosis import diagnose
 from papergraph.stores.loading import LoadMode, load_graph, take_census
 from papergraph.stores.migrations import LAYOUT_VERSION, Stamp
 from papergraph.stores.rows import group_rows
@@ -178,3 +179,33 @@ def test_graph_of_a_later_papergraph_is_refused(open_server, empty_neo4j, write,
     run(empty_neo4j, f"MATCH (s:_Papergraph) SET s.{number} = 99, s.papergraph = '9.9'")
     with pytest.raises(SchemaMismatchError, match=r"9\.9"):
         open_server(write=write)
+
+
+SERVER_CHANGES = {
+    "indexes": "DROP INDEX papergraph_names",
+    "load": "MATCH (s:_Papergraph) SET s.state = 'loading'",
+    "schema": "MATCH (s:_Papergraph) SET s.schema_version = 1",
+    "foreign nodes": "CREATE (:Method {id: 'mine'})",
+}
+
+
+def find_wrong(store):
+    return {finding.subject for finding in diagnose(store, "here") if finding.mend}
+
+
+@pytest.mark.parametrize("subject", sorted(SERVER_CHANGES))
+def test_doctor_sees_what_is_wrong_with_the_server(open_server, empty_neo4j, subject):
+    with open_server() as store:
+        load_graph(store, (make_paper_node(),))
+        assert find_wrong(store) == set()
+        run(empty_neo4j, SERVER_CHANGES[subject])
+        assert subject in find_wrong(store)
+        if subject != "foreign nodes":
+            load_graph(store, (make_paper_node(),))
+            assert find_wrong(store) == set()
+
+
+def test_doctor_changes_nothing(open_server, empty_neo4j):
+    with open_server() as store:
+        assert find_wrong(store) == {"schema"}
+    assert run(empty_neo4j, "MATCH (n) RETURN n") == []

@@ -16,6 +16,7 @@ from papergraph.cli import (
     build,
     coverage,
     cypher,
+    doctor,
     evaluate,
     explain,
     export,
@@ -107,6 +108,7 @@ app.command("explain")(explain.explain)
 app.command("coverage")(coverage.coverage)
 app.command("train", epilog=train.EXAMPLES)(train.train)
 app.command("load")(load.load)
+app.command("doctor")(doctor.doctor)
 app.command("lookup", epilog=EXIT_CODES)(lookup.lookup)
 app.command("similar", epilog=EXIT_CODES)(similar.similar)
 app.command("path", epilog=EXIT_CODES)(path.path)

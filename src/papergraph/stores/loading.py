@@ -13,7 +13,7 @@ from papergraph.errors import GraphError, StoreError
 from papergraph.models import Edge, Node
 from papergraph.schema import is_stub
 from papergraph.stores.base import Progress, Store
-from papergraph.stores.merging import Merge, find_papers
+from papergraph.stores.merging import Merge, find_papers, find_unsupported, recount
 from papergraph.stores.rows import (
     BATCH_BYTES,
     BATCH_ROWS,
@@ -215,9 +215,9 @@ class _Load:
         for table, keys in self._merge.find_stale_results():
             self._remove_keys(table, keys)
         if self._mode is LoadMode.MERGE_AND_PRUNE:
-            for table, keys in self._merge.find_unsupported():
+            for table, keys in find_unsupported(self._store):
                 self._remove_keys(table, keys)
-        for table, rows in self._merge.recount():
+        for table, rows in recount(self._store):
             self._put(table, rows)
 
     def _write_group(self, name: str, parts: Iterable[Node | Edge]) -> None:

@@ -81,32 +81,34 @@ class Merge:
             if table.name == "Result":
                 yield table, [(result,) for result in sorted(self._stale_results)]
 
-    def find_unsupported(self) -> Iterator[tuple[Table, list[Key]]]:
-        """Yield the nodes that nothing leads to, save papers that are no stubs."""
-        for table in NODE_TABLES:
-            only = "e.stub AND" if table.name == "Paper" else ""
-            found = self._store.run(
-                f"MATCH (e:{quote(table.name)}) WHERE {only} NOT EXISTS {{ MATCH (e)<-[]-() }} "
-                "RETURN e.id AS id"
-            )
-            yield table, [(node,) for (node,) in found.rows]
 
-    def recount(self) -> Iterator[tuple[Table, list[Row]]]:
-        """Yield the entities whose counts are not those of the papers that lead to them."""
-        for table in NODE_TABLES:
-            if table.name not in ENTITY_LABELS.values():
-                continue
-            found = self._store.run(
-                f"MATCH (p:Paper)-[]->(e:{quote(table.name)}) "
-                "RETURN e.id AS id, count(DISTINCT p.id) AS papers, min(p.year) AS year"
-            )
-            counts = {entity: tuple(values) for entity, *values in found.rows}
-            rows = [
-                {**row, **dict(zip(_COUNTED, counts.get(row["id"], (0, None)), strict=True))}
-                for row in self._store.iter_rows(table)
-                if counts.get(row["id"], (0, None)) != tuple(row[name] for name in _COUNTED)
-            ]
-            yield table, rows
+def find_unsupported(store: Store) -> Iterator[tuple[Table, list[Key]]]:
+    """Yield the nodes that nothing leads to, save papers that are no stubs."""
+    for table in NODE_TABLES:
+        only = "e.stub AND" if table.name == "Paper" else ""
+        found = store.run(
+            f"MATCH (e:{quote(table.name)}) WHERE {only} NOT EXISTS {{ MATCH (e)<-[]-() }} "
+            "RETURN e.id AS id"
+        )
+        yield table, [(node,) for (node,) in found.rows]
+
+
+def recount(store: Store) -> Iterator[tuple[Table, list[Row]]]:
+    """Yield the entities, as they should be, whose counts are not those of their papers."""
+    for table in NODE_TABLES:
+        if table.name not in ENTITY_LABELS.values():
+            continue
+        found = store.run(
+            f"MATCH (p:Paper)-[]->(e:{quote(table.name)}) "
+            "RETURN e.id AS id, count(DISTINCT p.id) AS papers, min(p.year) AS year"
+        )
+        counts = {entity: tuple(values) for entity, *values in found.rows}
+        rows = [
+            {**row, **dict(zip(_COUNTED, counts.get(row["id"], (0, None)), strict=True))}
+            for row in store.iter_rows(table)
+            if counts.get(row["id"], (0, None)) != tuple(row[name] for name in _COUNTED)
+        ]
+        yield table, rows
 
 
 def find_papers(store: Store) -> set[str]:

@@ -9,7 +9,15 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, ManagedTransaction, unit_of_work
+from neo4j import (
+    READ_ACCESS,
+    WRITE_ACCESS,
+    Driver,
+    GraphDatabase,
+    ManagedTransaction,
+    Transaction,
+    unit_of_work,
+)
 from neo4j.exceptions import ConfigurationError, DriverError, IncompleteCommit, Neo4jError
 from neo4j.graph import Node, Path, Relationship
 
@@ -199,9 +207,16 @@ class Neo4jStore:
 
         self._commit(stamp)
 
-    def iter_rows(self, table: Table) -> list[Row]:
-        """Return the rows of a table; see ``Store.iter_rows``."""
-        return self._transact(lambda transaction: list(_iter_rows(transaction, table)))
+    def iter_rows(self, table: Table) -> Iterator[Row]:
+        """Yield the rows of a table while the server reads them; see ``Store.iter_rows``."""
+        with (
+            self._explaining(),
+            self._driver.session(
+                database=self._database, default_access_mode=READ_ACCESS
+            ) as session,
+            session.begin_transaction() as transaction,
+        ):
+            yield from _iter_rows(transaction, table)
 
     def iter_marks(self, table: Table, *, verify: bool = False) -> Iterator[tuple[Key, str]]:
         """Yield keys and marks of what is ours; see ``Store.iter_marks``."""
@@ -256,6 +271,39 @@ class Neo4jStore:
 
         return self._transact(collect, write=write)
 
+    def find_foreign_nodes(self) -> str:
+        """Return how many nodes of our labels are not ours, e.g. ``2 Method, 1 Paper``."""
+        labels = "|".join(quote(table.name) for table in NODE_TABLES)
+        found = self.run(
+            f"MATCH (e:{labels}) WHERE e.{quote(MARK)} IS NULL "
+            "RETURN labels(e)[0] AS label, count(*) AS total ORDER BY label"
+        ).rows
+        return ", ".join(f"{total} {label}" for label, total in found)
+
+    def list_index_names(self) -> tuple[str, ...]:
+        """Return the names of the indexes and constraints that a graph is kept with."""
+        return tuple(
+            name
+            for statement in split_statements(_read_schema())
+            for name in _NAME.findall(statement)
+        )
+
+    def probe_writing(self) -> None:
+        """Write a node and take it back.
+
+        Raises:
+            StoreError: The user may not write, or the database takes nothing.
+        """
+        with (
+            self._explaining(),
+            self._driver.session(
+                database=self._database, default_access_mode=WRITE_ACCESS
+            ) as session,
+            session.begin_transaction() as transaction,
+        ):
+            transaction.run(f"CREATE (:{quote(STAMP_LABEL)} {{name: 'probe'}})").consume()
+            transaction.rollback()
+
     def close(self) -> None:
         """Close the connections; see ``Store.close``."""
         self._driver.close()
@@ -283,20 +331,15 @@ class Neo4jStore:
         self.run(f"DROP CONSTRAINT {OLD_VERSION_MARK}{stamp.schema_version} IF EXISTS", write=True)
 
     def _refuse_foreign_nodes(self) -> None:
-        labels = "|".join(quote(table.name) for table in NODE_TABLES)
-        found = self.run(
-            f"MATCH (e:{labels}) WHERE e.{quote(MARK)} IS NULL "
-            "RETURN labels(e)[0] AS label, count(*) AS total ORDER BY label"
-        ).rows
+        found = self.find_foreign_nodes()
         if found:
-            what = ", ".join(f"{total} {label}" for label, total in found)
             raise StoreError(
                 f"{self._address} holds nodes that papergraph did not make under labels that it "
-                f"uses: {what}. Answers would mix both. Choose another database."
+                f"uses: {found}. Answers would mix both. Choose another database."
             )
 
     def _define(self) -> None:
-        script = find_resource("cypher/schema/neo4j.cypher").read_text(encoding="utf-8")
+        script = _read_schema()
         # A constraint has an index of its own name.
         rows = self.run("SHOW INDEXES YIELD name RETURN name").rows
         there = {name for (name,) in rows}
@@ -359,7 +402,11 @@ def _make_driver(address: str, credentials: Credentials | None, *, write: bool) 
     )
 
 
-def _iter_rows(transaction: ManagedTransaction, table: Table) -> Iterator[Row]:
+def _read_schema() -> str:
+    return find_resource("cypher/schema/neo4j.cypher").read_text(encoding="utf-8")
+
+
+def _iter_rows(transaction: ManagedTransaction | Transaction, table: Table) -> Iterator[Row]:
     for record in transaction.run(match_rows(table)):
         yield dict(zip(table.columns, record.values(), strict=True))
 

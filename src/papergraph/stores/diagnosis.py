@@ -1,0 +1,95 @@
+"""Find out what is wrong with a stored graph, and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from papergraph import schema
+from papergraph.errors import GraphError
+from papergraph.models import Node
+from papergraph.stores.base import Store
+from papergraph.stores.merging import find_unsupported, recount
+from papergraph.stores.rows import EDGE_TABLES, NODE_TABLES, assemble
+
+_SHOWN = 3
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Say what was looked at and what was seen.
+
+    Attributes:
+        mend: What to do; empty where nothing is wrong.
+    """
+
+    subject: str
+    seen: str
+    mend: str = ""
+
+
+def diagnose(store: Store, address: str) -> Iterator[Finding]:
+    """Look at a store and then at every node and edge in it.
+
+    Memory holds the papers with their abstracts.
+
+    Raises:
+        StoreUnavailableError: The store went away.
+    """
+    if store.dialect == "neo4j":
+        from papergraph.stores.neo4j import Neo4jStore
+        from papergraph.stores.neo4j_diagnosis import diagnose_server
+
+        if isinstance(store, Neo4jStore):
+            yield from diagnose_server(store, address)
+    else:
+        # A database of any other version does not open.
+        yield Finding("schema", f"version {schema.SCHEMA_VERSION}")
+    again = _say_how_to_write_again(store, address)
+    yield _look_for_orphans(store, again)
+    yield _compare_counts(store, again)
+    yield _verify_evidence(store, again)
+
+
+def _say_how_to_write_again(store: Store, address: str) -> str:
+    if store.dialect == "neo4j":
+        return f"`papergraph load DIR --to {address} --verify` writes it as the graph folder has it"
+    return f"`papergraph build INPUT -o {address}` writes it anew"
+
+
+def _look_for_orphans(store: Store, again: str) -> Finding:
+    found = [f"{table.name} {key[0]!r}" for table, keys in find_unsupported(store) for key in keys]
+    if not found:
+        return Finding("orphans", "none: a paper leads to every other node")
+    prune = "`papergraph load DIR --merge --prune` deletes them" if "load" in again else again
+    return Finding("orphans", _list(found, "without a paper that leads to them"), f"{prune}.")
+
+
+def _compare_counts(store: Store, again: str) -> Finding:
+    found = [f"{table.name} {row['id']!r}" for table, rows in recount(store) for row in rows]
+    if not found:
+        return Finding("counts", "paper_count and first_year are those of the papers")
+    return Finding("counts", _list(found, "with wrong counts"), f"{again}.")
+
+
+def _verify_evidence(store: Store, again: str) -> Finding:
+    (paper_table,) = (table for table in NODE_TABLES if table.name == "Paper")
+    papers = assemble([(paper_table, store.iter_rows(paper_table))]).nodes
+    nodes: dict[tuple[str, str], Node] = {(node.label, node.id): node for node in papers}
+    total, wrong = 0, []
+    for table in EDGE_TABLES:
+        for row in store.iter_rows(table):
+            total += 1
+            try:
+                (edge,) = assemble([(table, [row])]).edges
+                schema.check_evidence(edge, nodes)
+            except (GraphError, ValueError) as exc:
+                wrong.append(str(exc))
+    if not wrong:
+        return Finding("evidence", f"the quotes of all {total} edges stand where they say")
+    return Finding("evidence", _list(wrong, "that the text does not prove"), f"{again}.")
+
+
+def _list(found: list[str], what: str) -> str:
+    shown = "; ".join(found[:_SHOWN]) + ("; …" if len(found) > _SHOWN else "")
+    return f"{len(found)} {what}: {shown}"

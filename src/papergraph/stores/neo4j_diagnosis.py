@@ -1,0 +1,76 @@
+"""Find out what is wrong with a Neo4j server and what papergraph keeps beside the graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from papergraph.errors import PapergraphError
+from papergraph.schema import SCHEMA_VERSION
+from papergraph.stores.diagnosis import Finding
+from papergraph.stores.migrations import LAYOUT_VERSION, Stamp
+from papergraph.stores.neo4j import Neo4jStore
+from papergraph.stores.server_versions import TESTED
+
+
+def diagnose_server(store: Neo4jStore, address: str) -> Iterator[Finding]:
+    """Look at the server, the stamp, the indexes and the rights; nothing is changed."""
+    load = f"`papergraph load DIR --to {address}`"
+    yield _name_server(store)
+    yield _look_at_rights(store)
+    stamp = store.read_stamp()
+    if stamp is None:
+        yield Finding("schema", "no graph of papergraph is here", f"{load} writes one.")
+        return
+    yield _look_at_versions(stamp, load)
+    yield _look_at_state(stamp, load)
+    yield _look_at_indexes(store, load)
+    foreign = store.find_foreign_nodes()
+    if foreign:
+        yield Finding(
+            "foreign nodes",
+            f"{foreign} are not papergraph's, and answers mix both",
+            "Move them, or this graph, to another database.",
+        )
+
+
+def _name_server(store: Neo4jStore) -> Finding:
+    rows = store.run("CALL dbms.components() YIELD edition RETURN edition").rows
+    edition = rows[0][0] if rows else "unknown"
+    return Finding("server", f"Neo4j {store.server} {edition} (tested with {TESTED})")
+
+
+def _look_at_rights(store: Neo4jStore) -> Finding:
+    try:
+        store.probe_writing()
+    except PapergraphError as exc:
+        return Finding("rights", f"nothing can be written: {exc}", "Use a user who may write.")
+    return Finding("rights", "reading and writing")
+
+
+def _look_at_versions(stamp: Stamp, load: str) -> Finding:
+    seen = f"version {stamp.schema_version}, layout {stamp.layout_version}"
+    if (stamp.schema_version, stamp.layout_version) == (SCHEMA_VERSION, LAYOUT_VERSION):
+        return Finding("schema", f"{seen}, written by papergraph {stamp.papergraph}")
+    return Finding(
+        "schema",
+        f"{seen}; this papergraph writes {SCHEMA_VERSION} and {LAYOUT_VERSION}",
+        f"{load} brings it up to date.",
+    )
+
+
+def _look_at_state(stamp: Stamp, load: str) -> Finding:
+    if stamp.state == "complete":
+        return Finding("load", "the last one is whole")
+    return Finding("load", "one has begun and not ended", f"Wait for it, or {load} finishes it.")
+
+
+def _look_at_indexes(store: Neo4jStore, load: str) -> Finding:
+    states = dict(store.run("SHOW INDEXES YIELD name, state RETURN name, state").rows)
+    missing = [name for name in store.list_index_names() if name not in states]
+    broken = [name for name in store.list_index_names() if states.get(name) not in (None, "ONLINE")]
+    if broken:
+        drops = " ".join(f"`DROP INDEX {name}`" for name in broken)
+        return Finding("indexes", f"{', '.join(broken)} cannot be used", f"{drops}, then {load}.")
+    if missing:
+        return Finding("indexes", f"{', '.join(missing)} missing", f"{load} defines them.")
+    return Finding("indexes", f"all {len(states.keys() & {*store.list_index_names()})} are online")
