@@ -94,3 +94,24 @@ def test_nothing_listening_says_what_to_do(scheme):
     wanted = f"Nothing answers at {address}.*docker compose up -d"
     with pytest.raises(StoreUnavailableError, match=wanted):
         open_store(address, credentials=Credentials(user="neo4j", password=SecretStr(SECRET)))
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize(
+    "cypher",
+    [
+        "CREATE USER intruder SET PASSWORD 'long enough'",
+        "ALTER CURRENT USER SET PASSWORD FROM 'a' TO 'long enough'",
+        "DROP DATABASE nothing IF EXISTS",
+        "CALL db.createLabel('Mine')",
+        "DROP CONSTRAINT papergraph_paper_id IF EXISTS",
+        "MATCH (n:Paper) CALL (n) { SET n.x = 1 } IN TRANSACTIONS",
+        "FOREACH (x IN [1] | CREATE (:Paper))",
+    ],
+)
+def test_server_says_what_a_statement_does(empty_neo4j, cypher):
+    with (
+        open_store(empty_neo4j.address, credentials=empty_neo4j.credentials) as store,
+        pytest.raises(WriteRefusedError),
+    ):
+        store.run(cypher)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -48,7 +49,14 @@ from papergraph.stores.statements import (
 )
 from papergraph.stores.values import describe_node, describe_path, describe_relationship, to_plain
 
-_SIDE_FILES = (".wal", ".wal.checkpoint", ".shadow", ".tmp")
+_SIDE_FILES = (
+    ".wal",
+    ".wal.checkpoint",
+    ".shadow",
+    ".tmp",
+    ".checkpoint.apply.lock",
+    ".checkpoint.intent.lock",
+)
 _BUFFER_BYTES = 1 << 30
 _THREADS = 4
 
@@ -251,18 +259,20 @@ def write_database(
         GraphError: An edge has an end that the graph lacks, or something stands twice.
         SchemaMismatchError: The graph holds what the schema does not declare.
     """
+    # In a folder of its own: where it could not write, the engine makes files even after it closed.
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.mkdir(parents=True, exist_ok=True)
         try:
-            _remove(temporary)
-            with EmbeddedStore(temporary, write=True) as store:
+            with EmbeddedStore(temporary / path.name, write=True) as store:
                 store.write(graph, on_progress=on_progress)
             # What a killed writer left beside the old one must never be replayed into the new.
             _remove_side_files(path)
-            temporary.replace(path)
+            (temporary / path.name).replace(path)
         finally:
-            _remove(temporary)
+            shutil.rmtree(temporary, ignore_errors=True)
+    except StoreUnavailableError as exc:
+        raise StoreUnavailableError(f"Cannot write {path}; is the disk full? {exc}") from exc
     except OSError as exc:
         raise ConfigError(
             f"Cannot write {path}: {exc.strerror or exc}. Choose a folder you may write to."
@@ -296,7 +306,7 @@ def _explain(exc: RuntimeError, path: Path) -> PapergraphError:
         return WriteRefusedError("The statement would write, and only reading was asked for.")
     if message.startswith("Interrupted"):
         return QueryError("The statement took longer than it was given, and was stopped.")
-    if "is closed" in message or message.startswith("IO exception"):
+    if "is closed" in message or "IO exception" in message:
         return StoreUnavailableError(f"{path}: {message}")
     return QueryError(message)
 
@@ -332,11 +342,6 @@ def _copy_rows(table: Table) -> str:
 
 def _rebuild(path: Path) -> str:
     return f"Build the graph again: `papergraph build INPUT -o {path.parent}`."
-
-
-def _remove(path: Path) -> None:
-    path.unlink(missing_ok=True)
-    _remove_side_files(path)
 
 
 def _remove_side_files(path: Path) -> None:
