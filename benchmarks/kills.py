@@ -60,6 +60,7 @@ class Tally:
     loads: int = 0
     lost: int = 0
     unequal: int = 0
+    gave_up: int = 0
     waits: list[float] = field(default_factory=list)
 
 
@@ -106,18 +107,20 @@ class Trial:
                 began = time.monotonic()
                 self._process.start()
                 self.tally.waits.append(time.monotonic() - began)
-            said, errors = loader.communicate(timeout=300)
+            said, errors = loader.communicate(timeout=900)
             self._check_acknowledged(sum(map(int, said.split())))
             if loader.returncode == 0:
                 self._check_equal()
                 self._turn = 1 - self._turn
+            elif "StoreUnavailableError" in errors:
+                self.tally.gave_up += 1
             elif loader.returncode > 0:
                 sys.exit(f"a loader failed: {errors}")
         self._finish()
 
     def _finish(self) -> None:
         loader = self._start_loader()
-        loader.communicate(timeout=300)
+        loader.communicate(timeout=900)
         self._check_equal()
 
     def _start_loader(self) -> subprocess.Popen[str]:
@@ -187,7 +190,8 @@ in one Neo4j 5.26 database, in transactions of at most {ROWS_AT_ONCE} rows.
 |---|--:|
 | kills in mid-load | {kills} |
 | … of the loader (SIGKILL) | {tally.loaders} |
-| … of the server (SIGKILL), the loader going on by itself | {tally.servers} |
+| … of the server (SIGKILL) | {tally.servers} |
+| … after which it took longer to be back than a loader waits | {tally.gave_up} |
 | loads that ended | {tally.loads} |
 | acknowledged rows lost | {tally.lost} |
 | final graphs unlike an undisturbed load's | {tally.unequal} |
