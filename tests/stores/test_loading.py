@@ -1,5 +1,6 @@
 import pytest
 from store_graphs import (
+    HOSTILE_TEXTS,
     make_edge,
     make_full_graph,
     make_method_node,
@@ -7,7 +8,7 @@ from store_graphs import (
     make_store_graph,
 )
 
-from papergraph.errors import GraphError, StoreError
+from papergraph.errors import GraphError, SchemaMismatchError, StoreError
 from papergraph.models import Node
 from papergraph.stores.loading import LoadMode, load_graph
 
@@ -165,3 +166,26 @@ def test_progress_adds_up_to_the_graph(store):
         steps = []
         load(store, graph, on_progress=steps.append)
         assert sum(steps) == len(graph.nodes) + len(graph.edges)
+
+
+@pytest.mark.parametrize("text", [*HOSTILE_TEXTS, "x`: 1}) DETACH DELETE (n", "id` = 'y' //"])
+@pytest.mark.parametrize("place", ["label", "property", "edge type", "end", "edge property"])
+def test_names_from_outside_never_reach_a_statement(store, text, place):
+    paper, method = make_paper_node(), make_method_node()
+    edge = make_edge(paper, method, quote="LoRA")
+    load(store, make_store_graph(paper, method, edges=[edge]))
+    before = store.read()
+    match place:
+        case "label":
+            paper = paper.model_copy(update={"label": text})
+        case "property":
+            paper = paper.model_copy(update={"properties": {"title": "LoRA", text: text}})
+        case "edge type":
+            edge = edge.model_copy(update={"type": text})
+        case "end":
+            edge = edge.model_copy(update={"target_label": text})
+        case "edge property":
+            edge = edge.model_copy(update={"properties": {text: text}})
+    with pytest.raises((GraphError, SchemaMismatchError)):
+        load_graph(store, (method, paper, edge), mode=LoadMode.REPLACE)
+    assert store.read() == before
