@@ -19,7 +19,6 @@ from neo4j import (
     unit_of_work,
 )
 from neo4j.exceptions import ConfigurationError, DriverError, IncompleteCommit, Neo4jError
-from neo4j.graph import Node, Path, Relationship
 
 from papergraph import __version__
 from papergraph.config import Credentials
@@ -38,6 +37,7 @@ from papergraph.stores.migrations import (
     check_readable,
     check_writable,
 )
+from papergraph.stores.neo4j_cells import convert_cell
 from papergraph.stores.neo4j_errors import explain
 from papergraph.stores.rows import (
     NODE_TABLES,
@@ -61,7 +61,6 @@ from papergraph.stores.statements import (
     select_parameters,
     split_statements,
 )
-from papergraph.stores.values import describe_node, describe_path, describe_relationship, to_plain
 
 ResultT = TypeVar("ResultT")
 
@@ -267,7 +266,7 @@ class Neo4jStore:
         def collect(transaction: ManagedTransaction) -> Rows:
             result = transaction.run(cypher, values)
             columns = tuple(result.keys())
-            return Rows(columns, tuple(tuple(map(_to_plain, row.values())) for row in result))
+            return Rows(columns, tuple(tuple(map(convert_cell, row.values())) for row in result))
 
         return self._transact(collect, write=write)
 
@@ -413,21 +412,3 @@ def _iter_rows(transaction: ManagedTransaction | Transaction, table: Table) -> I
 
 def _as_it_is(_: Property, value: str) -> str:
     return value
-
-
-def _to_plain(value: Any) -> Any:  # noqa: ANN401 - a cell of a result may be anything
-    match value:
-        case list():
-            return [_to_plain(item) for item in value]
-        case dict():
-            return {name: _to_plain(item) for name, item in value.items()}
-        case Node():
-            return describe_node(":".join(sorted(value.labels)), dict(value))
-        case Relationship():
-            return describe_relationship(value.type, dict(value))
-        case Path():
-            return describe_path(
-                [_to_plain(node) for node in value.nodes],
-                [_to_plain(relationship) for relationship in value.relationships],
-            )
-    return to_plain(value)
