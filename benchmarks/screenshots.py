@@ -64,9 +64,11 @@ def take(browser: Browser, address: str, path: Path, *, scheme: str, size: str) 
         reduced_motion="reduce",
         offline=True,
     )
+    context.set_default_navigation_timeout(120_000)
     tab = context.new_page()
     tab.goto(address)
-    tab.wait_for_timeout(500)
+    tab.locator("#opening").wait_for(state="detached")
+    tab.wait_for_timeout(1000)
     tab.screenshot(path=path, type="jpeg", quality=85)
     context.close()
 

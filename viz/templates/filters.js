@@ -94,12 +94,6 @@ function slider(id, title, values, first, onStep, tell) {
     tellValue();
     onStep(values[input.valueAsNumber]);
   });
-  // For what sets it from elsewhere: an address, or showing everything again.
-  input.setTo = (value) => {
-    const fitting = values.findIndex((candidate) => candidate >= value);
-    input.value = String(fitting < 0 ? values.length - 1 : fitting);
-    input.dispatchEvent(new Event("input"));
-  };
   tellValue();
   return make("fieldset", {}, make("label", { for: id }, title, text), input);
 }
@@ -132,7 +126,7 @@ function yearFilters(onChange) {
   const steps = [...new Set(years)];
   if (steps.length < 2) return [];
   const set = (end) => (value) => {
-    filters.years = filters.years.with ? filters.years.with(end, value) : filters.years.map((old, place) => (place === end ? value : old));
+    filters.years = filters.years.map((old, place) => (place === end ? value : old));
     onChange();
   };
   return [

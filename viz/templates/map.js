@@ -404,7 +404,6 @@ function makeStage({ onPick, onHover, onMove }) {
       overview = null;
       schedule();
     },
-    isCalm: () => !isScheduled,
   };
 }
 
