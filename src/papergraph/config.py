@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import Self
 
 from pydantic import Field, SecretStr
@@ -32,10 +33,12 @@ class BuildSettings(Value):
         format: An input format that overrides recognition, e.g. ``jsonl``.
         jobs: Processes that extract, at least 1; the output is the same for any number.
         model: How papers are read.
+        aliases: The user's rules on names; None takes ``aliases.toml`` of the graph folder, if any.
         min_confidence: Entities of less stay in ``extracted.jsonl`` and out of the graph.
     """
 
     format: str | None = None
     jobs: int = Field(default=1, ge=1)
     model: ExtractorModel = ExtractorModel.ACCURATE
+    aliases: Path | None = None
     min_confidence: float = Field(default=0.0, ge=0, le=1)

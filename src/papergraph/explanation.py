@@ -183,20 +183,21 @@ def _resolve_names(
     if resolution is None:
         yield from (None for _ in extraction.entities)
         return
-    owners = {
-        (entity.kind, member.surface): entity
-        for entity in resolution.entities
-        for member in entity.members
-        if member.paper == extraction.id
-    }
+    owners: dict[str, list[Entity]] = defaultdict(list)
+    for entity in resolution.entities:
+        for member in entity.members:
+            if member.paper == extraction.id:
+                owners[member.surface].append(entity)
     for found in extraction.entities:
         surfaces = sorted({mention.text for mention in found.mentions})
-        owner = owners.get((found.label, surfaces[0]))
+        # Over the pile a thing may have another kind than in this paper.
+        named = found.name if found.name in surfaces else surfaces[0]
+        owner = min(owners[named], key=lambda e: (e.kind != found.label, e.id), default=None)
         if owner is None:
             raise GraphError(
                 f"{surfaces[0]!r} in paper {extraction.id!r} has no entity. Build the graph again."
             )
-        decisions = [d for d in resolution.decisions if d.kind == found.label]
+        decisions = resolution.decisions
         yield ResolvedName(
             id=owner.id,
             name=owner.name,

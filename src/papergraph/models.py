@@ -255,18 +255,46 @@ class Verdict(StrEnum):
     UNSURE = "unsure"
 
 
+class Rule(StrEnum):
+    """Name what decided on two names; ``docs/resolution.md`` explains each."""
+
+    USER = "your aliases"
+    CASE = "case"
+    HYPHEN = "hyphen or space"
+    PLURAL = "plural"
+    GENERIC_WORD = "trailing generic word"
+    SPELLING = "spelling"
+    SLIP = "slip of typing"
+    ABBREVIATION = "abbreviation"
+    KNOWN_ABBREVIATION = "known abbreviation"
+    NESTED_ABBREVIATION = "abbreviation inside a name"
+    JOINED = "one thing in the papers that use both"
+    NARROWER = "one is narrower"
+    VERSION = "another number"
+    SENSES = "unlike full forms"
+    AMBIGUOUS = "one of several things of that name"
+    KEPT_APART = "kept apart by another decision"
+    KIND = "one kind for all papers"
+
+
 class Decision(Value):
     """Record why two names became one entity, or did not; ``left <= right``.
 
     They are equal in a decision on the kind of what the name names.
+
+    Attributes:
+        features: What the rule read, e.g. how many papers use both names.
+        note: More about it, where the rule has more to tell.
     """
 
     kind: EntityKind
     left: str
     right: str
     verdict: Verdict
-    rule: str
+    rule: Rule
     score: Confidence = Field(ge=0, le=1)
+    features: tuple[tuple[str, float], ...] = ()
+    note: str | None = None
     papers: tuple[str, ...] = ()
 
 
@@ -292,6 +320,7 @@ class Resolution(Value):
 
     entities: tuple[Entity, ...]
     decisions: tuple[Decision, ...]
+    notes: tuple[str, ...] = ()
 
 
 class Evidence(Value):

@@ -13,11 +13,11 @@ from papergraph import __version__, folder
 from papergraph.config import BuildSettings
 from papergraph.errors import ConfigError
 from papergraph.extract import extract_papers
-from papergraph.files import write_json, write_lines
+from papergraph.files import write_json, write_lines, write_text
 from papergraph.graph import build_graph, count_citations, mark_communities, write_graph
 from papergraph.ingest import Ingestion, read_papers
-from papergraph.models import CitationCounts, Extraction, PropertyGraph, RunReport
-from papergraph.resolve import resolve, settle_kinds
+from papergraph.models import CitationCounts, Extraction, PropertyGraph, Resolution, RunReport
+from papergraph.resolve import read_aliases, resolve, settle_kinds
 from papergraph.schema import EDGE_TYPES, NODE_LABELS, SCHEMA_VERSION, is_stub
 from papergraph.stores.embedded import write_database
 from papergraph.views import write_atlas, write_index, write_views
@@ -26,7 +26,7 @@ from papergraph.workspace import WORKSPACE_PREFIX, open_workspace
 _OWN_NAMES = frozenset(
     {
         *(folder.PAPERS, folder.EXTRACTED, folder.ENTITIES, folder.DECISIONS, folder.REJECTED),
-        *(folder.GRAPH, folder.DATABASE),
+        *(folder.GRAPH, folder.DATABASE, folder.ALIASES),
     }
 )
 
@@ -52,10 +52,16 @@ def build(
     the report last: a build that is stopped leaves what was there before.
 
     Raises:
-        ConfigError: ``output`` cannot be written, or holds files that papergraph did not make.
+        ConfigError: The aliases cannot be used, ``output`` cannot be written, or it holds files
+            that papergraph did not make.
         IngestError: An input cannot be read.
     """
+    rules = settings.aliases or output / folder.ALIASES
+    has_rules = settings.aliases is not None or rules.is_file()
+    aliases = read_aliases(rules) if has_rules else None
     with open_workspace(output, check=_refuse_foreign_files, install=_move_into_place) as work:
+        if has_rules:
+            write_text(work / folder.ALIASES, rules.read_text(encoding="utf-8"))
         with progress.stage("read", None):
             ingestion = read_papers(inputs, format=settings.format, stdin=stdin)
         write_lines(work / folder.PAPERS, ingestion.papers)
@@ -63,19 +69,18 @@ def build(
         extractions = tuple(extract(ingestion, settings=settings, progress=progress))
         write_lines(work / folder.EXTRACTED, extractions)
         with progress.stage("resolve", None):
-            sure = (_drop_doubtful(found, settings.min_confidence) for found in extractions)
-            settled, on_kinds = settle_kinds(sure)
-            resolution = resolve(settled)
-        decisions = (*on_kinds, *resolution.decisions)
+            sure = [_drop_doubtful(found, settings.min_confidence) for found in extractions]
+            resolution = resolve(sure, aliases=aliases)
+            settled = settle_kinds(sure, resolution.entities)
         write_lines(work / folder.ENTITIES, resolution.entities)
-        write_lines(work / folder.DECISIONS, decisions)
+        write_lines(work / folder.DECISIONS, resolution.decisions)
         with progress.stage("graph", None):
             graph = mark_communities(build_graph(ingestion.papers, settled, resolution))
             write_graph(graph, work / folder.GRAPH)
         with progress.stage("store", len(graph.nodes) + len(graph.edges)) as advance:
             write_database(graph, work / folder.DATABASE, on_progress=advance)
         citations = count_citations(ingestion.papers, extractions, graph)
-        report = make_report(ingestion, graph, citations, len(decisions))
+        report = make_report(ingestion, graph, citations, resolution)
         with progress.stage("views", None):
             atlas = write_atlas(graph, work / folder.VIEWS / "atlas.html")
             pages = (atlas, *write_views(graph, work / folder.VIEWS))
@@ -104,7 +109,10 @@ def _drop_doubtful(extraction: Extraction, min_confidence: float) -> Extraction:
 
 
 def make_report(
-    ingestion: Ingestion, graph: PropertyGraph, citations: CitationCounts, decisions: int
+    ingestion: Ingestion,
+    graph: PropertyGraph,
+    citations: CitationCounts,
+    resolution: Resolution,
 ) -> RunReport:
     """Count what a build read and made."""
     nodes = Counter(node.label for node in graph.nodes if not is_stub(node))
@@ -113,11 +121,11 @@ def make_report(
         papergraph_version=__version__,
         schema_version=SCHEMA_VERSION,
         ingest=ingestion.counts,
-        notes=ingestion.notes,
+        notes=(*ingestion.notes, *resolution.notes),
         nodes={label.name: nodes[label.name] for label in NODE_LABELS},
         edges={edge_type.name: edges[edge_type.name] for edge_type in EDGE_TYPES},
         citations=citations,
-        decisions=decisions,
+        decisions=len(resolution.decisions),
     )
 
 

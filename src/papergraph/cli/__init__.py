@@ -13,6 +13,7 @@ from typer.core import TyperGroup
 
 from papergraph import __version__
 from papergraph.cli import (
+    aliases,
     build,
     coverage,
     cypher,
@@ -25,10 +26,12 @@ from papergraph.cli import (
     lookup,
     path,
     query,
+    resolve,
     similar,
     site,
     train,
     view,
+    why,
 )
 from papergraph.cli.asking import EXIT_CODES
 from papergraph.cli.output import escape_control
@@ -104,7 +107,10 @@ def _start(
 app.command("build")(build.build)
 app.command("extract")(extract.extract)
 app.command("evaluate")(evaluate.evaluate)
+app.command("resolve")(resolve.resolve)
 app.command("explain")(explain.explain)
+app.command("why", epilog=EXIT_CODES)(why.why)
+app.add_typer(aliases.app, name="aliases")
 app.command("coverage")(coverage.coverage)
 app.command("train", epilog=train.EXAMPLES)(train.train)
 app.command("load")(load.load)

@@ -13,6 +13,7 @@ from rich.table import Table
 
 from papergraph import folder
 from papergraph.cli.options import (
+    AliasesFile,
     InputFormat,
     Inputs,
     Jobs,
@@ -38,12 +39,14 @@ def build(
     jobs: Jobs = None,
     model: Model = ExtractorModel.ACCURATE,
     min_confidence: MinConfidence = 0.0,
+    aliases: AliasesFile = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
     """Read papers, extract, resolve, and write the graph, its database and its pages.
 
-    Running it again on the same input gives the same files.
+    Running it again on the same input gives the same files. The graph folder keeps your aliases as
+    aliases.toml, which the next build there reads unless --aliases gives another file.
     """
     from papergraph import pipeline
 
@@ -57,6 +60,7 @@ def build(
             jobs=jobs or default_jobs(),
             model=model,
             min_confidence=min_confidence,
+            aliases=aliases,
         ),
         progress=progress,
         stdin=sys.stdin.buffer,

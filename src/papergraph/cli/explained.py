@@ -87,7 +87,7 @@ def _describe_entity(entity: ExplainedEntity) -> dict[str, object]:
 
 
 def _describe_decision(decision: Decision) -> dict[str, object]:
-    return decision.model_dump(mode="json", exclude={"kind", "papers"})
+    return decision.model_dump(mode="json", exclude={"kind", "papers", "features", "note"})
 
 
 def _list_entities(explanation: Explanation) -> Rows:

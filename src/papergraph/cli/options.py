@@ -43,6 +43,14 @@ MinConfidence = Annotated[
     float,
     typer.Option("--min-confidence", min=0, max=1, help="Leave out what is less sure than this."),
 ]
+AliasesFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--aliases",
+        metavar="FILE",
+        help="Your rules on which names are the same or different, and how things are called.",
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show errors only.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more about what is done.")]
 

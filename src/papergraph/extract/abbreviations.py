@@ -88,7 +88,10 @@ def _is_short_form(short: str) -> bool:
 
 
 def match_long_form(short: str, long: str) -> int | None:
-    """Return where in ``long`` the full form of ``short`` begins, or None."""
+    """Return where in ``long`` the full form of ``short`` begins, or None.
+
+    It begins with a whole hyphenated word: "self-supervised learning", not "supervised learning".
+    """
     place = len(long)
     core = short[:-1] if len(short) > 2 and short[-1] == "s" and short[-2].isupper() else short
     letters = [character.lower() for character in core if character.isalnum()]
@@ -101,6 +104,8 @@ def match_long_form(short: str, long: str) -> int | None:
             place -= 1
         if place < 0:
             return None
+    while place > 0 and (long[place - 1] == "-" or long[place - 1].isalnum()):
+        place -= 1
     found = long[place:]
     if len(found) <= len(short) or short.lower() in re.split(r"\W+", found.lower()):
         return None

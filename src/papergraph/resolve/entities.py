@@ -2,60 +2,121 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import hashlib
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from papergraph.models import Entity, Member
-from papergraph.resolve.candidates import Names, PaperNames, make_key
-from papergraph.resolve.decisions import Ruling, pick_name
+from papergraph.models import Entity, EntityKind, Member
+from papergraph.resolve.candidates import Names, Use, pick_name
+from papergraph.resolve.decisions import Ruling
+from papergraph.resolve.forms import is_initialism
+from papergraph.resolve.senses import Neighbourhood, Sense, find_clear
 from papergraph.text import slug_name
 
 
-def build_entities(names: Names, ruling: Ruling) -> list[Entity]:
-    """Build the entities of one kind."""
-    roots = _join(names.surfaces, ruling.same)
-    clusters: dict[str, list[PaperNames]] = defaultdict(list)
-    for group in names.groups:
-        clusters[roots[_choose_key(names, group, ruling)]].append(group)
-    return [_build_entity(names, groups, roots, root) for root, groups in clusters.items()]
+def build_entities(
+    names: Names, ruling: Ruling, kinds: Iterable[EntityKind], renamed: Mapping[str, str]
+) -> list[Entity]:
+    """Build the entities of one family, each of the kind that most of its papers give it.
+
+    Args:
+        names: The names of the family.
+        ruling: What was decided on them.
+        kinds: The family's kinds; where as many papers give either, the first one holds.
+        renamed: What the user calls the entity of a key.
+    """
+    order = {kind: position for position, kind in enumerate(kinds)}
+    choose = _Chooser(names, ruling)
+    clusters: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+    votes: dict[str, dict[EntityKind, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for use in names.uses:
+        for surface in use.surfaces:
+            root = choose.root(use, surface)
+            clusters[root][use.paper, surface] = None
+            votes[root][use.kind].add(use.paper)
+    wanted = {ruling.clusters.find(key): name for key, name in renamed.items()}
+    built = []
+    for root, members in clusters.items():
+        kind = min(votes[root], key=lambda kind: (-len(votes[root][kind]), order[kind]))
+        name = wanted.get(root) or _pick_name(names, ruling, root, members)
+        built.append(_build_entity(name, kind, members))
+    return _make_ids_unique(built)
 
 
-def _choose_key(names: Names, group: PaperNames, ruling: Ruling) -> str:
-    """Return the key that decides what a paper means: telling first, then the most used."""
+class _Chooser:
+    """Choose the cluster that a name belongs to in one paper."""
 
-    def count_papers(key: str) -> int:
-        return sum(len(names.papers[surface]) for surface in names.surfaces[key])
+    def __init__(self, names: Names, ruling: Ruling) -> None:
+        self._names = names
+        self._ruling = ruling
+        self._neighbourhood = Neighbourhood(names)
+        self._sense_of = {
+            short: {key: sense for sense in senses for key in sense.keys}
+            for short, senses in ruling.senses.items()
+            if len(senses) > 1
+        }
 
-    return min(group.keys, key=lambda key: (key in ruling.ambiguous, -count_papers(key), key))
+    def root(self, use: Use, surface: str) -> str:
+        """Return the key that stands for the cluster."""
+        key = self._names.key_of(surface)
+        meant = self._find_meant(key, use) if key in self._sense_of else key
+        return self._ruling.clusters.find(meant)
+
+    def _find_meant(self, short: str, use: Use) -> str:
+        """Return the full form that a paper gives or speaks for, or the short form itself."""
+        senses = self._sense_of[short]
+        shown = self._names.show(short)
+        given = sorted(
+            (key for key in use.keys if key in senses),
+            key=lambda key: (not is_initialism(shown, self._names.show(key)), key),
+        )
+        defined = self._names.definitions.get(use.paper, {}).get(short)
+        for key in (*given, *filter(None, [defined])):
+            if key in senses:
+                return self._find_named(key if key in self._names.surfaces else short, senses[key])
+        if given or defined:
+            return short
+        if find_clear(self._ruling.senses[short]):
+            return short
+        sense = self._neighbourhood.choose(short, self._ruling.senses[short], use)
+        return self._find_named(short, sense) if sense else short
+
+    def _find_named(self, otherwise: str, sense: Sense) -> str:
+        """Return the usual full form of a sense, as far as the pile names it."""
+        named = (key for key in (*sense.usual, *sense.keys) if key in self._names.surfaces)
+        return next(named, otherwise)
 
 
-def _build_entity(
-    names: Names, groups: Iterable[PaperNames], roots: Mapping[str, str], root: str
-) -> Entity:
-    members = {(group.paper, surface) for group in groups for surface in group.surfaces}
-    surfaces = sorted({surface for _, surface in members})
-    # A name that another entity owns would give both one id.
-    name = pick_name(names, [s for s in surfaces if roots[make_key(s)] == root])
+def _pick_name(names: Names, ruling: Ruling, root: str, members: Iterable[tuple[str, str]]) -> str:
+    """Return the most used name of an entity; one that another owns would give both one id."""
+    uses = Counter(surface for _, surface in members)
+    owned = [s for s in uses if ruling.clusters.find(names.key_of(s)) == root]
+    papers = {surface: names.papers[surface][:count] for surface, count in uses.items()}
+    return pick_name(papers, sorted(owned) or sorted(uses))
+
+
+def _build_entity(name: str, kind: EntityKind, members: Iterable[tuple[str, str]]) -> Entity:
+    surfaces = {surface for _, surface in members}
     return Entity(
-        id=f"{names.kind.value.lower()}:{slug_name(name) or name}",
-        kind=names.kind,
+        id=f"{kind.value.lower()}:{slug_name(name) or name}",
+        kind=kind,
         name=name,
-        aliases=tuple(surface for surface in surfaces if surface != name),
+        aliases=tuple(sorted(surfaces - {name})),
         members=tuple(Member(paper=paper, surface=s) for paper, s in sorted(members)),
     )
 
 
-def _join(keys: Iterable[str], pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Return for every key the least key of its cluster (union by order, path halving)."""
-    parent = {key: key for key in keys}
-
-    def find(key: str) -> str:
-        while parent[key] != key:
-            parent[key] = parent[parent[key]]
-            key = parent[key]
-        return key
-
-    for left, right in pairs:
-        first, second = sorted((find(left), find(right)))
-        parent[second] = first
-    return {key: find(key) for key in parent}
+def _make_ids_unique(entities: Iterable[Entity]) -> list[Entity]:
+    """Tell names of one slug apart by a hash: "T-Net" and "{T}-net", if they are two things."""
+    by_id: dict[str, list[Entity]] = defaultdict(list)
+    for entity in entities:
+        by_id[entity.id].append(entity)
+    unique = []
+    for same in by_id.values():
+        first, *others = sorted(same, key=lambda e: (-len(e.members), e.name, e.members[0].paper))
+        unique.append(first)
+        for position, entity in enumerate(others):
+            told = f"{entity.name}\n{position}".encode()
+            digest = hashlib.sha1(told, usedforsecurity=False).hexdigest()[:6]
+            unique.append(entity.model_copy(update={"id": f"{entity.id}-{digest}"}))
+    return unique

@@ -1,64 +1,83 @@
-"""Settle over a pile whether a collection of data is a dataset or a benchmark.
+"""Give every thing one kind over a pile.
 
-An abstract often does not say which; the other papers that name it do. Other kinds are left alone:
-the same words may be one paper's method and another's task.
+An abstract often does not say whether a collection of data is a dataset or a benchmark, and the
+same words may be one paper's problem and another's means; the papers together decide.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 
-from papergraph.models import Decision, EntityKind, Extraction, PaperEntity, Verdict
-from papergraph.resolve.candidates import make_key
+from papergraph.models import (
+    Decision,
+    Entity,
+    EntityKind,
+    Extraction,
+    PaperEntity,
+    Role,
+    Rule,
+    Verdict,
+)
+from papergraph.resolve.candidates import Names
+from papergraph.resolve.decisions import MOST_PAPERS
 
-_COLLECTIONS = (EntityKind.BENCHMARK, EntityKind.DATASET)
+_ROLES = {
+    Role.ADDRESSES: (EntityKind.TASK,),
+    Role.MEASURED_BY: (EntityKind.METRIC,),
+    Role.EVALUATED_ON: (EntityKind.DATASET, EntityKind.BENCHMARK),
+}
+"""The kinds to which a role is bound; all other roles fit any kind."""
+
+
+def explain_kinds(names: Names, entities: Iterable[Entity]) -> Iterator[Decision]:
+    """Yield a decision for every entity to which papers give several kinds."""
+    given: dict[tuple[str, str], set[EntityKind]] = defaultdict(set)
+    for use in names.uses:
+        for surface in use.surfaces:
+            given[use.paper, surface].add(use.kind)
+    for entity in entities:
+        papers: dict[EntityKind, set[str]] = defaultdict(set)
+        for member in entity.members:
+            for kind in given[member.paper, member.surface]:
+                papers[kind].add(member.paper)
+        if len(papers) > 1:
+            counts = Counter({kind: len(found) for kind, found in papers.items()})
+            told = (f"{kind.value.lower()} in {counts[kind]}" for kind in sorted(papers))
+            yield Decision(
+                kind=entity.kind,
+                left=entity.name,
+                right=entity.name,
+                verdict=Verdict.SAME,
+                rule=Rule.KIND,
+                score=round(counts[entity.kind] / counts.total(), 4),
+                note=" and ".join(told),
+                papers=tuple(sorted(set.union(*papers.values()))[:MOST_PAPERS]),
+            )
 
 
 def settle_kinds(
-    extractions: Iterable[Extraction],
-) -> tuple[tuple[Extraction, ...], tuple[Decision, ...]]:
-    """Return extractions in which each collection has one kind, and why it has that one.
+    extractions: Iterable[Extraction], entities: Iterable[Entity]
+) -> tuple[Extraction, ...]:
+    """Return extractions in which everything has the kind of its entity.
 
-    The kind that most papers give wins, and ``BENCHMARK`` where as many give either.
+    A role that the new kind cannot have becomes ``USES``: who works on a method uses it.
     """
-    pile = tuple(extractions)
-    papers: dict[str, dict[EntityKind, set[str]]] = defaultdict(lambda: defaultdict(set))
-    names: dict[str, Counter[str]] = defaultdict(Counter)
-    for extraction in pile:
-        for entity in extraction.entities:
-            if entity.label in _COLLECTIONS:
-                papers[make_key(entity.name)][entity.label].add(extraction.id)
-                names[make_key(entity.name)][entity.name] += 1
-    settled = {
-        key: max(_COLLECTIONS, key=lambda kind: len(found[kind]))
-        for key, found in sorted(papers.items())
-        if len(found) > 1
-    }
-    decisions = tuple(
-        _explain(min(names[key], key=lambda n: (-names[key][n], n)), kind, papers[key])
-        for key, kind in settled.items()
+    kinds: dict[tuple[str, str], list[EntityKind]] = defaultdict(list)
+    for entity in entities:
+        for member in entity.members:
+            kinds[member.paper, member.surface].append(entity.kind)
+
+    def settle(paper: str, found: PaperEntity) -> PaperEntity:
+        own = kinds[paper, found.name] or kinds[paper, found.mentions[0].text]
+        if found.label in own:
+            return found
+        role = found.role if own[0] in _ROLES.get(found.role, own) else Role.USES
+        return found.model_copy(update={"label": own[0], "role": role})
+
+    return tuple(
+        extraction.model_copy(
+            update={"entities": tuple(settle(extraction.id, e) for e in extraction.entities)}
+        )
+        for extraction in extractions
     )
-    return tuple(_relabel(extraction, settled) for extraction in pile), decisions
-
-
-def _explain(name: str, kind: EntityKind, papers: Mapping[EntityKind, set[str]]) -> Decision:
-    counts = {other: len(papers[other]) for other in _COLLECTIONS}
-    told = " and ".join(f"{other.value.lower()} in {counts[other]}" for other in _COLLECTIONS)
-    return Decision(
-        kind=kind,
-        left=name,
-        right=name,
-        verdict=Verdict.SAME,
-        rule=f"one kind for all papers: {told}",
-        score=round(counts[kind] / sum(counts.values()), 4),
-        papers=tuple(sorted(set.union(*papers.values()))),
-    )
-
-
-def _relabel(extraction: Extraction, settled: Mapping[str, EntityKind]) -> Extraction:
-    def choose(entity: PaperEntity) -> PaperEntity:
-        kind = settled.get(make_key(entity.name)) if entity.label in _COLLECTIONS else None
-        return entity if kind in (None, entity.label) else entity.model_copy(update={"label": kind})
-
-    return extraction.model_copy(update={"entities": tuple(map(choose, extraction.entities))})

@@ -1,35 +1,61 @@
+import pytest
+
 from builders import make_extraction, make_paper, make_paper_entity
-from papergraph.models import EntityKind
-from papergraph.resolve import settle_kinds
+from papergraph.models import EntityKind, Role, Rule
+from papergraph.resolve import resolve, settle_kinds
 
 
-def make_pile(*kinds, name="GLUE"):
-    """Make a paper for each kind that names the same collection so."""
+def make_pile(*kinds, name="GLUE", role=Role.MENTIONS):
+    """Make a paper for each kind that names the same thing so."""
     pile = []
     for number, kind in enumerate(kinds):
         paper = make_paper("T", f"On {name}.", id=f"p{number}")
-        pile.append(make_extraction(paper, make_paper_entity(paper, kind, name)))
+        pile.append(make_extraction(paper, make_paper_entity(paper, kind, name, role=role)))
     return pile
 
 
-def list_kinds(pile):
-    return [entity.label for extraction in pile for entity in extraction.entities]
+def settle(pile):
+    """Return the kinds and roles that entities have in the end, and the decisions."""
+    pile = tuple(pile)
+    resolution = resolve(pile)
+    settled = settle_kinds(pile, resolution.entities)
+    return [(e.label, e.role) for x in settled for e in x.entities], resolution.decisions
 
 
-def test_collection_has_the_kind_that_most_papers_give():
+def test_thing_has_the_kind_that_most_papers_give():
     pile = make_pile(EntityKind.DATASET, EntityKind.BENCHMARK, EntityKind.DATASET)
-    settled, (decision,) = settle_kinds(pile)
-    assert list_kinds(settled) == [EntityKind.DATASET] * 3
-    assert decision.rule == "one kind for all papers: benchmark in 1 and dataset in 2"
+    found, (decision,) = settle(pile)
+    assert found == [(EntityKind.DATASET, Role.MENTIONS)] * 3
+    assert (decision.rule, decision.note) == (Rule.KIND, "benchmark in 1 and dataset in 2")
     assert decision.papers == ("p0", "p1", "p2")
 
 
 def test_benchmark_wins_a_tie():
-    settled, _ = settle_kinds(make_pile(EntityKind.DATASET, EntityKind.BENCHMARK))
-    assert list_kinds(settled) == [EntityKind.BENCHMARK] * 2
+    found, _ = settle(make_pile(EntityKind.DATASET, EntityKind.BENCHMARK))
+    assert [kind for kind, _ in found] == [EntityKind.BENCHMARK] * 2
 
 
-def test_method_and_task_of_one_name_stay_two_things():
-    pile = make_pile(EntityKind.METHOD, EntityKind.TASK, name="federated learning")
-    settled, decisions = settle_kinds(pile)
-    assert (list(settled), decisions) == (pile, ())
+@pytest.mark.parametrize(
+    ("given", "role", "settled"),
+    [
+        (EntityKind.TASK, Role.ADDRESSES, Role.USES),
+        (EntityKind.TASK, Role.MENTIONS, Role.MENTIONS),
+        (EntityKind.METRIC, Role.MEASURED_BY, Role.USES),
+    ],
+)
+def test_role_fits_the_kind_that_was_settled(given, role, settled):
+    name = "federated learning"
+    papers = [make_paper("T", f"On {name}.", id=f"p{number}") for number in range(3)]
+    entities = [
+        make_paper_entity(papers[0], given, name, role=role),
+        *(make_paper_entity(paper, EntityKind.METHOD, name) for paper in papers[1:]),
+    ]
+    found, _ = settle(map(make_extraction, papers, entities))
+    assert found[0] == (EntityKind.METHOD, settled)
+
+
+def test_method_and_dataset_of_one_name_stay_two_things():
+    pile = make_pile(EntityKind.METHOD, EntityKind.DATASET, name="CLEVR")
+    found, decisions = settle(pile)
+    assert [kind for kind, _ in found] == [EntityKind.METHOD, EntityKind.DATASET]
+    assert decisions == ()
