@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 from test_injection import PROBES, make_hostile_graph, touch_edges, touch_nodes, touch_search
 
-from builders import make_property_graph
+from builders import make_edge, make_node, make_property_graph
 from papergraph.views import write_atlas
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
@@ -105,6 +105,39 @@ def test_an_address_that_holds_nonsense_shows_everything(visitor, atlas_page):
         tab = visitor.open_ready(atlas_page, address)
         expect(tab.get_by_role("heading", name="In this view")).to_be_visible()
         assert len(tab.evaluate("papergraph.visible()")) == 8
+
+
+@pytest.fixture
+def dated(visitor, tmp_path):
+    """Open the map of three papers of other years, each less sure of the same method."""
+    method = make_node("Method", "method:x", name="X")
+    papers = [
+        make_node("Paper", f"p{year}", abstract="X", year=2000 + year) for year in (19, 21, 23)
+    ]
+    edges = [
+        make_edge(paper, "USES", method, "X").model_copy(update={"confidence": sure})
+        for paper, sure in zip(papers, (0.9, 0.6, 0.3), strict=True)
+    ]
+    graph = make_property_graph([method, *papers], edges)
+    return visitor.open_ready(write_atlas(graph, tmp_path / "atlas.html"))
+
+
+def test_sliders_keep_the_years_between_them(dated):
+    dated.get_by_role("slider", name="Papers from").press("ArrowRight")
+    assert set(dated.evaluate("papergraph.visible()")) == {"method:x", "p21", "p23"}
+    dated.get_by_role("slider", name="Papers until").press("ArrowLeft")
+    assert set(dated.evaluate("papergraph.visible()")) == {"method:x", "p21"}
+    expect(dated).to_have_url(re.compile("from=1&until=1"))
+
+
+def test_a_slider_keeps_the_edges_that_are_sure(dated):
+    slider = dated.get_by_role("slider", name="Confidence")
+    expect(slider).to_have_attribute("aria-valuetext", "30 %")
+    slider.press("End")
+    assert dated.evaluate("papergraph.visible()") == []
+    for _ in range(2):
+        slider.press("ArrowLeft")
+    assert set(dated.evaluate("papergraph.visible()")) == {"method:x", "p19"}
 
 
 def test_two_chosen_nodes_show_their_shortest_connection(visitor, atlas, atlas_page):
