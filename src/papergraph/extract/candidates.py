@@ -44,12 +44,15 @@ def gather_candidates(words: Words, findings: Iterable[Finding]) -> list[Candida
         candidate.rules.add((finding.rule, finding.kind))
         longest = max(longest, finding.end - finding.start)
     keys = {key for key, _ in found}
+    openings = {key[:size] for key in keys for size in range(1, len(key) + 1)}
     for start in range(len(words)):
         key = ""
         for end in range(start + 1, min(len(words), start + longest) + 1):
             if end > start + 1 and words.firsts[end - 1]:
                 break
             key += words.keys[end - 1]
+            if key not in openings:
+                break
             if key in keys:
                 identity = _identify(words, start, end)
                 if identity in found and _is_tight(words, start, end):

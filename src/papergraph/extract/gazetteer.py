@@ -25,7 +25,8 @@ def find_names(words: Words, lexicon: Lexicon) -> Iterator[Finding]:
         key = ""
         for end in range(start + 1, stop + 1):
             key += words.keys[end - 1]
-            yield from _look_up(words, lexicon, start, end, key)
+            if key in lexicon.names or key in lexicon.phrase_keys:
+                yield from _look_up(words, lexicon, start, end, key)
 
 
 def _look_up(words: Words, lexicon: Lexicon, start: int, end: int, key: str) -> Iterator[Finding]:

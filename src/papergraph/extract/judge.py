@@ -50,7 +50,7 @@ class Scales:
         for names in evidence:
             starts.append(len(rows))
             rows.append(blank)
-            rows.extend(self._rows[name] for name in names if name in self._rows)
+            rows += [row for row in map(self._rows.get, names) if row is not None]
         sums = np.add.reduceat(self._table[rows], starts, axis=0) / _HUNDREDTH
         return share_out(sums)
 
@@ -59,7 +59,8 @@ def share_out(sums: NDArray[np.float64]) -> list[list[float]]:
     """Return, for each row of log-weights, the probability of every choice (softmax)."""
     exponents = np.exp(sums - sums.max(axis=1, keepdims=True))
     shares = exponents / exponents.sum(axis=1, keepdims=True)
-    return [[round(float(share), _DIGITS) for share in row] for row in shares]
+    rows: list[list[float]] = shares.round(_DIGITS).tolist()
+    return rows
 
 
 def judge(weighed: Sequence[Sequence[float]]) -> list[Verdict]:

@@ -11,7 +11,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from papergraph.extract.tokens import read_text
+from papergraph.extract.tokens import read_text, read_tokens
 from papergraph.extract.wordlists import MAYBE_LAST, NEVER_LAST
 
 Range = tuple[int, int]
@@ -121,7 +121,7 @@ def mark_sentences(doc: Doc) -> Doc:
     sentences = find_sentences(read_text(doc), doc._.title_end, closed)
     doc._.sentences = tuple(sentences)
     starts = {start for start, _ in sentences}
-    places = doc.to_array("IDX").tolist() if len(doc) else []
+    _, places = read_tokens(doc)
     marks = [1 if place in starts else -1 for place in places]
     marks[:1] = [1] * len(marks[:1])
     # Marking token by token would make spaCy look for a parse at each of them.

@@ -17,6 +17,7 @@ from papergraph.errors import ExtractionError
 from papergraph.extract.chunks import cut_chunks
 from papergraph.extract.lexicon import DATA, KINDS, ROLES, load_lexicon
 from papergraph.extract.styles import LISTS, mark_listed, style_words
+from papergraph.extract.tokens import read_tokens
 from papergraph.extract.wordpiece import WordPieces
 
 if TYPE_CHECKING:
@@ -161,11 +162,12 @@ def load_tagger(folder: Path | None = None) -> Tagger:
 
 def tag_document(tagger: Tagger, doc: Doc) -> Tagging:
     """Return what the tagger makes of a document."""
-    tokens = [token for token in doc if not token.is_space]
-    rows = np.cumsum([not token.is_space for token in doc], dtype=np.int32)
-    spaces = np.array([token.is_space for token in doc], dtype=bool)
+    texts, starts = read_tokens(doc)
+    spaces = np.array([text.isspace() for text in texts], dtype=bool)
+    rows = np.cumsum(~spaces, dtype=np.int32)
+    words = np.flatnonzero(~spaces).tolist()
     tags, roles = tagger.tag(
-        [token.text for token in tokens], [token.idx for token in tokens], doc._.title_end
+        [texts[word] for word in words], [starts[word] for word in words], doc._.title_end
     )
     return Tagging(np.where(spaces, rows, rows - 1).astype(np.int32), tags, roles)
 

@@ -11,6 +11,7 @@ from spacy.util import registry
 from spacy.vocab import Vocab
 
 _TEXT = "papergraph.text"
+_WORDS = "papergraph.tokens"
 _TOKEN = re.compile(r"\w+(?:\+++(?!\w))?|[^\w\s]|\s+")
 
 
@@ -40,6 +41,7 @@ class WordTokenizer:
                 spaces.append(False)
         doc = Doc(self.vocab, words=words, spaces=spaces)
         doc.user_data[_TEXT] = text
+        doc.user_data[_WORDS] = words
         return doc
 
     def to_bytes(self, **_kwargs: object) -> bytes:
@@ -62,6 +64,16 @@ def read_text(doc: Doc) -> str:
     """Return a document's text; ``Doc.text`` puts it together anew at every call."""
     text = doc.user_data.get(_TEXT)
     return text if isinstance(text, str) else doc.text
+
+
+def read_tokens(doc: Doc) -> tuple[list[str], list[int]]:
+    """Return the texts of a document's tokens and where each begins.
+
+    Asking spaCy token by token takes five times as long.
+    """
+    kept = doc.user_data.get(_WORDS)
+    words = kept if isinstance(kept, list) else [token.text for token in doc]
+    return words, doc.to_array("IDX").tolist() if words else []
 
 
 @registry.tokenizers("papergraph.words.v1")  # type: ignore[untyped-decorator]  # in spaCy

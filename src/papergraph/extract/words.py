@@ -8,11 +8,12 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
 from papergraph.extract.abbreviations import FoundAbbreviation
-from papergraph.extract.tokens import read_text
+from papergraph.extract.tokens import read_text, read_tokens
 
 JOINING_GAPS = frozenset({" ", "-", "\n", "\u2010", "\u2011"})
 Place = tuple[int, int]
@@ -20,6 +21,7 @@ _CACHE = "papergraph.words"
 _NO_PLURAL = ("ss", "us", "is", "as")
 _SHORTEST_PLURAL = 4
 _REPEATED_SHORT = 3
+_REMEMBERED = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Words:
         return end
 
 
+@lru_cache(_REMEMBERED)
 def fold_word(word: str) -> str:
     """Return a word in lower case and in the singular, as far as its ending tells."""
     folded = (word if word.isascii() else unicodedata.normalize("NFKC", word)).lower()
@@ -79,6 +82,7 @@ def fold_word(word: str) -> str:
     return folded[:-1]
 
 
+@lru_cache(_REMEMBERED)
 def is_shaped(word: str) -> bool:
     """Tell whether a word has a capital after its first character, or a capital and a digit."""
     return word[1:] != word[1:].lower() or (
@@ -123,8 +127,7 @@ def _collect(doc: Doc) -> Words:
     sentence_starts = [start for start, _ in doc._.sentences]
     columns = Words([], [], [], [], [], [], [], [], 0)
     before, sentence_before = 0, -1
-    for token in doc:
-        word, start = token.text, token.idx
+    for index, (word, start) in enumerate(zip(*read_tokens(doc), strict=True)):
         if not (word[0].isalnum() or word[0] == "_"):
             continue
         if closed and (_is_closed(closed, start) or _is_closed(closed, start + len(word) - 1)):
@@ -135,7 +138,7 @@ def _collect(doc: Doc) -> Words:
         columns.starts.append(start)
         columns.ends.append(start + len(word))
         columns.gaps.append(text[before:start])
-        columns.tokens.append(token.i)
+        columns.tokens.append(index)
         columns.sentences.append(sentence)
         columns.firsts.append(sentence != sentence_before)
         before, sentence_before = start + len(word), sentence
