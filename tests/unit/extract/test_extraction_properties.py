@@ -116,6 +116,6 @@ def test_the_same_text_gives_the_same_extraction(title, abstract):
     ids=lambda text: text[:12] or "empty",
 )
 def test_hostile_text_takes_seconds_at_most(abstract):
-    started = time.perf_counter()
+    started = time.process_time()
     extract("A title", abstract)
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
