@@ -107,6 +107,8 @@ def pick_name(papers: Mapping[str, tuple[str, ...]], surfaces: Iterable[str]) ->
     inside counts double ("ImageNet"); then the first by code point.
     """
     names = tuple(surfaces)
+    if len(names) == 1:
+        return names[0]
     spellings: Counter[str] = Counter()
     hyphenations: Counter[str] = Counter()
     for name in names:

@@ -89,7 +89,7 @@ class _Chooser:
 
 def _pick_name(names: Names, ruling: Ruling, root: str, members: Iterable[tuple[str, str]]) -> str:
     """Return the most used name of an entity; one that another owns would give both one id."""
-    uses = Counter(surface for _, surface in members)
+    uses = Counter([surface for _, surface in members])
     owned = [s for s in uses if ruling.clusters.find(names.key_of(s)) == root]
     papers = {surface: names.papers[surface][:count] for surface, count in uses.items()}
     return pick_name(papers, sorted(owned) or sorted(uses))
