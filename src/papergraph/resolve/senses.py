@@ -185,7 +185,7 @@ class Neighbourhood:
 
     def _weigh(self, sense: Sense, around: Iterable[str], kind: EntityKind) -> float:
         profile = self._profile(sense)
-        size = profile.total() + len(profile)
+        size = profile.total() + len(profile) + 1
         told = sorted((math.log((profile[key] + 1) / size) for key in around), reverse=True)
         kinds = sum((self._kinds[key] for key in sense.keys), Counter[EntityKind]())
         likely = (kinds[kind] + 1) / (kinds.total() + len(EntityKind))
