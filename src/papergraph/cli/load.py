@@ -1,4 +1,4 @@
-"""Load a graph folder into Neo4j."""
+"""Load a graph folder, or the schema alone, into Neo4j."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from papergraph import folder
-from papergraph.cli.asking import Database, is_server
-from papergraph.cli.options import Quiet, ask_credentials
+from papergraph.cli.asking import Database, is_server, open_source
+from papergraph.cli.options import Quiet
 from papergraph.cli.progress import StageProgress
 
 if TYPE_CHECKING:
@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 
 def load(
-    directory: Annotated[Path, typer.Argument(metavar="DIR", help="A graph folder.")],
+    directory: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[DIR]", help="A graph folder. Without one, only the schema is loaded."
+        ),
+    ] = None,
     *,
     to: Annotated[
         str, typer.Option("--to", help="Address of the server, e.g. bolt://localhost:7687.")
@@ -46,28 +51,48 @@ def load(
     stopped. A database that holds other papers is refused unless --replace or --merge says what is
     to become of them. Nodes that papergraph did not make are never touched.
 
+    Without DIR, the constraints and indexes that are missing are defined, and no more is done.
+
     User and password come from NEO4J_USERNAME and NEO4J_PASSWORD, else from a prompt.
     """
-    from papergraph.graph import GraphFile
-    from papergraph.stores import open_store
-    from papergraph.stores.loading import load_graph
-
     if not is_server(to):
         raise typer.BadParameter(
             f"{to!r} is no address of a server, such as bolt://localhost:7687.", param_hint="--to"
         )
     mode = _choose_mode(replace=replace, merge=merge, prune=prune)
+    if directory is not None:
+        _load_folder(directory, to, database, mode=mode, verify=verify, quiet=quiet)
+    elif replace or merge or verify:
+        raise typer.BadParameter(
+            "--replace, --merge and --verify are about a graph: give its folder.", param_hint="DIR"
+        )
+    else:
+        _load_schema(to, database, quiet=quiet)
+
+
+def _load_folder(
+    directory: Path, to: str, database: str | None, *, mode: LoadMode, verify: bool, quiet: bool
+) -> None:
+    from papergraph.graph import GraphFile
+    from papergraph.stores.loading import load_graph
+
     folder.read_report(directory)
     graph = GraphFile(directory / folder.GRAPH)
-    credentials = ask_credentials()
     progress = StageProgress(quiet=quiet)
-    with open_store(to, write=True, credentials=credentials, database=database) as store:
+    with open_source(to, database, write=True) as store:
         with progress.stage("check", None):
             total = graph.check()
         with progress.stage("load", total) as advance:
             report = load_graph(store, graph, mode=mode, verify=verify, on_progress=advance)
     if not quiet:
         _show_report(report, to, sum(progress.seconds.values()))
+
+
+def _load_schema(to: str, database: str | None, *, quiet: bool) -> None:
+    with open_source(to, database, write=True) as store:
+        defined = store.define()
+    if not quiet:
+        typer.echo(f"{to}: {defined} constraints and indexes defined.", err=True)
 
 
 def _choose_mode(*, replace: bool, merge: bool, prune: bool) -> LoadMode:

@@ -66,6 +66,18 @@ class Store(Protocol):
         """Tell whether what it holds was written under an older schema."""
         ...
 
+    def define(self) -> int:
+        """Define what the schema asks for and is not there, and return how many things those were.
+
+        Nodes and edges stay as they are; ``begin`` does this first.
+
+        Raises:
+            StoreError: It holds nodes of our labels that papergraph did not make.
+            StoreUnavailableError: The store went away.
+            WriteRefusedError: The store was opened for reading.
+        """
+        ...
+
     def begin(self, digest: str) -> None:
         """Claim the store for the load of a graph; an earlier load that still runs must stop.
 

@@ -141,6 +141,25 @@ class Neo4jStore:
         stamp = self.read_stamp()
         return stamp is not None and stamp.schema_version < SCHEMA_VERSION
 
+    def define(self) -> int:
+        """Define the constraints and indexes that are missing; see ``Store.define``."""
+        self._require_writable()
+        stamp = self.read_stamp()
+        # Layout 1 had no marks that tell our nodes from others.
+        if stamp is None or stamp.layout_version > 1:
+            self._refuse_foreign_nodes()
+        # A constraint has an index of its own name.
+        rows = self.run("SHOW INDEXES YIELD name RETURN name").rows
+        there = {name for (name,) in rows}
+        missing = [
+            statement
+            for statement in split_statements(_read_schema())
+            if there.isdisjoint(_NAME.findall(statement))
+        ]
+        for statement in missing:
+            self.run(statement, write=True)
+        return len(missing)
+
     def begin(self, digest: str) -> None:
         """Define what is missing and write the stamp; see ``Store.begin``.
 
@@ -151,8 +170,7 @@ class Neo4jStore:
         stamp = self.read_stamp()
         if stamp is not None and stamp.layout_version == 1:
             self._adopt(stamp)
-        self._refuse_foreign_nodes()
-        self._define()
+        self.define()
         self._load = secrets.token_hex(8)
         values = {
             "load": self._load,
@@ -336,15 +354,6 @@ class Neo4jStore:
                 f"{self._address} holds nodes that papergraph did not make under labels that it "
                 f"uses: {found}. Answers would mix both. Choose another database."
             )
-
-    def _define(self) -> None:
-        script = _read_schema()
-        # A constraint has an index of its own name.
-        rows = self.run("SHOW INDEXES YIELD name RETURN name").rows
-        there = {name for (name,) in rows}
-        for statement in split_statements(script):
-            if there.isdisjoint(_NAME.findall(statement)):
-                self.run(statement, write=True)
 
     def _hold_stamp(self, transaction: ManagedTransaction) -> None:
         """Lock the stamp until the transaction ends, and stop where another load has it."""
