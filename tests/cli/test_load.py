@@ -41,6 +41,7 @@ def test_load_without_a_graph_defines_the_schema_and_nothing_else(empty_neo4j):
     first = run(*arguments, env={"NEO4J_PASSWORD": password})
     again = run(*arguments, env={"NEO4J_PASSWORD": password})
     assert first.returncode == again.returncode == 0, first.stderr.decode()
+    assert ": 0 constraints" not in first.stderr.decode()
     assert f"{empty_neo4j.address}: 0 constraints and indexes defined." in again.stderr.decode()
     with empty_neo4j.connect() as session:
         states = dict(session.run("SHOW INDEXES YIELD name, state RETURN name, state").values())

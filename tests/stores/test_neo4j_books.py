@@ -98,6 +98,12 @@ def test_database_with_papers_of_others_is_refused_and_left_alone(open_server, e
     assert found == [[["Paper"], {"id": "p1", "title": "Mine"}]]
 
 
+def test_schema_is_not_defined_over_papers_of_others(open_server, empty_neo4j):
+    run(empty_neo4j, "CREATE (:Paper {id: 'p1', title: 'Mine'})")
+    with open_server() as store, pytest.raises(StoreError, match=r"did not make.*1 Paper"):
+        store.define()
+
+
 def test_node_that_others_joined_something_to_stays(open_server, empty_neo4j):
     with open_server() as store:
         load_graph(store, (make_paper_node("a"), make_paper_node("b")))

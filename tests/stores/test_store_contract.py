@@ -291,3 +291,9 @@ def test_closing_twice_does_no_harm(open_here):
     store = open_here(write=True)
     store.close()
     store.close()
+
+
+def test_definitions_that_are_there_are_not_made_again(store):
+    store.define()
+    assert store.define() == 0
+    assert store.read() == make_store_graph()

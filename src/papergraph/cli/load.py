@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 def load(
     directory: Annotated[
         Path | None,
-        typer.Argument(
-            metavar="[DIR]", help="A graph folder. Without one, only the schema is loaded."
-        ),
+        typer.Argument(metavar="DIR", help="A graph folder; without one, the schema alone."),
     ] = None,
     *,
     to: Annotated[
