@@ -30,6 +30,9 @@ _SURE = 0.9
 _USUAL = 0.1
 """Share of a sense from which a spelling is no slip of one author or of the reader."""
 
+_LEAST = 1e-6
+"""Share of a sense too rare to be counted."""
+
 _MOST_NEIGHBOURS = 12
 _LEAST_SENSE_PAPERS = 3
 
@@ -170,33 +173,42 @@ class Neighbourhood:
             self._keys[use.paper].update(use.keys)
             for key in use.keys:
                 self._kinds[key][use.kind] += 1
-        self._profiles: dict[tuple[str, ...], Counter[str]] = {}
+        self._profiles: dict[tuple[str, ...], _Profile] = {}
 
     def choose(self, short: str, senses: Iterable[Sense], use: Use) -> Sense | None:
         """Return the sense that a paper's other names speak for, if they are clear."""
-        known = [sense for sense in senses if len(self._find_papers(sense)) >= _LEAST_SENSE_PAPERS]
+        profiles = ((sense, self._find_profile(sense)) for sense in senses)
+        known = [(s, profile) for s, profile in profiles if profile.papers >= _LEAST_SENSE_PAPERS]
         if len(known) < 2:
             return None
         around = sorted(self._keys[use.paper] - {short})
-        logs = [self._weigh(sense, around, use.kind) for sense in known]
+        logs = [math.log(s.share or _LEAST) + p.weigh(around, use.kind) for s, p in known]
         odds = [math.exp(value - max(logs)) for value in logs]
         best = odds.index(max(odds))
-        return known[best] if odds[best] / sum(odds) >= _SURE else None
+        return known[best][0] if odds[best] / sum(odds) >= _SURE else None
 
-    def _weigh(self, sense: Sense, around: Iterable[str], kind: EntityKind) -> float:
-        profile = self._profile(sense)
-        size = profile.total() + len(profile) + 1
-        told = sorted((math.log((profile[key] + 1) / size) for key in around), reverse=True)
-        kinds = sum((self._kinds[key] for key in sense.keys), Counter[EntityKind]())
-        likely = (kinds[kind] + 1) / (kinds.total() + len(EntityKind))
-        return math.log(sense.share) + math.log(likely) + sum(told[:_MOST_NEIGHBOURS])
-
-    def _find_papers(self, sense: Sense) -> frozenset[str]:
-        named = (self._names.by_key.get(key, frozenset()) for key in sense.keys)
-        return sense.papers.union(*named)
-
-    def _profile(self, sense: Sense) -> Counter[str]:
+    def _find_profile(self, sense: Sense) -> _Profile:
         if sense.keys not in self._profiles:
-            papers = sorted(self._find_papers(sense))
-            self._profiles[sense.keys] = Counter(key for p in papers for key in self._keys[p])
+            named = (self._names.by_key.get(key, frozenset()) for key in sense.keys)
+            papers = sense.papers.union(*named)
+            keys = Counter(key for paper in papers for key in self._keys[paper])
+            kinds = sum((self._kinds[key] for key in sense.keys), Counter[EntityKind]())
+            self._profiles[sense.keys] = _Profile(len(papers), keys, keys.total(), kinds)
         return self._profiles[sense.keys]
+
+
+@dataclass(frozen=True)
+class _Profile:
+    """Hold what the papers of a sense name, and of what kind its full forms are there."""
+
+    papers: int
+    keys: Counter[str]
+    total: int
+    kinds: Counter[EntityKind]
+
+    def weigh(self, around: Iterable[str], kind: EntityKind) -> float:
+        """Return the logarithm of how likely these names and this kind are beside the sense."""
+        size = self.total + len(self.keys) + 1
+        told = sorted((math.log((self.keys[key] + 1) / size) for key in around), reverse=True)
+        likely = (self.kinds[kind] + 1) / (self.kinds.total() + len(EntityKind))
+        return math.log(likely) + sum(told[:_MOST_NEIGHBOURS])
