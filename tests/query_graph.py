@@ -297,7 +297,7 @@ def _join_randomly(nodes, edges):
 
 
 def _make_stub(key, title):
-    return Node(label="Paper", id=key, properties={"title": title, "stub": True})
+    return Node(label="Paper", id=key, properties={"title": title, "year": 2017, "stub": True})
 
 
 def _make_citation(paper, cited, line, references):

@@ -12,7 +12,7 @@
 
 // In millionths: whole numbers give the same on both stores.
 MATCH (p:Paper)
-WHERE p.year IS NOT NULL
+WHERE p.year IS NOT NULL AND p.stub IS NULL
 WITH count(CASE WHEN p.year < $since THEN 1 END) AS earlier_total,
   count(CASE WHEN p.year >= $since THEN 1 END) AS later_total
 WHERE earlier_total > 0 AND later_total > 0

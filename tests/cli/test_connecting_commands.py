@@ -123,7 +123,7 @@ def test_similar_as_csv_has_a_row_for_every_paper(invoke):
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("p6", "No other paper names what this one names."),
+        ("p6", "No other paper shares with this one what few papers name."),
         ("a paper that is not there", "No paper in this graph is called"),
     ],
 )

@@ -12,7 +12,7 @@ P4 = ("p4", "Mamba sees", 2023)
 P5 = ("p5", "Low ranks for Mamba", None)
 P6 = ("p6", HOSTILE_TITLE, 2023)
 P7 = ("p7", "\uff21 survey 😀", 2023)
-ATTENTION = ("arxiv:1706.03762", "Attention Is All You Need", None)
+ATTENTION = ("arxiv:1706.03762", "Attention Is All You Need", 2017)
 QA = "question answering"
 DETECTION = "object detection"
 

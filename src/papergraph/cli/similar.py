@@ -57,7 +57,7 @@ def similar(
         rows = [(*paper.facts.values(), _name_shared(paper)) for paper in found]
         print_rows(("paper_id", "title", "year", "similarity", "shared"), rows, style)
     if not found:
-        raise end_without_rows("No other paper names what this one names.")
+        raise end_without_rows("No other paper shares with this one what few papers name.")
 
 
 def _print_for_people(title: str, found: Sequence[SimilarPaper]) -> None:

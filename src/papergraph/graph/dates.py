@@ -18,9 +18,8 @@ def date_paper(paper: Paper) -> str | None:
         paper.published or (str(paper.year) if paper.year else None),
         date_arxiv_id(paper.arxiv_id or paper.id),
     )
-    return min(
-        (date for date in known if date), key=lambda date: (date[:4], -len(date)), default=None
-    )
+    dates = sorted((date for date in known if date), key=len, reverse=True)
+    return next((date for date in dates[1:] if is_before(date, dates[0])), next(iter(dates), None))
 
 
 def date_arxiv_id(text: str) -> str | None:

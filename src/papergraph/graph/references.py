@@ -75,7 +75,7 @@ class _Pile:
             for key in _iter_keys(paper.id, paper.arxiv_id, paper.doi):
                 self._by_key.setdefault(key, paper.id)
             by_title[fold_title(paper.title)].append(paper)
-        self._by_title = {title: own[0] for title, own in by_title.items() if len(own) == 1}
+        self._by_title = {t: own[0] for t, own in by_title.items() if t and len(own) == 1}
 
     def find(self, reference: Reference) -> Target | None:
         """Return the paper that a reference names, if the pile has it."""

@@ -16,7 +16,7 @@ from pydantic import Field, ValidationError, field_validator
 
 from papergraph.errors import ConfigError
 from papergraph.models import EntityKind, Value
-from papergraph.resolve.candidates import Names
+from papergraph.resolve.candidates import FAMILIES, Names
 from papergraph.resolve.clusters import Clusters
 from papergraph.resolve.decisions import Wishes
 from papergraph.resolve.forms import make_key
@@ -140,14 +140,14 @@ def bind_aliases(aliases: Aliases, names: Names, kinds: Iterable[EntityKind]) ->
 
 def _refuse_contradictions(path: Path, aliases: Aliases) -> None:
     key_of = aliases.make_key_of()
-    for kind in EntityKind:
-        groups = [group for group in aliases.same if group.meets((kind,))]
+    for kinds in FAMILIES:
+        groups = [group for group in aliases.same if group.meets(kinds)]
         clusters = Clusters({key_of(name) for name in aliases.iter_names()}, {})
         for group in groups:
             for left, right in pairwise(map(key_of, group.names)):
                 clusters.join(left, right)
         for group in aliases.different:
-            for left, right in combinations(group.names if group.meets((kind,)) else (), 2):
+            for left, right in combinations(group.names if group.meets(kinds) else (), 2):
                 if clusters.find(key_of(left)) == clusters.find(key_of(right)):
                     raise ConfigError(
                         f"{path} contradicts itself: {left!r} and {right!r} are ruled different, "
@@ -155,7 +155,7 @@ def _refuse_contradictions(path: Path, aliases: Aliases) -> None:
                     )
         called: dict[str, Rename] = {}
         for rule in aliases.rename:
-            if rule.meets((kind,)):
+            if rule.meets(kinds):
                 first = called.setdefault(clusters.find(key_of(rule.name)), rule)
                 if first.to != rule.to:
                     raise ConfigError(

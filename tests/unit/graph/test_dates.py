@@ -14,6 +14,9 @@ from papergraph.graph.dates import date_arxiv_id, date_paper, is_before
         ({"id": "2301.00001", "year": 2023}, "2023-01"),
         ({"id": "arxiv:cs.cl/9901001"}, "1999-01"),
         ({"arxiv_id": "2301.00001", "year": 2020}, "2020"),
+        ({"arxiv_id": "2301.00001", "published": "2023-11-05"}, "2023-01"),
+        ({"arxiv_id": "2302.00001", "published": "2023-01-31"}, "2023-01-31"),
+        ({"arxiv_id": "2301.00001", "published": "2023-01-31"}, "2023-01-31"),
     ],
 )
 def test_paper_is_dated_by_the_earliest_thing_known(fields, date):

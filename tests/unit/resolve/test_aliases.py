@@ -103,6 +103,12 @@ def test_name_that_occurs_nowhere_is_a_note(tmp_path):
             "'a' and 'c' are ruled different",
         ),
         (
+            """[[same]]\nnames = ["a", "b"]\nkind = "dataset"
+            [[different]]\nnames = ["a", "b"]\nkind = "benchmark"
+            """,
+            "'a' and 'b' are ruled different",
+        ),
+        (
             '[[rename]]\nname = "a"\nto = "x"\n[[rename]]\nname = "a"\nto = "y"',
             "renames 'a' to 'x'",
         ),
