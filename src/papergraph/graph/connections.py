@@ -1,7 +1,7 @@
 """Find how two nodes of a graph are connected, reading no more of it than that takes.
 
-A connection is worth the chance that a walker takes it who stops at every node with probability
-one half, else leaves by one of its edges at random, and believes an edge as far as its confidence.
+A connection is worth the chance that a walker takes it who goes on from a node once in four times,
+by one of its edges at random, and believes an edge as far as its confidence.
 What a thousand papers name is thereby passed only where nothing rarer leads there, as Croes et al.
 (2006) weigh the nodes of a network by their degree. The cost is that chance in bits (its negative
 binary logarithm), in whole thousandths, so that sums are the same everywhere.
@@ -19,9 +19,10 @@ Key = tuple[str, str]
 """A node's label and id."""
 
 BIT = 1000
-REACH = 14 * BIT
-"""How far is looked from either end: a connection beyond 28 bits tells nothing."""
+REACH = 18 * BIT
+"""How far is looked from either end: a connection beyond 36 bits tells nothing."""
 
+_WIDENING = 2 * BIT
 _STEP = 2 * BIT
 _AGAIN = 8 * BIT
 _LEAST_CONFIDENCE = 0.01
@@ -44,9 +45,9 @@ class Step:
 
     @property
     def cost(self) -> int:
-        """Return what it costs to go along the edge: one bit, and the doubt in it."""
+        """Return what it costs to go along the edge: two bits, and the doubt in it."""
         doubt = -math.log2(max(self.confidence, _LEAST_CONFIDENCE))
-        return round(BIT * (1 + doubt + (self.type == _PASSING)))
+        return _STEP + round(BIT * (doubt + (self.type == _PASSING)))
 
     def leave(self, node: Key) -> Key:
         """Return the other end."""
@@ -82,7 +83,10 @@ def find_connections(start: Key, goal: Key, expand: Expand, *, most: int = 1) ->
         if not steps or any(steps == other.steps for other in found):
             break
         passed = list(_iter_passed(start, steps))
-        found.append(Connection(steps, network.measure(passed, steps) / BIT))
+        cost = network.measure(passed, steps)
+        if cost > 2 * REACH:
+            break
+        found.append(Connection(steps, cost / BIT))
         network.avoid(passed, steps)
     return found
 
@@ -117,6 +121,10 @@ class _Network:
         """Return the known edges that a connection may take from a node, in order."""
         return sorted(self._steps[node] - self._closed)
 
+    def knows_degree(self, node: Key) -> bool:
+        """Tell whether what it costs to pass a node can only rise by use."""
+        return node in self.read or self._sharers.get(node, 0) > 0
+
     def pass_cost(self, node: Key) -> int:
         """Return what it costs to pass a node: the choice among its edges, and former uses."""
         return self._choice_cost(node) + _AGAIN * self._uses[node]
@@ -135,11 +143,11 @@ def _find_best(network: _Network, start: Key, goal: Key) -> tuple[Step, ...]:
 
     What is unread lies beyond the limit from both ends, so it costs more than twice the limit.
     """
-    for limit in range(_STEP, REACH + 1, _STEP):
+    for limit in range(_WIDENING, REACH + 1, _WIDENING):
         for end in (start, goal):
             _grow(network, end, limit)
-        costs, came_by = _walk(network, start)
-        if goal in costs and (costs[goal] <= 2 * limit - BIT or limit + _STEP > REACH):
+        costs, came_by = _walk_measured(network, start, goal)
+        if goal in costs and (costs[goal] <= 2 * limit - _STEP or limit + _WIDENING > REACH):
             return _trace(start, goal, came_by)
         if goal not in costs and (network.read.issuperset(costs) or _is_read(network, goal)):
             break
@@ -154,11 +162,24 @@ def _grow(network: _Network, end: Key, limit: int) -> None:
             node
             for node, cost in costs.items()
             if node not in network.read
-            and (node == end or cost + network.pass_cost(node) + BIT <= limit)
+            and (node == end or cost + network.pass_cost(node) + _STEP <= limit)
         ]
         if not within:
             return
         network.load(within)
+
+
+def _walk_measured(
+    network: _Network, start: Key, goal: Key
+) -> tuple[dict[Key, int], dict[Key, Step]]:
+    """Walk, and read what the best way to the goal passes until its cost is known."""
+    while True:
+        costs, came_by = _walk(network, start)
+        steps = _trace(start, goal, came_by) if goal in costs else ()
+        unknown = [n for n in _iter_passed(start, steps) if not network.knows_degree(n)]
+        if not unknown:
+            return costs, came_by
+        network.load(unknown)
 
 
 def _is_read(network: _Network, end: Key) -> bool:
