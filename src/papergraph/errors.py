@@ -75,6 +75,10 @@ class QueryError(PapergraphError):
     """Report a query that cannot be run."""
 
 
+class QueryTimeoutError(QueryError):
+    """Report a query that took longer than it was given."""
+
+
 class UnknownQueryError(QueryError):
     """Report that the library has no query of that name."""
 

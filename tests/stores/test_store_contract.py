@@ -14,6 +14,7 @@ from papergraph.errors import (
     GraphError,
     QueryError,
     QueryParameterError,
+    QueryTimeoutError,
     SchemaMismatchError,
     WriteRefusedError,
 )
@@ -282,7 +283,7 @@ def test_statement_is_given_up_after_its_time(store):
     endless = (
         "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN sum(a % (b + 1)) AS s"
     )
-    with pytest.raises(QueryError, match="longer"):
+    with pytest.raises(QueryTimeoutError, match="longer"):
         store.run(endless, timeout=0.2)
     assert store.run("RETURN 1 AS a").rows == ((1,),)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from papergraph.errors import NotFoundError, QueryError
 from papergraph.graph.connections import Key, Step, find_connections
 from papergraph.queries.lookup import LookupKind, read_candidates
 from papergraph.queries.matching import Candidate, find_match, suggest_names
+from papergraph.queries.running import run_patiently
 from papergraph.schema import EDGE_TYPES, ENTITY_LABELS
 from papergraph.stores.base import Dialect, Store
 
@@ -136,9 +136,9 @@ def _expand(store: Store, nodes: Sequence[Key], least: float) -> dict[Key, list[
             statement = _write_expansion(store.dialect, label, is_source=is_source)
             if statement is None:
                 continue
-            for own, type_, far_label, far, confidence, sharers in store.run(
-                statement, {"ids": ids, "least": least}
-            ).rows:
+            asked = {"ids": ids, "least": least}
+            found = run_patiently(store, statement, asked, what="Reading the edges")
+            for own, type_, far_label, far, confidence, sharers in found.rows:
                 ends = ((label, own), (far_label, far))
                 source, target = ends if is_source else ends[::-1]
                 step = Step(source, target, type_, confidence, sharers or 0)
@@ -174,18 +174,20 @@ def _read_names(store: Store, keys: Iterable[Key]) -> dict[Key, Named]:
     names: dict[Key, Named] = {}
     for label, node in sorted(keys):
         name = _NAMING.get(label, "n.name")
-        rows = store.run(f"MATCH (n:{label} {{id: $id}}) RETURN {name} AS name", {"id": node}).rows
+        statement = f"MATCH (n:{label} {{id: $id}}) RETURN {name} AS name"
+        rows = run_patiently(store, statement, {"id": node}, what="Reading the names").rows
         names[label, node] = Named((label, node), str(rows[0][0] or node) if rows else node)
     return names
 
 
 def _explain(store: Store, step: Step, names: Mapping[Key, Named]) -> Sentence:
     (source_label, source), (target_label, target) = step.source, step.target
-    rows: Sequence[tuple[Any, ...]] = store.run(
+    statement = (
         f"MATCH (a:{source_label} {{id: $source}})-[r:{step.type}]->(b:{target_label} "
-        "{id: $target}) RETURN r.quote AS quote, r.sentence AS sentence ORDER BY sentence",
-        {"source": source, "target": target},
-    ).rows
+        "{id: $target}) RETURN r.quote AS quote, r.sentence AS sentence ORDER BY sentence"
+    )
+    asked = {"source": source, "target": target}
+    rows = run_patiently(store, statement, asked, what="Reading the sentences").rows
     quote, sentence = rows[0] if rows else ("", "")
     return Sentence(
         source=names[step.source],

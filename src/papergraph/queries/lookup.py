@@ -10,7 +10,7 @@ from papergraph.errors import NotFoundError
 from papergraph.models import EntityKind
 from papergraph.queries.matching import Candidate, Match, find_match, suggest_names
 from papergraph.queries.model import Cell, QueryResult
-from papergraph.queries.running import run_query
+from papergraph.queries.running import run_patiently, run_query
 from papergraph.schema import ENTITY_LABELS
 from papergraph.stores.base import Store
 
@@ -72,7 +72,7 @@ def look_up(
         kind: What the name names.
         name: What a reader wrote.
         limit: Papers at most.
-        min_confidence: Edges of less are left out; a repository's are always sure.
+        min_confidence: Edges of less are left out, save those to code and of citations.
 
     Raises:
         NotFoundError: Nothing of that kind answers to the name.
@@ -154,7 +154,7 @@ def read_candidates(
     store: Store, kind: LookupKind
 ) -> tuple[list[Candidate], dict[str, dict[str, Cell]]]:
     """Read what there is of a kind, and what is known of each by its id."""
-    returned = store.run(_NAMES[kind], {})
+    returned = run_patiently(store, _NAMES[kind], what="Reading the names")
     candidates, facts = [], {}
     for row in returned.rows:
         values = dict(zip(returned.columns, row, strict=True))

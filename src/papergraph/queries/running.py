@@ -7,29 +7,44 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from papergraph.errors import QueryError, QueryParameterError
+from papergraph.errors import QueryError, QueryParameterError, QueryTimeoutError
 from papergraph.queries.library import find_query
 from papergraph.queries.model import Cell, Parameter, Query, QueryResult
-from papergraph.stores.base import Store
+from papergraph.stores.base import Rows, Store
+
+PATIENCE = 120.0
+"""Seconds after which a query of the library, or one step of a look-up, is given up."""
 
 _LARGEST = 2**63 - 1
 _WHOLE = re.compile(r"[0-9]+")
 
 
 def run_query(
-    store: Store, name: str, parameters: Mapping[str, str | int | float] | None = None
+    store: Store,
+    name: str,
+    parameters: Mapping[str, str | int | float] | None = None,
+    *,
+    timeout: float | None = PATIENCE,
 ) -> QueryResult:
     """Run a query of the library; values given as text are read as the declared type.
+
+    Args:
+        store: What to ask.
+        name: The query.
+        parameters: A value for each that has no default, and for others.
+        timeout: Seconds after which it is given up; None waits as long as it takes.
 
     Raises:
         UnknownQueryError: The library has no query of that name.
         QueryParameterError: A parameter is missing, unknown or of the wrong type.
+        QueryTimeoutError: It took longer than it was given.
         QueryError: The columns that came back are not those declared.
         StoreError: The store failed.
     """
     query = find_query(name)
     values = check_parameters(query, parameters or {})
-    returned = store.run(query.text_for(store.dialect), values)
+    text = query.text_for(store.dialect)
+    returned = run_patiently(store, text, values, what=f"Query {name}", timeout=timeout)
     declared = tuple(column.name for column in query.columns)
     if tuple(returned.columns) != declared:
         raise QueryError(
@@ -38,6 +53,29 @@ def run_query(
         )
     rows = tuple(tuple(_normalise(value) for value in row) for row in returned.rows)
     return QueryResult(name, declared, rows)
+
+
+def run_patiently(
+    store: Store,
+    statement: str,
+    parameters: Mapping[str, Any] | None = None,
+    *,
+    what: str,
+    timeout: float | None = PATIENCE,
+) -> Rows:
+    """Run a statement that only reads, and say what was given up if it takes too long.
+
+    Raises:
+        QueryTimeoutError: It took longer than it was given.
+        StoreError: The store failed.
+    """
+    try:
+        return store.run(statement, parameters, timeout=timeout)
+    except QueryTimeoutError as exc:
+        raise QueryTimeoutError(
+            f"{what} took longer than {timeout:g} seconds and was stopped. Try again when the "
+            "store is less busy, or ask in Cypher with `papergraph cypher`, which has no limit."
+        ) from exc
 
 
 def check_parameters(

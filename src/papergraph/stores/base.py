@@ -142,8 +142,9 @@ class Store(Protocol):
             timeout: Seconds after which the statement is given up.
 
         Raises:
-            QueryError: The store cannot run the statement, or gave it up.
+            QueryError: The store cannot run the statement.
             QueryParameterError: The statement names a parameter that was not given.
+            QueryTimeoutError: The store gave it up.
             StoreUnavailableError: The store went away.
             WriteRefusedError: The statement would write and ``write`` is false.
         """

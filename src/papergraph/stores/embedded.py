@@ -18,6 +18,7 @@ from papergraph.errors import (
     GraphError,
     PapergraphError,
     QueryError,
+    QueryTimeoutError,
     SchemaMismatchError,
     StoreUnavailableError,
     WriteRefusedError,
@@ -310,7 +311,7 @@ def _explain(exc: RuntimeError, path: Path) -> PapergraphError:
     if any(refusal in message for refusal in _REFUSALS):
         return WriteRefusedError("The statement would write, and only reading was asked for.")
     if message.startswith("Interrupted"):
-        return QueryError("The statement took longer than it was given, and was stopped.")
+        return QueryTimeoutError("The statement took longer than it was given, and was stopped.")
     if "is closed" in message or "IO exception" in message:
         return StoreUnavailableError(f"{path}: {message}")
     return QueryError(message)

@@ -18,6 +18,7 @@ from neo4j.exceptions import (
 from papergraph.errors import (
     PapergraphError,
     QueryError,
+    QueryTimeoutError,
     SchemaMismatchError,
     StoreError,
     StoreUnavailableError,
@@ -95,7 +96,7 @@ def _explain_code(code: str, message: str, address: str, user: str | None) -> Pa
             "Ask whoever runs the server for the rights, or use another user."
         )
     if code.startswith("Neo.ClientError.Transaction.TransactionTimedOut"):
-        return QueryError("The statement took longer than it was given, and was stopped.")
+        return QueryTimeoutError("The statement took longer than it was given, and was stopped.")
     if code.startswith("Neo.ClientError.Database."):
         return StoreUnavailableError(f"{address}: {message}")
     if code.endswith(".Schema.ConstraintCreationFailed"):

@@ -1,7 +1,11 @@
 import pytest
 
-from papergraph.errors import QueryParameterError
+from papergraph.errors import QueryParameterError, QueryTimeoutError
 from papergraph.queries import Parameter, Query, check_parameters, find_query
+from papergraph.queries.running import run_patiently
+from papergraph.stores import open_store
+from papergraph.stores.embedded import write_database
+from query_graph import make_query_graph
 
 
 def make_query(*parameters):
@@ -73,3 +77,14 @@ def test_unknown_parameter_is_refused_with_those_known():
         check_parameters(find_query("most_used_methods"), {"n": 1})
     with pytest.raises(QueryParameterError, match="It takes none"):
         check_parameters(find_query("graph_statistics"), {"n": 1})
+
+
+def test_what_takes_too_long_is_named_with_its_time(tmp_path):
+    endless = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN sum(a % b) AS s"
+    write_database(make_query_graph(), tmp_path / "graph.lbug")
+
+    with (
+        open_store(tmp_path / "graph.lbug") as store,
+        pytest.raises(QueryTimeoutError, match=r"Query x took longer than 0\.2 seconds"),
+    ):
+        run_patiently(store, endless, what="Query x", timeout=0.2)
