@@ -17,6 +17,7 @@ from papergraph.models import (
     Resolution,
     Result,
     Role,
+    Rule,
     Verdict,
 )
 from papergraph.views import write_explanation
@@ -163,8 +164,9 @@ def make_hostile(probe):
         left=probe,
         right=f"{probe}.",
         verdict=Verdict.SAME,
-        rule=probe,
+        rule=Rule.CASE,
         score=1,
+        note=probe,
     )
     resolution = Resolution(entities=(owner,), decisions=(decision,))
     return explain(paper.model_copy(update={"url": probe}), extraction, resolution)

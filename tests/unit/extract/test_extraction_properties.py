@@ -118,4 +118,4 @@ def test_the_same_text_gives_the_same_extraction(title, abstract):
 def test_hostile_text_takes_seconds_at_most(abstract):
     started = time.process_time()
     extract("A title", abstract)
-    assert time.process_time() - started < 20
+    assert time.process_time() - started < 60

@@ -20,6 +20,7 @@ from papergraph.models import (
     Resolution,
     Result,
     Role,
+    Rule,
     Verdict,
 )
 from papergraph.views import write_explanation
@@ -110,7 +111,7 @@ def make_resolution(extraction):
                 left=entity.name,
                 right=f"The {entity.name}",
                 verdict=Verdict.SAME,
-                rule="an article",
+                rule=Rule.CASE,
                 score=0.9,
             )
             for entity, _ in members
