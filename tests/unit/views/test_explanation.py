@@ -185,7 +185,7 @@ def test_the_page_says_what_was_found_by_what_and_what_it_became(tmp_path):
 
     for said in ("introduces: the paper proposes", "0.97", "test", "method:x-lora", "The LoRA"):
         assert said in text
-    assert "LoRA = The LoRA: an article (0.90)" in text
+    assert "LoRA = The LoRA: case (0.90)" in text
     assert "3.2deltaaccuracy" in text
     assert "We present a trick." in text.split("Perhaps missed")[1]
     assert 'href="https://github.com/a/b"' in path.read_text(encoding="utf-8")
