@@ -122,9 +122,11 @@ class Scorer:
 
     def _are_introduced(self, candidate: Candidate) -> bool:
         """Tell whether only papers that introduce the thing use either name."""
-        users = self._names.by_key[candidate.left] | self._names.by_key[candidate.right]
+        pair = (candidate.left, candidate.right)
         return all(
-            users <= self._introduced.get(k, set()) for k in (candidate.left, candidate.right)
+            self._names.by_key[used] <= self._introduced.get(introduced, set())
+            for used in pair
+            for introduced in pair
         )
 
     def _score_slip(self, left: str, right: str) -> Score:

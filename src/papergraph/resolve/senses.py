@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from heapq import nsmallest
 
 from papergraph.models import EntityKind
 from papergraph.resolve.candidates import Names, Use
@@ -35,6 +36,9 @@ _LEAST = 1e-6
 
 _MOST_NEIGHBOURS = 12
 _LEAST_SENSE_PAPERS = 3
+
+_MOST_TOLD = 300
+"""Papers of a sense that are read for what stands beside it."""
 
 Known = Mapping[str, Mapping[str, tuple[str, int]]]
 """By the key of a short form, how full forms are written and in how many papers, by their key."""
@@ -191,7 +195,8 @@ class Neighbourhood:
         if sense.keys not in self._profiles:
             named = (self._names.by_key.get(key, frozenset()) for key in sense.keys)
             papers = sense.papers.union(*named)
-            keys = Counter(key for paper in papers for key in self._keys[paper])
+            told = nsmallest(_MOST_TOLD, papers)
+            keys = Counter(key for paper in told for key in self._keys[paper])
             kinds = sum((self._kinds[key] for key in sense.keys), Counter[EntityKind]())
             self._profiles[sense.keys] = _Profile(len(papers), keys, keys.total(), kinds)
         return self._profiles[sense.keys]
