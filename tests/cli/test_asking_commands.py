@@ -192,8 +192,8 @@ def test_cypher_limits_rows_and_says_so(ask):
     statement = "MATCH (p:Paper) RETURN p.id AS id ORDER BY id"
     done = ask("cypher", statement, "--limit-rows", 2, "--format", "csv")
 
-    assert done.stdout == "id\np1\np2\n"
-    assert done.stderr == "2 of 7 rows.\n"
+    assert done.stdout == "id\narxiv:1706.03762\np1\n"
+    assert done.stderr == "2 of 8 rows.\n"
 
 
 def test_cypher_prints_nodes_and_edges(ask):
@@ -222,7 +222,7 @@ def test_cypher_refuses_what_does_not_read(ask, statement, message):
     assert done.exit_code == 1
     assert message in done.stderr
     assert done.stdout == ""
-    assert ask("cypher", "MATCH (p:Paper) RETURN count(p) AS n", "-f", "csv").stdout == "n\n7\n"
+    assert ask("cypher", "MATCH (p:Paper) RETURN count(p) AS n", "-f", "csv").stdout == "n\n8\n"
 
 
 def test_cypher_writes_when_asked_to(tmp_path):
