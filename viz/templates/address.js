@@ -16,7 +16,7 @@ function findByAddress(address) {
   } catch {
     return null;
   }
-  const [from, to] = keys.map((key) => nodeByKey.get(key));
+  const [from, to] = keys.map((key) => findByKey(key));
   if (keys.length === 1) return from || null;
   return from && to ? connect(from, to) : null;
 }

@@ -3,6 +3,11 @@
 const data = await inflate(document.getElementById("data"));
 const blocks = document.getElementsByClassName("texts");
 const opened = new Map();
+// The texts follow this script: the map is there before the last of them has been read.
+const isWhole = new Promise((resolve) => {
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", resolve, { once: true });
+  else resolve();
+});
 
 async function inflate(element) {
   const text = atob(element.textContent);
@@ -12,32 +17,33 @@ async function inflate(element) {
   return new Response(stream).json();
 }
 
-function* readNodes() {
+const nodeCount = data.nodes.key.length;
+const edgeCount = data.edges.target.length;
+
+function readNode(id) {
   const { key, kind, name, aliases, count, year, x, y, size, community } = data.nodes;
-  for (let id = 0; id < key.length; id += 1) {
-    yield {
-      key: key[id],
-      kind: kind[id],
-      name: name[id],
-      aliases: aliases[id],
-      count: count[id],
-      year: year[id],
-      x: x[id],
-      y: y[id],
-      size: size[id],
-      community: community[id],
-      isLoaded: !blocks.length || data.kinds[kind[id]].label !== "Paper",
-    };
-  }
+  return {
+    key: key[id],
+    kind: kind[id],
+    name: name[id],
+    aliases: aliases[id],
+    count: count[id],
+    year: year[id],
+    x: x[id],
+    y: y[id],
+    size: size[id],
+    community: community[id],
+    isLoaded: !data.hasTexts || data.kinds[kind[id]].label !== "Paper",
+  };
 }
 
-function* readEdges() {
+// Sources travel as the steps between them: an edge is read after the one before it.
+let lastSource = 0;
+
+function readEdge(id) {
   const { step, target, role, sure } = data.edges;
-  let source = 0;
-  for (let id = 0; id < step.length; id += 1) {
-    source += step[id];
-    yield { id, source, target: target[id], role: role[id], confidence: sure[id] / 100, proofs: [] };
-  }
+  lastSource += step[id];
+  return { id, source: lastSource, target: target[id], role: role[id], confidence: sure[id] / 100 };
 }
 
 // Calls back at once if the page holds no texts, or the paper's block is open already.
@@ -53,7 +59,7 @@ let shelf = null;
 function openBlock(paper) {
   shelf = shelf || new Map(papersInOrder().map((member, place) => [member, place]));
   const number = Math.floor(shelf.get(paper) / data.papersInBlock);
-  if (!opened.has(number)) opened.set(number, inflate(blocks[number]).then((texts) => shelve(number, texts)));
+  if (!opened.has(number)) opened.set(number, isWhole.then(() => inflate(blocks[number])).then((texts) => shelve(number, texts)));
   return opened.get(number);
 }
 

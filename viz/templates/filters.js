@@ -1,7 +1,7 @@
 // The legend, which also chooses what is shown and how it is coloured.
 
 const MOST_REGIONS = 12;
-const years = nodes.filter((node) => node.isPaper && node.year).map((node) => node.year).sort((left, right) => left - right);
+const years = [...new Set(nodes.filter((node) => node.isPaper && node.year).map((node) => node.year))].sort((left, right) => left - right);
 const everyYear = [years[0], years[years.length - 1]];
 const firstColour = data.discs ? "community" : "kind";
 const filters = {
@@ -35,18 +35,23 @@ function colourChoice(onColour) {
 }
 
 function kindFilters(onChange) {
+  const counts = countBy(nodes, "kind");
   const rows = kinds
-    .map((kind) => [kind, nodes.filter((node) => node.kind === kind).length])
+    .map((kind) => [kind, counts.get(kind)])
     .filter(([, count]) => count)
     .map(([kind, count]) => checkbox(filters.kinds, kind, count, capitalise(kind.plural), makeSwatch(kind), onChange));
   return make("fieldset", { id: "kinds" }, make("legend", {}, "Show"), rows);
 }
 
+function countBy(members, property) {
+  const counts = new Map();
+  for (const member of members) counts.set(member[property], (counts.get(member[property]) || 0) + 1);
+  return counts;
+}
+
 // The largest communities, each a way to where it is.
 function regionList(onRegion) {
-  const sizes = new Map();
-  for (const node of nodes) sizes.set(node.community, (sizes.get(node.community) || 0) + 1);
-  const largest = [...sizes].filter(([, size]) => size > 3).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_REGIONS);
+  const largest = [...countBy(nodes, "community")].filter(([, size]) => size > 3).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_REGIONS);
   if (largest.length < 2) return null;
   const rows = largest.map(([number, size]) =>
     make(
@@ -65,8 +70,9 @@ function regionList(onRegion) {
 }
 
 function roleFilters(onChange) {
+  const counts = countBy(edges, "role");
   const rows = roles
-    .map((role) => [role, edges.filter((edge) => edge.role === role).length])
+    .map((role) => [role, counts.get(role)])
     .filter(([, count]) => count)
     .map(([role, count]) => checkbox(filters.roles, role, count, role.active, null, onChange));
   return make("fieldset", { id: "roles" }, make("legend", {}, "Where a paper"), rows);
@@ -123,15 +129,14 @@ function sureFilter(onChange) {
 }
 
 function yearFilters(onChange) {
-  const steps = [...new Set(years)];
-  if (steps.length < 2) return [];
+  if (years.length < 2) return [];
   const set = (end) => (value) => {
     filters.years = filters.years.map((old, place) => (place === end ? value : old));
     onChange();
   };
   return [
-    slider("from", "Papers from", steps, 0, set(0), String),
-    slider("until", "Papers until", steps, steps.length - 1, set(1), String),
+    slider("from", "Papers from", years, 0, set(0), String),
+    slider("until", "Papers until", years, years.length - 1, set(1), String),
   ];
 }
 

@@ -104,7 +104,7 @@ function labelled(view, most) {
 
 function* reserving(view) {
   for (const node of state.lit ? state.lit.nodes : nodes) {
-    if (node.visible && node.size * view.scale >= 2 && isInside(node, view)) yield node;
+    if (node.size * view.scale >= 2 && node.visible && isInside(node, view)) yield node;
   }
 }
 

@@ -176,12 +176,12 @@ document.getElementById("opening").remove();
 
 // For tests and bookmarklets: what is selected and shown, and where it stands on the screen.
 window.papergraph = Object.freeze({
-  select: (key) => choose(nodeByKey.get(key) || null, { move: true }),
+  select: (key) => choose(findByKey(key) || null, { move: true }),
   selected: () => addressOf(state.chosen),
   visible: () => nodes.filter((node) => node.visible).map((node) => node.key),
-  place: (key) => onScreen(nodeByKey.get(key)),
+  place: (key) => onScreen(findByKey(key)),
   placeBetween: (source, target) => {
-    const [from, to] = [nodeByKey.get(source), nodeByKey.get(target)];
+    const [from, to] = [findByKey(source), findByKey(target)];
     return onScreen({ x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 });
   },
 });

@@ -1,10 +1,12 @@
 // The stage of an atlas, drawn on plain canvases: no graphics card is needed for a smooth pan.
 // A picture of the graph, somewhat larger than the screen, moves along with every pan and zoom,
 // and only labels and the selection are drawn anew for each frame. Where the picture no longer
-// fits, the next one is painted behind it, a few steps a frame, and then takes its place.
+// fits, the next one is painted behind it, a few steps a frame, and then takes its place. What one
+// sees first is a sketch, all nodes and some of the lines, in the first frame.
 
 const MARGIN = 0.25;
 const MOST_LINES = 70000;
+const LINES_IN_SKETCH = 6000;
 const MOST_FAR_LINES = 5000;
 const SHORTEST_LINE = 1.5;
 const SMALLEST_SHAPE = 2;
@@ -12,6 +14,7 @@ const LINES_IN_STEP = 4000;
 const DOTS_IN_STEP = 6000;
 const SHAPES_IN_STEP = 600;
 const CALM_AFTER = 140;
+const MOST_GROWTH = 1.5;
 const LABELS_MOVING = 36;
 const LABELS_CALM = 320;
 const SCALES = [0.004, 12];
@@ -23,11 +26,17 @@ function makeStage({ onPick, onHover, onMove }) {
   const canvas = make("canvas", { tabindex: 0, role: "img", "aria-label": `Map of ${count} nodes. Arrows move it, + and − zoom.` });
   element.append(canvas);
   const context = canvas.getContext("2d");
-  const xs = Float32Array.from(nodes, (node) => node.x);
-  const ys = Float32Array.from(nodes, (node) => node.y);
-  const sizes = Float32Array.from(nodes, (node) => node.size);
-  const sources = Int32Array.from(edges, (edge) => edge.source.id);
-  const targets = Int32Array.from(edges, (edge) => edge.target.id);
+  const [xs, ys, sizes] = [0, 1, 2].map(() => new Float32Array(nodes.length));
+  for (const node of nodes) {
+    xs[node.id] = node.x;
+    ys[node.id] = node.y;
+    sizes[node.id] = node.size;
+  }
+  const [sources, targets] = [0, 1].map(() => new Int32Array(edges.length));
+  for (const edge of edges) {
+    sources[edge.id] = edge.source.id;
+    targets[edge.id] = edge.target.id;
+  }
   const screen = { width: 1, height: 1, ratio: 1 };
   const at = { scale: 1, x: 0, y: 0 };
   const pointers = new Map();
@@ -45,7 +54,9 @@ function makeStage({ onPick, onHover, onMove }) {
 
   function resize() {
     const { clientWidth, clientHeight } = element;
-    Object.assign(screen, { width: clientWidth, height: clientHeight, ratio: Math.min(devicePixelRatio || 1, 2) });
+    const ratio = Math.min(devicePixelRatio || 1, 2);
+    if (clientWidth === screen.width && clientHeight === screen.height && ratio === screen.ratio) return;
+    Object.assign(screen, { width: clientWidth, height: clientHeight, ratio });
     canvas.width = Math.max(1, Math.round(clientWidth * screen.ratio));
     canvas.height = Math.max(1, Math.round(clientHeight * screen.ratio));
     revision += 1;
@@ -64,15 +75,23 @@ function makeStage({ onPick, onHover, onMove }) {
     lastFrame = now;
     if (flight) fly(now);
     const isMoving = now - lastMoved < CALM_AFTER || Boolean(flight);
-    if (!job && isStale()) job = startJob();
-    if (job) advance(passed, isMoving);
+    if (!front) sketch();
+    else {
+      if (!job && isStale() && !(isMoving && serves())) job = startJob();
+      if (job) advance(passed, isMoving);
+    }
     show(isMoving);
     if (job || isMoving || flight || isStale()) schedule();
   }
 
   function isStale() {
-    if (!front || front.revision !== revision) return true;
+    if (front.isSketch || front.revision !== revision) return true;
     return front.view.scale !== at.scale || !covers(place(front));
+  }
+
+  // While one zooms, a picture that is not much enlarged will do.
+  function serves() {
+    return front.revision === revision && at.scale / front.view.scale < MOST_GROWTH && covers(place(front));
   }
 
   function covers(box) {
@@ -90,15 +109,27 @@ function makeStage({ onPick, onHover, onMove }) {
     };
   }
 
-  function startJob() {
+  function startJob(mostLines = MOST_LINES) {
     const [width, height] = [screen.width, screen.height].map((length) => length * (1 + 2 * MARGIN));
     const picture = document.createElement("canvas");
     picture.width = Math.ceil(width * screen.ratio);
     picture.height = Math.ceil(height * screen.ratio);
     const view = { ...at };
     const shift = { scale: view.scale, x: view.x + MARGIN * screen.width, y: view.y + MARGIN * screen.height, width, height };
-    const steps = paint(picture.getContext("2d"), shift, screen.ratio);
-    return { picture, view, width, height, revision, steps };
+    const steps = paint(picture.getContext("2d"), shift, screen.ratio, mostLines);
+    return { picture, view, width, height, revision, steps, isSketch: mostLines < Math.min(MOST_LINES, edges.length) };
+  }
+
+  function sketch() {
+    front = startJob(LINES_IN_SKETCH);
+    while (!front.steps.next().done);
+    performance.mark("papergraph-drawn");
+    if (!front.isSketch) complete();
+  }
+
+  function complete() {
+    overview = front;
+    performance.mark("papergraph-complete");
   }
 
   // Painting is recorded here and done by the browser later: only the time between frames tells
@@ -111,10 +142,7 @@ function makeStage({ onPick, onHover, onMove }) {
       if (!job.steps.next().done) continue;
       front = job;
       job = null;
-      if (!overview) {
-        overview = front;
-        performance.mark("papergraph-drawn");
-      }
+      if (!overview) complete();
       return;
     }
   }
@@ -124,12 +152,12 @@ function makeStage({ onPick, onHover, onMove }) {
     context.globalAlpha = 1;
     context.fillStyle = colours.background;
     context.fillRect(0, 0, screen.width, screen.height);
-    if (front && !covers(place(front)) && overview && overview.revision === front.revision) blit(overview);
-    if (front) blit(front);
+    if (!covers(place(front)) && overview && overview.revision === front.revision) blit(overview);
+    blit(front);
     context.setTransform(at.scale * screen.ratio, 0, 0, at.scale * screen.ratio, at.x * screen.ratio, at.y * screen.ratio);
     drawSelection(context, at.scale);
     const view = { ...at, ...screen, overlays: overlays(element) };
-    drawLabels(context, view, isMoving ? LABELS_MOVING : LABELS_CALM);
+    drawLabels(context, view, isMoving || front.isSketch ? LABELS_MOVING : LABELS_CALM);
   }
 
   function blit(picture) {
@@ -138,14 +166,14 @@ function makeStage({ onPick, onHover, onMove }) {
     context.drawImage(picture.picture, left, top, width, height);
   }
 
-  function* paint(picture, view, ratio) {
+  function* paint(picture, view, ratio, mostLines) {
     const bounds = { left: -view.x / view.scale, top: -view.y / view.scale };
     bounds.right = bounds.left + view.width / view.scale;
     bounds.bottom = bounds.top + view.height / view.scale;
     picture.setTransform(ratio, 0, 0, ratio, 0, 0);
     paintRegions(picture, view);
     yield;
-    yield* paintLines(picture, view, bounds);
+    yield* paintLines(picture, view, bounds, mostLines);
     yield* paintNodes(picture, view, bounds, ratio);
   }
 
@@ -163,23 +191,32 @@ function makeStage({ onPick, onHover, onMove }) {
     picture.globalAlpha = 1;
   }
 
-  function* paintLines(picture, view, bounds) {
-    const [near, far] = [[], []];
-    const least = (SHORTEST_LINE / view.scale) ** 2;
-    for (let number = 0; number < sources.length; number += 1) {
-      const [a, b] = [sources[number], targets[number]];
-      const [ax, ay, bx, by] = [xs[a], ys[a], xs[b], ys[b]];
-      if (!edges[number].visible || (ax - bx) ** 2 + (ay - by) ** 2 < least) continue;
-      if (Math.max(ax, bx) < bounds.left || Math.min(ax, bx) > bounds.right) continue;
-      if (Math.max(ay, by) < bounds.top || Math.min(ay, by) > bounds.bottom) continue;
-      (edges[number].far ? far : near).push(number);
-    }
-    drewFar = far.length <= MOST_FAR_LINES;
+  function* paintLines(picture, view, bounds, mostLines) {
+    const { near, far } = findLines(view, bounds);
+    drewFar = far.length <= Math.min(mostLines, MOST_FAR_LINES);
     yield;
     if (drewFar) yield* strokeLines(picture, view, far, 0.14, 1);
-    const stride = Math.ceil(near.length / MOST_LINES) || 1;
+    const stride = Math.ceil(near.length / mostLines) || 1;
     const strength = near.length > 20000 ? 0.28 : near.length > 4000 ? 0.38 : 0.5;
     yield* strokeLines(picture, view, near, strength, stride);
+  }
+
+  // Without destructuring, which takes several times as long until it is compiled.
+  function findLines(view, bounds) {
+    const lines = { near: [], far: [] };
+    const least = (SHORTEST_LINE / view.scale) ** 2;
+    for (let number = 0; number < sources.length; number += 1) {
+      const a = sources[number];
+      const b = targets[number];
+      const across = xs[a] - xs[b];
+      const down = ys[a] - ys[b];
+      if (across * across + down * down < least || !edges[number].visible) continue;
+      if (Math.max(xs[a], xs[b]) < bounds.left || Math.min(xs[a], xs[b]) > bounds.right) continue;
+      if (Math.max(ys[a], ys[b]) < bounds.top || Math.min(ys[a], ys[b]) > bounds.bottom) continue;
+      if (edges[number].far) lines.far.push(number);
+      else lines.near.push(number);
+    }
+    return lines;
   }
 
   function* strokeLines(picture, view, numbers, strength, stride) {
@@ -195,7 +232,8 @@ function makeStage({ onPick, onHover, onMove }) {
       for (let start = 0; start < members.length; start += LINES_IN_STEP / 8) {
         picture.beginPath();
         for (const number of members.slice(start, start + LINES_IN_STEP / 8)) {
-          const [a, b] = [sources[number], targets[number]];
+          const a = sources[number];
+          const b = targets[number];
           picture.moveTo(xs[a] * scale + x, ys[a] * scale + y);
           picture.lineTo(xs[b] * scale + x, ys[b] * scale + y);
         }
@@ -215,7 +253,9 @@ function makeStage({ onPick, onHover, onMove }) {
     const shapes = [];
     // Important nodes come first in the list and are painted last, on top.
     for (let id = nodes.length - 1; id >= 0; id -= 1) {
-      const [x, y, size] = [xs[id], ys[id], sizes[id]];
+      const x = xs[id];
+      const y = ys[id];
+      const size = sizes[id];
       if (x + size < bounds.left || x - size > bounds.right || y + size < bounds.top || y - size > bounds.bottom) continue;
       if (!nodes[id].visible) continue;
       if (size * view.scale >= SMALLEST_SHAPE) {

@@ -58,7 +58,7 @@ def write_atlas(
     degree = _count_ends(pairs, len(selection.nodes))
     sizes = [size_of(node.label, degree[n]) for n, node in enumerate(selection.nodes)]
     drawn = draw_map(sizes, pairs)
-    columns = _build_columns(selection, edges, pairs, sizes, drawn)
+    columns = {"hasTexts": has_texts, **_build_columns(selection, edges, pairs, sizes, drawn)}
     texts = _iter_texts(graph, selection, edges, pairs, drawn) if has_texts else ()
     return write_atlas_page(
         path,

@@ -29,7 +29,7 @@ def write_graph_page(path: Path, *, title: str, explanation: str, data: object) 
         "script", {"type": "application/json", "id": "data"}, Markup(encode_data(data))
     )
     scripts = (_read_vis_network(), _join_scripts("elements", "rows", *_SHELL, "network", "main"))
-    values = {"title": title, "explanation": explanation, "data": holder}
+    values = {"title": title, "explanation": explanation, "data": holder, "texts": ""}
     return _write_scripted(path, values, scripts)
 
 
@@ -40,7 +40,7 @@ def write_atlas_page(
     holder = element("script", {"type": "text/plain", "id": "data"}, Markup(data))
     blocks = (element("script", {"type": "text/plain", "class": "texts"}, Markup(t)) for t in texts)
     scripts = (_join_scripts("elements", "columns", *_SHELL, "map", "main"),)
-    values = {"title": title, "explanation": explanation, "data": join(holder, *blocks)}
+    values = {"title": title, "explanation": explanation, "data": holder, "texts": join(*blocks)}
     return _write_scripted(path, values, scripts)
 
 

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from papergraph.models import Edge, Node, PropertyGraph
 from papergraph.schema import is_stub
-from papergraph.views.communities import find_whole_communities, name_communities
+from papergraph.views.communities import find_whole_communities, name_communities, name_of
 from papergraph.views.selection import (
     ENTITIES,
-    LABEL_ORDER,
     MAX_NODES,
     PAPER,
     Key,
@@ -27,7 +26,7 @@ _ON_MAP = ENTITIES | {PAPER}
 def select_whole(graph: PropertyGraph, *, limit: int) -> Selection:
     """Select all papers and entities, the ``limit`` most connected where there are more.
 
-    Nodes stand by their importance: entities before papers, the most connected first.
+    Nodes stand by their importance: entities before papers, the most connected first, then by name.
     """
     shown = [node for node in graph.nodes if node.label in _ON_MAP and not is_stub(node)]
     keys = {(node.label, node.id) for node in shown}
@@ -65,7 +64,13 @@ def _rank(nodes: Iterable[Node], edges: Iterable[Edge]) -> list[Node]:
         degree.update((source_of(edge), target_of(edge)))
     return sorted(
         nodes,
-        key=lambda node: (-degree[node.label, node.id], LABEL_ORDER[node.label], node.id),
+        key=lambda node: (
+            -degree[node.label, node.id],
+            node.label != PAPER,
+            name_of(node),
+            node.label,
+            node.id,
+        ),
     )
 
 
