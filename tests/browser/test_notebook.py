@@ -35,6 +35,21 @@ def test_the_frame_cannot_reach_the_notebook(visitor, small_graph, tmp_path):
     assert tab.frames[1].evaluate(reach) == "SecurityError"
 
 
+@pytest.mark.parametrize("options", [{}, {"around": "method:lora"}])
+def test_a_view_in_a_cell_that_opens_later_fits_its_frame(visitor, small_graph, tmp_path, options):
+    text = show(small_graph, **options)._repr_html_()
+    tab, frame = open_cell(visitor, tmp_path, f'<div id="cell" style="display: none">{text}</div>')
+    expect(frame.locator("#opening")).to_have_count(0)
+    tab.locator("#cell").evaluate("cell => { cell.style.display = 'block'; }")
+    expect(frame.locator("#graph canvas")).to_be_visible()
+    tab.wait_for_timeout(200)
+    box = tab.locator("iframe").bounding_box()
+    for key in tab.frames[1].evaluate("papergraph.visible()"):
+        place = tab.frames[1].evaluate("key => papergraph.place(key)", key)
+        assert 0 < place["x"] < box["width"]
+        assert 0 < place["y"] < box["height"]
+
+
 @pytest.mark.parametrize("part", ["around", "community"])
 def test_a_part_of_a_graph_shows_itself(visitor, small_graph, tmp_path, part):
     view = show(small_graph, **{part: "method:lora"}, height=500)

@@ -55,9 +55,26 @@ function say(text, isShown = false) {
   status.classList.toggle("hidden", !isShown);
 }
 
+// A frame of a notebook may be laid out later than its page runs.
+function whenSized(then) {
+  const isSized = () => stage.element.clientWidth > 0 && stage.element.clientHeight > 0;
+  if (isSized()) then();
+  else {
+    const observer = new ResizeObserver(() => {
+      if (!isSized()) return;
+      observer.disconnect();
+      then();
+    });
+    observer.observe(stage.element);
+  }
+}
+
+function fit(members, options = {}) {
+  if (members.length) whenSized(() => fitSized(members, options));
+}
+
 // Fits nodes into what the legend leaves free of the stage.
-function fit(members, { most = 1.6, isQuick = false } = {}) {
-  if (!members.length) return;
+function fitSized(members, { most = 1.6, isQuick = false }) {
   const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
   for (const node of members) {
     box.left = Math.min(box.left, node.x - node.size);
@@ -68,7 +85,7 @@ function fit(members, { most = 1.6, isQuick = false } = {}) {
   const { width, height } = stage.view();
   const legend = document.getElementById("legend");
   const covered = legend.open && width > 700 ? legend.getBoundingClientRect().width : 0;
-  const margin = width > 700 ? 48 : 20;
+  const margin = Math.min(width > 700 ? 48 : 20, width / 4, height / 4);
   const scale = Math.min(
     most,
     (width - covered - 2 * margin) / (box.right - box.left),

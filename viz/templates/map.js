@@ -64,7 +64,7 @@ function makeStage({ onPick, onHover, onMove }) {
   }
 
   function schedule() {
-    if (isScheduled) return;
+    if (isScheduled || !screen.width || !screen.height) return;
     isScheduled = true;
     requestAnimationFrame(frame);
   }
