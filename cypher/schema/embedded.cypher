@@ -27,6 +27,11 @@ CREATE NODE TABLE `Method`(
   `first_year` INT64,
   `introduced_by` STRING,
   `introduced_confidence` DOUBLE,
+  `identifiers` STRING[],
+  `description` STRING,
+  `homepage` STRING,
+  `described_in` STRING,
+  `known_from` STRING[],
   PRIMARY KEY(`id`)
 );
 
@@ -38,6 +43,11 @@ CREATE NODE TABLE `Dataset`(
   `first_year` INT64,
   `introduced_by` STRING,
   `introduced_confidence` DOUBLE,
+  `identifiers` STRING[],
+  `description` STRING,
+  `homepage` STRING,
+  `described_in` STRING,
+  `known_from` STRING[],
   PRIMARY KEY(`id`)
 );
 
@@ -49,6 +59,11 @@ CREATE NODE TABLE `Benchmark`(
   `first_year` INT64,
   `introduced_by` STRING,
   `introduced_confidence` DOUBLE,
+  `identifiers` STRING[],
+  `description` STRING,
+  `homepage` STRING,
+  `described_in` STRING,
+  `known_from` STRING[],
   PRIMARY KEY(`id`)
 );
 
@@ -60,6 +75,11 @@ CREATE NODE TABLE `Task`(
   `first_year` INT64,
   `introduced_by` STRING,
   `introduced_confidence` DOUBLE,
+  `identifiers` STRING[],
+  `description` STRING,
+  `homepage` STRING,
+  `described_in` STRING,
+  `known_from` STRING[],
   PRIMARY KEY(`id`)
 );
 
@@ -71,6 +91,11 @@ CREATE NODE TABLE `Metric`(
   `first_year` INT64,
   `introduced_by` STRING,
   `introduced_confidence` DOUBLE,
+  `identifiers` STRING[],
+  `description` STRING,
+  `homepage` STRING,
+  `described_in` STRING,
+  `known_from` STRING[],
   PRIMARY KEY(`id`)
 );
 

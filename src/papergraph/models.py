@@ -305,14 +305,33 @@ class Member(Value):
     surface: str
 
 
+class KnownThing(Value):
+    """Hold what public lists say of a thing.
+
+    Attributes:
+        identifiers: What lists know it by, as ``list:identifier``, the one that tells most first.
+        description: One sentence.
+        homepage: An ``http`` or ``https`` address.
+        described_in: Title or address of the paper that describes it.
+        known_from: The lists, with their licences.
+    """
+
+    identifiers: tuple[str, ...] = Field(min_length=1)
+    description: str | None = None
+    homepage: str | None = None
+    described_in: str | None = None
+    known_from: tuple[str, ...] = Field(min_length=1)
+
+
 class Entity(Value):
-    """Hold one thing, its name, its other names and who calls it so."""
+    """Hold one thing, its name, its other names, who calls it so, and what is known of it."""
 
     id: str
     kind: EntityKind
     name: str
     aliases: tuple[str, ...] = ()
     members: tuple[Member, ...] = Field(min_length=1)
+    known: KnownThing | None = None
 
 
 class Resolution(Value):

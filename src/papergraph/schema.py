@@ -71,6 +71,11 @@ _ENTITY_PROPERTIES = (
     Property("first_year", "INTEGER", "the earliest year among them, where known"),
     Property("introduced_by", "STRING", "id of the paper of the pile that introduced it, inferred"),
     Property("introduced_confidence", "FLOAT", "how sure that is, between 0 and 1"),
+    Property("identifiers", "STRING[]", "what public lists know it by, as list:identifier"),
+    Property("description", "STRING", "one sentence of such a list"),
+    Property("homepage", "STRING", "address that such a list gives for it"),
+    Property("described_in", "STRING", "title or address of the paper that such a list gives"),
+    Property("known_from", "STRING[]", "those lists, with their licences"),
 )
 
 ENTITY_LABELS: dict[EntityKind, str] = {kind: kind.value.capitalize() for kind in EntityKind}

@@ -21,12 +21,14 @@ const nodeCount = data.nodes.key.length;
 const edgeCount = data.edges.target.length;
 
 function readNode(id) {
-  const { key, kind, name, aliases, count, year, x, y, size, community } = data.nodes;
+  const { key, kind, name, aliases, description, homepage, count, year, x, y, size, community } = data.nodes;
   return {
     key: key[id],
     kind: kind[id],
     name: name[id],
     aliases: aliases[id],
+    description: description[id],
+    links: homepage[id] && [["Home page", homepage[id]]],
     count: count[id],
     year: year[id],
     x: x[id],

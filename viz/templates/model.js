@@ -19,6 +19,7 @@ for (let id = 0; id < nodeCount; id += 1) {
     count: row.count,
     year: row.year,
     abstract: row.abstract || "",
+    description: row.description || "",
     links: row.links || NONE,
     unseen: row.unseen ? row.unseen.map(([kind, role, name]) => ({ kind: kinds[kind], role: roles[role], name })) : NONE,
     isPaper: kinds[row.kind].label === "Paper",

@@ -143,6 +143,7 @@ function thingDetails(thing) {
   return [
     kindLine(thing.kind, capitalise(thing.kind.singular), thing),
     make("h2", {}, thing.name),
+    thing.description ? make("p", { class: "fact" }, thing.description) : null,
     thing.aliases.length ? make("p", { class: "fact" }, `Also called ${thing.aliases.join(", ")}`) : null,
     make(
       "p",

@@ -93,6 +93,7 @@ def _build_entity_node(entity: Entity, papers: Mapping[str, Paper]) -> Node:
         "aliases": entity.aliases,
         "paper_count": len(members),
         "first_year": min((year for year in years if year is not None), default=None),
+        **(entity.known.model_dump() if entity.known else {}),
     }
     label = schema.ENTITY_LABELS[entity.kind]
     return Node(label=label, id=entity.id, properties=_drop_empty(values))

@@ -114,8 +114,10 @@ _NAMES: dict[LookupKind, str] = {
     **{
         LookupKind(kind.value.lower()): (
             f"MATCH (n:{ENTITY_LABELS[kind]}) RETURN n.id AS id, n.name AS name, "
-            "n.aliases AS aliases, n.paper_count AS paper_count, n.first_year AS first_year "
-            "ORDER BY id"
+            "n.aliases AS aliases, n.paper_count AS paper_count, n.first_year AS first_year, "
+            "n.description AS description, n.homepage AS homepage, "
+            "n.described_in AS described_in, n.identifiers AS identifiers, "
+            "n.known_from AS known_from ORDER BY id"
         )
         for kind in EntityKind
     },

@@ -10,6 +10,7 @@ from papergraph.resolve.candidates import FAMILIES, gather_names
 from papergraph.resolve.decisions import decide
 from papergraph.resolve.entities import build_entities
 from papergraph.resolve.kinds import explain_kinds, settle_kinds
+from papergraph.resolve.linking import link_entity, load_entries
 from papergraph.resolve.senses import load_known
 
 __all__ = ["Aliases", "read_aliases", "resolve", "settle_kinds"]
@@ -31,7 +32,7 @@ def resolve(extractions: Iterable[Extraction], *, aliases: Aliases | None = None
     """
     pile = sorted(extractions, key=lambda extraction: extraction.id)
     aliases = aliases or Aliases()
-    known = load_known()
+    known, entries = load_known(), load_entries()
     entities: list[Entity] = []
     decisions: list[Decision] = []
     unknown = frozenset(aliases.iter_names())
@@ -42,7 +43,7 @@ def resolve(extractions: Iterable[Extraction], *, aliases: Aliases | None = None
         built = build_entities(names, ruling, kinds, bound.renamed)
         decisions.extend(ruling.decisions)
         decisions.extend(explain_kinds(names, built))
-        entities.extend(built)
+        entities.extend(link_entity(entity, entries) for entity in built)
         unknown &= bound.unknown
     return Resolution(
         entities=tuple(sorted(entities, key=lambda entity: entity.id)),

@@ -41,12 +41,17 @@ def make_key(name: str) -> str:
     singular, an abbreviation in brackets is left out of the full form around it, and so are
     trailing generic words where what remains looks like a name ("CIFAR-10 dataset").
     """
+    return fold_name(" ".join(map(_fold_word, drop_generic_words(name)))) or name
+
+
+def drop_generic_words(name: str) -> list[str]:
+    """Return the words of a name without the generic ones that trail what looks like a name."""
     words = clean_name(name).split()
     while len(words) > 1 and make_singular(words[-1]).casefold() in _GENERIC:
         if not _NAME_SHAPED.search(" ".join(words[:-1])):
             break
         words.pop()
-    return fold_name(" ".join(map(_fold_word, words))) or name
+    return words
 
 
 def clean_name(name: str) -> str:

@@ -13,6 +13,7 @@ from papergraph.site.rendering import PageValues
 _ROWS = 100
 """Rows of a table on one page: at 75,000 papers a common method has thousands."""
 
+_KNOWN = ("description", "homepage", "described_in", "known_from")
 _MOST_INTRODUCERS = 4
 _MOST_ALIASES = 24
 _MOST_COMPANIONS = 10
@@ -93,6 +94,7 @@ def _describe(catalogue: Catalogue, node: Node) -> dict[str, object]:
     return {
         "catalogue": catalogue,
         "node": node,
+        "known": {name: node.properties.get(name) for name in _KNOWN},
         "aliases": names[:_MOST_ALIASES],
         "more_aliases": max(0, len(names) - _MOST_ALIASES),
         "total": len(papers),

@@ -99,7 +99,10 @@ def _build_columns(
             "key": make_keys(nodes),
             "kind": [KIND_INDEX[node.label] for node in nodes],
             "name": [name_of(node) for node in nodes],
-            "aliases": {n: p["aliases"] for n, p in enumerate(properties) if p.get("aliases")},
+            **{
+                name: {n: p[name] for n, p in enumerate(properties) if p.get(name)}
+                for name in ("aliases", "description", "homepage")
+            },
             "count": [p.get("paper_count", 0) for p in properties],
             "year": [p.get("year", p.get("first_year", 0)) for p in properties],
             "x": [x for x, _ in drawn.points],

@@ -101,6 +101,7 @@ def _describe_nodes(
             "count": node.properties.get("paper_count"),
             "year": node.properties.get("year", node.properties.get("first_year")),
             "abstract": node.properties.get("abstract"),
+            "description": node.properties.get("description"),
             "links": [*list_links(node), *links[number]],
             "unseen": unseen[number],
         }
@@ -139,6 +140,8 @@ def list_links(node: Node) -> list[list[str]]:
         links.append(["Code" if node.label == "Repository" else "Paper", url])
     if (doi := text_of(node.properties.get("doi"))) and not url.endswith(doi):
         links.append(["DOI", f"https://doi.org/{doi}"])
+    if homepage := text_of(node.properties.get("homepage")):
+        links.append(["Home page", homepage])
     return links
 
 

@@ -173,3 +173,13 @@ def test_graph_file_with_forged_evidence_is_refused(graph, tmp_path):
 def test_missing_graph_file_says_how_to_make_it(tmp_path):
     with pytest.raises(GraphError, match="papergraph build"):
         read_graph(tmp_path / "graph.jsonl")
+
+
+def test_what_public_lists_know_of_a_thing_is_on_its_node():
+    paper = make_paper("A title", "We test on CIFAR-10 and on Unheard-Of.", id="p1")
+    found = [make_paper_entity(paper, EntityKind.DATASET, n) for n in ("CIFAR-10", "Unheard-Of")]
+    built = make_graph((paper, make_extraction(paper, *found)))
+    known, unknown = (n.properties for n in built.nodes if n.label == "Dataset")
+    assert known["identifiers"][0] == "tfds:cifar10"
+    assert known["homepage"] == "https://www.cs.toronto.edu/~kriz/cifar.html"
+    assert "known_from" not in unknown

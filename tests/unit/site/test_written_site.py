@@ -85,6 +85,27 @@ def test_a_dataset_shows_its_papers_with_the_sentence_behind_each(site):
     assert "It is tested on <mark>CIFAR-10</mark>, as others are." in text
 
 
+@pytest.mark.parametrize(
+    ("homepage", "is_linked"), [("https://cifar.example", True), ("javascript:alert(1)", False)]
+)
+def test_a_dataset_shows_what_public_lists_know_of_it(graph, homepage, is_linked, tmp_path):
+    known = {
+        "description": "Pictures <script>of</script> 10 kinds.",
+        "homepage": homepage,
+        "described_in": "Tiny Images",
+        "known_from": ("tfds (Apache-2.0)",),
+    }
+    nodes = [node for node in graph.nodes if node.id != "dataset:cifar-10"]
+    cifar = make_node("Dataset", "dataset:cifar-10", name="CIFAR-10", **known)
+    write_site(make_property_graph([*nodes, cifar], graph.edges), tmp_path)
+    text = read(tmp_path, "dataset/ci/cifar-10.html")
+    assert "Pictures &lt;script&gt;of&lt;/script&gt; 10 kinds." in text
+    assert "Described in <bdi>Tiny Images</bdi>" in text
+    assert "Source: tfds (Apache-2.0)." in text
+    assert (f'<a href="{homepage}" rel="noopener noreferrer">Home page</a>' in text) == is_linked
+    assert "javascript:" not in text
+
+
 def test_a_method_shows_who_introduced_it(site):
     introduced = read(site, "method/lo/lora.html").partition("Introduced by")[2]
     assert "Second paper" in introduced.partition("</section>")[0]

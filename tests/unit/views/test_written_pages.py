@@ -169,3 +169,19 @@ def test_the_index_quotes_names_for_the_shell(tmp_path):
 def test_a_script_that_would_end_early_is_refused(tmp_path):
     with pytest.raises(RenderError, match="</script"):
         write_page(tmp_path / "a.html", "index", {}, scripts=["'</SCRIPT>'"])
+
+
+def test_a_page_holds_what_public_lists_say_of_a_thing():
+    graph = make_small_graph()
+    told = {"description": "Pictures of 10 kinds.", "homepage": "https://cifar.example"}
+    nodes = [
+        n.model_copy(update={"properties": {**n.properties, **told}})
+        if n.id == "dataset:cifar-10"
+        else n
+        for n in graph.nodes
+    ]
+    graph = make_property_graph(nodes, graph.edges)
+    payload = build_payload(graph, select_shared(graph, ("Dataset",)))
+    (cifar,) = (node for node in payload["nodes"] if node["key"] == "dataset:cifar-10")
+    assert cifar["description"] == told["description"]
+    assert cifar["links"] == [["Home page", told["homepage"]]]
