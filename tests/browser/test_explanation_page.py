@@ -87,6 +87,8 @@ def test_hovering_a_row_lights_its_marks(tab):
 
 def test_everything_can_be_reached_by_keyboard(tab):
     tab.keyboard.press("Tab")
+    expect(tab.get_by_role("button", name="Switch between light and dark")).to_be_focused()
+    tab.keyboard.press("Tab")
     expect(tab.locator("h1 .mark")).to_be_focused()
     expect(tab.get_by_role("tooltip")).to_contain_text("Found by test")
     tab.keyboard.press("Escape")

@@ -1,7 +1,6 @@
 // Builds elements. Text only ever becomes a text node, and an address a link only if it is http(s).
 
 const SVG = "http://www.w3.org/2000/svg";
-const dark = matchMedia("(prefers-color-scheme: dark)");
 
 const SHAPES = {
   dot: null,
@@ -39,7 +38,7 @@ function makeLink(text, address) {
 }
 
 function colourOf(kind) {
-  return dark.matches ? kind.dark : kind.light;
+  return document.documentElement.dataset.theme === "dark" ? kind.dark : kind.light;
 }
 
 function makeSwatch(kind) {

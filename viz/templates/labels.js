@@ -9,7 +9,7 @@ const CELL = 64;
 const HUB = 17;
 const PAPER_ZOOM = 1.7;
 const LEAST_RADIUS = 3.2;
-const REGION_SIZES = [34, 420];
+const REGION_SIZES = [27, 420];
 const widths = new Map();
 
 // The view says where the graph stands on the screen: pixel = unit * scale + (x, y).

@@ -172,7 +172,7 @@ document.addEventListener("keydown", (event) => {
 document.getElementById("zoom-in").addEventListener("click", () => (stage.zoom(1.4), rememberView()));
 document.getElementById("zoom-out").addEventListener("click", () => (stage.zoom(1 / 1.4), rememberView()));
 document.getElementById("zoom-fit").addEventListener("click", () => fitAll());
-dark.addEventListener("change", restyle);
+document.addEventListener("themechange", restyle);
 addEventListener("popstate", goToAddress);
 addEventListener("hashchange", () => {
   if (writeAddress() !== location.hash) goToAddress();

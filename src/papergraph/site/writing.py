@@ -86,7 +86,7 @@ def write_site(
             on_progress(1)
         for name, text in build_index([_describe(catalogue, node) for node in chosen]):
             _write(work / "search" / name, text, tally)
-        for name, text in (("site.css", _join_style()), ("site.js", _join_scripts())):
+        for name, text in _iter_assets():
             _write(work / "assets" / name, text, tally)
         report = SiteReport(**vars(tally))
         _write(work / MARKER, report.model_dump_json(indent=2) + "\n", tally)
@@ -171,6 +171,12 @@ def _write(path: Path, text: str, tally: _Tally) -> int:
     tally.files += 1
     tally.bytes += len(data)
     return len(data)
+
+
+def _iter_assets() -> Iterator[tuple[str, str]]:
+    yield "site.css", _join_style()
+    yield "site.js", _join_scripts()
+    yield "theme.js", read_template("theme.js")
 
 
 def _join_style() -> str:

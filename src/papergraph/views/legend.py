@@ -87,6 +87,19 @@ COMMUNITY_COLOURS = (
 """Colours for the light and the dark background; neighbours in this list differ most."""
 
 
+_PAGE_COLOURS = {
+    "background": (LIGHT_BACKGROUND, DARK_BACKGROUND),
+    "surface": ("#f6f7f9", "#1b2129"),
+    "text": ("#1a1f26", "#e8ecf1"),
+    "soft": ("#515c69", "#a8b3c0"),
+    "line": ("#d5dae1", "#333c48"),
+    "field": ("#76818f", "#7f8b9a"),
+    "accent": ("#0067a3", "#6bbdf5"),
+    "mark": ("#ffe28a", "#6b5200"),
+    "edge": ("#8592a3", "#6d7b8d"),
+}
+
+
 def describe() -> dict[str, list[dict[str, str]]]:
     """Return kinds, roles and colours as a page's script reads them."""
     return {
@@ -97,13 +110,16 @@ def describe() -> dict[str, list[dict[str, str]]]:
 
 
 def write_colours() -> str:
-    """Return the style rules that name every kind and community colour, e.g. ``--method``."""
-    named = [(kind.label.lower(), kind.light, kind.dark) for kind in KINDS]
+    """Return the style rules that name every colour of a page, e.g. ``--method``."""
+    named = [(name, *colours) for name, colours in _PAGE_COLOURS.items()]
+    named += [(kind.label.lower(), kind.light, kind.dark) for kind in KINDS]
     named += [(f"community-{n}", *pair) for n, pair in enumerate(COMMUNITY_COLOURS)]
     light = "".join(f"  --{name}: {colour};\n" for name, colour, _ in named)
-    dark = "".join(f"    --{name}: {colour};\n" for name, _, colour in named)
+    dark = "".join(f"  --{name}: {colour};\n" for name, _, colour in named)
+    system = f':root:not([data-theme="light"]) {{\n{dark}}}'
     return (
-        f":root {{\n{light}}}\n@media (prefers-color-scheme: dark) {{\n  :root {{\n{dark}  }}\n}}\n"
+        f":root {{\n{light}}}\n@media (prefers-color-scheme: dark) {{\n{system}\n}}\n"
+        f':root[data-theme="dark"] {{\n{dark}}}\n'
     )
 
 

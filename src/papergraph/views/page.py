@@ -54,9 +54,15 @@ def write_page(
 ) -> Path:
     """Write a template with its style, its values, and a policy that lets nothing else run.
 
+    A page with scripts also gets the one that lets readers choose light or dark.
+
     Raises:
         RenderError: A script or style would end before its end.
     """
+    if scripts:
+        theme = f"\n{read_template('theme.js')}"
+        scripts = (theme, *scripts)
+        values = {**values, "theme": element("script", {}, Markup(theme))}
     sheets = (read_template("base.css"), write_colours(), read_template(f"{template}.css"))
     style = "\n".join(("", *sheets))
     for text, end in (*((script, "</script") for script in scripts), (style, "</style")):
