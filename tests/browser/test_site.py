@@ -188,8 +188,7 @@ def test_without_scripts_everything_but_the_search_is_there(chromium, site):
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_violation(visitor, site, scheme):
+def test_axe_finds_no_violation(visitor, site):
     pages = (
         site / "index.html",
         site / "search.html",
@@ -199,12 +198,14 @@ def test_axe_finds_no_violation(visitor, site, scheme):
     )
     for page in pages:
         tab = visitor.open(page, "#digits" if page.name == "search.html" else "")
-        tab.emulate_media(color_scheme=scheme)
         tab.wait_for_function("document.querySelector('form.search').hidden === false")
-        # Only colours differ from one scheme to the other, and a run of all rules takes seconds.
-        chosen = {"runOnly": ["color-contrast"]} if scheme == "dark" else {}
-        found = Axe().run(tab, options={"preload": False, **chosen})
+        found = Axe().run(tab, options={"preload": False})
         assert found.violations_count == 0, found.generate_report()
+        # Only colours differ in the dark, and a run of all rules takes seconds.
+        tab.emulate_media(color_scheme="dark")
+        expect(tab.locator("html")).to_have_attribute("data-theme", "dark")
+        dark = tab.evaluate("axe.run({ runOnly: ['color-contrast'], preload: false })")
+        assert dark["violations"] == []
         tab.close()
 
 
@@ -270,18 +271,30 @@ def hostile(tmp_path_factory):
     return folder
 
 
+# Sent to every element at once: a real pointer takes a minute for what this does in a second.
+TOUCH = """() => {
+  for (const button of document.querySelectorAll("th button")) button.click();
+  for (const element of document.querySelectorAll("main *")) {
+    for (const kind of ["pointerover", "mouseover", "mouseenter", "focus", "focusin"]) {
+      element.dispatchEvent(new Event(kind, { bubbles: true }));
+    }
+  }
+  const risky = ":is(img, iframe, form:not(.search), base, object, embed, style)";
+  return {
+    fired: window.fired ?? null,
+    risky: document.querySelectorAll(risky).length,
+    scripts: [...document.scripts].map((script) => script.src.split("/").pop()),
+    links: [...document.querySelectorAll("a")].map((link) => link.href),
+  };
+}"""
+
+
 def touch(tab):
-    for button in tab.locator("th button").all():
-        button.click()
-    for shown in tab.locator("main :is(a, mark, .mark, td)").all()[:4]:
-        shown.hover()
-    assert tab.evaluate("window.fired") is None, unquote(tab.url)
-    assert (
-        tab.locator(":is(img, iframe, form:not(.search), base, object, embed, style)").count() == 0
-    )
-    sources = tab.locator("script").evaluate_all("scripts => scripts.map((script) => script.src)")
-    assert [source.rpartition("/")[2] for source in sources] == ["theme.js", "site.js"]
-    for address in tab.locator("a").evaluate_all("links => links.map((link) => link.href)"):
+    seen = tab.evaluate(TOUCH)
+    assert seen["fired"] is None, unquote(tab.url)
+    assert seen["risky"] == 0
+    assert seen["scripts"] == ["theme.js", "site.js"]
+    for address in seen["links"]:
         assert address.startswith(("file:", "https:")), address
 
 
