@@ -19,7 +19,7 @@ from papergraph.models import (
     Rule,
     Verdict,
 )
-from papergraph.resolve.candidates import Names
+from papergraph.resolve.candidates import FAMILIES, Names
 from papergraph.resolve.decisions import MOST_PAPERS
 
 _ROLES = {
@@ -61,23 +61,48 @@ def settle_kinds(
 ) -> tuple[Extraction, ...]:
     """Return extractions in which everything has the kind of its entity.
 
-    A role that the new kind cannot have becomes ``USES``: who works on a method uses it.
+    A role that the new kind cannot have becomes ``USES``: who works on a method uses it. Names
+    that a paper uses for one thing and that are entities of two kinds are parted.
     """
     kinds: dict[tuple[str, str], list[EntityKind]] = defaultdict(list)
     for entity in entities:
         for member in entity.members:
             kinds[member.paper, member.surface].append(entity.kind)
 
-    def settle(paper: str, found: PaperEntity) -> PaperEntity:
-        own = kinds[paper, found.name] or kinds[paper, found.mentions[0].text]
-        if found.label in own:
-            return found
-        role = found.role if own[0] in _ROLES.get(found.role, own) else Role.USES
-        return found.model_copy(update={"label": own[0], "role": role})
+    def settle(paper: str, found: PaperEntity) -> Iterator[PaperEntity]:
+        family = next(family for family in FAMILIES if found.label in family)
+        places: dict[EntityKind, list[int]] = defaultdict(list)
+        for place, mention in enumerate(found.mentions):
+            own = [kind for kind in kinds[paper, mention.text] if kind in family]
+            places[found.label if found.label in own or not own else own[0]].append(place)
+        for kind, own_places in places.items():
+            yield _part(found, kind, own_places)
 
     return tuple(
         extraction.model_copy(
-            update={"entities": tuple(settle(extraction.id, e) for e in extraction.entities)}
+            update={
+                "entities": tuple(
+                    part for found in extraction.entities for part in settle(extraction.id, found)
+                )
+            }
         )
         for extraction in extractions
+    )
+
+
+def _part(found: PaperEntity, kind: EntityKind, places: list[int]) -> PaperEntity:
+    """Return what a paper names, as of one kind, with the mentions at some places alone."""
+    if kind is found.label and len(places) == len(found.mentions):
+        return found
+    mentions = tuple(found.mentions[place] for place in places)
+    role = found.role if kind in _ROLES.get(found.role, (kind,)) else Role.USES
+    is_named = found.name in {mention.text for mention in mentions}
+    return found.model_copy(
+        update={
+            "label": kind,
+            "role": role,
+            "name": found.name if is_named or 0 in places else mentions[0].text,
+            "mentions": mentions,
+            "proof": places.index(found.proof) if found.proof in places else 0,
+        }
     )

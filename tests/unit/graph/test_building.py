@@ -4,7 +4,7 @@ from builders import make_extraction, make_link, make_mention, make_paper, make_
 from papergraph.errors import GraphError
 from papergraph.graph import build_graph, from_networkx, read_graph, to_networkx, write_graph
 from papergraph.models import EntityKind, LinkKind, Resolution, Role
-from papergraph.resolve import resolve
+from papergraph.resolve import resolve, settle_kinds
 
 ABSTRACT = (
     "We compare with LoRA. We propose QLoRA, tested on GLUE. QLoRA builds on LoRA. "
@@ -15,7 +15,8 @@ ABSTRACT = (
 def make_graph(*papers_and_extractions):
     papers = [paper for paper, _ in papers_and_extractions]
     extractions = [extraction for _, extraction in papers_and_extractions]
-    return build_graph(papers, extractions, resolve(extractions))
+    resolution = resolve(extractions)
+    return build_graph(papers, settle_kinds(extractions, resolution.entities), resolution)
 
 
 @pytest.fixture
@@ -183,3 +184,16 @@ def test_what_public_lists_know_of_a_thing_is_on_its_node():
     assert known["identifiers"][0] == "tfds:cifar10"
     assert known["homepage"] == "https://www.cs.toronto.edu/~kriz/cifar.html"
     assert "known_from" not in unknown
+
+
+def test_names_for_one_thing_that_are_things_of_two_kinds_are_parted():
+    texts = ["We use deep hashing, or fast retrieval.", *["On fast retrieval."] * 6]
+    papers = [make_paper("T", text, id=f"p{number}") for number, text in enumerate(texts)]
+    both = make_paper_entity(papers[0], EntityKind.METHOD, "deep hashing", "fast retrieval")
+    found = [
+        both.model_copy(update={"proof": 1}),
+        *(make_paper_entity(p, EntityKind.TASK, "fast retrieval") for p in papers[1:]),
+    ]
+    built = make_graph(*zip(papers, map(make_extraction, papers, found), strict=True))
+    edges = {(e.target_label, e.target) for e in built.edges if e.source == "p0"}
+    assert edges == {("Method", "method:deep-hashing"), ("Task", "task:fast-retrieval")}
