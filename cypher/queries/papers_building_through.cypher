@@ -10,7 +10,7 @@
 // Column: title STRING — its title
 // Column: year INTEGER? — its year, where known
 // Column: confidence FLOAT — between 0 and 1
-// Column: sentence STRING — the sentence of the paper that builds
+// Column: sentence STRING — the sentence in which the paper that builds names it
 
 WITH toLower($name) AS wanted
 MATCH (e:Method|Dataset|Benchmark)
@@ -18,7 +18,8 @@ WHERE e.id = $name OR toLower(e.name) = wanted
   OR any(alias IN e.aliases WHERE toLower(alias) = wanted)
 MATCH (other:Paper)-[r:BUILDS_ON]->(p:Paper)
 WHERE p.id = e.introduced_by AND e.name IN r.via AND r.confidence >= $min_confidence
+MATCH (other)-[u:USES|EVALUATED_ON|COMPARES_WITH]->(e)
 RETURN e.name AS name, e.id AS id, other.id AS paper_id, other.title AS title,
-  other.year AS year, r.confidence AS confidence, r.sentence AS sentence
+  other.year AS year, r.confidence AS confidence, u.sentence AS sentence
 ORDER BY id, confidence DESC, paper_id, sentence
 LIMIT $limit

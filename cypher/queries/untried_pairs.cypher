@@ -1,6 +1,6 @@
 // untried_pairs
 // Topic: Gaps
-// Answers: Which method and dataset are both used for this task, but by no paper together?
+// Answers: Which method, of the 100 most used, and dataset are used for this task, but never together?
 // Parameter: task STRING required — a task, by any of its names or its id
 // Parameter: min_papers INTEGER = 2 — only what at least this many papers on the task work with
 // Parameter: limit INTEGER = 20 — rows at most

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from papergraph.coverage import CuedSentence, find_cued_sentences
 from papergraph.errors import GraphError
+from papergraph.joins import find_joins
 from papergraph.models import (
     Decision,
     Entity,
@@ -201,7 +202,7 @@ def _resolve_names(
         yield ResolvedName(
             id=owner.id,
             name=owner.name,
-            joined_by=_find_joins(owner, surfaces, decisions),
+            joined_by=find_joins(owner, surfaces, owner.name, decisions),
             kept_apart=tuple(
                 decision
                 for decision in decisions
@@ -210,32 +211,3 @@ def _resolve_names(
                 and not {decision.left, decision.right}.isdisjoint(surfaces)
             ),
         )
-
-
-def _find_joins(
-    owner: Entity, surfaces: Iterable[str], decisions: Iterable[Decision]
-) -> tuple[Decision, ...]:
-    """Return the fewest decisions that lead from each surface to the entity's name."""
-    names = {owner.name, *owner.aliases}
-    roads: dict[str, list[tuple[str, Decision]]] = defaultdict(list)
-    for decision in decisions:
-        if decision.verdict == Verdict.SAME and {decision.left, decision.right} <= names:
-            roads[decision.left].append((decision.right, decision))
-            roads[decision.right].append((decision.left, decision))
-    # Breadth first from the name, so that every surface knows the next step on its way to it.
-    steps: dict[str, tuple[str, Decision] | None] = {owner.name: None}
-    waiting = deque([owner.name])
-    while waiting:
-        here = waiting.popleft()
-        for there, decision in roads[here]:
-            if there not in steps:
-                steps[there] = (here, decision)
-                waiting.append(there)
-    joins: dict[Decision, None] = {}
-    for surface in surfaces:
-        step = steps.get(surface)
-        while step is not None:
-            here, decision = step
-            joins[decision] = None
-            step = steps[here]
-    return tuple(joins)

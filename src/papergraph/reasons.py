@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from papergraph.joins import find_joins
 from papergraph.models import Decision, Entity, Rule, Verdict
 from papergraph.resolve.forms import contains, read_version, split_words
 from papergraph.text import shorten
@@ -157,7 +157,7 @@ def answer_pair(
         return Answer(
             headline=f"{first} and {second} are one thing: {_quote(left.name)} ({left.id}).",
             entities=(left,),
-            joined=_tell(_find_road(names, left, decisions), titles),
+            joined=_tell(find_joins(left, names[:1], names[1], decisions), titles),
             hints=() if names[0] != names[1] else ("It is one and the same name.",),
         )
     direct = [
@@ -194,31 +194,6 @@ def _compare(left: str, right: str) -> str:
         "Nothing speaks for one thing: they are written differently, no paper uses them for one "
         "thing, and no abbreviation leads from one to the other."
     )
-
-
-def _find_road(
-    names: tuple[str, str], entity: Entity, decisions: Iterable[Decision]
-) -> list[Decision]:
-    """Return the fewest decisions that lead from one name to the other, breadth first."""
-    roads: dict[str, list[tuple[str, Decision]]] = defaultdict(list)
-    for decision in decisions:
-        if decision.verdict is Verdict.SAME and _is_within(decision, entity):
-            roads[decision.left].append((decision.right, decision))
-            roads[decision.right].append((decision.left, decision))
-    steps: dict[str, tuple[str, Decision] | None] = {names[0]: None}
-    waiting = deque([names[0]])
-    while waiting:
-        here = waiting.popleft()
-        for there, decision in roads[here]:
-            if there not in steps:
-                steps[there] = (here, decision)
-                waiting.append(there)
-    road: list[Decision] = []
-    step = steps.get(names[1])
-    while step is not None:
-        road.append(step[1])
-        step = steps[step[0]]
-    return road[::-1]
 
 
 def _names(entity: Entity) -> set[str]:

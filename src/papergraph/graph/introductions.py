@@ -30,7 +30,7 @@ _BY_ROLE = 0.4
 
 _RIVAL = 0.35
 _EARLIER = 0.5
-_SAME_MONTH = 0.75
+_SAME_DATE = 0.75
 _GENERAL = 0.45
 _SHORT = 0.55
 
@@ -119,9 +119,10 @@ def _choose(
     confidence *= _EARLIER**earlier
     name = str(node.properties.get("name", ""))
     if not best.is_in_title:
-        # What is new is rarely named by others in its first month; what is old, all the time.
+        # What is new is rarely named by others on the date, a day or a month, that it came out;
+        # what is old, all the time.
         at_once = sum(dates[edge.source] == dates[best.paper] is not None for edge in others)
-        confidence *= _SAME_MONTH**at_once
+        confidence *= _SAME_DATE**at_once
         confidence *= _SHORT if re.fullmatch(r"[^\W\d_]{1,4}", name) else 1
     if not _is_coined(name, is_in_title=best.is_in_title):
         confidence *= _GENERAL
