@@ -9,6 +9,7 @@ each time on a page that was just opened.
 from __future__ import annotations
 
 import platform
+import resource
 import sys
 import tempfile
 import time
@@ -29,9 +30,10 @@ PATIENCE = 600_000
 NOTE = """# The site
 
 Made by `python benchmarks/site.py GRAPH... > benchmarks/site.md`; the first graph is that of the
-example papers (`make demo`). Wall time is that of one process among whatever else the machine does;
-processor time is its own. The search is asked in Chromium, on pages from disk; its bytes are the
-pieces of the index that a query loads, and its time runs from the last key to the answers."""
+example papers (`make demo`), smaller ones come first. Wall time is that of one process among
+whatever else the machine does; processor time is its own. The search is asked in Chromium, on
+pages from disk; its bytes are the pieces of the index that a query loads, and its time runs from
+the last key to the answers."""
 
 
 def main(arguments: list[str]) -> int:
@@ -67,6 +69,8 @@ def measure(source: Path) -> Iterator[tuple[str, str]]:
         yield "its largest piece, kB", f"{max(sizes) / 1e3:.0f}"
         yield "reading the graph, s (processor)", f"{reading:.1f} ({reading_used:.1f})"
         yield "writing the site, s (processor)", f"{writing:.1f} ({writing_used:.1f})"
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        yield "most memory so far, MB", f"{most / 1024:,.0f}"
         yield from measure_search(site)
 
 

@@ -98,6 +98,21 @@ def make_edge(paper, edge_type, target, quote):
     )
 
 
+def make_reported_result(paper, value, thing, *, number=1.0, edge_type="ON"):
+    """Join a number of a paper's text to the paper that reports it and to what it is tied to."""
+    result = make_node("Result", f"{paper.id}#{value}", value=value, number=number, kind="absolute")
+    reports = make_edge(paper, "REPORTS", result, value)
+    tie = reports.model_dump() | {
+        "type": edge_type,
+        "source_label": "Result",
+        "source": result.id,
+        "target_label": thing.label,
+        "target": thing.id,
+    }
+    tie["evidence"] = [proof | {"paper": paper.id} for proof in tie["evidence"]]
+    return result, (reports, Edge(**tie))
+
+
 def make_property_graph(nodes, edges):
     return PropertyGraph(
         nodes=tuple(sorted(nodes, key=lambda node: (node.label, node.id))),

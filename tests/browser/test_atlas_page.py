@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import expect
 from test_injection import PROBES, make_hostile_graph, touch_edges, touch_nodes, touch_search
 
-from builders import make_edge, make_node, make_property_graph
-from papergraph.views import write_atlas
+from builders import make_edge, make_node, make_property_graph, make_reported_result
+from papergraph.views import write_atlas, write_views
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 
@@ -38,6 +38,30 @@ def test_a_click_on_a_paper_opens_its_abstract_and_code(atlas):
     expect(panel.locator(".abstract")).to_contain_text("Code: https://github.com/a/b is free.")
     link = panel.get_by_role("link", name="Code: github.com/a/b")
     expect(link).to_have_attribute("href", "https://github.com/a/b")
+
+
+@pytest.mark.parametrize("kind", ["atlas", "focus"])
+def test_reported_numbers_stand_with_their_sentence(visitor, tmp_path, kind):
+    data = make_node("Dataset", "dataset:digits", name="Digits")
+    metric = make_node("Metric", "metric:accuracy", name="accuracy")
+    text = "On Digits the accuracy is 99.1 % at last."
+    papers = [make_node("Paper", key, title=key, abstract=text) for key in ("One", "Two")]
+    result, (reports, on) = make_reported_result(papers[0], "99.1 %", data)
+    _, (_, within) = make_reported_result(papers[0], "99.1 %", metric, edge_type="IN")
+    uses = [make_edge(paper, "EVALUATED_ON", data, "Digits") for paper in papers]
+    graph = make_property_graph([data, metric, *papers, result], [reports, on, within, *uses])
+    if kind == "atlas":
+        page = write_atlas(graph, tmp_path / "atlas.html")
+    else:
+        page = write_views(graph, tmp_path)[0]
+    tab = visitor.open_ready(page, "#One")
+    panel = tab.get_by_role("complementary")
+    expect(panel.locator(".result")).to_have_text("99.1 % accuracy on Digits")
+    expect(panel.locator(".results mark")).to_have_text("99.1 %")
+    panel.get_by_role("button", name="Digits").first.click()
+    panel.get_by_text("1 reported result").click()
+    expect(panel.locator(".result")).to_have_text("99.1 % accuracy on Digits")
+    expect(panel.locator(".results").get_by_role("button", name="One")).to_be_visible()
 
 
 def test_a_page_without_texts_says_so(visitor, small_graph, tmp_path):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from builders import make_edge, make_node, make_property_graph
+from builders import make_edge, make_node, make_property_graph, make_reported_result
 from papergraph.models import IngestCounts, RunReport
-from papergraph.views import write_around, write_index, write_views
+from papergraph.views import write_around, write_community, write_index, write_views
 
 FIRE = "window.fired=1"
 PROBES = (
@@ -62,7 +62,9 @@ def make_hostile_graph(probes):
         ]
         edges += [make_edge(paper, "USES", thing, probe) for paper in papers for thing in things]
         edges += [make_edge(paper, "HAS_CODE", code, probe) for paper in papers]
-        nodes += [*papers, *things, code]
+        result, ties = make_reported_result(papers[0], probe, things[1])
+        edges += ties
+        nodes += [*papers, *things, code, result]
     return make_property_graph(nodes, edges)
 
 
@@ -139,13 +141,31 @@ def test_the_index_shows_hostile_names_as_they_stand(visitor, hostile_pages):
     assert tab.evaluate("window.fired") is None
 
 
-@pytest.mark.parametrize("probe", PROBES)
-def test_a_page_around_each_probe_reads_as_written(visitor, tmp_path, probe):
-    graph = make_hostile_graph([probe])
-    tab = visitor.open(write_around(graph, f"0{probe}", tmp_path / "around.html"))
-    heading = tab.get_by_role("heading", level=2)
-    assert heading.evaluate("element => element.textContent") == probe
-    assert tab.evaluate("window.fired") is None
+READ_EVERYTHING = """() => {
+  for (const key of papergraph.visible()) {
+    papergraph.select(key);
+    for (const part of document.querySelectorAll("#panel details")) part.open = true;
+    for (const element of document.querySelectorAll("#panel *")) {
+      element.dispatchEvent(new Event("mouseover", { bubbles: true }));
+    }
+  }
+  return window.fired ?? null;
+}"""
+
+
+@pytest.mark.parametrize("write", [write_around, write_community])
+def test_a_page_of_each_probe_reads_as_written(visitor, tmp_path, write):
+    tab = None
+    for number, probe in enumerate(PROBES):
+        graph = make_hostile_graph([probe])
+        page = write(graph, f"0{probe}", tmp_path / f"{number}.html")
+        tab = tab or visitor.open(page)
+        tab.goto(page.as_uri())
+        tab.evaluate("papergraph.select(papergraph.visible()[0])")
+        heading = tab.get_by_role("heading", level=2)
+        assert heading.evaluate("element => element.textContent") == probe
+        assert probe[:12] in tab.locator("h1").text_content()
+        assert tab.evaluate(READ_EVERYTHING) is None, probe
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

@@ -8,27 +8,17 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from test_injection import ADDRESSES, FIRE, PROBES
 
-from builders import make_edge, make_node, make_property_graph, make_small_graph
-from papergraph.models import Edge
+from builders import (
+    make_edge,
+    make_node,
+    make_property_graph,
+    make_reported_result,
+    make_small_graph,
+)
 from papergraph.site import write_site
 from papergraph.site.words import fold
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-
-
-def make_result(paper, value, number, dataset):
-    """Join a number to the paper that reports it and to what it was measured on."""
-    result = make_node("Result", f"{paper.id}#{value}", value=value, number=number, kind="absolute")
-    reports = make_edge(paper, "REPORTS", result, value)
-    on = reports.model_dump() | {
-        "type": "ON",
-        "source_label": "Result",
-        "source": result.id,
-        "target_label": dataset.label,
-        "target": dataset.id,
-    }
-    on["evidence"] = [proof | {"paper": paper.id} for proof in on["evidence"]]
-    return result, (reports, Edge(**on))
 
 
 def make_library():
@@ -40,7 +30,7 @@ def make_library():
         paper = make_node(
             "Paper", f"d{number}", title=f"Study {number}", abstract=text, year=2020 + number
         )
-        result, ties = make_result(paper, value, float(value), data)
+        result, ties = make_reported_result(paper, value, data, number=float(value))
         nodes += [paper, result]
         edges += [*ties, make_edge(paper, "EVALUATED_ON", data, "Digits")]
     crowd = make_node("Method", "method:crowd", name="Crowd")
@@ -256,7 +246,7 @@ def make_hostile_library(probes):
             published=probe,
             year=2020,
         )
-        result, ties = make_result(paper, probe, 1.0, things[1])
+        result, ties = make_reported_result(paper, probe, things[1])
         edges += [make_edge(paper, "INTRODUCES", thing, probe) for thing in things]
         edges += [make_edge(paper, "HAS_CODE", code, probe), *ties]
         edges += [make_edge(paper, "HAS_PAGE", page, probe)]

@@ -69,9 +69,11 @@ function shelve(number, texts) {
   const first = number * data.papersInBlock;
   for (const [paper, place] of shelf) {
     if (place < first || place >= first + texts.length) continue;
-    const [abstract, links, proofs] = texts[place - first];
+    const [abstract, links, proofs, numbers] = texts[place - first];
     const own = paper.edges.filter((edge) => edge.source === paper);
     for (const [position, edge] of own.entries()) edge.proofs = proofs[position];
+    const reported = resultsAt(paper);
+    for (const [position, result] of reported.entries()) result.proofs = numbers[position];
     Object.assign(paper, { abstract, links, isLoaded: true });
   }
 }

@@ -52,6 +52,25 @@ for (let number = 0; number < edgeCount; number += 1) {
   target.edges.push(edge);
 }
 
+const results = new Map();
+
+function resultsAt(node) {
+  return results.get(node) || NONE;
+}
+
+for (const [paper, value, kind, ties, proof] of data.results) {
+  const parts = ties.map(([role, end]) => {
+    const node = typeof end === "number" ? nodes[end] : null;
+    return { role: roles[role], node, name: node ? node.name : end };
+  });
+  const result = { source: nodes[paper], value, kind, parts, proofs: proof || NONE };
+  for (const node of new Set([result.source, ...parts.map((part) => part.node)])) {
+    if (!node) continue;
+    if (!results.has(node)) results.set(node, []);
+    results.get(node).push(result);
+  }
+}
+
 let keyed = null;
 
 // Of two nodes of one key the first counts.

@@ -116,6 +116,7 @@ function paperDetails(paper) {
     kindLine(paper.kind, paper.year ? `Paper, ${paper.year}` : "Paper", paper),
     make("h2", {}, paper.name),
     links,
+    resultList(paper),
     kinds.map((kind) => entitiesOfKind(paper, kind)),
     roles.map((role) => papersOfRole(paper, visibleEdges(paper).filter((edge) => edge.target === paper), role)),
     text,
@@ -151,8 +152,34 @@ function thingDetails(thing) {
       `Named by ${countInWords(kinds[0], papers)}${rest > 0 ? `, ${shown.length} of them shown` : ""}${thing.year ? `, first in ${thing.year}` : ""}`,
     ),
     linkList(thing),
+    resultList(thing),
     roles.map((role) => papersOfRole(thing, shown, role)),
   ].flat();
+}
+
+// The numbers that a paper reports, or that papers report for a thing, with their sentences.
+function resultList(node) {
+  const found = resultsAt(node).filter((result) => result.source.visible);
+  if (!found.length) return null;
+  const line = (result) => make("li", {}, resultLine(result), node.isPaper ? null : entry(result.source), quote(result));
+  const title = `${found.length} reported ${found.length === 1 ? "result" : "results"}`;
+  const list = make("div", { class: "results" });
+  const group = make("details", { open: node.isPaper }, make("summary", {}, title), list);
+  const fill = () => {
+    if (group.open && !list.childElementCount) list.append(...longList(found, line));
+  };
+  group.addEventListener("toggle", fill);
+  fill();
+  return group;
+}
+
+function resultLine({ value, kind, parts }) {
+  const words = parts.map(({ role, node, name }) => [
+    role.type === "IN" ? " " : ` ${role.active} `,
+    node ? make("button", { type: "button", class: "tie", onclick: () => choose(node, { move: true }) }, name) : name,
+  ]);
+  const note = kind && kind !== "absolute" ? make("span", { class: "role" }, ` ${kind}`) : null;
+  return make("p", { class: "result" }, make("strong", {}, value), words.flat(), note);
 }
 
 function papersOfRole(thing, shown, role) {

@@ -10,7 +10,7 @@ import base64
 import json
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from papergraph.views.legend import KIND_INDEX, ROLE_INDEX, describe, size_of
 from papergraph.views.mapping import Map, draw_map
 from papergraph.views.page import write_atlas_page
 from papergraph.views.payload import list_links, locate_proofs, look_around, make_keys, text_of
+from papergraph.views.results import ReportedResult, find_results
 from papergraph.views.selection import PAPER, Selection, index_pairs
 from papergraph.views.whole import select_whole
 
@@ -58,8 +59,14 @@ def write_atlas(
     degree = _count_ends(pairs, len(selection.nodes))
     sizes = [size_of(node.label, degree[n]) for n, node in enumerate(selection.nodes)]
     drawn = draw_map(sizes, pairs)
-    columns = {"hasTexts": has_texts, **_build_columns(selection, edges, pairs, sizes, drawn)}
-    texts = _iter_texts(graph, selection, edges, pairs, drawn) if has_texts else ()
+    results = find_results(graph, selection.nodes)
+    columns = {
+        **_build_columns(selection, edges, pairs, sizes, drawn),
+        "hasTexts": has_texts,
+        "results": [result.row for result in results],
+    }
+    proofs = _gather_proofs(selection, edges, pairs) if has_texts else {}
+    texts = _iter_texts(graph, selection, drawn, proofs, results) if has_texts else ()
     return write_atlas_page(
         path,
         title=ATLAS_TITLE,
@@ -122,32 +129,46 @@ def _build_columns(
     }
 
 
+def _gather_proofs(
+    selection: Selection, edges: Sequence[Edge], pairs: Sequence[Pair]
+) -> dict[int, list[object]]:
+    """Return the proofs of every paper's edges, in the order of the edges."""
+    proofs: dict[int, list[object]] = defaultdict(list)
+    for edge, (source, _) in zip(edges, pairs, strict=True):
+        proofs[source].append(locate_proofs(edge, selection.nodes[source]))
+    return proofs
+
+
 def _iter_texts(
     graph: PropertyGraph,
     selection: Selection,
-    edges: Sequence[Edge],
-    pairs: Sequence[Pair],
     drawn: Map,
+    proofs: Mapping[int, list[object]],
+    results: Sequence[ReportedResult],
 ) -> Iterator[list[object]]:
-    """Yield blocks of papers, those of a community side by side, each with its edges' proofs."""
+    """Yield blocks of papers, those of a community side by side, each with all its proofs."""
     nodes = selection.nodes
     index = {(node.label, node.id): number for number, node in enumerate(nodes)}
     names = {(node.label, node.id): name_of(node) for node in graph.nodes}
     _, links = look_around(graph, index, names)
-    proofs: dict[int, list[object]] = defaultdict(list)
-    for edge, (source, _) in zip(edges, pairs, strict=True):
-        proofs[source].append(locate_proofs(edge, nodes[source]))
+    numbers: dict[int, list[object]] = defaultdict(list)
+    for result in results:
+        numbers[result.paper].append(result.proof)
     papers = [number for number, node in enumerate(nodes) if node.label == PAPER]
     papers.sort(key=lambda number: (drawn.communities[number], number))
     for start in range(0, len(papers), _PAPERS_IN_BLOCK):
         yield [
-            _describe_paper(nodes[number], links[number], proofs[number])
+            [
+                *_describe_paper(nodes[number], links[number]),
+                proofs.get(number, []),
+                numbers[number],
+            ]
             for number in papers[start : start + _PAPERS_IN_BLOCK]
         ]
 
 
-def _describe_paper(paper: Node, links: list[list[str]], proofs: list[object]) -> list[object]:
-    return [text_of(paper.properties.get("abstract")), [*list_links(paper), *links], proofs]
+def _describe_paper(paper: Node, links: list[list[str]]) -> list[object]:
+    return [text_of(paper.properties.get("abstract")), [*list_links(paper), *links]]
 
 
 def _pack(data: object) -> str:

@@ -10,6 +10,7 @@ from papergraph.models import Node, PropertyGraph
 from papergraph.views.communities import name_of
 from papergraph.views.page import write_graph_page
 from papergraph.views.payload import build_payload
+from papergraph.views.results import find_results
 from papergraph.views.selection import Selection, select_around, select_shared
 from papergraph.views.whole import select_community
 
@@ -51,7 +52,7 @@ def write_views(graph: PropertyGraph, directory: Path) -> tuple[Path, ...]:
             directory / view.file,
             title=view.title,
             explanation=view.explanation,
-            data=build_payload(graph, view.select(graph)),
+            data=_describe(graph, view.select(graph)),
         )
         for view in SHARED_VIEWS
     )
@@ -71,7 +72,7 @@ def write_around(
         path,
         title=title,
         explanation=_explain(selection.centre),
-        data=build_payload(graph, selection),
+        data=_describe(graph, selection),
     )
 
 
@@ -86,8 +87,16 @@ def write_community(graph: PropertyGraph, node_id: str, path: Path) -> Path:
         path,
         title=name,
         explanation="One community: what is tied more closely together than to all else.",
-        data=build_payload(graph, selection),
+        data=_describe(graph, selection),
     )
+
+
+def _describe(graph: PropertyGraph, selection: Selection) -> dict[str, object]:
+    results = find_results(graph, selection.nodes)
+    return {
+        **build_payload(graph, selection),
+        "results": [[*result.row, result.proof] for result in results],
+    }
 
 
 def _explain(centre: Node | None) -> str:

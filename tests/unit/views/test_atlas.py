@@ -48,7 +48,7 @@ def test_proofs_follow_the_order_of_a_papers_edges(tmp_path):
     ]
     papers.sort(key=lambda n: (data["nodes"]["community"][n], n))
     place = [data["nodes"]["key"][n] for n in papers].index("p1")
-    abstract, _, proofs = texts[place]
+    abstract, _, proofs, _ = texts[place]
     sources = [sum(data["edges"]["step"][: n + 1]) for n in range(len(data["edges"]["step"]))]
     own = [n for n, source in enumerate(sources) if source == papers[place]]
     for number, ((_, start, _, first, last), *_) in zip(own, proofs, strict=True):
