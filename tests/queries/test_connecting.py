@@ -44,6 +44,30 @@ def test_papers_are_connected_by_their_code(asked_store):
     ]
 
 
+def test_a_paper_outside_the_pile_is_connected_by_those_that_cite_it(asked_store):
+    (found,) = connect(asked_store, "attention is all you need", "p4").connections
+
+    assert [(s.source.name, s.type, s.target.name) for s in found.sentences] == [
+        ("Mamba sees", "CITES", "Attention Is All You Need")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("exact", "loose"),
+    [
+        ("LoRA", "lo-ra"),
+        ("arxiv:1706.03762", "Attention is all you need"),
+        ("ann/lora", "Ann/LoRA"),
+        ("Low-rank adaptation", "low rank adaptations"),
+        ("LoRA: small updates", "LoRA small updates"),
+    ],
+)
+def test_a_name_means_the_same_written_exactly_and_loosely(asked_store, exact, loose):
+    answers = [connect(asked_store, name, "p5") for name in (exact, loose)]
+    assert answers[0].start.key == answers[1].start.key
+    assert answers[0].connections == answers[1].connections
+
+
 def test_edges_of_less_confidence_connect_nothing(asked_store):
     assert connect(asked_store, "p1", "p5", min_confidence=0.95).connections == ()
 

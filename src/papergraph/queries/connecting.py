@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from papergraph.errors import NotFoundError, QueryError
 from papergraph.graph.connections import Key, Step, find_connections
@@ -104,25 +105,36 @@ def connect(
 
 
 def _find_named(store: Store, asked: Sequence[str]) -> tuple[Named, Named]:
-    candidates: list[Candidate] = []
-    labels: dict[str, str] = {}
+    """Return what two names mean; all names are read only where one is not written exactly so."""
+
+    @cache
+    def read_everything() -> dict[Key, Candidate]:
+        return _read_candidates(store)
+
+    def find(name: str) -> Named:
+        candidates = _read_candidates(store, name) or read_everything()
+        match = find_match(name, tuple(candidates.values()), by_part=True)
+        if match is None:
+            near = suggest_names(name, tuple(candidates.values()))
+            raise NotFoundError("paper or entity", name, near)
+        key = next(key for key, candidate in candidates.items() if candidate is match.candidate)
+        return Named(key, match.candidate.name, name, match.is_guess, match.rivals)
+
+    return find(asked[0]), find(asked[1])
+
+
+def _read_candidates(store: Store, called: str | None = None) -> dict[Key, Candidate]:
+    """Read what may be an end of a connection, by label and id."""
+    candidates: dict[Key, Candidate] = {}
     for kind in _KINDS:
-        found, _ = read_candidates(store, kind)
+        found, _ = read_candidates(store, kind, called=called, has_stubs=True)
         if kind is LookupKind.REPO:
             # A repository is mostly called like the method in it, which is what a reader means.
             found = [replace(repository, name=repository.others[0]) for repository in found]
-        candidates += found
+            found = [c for c in found if called is None or called in c.names]
         label = _LABELS.get(kind, kind.value.capitalize())
-        labels |= {candidate.id: label for candidate in found if candidate.id not in labels}
-
-    def find(name: str) -> Named:
-        match = find_match(name, candidates, by_part=True)
-        if match is None:
-            raise NotFoundError("paper or entity", name, suggest_names(name, candidates))
-        found = match.candidate
-        return Named((labels[found.id], found.id), found.name, name, match.is_guess, match.rivals)
-
-    return find(asked[0]), find(asked[1])
+        candidates |= {(label, candidate.id): candidate for candidate in found}
+    return candidates
 
 
 def _expand(store: Store, nodes: Sequence[Key], least: float) -> dict[Key, list[Step]]:

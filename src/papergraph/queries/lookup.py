@@ -10,7 +10,7 @@ from papergraph.errors import NotFoundError
 from papergraph.models import EntityKind
 from papergraph.queries.matching import Candidate, Match, find_match, suggest_names
 from papergraph.queries.model import Cell, QueryResult
-from papergraph.queries.running import run_patiently, run_query
+from papergraph.queries.running import is_text, run_patiently, run_query
 from papergraph.schema import ENTITY_LABELS
 from papergraph.stores.base import Store
 
@@ -101,7 +101,9 @@ def find_named(store: Store, kind: LookupKind, name: str) -> tuple[Match, dict[s
         NotFoundError: Nothing of that kind answers to the name.
         StoreError: The store failed.
     """
-    candidates, facts = read_candidates(store, kind)
+    candidates, facts = read_candidates(store, kind, called=name)
+    if not candidates:
+        candidates, facts = read_candidates(store, kind)
     match = find_match(name, candidates, by_part=kind is LookupKind.PAPER)
     if match is None:
         what = "repository" if kind is LookupKind.REPO else kind.value
@@ -109,29 +111,50 @@ def find_named(store: Store, kind: LookupKind, name: str) -> tuple[Match, dict[s
     return match, facts[match.candidate.id]
 
 
+@dataclass(frozen=True)
+class _Naming:
+    """Hold the parts of a statement that reads what there is of a kind, and its names.
+
+    Attributes:
+        called: What is true of everything that is called exactly ``$name``, and of little else.
+    """
+
+    match: str
+    called: str
+    returned: str
+
+
 # Every label and property below is the schema's; nothing that a reader writes becomes Cypher.
-_NAMES: dict[LookupKind, str] = {
+_NAMINGS: dict[LookupKind, _Naming] = {
     **{
-        LookupKind(kind.value.lower()): (
-            f"MATCH (n:{ENTITY_LABELS[kind]}) RETURN n.id AS id, n.name AS name, "
+        LookupKind(kind.value.lower()): _Naming(
+            f"MATCH (n:{ENTITY_LABELS[kind]})",
+            "n.id = $name OR n.name = $name OR $name IN n.aliases",
+            "RETURN n.id AS id, n.name AS name, "
             "n.aliases AS aliases, n.paper_count AS paper_count, n.first_year AS first_year, "
             "n.description AS description, n.homepage AS homepage, "
             "n.described_in AS described_in, n.identifiers AS identifiers, "
-            "n.known_from AS known_from ORDER BY id"
+            "n.known_from AS known_from ORDER BY id",
         )
         for kind in EntityKind
     },
-    LookupKind.REPO: (
-        "MATCH (n:Repository) OPTIONAL MATCH (p:Paper)-[:HAS_CODE]->(n) "
+    LookupKind.REPO: _Naming(
+        "MATCH (n:Repository)",
+        "n.id = $name OR n.name = $name OR n.url = $name OR n.id ENDS WITH $tail",
+        "OPTIONAL MATCH (p:Paper)-[:HAS_CODE]->(n) "
         "RETURN n.id AS id, n.name AS name, n.owner AS owner, n.url AS url, "
-        "count(p) AS paper_count ORDER BY id"
+        "count(p) AS paper_count ORDER BY id",
     ),
-    LookupKind.PAPER: (
-        "MATCH (n:Paper) WHERE n.stub IS NULL RETURN n.id AS id, n.title AS name, "
-        "n.year AS year, n.venue AS venue, n.url AS url, n.doi AS doi, n.arxiv_id AS arxiv_id "
-        "ORDER BY id"
+    LookupKind.PAPER: _Naming(
+        "MATCH (n:Paper)",
+        "n.id = $name OR n.title = $name OR n.url = $name OR n.doi = $name "
+        "OR n.arxiv_id = $name OR n.title STARTS WITH $head",
+        "RETURN n.id AS id, n.title AS name, n.year AS year, n.venue AS venue, n.url AS url, "
+        "n.doi AS doi, n.arxiv_id AS arxiv_id, n.stub AS stub ORDER BY id",
     ),
 }
+_STUBS_WEIGH = -1
+"""A paper of the pile is meant before one outside it."""
 
 
 _RESULTS = {
@@ -153,19 +176,37 @@ _PARTS = {"REPORTS": "results", "HAS_CODE": "links", "HAS_PAGE": "links"}
 
 
 def read_candidates(
-    store: Store, kind: LookupKind
+    store: Store, kind: LookupKind, *, called: str | None = None, has_stubs: bool = False
 ) -> tuple[list[Candidate], dict[str, dict[str, Cell]]]:
-    """Read what there is of a kind, and what is known of each by its id."""
-    returned = run_patiently(store, _NAMES[kind], what="Reading the names")
+    """Read what there is of a kind, and what is known of each by its id.
+
+    Args:
+        store: What to ask.
+        kind: What to read.
+        called: Leave out what is not called exactly so: much faster in a large graph.
+        has_stubs: Whether papers outside the pile count.
+    """
+    if called is not None and not is_text(called):
+        return [], {}
+    naming = _NAMINGS[kind]
+    is_wanted = [f"({naming.called})"] if called is not None else []
+    if kind is LookupKind.PAPER and not has_stubs:
+        is_wanted.append("n.stub IS NULL")
+    condition = f"WHERE {' AND '.join(is_wanted)} " if is_wanted else ""
+    statement = f"{naming.match} {condition}{naming.returned}"
+    given = {"name": called, "head": f"{called}:", "tail": f"/{called}"}
+    asked = {name: value for name, value in given.items() if f"${name}" in condition}
+    returned = run_patiently(store, statement, asked, what="Reading the names")
     candidates, facts = [], {}
     for row in returned.rows:
         values = dict(zip(returned.columns, row, strict=True))
         key, name = str(values.pop("id")), str(values.pop("name") or "")
         values["aliases"] = tuple(values.get("aliases") or ())
-        candidates.append(
-            Candidate(key, name, _other_names(name, values), int(values.get("paper_count") or 0))
-        )
-        facts[key] = values
+        weight = _STUBS_WEIGH if values.get("stub") else int(values.get("paper_count") or 0)
+        candidate = Candidate(key, name, _other_names(name, values), weight)
+        if called is None or called in candidate.names:
+            candidates.append(candidate)
+            facts[key] = values
     return candidates, facts
 
 

@@ -106,7 +106,7 @@ def check_parameters(
 
 def _convert(parameter: Parameter, value: object) -> str | int | float:
     match parameter.type, value:
-        case "STRING", str() if _is_text(value):
+        case "STRING", str() if is_text(value):
             return value
         case "INTEGER", int() if not isinstance(value, bool) and 0 <= value <= _LARGEST:
             return value
@@ -126,7 +126,7 @@ def _convert(parameter: Parameter, value: object) -> str | int | float:
     )
 
 
-def _is_text(value: str) -> bool:
+def is_text(value: str) -> bool:
     """Tell whether a string can be written as UTF-8, as every store needs."""
     try:
         value.encode()
