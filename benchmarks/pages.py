@@ -47,7 +47,7 @@ COLUMNS = (
 WORDS = 2000
 SECONDS = 4.0
 PYVIS_SIZES = (500, 50_000)
-PYVIS_SECONDS = 120
+PYVIS_SECONDS = 180
 OPENINGS = 3
 WIDTH, HEIGHT = 1400, 900
 # Notes the first frame after the map stands, filters and search work, and nothing says "Opening".
