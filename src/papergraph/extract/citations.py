@@ -19,6 +19,7 @@ _CITATION = re.compile(
     rf"(?:,? (?P<more>et al\b\.?)|,? (?:and|&) (?P<second>{_NAME}))?"
     rf"(?P<gap>,? ?[(\[]?)(?P<year>{_YEAR})[a-z]?\b(?:, ?{_YEAR}[a-z]?\b)*"
 )
+_AND_OTHERS = re.compile(rf"\b{_NAME},? et al\b")
 _A_YEAR = re.compile(rf"\b(?P<year>{_YEAR})[a-z]?\b")
 _ALONE = re.compile(r"[^\W\d_a-z][a-zß-ÿ'’-]+")  # noqa: RUF001 - apostrophes of real abstracts
 _MONTH = re.compile(
@@ -43,6 +44,15 @@ def find_citations(text: str) -> Iterator[Citation]:
                 has_more=match["more"] is not None,
                 year=int(year["year"]),
             )
+
+
+def find_authors(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the places of citations, and of "Ek et al." without a year: they name people."""
+    cited = [(citation.start, citation.end) for citation in find_citations(text)]
+    yield from cited
+    for match in _AND_OTHERS.finditer(text) if "et al" in text else ():
+        if not any(start <= match.start() < end for start, end in cited):
+            yield match.span()
 
 
 def _closes(gap: str, after: str) -> bool:

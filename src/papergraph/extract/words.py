@@ -13,6 +13,7 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from papergraph.extract.abbreviations import FoundAbbreviation
+from papergraph.extract.citations import find_authors
 from papergraph.extract.tokens import read_text, read_tokens
 
 JOINING_GAPS = frozenset({" ", "-", "\n", "\u2010", "\u2011"})
@@ -123,7 +124,8 @@ def locate_pairs(words: Words, pairs: Iterable[FoundAbbreviation]) -> Iterator[t
 
 def _collect(doc: Doc) -> Words:
     text = read_text(doc)
-    closed = _closed_characters(text, [(link.start, link.end) for link in doc._.links])
+    links = ((link.start, link.end) for link in doc._.links)
+    closed = _closed_characters(text, [*links, *find_authors(text)])
     sentence_starts = [start for start, _ in doc._.sentences]
     columns = Words([], [], [], [], [], [], [], [], 0)
     before, sentence_before = 0, -1
@@ -148,9 +150,9 @@ def _collect(doc: Doc) -> Words:
 _COMMAND = re.compile(r"\\[A-Za-z]+")
 
 
-def _closed_characters(text: str, links: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _closed_characters(text: str, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
     commands = [match.span() for match in _COMMAND.finditer(text)] if "\\" in text else []
-    return sorted([*links, *commands])
+    return sorted([*places, *commands])
 
 
 def _is_closed(closed: list[tuple[int, int]], place: int) -> bool:

@@ -1,6 +1,8 @@
 import pytest
 
-from papergraph.extract.citations import find_citations
+from papergraph.extract import extract_papers
+from papergraph.extract.citations import find_authors, find_citations
+from papergraph.models import ExtractorModel, Paper
 
 
 @pytest.mark.parametrize(
@@ -54,3 +56,22 @@ def test_citation_by_author_and_year_is_found(text, found):
 )
 def test_other_names_with_a_year_are_no_citation(text):
     assert list(find_citations(text)) == []
+
+
+@pytest.mark.parametrize("model", ExtractorModel)
+@pytest.mark.parametrize(
+    "cited",
+    ["BlockPruner (Zhong et al., 2024)", "BlockPruner of Zhong et al.", "Zhong et al. (2024)"],
+)
+def test_those_who_are_cited_are_no_entities(cited, model):
+    paper = Paper(id="p", title="Pruning", abstract=f"We extend {cited}. We test on CIFAR-10.")
+    (extraction,) = extract_papers([paper], model=model)
+    names = [entity.name for entity in extraction.entities]
+    assert "CIFAR-10" in names
+    assert not [name for name in names if "Zhong" in name or "et al" in name]
+
+
+def test_places_of_authors_do_not_overlap():
+    text = "Ek et al. extend Wu and Ek et al. (2020), and (Lee, 2019) extends Li et al."
+    found = [text[start:end] for start, end in find_authors(text)]
+    assert sorted(found) == ["Ek et al", "Ek et al. (2020)", "Lee, 2019", "Li et al"]
