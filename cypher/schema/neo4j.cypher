@@ -25,4 +25,8 @@ CREATE FULLTEXT INDEX papergraph_names IF NOT EXISTS
 FOR (n:`Paper`|`Method`|`Dataset`|`Benchmark`|`Task`|`Metric`|`Repository`|`Page`|`Result`)
 ON EACH [n.`name`, n.`title`, n.`aliases`];
 
+CREATE FULLTEXT INDEX papergraph_texts IF NOT EXISTS
+FOR (n:`Paper`)
+ON EACH [n.`title`, n.`abstract`];
+
 CREATE CONSTRAINT papergraph_stamp IF NOT EXISTS FOR (n:`_Papergraph`) REQUIRE n.`name` IS UNIQUE;

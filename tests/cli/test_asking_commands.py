@@ -308,6 +308,6 @@ def test_help_documents_exit_codes(ask, command):
 
 def test_lookup_offers_what_the_library_looks_up():
     from papergraph.cli.lookup import Kind  # noqa: PLC0415
-    from papergraph.queries.lookup import LookupKind  # noqa: PLC0415
+    from papergraph.queries.candidates import LookupKind  # noqa: PLC0415
 
     assert [kind.value for kind in Kind] == [kind.value for kind in LookupKind]

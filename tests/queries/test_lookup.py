@@ -1,7 +1,8 @@
 import pytest
 
 from papergraph.errors import NotFoundError
-from papergraph.queries.lookup import LookupKind, look_up
+from papergraph.queries.candidates import LookupKind, read_candidates, read_namesakes
+from papergraph.queries.lookup import look_up
 
 
 def test_entity_shows_its_papers_with_role_code_and_proof(asked_store):
@@ -28,6 +29,36 @@ def test_entity_shows_its_papers_with_role_code_and_proof(asked_store):
         "We propose LoRA.",
     )
     assert [row[0] for row in papers.rows] == ["p1", "p2", "p5", "p7"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "ids"),
+    [
+        (LookupKind.METHOD, "LoRA", ["method:lora"]),
+        (LookupKind.METHOD, "lora", ["method:lora"]),
+        (LookupKind.METHOD, "method:lora", ["method:lora"]),
+        (LookupKind.METHOD, "low-rank ADAPTATION", ["method:lora"]),
+        (LookupKind.METHOD, "adaptation", []),
+        (LookupKind.METHOD, "COCO", []),
+        (LookupKind.DATASET, "ms coco", ["dataset:coco"]),
+        (LookupKind.PAPER, "lora", ["p1"]),
+        (LookupKind.PAPER, "LORA REVISITED", ["p2"]),
+        (LookupKind.PAPER, "Attention Is All You Need", []),
+        (LookupKind.REPO, "github.com/ann/lora", ["github.com/ann/lora"]),
+        (LookupKind.METHOD, "+", []),
+        (LookupKind.METHOD, 'x" OR name:*', []),
+        (LookupKind.METHOD, "lora\\", []),
+        (LookupKind.METHOD, "", []),
+        (LookupKind.METHOD, "Lo\u212aRA", []),
+    ],
+)
+def test_namesakes_are_those_and_no_others(asked_store, kind, name, ids):
+    found, facts = read_namesakes(asked_store, kind, name)
+    everything, all_facts = read_candidates(asked_store, kind)
+
+    assert [candidate.id for candidate in found] == ids
+    assert set(found) <= set(everything)
+    assert all(facts[key] == all_facts[key] for key in ids)
 
 
 def test_limit_cuts_papers_but_not_their_total(asked_store):

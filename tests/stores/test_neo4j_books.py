@@ -11,6 +11,8 @@ from store_graphs import (
 
 from papergraph import __version__
 from papergraph.errors import SchemaMismatchError, StoreError
+from papergraph.queries.candidates import LookupKind
+from papergraph.queries.lookup import look_up
 from papergraph.schema import SCHEMA_VERSION
 from papergraph.stores import open_store
 from papergraph.stores.diagnosis import diagnose
@@ -209,6 +211,27 @@ def test_doctor_sees_what_is_wrong_with_the_server(open_server, empty_neo4j, sub
         if subject != "foreign nodes":
             load_graph(store, (make_paper_node(),))
             assert find_wrong(store) == set()
+
+
+def test_search_indexes_of_an_older_papergraph_are_added_without_a_load(open_server, empty_neo4j):
+    with open_server() as store:
+        load_graph(store, FULL_PARTS)
+        for name in ("names", "texts"):
+            run(empty_neo4j, f"DROP INDEX papergraph_{name}")
+        assert "indexes" in find_wrong(store)
+        assert look_up(store, LookupKind.METHOD, "lora").name == "LoRA"
+        assert store.define() == 2
+        run(empty_neo4j, "CALL db.awaitIndexes(60)")
+        assert "indexes" not in find_wrong(store)
+
+
+def test_abstracts_are_searched_by_words(open_server, empty_neo4j):
+    paper = make_paper_node("p", "A title", abstract="We compare state-space models with others.")
+    search = "CALL db.index.fulltext.queryNodes('papergraph_texts', $words) YIELD node AS p "
+    with open_server() as store:
+        load_graph(store, (paper, make_paper_node("q", "Another title")))
+        found = store.run(f"{search} RETURN p.id AS id", {"words": '"state space" model~'})
+    assert found.rows == (("p",),)
 
 
 def test_doctor_changes_nothing(open_server, empty_neo4j):

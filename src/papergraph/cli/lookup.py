@@ -56,7 +56,8 @@ def lookup(
     Case, hyphens, plurals and small slips in NAME are forgiven. For a paper it says what the paper
     names and which papers are like it. JSON is one object; CSV holds the first table alone.
     """
-    from papergraph.queries.lookup import LookupKind, look_up
+    from papergraph.queries.candidates import LookupKind
+    from papergraph.queries.lookup import look_up
 
     with open_source(source, database) as store:
         found = look_up(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 
 from papergraph.errors import NotFoundError, QueryError
 from papergraph.graph.connections import Key, Step, find_connections
-from papergraph.queries.lookup import LookupKind, read_candidates
-from papergraph.queries.matching import Candidate, find_match, suggest_names
+from papergraph.queries.candidates import LookupKind, read_candidates, read_namesakes
+from papergraph.queries.matching import Candidate, find_match, find_same, suggest_names
 from papergraph.queries.running import run_patiently
 from papergraph.schema import EDGE_TYPES, ENTITY_LABELS
 from papergraph.stores.base import Dialect, Store
@@ -105,15 +105,16 @@ def connect(
 
 
 def _find_named(store: Store, asked: Sequence[str]) -> tuple[Named, Named]:
-    """Return what two names mean; all names are read only where one is not written exactly so."""
-
-    @cache
-    def read_everything() -> dict[Key, Candidate]:
-        return _read_candidates(store)
+    """Return what two names mean; all names are read only where none is written so."""
+    everything = cache(lambda: _gather(partial(read_candidates, store, has_stubs=True)))
 
     def find(name: str) -> Named:
-        candidates = _read_candidates(store, name) or read_everything()
-        match = find_match(name, tuple(candidates.values()), by_part=True)
+        read = partial(read_namesakes, store, name=name, has_stubs=True)
+        candidates = _gather(read)
+        match = find_same(name, tuple(candidates.values()))
+        if match is None:
+            candidates = everything()
+            match = find_match(name, tuple(candidates.values()), by_part=True)
         if match is None:
             near = suggest_names(name, tuple(candidates.values()))
             raise NotFoundError("paper or entity", name, near)
@@ -123,15 +124,14 @@ def _find_named(store: Store, asked: Sequence[str]) -> tuple[Named, Named]:
     return find(asked[0]), find(asked[1])
 
 
-def _read_candidates(store: Store, called: str | None = None) -> dict[Key, Candidate]:
+def _gather(read: Callable[[LookupKind], tuple[list[Candidate], object]]) -> dict[Key, Candidate]:
     """Read what may be an end of a connection, by label and id."""
     candidates: dict[Key, Candidate] = {}
     for kind in _KINDS:
-        found, _ = read_candidates(store, kind, called=called, has_stubs=True)
+        found, _ = read(kind)
         if kind is LookupKind.REPO:
             # A repository is mostly called like the method in it, which is what a reader means.
             found = [replace(repository, name=repository.others[0]) for repository in found]
-            found = [c for c in found if called is None or called in c.names]
         label = _LABELS.get(kind, kind.value.capitalize())
         candidates |= {(label, candidate.id): candidate for candidate in found}
     return candidates

@@ -4,30 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from papergraph.errors import NotFoundError
-from papergraph.models import EntityKind
-from papergraph.queries.matching import Candidate, Match, find_match, suggest_names
+from papergraph.queries.candidates import Facts, LookupKind, read_candidates, read_namesakes
+from papergraph.queries.matching import Match, find_match, find_same, suggest_names
 from papergraph.queries.model import Cell, QueryResult
-from papergraph.queries.running import is_text, run_patiently, run_query
-from papergraph.schema import ENTITY_LABELS
+from papergraph.queries.running import run_query
 from papergraph.stores.base import Store
 
 _SIMILAR = 5
 """Similar papers that a paper's look-up shows."""
-
-
-class LookupKind(StrEnum):
-    """Name what can be looked up."""
-
-    METHOD = "method"
-    DATASET = "dataset"
-    BENCHMARK = "benchmark"
-    TASK = "task"
-    METRIC = "metric"
-    REPO = "repo"
-    PAPER = "paper"
 
 
 @dataclass(frozen=True)
@@ -94,67 +80,22 @@ def look_up(
     )
 
 
-def find_named(store: Store, kind: LookupKind, name: str) -> tuple[Match, dict[str, Cell]]:
+def find_named(store: Store, kind: LookupKind, name: str) -> tuple[Match, Facts]:
     """Return what a name means, and what is known of that by property.
 
     Raises:
         NotFoundError: Nothing of that kind answers to the name.
         StoreError: The store failed.
     """
-    candidates, facts = read_candidates(store, kind, called=name)
-    if not candidates:
+    candidates, facts = read_namesakes(store, kind, name)
+    match = find_same(name, candidates)
+    if match is None:
         candidates, facts = read_candidates(store, kind)
-    match = find_match(name, candidates, by_part=kind is LookupKind.PAPER)
+        match = find_match(name, candidates, by_part=kind is LookupKind.PAPER)
     if match is None:
         what = "repository" if kind is LookupKind.REPO else kind.value
         raise NotFoundError(what, name, suggest_names(name, candidates))
     return match, facts[match.candidate.id]
-
-
-@dataclass(frozen=True)
-class _Naming:
-    """Hold the parts of a statement that reads what there is of a kind, and its names.
-
-    Attributes:
-        called: What is true of everything that is called exactly ``$name``, and of little else.
-    """
-
-    match: str
-    called: str
-    returned: str
-
-
-# Every label and property below is the schema's; nothing that a reader writes becomes Cypher.
-_NAMINGS: dict[LookupKind, _Naming] = {
-    **{
-        LookupKind(kind.value.lower()): _Naming(
-            f"MATCH (n:{ENTITY_LABELS[kind]})",
-            "n.id = $name OR n.name = $name OR $name IN n.aliases",
-            "RETURN n.id AS id, n.name AS name, "
-            "n.aliases AS aliases, n.paper_count AS paper_count, n.first_year AS first_year, "
-            "n.description AS description, n.homepage AS homepage, "
-            "n.described_in AS described_in, n.identifiers AS identifiers, "
-            "n.known_from AS known_from ORDER BY id",
-        )
-        for kind in EntityKind
-    },
-    LookupKind.REPO: _Naming(
-        "MATCH (n:Repository)",
-        "n.id = $name OR n.name = $name OR n.url = $name OR n.id ENDS WITH $tail",
-        "OPTIONAL MATCH (p:Paper)-[:HAS_CODE]->(n) "
-        "RETURN n.id AS id, n.name AS name, n.owner AS owner, n.url AS url, "
-        "count(p) AS paper_count ORDER BY id",
-    ),
-    LookupKind.PAPER: _Naming(
-        "MATCH (n:Paper)",
-        "n.id = $name OR n.title = $name OR n.url = $name OR n.doi = $name "
-        "OR n.arxiv_id = $name OR n.title STARTS WITH $head",
-        "RETURN n.id AS id, n.title AS name, n.year AS year, n.venue AS venue, n.url AS url, "
-        "n.doi AS doi, n.arxiv_id AS arxiv_id, n.stub AS stub ORDER BY id",
-    ),
-}
-_STUBS_WEIGH = -1
-"""A paper of the pile is meant before one outside it."""
 
 
 _RESULTS = {
@@ -173,52 +114,6 @@ _CITATIONS = {
 
 _PARTS = {"REPORTS": "results", "HAS_CODE": "links", "HAS_PAGE": "links"}
 """The table of a paper's card in which an edge is listed; all others are entities."""
-
-
-def read_candidates(
-    store: Store, kind: LookupKind, *, called: str | None = None, has_stubs: bool = False
-) -> tuple[list[Candidate], dict[str, dict[str, Cell]]]:
-    """Read what there is of a kind, and what is known of each by its id.
-
-    Args:
-        store: What to ask.
-        kind: What to read.
-        called: Leave out what is not called exactly so: much faster in a large graph.
-        has_stubs: Whether papers outside the pile count.
-    """
-    if called is not None and not is_text(called):
-        return [], {}
-    naming = _NAMINGS[kind]
-    is_wanted = [f"({naming.called})"] if called is not None else []
-    if kind is LookupKind.PAPER and not has_stubs:
-        is_wanted.append("n.stub IS NULL")
-    condition = f"WHERE {' AND '.join(is_wanted)} " if is_wanted else ""
-    statement = f"{naming.match} {condition}{naming.returned}"
-    given = {"name": called, "head": f"{called}:", "tail": f"/{called}"}
-    asked = {name: value for name, value in given.items() if f"${name}" in condition}
-    returned = run_patiently(store, statement, asked, what="Reading the names")
-    candidates, facts = [], {}
-    for row in returned.rows:
-        values = dict(zip(returned.columns, row, strict=True))
-        key, name = str(values.pop("id")), str(values.pop("name") or "")
-        values["aliases"] = tuple(values.get("aliases") or ())
-        weight = _STUBS_WEIGH if values.get("stub") else int(values.get("paper_count") or 0)
-        candidate = Candidate(key, name, _other_names(name, values), weight)
-        if called is None or called in candidate.names:
-            candidates.append(candidate)
-            facts[key] = values
-    return candidates, facts
-
-
-def _other_names(name: str, values: Mapping[str, Cell]) -> tuple[str, ...]:
-    """Return aliases, identifiers, ``owner/name`` and what a title has before its colon."""
-    aliases = values["aliases"]
-    others = [str(values[key]) for key in ("url", "doi", "arxiv_id") if values.get(key)]
-    if "doi" in values and ":" in name:
-        others.append(name.partition(":")[0])
-    if values.get("owner"):
-        others.append(f"{values['owner']}/{name}")
-    return (*(aliases if isinstance(aliases, tuple) else ()), *others)
 
 
 def _read_tables(

@@ -51,6 +51,17 @@ class Match:
     rivals: tuple[str, ...] = ()
 
 
+def find_same(name: str, candidates: Sequence[Candidate]) -> Match | None:
+    """Return what has a name for its id, is called so, or is but for the case of letters."""
+    if found := [c for c in candidates if c.id == name]:
+        return Match(found[0], is_guess=False)
+    for change in (str, str.lower):
+        wanted = change(name)
+        if found := [c for c in candidates if wanted in map(change, c.names)]:
+            return _choose(found, {c.id for c in found if change(c.name) == wanted})
+    return None
+
+
 def find_match(
     name: str, candidates: Sequence[Candidate], *, by_part: bool = False
 ) -> Match | None:
@@ -61,8 +72,8 @@ def find_match(
         candidates: What there is.
         by_part: Whether a part that stands in one name alone, such as half a title, will do.
     """
-    if found := [c for c in candidates if name in c.names]:
-        return _choose(found, {c.id for c in found if c.name == name})
+    if same := find_same(name, candidates):
+        return same
     wanted = fold_name(name)
     if not wanted:
         return None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from papergraph.queries.lookup import LookupKind, find_named
+from papergraph.queries.candidates import LookupKind
+from papergraph.queries.lookup import find_named
 from papergraph.queries.matching import Match
 from papergraph.queries.model import Cell
 from papergraph.queries.running import run_query

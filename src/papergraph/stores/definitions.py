@@ -53,7 +53,8 @@ def define_neo4j() -> str:
             for prop in label.properties
             if prop.name == "year"
         ),
-        _full_text_index(),
+        _full_text_index("names", NODE_LABELS, ("name", "title", "aliases")),
+        _full_text_index("texts", NODE_LABELS[:1], ("title", "abstract")),
         _stamp_constraint(),
     ]
     return _script("The constraints and indexes of Neo4j.", statements)
@@ -81,11 +82,12 @@ def _columns(properties: tuple[Property, ...]) -> list[str]:
     return [f"{quote(prop.name)} {EMBEDDED_TYPES[prop.type]}" for prop in properties]
 
 
-def _full_text_index() -> str:
-    labels = "|".join(quote(label.name) for label in NODE_LABELS)
+def _full_text_index(name: str, labels: tuple[NodeLabel, ...], properties: tuple[str, ...]) -> str:
+    names = "|".join(quote(label.name) for label in labels)
+    values = ", ".join(f"n.{quote(prop)}" for prop in properties)
     return (
-        "CREATE FULLTEXT INDEX papergraph_names IF NOT EXISTS\n"
-        f"FOR (n:{labels})\nON EACH [n.`name`, n.`title`, n.`aliases`]"
+        f"CREATE FULLTEXT INDEX papergraph_{name} IF NOT EXISTS\n"
+        f"FOR (n:{names})\nON EACH [{values}]"
     )
 
 

@@ -66,11 +66,15 @@ def _look_at_state(stamp: Stamp, load: str) -> Finding:
 
 def _look_at_indexes(store: Neo4jStore, load: str) -> Finding:
     states = dict(store.run("SHOW INDEXES YIELD name, state RETURN name, state").rows)
-    missing = [name for name in store.list_index_names() if name not in states]
-    broken = [name for name in store.list_index_names() if states.get(name) not in (None, "ONLINE")]
+    wanted = store.list_index_names()
+    missing = [name for name in wanted if name not in states]
+    broken = [name for name in wanted if states.get(name) == "FAILED"]
     if broken:
         drops = " ".join(f"`DROP INDEX {name}`" for name in broken)
         return Finding("indexes", f"{', '.join(broken)} cannot be used", f"{drops}, then {load}.")
     if missing:
         return Finding("indexes", f"{', '.join(missing)} missing", f"{load} defines them.")
-    return Finding("indexes", f"all {len(states.keys() & {*store.list_index_names()})} are online")
+    filling = [name for name in wanted if states[name] == "POPULATING"]
+    if filling:
+        return Finding("indexes", f"all {len(wanted)} are there, {', '.join(filling)} being filled")
+    return Finding("indexes", f"all {len(wanted)} are online")
