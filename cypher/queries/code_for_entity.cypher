@@ -15,6 +15,9 @@ WITH toLower($name) AS wanted
 MATCH (e:Method|Dataset|Benchmark|Task|Metric)
 WHERE e.id = $name OR toLower(e.name) = wanted
   OR any(alias IN e.aliases WHERE toLower(alias) = wanted)
+WITH e
+ORDER BY e.id
+LIMIT 100
 MATCH (p:Paper)-[:INTRODUCES|USES|EVALUATED_ON|ADDRESSES|MEASURED_BY]->(e)
 MATCH (p)-[:HAS_CODE]->(r:Repository)
 OPTIONAL MATCH (p)-[i:INTRODUCES]->(e)

@@ -12,6 +12,9 @@ WITH toLower($task) AS wanted
 MATCH (t:Task)
 WHERE t.id = $task OR toLower(t.name) = wanted
   OR any(alias IN t.aliases WHERE toLower(alias) = wanted)
+WITH t
+ORDER BY t.id
+LIMIT 100
 MATCH (p:Paper)-[:INTRODUCES|ADDRESSES]->(t)
 MATCH (p)-[:HAS_CODE]->(r:Repository)
 WITH p, collect(DISTINCT r.url) AS repositories

@@ -9,21 +9,20 @@
 // Column: papers INTEGER — papers on the first task that work with it
 // Column: other_papers INTEGER — papers on the second task that work with it
 
-WITH toLower($task) AS wanted
+UNWIND [$task, $other_task] AS asked
+WITH asked, toLower(asked) AS wanted
 MATCH (t:Task)
-WHERE t.id = $task OR toLower(t.name) = wanted
+WHERE t.id = asked OR toLower(t.name) = wanted
   OR any(alias IN t.aliases WHERE toLower(alias) = wanted)
+WITH t, asked
+ORDER BY t.id, asked
+LIMIT 100
 MATCH (p:Paper)-[:INTRODUCES|ADDRESSES]->(t)
 MATCH (p)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|MEASURED_BY]
   ->(e:Method|Dataset|Benchmark|Metric)
-WITH e, count(DISTINCT p) AS papers
-WITH e, papers, toLower($other_task) AS wanted
-MATCH (t:Task)
-WHERE t.id = $other_task OR toLower(t.name) = wanted
-  OR any(alias IN t.aliases WHERE toLower(alias) = wanted)
-MATCH (p:Paper)-[:INTRODUCES|ADDRESSES]->(t)
-MATCH (p)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|MEASURED_BY]->(e)
-WITH e, papers, count(DISTINCT p) AS other_papers
+WITH e, count(DISTINCT CASE WHEN asked = $task THEN p.id END) AS papers,
+  count(DISTINCT CASE WHEN asked = $other_task THEN p.id END) AS other_papers
+WHERE papers > 0 AND other_papers > 0
 RETURN e.id AS id, e.name AS name, papers, other_papers
 ORDER BY CASE WHEN papers < other_papers THEN papers ELSE other_papers END DESC,
   papers + other_papers DESC, id

@@ -7,9 +7,12 @@
 // Column: paper_id STRING — the paper's id
 // Column: title STRING — its title
 
-MATCH (p:Paper)-->(e:Method|Dataset|Benchmark|Task|Metric)
-WITH e, count(DISTINCT p) AS papers, min(p.id) AS paper_id, min(p.title) AS title
-WHERE papers = 1
-RETURN e.id AS id, e.name AS name, paper_id, title
-ORDER BY id
+MATCH (e:Method|Dataset|Benchmark|Task|Metric)
+WHERE e.paper_count = 1
+WITH e
+ORDER BY e.id
+LIMIT $limit
+MATCH (p:Paper)-->(e)
+RETURN DISTINCT e.id AS id, e.name AS name, p.id AS paper_id, p.title AS title
+ORDER BY id, paper_id
 LIMIT $limit

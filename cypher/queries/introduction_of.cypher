@@ -15,6 +15,9 @@ MATCH (e:Method|Dataset|Benchmark)
 WHERE (e.id = $name OR toLower(e.name) = wanted
   OR any(alias IN e.aliases WHERE toLower(alias) = wanted))
   AND e.introduced_confidence >= $min_confidence
+WITH e
+ORDER BY e.id
+LIMIT 100
 MATCH (p:Paper)
 WHERE p.id = e.introduced_by
 RETURN e.name AS name, e.id AS id, p.id AS paper_id, p.title AS title, p.year AS year,

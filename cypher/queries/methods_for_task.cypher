@@ -11,6 +11,9 @@ WITH toLower($task) AS wanted
 MATCH (e:Task)
 WHERE e.id = $task OR toLower(e.name) = wanted
   OR any(alias IN e.aliases WHERE toLower(alias) = wanted)
+WITH e
+ORDER BY e.id
+LIMIT 100
 MATCH (p:Paper)-[:INTRODUCES|ADDRESSES]->(e)
 MATCH (p)-[:INTRODUCES|USES|COMPARES_WITH]->(found:Method)
 RETURN found.id AS id, found.name AS method, count(DISTINCT p) AS papers

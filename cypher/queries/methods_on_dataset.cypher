@@ -11,6 +11,9 @@ WITH toLower($dataset) AS wanted
 MATCH (e:Dataset|Benchmark)
 WHERE e.id = $dataset OR toLower(e.name) = wanted
   OR any(alias IN e.aliases WHERE toLower(alias) = wanted)
+WITH e
+ORDER BY e.id
+LIMIT 100
 MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES]->(e)
 MATCH (p)-[:INTRODUCES|USES|COMPARES_WITH]->(found:Method)
 RETURN found.id AS id, found.name AS method, count(DISTINCT p) AS papers

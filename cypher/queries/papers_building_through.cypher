@@ -16,6 +16,9 @@ WITH toLower($name) AS wanted
 MATCH (e:Method|Dataset|Benchmark)
 WHERE e.id = $name OR toLower(e.name) = wanted
   OR any(alias IN e.aliases WHERE toLower(alias) = wanted)
+WITH e
+ORDER BY e.id
+LIMIT 100
 MATCH (other:Paper)-[r:BUILDS_ON]->(p:Paper)
 WHERE p.id = e.introduced_by AND e.name IN r.via AND r.confidence >= $min_confidence
 MATCH (other)-[u:USES|EVALUATED_ON|COMPARES_WITH]->(e)

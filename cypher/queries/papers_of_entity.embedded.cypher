@@ -19,13 +19,20 @@ WITH toLower($name) AS wanted
 MATCH (e:Method|Dataset|Benchmark|Task|Metric)
 WHERE e.id = $name OR toLower(e.name) = wanted
   OR any(alias IN e.aliases WHERE toLower(alias) = wanted)
+WITH e
+ORDER BY e.id
+LIMIT 100
 MATCH (p:Paper)-[r]->(e)
 WHERE r.confidence >= $min_confidence
-WITH p, e, label(r) AS role, r.quote AS quote, r.sentence AS sentence
-OPTIONAL MATCH (p)-[:HAS_CODE]->(c:Repository)
-WITH p, e, role, quote, sentence, collect(DISTINCT c.url) AS repositories
-RETURN p.id AS paper_id, p.title AS title, p.year AS year, role, e.name AS name, e.id AS id,
-  repositories, quote, sentence
+WITH p.id AS paper_id, p.title AS title, p.year AS year, label(r) AS role, e.name AS name,
+  e.id AS id, r.quote AS quote, r.sentence AS sentence
+ORDER BY CASE role WHEN 'INTRODUCES' THEN 0 WHEN 'MENTIONS' THEN 2 ELSE 1 END,
+  coalesce(year, 0) DESC, paper_id, id, role
+LIMIT $limit
+OPTIONAL MATCH (p:Paper {id: paper_id})-[:HAS_CODE]->(c:Repository)
+WITH paper_id, title, year, role, name, id, quote, sentence,
+  collect(DISTINCT c.url) AS repositories
+RETURN paper_id, title, year, role, name, id, repositories, quote, sentence
 ORDER BY CASE role WHEN 'INTRODUCES' THEN 0 WHEN 'MENTIONS' THEN 2 ELSE 1 END,
   coalesce(year, 0) DESC, paper_id, id, role
 LIMIT $limit

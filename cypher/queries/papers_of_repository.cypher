@@ -14,6 +14,9 @@
 WITH toLower($repository) AS wanted
 MATCH (r:Repository)
 WHERE toLower(r.id) = wanted OR toLower(r.name) = wanted OR toLower(r.url) = wanted
+WITH r
+ORDER BY r.id
+LIMIT 100
 MATCH (p:Paper)-[c:HAS_CODE]->(r)
 RETURN p.id AS paper_id, p.title AS title, p.year AS year, r.id AS id, r.url AS url,
   c.quote AS quote, c.sentence AS sentence

@@ -15,6 +15,9 @@ WITH toLower($benchmark) AS wanted
 MATCH (e:Benchmark|Dataset)
 WHERE e.id = $benchmark OR toLower(e.name) = wanted
   OR any(alias IN e.aliases WHERE toLower(alias) = wanted)
+WITH e
+ORDER BY e.id
+LIMIT 100
 MATCH (p:Paper)-[r:EVALUATED_ON]->(e)
 OPTIONAL MATCH (p)-[:MEASURED_BY]->(m:Metric)
 WITH p, e, r.sentence AS sentence, collect(DISTINCT m.name) AS metrics

@@ -21,6 +21,9 @@ WITH toLower($method) AS wanted
 MATCH (e:Method)
 WHERE e.id = $method OR toLower(e.name) = wanted
   OR any(alias IN e.aliases WHERE toLower(alias) = wanted)
+WITH e
+ORDER BY e.id
+LIMIT 100
 MATCH (p:Paper)-[:REPORTS]->(s:Result)-[r:`BY`]->(e)
 WHERE r.confidence >= $min_confidence
 OPTIONAL MATCH (s)-[:`ON`]->(d:Benchmark|Dataset)

@@ -20,6 +20,9 @@ WITH toLower($benchmark) AS wanted
 MATCH (e:Benchmark|Dataset)
 WHERE e.id = $benchmark OR toLower(e.name) = wanted
   OR any(alias IN e.aliases WHERE toLower(alias) = wanted)
+WITH e
+ORDER BY e.id
+LIMIT 100
 MATCH (p:Paper)-[:REPORTS]->(s:Result)-[r:`ON`]->(e)
 WHERE r.confidence >= $min_confidence
 OPTIONAL MATCH (s)-[:`IN`]->(c:Metric)

@@ -20,13 +20,20 @@ WHERE p.stub IS NULL
 WITH 1.0 * count(p) AS total
 MATCH (p:Paper)
 WHERE p.id = $paper OR toLower(p.title) = toLower($paper)
-WITH total, min(p.id) AS own_id
-MATCH (p:Paper {id: own_id})-->(e:Method|Dataset|Benchmark|Task|Metric)
-WITH DISTINCT total, own_id, e, floor(1000 * log10(total / e.paper_count) + 0.5) AS weight
-WITH total, own_id, collect(e.id) AS own, sum(weight * weight) AS own_square
-UNWIND own AS entity_id
-MATCH (e:Method|Dataset|Benchmark|Task|Metric {id: entity_id})<--(p:Paper)
-WHERE e.paper_count <= $max_papers AND p.id <> own_id
+WITH total, p
+ORDER BY p.id
+LIMIT 1
+MATCH (p)-->(e:Method|Dataset|Benchmark|Task|Metric)
+WITH DISTINCT total, p.id AS own_id, e.id AS entity_id,
+  floor(1000 * log10(total / e.paper_count) + 0.5) AS weight
+WITH total, own_id, collect(entity_id) AS own, sum(weight * weight) AS own_square
+MATCH (e:Method|Dataset|Benchmark|Task|Metric)
+WHERE e.id IN own AND e.paper_count <= $max_papers
+WITH total, own_id, own, own_square, e
+ORDER BY e.id
+LIMIT 1000
+MATCH (p:Paper)-->(e)
+WHERE p.id <> own_id
 WITH total, own, own_square, p.id AS paper_id, e.id AS entity_id,
   floor(1000 * log10(total / e.paper_count) + 0.5) AS weight
 WITH total, own, own_square, paper_id, sum(weight * weight) AS product
@@ -35,12 +42,12 @@ WITH total, own, own_square, paper_id, product
 ORDER BY product DESC, paper_id
 LIMIT 300
 MATCH (p:Paper {id: paper_id})-->(e:Method|Dataset|Benchmark|Task|Metric)
-WITH total, own, own_square, product, p, e,
+WITH total, own, own_square, product, paper_id, p.title AS title, p.year AS year, e,
   floor(1000 * log10(total / e.paper_count) + 0.5) AS weight
-WITH floor(1000 * log10(total) + 0.5) AS most, own_square, product, p,
+WITH floor(1000 * log10(total) + 0.5) AS most, own_square, product, paper_id, title, year,
   sum(weight * weight) AS square, count(CASE WHEN e.id IN own THEN 1 END) AS shared_count,
   collect(CASE WHEN e.id IN own THEN e.name END) AS shared
-RETURN p.id AS paper_id, p.title AS title, p.year AS year,
+RETURN paper_id, title, year,
   product / sqrt((own_square + most * most) * (square + most * most)) AS similarity,
   shared_count, shared
 ORDER BY similarity DESC, paper_id

@@ -11,6 +11,9 @@ WITH toLower($method) AS wanted
 MATCH (e:Method)
 WHERE e.id = $method OR toLower(e.name) = wanted
   OR any(alias IN e.aliases WHERE toLower(alias) = wanted)
+WITH e
+ORDER BY e.id
+LIMIT 100
 MATCH (p:Paper)-[:INTRODUCES|USES|COMPARES_WITH]->(e)
 WITH DISTINCT p.id AS paper_id
 MATCH (p:Paper {id: paper_id})-[:INTRODUCES|ADDRESSES]->(found:Task)

@@ -15,6 +15,9 @@ WITH toLower($task) AS wanted
 MATCH (t:Task)
 WHERE t.id = $task OR toLower(t.name) = wanted
   OR any(alias IN t.aliases WHERE toLower(alias) = wanted)
+WITH t
+ORDER BY t.id
+LIMIT 100
 MATCH (p:Paper)-[:INTRODUCES|ADDRESSES]->(t)
 MATCH (p)-[:INTRODUCES|USES|COMPARES_WITH]->(m:Method)
 WITH t, m, count(DISTINCT p) AS method_papers

@@ -9,7 +9,9 @@ WITH toLower($name) AS wanted
 MATCH (e:Method|Dataset|Benchmark|Task|Metric)
 WHERE e.id = $name OR toLower(e.name) = wanted
   OR any(alias IN e.aliases WHERE toLower(alias) = wanted)
-WITH e.id AS key
-MATCH (e:Method|Dataset|Benchmark|Task|Metric {id: key})<--(p:Paper)
+WITH e
+ORDER BY e.id
+LIMIT 100
+MATCH (p:Paper)-->(e)
 RETURN p.year AS year, count(DISTINCT p) AS papers
 ORDER BY year

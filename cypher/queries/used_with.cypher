@@ -11,6 +11,9 @@ WITH toLower($name) AS wanted
 MATCH (e:Method|Dataset|Benchmark|Task|Metric)
 WHERE e.id = $name OR toLower(e.name) = wanted
   OR any(alias IN e.aliases WHERE toLower(alias) = wanted)
+WITH e
+ORDER BY e.id
+LIMIT 100
 MATCH (p:Paper)-->(e)
 WITH DISTINCT e, p
 MATCH (p)-->(other:Method|Dataset|Benchmark|Task|Metric)

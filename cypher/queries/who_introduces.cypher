@@ -14,6 +14,9 @@ WITH toLower($name) AS wanted
 MATCH (e:Method|Dataset|Benchmark|Task|Metric)
 WHERE e.id = $name OR toLower(e.name) = wanted
   OR any(alias IN e.aliases WHERE toLower(alias) = wanted)
+WITH e
+ORDER BY e.id
+LIMIT 100
 MATCH (p:Paper)-[r:INTRODUCES]->(e)
 RETURN p.id AS paper_id, p.title AS title, p.year AS year, e.name AS name, e.id AS id,
   r.sentence AS sentence

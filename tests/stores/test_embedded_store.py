@@ -24,6 +24,7 @@ from papergraph.errors import (
     WriteRefusedError,
 )
 from papergraph.schema import SCHEMA_VERSION
+from papergraph.stores import embedded, open_store
 from papergraph.stores.embedded import (
     READING_VERBS,
     REFUSED_VERBS,
@@ -240,3 +241,13 @@ def test_folder_that_is_a_file_is_a_setting_to_mend(tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(ConfigError, match="Cannot write"):
         write_database(make_store_graph(), tmp_path / "file" / "graph.lbug")
+
+
+def test_many_different_statements_never_fill_the_memory(tmp_path, monkeypatch):
+    monkeypatch.setattr(embedded, "_BUFFER_BYTES", 1 << 26)
+    write_database(make_full_graph(), tmp_path / "graph.lbug")
+    statement = "UNWIND range(1, $most) AS x WITH DISTINCT x AS y RETURN count(y) + {} AS n"
+    with open_store(tmp_path / "graph.lbug") as store:
+        for number in range(60):
+            found = store.run(statement.format(number), {"most": 20_000})
+            assert found.rows == ((20_000 + number,),)

@@ -90,7 +90,6 @@ class EmbeddedStore:
         if fresh and not write:
             raise GraphError(f"{path} is missing. {_rebuild(path)}")
         self._database = _open(path, read_only=not write)
-        self._connection = ladybug.Connection(self._database)
         try:
             if fresh:
                 self._define()
@@ -104,7 +103,8 @@ class EmbeddedStore:
         """Write a graph in batches, each a transaction; see ``Store.write``."""
         self._require_writable()
         tables = group_rows(graph)
-        is_empty = not self._execute("MATCH (n) RETURN n.id LIMIT 1").rows
+        with self._connect() as connection:
+            is_empty = not self._execute(connection, "MATCH (n) RETURN n.id LIMIT 1").rows
         for table, rows in tables.items():
             statement = _copy_rows(table) if is_empty else merge_rows(table, _cast)
             for batch in iter_batches(rows):
@@ -114,8 +114,8 @@ class EmbeddedStore:
 
     def read(self) -> PropertyGraph:
         """Return all that was written; see ``Store.read``."""
-        with self._transaction(read_only=True):
-            return assemble((table, self.iter_rows(table)) for table in TABLES)
+        with self._transaction(read_only=True) as connection:
+            return assemble((table, self._iter_rows(connection, table)) for table in TABLES)
 
     def holds_older_schema(self) -> bool:
         """Return false: opening refuses another schema."""
@@ -147,8 +147,8 @@ class EmbeddedStore:
 
     def iter_rows(self, table: Table) -> Iterator[Row]:
         """Yield the rows of a table; see ``Store.iter_rows``."""
-        for values in self._execute(match_rows(table)).rows:
-            yield dict(zip(table.columns, values, strict=True))
+        with self._connect() as connection:
+            yield from self._iter_rows(connection, table)
 
     def iter_marks(self, table: Table, *, verify: bool = False) -> Iterator[tuple[Key, str]]:  # noqa: ARG002
         """Yield keys and marks, always from the values; see ``Store.iter_marks``."""
@@ -170,12 +170,11 @@ class EmbeddedStore:
         else:
             _check_reads(cypher)
         values = select_parameters(cypher, parameters)
-        with self._transaction(read_only=not write):
-            return self._execute(cypher, values, timeout=timeout)
+        with self._transaction(read_only=not write) as connection:
+            return self._execute(connection, cypher, values, timeout=timeout)
 
     def close(self) -> None:
         """Close the file; see ``Store.close``."""
-        self._connection.close()
         self._database.close()
 
     def __enter__(self) -> Self:
@@ -191,12 +190,13 @@ class EmbeddedStore:
 
     def _define(self) -> None:
         script = find_resource("cypher/schema/embedded.cypher").read_text(encoding="utf-8")
-        with self._transaction():
+        with self._transaction() as connection:
             for statement in split_statements(script):
-                self._execute(statement)
+                self._execute(connection, statement)
 
     def _check_version(self) -> None:
-        tables = self._execute("CALL show_tables() RETURN name, comment").rows
+        with self._connect() as connection:
+            tables = self._execute(connection, "CALL show_tables() RETURN name, comment").rows
         comments = dict(tables)
         expected = f"{VERSION_MARK}{SCHEMA_VERSION}"
         found = comments.get(NODE_LABELS[0].name)
@@ -211,24 +211,42 @@ class EmbeddedStore:
             raise WriteRefusedError(f"{self._path} was opened for reading.")
 
     def _write_batch(self, statement: str, rows: list[Row]) -> Rows:
-        # A connection keeps every statement with its rows, and running a kept COPY for the third
-        # time crashes the process (ladybug 0.22.0).
-        with ladybug.Connection(self._database) as connection:
-            return self._execute(statement, {"rows": rows}, connection=connection)
+        with self._connect() as connection:
+            return self._execute(connection, statement, {"rows": rows})
+
+    def _iter_rows(self, connection: ladybug.Connection, table: Table) -> Iterator[Row]:
+        for values in self._execute(connection, match_rows(table)).rows:
+            yield dict(zip(table.columns, values, strict=True))
 
     @contextmanager
-    def _transaction(self, *, read_only: bool = False) -> Iterator[None]:
-        self._execute(f"BEGIN TRANSACTION{' READ ONLY' if read_only else ''}")
-        try:
-            yield
-            self._execute("COMMIT")
-        except BaseException:
-            self._roll_back()
-            raise
+    def _connect(self) -> Iterator[ladybug.Connection]:
+        """Give a connection for one task.
 
-    def _roll_back(self) -> None:
+        A connection keeps every statement with its rows and memory: some dozens of different
+        queries of a large graph fill the buffer pool, and running a kept COPY for the third time
+        crashes the process (ladybug 0.22.0).
+        """
         try:
-            self._connection.execute("ROLLBACK")
+            connection = ladybug.Connection(self._database)
+        except RuntimeError as exc:
+            raise _explain(exc, self._path) from exc
+        with connection:
+            yield connection
+
+    @contextmanager
+    def _transaction(self, *, read_only: bool = False) -> Iterator[ladybug.Connection]:
+        with self._connect() as connection:
+            self._execute(connection, f"BEGIN TRANSACTION{' READ ONLY' if read_only else ''}")
+            try:
+                yield connection
+                self._execute(connection, "COMMIT")
+            except BaseException:
+                self._roll_back(connection)
+                raise
+
+    def _roll_back(self, connection: ladybug.Connection) -> None:
+        try:
+            connection.execute("ROLLBACK")
         except RuntimeError as exc:
             # A statement that failed has mostly ended the transaction by itself.
             if "No active transaction" not in str(exc):
@@ -236,13 +254,12 @@ class EmbeddedStore:
 
     def _execute(
         self,
+        connection: ladybug.Connection,
         cypher: str,
         parameters: dict[str, Any] | None = None,
         *,
         timeout: float | None = None,
-        connection: ladybug.Connection | None = None,
     ) -> Rows:
-        connection = connection or self._connection
         try:
             connection.set_query_timeout(round((timeout or 0) * 1000))
             result = connection.execute(cypher, parameters or {})
