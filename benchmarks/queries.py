@@ -1,29 +1,52 @@
 """Measure every query of the library on a large graph, on both stores, and compare their rows.
 
-    python benchmarks/queries.py GRAPH --to bolt://localhost:7687 -o benchmarks/queries.md
+    python benchmarks/queries.py GRAPH_FOLDER --serve -o benchmarks/queries.md
 
-GRAPH is a graph folder or its database; the server holds the same graph (`papergraph load`), and
-its user and password are read from NEO4J_USERNAME and NEO4J_PASSWORD. Without ``--to`` only the
-embedded database is measured. Every query is asked of what most papers name, then of what is
-hundredth by that, and the slower one counts: the median of ``--repeat`` runs after one that does
-not count. Processor time is that of both threads together and does not depend on what else the
-machine does; there is none of a server.
+``--serve`` fills a fresh Neo4j server with the graph by ``neo4j-admin database import``, as the
+tests run one; ``--to bolt://…`` asks a server that holds the graph already (`papergraph load`),
+with NEO4J_USERNAME and NEO4J_PASSWORD. Without either, GRAPH_FOLDER may be an embedded database,
+which alone is measured.
+
+Every query is asked of what most papers name, then of what is hundredth by that, and the slower one
+counts: the median of ``--repeat`` runs after one that does not count. Processor time is that of all
+threads together and does not depend on what else the machine does; there is none of a server.
+PROFILE tells how the server begins to look and how often it goes to its data. Rows that differ, a
+scan of all nodes, and more than 1 second, or 2 for pair counts, are printed bold, and make the
+script fail.
 """
 
 from __future__ import annotations
 
 import argparse
+import shlex
 import statistics
+import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
+
+from neo4j import Driver, GraphDatabase
 
 from papergraph.config import Credentials
 from papergraph.errors import PapergraphError
 from papergraph.queries import Query, QueryResult, load_queries, run_query
+from papergraph.queries.running import check_parameters
 from papergraph.schema import ENTITY_LABELS
 from papergraph.stores import Store, open_store
 
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "tests"))
+
+from neo4j_server import Neo4jProcess, Neo4jServer  # noqa: E402
+
+COMMAND = (sys.executable, "-c", "from papergraph.cli import main; main()")
+HEAP = "2g"
+PAIR_COUNTS = ("pair", "together", "methods_with_datasets")
 LABELS = {label.lower(): label for label in ENTITY_LABELS.values()}
 
 
@@ -77,27 +100,103 @@ def measure(
     return statistics.median(seconds[1:] or seconds), result
 
 
-def iter_rows(stores: dict[str, Store], repeat: int, only: str) -> Iterator[tuple[str, ...]]:
-    """Yield a row of the table for every query."""
-    first = next(iter(stores.values()))
-    for query in load_queries():
-        if only not in query.name:
-            continue
-        ranks = (0, 100) if any(p.is_required for p in query.parameters) else (0,)
-        worst = dict.fromkeys(stores, 0.0)
-        agree, count = True, 0
-        for rank in ranks:
-            parameters = choose_parameters(first, query, rank)
-            results = []
-            for name, store in stores.items():
-                seconds, result = measure(store, query, parameters, repeat)
-                worst[name] = max(worst[name], seconds)
-                results.append(result)
-            agree &= all(result == results[0] for result in results)
-            count = max(count, len(results[0].rows) if results[0] else 0)
-        times = (f"{worst[name]:.3f}" for name in stores)
-        yield query.name, *times, str(count), "yes" if agree else "**no**"
-        print(query.name, {name: round(value, 3) for name, value in worst.items()}, agree)
+@dataclass
+class Finding:
+    """Hold what was seen of a query.
+
+    Attributes:
+        seconds: The slower of its two medians, by store.
+        leaves: The operators with which the server's plans begin.
+        hits: How often the server went to its data, at most.
+    """
+
+    query: str
+    seconds: dict[str, float] = field(default_factory=dict)
+    rows: int = 0
+    is_equal: bool = True
+    leaves: set[str] = field(default_factory=set)
+    hits: int = 0
+
+    @property
+    def limit(self) -> float:
+        """Return the seconds that the query may take."""
+        return 2.0 if any(part in self.query for part in PAIR_COUNTS) else 1.0
+
+    @property
+    def is_good(self) -> bool:
+        """Tell whether nothing of it is to be printed bold."""
+        in_time = all(seconds <= self.limit for seconds in self.seconds.values())
+        return in_time and self.is_equal and "AllNodesScan" not in self.leaves
+
+    def cells(self) -> Iterator[str]:
+        """Yield the cells of its row in the table."""
+        yield self.query
+        for seconds in self.seconds.values():
+            yield f"{seconds:.3f}" if seconds <= self.limit else f"**{seconds:.3f}**"
+        yield str(self.rows)
+        if len(self.seconds) > 1:
+            yield "yes" if self.is_equal else "**no**"
+            yield ", ".join(
+                f"**{leaf}**" if leaf == "AllNodesScan" else leaf for leaf in sorted(self.leaves)
+            )
+            yield f"{self.hits:,}"
+
+
+def look_at(query: Query, stores: dict[str, Store], driver: Driver | None, repeat: int) -> Finding:
+    """Measure a query on every store, compare the rows, and profile it."""
+    finding = Finding(query.name, dict.fromkeys(stores, 0.0))
+    for rank in (0, 100) if any(p.is_required for p in query.parameters) else (0,):
+        parameters = choose_parameters(next(iter(stores.values())), query, rank)
+        results = []
+        for name, store in stores.items():
+            seconds, result = measure(store, query, parameters, repeat)
+            finding.seconds[name] = max(finding.seconds[name], seconds)
+            results.append(result)
+        finding.is_equal &= all(result == results[0] for result in results)
+        finding.rows = max(finding.rows, len(results[0].rows) if results[0] else 0)
+        if driver is not None:
+            leaves, hits = profile(driver, query, parameters)
+            finding.leaves |= leaves
+            finding.hits = max(finding.hits, hits)
+    return finding
+
+
+def profile(driver: Driver, query: Query, parameters: dict[str, str | int]) -> tuple[set[str], int]:
+    """Return the operators with which the server's plan begins, and how often it reads data."""
+    values = check_parameters(query, parameters)
+    with driver.session(database="neo4j", default_access_mode="READ") as session:
+        summary = session.run(f"PROFILE\n{query.text_for('neo4j')}", values).consume()  # type: ignore[arg-type]
+    operators = list(iter_operators(summary.profile or {}))
+    leaves = {str(o["operatorType"]).partition("@")[0] for o in operators if not o["children"]}
+    return leaves - {"Argument"}, sum(int(o.get("dbHits", 0)) for o in operators)
+
+
+def iter_operators(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield a plan's operators."""
+    yield plan
+    for child in plan["children"]:
+        yield from iter_operators(child)
+
+
+@contextmanager
+def serve(folder: Path, port: int) -> Iterator[Neo4jServer]:
+    """Run a fresh server that holds the graph of a folder."""
+    with tempfile.TemporaryDirectory(prefix="papergraph-queries-") as temporary:
+        process = Neo4jProcess(Path(temporary) / "home", port=port, heap=HEAP)
+        words = ("export", "neo4j-admin", folder, "-o", Path(temporary) / "csv")
+        done = subprocess.run((*COMMAND, *words), check=True, stdout=subprocess.PIPE, text=True)
+        imported = process.run_admin(*shlex.split(done.stdout)[1:])
+        if imported.returncode:
+            sys.exit(imported.stdout + imported.stderr)
+        try:
+            process.start()
+            server = process.server
+            with open_store(server.address, write=True, credentials=server.credentials) as store:
+                store.define()
+                store.run("CALL db.awaitIndexes(3600)")
+            yield server
+        finally:
+            process.stop()
 
 
 def count_graph(store: Store) -> str:
@@ -112,29 +211,52 @@ def count_graph(store: Store) -> str:
     )
 
 
+def write_page(findings: list[Finding], stores: dict[str, Store]) -> str:
+    """Return the page of figures."""
+    clocks = {"embedded": "embedded, s of processor", "neo4j": "Neo4j, s"}
+    profiled = ("equal", "Neo4j begins with", "data read") if len(stores) > 1 else ()
+    head = ("query", *(clocks[name] for name in stores), "rows", *profiled)
+    table = (head, ("---",) * len(head), *(tuple(finding.cells()) for finding in findings))
+    lines = "\n".join(f"| {' | '.join(row)} |" for row in table)
+    return f"# Queries\n\n{count_graph(next(iter(stores.values())))}\n\n{lines}\n"
+
+
+def find_server(arguments: argparse.Namespace, stack: ExitStack) -> Neo4jServer | None:
+    """Return the server that is to be asked, if one is."""
+    if arguments.serve:
+        return stack.enter_context(serve(arguments.graph, arguments.port))
+    credentials = Credentials.from_environment() if arguments.to else None
+    return Neo4jServer(arguments.to, credentials) if credentials else None
+
+
 def main() -> None:
-    """Write the table."""
+    """Measure, compare, profile, and write the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("graph", type=Path)
     parser.add_argument("--to")
+    parser.add_argument("--serve", action="store_true")
+    parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--repeat", type=int, default=5)
     parser.add_argument("--only", default="")
     parser.add_argument("-o", "--output", type=Path)
     arguments = parser.parse_args()
-    stores: dict[str, Store] = {"embedded": open_store(arguments.graph)}
-    if arguments.to:
-        credentials = Credentials.from_environment()
-        stores["neo4j"] = open_store(arguments.to, credentials=credentials)
-    first = next(iter(stores.values()))
-    rows = list(iter_rows(stores, arguments.repeat, arguments.only))
-    if arguments.output:
-        clocks = {"embedded": "embedded, s of processor", "neo4j": "Neo4j, s"}
-        head = ("query", *(clocks[name] for name in stores), "rows", "equal")
-        lines = [f"| {' | '.join(row)} |" for row in (head, ("---",) * len(head), *rows)]
-        text = f"# Queries\n\n{count_graph(first)}\n\n" + "\n".join(lines) + "\n"
-        arguments.output.write_text(text, encoding="utf-8")
-    for store in stores.values():
-        store.close()
+    with ExitStack() as stack:
+        stores: dict[str, Store] = {"embedded": stack.enter_context(open_store(arguments.graph))}
+        driver, server = None, find_server(arguments, stack)
+        if server:
+            login = (server.credentials.user, server.credentials.password.get_secret_value())
+            driver = stack.enter_context(GraphDatabase.driver(server.address, auth=login))
+            opened = open_store(server.address, credentials=server.credentials)
+            stores["neo4j"] = stack.enter_context(opened)
+        findings = []
+        for query in load_queries():
+            if arguments.only in query.name:
+                findings.append(look_at(query, stores, driver, arguments.repeat))
+                print(*findings[-1].cells(), sep="  ", flush=True)
+        if arguments.output:
+            arguments.output.write_text(write_page(findings, stores), encoding="utf-8")
+    if not all(finding.is_good for finding in findings):
+        sys.exit("Some queries are not as they should be: they are bold.")
 
 
 if __name__ == "__main__":

@@ -107,6 +107,12 @@ def test_nothing_listening_says_what_to_do(scheme):
         "DROP CONSTRAINT papergraph_paper_id IF EXISTS",
         "MATCH (n:Paper) CALL (n) { SET n.x = 1 } IN TRANSACTIONS",
         "FOREACH (x IN [1] | CREATE (:Paper))",
+        "CALL { CREATE (:Paper {id: 'new'}) } IN TRANSACTIONS",
+        "LOAD CSV FROM 'file:///any.csv' AS row CREATE (:Paper {id: row[0]})",
+        "PROFILE CREATE (:Paper {id: 'new'})",
+        "CREATE FULLTEXT INDEX mine FOR (n:Paper) ON EACH [n.venue]",
+        "DROP INDEX papergraph_names",
+        "CALL db.createProperty('mine')",
     ],
 )
 def test_server_says_what_a_statement_does(empty_neo4j, cypher):
@@ -115,3 +121,12 @@ def test_server_says_what_a_statement_does(empty_neo4j, cypher):
         pytest.raises(WriteRefusedError),
     ):
         store.run(cypher)
+
+
+@pytest.mark.neo4j
+def test_procedure_that_the_server_lacks_is_named(empty_neo4j):
+    with (
+        open_store(empty_neo4j.address, credentials=empty_neo4j.credentials) as store,
+        pytest.raises(QueryError, match=r"apoc\.cypher\.doIt"),
+    ):
+        store.run("CALL apoc.cypher.doIt('CREATE (:Paper)', {}) YIELD value RETURN value")
