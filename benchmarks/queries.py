@@ -167,14 +167,14 @@ def profile(driver: Driver, query: Query, parameters: dict[str, str | int]) -> t
     with driver.session(database="neo4j", default_access_mode="READ") as session:
         summary = session.run(f"PROFILE\n{query.text_for('neo4j')}", values).consume()  # type: ignore[arg-type]
     operators = list(iter_operators(summary.profile or {}))
-    leaves = {str(o["operatorType"]).partition("@")[0] for o in operators if not o["children"]}
+    leaves = {str(o["operatorType"]).partition("@")[0] for o in operators if not o.get("children")}
     return leaves - {"Argument"}, sum(int(o.get("dbHits", 0)) for o in operators)
 
 
 def iter_operators(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Yield a plan's operators."""
     yield plan
-    for child in plan["children"]:
+    for child in plan.get("children", ()):
         yield from iter_operators(child)
 
 
@@ -245,7 +245,9 @@ def main() -> None:
         driver, server = None, find_server(arguments, stack)
         if server:
             login = (server.credentials.user, server.credentials.password.get_secret_value())
-            driver = stack.enter_context(GraphDatabase.driver(server.address, auth=login))
+            driver = stack.enter_context(
+                GraphDatabase.driver(server.address, auth=login, notifications_min_severity="OFF")
+            )
             opened = open_store(server.address, credentials=server.credentials)
             stores["neo4j"] = stack.enter_context(opened)
         findings = []

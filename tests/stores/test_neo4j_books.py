@@ -18,6 +18,7 @@ from papergraph.stores import open_store
 from papergraph.stores.diagnosis import diagnose
 from papergraph.stores.loading import LoadMode, load_graph, take_census
 from papergraph.stores.migrations import LAYOUT_VERSION, Stamp
+from papergraph.stores.neo4j_books import read_stamp
 from papergraph.stores.rows import group_rows
 from papergraph.stores.statements import merge_rows
 
@@ -42,9 +43,9 @@ def run(server, cypher):
 
 def test_stamp_names_versions_and_graph(open_server):
     with open_server() as store:
-        assert store.read_stamp() is None
+        assert read_stamp(store) is None
         load_graph(store, FULL_PARTS)
-        stamp = store.read_stamp()
+        stamp = read_stamp(store)
     assert stamp.schema_version == SCHEMA_VERSION
     assert stamp.layout_version == LAYOUT_VERSION
     assert stamp.papergraph == __version__
@@ -59,7 +60,7 @@ def test_stamp_of_a_stopped_load_says_so(open_server):
     with open_server() as store:
         with pytest.raises(KeyboardInterrupt):
             load_graph(store, FULL_PARTS, on_progress=stop)
-        assert store.read_stamp().state == "loading"
+        assert read_stamp(store).state == "loading"
 
 
 def test_nothing_but_the_graph_and_its_stamp_is_in_the_database(open_server, empty_neo4j):
@@ -77,7 +78,7 @@ def test_loading_again_changes_no_node_and_no_edge(open_server, empty_neo4j):
         load_graph(store, FULL_PARTS)
         before = run(empty_neo4j, state)
         load_graph(store, FULL_PARTS)
-        assert store.read_stamp().batches == 1  # the stamp's own
+        assert read_stamp(store).batches == 1  # the stamp's own
     assert run(empty_neo4j, state) == before
 
 
@@ -134,7 +135,7 @@ def test_load_that_began_later_stops_the_earlier_one(open_server):
         with pytest.raises(StoreError, match=r"Another load .* began after this one"):
             load_graph(first, FULL_PARTS, on_progress=overtake)
         assert second.read() == make_store_graph(*late)
-        assert second.read_stamp().state == "complete"
+        assert read_stamp(second).state == "complete"
 
 
 def write_as_layout_1(server, graph, version=SCHEMA_VERSION):
@@ -154,10 +155,10 @@ def test_graph_of_layout_1_is_migrated_by_loading(open_server, empty_neo4j, vers
     write_as_layout_1(empty_neo4j, make_store_graph(paper, stale, edges=[edge]), version)
     graph = make_store_graph(method, paper, edges=[make_edge(paper, method, quote="LoRA")])
     with open_server() as store:
-        assert store.read_stamp() == Stamp(version, layout_version=1)
+        assert read_stamp(store) == Stamp(version, layout_version=1)
         load_graph(store, (*graph.nodes, *graph.edges))
         assert store.read() == graph
-        assert store.read_stamp().layout_version == LAYOUT_VERSION
+        assert read_stamp(store).layout_version == LAYOUT_VERSION
     assert run(empty_neo4j, "MATCH (n) WHERE n._papergraph IS NULL RETURN labels(n)") == [
         [["_Papergraph"]]
     ]

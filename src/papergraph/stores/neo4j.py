@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import secrets
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 
-from neo4j import (
-    READ_ACCESS,
-    WRITE_ACCESS,
-    Driver,
-    GraphDatabase,
-    ManagedTransaction,
-    Transaction,
-    unit_of_work,
-)
-from neo4j.exceptions import ConfigurationError, DriverError, IncompleteCommit, Neo4jError
+from neo4j import ManagedTransaction, Transaction, unit_of_work
 
 from papergraph import __version__
 from papergraph.config import Credentials
-from papergraph.errors import ConfigError, GraphError, QueryError, StoreError, WriteRefusedError
+from papergraph.errors import GraphError, StoreError, WriteRefusedError
 from papergraph.models import PropertyGraph
-from papergraph.resources import find_resource
 from papergraph.schema import SCHEMA_VERSION, Property
 from papergraph.stores.base import Dialect, Progress, Rows
 from papergraph.stores.migrations import (
@@ -37,10 +25,14 @@ from papergraph.stores.migrations import (
     check_readable,
     check_writable,
 )
+from papergraph.stores.neo4j_books import (
+    find_missing_definitions,
+    read_stamp,
+    refuse_foreign_nodes,
+)
 from papergraph.stores.neo4j_cells import convert_cell
-from papergraph.stores.neo4j_errors import explain
+from papergraph.stores.neo4j_connection import Connection
 from papergraph.stores.rows import (
-    NODE_TABLES,
     TABLES,
     Key,
     Row,
@@ -50,7 +42,6 @@ from papergraph.stores.rows import (
     iter_batches,
     mark_row,
 )
-from papergraph.stores.server_versions import check_server
 from papergraph.stores.statements import (
     check_single,
     delete_rows,
@@ -59,17 +50,8 @@ from papergraph.stores.statements import (
     merge_rows,
     quote,
     select_parameters,
-    split_statements,
 )
 
-ResultT = TypeVar("ResultT")
-
-_NAME = re.compile(r"\bpapergraph_\w+")
-_CONNECT_SECONDS = 5.0
-_RETRY_SECONDS = {READ_ACCESS: 10.0, WRITE_ACCESS: 120.0}
-"""How long a transaction is tried again: a load outlasts a restart of the server."""
-
-_COMMIT_TRIES = 5
 _IS_OURS = f"WHERE e.{quote(MARK)} IS NOT NULL"
 
 
@@ -95,24 +77,15 @@ class Neo4jStore:
             StoreUnavailableError: Nothing answers, or it does not let us in.
         """
         self._address = address
-        self._user = credentials.user if credentials else None
         self._writable = write
-        self._database = database
         self._load = ""
+        self._connection = Connection(
+            address, write=write, credentials=credentials, database=database
+        )
+        self.server = self._connection.server
         try:
-            self._driver = _make_driver(address, credentials, write=write)
-        except (ConfigurationError, ValueError) as exc:
-            raise ConfigError(f"{address!r} is no address of a server: {exc}") from exc
-        try:
-            with self._explaining():
-                # Unlike a transaction, this is not tried again for seconds where nothing answers.
-                self._driver.verify_connectivity()
-                self.server = check_server(self._driver.get_server_info().agent, address)
             check = check_writable if write else check_readable
-            check(self.read_stamp(), address)
-        except ValueError as exc:
-            self.close()
-            raise ConfigError(f"{address!r} is no address of a server: {exc}") from exc
+            check(read_stamp(self), address)
         except BaseException:
             self.close()
             raise
@@ -134,28 +107,21 @@ class Neo4jStore:
         def collect(transaction: ManagedTransaction) -> PropertyGraph:
             return assemble((table, _iter_rows(transaction, table)) for table in TABLES)
 
-        return self._transact(collect)
+        return self._connection.transact(collect)
 
     def holds_older_schema(self) -> bool:
         """Tell by the stamp; see ``Store.holds_older_schema``."""
-        stamp = self.read_stamp()
+        stamp = read_stamp(self)
         return stamp is not None and stamp.schema_version < SCHEMA_VERSION
 
     def define(self) -> int:
         """Define the constraints and indexes that are missing; see ``Store.define``."""
         self._require_writable()
-        stamp = self.read_stamp()
+        stamp = read_stamp(self)
         # Layout 1 had no marks that tell our nodes from others.
         if stamp is None or stamp.layout_version > 1:
-            self._refuse_foreign_nodes()
-        # A constraint has an index of its own name.
-        rows = self.run("SHOW INDEXES YIELD name RETURN name").rows
-        there = {name for (name,) in rows}
-        missing = [
-            statement
-            for statement in split_statements(_read_schema())
-            if there.isdisjoint(_NAME.findall(statement))
-        ]
+            refuse_foreign_nodes(self, self._address)
+        missing = list(find_missing_definitions(self))
         for statement in missing:
             self.run(statement, write=True)
         return len(missing)
@@ -167,7 +133,7 @@ class Neo4jStore:
         that of two loads at once the one that began later is whole and the other stops.
         """
         self._require_writable()
-        stamp = self.read_stamp()
+        stamp = read_stamp(self)
         if stamp is not None and stamp.layout_version == 1:
             self._adopt(stamp)
         self.define()
@@ -201,7 +167,7 @@ class Neo4jStore:
                     "somebody else deletes there. Load again."
                 )
 
-        self._commit(write)
+        self._connection.commit(write)
 
     def remove(self, table: Table, keys: list[Key]) -> int:
         """Delete rows in one transaction; see ``Store.remove``."""
@@ -213,7 +179,7 @@ class Neo4jStore:
             counters = transaction.run(statement, rows=rows).consume().counters
             return counters.nodes_deleted + counters.relationships_deleted
 
-        return self._commit(delete)
+        return self._connection.commit(delete)
 
     def finish(self) -> None:
         """Write into the stamp that the graph is whole; see ``Store.finish``."""
@@ -222,17 +188,11 @@ class Neo4jStore:
             self._hold_stamp(transaction)
             transaction.run(f"MATCH (s:{quote(STAMP_LABEL)}) SET s.state = 'complete'").consume()
 
-        self._commit(stamp)
+        self._connection.commit(stamp)
 
     def iter_rows(self, table: Table) -> Iterator[Row]:
         """Yield the rows of a table while the server reads them; see ``Store.iter_rows``."""
-        with (
-            self._explaining(),
-            self._driver.session(
-                database=self._database, default_access_mode=READ_ACCESS
-            ) as session,
-            session.begin_transaction() as transaction,
-        ):
+        with self._connection.begin() as transaction:
             yield from _iter_rows(transaction, table)
 
     def iter_marks(self, table: Table, *, verify: bool = False) -> Iterator[tuple[Key, str]]:
@@ -250,21 +210,7 @@ class Neo4jStore:
                 found.append((tuple(values[:width]), mark))
             return found
 
-        yield from self._transact(collect)
-
-    def read_stamp(self) -> Stamp | None:
-        """Return what the database says it holds; None where papergraph never wrote."""
-        names = ("schema_version", "layout_version", "graph", "state", "papergraph", "batches")
-        columns = ", ".join(f"s.{name}" for name in names)
-        found = self.run(f"MATCH (s:{quote(STAMP_LABEL)}) RETURN {columns}").rows
-        if found:
-            return Stamp(*found[0])
-        marks = self.run(
-            "SHOW CONSTRAINTS YIELD name WHERE name STARTS WITH $mark RETURN name",
-            {"mark": OLD_VERSION_MARK},
-        ).rows
-        versions = [int(mark.removeprefix(OLD_VERSION_MARK)) for (mark,) in marks]
-        return Stamp(max(versions), layout_version=1) if versions else None
+        yield from self._connection.transact(collect)
 
     def run(
         self,
@@ -286,24 +232,7 @@ class Neo4jStore:
             columns = tuple(result.keys())
             return Rows(columns, tuple(tuple(map(convert_cell, row.values())) for row in result))
 
-        return self._transact(collect, write=write)
-
-    def find_foreign_nodes(self) -> str:
-        """Return how many nodes of our labels are not ours, e.g. ``2 Method, 1 Paper``."""
-        labels = "|".join(quote(table.name) for table in NODE_TABLES)
-        found = self.run(
-            f"MATCH (e:{labels}) WHERE e.{quote(MARK)} IS NULL "
-            "RETURN labels(e)[0] AS label, count(*) AS total ORDER BY label"
-        ).rows
-        return ", ".join(f"{total} {label}" for label, total in found)
-
-    def list_index_names(self) -> tuple[str, ...]:
-        """Return the names of the indexes and constraints that a graph is kept with."""
-        return tuple(
-            name
-            for statement in split_statements(_read_schema())
-            for name in _NAME.findall(statement)
-        )
+        return self._connection.transact(collect, write=write)
 
     def probe_writing(self) -> None:
         """Write a node and take it back.
@@ -311,19 +240,13 @@ class Neo4jStore:
         Raises:
             StoreError: The user may not write, or the database takes nothing.
         """
-        with (
-            self._explaining(),
-            self._driver.session(
-                database=self._database, default_access_mode=WRITE_ACCESS
-            ) as session,
-            session.begin_transaction() as transaction,
-        ):
+        with self._connection.begin(write=True) as transaction:
             transaction.run(f"CREATE (:{quote(STAMP_LABEL)} {{name: 'probe'}})").consume()
             transaction.rollback()
 
     def close(self) -> None:
         """Close the connections; see ``Store.close``."""
-        self._driver.close()
+        self._connection.close()
 
     def __enter__(self) -> Self:
         return self
@@ -347,14 +270,6 @@ class Neo4jStore:
                 pass
         self.run(f"DROP CONSTRAINT {OLD_VERSION_MARK}{stamp.schema_version} IF EXISTS", write=True)
 
-    def _refuse_foreign_nodes(self) -> None:
-        found = self.find_foreign_nodes()
-        if found:
-            raise StoreError(
-                f"{self._address} holds nodes that papergraph did not make under labels that it "
-                f"uses: {found}. Answers would mix both. Choose another database."
-            )
-
     def _hold_stamp(self, transaction: ManagedTransaction) -> None:
         """Lock the stamp until the transaction ends, and stop where another load has it."""
         stamp = f"MATCH (s:{quote(STAMP_LABEL)})"
@@ -365,53 +280,6 @@ class Neo4jStore:
                 f"Another load into {self._address} began after this one, which has stopped. "
                 "Wait for the other, then load again."
             )
-
-    def _commit(self, work: Callable[[ManagedTransaction], ResultT]) -> ResultT:
-        """Run work that may be done twice, until the server has acknowledged it."""
-        for tries_left in reversed(range(_COMMIT_TRIES)):
-            try:
-                return self._transact(work, write=True)
-            except QueryError as exc:
-                # E.g. an id above 8 kB, which no index holds.
-                raise StoreError(f"{self._address} refused to keep the graph: {exc}") from exc
-            except StoreError as exc:
-                # The connection broke while the server committed: it may have, or not.
-                if not isinstance(exc.__cause__, IncompleteCommit) or not tries_left:
-                    raise
-        raise AssertionError
-
-    def _transact(
-        self, work: Callable[[ManagedTransaction], ResultT], *, write: bool = False
-    ) -> ResultT:
-        mode = WRITE_ACCESS if write else READ_ACCESS
-        with (
-            self._explaining(),
-            self._driver.session(database=self._database, default_access_mode=mode) as session,
-        ):
-            return session.execute_write(work) if write else session.execute_read(work)
-
-    @contextmanager
-    def _explaining(self) -> Iterator[None]:
-        try:
-            yield
-        except (Neo4jError, DriverError) as exc:
-            raise explain(exc, self._address, self._user) from exc
-
-
-def _make_driver(address: str, credentials: Credentials | None, *, write: bool) -> Driver:
-    login = (credentials.user, credentials.password.get_secret_value()) if credentials else None
-    return GraphDatabase.driver(
-        address,
-        auth=login,
-        connection_timeout=_CONNECT_SECONDS,
-        max_transaction_retry_time=_RETRY_SECONDS[WRITE_ACCESS if write else READ_ACCESS],
-        # An empty graph lacks labels that queries name, and the server would say so each time.
-        notifications_min_severity="OFF",
-    )
-
-
-def _read_schema() -> str:
-    return find_resource("cypher/schema/neo4j.cypher").read_text(encoding="utf-8")
 
 
 def _iter_rows(transaction: ManagedTransaction | Transaction, table: Table) -> Iterator[Row]:

@@ -9,6 +9,7 @@ from papergraph.schema import SCHEMA_VERSION
 from papergraph.stores.diagnosis import Finding
 from papergraph.stores.migrations import LAYOUT_VERSION, Stamp
 from papergraph.stores.neo4j import Neo4jStore
+from papergraph.stores.neo4j_books import find_foreign_nodes, list_index_names, read_stamp
 from papergraph.stores.server_versions import TESTED
 
 
@@ -17,14 +18,14 @@ def diagnose_server(store: Neo4jStore, address: str) -> Iterator[Finding]:
     load = f"`papergraph load DIR --to {address}`"
     yield _name_server(store)
     yield _look_at_rights(store)
-    stamp = store.read_stamp()
+    stamp = read_stamp(store)
     if stamp is None:
         yield Finding("schema", "no graph of papergraph is here", f"{load} writes one.")
         return
     yield _look_at_versions(stamp, load)
     yield _look_at_state(stamp, load)
     yield _look_at_indexes(store, load)
-    foreign = store.find_foreign_nodes()
+    foreign = find_foreign_nodes(store)
     if foreign:
         yield Finding(
             "foreign nodes",
@@ -66,7 +67,7 @@ def _look_at_state(stamp: Stamp, load: str) -> Finding:
 
 def _look_at_indexes(store: Neo4jStore, load: str) -> Finding:
     states = dict(store.run("SHOW INDEXES YIELD name, state RETURN name, state").rows)
-    wanted = store.list_index_names()
+    wanted = list_index_names()
     missing = [name for name in wanted if name not in states]
     broken = [name for name in wanted if states.get(name) == "FAILED"]
     if broken:
