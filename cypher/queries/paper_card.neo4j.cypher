@@ -12,8 +12,13 @@
 // Column: sentence STRING — the sentence around that text
 // Apart: LadybugDB tells a label and a type by label(), Neo4j by labels() and type()
 
-MATCH (p:Paper)-[r]->(e:Method|Dataset|Benchmark|Task|Metric|Repository|Page|Result)
-WHERE (p.id = $paper OR toLower(p.title) = toLower($paper)) AND r.confidence >= $min_confidence
+MATCH (p:Paper)
+WHERE p.id = $paper OR toLower(p.title) = toLower($paper)
+WITH p
+ORDER BY p.id
+LIMIT 100
+MATCH (p)-[r]->(e:Method|Dataset|Benchmark|Task|Metric|Repository|Page|Result)
+WHERE r.confidence >= $min_confidence
 RETURN type(r) AS role, labels(e)[0] AS kind, coalesce(e.url, e.name) AS name, e.id AS id,
   r.confidence AS confidence, r.quote AS quote, r.sentence AS sentence
 ORDER BY kind, role, name, id, sentence

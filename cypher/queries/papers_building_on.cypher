@@ -11,8 +11,13 @@
 // Column: confidence FLOAT — between 0 and 1
 // Column: sentence STRING — the sentence of the paper that builds
 
-MATCH (other:Paper)-[r:BUILDS_ON]->(p:Paper)
-WHERE (p.id = $paper OR toLower(p.title) = toLower($paper)) AND r.confidence >= $min_confidence
+MATCH (p:Paper)
+WHERE p.id = $paper OR toLower(p.title) = toLower($paper)
+WITH p
+ORDER BY p.id
+LIMIT 100
+MATCH (other:Paper)-[r:BUILDS_ON]->(p)
+WHERE r.confidence >= $min_confidence
 RETURN other.id AS paper_id, other.title AS title, other.year AS year, r.via AS via,
   r.confidence AS confidence, r.sentence AS sentence
 ORDER BY confidence DESC, paper_id, sentence

@@ -10,8 +10,12 @@
 // Column: source STRING — references or text
 // Column: sentence STRING — the line of the list, or the sentence
 
-MATCH (p:Paper)-[r:CITES]->(other:Paper)
+MATCH (p:Paper)
 WHERE p.id = $paper OR toLower(p.title) = toLower($paper)
+WITH p
+ORDER BY p.id
+LIMIT 100
+MATCH (p)-[r:CITES]->(other:Paper)
 RETURN other.id AS paper_id, other.title AS title, other.year AS year,
   other.stub IS NULL AS in_pile, r.source AS source, r.sentence AS sentence
 ORDER BY in_pile DESC, coalesce(year, 0) DESC, paper_id, sentence

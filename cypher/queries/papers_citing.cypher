@@ -9,8 +9,12 @@
 // Column: source STRING — references or text
 // Column: sentence STRING — the line of the list, or the sentence
 
-MATCH (other:Paper)-[r:CITES]->(p:Paper)
+MATCH (p:Paper)
 WHERE p.id = $paper OR toLower(p.title) = toLower($paper)
+WITH p
+ORDER BY p.id
+LIMIT 100
+MATCH (other:Paper)-[r:CITES]->(p)
 RETURN other.id AS paper_id, other.title AS title, other.year AS year, r.source AS source,
   r.sentence AS sentence
 ORDER BY coalesce(year, 0) DESC, paper_id, sentence

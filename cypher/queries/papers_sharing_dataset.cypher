@@ -9,8 +9,12 @@
 // Column: shared_count INTEGER — how many they share
 // Column: shared STRING[] — the names of what they share
 
-MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES]->(e:Dataset|Benchmark)
+MATCH (p:Paper)
 WHERE p.id = $paper OR toLower(p.title) = toLower($paper)
+WITH p
+ORDER BY p.id
+LIMIT 100
+MATCH (p)-[:INTRODUCES|EVALUATED_ON|USES]->(e:Dataset|Benchmark)
 MATCH (other:Paper)-[:INTRODUCES|EVALUATED_ON|USES]->(e)
 WHERE other.id <> p.id
 WITH other, count(DISTINCT e) AS shared_count, collect(DISTINCT e.name) AS shared

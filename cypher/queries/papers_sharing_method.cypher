@@ -9,8 +9,12 @@
 // Column: shared_count INTEGER — how many they share
 // Column: shared STRING[] — the names of what they share
 
-MATCH (p:Paper)-[:INTRODUCES|USES|COMPARES_WITH]->(e:Method)
+MATCH (p:Paper)
 WHERE p.id = $paper OR toLower(p.title) = toLower($paper)
+WITH p
+ORDER BY p.id
+LIMIT 100
+MATCH (p)-[:INTRODUCES|USES|COMPARES_WITH]->(e:Method)
 MATCH (other:Paper)-[:INTRODUCES|USES|COMPARES_WITH]->(e)
 WHERE other.id <> p.id
 WITH other, count(DISTINCT e) AS shared_count, collect(DISTINCT e.name) AS shared

@@ -8,7 +8,11 @@
 // Column: name STRING — its name at the host
 // Column: sentence STRING — the sentence that gives it
 
-MATCH (p:Paper)-[c:HAS_CODE]->(r:Repository)
+MATCH (p:Paper)
 WHERE p.id = $paper OR toLower(p.title) = toLower($paper)
+WITH p
+ORDER BY p.id
+LIMIT 100
+MATCH (p)-[c:HAS_CODE]->(r:Repository)
 RETURN r.id AS id, r.url AS url, r.owner AS owner, r.name AS name, c.sentence AS sentence
 ORDER BY id, sentence
