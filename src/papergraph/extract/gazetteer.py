@@ -25,7 +25,7 @@ def find_names(words: Words, lexicon: Lexicon) -> Iterator[Finding]:
         key = ""
         for end in range(start + 1, stop + 1):
             key += words.keys[end - 1]
-            if key in lexicon.names or key in lexicon.phrase_keys:
+            if key in lexicon.keys:
                 yield from _look_up(words, lexicon, start, end, key)
 
 

@@ -61,9 +61,11 @@ class Lexicon:
     phrases: Mapping[tuple[str, str], Phrase]
     words: Mapping[str, WordUse]
     phrase_keys: frozenset[str] = field(init=False)
+    keys: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "phrase_keys", frozenset(key for key, _ in self.phrases))
+        object.__setattr__(self, "keys", self.phrase_keys | self.names.keys())
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from papergraph.extract.lexicon import KINDS, Name
-from papergraph.extract.words import case_class, fold_word
+from papergraph.extract.words import REMEMBERED, case_class, fold_word
 
 STYLES = 32
 LISTS = 2 * len(KINDS)
@@ -19,15 +20,15 @@ _GLUED, _IN_TITLE = 2, 1
 
 def style_words(texts: Sequence[str], starts: Sequence[int], title_end: int) -> NDArray[np.int32]:
     """Return a number for each token: its shape, whether it is glued on, and if in the title."""
-    styles = np.zeros(len(texts), dtype=np.int32)
-    before = -1
-    for index, (text, start) in enumerate(zip(texts, starts, strict=True)):
-        glued = _GLUED if start == before else 0
-        styles[index] = _shape(text) * 4 + glued + (_IN_TITLE if start < title_end else 0)
-        before = start + len(text)
+    sizes = np.array([len(text) for text in texts], dtype=np.int32)
+    begins = np.array(starts, dtype=np.int32)
+    styles = np.array([_shape(text) * 4 for text in texts], dtype=np.int32)
+    styles[begins < title_end] += _IN_TITLE
+    styles[1:][begins[1:] == (begins + sizes)[:-1]] += _GLUED
     return styles
 
 
+@lru_cache(REMEMBERED)
 def _shape(text: str) -> int:
     if not _is_word(text):
         return 0

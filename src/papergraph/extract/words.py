@@ -7,7 +7,7 @@ import sys
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from spacy.tokens import Doc
@@ -22,7 +22,7 @@ _CACHE = "papergraph.words"
 _NO_PLURAL = ("ss", "us", "is", "as")
 _SHORTEST_PLURAL = 4
 _REPEATED_SHORT = 3
-_REMEMBERED = 50_000
+REMEMBERED = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class Words:
         sentences: The number of each word's sentence.
         firsts: Whether a word is the first of its sentence.
         title_size: How many of the words stand in the title.
+        runs: Where the words that go on from each one end.
     """
 
     texts: list[str]
@@ -47,6 +48,14 @@ class Words:
     sentences: list[int]
     firsts: list[bool]
     title_size: int
+    runs: list[int] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        runs = list(range(1, len(self.texts) + 1))
+        for index in range(len(runs) - 2, -1, -1):
+            if self.joins(index + 1):
+                runs[index] = runs[index + 1]
+        object.__setattr__(self, "runs", runs)
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -61,14 +70,10 @@ class Words:
 
     def reach(self, start: int, limit: int) -> int:
         """Return the end of the longest phrase of at most ``limit`` words from ``start``."""
-        end = start + 1
-        stop = min(len(self.texts), start + limit)
-        while end < stop and self.joins(end):
-            end += 1
-        return end
+        return min(self.runs[start], start + limit)
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(REMEMBERED)
 def fold_word(word: str) -> str:
     """Return a word in lower case and in the singular, as far as its ending tells."""
     folded = (word if word.isascii() else unicodedata.normalize("NFKC", word)).lower()
@@ -83,7 +88,7 @@ def fold_word(word: str) -> str:
     return folded[:-1]
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(REMEMBERED)
 def is_shaped(word: str) -> bool:
     """Tell whether a word has a capital after its first character, or a capital and a digit."""
     return word[1:] != word[1:].lower() or (
@@ -93,8 +98,9 @@ def is_shaped(word: str) -> bool:
 
 def case_class(words: list[str]) -> str:
     """Return ``x`` for shaped words, ``t`` for one capitalised word, else ``p`` (prose)."""
-    if any(is_shaped(word) for word in words):
-        return "x"
+    for word in words:
+        if is_shaped(word):
+            return "x"
     return "t" if len(words) == 1 and words[0][:1].isupper() else "p"
 
 
@@ -126,25 +132,29 @@ def _collect(doc: Doc) -> Words:
     text = read_text(doc)
     links = ((link.start, link.end) for link in doc._.links)
     closed = _closed_characters(text, [*links, *find_authors(text)])
-    sentence_starts = [start for start, _ in doc._.sentences]
-    columns = Words([], [], [], [], [], [], [], [], 0)
-    before, sentence_before = 0, -1
+    found: list[tuple[int, str, int]] = []
     for index, (word, start) in enumerate(zip(*read_tokens(doc), strict=True)):
         if not (word[0].isalnum() or word[0] == "_"):
             continue
         if closed and (_is_closed(closed, start) or _is_closed(closed, start + len(word) - 1)):
             continue
-        sentence = bisect_right(sentence_starts, start) - 1
-        columns.texts.append(word)
-        columns.keys.append(fold_word(word))
-        columns.starts.append(start)
-        columns.ends.append(start + len(word))
-        columns.gaps.append(text[before:start])
-        columns.tokens.append(index)
-        columns.sentences.append(sentence)
-        columns.firsts.append(sentence != sentence_before)
-        before, sentence_before = start + len(word), sentence
-    return replace(columns, title_size=bisect_left(columns.starts, doc._.title_end))
+        found.append((index, word, start))
+    texts = [word for _, word, _ in found]
+    starts = [start for _, _, start in found]
+    ends = [start + len(word) for _, word, start in found]
+    opened = [start for start, _ in doc._.sentences]
+    sentences = [bisect_right(opened, start) - 1 for start in starts]
+    return Words(
+        texts=texts,
+        keys=[fold_word(word) for word in texts],
+        starts=starts,
+        ends=ends,
+        gaps=[text[end:start] for end, start in zip([0, *ends], starts, strict=False)],
+        tokens=[index for index, _, _ in found],
+        sentences=sentences,
+        firsts=[now != before for before, now in zip([-1, *sentences], sentences, strict=False)],
+        title_size=bisect_left(starts, doc._.title_end),
+    )
 
 
 _COMMAND = re.compile(r"\\[A-Za-z]+")
