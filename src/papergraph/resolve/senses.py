@@ -106,12 +106,13 @@ def find_expansions(names: Names, use: Use) -> list[tuple[str, str]]:
 def _weigh(
     names: Names, short: str, given: Mapping[str, set[str]], known: Known
 ) -> tuple[Sense, ...]:
-    """Group full forms into senses; the packaged list counts as much as one paper."""
+    """Group full forms into senses; ten times the listed papers count as one more of the pile."""
     listed = known.get(short, {})
     total = sum(papers for _, papers in listed.values())
+    strength = 1 + math.log10(total) if total else 0.0
 
     def weigh(key: str) -> float:
-        share = listed[key][1] / total if key in listed else 0.0
+        share = strength * listed[key][1] / total if key in listed else 0.0
         return len(given.get(key, ())) + share * (1 if key in names.surfaces else _ABSENT)
 
     def write(key: str) -> str:

@@ -70,15 +70,15 @@ def test_abbreviation_given_by_one_paper_joins_both_names_everywhere():
 
 def test_ambiguous_abbreviation_joins_no_full_forms():
     pile = make_pile(
-        ["Convolutional Neural Network", "CNN"],
-        ["Cable News Network", "CNN"],
-        ["CNN"],
+        ["Quick Zero Normalization", "QZN"],
+        ["Quiet Zone Navigation", "QZN"],
+        ["QZN"],
     )
     resolution = resolve(pile)
     by_name = {entity.name: entity for entity in resolution.entities}
-    assert set(by_name) == {"Cable News Network", "Convolutional Neural Network", "CNN"}
-    assert {member.paper for member in by_name["CNN"].members} == {"p002"}
-    assert by_name["Cable News Network"].aliases == ("CNN",)
+    assert set(by_name) == {"Quiet Zone Navigation", "Quick Zero Normalization", "QZN"}
+    assert {member.paper for member in by_name["QZN"].members} == {"p002"}
+    assert by_name["Quiet Zone Navigation"].aliases == ("QZN",)
     verdicts = {decision.verdict for decision in resolution.decisions}
     assert verdicts == {Verdict.DIFFERENT, Verdict.UNSURE}
 
