@@ -13,7 +13,7 @@ from papergraph.extract.groups import Group
 from papergraph.extract.judge import Scales
 from papergraph.extract.lexicon import load_weights
 from papergraph.extract.tagger import Tagging
-from papergraph.extract.wordlists import NAMING, PROPOSING
+from papergraph.extract.wordlists import COMPARING, NAMING, PROPOSING, STANCES
 from papergraph.extract.words import Words, read_words
 from papergraph.models import EntityKind, Role
 from papergraph.schema import ENTITY_LABELS, find_edge_type
@@ -80,7 +80,23 @@ def _place_cues(words: Words, start: int, end: int) -> Iterator[str]:
         yield f"right:{words.texts[index].lower()}"
     if end < stop:
         yield f"next:{words.texts[end].lower()}"
+    yield from (f"stance:{word}" for word in opening & STANCES)
+    yield from _comparing_cues(words, first, start, stop)
     yield from _verb_cues(words, first, start)
+
+
+def _comparing_cues(words: Words, first: int, start: int, stop: int) -> Iterator[str]:
+    """Yield the last comparing word of the sentence before a mention, else the first after it."""
+    for index in range(start - 1, first - 1, -1):
+        word = words.texts[index].lower()
+        if word in COMPARING:
+            yield f"comparing:{word}"
+            yield f"comparing:{min(start - index, _REACH_LEFT)}"
+            return
+    for index in range(start + 1, stop):
+        if words.texts[index].lower() in COMPARING:
+            yield f"compared:{min(index - start, _REACH_RIGHT)}"
+            return
 
 
 def _verb_cues(words: Words, first: int, start: int) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 MODEL, PIECES = "tagger.onnx", "tagger.pieces.txt"
 TAGS = 1 + 2 * len(KINDS)
-_CHUNKS_AT_ONCE = 16
-_IGNORED = np.float32(-1e4)
 Floats = NDArray[np.float32]
 
 
@@ -61,19 +60,11 @@ class Tagging:
         return chances
 
 
-@dataclass(frozen=True, slots=True)
-class _Chunk:
-    pieces: list[int]
-    styles: list[int]
-    tokens: list[int]
-    firsts: list[int]
-
-
 class Tagger:
-    """Run the packaged network on one paper at a time.
+    """Run the packaged network, one chunk of a paper at a time.
 
-    Activations are quantised over a whole batch, so a batch never spans papers: what is found in
-    a paper does not depend on its neighbours.
+    Activations are quantised over all that the network reads at once, so what is found in a chunk
+    does not depend on its neighbours; nor is time spent on padding.
     """
 
     def __init__(self, session: onnxruntime.InferenceSession, pieces: WordPieces) -> None:
@@ -88,54 +79,46 @@ class Tagger:
         if not texts:
             return np.zeros((0, TAGS), np.float32), np.zeros((0, len(ROLES)), np.float32)
         cut = [self._pieces.cut(text) for text in texts]
-        styles = style_words(texts, starts, title_end)
-        listed = mark_listed(texts, self._names)
-        ranges = cut_chunks(texts, starts, [len(pieces) for pieces in cut], title_end)
-        chunks = [self._lay_out(cut, styles, first, last) for first, last in ranges]
+        sizes = [len(pieces) for pieces in cut]
+        words = _Words(
+            pieces=np.array(list(chain.from_iterable(cut)), np.int32),
+            firsts=np.cumsum([0, *sizes]),
+            owners=np.repeat(np.arange(len(texts)), sizes),
+            styles=style_words(texts, starts, title_end),
+            listed=mark_listed(texts, self._names),
+        )
         found = [
-            self._run(chunks[place : place + _CHUNKS_AT_ONCE], listed)
-            for place in range(0, len(chunks), _CHUNKS_AT_ONCE)
+            self._run(words, first, last)
+            for first, last in cut_chunks(texts, starts, sizes, title_end)
         ]
         return np.concatenate([tags for tags, _ in found]), np.concatenate([r for _, r in found])
 
-    def _lay_out(
-        self, cut: Sequence[tuple[int, ...]], styles: NDArray[np.int32], first: int, last: int
-    ) -> _Chunk:
-        chunk = _Chunk([self._pieces.opening], [0], [-1], [])
-        for token in range(first, last):
-            chunk.firsts.append(len(chunk.pieces))
-            chunk.pieces.extend(cut[token])
-            chunk.styles.extend([int(styles[token])] * len(cut[token]))
-            chunk.tokens.extend([token] * len(cut[token]))
-        chunk.pieces.append(self._pieces.closing)
-        chunk.styles.append(0)
-        chunk.tokens.append(-1)
-        return chunk
-
-    def _run(self, chunks: Sequence[_Chunk], listed: Floats) -> tuple[Floats, Floats]:
-        longest = max(len(chunk.pieces) for chunk in chunks)
-        shape = (len(chunks), longest)
-        pieces, styles = np.zeros(shape, np.int32), np.zeros(shape, np.int32)
-        lists, mask = np.zeros((*shape, LISTS), np.float32), np.zeros((len(chunks), 1, 1, longest))
-        firsts: list[tuple[int, int]] = []
-        for row, chunk in enumerate(chunks):
-            size = len(chunk.pieces)
-            pieces[row, :size], styles[row, :size] = chunk.pieces, chunk.styles
-            lists[row, 1 : size - 1] = listed[chunk.tokens[1:-1]]
-            mask[row, ..., size:] = _IGNORED
-            firsts.extend((row, place) for place in chunk.firsts)
+    def _run(self, words: _Words, first: int, last: int) -> tuple[Floats, Floats]:
+        start, end = words.firsts[first], words.firsts[last]
+        owners = words.owners[start:end]
+        pieces, styles = np.zeros((2, end - start + 2), np.int32)
+        lists = np.zeros((end - start + 2, LISTS), np.float32)
+        pieces[0], pieces[-1] = self._pieces.opening, self._pieces.closing
+        pieces[1:-1] = words.pieces[start:end]
+        styles[1:-1] = words.styles[owners]
+        lists[1:-1] = words.listed[owners]
+        firsts = words.firsts[first:last] - start + 1
         tags, roles = self._session.run(
             ["kinds", "roles"],
-            {
-                "tokens": pieces,
-                "positions": np.arange(longest, dtype=np.int32),
-                "writing": styles,
-                "lists": lists,
-                "mask": mask.astype(np.float32),
-                "firsts": np.array(firsts, np.int64),
-            },
+            {"pieces": pieces, "styles": styles, "lists": lists, "firsts": firsts},
         )
         return np.asarray(tags, np.float32), np.asarray(roles, np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Hold a paper's words: their pieces, the place of each first one, and whose each piece is."""
+
+    pieces: NDArray[np.int32]
+    firsts: NDArray[np.int64]
+    owners: NDArray[np.int64]
+    styles: NDArray[np.int32]
+    listed: Floats
 
 
 @cache

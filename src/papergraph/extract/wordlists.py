@@ -23,6 +23,26 @@ NAMING = _split(
     """
 )
 
+# Words before what a paper's own work is held against.
+COMPARING = _split(
+    """
+    baseline baselines beat beating beats comparable comparably compared comparing competing
+    competitive competitor competitors counterpart counterparts exceed exceeded exceeding exceeds
+    inferior match matches matching outperform outperformed outperforming outperforms rival rivaling
+    rivals superior surpass surpassed surpasses surpassing than unlike versus vs
+    """
+)
+
+# Words that tell a sentence on one's own work from one on what others did or do.
+STANCES = _split(
+    """
+    although approaches based been build building conventional current despite dominant employ
+    existing extend extends however inspired integrate leverage leverages leveraging like many most
+    often our popular prevailing previous prior recent recently such suffer suffers this traditional
+    typically upon use used uses using via we while widely
+    """
+)
+
 # Nouns for things to test or train on.
 COLLECTIONS = _split(
     """
