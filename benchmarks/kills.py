@@ -95,17 +95,16 @@ class Trial:
         self._random = random.Random(seed)  # noqa: S311 - the moments are to be the same again
 
     def run(self, kills: int, seconds: float) -> None:
-        """Kill until it is enough; a load takes about ``seconds``."""
+        """Kill until it is enough; a load takes about ``seconds`` at first."""
         while self.tally.loaders + self.tally.servers < kills:
             loader = self._start_loader()
-            time.sleep(self._random.uniform(0.3, 1.1) * seconds)
-            if loader.poll() is None and self._random.random() < 0.7:
-                loader.kill()
-                self.tally.loaders += 1
-            elif loader.poll() is None:
-                self._process.kill()
-                self.tally.servers += 1
-                self._process.start()
+            began = time.monotonic()
+            try:
+                loader.wait(self._random.uniform(0.3, 1.1) * seconds)
+            except subprocess.TimeoutExpired:
+                self._kill(loader)
+            else:
+                seconds = time.monotonic() - began
             said, errors = loader.communicate(timeout=900)
             self._check_acknowledged(sum(map(int, said.split())))
             if loader.returncode == 0:
@@ -117,6 +116,15 @@ class Trial:
                 sys.exit(f"a loader failed: {errors}")
             print(self.tally, flush=True)
         self._finish()
+
+    def _kill(self, loader: subprocess.Popen[str]) -> None:
+        if self._random.random() < 0.7:
+            loader.kill()
+            self.tally.loaders += 1
+        else:
+            self._process.kill()
+            self.tally.servers += 1
+            self._process.start()
 
     def _finish(self) -> None:
         loader = self._start_loader()
