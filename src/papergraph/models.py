@@ -46,10 +46,22 @@ class Role(StrEnum):
 
 
 class ExtractorModel(StrEnum):
-    """Name how papers are read: with the trained tagger, or four times as fast without it."""
+    """Name how papers are read: with the trained tagger, or three times as fast without it."""
 
     ACCURATE = "accurate"
     FAST = "fast"
+
+
+class LookupKind(StrEnum):
+    """Name what can be looked up."""
+
+    METHOD = "method"
+    DATASET = "dataset"
+    BENCHMARK = "benchmark"
+    TASK = "task"
+    METRIC = "metric"
+    REPO = "repo"
+    PAPER = "paper"
 
 
 class LinkKind(StrEnum):

@@ -304,10 +304,3 @@ def test_help_documents_exit_codes(ask, command):
     said = " ".join(ask(command, "--help").stdout.split())
 
     assert "Exit codes: 0 found, 1 nothing found or failed, 2 wrong usage." in said
-
-
-def test_lookup_offers_what_the_library_looks_up():
-    from papergraph.cli.lookup import Kind  # noqa: PLC0415
-    from papergraph.queries.candidates import LookupKind  # noqa: PLC0415
-
-    assert [kind.value for kind in Kind] == [kind.value for kind in LookupKind]

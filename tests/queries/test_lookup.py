@@ -1,7 +1,8 @@
 import pytest
 
 from papergraph.errors import NotFoundError
-from papergraph.queries.candidates import LookupKind, read_candidates, read_namesakes
+from papergraph.models import LookupKind
+from papergraph.queries.candidates import read_candidates, read_namesakes
 from papergraph.queries.lookup import look_up
 
 

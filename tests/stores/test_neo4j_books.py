@@ -11,7 +11,7 @@ from store_graphs import (
 
 from papergraph import __version__
 from papergraph.errors import SchemaMismatchError, StoreError
-from papergraph.queries.candidates import LookupKind
+from papergraph.models import LookupKind
 from papergraph.queries.lookup import look_up
 from papergraph.schema import SCHEMA_VERSION
 from papergraph.stores import open_store

@@ -14,8 +14,8 @@ from store_graphs import (
 )
 
 from papergraph.errors import NotFoundError, QueryParameterError
+from papergraph.models import LookupKind
 from papergraph.queries import load_queries, run_query
-from papergraph.queries.candidates import LookupKind
 from papergraph.queries.connecting import connect
 from papergraph.queries.lookup import look_up
 from papergraph.stores import open_store

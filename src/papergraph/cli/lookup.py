@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,6 +21,7 @@ from papergraph.cli.output import (
     to_text,
     write_data,
 )
+from papergraph.models import LookupKind
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -29,20 +29,8 @@ if TYPE_CHECKING:
     from papergraph.queries.lookup import Lookup, Table
 
 
-class Kind(StrEnum):
-    """Name what can be looked up; the library's own list is not loaded for ``--help``."""
-
-    METHOD = "method"
-    DATASET = "dataset"
-    BENCHMARK = "benchmark"
-    TASK = "task"
-    METRIC = "metric"
-    REPO = "repo"
-    PAPER = "paper"
-
-
 def lookup(
-    kind: Annotated[Kind, typer.Argument(help="What to look up.")],
+    kind: Annotated[LookupKind, typer.Argument(help="What to look up.")],
     name: Annotated[str, typer.Argument(help="Its name, alias, id, address or title.")],
     *,
     source: Source = "graph",
@@ -56,13 +44,10 @@ def lookup(
     Case, hyphens, plurals and small slips in NAME are forgiven. For a paper it says what the paper
     names and which papers are like it. JSON is one object; CSV holds the first table alone.
     """
-    from papergraph.queries.candidates import LookupKind
     from papergraph.queries.lookup import look_up
 
     with open_source(source, database) as store:
-        found = look_up(
-            store, LookupKind(kind.value), name, limit=limit, min_confidence=min_confidence
-        )
+        found = look_up(store, kind, name, limit=limit, min_confidence=min_confidence)
     tell_match(name, found.name, found.rivals, is_guess=found.is_guess)
     _PRINTERS[style](found)
     papers = found.tables.get("papers")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from papergraph.errors import QueryError, QueryTimeoutError
+from papergraph.models import LookupKind
 from papergraph.queries.matching import Candidate
 from papergraph.queries.model import Cell
 from papergraph.queries.running import is_text, run_patiently
@@ -15,18 +15,6 @@ from papergraph.stores.base import Store
 
 Facts = dict[str, Cell]
 """What is known of a thing, by property."""
-
-
-class LookupKind(StrEnum):
-    """Name what can be looked up."""
-
-    METHOD = "method"
-    DATASET = "dataset"
-    BENCHMARK = "benchmark"
-    TASK = "task"
-    METRIC = "metric"
-    REPO = "repo"
-    PAPER = "paper"
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from functools import cache, partial
 
 from papergraph.errors import NotFoundError, QueryError
 from papergraph.graph.connections import Key, Step, find_connections
-from papergraph.queries.candidates import LookupKind, read_candidates, read_namesakes
+from papergraph.models import LookupKind
+from papergraph.queries.candidates import read_candidates, read_namesakes
 from papergraph.queries.matching import Candidate, find_match, find_same, suggest_names
 from papergraph.queries.running import run_patiently
 from papergraph.schema import EDGE_TYPES, ENTITY_LABELS

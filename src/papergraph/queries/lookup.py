@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from papergraph.errors import NotFoundError
-from papergraph.queries.candidates import Facts, LookupKind, read_candidates, read_namesakes
+from papergraph.models import LookupKind
+from papergraph.queries.candidates import Facts, read_candidates, read_namesakes
 from papergraph.queries.matching import Match, find_match, find_same, suggest_names
 from papergraph.queries.model import Cell, QueryResult
 from papergraph.queries.running import run_query

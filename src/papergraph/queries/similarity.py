@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from papergraph.queries.candidates import LookupKind
+from papergraph.models import LookupKind
 from papergraph.queries.lookup import find_named
 from papergraph.queries.matching import Match
 from papergraph.queries.model import Cell

@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from papergraph import schema
 from papergraph.errors import GraphError
 from papergraph.models import Node
 from papergraph.stores.base import Store
+from papergraph.stores.findings import Finding
 from papergraph.stores.merging import find_unsupported, recount
 from papergraph.stores.rows import EDGE_TABLES, NODE_TABLES, assemble
 
 _SHOWN = 3
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Say what was looked at and what was seen.
-
-    Attributes:
-        mend: What to do; empty where nothing is wrong.
-    """
-
-    subject: str
-    seen: str
-    mend: str = ""
 
 
 def diagnose(store: Store, address: str) -> Iterator[Finding]:

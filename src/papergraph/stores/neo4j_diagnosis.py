@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from papergraph.errors import PapergraphError
 from papergraph.schema import SCHEMA_VERSION
-from papergraph.stores.diagnosis import Finding
+from papergraph.stores.findings import Finding
 from papergraph.stores.migrations import LAYOUT_VERSION, Stamp
 from papergraph.stores.neo4j import Neo4jStore
 from papergraph.stores.neo4j_books import find_foreign_nodes, list_index_names, read_stamp
