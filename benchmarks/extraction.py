@@ -116,14 +116,15 @@ def measure_speed(papers: list[Paper], model: ExtractorModel) -> list[str]:
 
     The first papers alone take what loading takes and a little more; the rate is that of the rest.
     """
-    rates, efforts = {}, {}
+    rates, effort = {}, 0.0
     count = len(papers) - WARM_PAPERS
     for jobs in (1, 2):
         warm, all_ = (time_papers(some, jobs, model) for some in (papers[:WARM_PAPERS], papers))
         rates[jobs] = count / (all_[0] - warm[0])
-        efforts[jobs] = (all_[1] - warm[1]) / count
+        if jobs == 1:  # other processes' time is not this one's
+            effort = (all_[1] - warm[1]) / count * 1000
     told = ", ".join(f"{rate:.0f} with jobs={jobs}" for jobs, rate in rates.items())
-    effort, start = efforts[1] * 1000, time_start(model)
+    start = time_start(model)
     return [
         f"- {model.value}: {told}; {effort:.1f} ms of processor time a paper;",
         f"  {start:.1f} s from starting Python to the first extraction",

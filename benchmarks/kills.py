@@ -12,7 +12,6 @@ minutes on two cores, and Ctrl-C ends earlier with what was counted.
 from __future__ import annotations
 
 import argparse
-import contextlib
 import os
 import random
 import subprocess
@@ -227,8 +226,7 @@ def main() -> None:
                 for path in (*files, files[0]):
                     began = time.monotonic()
                     load_graph(store, GraphFile(path), mode=LoadMode.REPLACE)
-            with contextlib.suppress(KeyboardInterrupt):
-                trial.run(arguments.kills, 2 + time.monotonic() - began)
+            trial.run(arguments.kills, 2 + time.monotonic() - began)
         finally:
             process.stop()
     page = report(trial.tally, len(trial._marks[0]))  # noqa: SLF001

@@ -225,8 +225,12 @@ def find_server(arguments: argparse.Namespace, stack: ExitStack) -> Neo4jServer 
     """Return the server that is to be asked, if one is."""
     if arguments.serve:
         return stack.enter_context(serve(arguments.graph, arguments.port))
-    credentials = Credentials.from_environment() if arguments.to else None
-    return Neo4jServer(arguments.to, credentials) if credentials else None
+    if not arguments.to:
+        return None
+    credentials = Credentials.from_environment()
+    if credentials is None:
+        sys.exit("NEO4J_PASSWORD is not set.")
+    return Neo4jServer(arguments.to, credentials)
 
 
 def main() -> None:

@@ -289,4 +289,4 @@ CREATE REL TABLE `BUILDS_ON`(
   `via` STRING[]
 );
 
-COMMENT ON TABLE `Paper` IS 'papergraph schema 2';
+COMMENT ON TABLE `Paper` IS 'papergraph schema 3';

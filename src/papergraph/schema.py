@@ -22,8 +22,8 @@ from papergraph.models import (
     Role,
 )
 
-SCHEMA_VERSION = 2
-"""Raised by one whenever a label, type or property changes its meaning."""
+SCHEMA_VERSION = 3
+"""Raised by one whenever a label, type or property is added, goes or changes its meaning."""
 
 PropertyType = Literal["STRING", "INTEGER", "FLOAT", "BOOLEAN", "STRING[]"]
 

@@ -37,7 +37,9 @@ GraphFolder = Annotated[
 ]
 Model = Annotated[
     ExtractorModel,
-    typer.Option("--model", help="fast reads without the trained tagger, at four times the speed."),
+    typer.Option(
+        "--model", help="fast reads without the trained tagger, at three times the speed."
+    ),
 ]
 MinConfidence = Annotated[
     float,

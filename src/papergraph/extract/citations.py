@@ -47,12 +47,21 @@ def find_citations(text: str) -> Iterator[Citation]:
 
 
 def find_authors(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the places of citations, and of "Ek et al." without a year: they name people."""
-    cited = [(citation.start, citation.end) for citation in find_citations(text)]
+    """Yield the places of citations that name people, and of "Ek et al." without a year.
+
+    "(BERT and RoBERTa, 2019)" and "(Cityscapes, 2016)" look like citations as well, so two authors
+    must be written like surnames, and one alone does not do.
+    """
+    cited = [(c.start, c.end) for c in find_citations(text) if c.has_more or _are_two_people(c)]
     yield from cited
     for match in _AND_OTHERS.finditer(text) if "et al" in text else ():
         if not any(start <= match.start() < end for start, end in cited):
             yield match.span()
+
+
+def _are_two_people(citation: Citation) -> bool:
+    surnames = [author.split()[-1] for author in citation.authors]
+    return len(surnames) > 1 and all(_ALONE.fullmatch(surname) for surname in surnames)
 
 
 def _closes(gap: str, after: str) -> bool:

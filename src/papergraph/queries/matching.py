@@ -106,8 +106,8 @@ def suggest_names(name: str, candidates: Sequence[Candidate]) -> tuple[str, ...]
 
 
 def _choose(found: list[Candidate], named: set[str]) -> Match:
-    """Prefer a name to an alias, then what most papers name, then the first id."""
-    first, *rest = sorted(found, key=lambda c: (c.id not in named, -c.weight, c.id))
+    """Prefer the pile to what stands outside it, then a name, what most papers name, an id."""
+    first, *rest = sorted(found, key=lambda c: (c.weight < 0, c.id not in named, -c.weight, c.id))
     return Match(first, is_guess=False, rivals=tuple(sorted(c.name for c in rest)))
 
 

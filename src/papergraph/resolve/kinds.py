@@ -101,7 +101,7 @@ def _part(found: PaperEntity, kind: EntityKind, places: list[int]) -> PaperEntit
         update={
             "label": kind,
             "role": role,
-            "name": found.name if is_named or 0 in places else mentions[0].text,
+            "name": found.name if is_named else mentions[0].text,
             "mentions": mentions,
             "proof": places.index(found.proof) if found.proof in places else 0,
         }

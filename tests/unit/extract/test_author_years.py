@@ -72,6 +72,13 @@ def test_those_who_are_cited_are_no_entities(cited, model):
 
 
 def test_places_of_authors_do_not_overlap():
-    text = "Ek et al. extend Wu and Ek et al. (2020), and (Lee, 2019) extends Li et al."
+    text = "Ek et al. extend Wu and Ek et al. (2020), and (Lee and Oh, 2019) extends Li et al."
     found = [text[start:end] for start, end in find_authors(text)]
-    assert sorted(found) == ["Ek et al", "Ek et al. (2020)", "Lee, 2019", "Li et al"]
+    assert sorted(found) == ["Ek et al", "Ek et al. (2020)", "Lee and Oh, 2019", "Li et al"]
+
+
+@pytest.mark.parametrize(
+    "text", ["(PASCAL VOC and COCO 2017)", "BERT and RoBERTa (2019)", "on roads (Cityscapes, 2016)"]
+)
+def test_names_before_a_year_are_not_taken_for_authors(text):
+    assert not list(find_authors(text))
