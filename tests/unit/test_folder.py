@@ -31,7 +31,10 @@ def test_folder_of_another_version_says_to_build_again(tmp_path, changes):
         folder.read_report(tmp_path)
 
 
-@pytest.mark.parametrize("data", [b"", b"[]", b'{"schema_version": 2}', b"{", b"\xb5"])
+NO_REPORT = json.dumps({"schema_version": SCHEMA_VERSION}).encode()
+
+
+@pytest.mark.parametrize("data", [b"", b"[]", NO_REPORT, b"{", b"\xb5"])
 def test_broken_report_is_named(tmp_path, data):
     (tmp_path / folder.REPORT).write_bytes(data)
     with pytest.raises(GraphError, match=r"report\.json is broken"):
