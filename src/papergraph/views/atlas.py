@@ -21,7 +21,7 @@ from papergraph.views.mapping import Map, draw_map
 from papergraph.views.page import write_atlas_page
 from papergraph.views.payload import list_links, locate_proofs, look_around, make_keys, text_of
 from papergraph.views.results import ReportedResult, find_results
-from papergraph.views.selection import PAPER, Selection, index_pairs
+from papergraph.views.selection import PAPER, Selection, index_pairs, place_nodes
 from papergraph.views.whole import select_whole
 
 ATLAS = "atlas.html"
@@ -148,7 +148,7 @@ def _iter_texts(
 ) -> Iterator[list[object]]:
     """Yield blocks of papers, those of a community side by side, each with all its proofs."""
     nodes = selection.nodes
-    index = {(node.label, node.id): number for number, node in enumerate(nodes)}
+    index = place_nodes(nodes)
     names = {(node.label, node.id): name_of(node) for node in graph.nodes}
     _, links = look_around(graph, index, names)
     numbers: dict[int, list[object]] = defaultdict(list)

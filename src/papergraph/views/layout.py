@@ -18,7 +18,7 @@ import igraph
 from papergraph.clustering import fix_randomness
 from papergraph.views.communities import Pair, find_communities
 from papergraph.views.legend import size_of
-from papergraph.views.selection import Selection, index_pairs
+from papergraph.views.selection import Selection, index_pairs, place_nodes
 
 Point = tuple[float, float]
 Place = tuple[int, int]
@@ -59,7 +59,7 @@ class _Island:
 
 def lay_out(selection: Selection) -> Layout:
     """Place the nodes of a selection: around its centre, or else by community."""
-    index = {(node.label, node.id): number for number, node in enumerate(selection.nodes)}
+    index = place_nodes(selection.nodes)
     pairs = tuple(index_pairs(selection))
     degree = Counter(end for pair in pairs for end in pair)
     sizes = tuple(size_of(node.label, degree[n]) for n, node in enumerate(selection.nodes))

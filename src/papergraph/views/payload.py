@@ -15,7 +15,7 @@ from papergraph.schema import is_stub
 from papergraph.views.communities import name_communities, name_of
 from papergraph.views.layout import Layout, lay_out
 from papergraph.views.legend import KIND_INDEX, ROLE_INDEX, describe
-from papergraph.views.selection import PAPER, Key, Selection, source_of, target_of
+from papergraph.views.selection import PAPER, Key, Selection, place_nodes, source_of, target_of
 
 _OPTIONS = {
     "physics": {"enabled": False},
@@ -35,7 +35,7 @@ _OPTIONS = {
 
 def build_payload(graph: PropertyGraph, selection: Selection) -> dict[str, object]:
     """Return everything that a graph page shows, ready for JSON."""
-    index = {(node.label, node.id): number for number, node in enumerate(selection.nodes)}
+    index = place_nodes(selection.nodes)
     layout = lay_out(selection)
     centre = selection.centre
     return {

@@ -10,7 +10,7 @@ from papergraph.models import Edge, Node, PropertyGraph
 from papergraph.views.communities import name_of
 from papergraph.views.legend import ROLE_INDEX
 from papergraph.views.payload import locate_proofs, text_of
-from papergraph.views.selection import RESULT, Key, source_of, target_of
+from papergraph.views.selection import RESULT, Key, place_nodes, source_of, target_of
 
 _PARTS = ("IN", "ON", "FOR", "BY")
 """What ties a result to its metric, its dataset or benchmark, its task and its method."""
@@ -33,7 +33,7 @@ class ReportedResult:
 
 def find_results(graph: PropertyGraph, nodes: Sequence[Node]) -> list[ReportedResult]:
     """Return what the papers among ``nodes`` report, in the order of the papers and their texts."""
-    place = {(node.label, node.id): number for number, node in enumerate(nodes)}
+    place = place_nodes(nodes)
     known = {(node.label, node.id): node for node in graph.nodes}
     ties: dict[Key, list[Edge]] = defaultdict(list)
     for edge in graph.edges:

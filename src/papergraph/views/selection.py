@@ -108,9 +108,14 @@ def _keep_most_shared(shared: dict[Key, set[Key]], limit: int) -> dict[Key, set[
     return {entity: papers for entity, papers in kept.items() if len(papers) > 1}
 
 
+def place_nodes(nodes: Iterable[Node]) -> dict[Key, int]:
+    """Return the place of every node among these."""
+    return {(node.label, node.id): number for number, node in enumerate(nodes)}
+
+
 def index_pairs(selection: Selection) -> list[tuple[int, int]]:
     """Return the places, among the nodes, of both ends of every edge."""
-    index = {(node.label, node.id): number for number, node in enumerate(selection.nodes)}
+    index = place_nodes(selection.nodes)
     return [(index[source_of(edge)], index[target_of(edge)]) for edge in selection.edges]
 
 

@@ -16,6 +16,7 @@ from papergraph.views.selection import (
     Selection,
     find_key,
     index_pairs,
+    place_nodes,
     source_of,
     target_of,
 )
@@ -45,7 +46,7 @@ def select_community(
     """
     whole = select_whole(graph, limit=len(graph.nodes))
     pairs = index_pairs(whole)
-    place = {(node.label, node.id): number for number, node in enumerate(whole.nodes)}
+    place = place_nodes(whole.nodes)
     wanted = place[find_key(place, node_id)]
     communities = find_whole_communities(len(whole.nodes), pairs)
     membership = [0] * len(whole.nodes)
