@@ -42,10 +42,9 @@ from papergraph.stores import Store, open_store
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from neo4j_server import Neo4jProcess, Neo4jServer  # noqa: E402
+from neo4j_server import AS_COMPOSED, Neo4jProcess, Neo4jServer  # noqa: E402
 
 COMMAND = (sys.executable, "-c", "from papergraph.cli import main; main()")
-HEAP = "2g"
 PAIR_COUNTS = ("pair", "together", "methods_with_datasets")
 LABELS = {label.lower(): label for label in ENTITY_LABELS.values()}
 
@@ -182,7 +181,7 @@ def iter_operators(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
 def serve(folder: Path, port: int) -> Iterator[Neo4jServer]:
     """Run a fresh server that holds the graph of a folder."""
     with tempfile.TemporaryDirectory(prefix="papergraph-queries-") as temporary:
-        process = Neo4jProcess(Path(temporary) / "home", port=port, heap=HEAP)
+        process = Neo4jProcess(Path(temporary) / "home", port=port, setup=AS_COMPOSED)
         words = ("export", "neo4j-admin", folder, "-o", Path(temporary) / "csv")
         done = subprocess.run((*COMMAND, *words), check=True, stdout=subprocess.PIPE, text=True)
         imported = process.run_admin(*shlex.split(done.stdout)[1:])

@@ -1,7 +1,8 @@
 """Run a real Neo4j Community server without Docker, from its published artifacts.
 
 ``python tests/neo4j_server.py --port 7687`` runs one in the foreground, with the password of
-``NEO4J_PASSWORD``; it needs Java 17 or 21, and Maven the first time.
+``NEO4J_PASSWORD``; it needs Java 17 or 21, and Maven the first time. ``PAPERGRAPH_NEO4J_VERSION``
+names another version than the tested one, e.g. 2026.08.1, which needs Java 21.
 """
 
 import argparse
@@ -29,23 +30,43 @@ from papergraph.config import Credentials
 
 _CHECKOUT = Path(__file__).resolve().parent.parent
 _POM = Path(__file__).parent / "server" / "pom.xml"
+TESTED = (
+    os.environ.get("PAPERGRAPH_NEO4J_VERSION")
+    or re.search(r"<neo4j.version>(.+?)<", _POM.read_text(encoding="utf-8"))[1]
+)
 _HOST = "127.0.0.1"
 _START_SECONDS = 120
 _STOP_SECONDS = 30
-_JAVA_OPTIONS = (
-    "-Xms128m",
-    "-XX:+UseSerialGC",
-    # Halves the processor time of a start and of a small load.
-    "-XX:TieredStopAtLevel=1",
-    *(
-        f"--add-opens=java.base/{package}=ALL-UNNAMED"
-        for package in ("java.nio", "java.io", "sun.nio.ch", "java.lang")
-    ),
+_JAVA_OPTIONS = tuple(
+    f"--add-opens=java.base/{package}=ALL-UNNAMED"
+    for package in ("java.nio", "java.io", "sun.nio.ch", "java.lang")
 )
+# Halves the processor time of a start and of a small load.
+_BRIEF_OPTIONS = ("-Xms128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
 
 
 class ServerUnavailableError(RuntimeError):
     """Say why no server could be had."""
+
+
+@dataclass(frozen=True)
+class Setup:
+    """Say which Neo4j is run, and how.
+
+    Attributes:
+        heap: The most memory for its work.
+        page_cache: The memory for its files.
+        brief: Whether a quick start is worth more than quick queries later.
+    """
+
+    version: str = TESTED
+    heap: str = "512m"
+    page_cache: str = "64m"
+    brief: bool = True
+
+
+AS_COMPOSED = Setup(heap="1g", page_cache="512m", brief=False)
+"""What docker-compose.yml gives its server."""
 
 
 @dataclass(frozen=True)
@@ -76,29 +97,30 @@ class Neo4jServer:
 class Neo4jProcess:
     """Run a server that can be stopped, or killed, and started again with what it holds."""
 
-    def __init__(self, folder, *, port=0, password=None, heap="512m"):
+    def __init__(self, folder, *, port=0, password=None, setup=Setup()):
         """Prepare a server in a folder, at a port or at any that is free.
 
         Raises:
             ServerUnavailableError: Java, the artifacts or the port cannot be had.
         """
-        self._libraries = fetch_libraries()
+        self._java = find_java(setup.version)
+        self._libraries = fetch_libraries(setup.version)
+        self._setup = setup
         password = password or secrets.token_urlsafe(16)
         port = _claim_port(port)
         self._folder = Path(folder)
-        self._heap = f"-Xmx{heap}"
         self._process = None
         self.server = Neo4jServer(
             f"bolt://{_HOST}:{port}", Credentials(user="neo4j", password=SecretStr(password))
         )
-        _configure(self._folder, port, password)
+        _configure(self._folder, port, password, setup)
 
     def run_admin(self, *arguments):
         """Run ``neo4j-admin``, of the same version, on the server's folder while it is down."""
         settings = {"NEO4J_HOME": f"{self._folder}", "NEO4J_CONF": f"{self._folder / 'conf'}"}
         return subprocess.run(
             [
-                "java",
+                self._java,
                 "-cp",
                 f"{self._libraries}/*",
                 "org.neo4j.cli.AdminTool",
@@ -116,7 +138,7 @@ class Neo4jProcess:
         Raises:
             ServerUnavailableError: It fails.
         """
-        self._process = _start(self._libraries, self._folder, self._heap)
+        self._process = _start(self._java, self._libraries, self._folder, self._setup)
         _wait_until_ready(self.server, self._process, self._folder)
 
     @property
@@ -156,29 +178,48 @@ def run_server(*, port=None, password=None, home=None):
             process.stop()
 
 
-def fetch_libraries():
+def find_java(version):
+    """Return the first Java that runs a version of Neo4j, of those that Debian installs."""
+    oldest = 21 if _is_dated(version) else 17
+    installed = sorted(str(path) for path in Path("/usr/lib/jvm").glob("*/bin/java"))
+    for java in filter(None, (shutil.which("java"), *installed)):
+        told = subprocess.run([java, "-version"], capture_output=True, text=True, check=False)
+        found = re.search(r'version "(\d+)', told.stderr)
+        if found and int(found[1]) >= oldest:
+            return java
+    raise ServerUnavailableError(f"Neo4j {version} needs Java {oldest}, which is not there")
+
+
+def _is_dated(version):
+    """Tell whether a version is named after its year, as all since 5.26 are."""
+    return version.startswith("20")
+
+
+def fetch_libraries(version):
     """Return the folder of the server's jars, fetched with Maven the first time."""
-    if not shutil.which("java"):
-        raise ServerUnavailableError("java is not there; install Java 17")
-    version = re.search(r"<neo4j.version>(.+?)<", _POM.read_text(encoding="utf-8"))[1]
     folder = _CHECKOUT / ".cache" / "neo4j" / version
     folder.mkdir(parents=True, exist_ok=True)
     libraries = folder / "lib"
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not libraries.exists():
-            _download(folder / "incoming")
+            _download(folder / "incoming", version)
             (folder / "incoming").rename(libraries)
     return libraries
 
 
-def _download(folder):
+def _download(folder, version):
     if not shutil.which("mvn"):
         raise ServerUnavailableError("mvn is not there; install Maven")
     shutil.rmtree(folder, ignore_errors=True)
     command = ["mvn", "--batch-mode", "--quiet", "--file", _POM, "dependency:copy-dependencies"]
     done = subprocess.run(
-        [*command, f"-DoutputDirectory={folder}", "-DincludeScope=runtime"],
+        [
+            *command,
+            f"-Dneo4j.version={version}",
+            f"-DoutputDirectory={folder}",
+            "-DincludeScope=runtime",
+        ],
         capture_output=True,
         text=True,
         check=False,
@@ -187,23 +228,41 @@ def _download(folder):
         raise ServerUnavailableError(f"Maven could not fetch Neo4j: {done.stdout[-2000:]}")
 
 
-def _configure(folder, port, password):
+def _configure(folder, port, password, setup):
     (folder / "conf").mkdir(parents=True, exist_ok=True)
     (folder / "conf" / "neo4j.conf").write_text(
-        f"server.default_listen_address={_HOST}\n"
-        f"server.bolt.listen_address={_HOST}:{port}\n"
-        f"server.bolt.advertised_address={_HOST}:{port}\n"
-        "server.http.enabled=false\n"
-        "server.https.enabled=false\n"
-        "server.memory.pagecache.size=64m\n"
-        "dbms.security.auth_enabled=true\n"
-        "dbms.usage_report.enabled=false\n",
+        (_write_old_settings if setup.version.startswith("4.") else _write_settings)(port, setup),
         encoding="utf-8",
     )
     initial = folder / "data" / "dbms" / "auth.ini"
     if not (folder / "data" / "databases").exists():
         initial.parent.mkdir(parents=True, exist_ok=True)
         initial.write_text(f"neo4j:{_hash_password(password)}:\n", encoding="utf-8")
+
+
+def _write_settings(port, setup):
+    return (
+        f"server.default_listen_address={_HOST}\n"
+        f"server.bolt.listen_address={_HOST}:{port}\n"
+        f"server.bolt.advertised_address={_HOST}:{port}\n"
+        "server.http.enabled=false\n"
+        "server.https.enabled=false\n"
+        f"server.memory.pagecache.size={setup.page_cache}\n"
+        "dbms.security.auth_enabled=true\n"
+        "dbms.usage_report.enabled=false\n"
+    )
+
+
+def _write_old_settings(port, setup):
+    """Return the settings as they were called before Neo4j 5."""
+    return (
+        f"dbms.default_listen_address={_HOST}\n"
+        "dbms.connector.bolt.enabled=true\n"
+        f"dbms.connector.bolt.listen_address={_HOST}:{port}\n"
+        f"dbms.connector.bolt.advertised_address={_HOST}:{port}\n"
+        "dbms.connector.http.enabled=false\n"
+        f"dbms.memory.pagecache.size={setup.page_cache}\n"
+    )
 
 
 def _hash_password(password):
@@ -216,9 +275,10 @@ def _hash_password(password):
     return f"SHA-256,{digest.hex().upper()},{salt.hex().upper()},{iterations}"
 
 
-def _start(libraries, folder, heap):
-    command = ["java", *_JAVA_OPTIONS, heap, "-cp", f"{libraries}/*"]
-    command += ["org.neo4j.server.CommunityEntryPoint"]
+def _start(java, libraries, folder, setup):
+    options = (*_JAVA_OPTIONS, *(_BRIEF_OPTIONS if setup.brief else ()), f"-Xmx{setup.heap}")
+    main = "Neo4jCommunity" if _is_dated(setup.version) else "CommunityEntryPoint"
+    command = [java, *options, "-cp", f"{libraries}/*", f"org.neo4j.server.{main}"]
     command += [f"--home-dir={folder}", f"--config-dir={folder / 'conf'}"]
     with (folder / "stderr.log").open("wb") as errors:
         return subprocess.Popen(

@@ -11,6 +11,8 @@
 // Column: method_papers INTEGER — papers on the task that work with the method
 // Column: dataset_papers INTEGER — papers on the task that work with the dataset or benchmark
 
+// The server looks pairs up in this order, and ends with the last that it is to return. LadybugDB
+// orders only where there is a limit; this one is never reached.
 WITH toLower($task) AS wanted
 MATCH (t:Task)
 WHERE t.id = $task OR toLower(t.name) = wanted
@@ -28,7 +30,12 @@ LIMIT 100
 MATCH (p:Paper)-[:INTRODUCES|ADDRESSES]->(t)
 MATCH (p)-[:INTRODUCES|EVALUATED_ON|USES]->(d:Dataset|Benchmark)
 WITH m, method_papers, d, count(DISTINCT p) AS dataset_papers
-WHERE dataset_papers >= $min_papers AND NOT EXISTS {
+WHERE dataset_papers >= $min_papers
+WITH m, method_papers, d, dataset_papers
+ORDER BY method_papers * dataset_papers DESC, m.id, d.id
+LIMIT 100000000
+WITH m, method_papers, d, dataset_papers
+WHERE NOT EXISTS {
   MATCH (m)<-[:INTRODUCES|USES|COMPARES_WITH]-(q:Paper)-[:INTRODUCES|EVALUATED_ON|USES]->(d)
 }
 RETURN m.name AS method, d.name AS dataset, m.id AS method_id, d.id AS dataset_id,

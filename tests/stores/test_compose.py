@@ -10,6 +10,7 @@ import yaml
 from packaging.specifiers import SpecifierSet
 from typer.testing import CliRunner
 
+from neo4j_server import AS_COMPOSED
 from papergraph.cli import app
 
 CHECKOUT = Path(__file__).parents[2]
@@ -55,6 +56,12 @@ def test_image_is_the_version_that_tests_run(service):
 def test_ports_are_open_to_this_machine_alone(service):
     assert service["ports"]
     assert all(port.startswith("127.0.0.1:") for port in service["ports"])
+
+
+def test_benchmarks_give_a_server_as_much_memory(service):
+    memory = {key.rpartition("memory_")[2]: size for key, size in service["environment"].items()}
+    assert AS_COMPOSED.heap == memory["heap_max__size"]
+    assert AS_COMPOSED.page_cache == memory["pagecache_size"]
 
 
 def test_password_has_no_default(service):

@@ -255,3 +255,9 @@ def test_server_without_tls_is_named(listener):
     address = f"bolt+s://127.0.0.1:{listener()}"
     with pytest.raises(StoreUnavailableError, match="answers, but not with TLS"):
         open_store(address, credentials=ANYONE)
+
+
+def test_port_for_browsers_is_named(listener):
+    address = f"bolt://127.0.0.1:{listener()}"
+    with pytest.raises(StoreUnavailableError, match=r"answers by HTTP.*7687"):
+        open_store(address, credentials=ANYONE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from neo4j import (
     READ_ACCESS,
@@ -58,8 +58,14 @@ class Connection:
             raise ConfigError(f"{address!r} is no address of a server: {exc}") from exc
         try:
             with self._explaining():
-                # Unlike a transaction, this is not tried again for seconds where nothing answers.
-                self._driver.verify_connectivity()
+                try:
+                    # Unlike a transaction, not tried again for seconds where nothing answers.
+                    self._driver.verify_connectivity()
+                except ConfigurationError:
+                    # Before Neo4j 5.7 no server could be asked to keep its notifications.
+                    self._driver.close()
+                    self._driver = _make_driver(address, credentials, write=write, severity=None)
+                    self._driver.verify_connectivity()
                 self.server = check_server(self._driver.get_server_info().agent, address)
         except ValueError as exc:
             self.close()
@@ -119,7 +125,13 @@ class Connection:
             raise explain(exc, self._address, self._user) from exc
 
 
-def _make_driver(address: str, credentials: Credentials | None, *, write: bool) -> Driver:
+def _make_driver(
+    address: str,
+    credentials: Credentials | None,
+    *,
+    write: bool,
+    severity: Literal["OFF"] | None = "OFF",
+) -> Driver:
     login = (credentials.user, credentials.password.get_secret_value()) if credentials else None
     return GraphDatabase.driver(
         address,
@@ -127,5 +139,5 @@ def _make_driver(address: str, credentials: Credentials | None, *, write: bool) 
         connection_timeout=_CONNECT_SECONDS,
         max_transaction_retry_time=_RETRY_SECONDS[WRITE_ACCESS if write else READ_ACCESS],
         # An empty graph lacks labels that queries name, and the server would say so each time.
-        notifications_min_severity="OFF",
+        notifications_min_severity=severity,
     )

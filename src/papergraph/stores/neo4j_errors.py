@@ -50,7 +50,14 @@ def _explain_connection(exc: DriverError, address: str) -> PapergraphError:
     if trouble is not None:
         return StoreUnavailableError(_describe_tls_trouble(trouble, address))
     if isinstance(exc, UnsupportedServerProduct):
-        return StoreUnavailableError(f"What answers at {address} is no Neo4j server: {exc}")
+        return StoreUnavailableError(
+            f"What answers at {address} is no Neo4j, or one too old to understand the driver. "
+            "papergraph works with Neo4j 5 and later."
+        )
+    if "looks like HTTP" in str(exc):
+        return StoreUnavailableError(
+            f"{address} answers by HTTP, for browsers. The port for Bolt is another, mostly 7687."
+        )
     if isinstance(exc, ServiceUnavailable | SessionExpired):
         return StoreUnavailableError(
             f"Nothing answers at {address}. Is it running? "

@@ -9,6 +9,7 @@
 // Column: other_title STRING — its title
 // Column: shared_count INTEGER — how many they share
 // Column: shared STRING[] — the names of what they share
+// Apart: LadybugDB counts a million pairs of nodes fast, Neo4j pairs of ids that it has sorted first
 
 // Pairs are counted by id, and looked at whole only once the best are known: LadybugDB would keep
 // every property of both papers for every pair.

@@ -11,6 +11,7 @@
 // Column: shared_data STRING[] — their names
 // Column: shared_method_count INTEGER — how many methods they share
 // Column: shared_methods STRING[] — their names
+// Apart: LadybugDB counts a million pairs of nodes fast, Neo4j pairs of ids that it has sorted first
 
 // An entity's id begins with its kind. Pairs are counted by id, and looked at whole only once the
 // best are known: LadybugDB would keep every property of both papers for every pair.

@@ -1,0 +1,40 @@
+// paper_pairs_by_dataset_and_method
+// Topic: Papers
+// Answers: Which two papers share both data and methods?
+// Parameter: max_papers INTEGER = 100 — what more papers name is too common and passed over
+// Parameter: limit INTEGER = 20 — rows at most
+// Column: paper_id STRING — the id of one paper
+// Column: title STRING — its title
+// Column: other_id STRING — the id of the other, which sorts after the first
+// Column: other_title STRING — its title
+// Column: shared_data_count INTEGER — how many datasets and benchmarks they share
+// Column: shared_data STRING[] — their names
+// Column: shared_method_count INTEGER — how many methods they share
+// Column: shared_methods STRING[] — their names
+// Apart: LadybugDB counts a million pairs of nodes fast, Neo4j pairs of ids that it has sorted first
+
+// Papers that share data are far fewer than those that share methods: only their methods, gathered
+// once a paper, are compared.
+MATCH (m:Method)
+WHERE 1 < m.paper_count <= $max_papers
+MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH]->(m)
+WITH p, collect(m) AS methods
+MATCH (p)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH]->(d:Dataset|Benchmark)
+WHERE 1 < d.paper_count <= $max_papers
+WITH d, p.id AS id, methods
+ORDER BY id
+WITH d, collect({id: id, methods: methods}) AS papers
+UNWIND range(0, size(papers) - 2) AS place
+UNWIND papers[place + 1 ..] AS other
+WITH papers[place] AS paper, other, d
+WITH paper.id AS paper_id, other.id AS other_id, d,
+  [method IN paper.methods WHERE method IN other.methods] AS methods
+WHERE methods <> []
+WITH paper_id, other_id, methods, collect(d) AS data
+ORDER BY size(methods) + size(data) DESC, paper_id, other_id
+LIMIT $limit
+MATCH (p:Paper {id: paper_id}), (other:Paper {id: other_id})
+RETURN paper_id, p.title AS title, other_id, other.title AS other_title,
+  size(data) AS shared_data_count, [d IN data | d.name] AS shared_data,
+  size(methods) AS shared_method_count, [method IN methods | method.name] AS shared_methods
+ORDER BY shared_data_count + shared_method_count DESC, paper_id, other_id
