@@ -34,22 +34,31 @@ def pytest_collection_modifyitems(config, items):
 
 @pytest.fixture(scope="session")
 def neo4j_server():
-    """Give a Neo4j server whose content the tests may delete.
+    """Give a Neo4j server whose content the tests may delete, and which knew a label before ours.
 
     ``PAPERGRAPH_TEST_NEO4J`` with ``NEO4J_PASSWORD`` names one that runs already.
     """
     address = os.environ.get("PAPERGRAPH_TEST_NEO4J")
     if address:
         password = SecretStr(os.environ["NEO4J_PASSWORD"])
-        yield Neo4jServer(address, Credentials(user="neo4j", password=password))
+        yield _with_label_of_others(
+            Neo4jServer(address, Credentials(user="neo4j", password=password))
+        )
         return
     try:
         with run_server() as server:
-            yield server
+            yield _with_label_of_others(server)
     except ServerUnavailableError as exc:
         if os.environ.get("CI"):
             pytest.fail(f"{exc}")
         pytest.skip(f"{exc}")
+
+
+def _with_label_of_others(server):
+    """Make a label before ours: servers tell the labels of a node in the order of their making."""
+    with server.connect() as session:
+        session.run("CALL db.createLabel('To Read')").consume()
+    return server
 
 
 @pytest.fixture

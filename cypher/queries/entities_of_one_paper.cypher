@@ -12,7 +12,7 @@ WHERE e.paper_count = 1
 WITH e
 ORDER BY e.id
 LIMIT $limit
-MATCH (p:Paper)-->(e)
+MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MEASURED_BY|MENTIONS]->(e)
 RETURN DISTINCT e.id AS id, e.name AS name, p.id AS paper_id, p.title AS title
 ORDER BY id, paper_id
 LIMIT $limit

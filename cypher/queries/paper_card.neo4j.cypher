@@ -19,6 +19,9 @@ ORDER BY p.id
 LIMIT 100
 MATCH (p)-[r]->(e:Method|Dataset|Benchmark|Task|Metric|Repository|Page|Result)
 WHERE r.confidence >= $min_confidence
-RETURN type(r) AS role, labels(e)[0] AS kind, coalesce(e.url, e.name) AS name, e.id AS id,
-  r.confidence AS confidence, r.quote AS quote, r.sentence AS sentence
+RETURN type(r) AS role,
+  [label IN labels(e) WHERE label IN ['Method', 'Dataset', 'Benchmark', 'Task', 'Metric',
+    'Repository', 'Page', 'Result']][0] AS kind,
+  coalesce(e.url, e.name) AS name, e.id AS id, r.confidence AS confidence, r.quote AS quote,
+  r.sentence AS sentence
 ORDER BY kind, role, name, id, sentence

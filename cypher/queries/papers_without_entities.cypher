@@ -7,7 +7,10 @@
 // Column: year INTEGER? — its year, where known
 
 MATCH (p:Paper)
-WHERE p.stub IS NULL AND NOT EXISTS { MATCH (p)-->(:Method|Dataset|Benchmark|Task|Metric) }
+WHERE p.stub IS NULL AND NOT EXISTS {
+  MATCH (p)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MEASURED_BY|MENTIONS]->
+    (:Method|Dataset|Benchmark|Task|Metric)
+}
 RETURN p.id AS paper_id, p.title AS title, p.year AS year
 ORDER BY coalesce(year, 0) DESC, paper_id
 LIMIT $limit

@@ -18,7 +18,7 @@ WITH count(CASE WHEN p.year < $since THEN 1 END) AS earlier_total,
 WHERE earlier_total > 0 AND later_total > 0
 MATCH (e:Method|Dataset|Benchmark|Task|Metric)
 WHERE e.paper_count >= $min_papers
-MATCH (p:Paper)-->(e)
+MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MEASURED_BY|MENTIONS]->(e)
 WITH earlier_total, later_total, e, count(CASE WHEN p.year < $since THEN 1 END) AS earlier_papers,
   count(CASE WHEN p.year >= $since THEN 1 END) AS later_papers
 WHERE later_papers >= $min_papers

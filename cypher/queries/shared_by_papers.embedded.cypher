@@ -14,9 +14,10 @@
 
 MATCH (p:Paper)
 WHERE p.id = $paper OR toLower(p.title) = toLower($paper)
-MATCH (p)-[r]->(e:Method|Dataset|Benchmark|Task|Metric)
+MATCH (p)-[r:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MEASURED_BY|MENTIONS]->
+  (e:Method|Dataset|Benchmark|Task|Metric)
 WITH p.id AS paper_id, e, label(r) AS role, r.sentence AS sentence
-MATCH (q:Paper)-[s]->(e)
+MATCH (q:Paper)-[s:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MEASURED_BY|MENTIONS]->(e)
 WHERE (q.id = $other OR toLower(q.title) = toLower($other)) AND q.id <> paper_id
 RETURN e.id AS id, e.name AS name, e.paper_count AS papers, role, label(s) AS other_role, sentence,
   s.sentence AS other_sentence

@@ -23,7 +23,8 @@ WHERE p.id = $paper OR toLower(p.title) = toLower($paper)
 WITH total, p
 ORDER BY p.id
 LIMIT 1
-MATCH (p)-->(e:Method|Dataset|Benchmark|Task|Metric)
+MATCH (p)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MEASURED_BY|MENTIONS]->
+  (e:Method|Dataset|Benchmark|Task|Metric)
 WITH DISTINCT total, p.id AS own_id, e.id AS entity_id,
   floor(1000 * log10(total / e.paper_count) + 0.5) AS weight
 WITH total, own_id, collect(entity_id) AS own, sum(weight * weight) AS own_square
@@ -32,7 +33,7 @@ WHERE e.id IN own AND e.paper_count <= $max_papers
 WITH total, own_id, own, own_square, e
 ORDER BY e.id
 LIMIT 1000
-MATCH (p:Paper)-->(e)
+MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MEASURED_BY|MENTIONS]->(e)
 WHERE p.id <> own_id
 WITH total, own, own_square, p.id AS paper_id, e.id AS entity_id,
   floor(1000 * log10(total / e.paper_count) + 0.5) AS weight
@@ -41,7 +42,8 @@ WHERE product > 0
 WITH total, own, own_square, paper_id, product
 ORDER BY product DESC, paper_id
 LIMIT 300
-MATCH (p:Paper {id: paper_id})-->(e:Method|Dataset|Benchmark|Task|Metric)
+MATCH (p:Paper {id: paper_id})-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MEASURED_BY|MENTIONS]->
+  (e:Method|Dataset|Benchmark|Task|Metric)
 WITH total, own, own_square, product, paper_id, p.title AS title, p.year AS year, e,
   floor(1000 * log10(total / e.paper_count) + 0.5) AS weight
 WITH floor(1000 * log10(total) + 0.5) AS most, own_square, product, paper_id, title, year,

@@ -12,6 +12,6 @@ WHERE e.id = $name OR toLower(e.name) = wanted
 WITH e
 ORDER BY e.id
 LIMIT 100
-MATCH (p:Paper)-->(e)
+MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MEASURED_BY|MENTIONS]->(e)
 RETURN p.year AS year, count(DISTINCT p) AS papers
 ORDER BY year

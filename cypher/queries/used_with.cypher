@@ -14,9 +14,10 @@ WHERE e.id = $name OR toLower(e.name) = wanted
 WITH e
 ORDER BY e.id
 LIMIT 100
-MATCH (p:Paper)-->(e)
+MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MEASURED_BY|MENTIONS]->(e)
 WITH DISTINCT e, p
-MATCH (p)-->(other:Method|Dataset|Benchmark|Task|Metric)
+MATCH (p)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MEASURED_BY|MENTIONS]->
+  (other:Method|Dataset|Benchmark|Task|Metric)
 WHERE other.id <> e.id
 RETURN other.id AS id, other.name AS name, count(DISTINCT p) AS papers
 ORDER BY papers DESC, id

@@ -1,6 +1,10 @@
 import pytest
 
+from papergraph.models import LookupKind
 from papergraph.queries import load_queries, run_query
+from papergraph.queries.connecting import connect
+from papergraph.queries.lookup import look_up
+from papergraph.queries.similarity import find_similar
 from query_graph import HOSTILE_TITLE
 
 LORA_CODE = "https://github.com/ann/lora"
@@ -491,6 +495,38 @@ CASES = [
 )
 def test_query_returns_the_rows_written_by_hand(asked_store, name, parameters, rows):
     assert list(run_query(asked_store, name, parameters).rows) == rows
+
+
+TAGS = """
+MATCH (n) SET n:`To Read`
+WITH DISTINCT 1 AS once
+MATCH (p:Paper), (e)
+WHERE e <> p
+MERGE (p)-[:TAGGED]->(e)
+"""
+ONCE = list({name: (name, parameters, rows) for name, parameters, rows in CASES}.values())
+
+
+@pytest.mark.parametrize(
+    "asked_store", [pytest.param("neo4j", marks=pytest.mark.neo4j)], indirect=True
+)
+def test_labels_and_relationships_of_others_change_no_answer(asked_store):
+    def ask():
+        yield connect(asked_store, "SQuAD", "BERT", most=2)
+        yield connect(asked_store, "github.com/ann/lora", "p5")
+        yield find_similar(asked_store, "p1", limit=2)
+        for kind, name in ((LookupKind.METHOD, "lora"), (LookupKind.PAPER, "p1")):
+            yield look_up(asked_store, kind, name)
+
+    before = list(ask())
+    asked_store.run(TAGS, write=True)
+    try:
+        assert list(ask()) == before
+        for name, parameters, rows in ONCE:
+            assert list(run_query(asked_store, name, parameters).rows) == rows, name
+    finally:
+        asked_store.run("MATCH (n)-[r:TAGGED]->() DELETE r", write=True)
+        asked_store.run("MATCH (n) REMOVE n:`To Read`", write=True)
 
 
 def test_every_query_has_rows_written_by_hand():

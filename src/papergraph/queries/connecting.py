@@ -13,8 +13,9 @@ from papergraph.models import LookupKind
 from papergraph.queries.candidates import read_candidates, read_namesakes
 from papergraph.queries.matching import Candidate, find_match, find_same, suggest_names
 from papergraph.queries.running import run_patiently
-from papergraph.schema import EDGE_TYPES, ENTITY_LABELS
+from papergraph.schema import EDGE_TYPES, ENTITY_LABELS, NODE_LABELS
 from papergraph.stores.base import Dialect, Store
+from papergraph.stores.statements import quote
 
 _PAPER = "Paper"
 _KINDS = (
@@ -25,11 +26,12 @@ _KINDS = (
 _LABELS = {LookupKind.REPO: "Repository"}
 _NAMING = {_PAPER: "n.title", "Page": "n.url", "Repository": "n.url"}
 
-# How a store tells the type of an edge and the label of a node.
+# How a store tells the type of an edge and the label of a node, to which others may add labels.
 _TELLING: dict[Dialect, tuple[str, str]] = {
     "embedded": ("label(r)", "label(n)"),
-    "neo4j": ("type(r)", "labels(n)[0]"),
+    "neo4j": ("type(r)", "[label IN labels(n) WHERE label IN $labels][0]"),
 }
+_LABEL_NAMES = [label.name for label in NODE_LABELS]
 
 
 @dataclass(frozen=True)
@@ -149,7 +151,7 @@ def _expand(store: Store, nodes: Sequence[Key], least: float) -> dict[Key, list[
             statement = _write_expansion(store.dialect, label, is_source=is_source)
             if statement is None:
                 continue
-            asked = {"ids": ids, "least": least}
+            asked = {"ids": ids, "least": least, "labels": _LABEL_NAMES}
             found = run_patiently(store, statement, asked, what="Reading the edges")
             for own, type_, far_label, far, confidence, sharers in found.rows:
                 ends = ((label, own), (far_label, far))
@@ -169,15 +171,16 @@ def _write_expansion(dialect: Dialect, label: str, *, is_source: bool) -> str | 
     ]
     if not ends:
         return None
-    types = "|".join(dict.fromkeys(type_ for type_, _ in ends))
-    labels = "|".join(dict.fromkeys(far for _, far in ends))
+    types = "|".join(dict.fromkeys(quote(type_) for type_, _ in ends))
+    labels = "|".join(dict.fromkeys(quote(far) for _, far in ends))
     type_of, label_of = _TELLING[dialect]
     arrow = f"-[r:{types}]->" if is_source else f"<-[r:{types}]-"
     has_count = is_source and any(far != _PAPER for _, far in ends)
     own_count = "m.paper_count" if label in ENTITY_LABELS.values() else "0"
     sharers = "n.paper_count" if has_count else own_count
     return (
-        f"MATCH (m:{label}){arrow}(n:{labels}) WHERE m.id IN $ids AND r.confidence >= $least "
+        f"MATCH (m:{quote(label)}){arrow}(n:{labels}) "
+        "WHERE m.id IN $ids AND r.confidence >= $least "
         f"RETURN m.id AS own, {type_of} AS type, {label_of} AS label, n.id AS far, "
         f"r.confidence AS confidence, {sharers} AS sharers ORDER BY own, type, label, far"
     )
@@ -187,7 +190,7 @@ def _read_names(store: Store, keys: Iterable[Key]) -> dict[Key, Named]:
     names: dict[Key, Named] = {}
     for label, node in sorted(keys):
         name = _NAMING.get(label, "n.name")
-        statement = f"MATCH (n:{label} {{id: $id}}) RETURN {name} AS name"
+        statement = f"MATCH (n:{quote(label)} {{id: $id}}) RETURN {name} AS name"
         rows = run_patiently(store, statement, {"id": node}, what="Reading the names").rows
         names[label, node] = Named((label, node), str(rows[0][0] or node) if rows else node)
     return names
@@ -196,17 +199,18 @@ def _read_names(store: Store, keys: Iterable[Key]) -> dict[Key, Named]:
 def _explain(store: Store, step: Step, names: Mapping[Key, Named]) -> Sentence:
     (source_label, source), (target_label, target) = step.source, step.target
     statement = (
-        f"MATCH (a:{source_label} {{id: $source}})-[r:{step.type}]->(b:{target_label} "
-        "{id: $target}) RETURN r.quote AS quote, r.sentence AS sentence ORDER BY sentence"
+        f"MATCH (a:{quote(source_label)} {{id: $source}})-[r:{quote(step.type)}]->"
+        f"(b:{quote(target_label)} {{id: $target}}) "
+        "RETURN r.quote AS quote, r.sentence AS sentence ORDER BY sentence"
     )
     asked = {"source": source, "target": target}
     rows = run_patiently(store, statement, asked, what="Reading the sentences").rows
-    quote, sentence = rows[0] if rows else ("", "")
+    words, sentence = rows[0] if rows else ("", "")
     return Sentence(
         source=names[step.source],
         type=step.type,
         target=names[step.target],
         confidence=step.confidence,
-        quote=str(quote or ""),
+        quote=str(words or ""),
         sentence=str(sentence or ""),
     )
