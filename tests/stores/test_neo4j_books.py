@@ -12,6 +12,7 @@ from store_graphs import (
 from papergraph import __version__
 from papergraph.errors import SchemaMismatchError, StoreError
 from papergraph.models import LookupKind
+from papergraph.queries import run_query
 from papergraph.queries.lookup import look_up
 from papergraph.schema import SCHEMA_VERSION
 from papergraph.stores import open_store
@@ -93,12 +94,28 @@ def test_what_is_not_ours_is_left_alone(open_server, empty_neo4j):
     ]
 
 
-def test_database_with_papers_of_others_is_refused_and_left_alone(open_server, empty_neo4j):
-    run(empty_neo4j, "CREATE (:Paper {id: 'p1', title: 'Mine'})")
-    with open_server() as store, pytest.raises(StoreError, match=r"did not make.*1 Paper"):
-        load_graph(store, (make_paper_node(),), mode=LoadMode.MERGE)
-    found = run(empty_neo4j, "MATCH (n) RETURN labels(n), properties(n)")
-    assert found == [[["Paper"], {"id": "p1", "title": "Mine"}]]
+@pytest.mark.parametrize("mode", LoadMode)
+def test_database_with_papers_of_others_is_refused_and_left_alone(open_server, empty_neo4j, mode):
+    run(empty_neo4j, "CREATE (:Paper {id: 'p1', title: 'Mine'}), (:Paper {title: 'Without id'})")
+    before = run(empty_neo4j, "MATCH (n) RETURN labels(n), properties(n)")
+    with open_server() as store, pytest.raises(StoreError, match=r"did not make.*2 Paper"):
+        load_graph(store, (make_paper_node(),), mode=mode)
+    assert run(empty_neo4j, "MATCH (n) RETURN labels(n), properties(n)") == before
+
+
+@pytest.mark.parametrize("mode", LoadMode)
+def test_edges_of_others_between_our_nodes_are_refused_and_left_alone(
+    open_server, empty_neo4j, mode
+):
+    edges = "MATCH (:Paper)-[e]->() RETURN e.note ORDER BY e.note"
+    with open_server() as store:
+        load_graph(store, FULL_PARTS)
+        run(empty_neo4j, "MATCH (p:Paper)-->(m:Method) MERGE (p)-[:CITES {note: 'mine'}]->(p)")
+        before = run(empty_neo4j, edges)
+        with pytest.raises(StoreError, match=r"edges that papergraph did not make.*CITES"):
+            load_graph(store, (make_paper_node(),), mode=mode)
+        assert "foreign parts" in find_wrong(store)
+    assert run(empty_neo4j, edges) == before
 
 
 def test_schema_is_not_defined_over_papers_of_others(open_server, empty_neo4j):
@@ -112,8 +129,14 @@ def test_node_that_others_joined_something_to_stays(open_server, empty_neo4j):
         load_graph(store, (make_paper_node("a"), make_paper_node("b")))
         run(empty_neo4j, "MATCH (p:Paper {id: 'a'}) CREATE (:Reader)-[:LIKES]->(p)")
         report = load_graph(store, (make_paper_node("c"),), mode=LoadMode.REPLACE)
-    assert (report.removed, report.kept) == (1, 1)
-    assert run(empty_neo4j, "MATCH (:Reader)-[:LIKES]->(p) RETURN p.id") == [["a"]]
+        assert (report.removed, report.kept) == (1, 1)
+        assert run(empty_neo4j, "MATCH (:Reader)-[:LIKES]->(p) RETURN p.id") == [["a"]]
+        # It is no paper of the pile any more, and in the way of no load.
+        assert run_query(store, "papers_by_year").rows == ((None, 1, 0),)
+        load_graph(store, (make_paper_node("c"),))
+        both = make_store_graph(make_paper_node("a"), make_paper_node("c"))
+        load_graph(store, both.nodes)
+        assert store.read() == both
 
 
 def test_properties_and_labels_that_others_added_stay(open_server, empty_neo4j):
@@ -123,6 +146,20 @@ def test_properties_and_labels_that_others_added_stay(open_server, empty_neo4j):
         load_graph(store, (make_paper_node("a", "Another title"),))
     found = run(empty_neo4j, "MATCH (p:Paper) RETURN p.title, p.starred")
     assert found == [["Another title", True]]
+
+
+def test_load_refuses_papers_that_another_brought_just_before_it_began(open_server, monkeypatch):
+    with open_server() as first, open_server() as second:
+        begin = first.begin
+
+        def begin_late(digest):
+            load_graph(second, FULL_PARTS)
+            begin(digest)
+
+        monkeypatch.setattr(first, "begin", begin_late)
+        with pytest.raises(StoreError, match="papers that this graph lacks"):
+            load_graph(first, (make_paper_node("late"),))
+        assert second.read() == FULL
 
 
 def test_load_that_began_later_stops_the_earlier_one(open_server):
@@ -194,7 +231,7 @@ SERVER_CHANGES = {
     "indexes": "DROP INDEX papergraph_names",
     "load": "MATCH (s:_Papergraph) SET s.state = 'loading'",
     "schema": "MATCH (s:_Papergraph) SET s.schema_version = 1",
-    "foreign nodes": "CREATE (:Method {id: 'mine'})",
+    "foreign parts": "CREATE (:Method {id: 'mine'})",
 }
 
 
@@ -209,9 +246,35 @@ def test_doctor_sees_what_is_wrong_with_the_server(open_server, empty_neo4j, sub
         assert find_wrong(store) == set()
         run(empty_neo4j, SERVER_CHANGES[subject])
         assert subject in find_wrong(store)
-        if subject != "foreign nodes":
+        if subject != "foreign parts":
             load_graph(store, (make_paper_node(),))
             assert find_wrong(store) == set()
+
+
+@pytest.mark.parametrize(
+    ("damage", "seen"),
+    [
+        ("MATCH ()-[e:USES]->() REMOVE e.evidence", "'p1' -USES-> 'lora' has no evidence"),
+        ("MATCH ()-[e:USES]->() SET e.evidence = ['x']", "Invalid JSON"),
+        ("MATCH ()-[e:USES]->() REMOVE e.confidence", "has no confidence"),
+        ("CREATE (:Paper {title: 'x'})", "A Paper has no id"),
+    ],
+)
+def test_doctor_names_what_cannot_even_be_read(open_server, empty_neo4j, damage, seen):
+    paper, method = make_paper_node(), make_method_node()
+    graph = make_store_graph(paper, method, edges=[make_edge(paper, method, quote="LoRA")])
+    with open_server() as store:
+        load_graph(store, (*graph.nodes, *graph.edges))
+        run(empty_neo4j, damage)
+        findings = {finding.subject: finding for finding in diagnose(store, "here")}
+    assert seen in findings["evidence"].seen
+    assert findings["evidence"].mend
+
+
+def test_doctor_says_of_a_database_of_others_that_it_is_theirs(open_server, empty_neo4j):
+    run(empty_neo4j, "CREATE (:Method {id: 'mine'})")
+    with open_server() as store:
+        assert find_wrong(store) == {"schema", "foreign parts"}
 
 
 def test_search_indexes_of_an_older_papergraph_are_added_without_a_load(open_server, empty_neo4j):

@@ -112,6 +112,7 @@ def test_killed_loader_loses_nothing_that_was_acknowledged(empty_neo4j, open_ser
     command = [sys.executable, "-c", LOADER, tests, tests / "stores", empty_neo4j.address]
     secret = empty_neo4j.credentials.password.get_secret_value()
     for pause in (0.05, 0.2, 0.6):
+        empty_neo4j.clear()
         with subprocess.Popen(
             command, stdout=subprocess.PIPE, text=True, env={**os.environ, "NEO4J_PASSWORD": secret}
         ) as loader:

@@ -78,6 +78,16 @@ class Store(Protocol):
         """
         ...
 
+    def check_target(self) -> None:
+        """Look whether a graph may be loaded, before anything changes.
+
+        Raises:
+            StoreError: It holds nodes of our labels that papergraph did not make.
+            StoreUnavailableError: The store went away.
+            WriteRefusedError: The store was opened for reading.
+        """
+        ...
+
     def begin(self, digest: str) -> None:
         """Claim the store for the load of a graph; an earlier load that still runs must stop.
 
@@ -113,7 +123,11 @@ class Store(Protocol):
         ...
 
     def iter_rows(self, table: Table) -> Iterable[Row]:
-        """Yield the rows of a table, in any order."""
+        """Yield the rows of a table, in any order, and fail where the store goes away meanwhile."""
+        ...
+
+    def read_rows(self, table: Table) -> list[Row]:
+        """Return the rows of a table, in any order, even if the store is away for a while."""
         ...
 
     def iter_marks(self, table: Table, *, verify: bool = False) -> Iterator[tuple[Key, str]]:

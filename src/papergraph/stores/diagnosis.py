@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from papergraph import schema
-from papergraph.errors import GraphError
+from papergraph.errors import GraphError, SchemaMismatchError
 from papergraph.models import Node
 from papergraph.stores.base import Store
 from papergraph.stores.findings import Finding
@@ -25,15 +25,18 @@ def diagnose(store: Store, address: str) -> Iterator[Finding]:
     """
     if store.dialect == "neo4j":
         from papergraph.stores.neo4j import Neo4jStore
+        from papergraph.stores.neo4j_books import read_stamp
         from papergraph.stores.neo4j_diagnosis import diagnose_server
 
         if isinstance(store, Neo4jStore):
             yield from diagnose_server(store, address)
+            if read_stamp(store) is None:
+                return
     else:
         # A database of any other version does not open.
         yield Finding("schema", f"version {schema.SCHEMA_VERSION}")
     again = _say_how_to_write_again(store, address)
-    yield _look_for_orphans(store, again)
+    yield _look_for_orphans(store, address, again)
     yield _compare_counts(store, again)
     yield _verify_evidence(store, again)
 
@@ -44,12 +47,13 @@ def _say_how_to_write_again(store: Store, address: str) -> str:
     return f"`papergraph build INPUT -o {address}` writes it anew"
 
 
-def _look_for_orphans(store: Store, again: str) -> Finding:
+def _look_for_orphans(store: Store, address: str, again: str) -> Finding:
     found = [f"{table.name} {key[0]!r}" for table, keys in find_unsupported(store) for key in keys]
     if not found:
         return Finding("orphans", "none: a paper leads to every other node")
-    prune = "`papergraph load DIR --merge --prune` deletes them" if "load" in again else again
-    return Finding("orphans", _list(found, "without a paper that leads to them"), f"{prune}.")
+    if store.dialect == "neo4j":
+        again = f"`papergraph load DIR --to {address} --merge --prune` deletes them"
+    return Finding("orphans", _list(found, "without a paper that leads to them"), f"{again}.")
 
 
 def _compare_counts(store: Store, again: str) -> Finding:
@@ -61,16 +65,17 @@ def _compare_counts(store: Store, again: str) -> Finding:
 
 def _verify_evidence(store: Store, again: str) -> Finding:
     (paper_table,) = (table for table in NODE_TABLES if table.name == "Paper")
-    papers = assemble([(paper_table, store.iter_rows(paper_table))]).nodes
-    nodes: dict[tuple[str, str], Node] = {(node.label, node.id): node for node in papers}
+    nodes: dict[tuple[str, str], Node] = {}
     total, wrong = 0, []
-    for table in EDGE_TABLES:
+    for table in (paper_table, *EDGE_TABLES):
         for row in store.iter_rows(table):
-            total += 1
             try:
-                (edge,) = assemble([(table, [row])]).edges
-                schema.check_evidence(edge, nodes)
-            except (GraphError, ValueError) as exc:
+                part = assemble([(table, [row])])
+                nodes |= {(node.label, node.id): node for node in part.nodes}
+                for edge in part.edges:
+                    total += 1
+                    schema.check_evidence(edge, nodes)
+            except (GraphError, SchemaMismatchError, ValueError) as exc:
                 wrong.append(str(exc))
     if not wrong:
         return Finding("evidence", f"the quotes of all {total} edges stand where they say")

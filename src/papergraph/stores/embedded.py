@@ -126,6 +126,10 @@ class EmbeddedStore:
         self._require_writable()
         return 0
 
+    def check_target(self) -> None:
+        """Check that the file may be written to; see ``Store.check_target``."""
+        self._require_writable()
+
     def begin(self, digest: str) -> None:  # noqa: ARG002 - the file's lock keeps others out
         """Check that the file may be written to; see ``Store.begin``."""
         self._require_writable()
@@ -149,6 +153,10 @@ class EmbeddedStore:
         """Yield the rows of a table; see ``Store.iter_rows``."""
         with self._connect() as connection:
             yield from self._iter_rows(connection, table)
+
+    def read_rows(self, table: Table) -> list[Row]:
+        """Return the rows of a table; see ``Store.read_rows``."""
+        return list(self.iter_rows(table))
 
     def iter_marks(self, table: Table, *, verify: bool = False) -> Iterator[tuple[Key, str]]:  # noqa: ARG002
         """Yield keys and marks, always from the values; see ``Store.iter_marks``."""

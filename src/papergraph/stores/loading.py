@@ -113,15 +113,20 @@ def load_graph(
         StoreError: Papers would go that may not, or the store cannot be written to.
     """
     census = take_census(parts)
+    store.check_target()
     if mode is LoadMode.EXACT:
         _refuse_other_papers(store, census)
-    if mode.merges and store.holds_older_schema():
+    older = store.holds_older_schema()
+    if mode.merges and older:
         raise StoreError(
             "The database holds a graph of an older schema, and half a graph cannot be brought up "
             "to date. Load all papers again with --replace."
         )
     store.begin("" if mode.merges else census.digest)
-    load = _Load(store, census, mode, verify=verify, on_progress=on_progress)
+    if mode is LoadMode.EXACT:
+        # Another load may have brought papers before this one made it stop.
+        _refuse_other_papers(store, census)
+    load = _Load(store, census, mode, verify=verify or older, on_progress=on_progress)
     load.write(parts)
     load.clean()
     store.finish()
@@ -233,7 +238,7 @@ class _Load:
             table, row = make_row(part)
             mark = marks[table].pop(_hash(table.key_of(row)), None)
             wanted = self._merge.combine(table, row) if self._merge else row
-            if mark == mark_row(wanted):
+            if wanted is None or mark == mark_row(wanted):
                 unchanged += 1
                 continue
             self._pending[table].append(wanted)

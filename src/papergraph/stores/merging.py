@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from functools import cache
+from functools import lru_cache
 
 from papergraph.schema import ENTITY_LABELS
 from papergraph.stores.base import Store
@@ -36,7 +36,8 @@ class Merge:
         self._ids = ids
         self._papers = papers
         self._kept_papers = find_papers(store) - papers
-        self._rows_of = cache(lambda table: {row["id"]: row for row in store.iter_rows(table)})
+        # Tables come one after another, and one at a time is in memory.
+        self._rows_of = lru_cache(maxsize=1)(self._read_rows)
         reported = store.run("MATCH (p:Paper)-[:REPORTS]->(r:Result) RETURN p.id AS p, r.id AS r")
         self._stale_results = {
             result
@@ -44,11 +45,11 @@ class Merge:
             if paper in papers and result not in ids["Result"]
         }
 
-    def combine(self, table: Table, row: Row) -> Row:
-        """Return a row of the graph as the store is to have it."""
+    def combine(self, table: Table, row: Row) -> Row | None:
+        """Return a row of the graph as the store is to have it; None where it has it already."""
         if table.name == "Paper" and row["id"] in self._kept_papers:
             # A stub here, but a paper of the pile that the store has.
-            return self._rows_of(table)[row["id"]]
+            return None
         if table.ends is not None or table.name not in ENTITY_LABELS.values():
             return row
         old = self._rows_of(table).get(row["id"])
@@ -59,6 +60,9 @@ class Merge:
         counts = {name: old[name] for name in _COUNTED}
         aliases = sorted(name for name in names if name) or row["aliases"]
         return {**old, **known, **counts, "aliases": aliases}
+
+    def _read_rows(self, table: Table) -> dict[str, Row]:
+        return {row["id"]: row for row in self._store.read_rows(table)}
 
     def replaces(self, table: Table, key: Key) -> bool:
         """Tell whether an edge goes which the store has and the graph lacks.
@@ -105,7 +109,7 @@ def recount(store: Store) -> Iterator[tuple[Table, list[Row]]]:
         counts = {entity: tuple(values) for entity, *values in found.rows}
         rows = [
             {**row, **dict(zip(_COUNTED, counts.get(row["id"], (0, None)), strict=True))}
-            for row in store.iter_rows(table)
+            for row in store.read_rows(table)
             if counts.get(row["id"], (0, None)) != tuple(row[name] for name in _COUNTED)
         ]
         yield table, rows

@@ -28,7 +28,7 @@ from papergraph.stores.migrations import (
 from papergraph.stores.neo4j_books import (
     find_missing_definitions,
     read_stamp,
-    refuse_foreign_nodes,
+    refuse_foreign,
 )
 from papergraph.stores.neo4j_cells import convert_cell
 from papergraph.stores.neo4j_connection import Connection
@@ -49,6 +49,7 @@ from papergraph.stores.statements import (
     match_rows,
     merge_rows,
     quote,
+    retire_rows,
     select_parameters,
 )
 
@@ -116,15 +117,19 @@ class Neo4jStore:
 
     def define(self) -> int:
         """Define the constraints and indexes that are missing; see ``Store.define``."""
+        self.check_target()
+        missing = list(find_missing_definitions(self))
+        for statement in missing:
+            self._repeat(statement)
+        return len(missing)
+
+    def check_target(self) -> None:
+        """Look for what others made under our names; see ``Store.check_target``."""
         self._require_writable()
         stamp = read_stamp(self)
         # Layout 1 had no marks that tell our nodes from others.
         if stamp is None or stamp.layout_version > 1:
-            refuse_foreign_nodes(self, self._address)
-        missing = list(find_missing_definitions(self))
-        for statement in missing:
-            self.run(statement, write=True)
-        return len(missing)
+            refuse_foreign(self, self._address)
 
     def begin(self, digest: str) -> None:
         """Define what is missing and write the stamp; see ``Store.begin``.
@@ -147,10 +152,9 @@ class Neo4jStore:
             "layout_version": LAYOUT_VERSION,
             "papergraph": __version__,
         }
-        self.run(
+        self._repeat(
             f"MERGE (s:{quote(STAMP_LABEL)} {{name: 'papergraph'}}) SET s += $values",
-            {"values": values},
-            write=True,
+            values=values,
         )
 
     def put(self, table: Table, rows: list[Row]) -> None:
@@ -177,7 +181,10 @@ class Neo4jStore:
         def delete(transaction: ManagedTransaction) -> int:
             self._hold_stamp(transaction)
             counters = transaction.run(statement, rows=rows).consume().counters
-            return counters.nodes_deleted + counters.relationships_deleted
+            deleted = counters.nodes_deleted + counters.relationships_deleted
+            if deleted < len(keys) and table.ends is None:
+                transaction.run(retire_rows(table, MARK), rows=rows).consume()
+            return deleted
 
         return self._connection.commit(delete)
 
@@ -194,6 +201,14 @@ class Neo4jStore:
         """Yield the rows of a table while the server reads them; see ``Store.iter_rows``."""
         with self._connection.begin() as transaction:
             yield from _iter_rows(transaction, table)
+
+    def read_rows(self, table: Table) -> list[Row]:
+        """Return the rows of a table; see ``Store.read_rows``."""
+
+        def collect(transaction: ManagedTransaction) -> list[Row]:
+            return list(_iter_rows(transaction, table))
+
+        return self._connection.transact(collect)
 
     def iter_marks(self, table: Table, *, verify: bool = False) -> Iterator[tuple[Key, str]]:
         """Yield keys and marks of what is ours; see ``Store.iter_marks``."""
@@ -266,9 +281,18 @@ class Neo4jStore:
     def _adopt(self, stamp: Stamp) -> None:
         """Mark what an older papergraph wrote, and do away with its mark of the version."""
         for table in TABLES:
-            while self.run(adopt_rows(table), write=True).rows != ((0,),):
+            while self._repeat(adopt_rows(table)) != [0]:
                 pass
-        self.run(f"DROP CONSTRAINT {OLD_VERSION_MARK}{stamp.schema_version} IF EXISTS", write=True)
+        self._repeat(f"DROP CONSTRAINT {OLD_VERSION_MARK}{stamp.schema_version} IF EXISTS")
+
+    def _repeat(self, statement: str, **parameters: Any) -> list[Any]:  # noqa: ANN401
+        """Run a statement that may be run twice, and return its first column."""
+
+        def write(transaction: ManagedTransaction) -> list[Any]:
+            result = transaction.run(statement, parameters)
+            return result.value() if result.keys() else []
+
+        return self._connection.commit(write)
 
     def _hold_stamp(self, transaction: ManagedTransaction) -> None:
         """Lock the stamp until the transaction ends, and stop where another load has it."""

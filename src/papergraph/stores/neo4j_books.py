@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from papergraph.errors import StoreError
 from papergraph.resources import find_resource
 from papergraph.stores.base import Store
 from papergraph.stores.migrations import MARK, OLD_VERSION_MARK, STAMP_LABEL, Stamp
-from papergraph.stores.rows import NODE_TABLES
+from papergraph.stores.rows import EDGE_TABLES, NODE_TABLES
 from papergraph.stores.statements import quote, split_statements
 
 _NAME = re.compile(r"\bpapergraph_\w+")
@@ -54,17 +55,39 @@ def find_foreign_nodes(store: Store) -> str:
     return ", ".join(f"{total} {label}" for label, total in found)
 
 
-def refuse_foreign_nodes(store: Store, address: str) -> None:
-    """Refuse a database in which nodes of our labels are not ours.
+def find_foreign_edges(store: Store) -> str:
+    """Return how many edges of our types, between nodes of our labels, are not ours."""
+    types = "|".join(quote(name) for name in dict.fromkeys(table.name for table in EDGE_TABLES))
+    rows = store.run(
+        f"MATCH (a)-[e:{types}]->(b) WHERE e.{quote(MARK)} IS NULL "
+        "RETURN type(e), labels(a), labels(b), count(*) AS total"
+    ).rows
+    found = Counter[str]()
+    for name, sources, targets, total in rows:
+        for table in EDGE_TABLES:
+            if table.name == name and table.ends and table.ends[0] in sources:
+                found[name] += total if table.ends[1] in targets else 0
+    return ", ".join(f"{total} {name}" for name, total in sorted(found.items()) if total)
+
+
+def refuse_foreign(store: Store, address: str) -> None:
+    """Refuse a database in which nodes of our labels, or edges between them, are not ours.
 
     Raises:
         StoreError: It is so.
     """
-    found = find_foreign_nodes(store)
-    if found:
+    nodes = find_foreign_nodes(store)
+    if nodes:
         raise StoreError(
             f"{address} holds nodes that papergraph did not make under labels that it "
-            f"uses: {found}. Answers would mix both. Choose another database."
+            f"uses: {nodes}. Answers would mix both. Choose another database."
+        )
+    edges = find_foreign_edges(store)
+    if edges:
+        raise StoreError(
+            f"{address} holds edges that papergraph did not make under types that it "
+            f"uses: {edges}. Answers would mix both. Give them other types, or choose another "
+            "database."
         )
 
 

@@ -9,7 +9,12 @@ from papergraph.schema import SCHEMA_VERSION
 from papergraph.stores.findings import Finding
 from papergraph.stores.migrations import LAYOUT_VERSION, Stamp
 from papergraph.stores.neo4j import Neo4jStore
-from papergraph.stores.neo4j_books import find_foreign_nodes, list_index_names, read_stamp
+from papergraph.stores.neo4j_books import (
+    find_foreign_edges,
+    find_foreign_nodes,
+    list_index_names,
+    read_stamp,
+)
 from papergraph.stores.server_versions import TESTED
 
 
@@ -21,16 +26,16 @@ def diagnose_server(store: Neo4jStore, address: str) -> Iterator[Finding]:
     stamp = read_stamp(store)
     if stamp is None:
         yield Finding("schema", "no graph of papergraph is here", f"{load} writes one.")
-        return
-    yield _look_at_versions(stamp, load)
-    yield _look_at_state(stamp, load)
-    yield _look_at_indexes(store, load)
-    foreign = find_foreign_nodes(store)
+    else:
+        yield _look_at_versions(stamp, load)
+        yield _look_at_state(stamp, load)
+        yield _look_at_indexes(store, load)
+    foreign = ", ".join(filter(None, (find_foreign_nodes(store), find_foreign_edges(store))))
     if foreign:
         yield Finding(
-            "foreign nodes",
-            f"{foreign} are not papergraph's, and answers mix both",
-            "Move them, or this graph, to another database.",
+            "foreign parts",
+            f"{foreign} not made by papergraph under names that it uses: answers mix both",
+            "Move them, or this graph, to another database, or give them other names.",
         )
 
 

@@ -20,6 +20,7 @@ BATCH_ROWS = 5_000
 BATCH_BYTES = 4_000_000
 """What a write carries at most: a server with 512 MB of heap holds ten times this with ease."""
 
+_ALWAYS_THERE = ("confidence", "extractor", "evidence")
 _INTEGERS = range(-(2**63), 2**63)
 
 
@@ -138,12 +139,16 @@ def iter_batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
 
 
 def measure(row: Row) -> int:
-    """Return about how many characters a row holds."""
+    """Return about how many bytes of text a row holds."""
     return sum(
-        len(value) if isinstance(value, str) else sum(map(len, value))
+        _count_bytes(value) if isinstance(value, str) else sum(map(_count_bytes, value))
         for value in row.values()
         if isinstance(value, str | list)
     )
+
+
+def _count_bytes(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode(errors="surrogatepass"))
 
 
 def assemble(tables: Iterable[tuple[Table, Iterable[Row]]]) -> PropertyGraph:
@@ -161,15 +166,24 @@ def assemble(tables: Iterable[tuple[Table, Iterable[Row]]]) -> PropertyGraph:
 
 def _build_node(label: NodeLabel, values: Sequence[Any]) -> Node:
     properties = _fill(label.properties, values)
+    if "id" not in properties:
+        raise SchemaMismatchError(f"A {label.name} has no id.")
     return Node(label=label.name, id=str(properties.pop("id")), properties=properties)
 
 
 def _build_edge(edge_type: EdgeType, labels: tuple[str, str], values: Sequence[Any]) -> Edge:
     source, target, *rest = values
     properties = _fill(edge_type.properties, rest)
+    missing = [name for name in _ALWAYS_THERE if name not in properties]
+    if missing:
+        raise SchemaMismatchError(
+            f"{source!r} -{edge_type.name}-> {target!r} has no {' and no '.join(missing)}."
+        )
     evidence = properties["evidence"]
     if not isinstance(evidence, tuple):
-        raise SchemaMismatchError(f"{source!r} -{edge_type.name}-> {target!r} has no evidence.")
+        raise SchemaMismatchError(
+            f"{source!r} -{edge_type.name}-> {target!r} has evidence that is no list."
+        )
     return Edge(
         type=edge_type.name,
         source_label=labels[0],

@@ -74,6 +74,20 @@ def delete_rows(table: Table, where: str = "") -> str:
     return f"UNWIND $rows AS row MATCH (e:{name} {{id: row.id}}) {where} DELETE e"
 
 
+def retire_rows(table: Table, mark: str) -> str:
+    """Write the statement that takes what could not be deleted out of answers and counts.
+
+    The mark goes with it, so that a graph in which it is again writes it whole.
+    """
+    retired = {"stub": "true", "paper_count": "0", "first_year": "null"}
+    values = [(name, value) for name, value in retired.items() if name in table.columns]
+    sets = ", ".join(f"e.{quote(name)} = {value}" for name, value in [*values, (mark, "''")])
+    return (
+        f"UNWIND $rows AS row MATCH (e:{quote(table.name)} {{id: row.id}}) "
+        f"WHERE e.{quote(mark)} <> '' SET {sets}"
+    )
+
+
 def split_statements(script: str) -> tuple[str, ...]:
     """Return the statements of a file of ours: comments on lines of their own, ``;`` at ends."""
     lines = (line for line in script.splitlines() if not line.startswith("//"))
