@@ -64,6 +64,11 @@ class Setup:
     page_cache: str = "64m"
     brief: bool = True
 
+    @property
+    def options(self):
+        """Return what is said to Java about speed."""
+        return _BRIEF_OPTIONS if self.brief else ()
+
 
 AS_COMPOSED = Setup(heap="1g", page_cache="512m", brief=False)
 """What docker-compose.yml gives its server."""
@@ -108,7 +113,7 @@ class Neo4jProcess:
         self._setup = setup
         password = password or secrets.token_urlsafe(16)
         port = _claim_port(port)
-        self._folder = Path(folder)
+        self._folder = Path(folder).absolute()
         self._process = None
         self.server = Neo4jServer(
             f"bolt://{_HOST}:{port}", Credentials(user="neo4j", password=SecretStr(password))
@@ -116,16 +121,21 @@ class Neo4jProcess:
         _configure(self._folder, port, password, setup)
 
     def run_admin(self, *arguments):
-        """Run ``neo4j-admin``, of the same version, on the server's folder while it is down."""
+        """Run ``neo4j-admin``, of the same version, in the server's folder while it is down.
+
+        Paths in the arguments are absolute, or of that folder, where the tool leaves its reports.
+        """
         settings = {"NEO4J_HOME": f"{self._folder}", "NEO4J_CONF": f"{self._folder / 'conf'}"}
         return subprocess.run(
             [
                 self._java,
+                *self._setup.options,
                 "-cp",
                 f"{self._libraries}/*",
                 "org.neo4j.cli.AdminTool",
                 *arguments,
             ],
+            cwd=self._folder,
             env={**os.environ, **settings},
             capture_output=True,
             text=True,
@@ -276,7 +286,7 @@ def _hash_password(password):
 
 
 def _start(java, libraries, folder, setup):
-    options = (*_JAVA_OPTIONS, *(_BRIEF_OPTIONS if setup.brief else ()), f"-Xmx{setup.heap}")
+    options = (*_JAVA_OPTIONS, *setup.options, f"-Xmx{setup.heap}")
     main = "Neo4jCommunity" if _is_dated(setup.version) else "CommunityEntryPoint"
     command = [java, *options, "-cp", f"{libraries}/*", f"org.neo4j.server.{main}"]
     command += [f"--home-dir={folder}", f"--config-dir={folder / 'conf'}"]

@@ -1,4 +1,5 @@
 import re
+import shlex
 
 import pytest
 from typer.testing import CliRunner
@@ -50,6 +51,17 @@ def test_load_without_a_graph_defines_the_schema_and_nothing_else(empty_neo4j):
     declared = re.findall(r"papergraph_\w+", schema)
     assert len(declared) > 10
     assert {states.get(name) for name in declared} <= {"ONLINE", "POPULATING"}
+
+
+def test_bulk_import_deletes_a_database_only_where_that_was_asked_for(demo, tmp_path):
+    arguments = ["export", "neo4j-admin", f"{demo}", "-o", f"{tmp_path}"]
+    plain = CliRunner().invoke(app, arguments)
+    overwriting = CliRunner().invoke(app, [*arguments, "--overwrite"])
+    assert plain.exit_code == overwriting.exit_code == 0
+    assert "--overwrite" not in plain.stdout
+    words = shlex.split(overwriting.stdout)
+    words.remove("--overwrite-destination")
+    assert words == shlex.split(plain.stdout)
 
 
 def test_folder_for_bulk_import_must_not_hold_a_comma():

@@ -33,6 +33,7 @@ def test_imported_graph_is_the_one_that_was_exported(neo4j_server, tmp_path):
     process = Neo4jProcess(tmp_path / "home")
     done = process.run_admin(*arguments)
     assert done.returncode == 0, done.stdout + done.stderr
+    assert (tmp_path / "home" / "import.report").exists()
     try:
         process.start()
         credentials = process.server.credentials
@@ -45,6 +46,12 @@ def test_imported_graph_is_the_one_that_was_exported(neo4j_server, tmp_path):
         assert (report.written, report.removed) == (0, 0)
     finally:
         process.stop()
+    refused = process.run_admin(*arguments)
+    assert refused.returncode != 0
+    assert "--overwrite-destination" in refused.stdout + refused.stderr
+    _, *arguments = shlex.split(write_command(files, overwrite=True))
+    done = process.run_admin(*arguments)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_list_that_holds_the_divider_is_refused(tmp_path):
@@ -64,4 +71,4 @@ def test_names_from_papers_never_reach_the_command(tmp_path):
     command = write_command(write_import(PARTS, tmp_path / "a 'b' $(c)"), database="my db")
     words = shlex.split(command)
     assert words[:5] == ["neo4j-admin", "database", "import", "full", "my db"]
-    assert len(words) == 8 + len({part.label for part in GRAPH.nodes}) + 1 + 3
+    assert len(words) == 7 + len({part.label for part in GRAPH.nodes}) + 1 + 3

@@ -23,13 +23,21 @@ def export_neo4j_admin(
         Path, typer.Option("--output", "-o", metavar="DIR", help="Where the CSV files go.")
     ],
     database: Annotated[str, typer.Option("--database", help="The database to fill.")] = "neo4j",
+    overwrite: Annotated[
+        bool,
+        typer.Option("--overwrite", help="Let the command delete the database that is there."),
+    ] = False,
     quiet: Quiet = False,
 ) -> None:
     """Write CSV files for a first load in bulk, and print the command that imports them.
 
-    `neo4j-admin database import` fills an empty database while no server runs on it, far faster
-    than `papergraph load`. Run `papergraph load` afterwards: it defines the indexes, and finds
+    `neo4j-admin database import` makes a new database while no server runs on it, far faster than
+    `papergraph load`. Run `papergraph load` afterwards: it defines the indexes, and finds
     everything else in its place.
+
+    A server that has run once has a database `neo4j` already, if only an empty one, and the command
+    refuses to touch it. With `--overwrite` it deletes that database, whatever it holds, yours or
+    papergraph's, and makes it anew.
 
     Example: papergraph export neo4j-admin demo -o csv
     """
@@ -48,4 +56,4 @@ def export_neo4j_admin(
     with progress.stage("write", total) as advance:
         files = write_import(graph, output, digest=digest)
         advance(total)
-    typer.echo(write_command(files, database=database))
+    typer.echo(write_command(files, database=database, overwrite=overwrite))

@@ -1,7 +1,7 @@
 """Write a graph as the CSV files that ``neo4j-admin database import`` reads.
 
-For a first load only: the tool fills an empty database, far faster than any statement can, while
-no server runs on it. The files hold our marks and stamp, so that ``papergraph load`` afterwards
+For a first load only: the tool makes a new database, far faster than any statement can, while no
+server runs on it. The files hold our marks and stamp, so that ``papergraph load`` afterwards
 finds everything in its place.
 """
 
@@ -75,9 +75,20 @@ def write_import(parts: Iterable[Node | Edge], directory: Path, *, digest: str =
     return [directory / f"{STAMP_LABEL}.csv", *(directory / _file_name(t) for t in tables)]
 
 
-def write_command(files: Iterable[Path], *, database: str = "neo4j") -> str:
-    """Return the command that imports the files into an empty database, for a POSIX shell."""
-    words = ["neo4j-admin", "database", "import", "full", database, "--overwrite-destination"]
+def write_command(
+    files: Iterable[Path], *, database: str = "neo4j", overwrite: bool = False
+) -> str:
+    """Return the command that imports the files into a database, for a POSIX shell.
+
+    Args:
+        files: What ``write_import`` returned.
+        database: The database to make of them.
+        overwrite: Whether a database of that name goes, with all that it holds; the tool refuses
+            to touch it otherwise.
+    """
+    words = ["neo4j-admin", "database", "import", "full", database]
+    if overwrite:
+        words.append("--overwrite-destination")
     words += ["--multiline-fields=true", "--array-delimiter=U+001F"]
     for path in files:
         name, *ends = path.stem.split(".")
