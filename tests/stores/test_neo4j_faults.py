@@ -234,31 +234,33 @@ def listener():
         plain.close()
 
 
-@pytest.mark.parametrize(
-    ("trusted", "message"),
-    [(True, "has expired. Renew it"), (False, "signed by nobody that this machine trusts")],
-)
+@pytest.mark.parametrize("scheme", ["bolt+s", "neo4j+s"])
+@pytest.mark.parametrize("trusted", [True, False])
 def test_certificate_that_does_not_hold_is_named(
-    expired_certificate, listener, monkeypatch, trusted, message
+    expired_certificate, listener, monkeypatch, scheme, trusted
 ):
     certificate, key = expired_certificate
     if trusted:
         monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     context.load_cert_chain(certificate, key)
-    address = f"bolt+s://127.0.0.1:{listener(context)}"
+    address = f"{scheme}://127.0.0.1:{listener(context)}"
+    message = "expired. Renew it" if trusted else "signed by nobody that this machine trusts"
     with pytest.raises(StoreUnavailableError, match=message) as caught:
         open_store(address, credentials=ANYONE)
     assert address in str(caught.value)
 
 
-def test_server_without_tls_is_named(listener):
-    address = f"bolt+s://127.0.0.1:{listener()}"
-    with pytest.raises(StoreUnavailableError, match="answers, but not with TLS"):
+@pytest.mark.parametrize("scheme", ["bolt+s", "neo4j+s"])
+def test_server_without_tls_is_named(listener, scheme):
+    address = f"{scheme}://127.0.0.1:{listener()}"
+    with pytest.raises(StoreUnavailableError, match="answers, but not with TLS") as caught:
         open_store(address, credentials=ANYONE)
+    assert f"Use {scheme[:-2]}:// for" in str(caught.value)
 
 
-def test_port_for_browsers_is_named(listener):
-    address = f"bolt://127.0.0.1:{listener()}"
+@pytest.mark.parametrize("scheme", ["bolt", "neo4j"])
+def test_port_for_browsers_is_named(listener, scheme):
+    address = f"{scheme}://127.0.0.1:{listener()}"
     with pytest.raises(StoreUnavailableError, match=r"answers by HTTP.*7687"):
         open_store(address, credentials=ANYONE)

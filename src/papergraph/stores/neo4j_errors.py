@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+from collections.abc import Iterator
 
 from neo4j.exceptions import (
     AuthError,
@@ -46,15 +47,16 @@ def explain(exc: Neo4jError | DriverError, address: str, user: str | None) -> Pa
 
 
 def _explain_connection(exc: DriverError, address: str) -> PapergraphError:
-    trouble = _find_tls_trouble(exc)
-    if trouble is not None:
-        return StoreUnavailableError(_describe_tls_trouble(trouble, address))
+    causes = tuple(_iter_causes(exc))
+    for cause in causes:
+        if isinstance(cause, ssl.SSLError):
+            return StoreUnavailableError(_describe_tls_trouble(cause, address))
     if isinstance(exc, UnsupportedServerProduct):
         return StoreUnavailableError(
             f"What answers at {address} is no Neo4j, or one too old to understand the driver. "
             "papergraph works with Neo4j 5 and later."
         )
-    if "looks like HTTP" in str(exc):
+    if any("looks like HTTP" in str(cause) for cause in causes):
         return StoreUnavailableError(
             f"{address} answers by HTTP, for browsers. The port for Bolt is another, mostly 7687."
         )
@@ -66,21 +68,27 @@ def _explain_connection(exc: DriverError, address: str) -> PapergraphError:
     return StoreUnavailableError(f"{address}: {exc}")
 
 
-def _find_tls_trouble(exc: BaseException) -> ssl.SSLError | None:
-    """Return the TLS error that a driver's error stands for, where there is one."""
-    cause: BaseException | None = exc
-    while cause is not None:
-        if isinstance(cause, ssl.SSLError):
-            return cause
-        cause = cause.__cause__ or cause.__context__
-    return None
+def _iter_causes(exc: BaseException) -> Iterator[BaseException]:
+    """Yield an error and all that led to it, of which there is one a server with ``neo4j://``."""
+    waiting: list[BaseException | None] = [exc]
+    seen = set()
+    while waiting:
+        cause = waiting.pop()
+        if cause is None or id(cause) in seen:
+            continue
+        seen.add(id(cause))
+        yield cause
+        waiting += [cause.__context__, cause.__cause__]
+        if isinstance(cause, BaseExceptionGroup):
+            waiting += reversed(cause.exceptions)
 
 
 def _describe_tls_trouble(trouble: ssl.SSLError, address: str) -> str:
+    protocol = address.partition("+")[0]
     if not isinstance(trouble, ssl.SSLCertVerificationError):
         return (
             f"{address} answers, but not with TLS ({trouble.reason or trouble}). "
-            "Use bolt:// for a server without TLS."
+            f"Use {protocol}:// for a server without TLS."
         )
     reason = trouble.verify_message
     if "expired" in reason:
@@ -89,7 +97,7 @@ def _describe_tls_trouble(trouble: ssl.SSLError, address: str) -> str:
         return (
             f"The certificate of {address} is signed by nobody that this machine trusts "
             f"({reason}). Set SSL_CERT_FILE to a file that holds its signer's certificate, or use "
-            "bolt+ssc:// to encrypt without knowing who answers."
+            f"{protocol}+ssc:// to encrypt without knowing who answers."
         )
     return f"The certificate of {address} does not hold: {reason}."
 
