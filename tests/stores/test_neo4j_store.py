@@ -1,3 +1,5 @@
+import logging
+
 import pytest
 from pydantic import SecretStr
 from store_graphs import make_full_graph, make_paper_node, make_store_graph
@@ -42,6 +44,19 @@ def test_routing_address_works(empty_neo4j):
     with open_store(address, write=True, credentials=empty_neo4j.credentials) as store:
         store.write(make_store_graph(make_paper_node()))
         assert len(store.read().nodes) == 1
+
+
+@pytest.mark.neo4j
+def test_read_names_the_write_that_it_must_see(empty_neo4j, caplog):
+    caplog.set_level(logging.DEBUG, "neo4j.io")
+    with open_store(empty_neo4j.address, write=True, credentials=empty_neo4j.credentials) as store:
+        store.run("CREATE (:Planet)", write=True)
+        _, bookmark = caplog.text.rsplit("'bookmark': '", 1)
+        caplog.clear()
+        store.run("MATCH (p:Planet) RETURN p.name")
+    begins = [line for line in caplog.messages if "C: BEGIN" in line]
+    assert len(begins) == 1
+    assert repr(bookmark.split("'")[0]) in begins[0]
 
 
 @pytest.mark.neo4j

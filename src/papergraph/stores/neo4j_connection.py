@@ -52,6 +52,8 @@ class Connection:
         self._address = address
         self._user = credentials.user if credentials else None
         self._database = database
+        # On a cluster a read waits until whoever answers it has our writes.
+        self._bookmarks = GraphDatabase.bookmark_manager()
         try:
             self._driver = _make_driver(address, credentials, write=write)
         except (ConfigurationError, ValueError) as exc:
@@ -113,7 +115,11 @@ class Connection:
         mode = WRITE_ACCESS if write else READ_ACCESS
         with (
             self._explaining(),
-            self._driver.session(database=self._database, default_access_mode=mode) as session,
+            self._driver.session(
+                database=self._database,
+                default_access_mode=mode,
+                bookmark_manager=self._bookmarks,
+            ) as session,
         ):
             yield session
 
