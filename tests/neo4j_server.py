@@ -57,12 +57,14 @@ class Setup:
         heap: The most memory for its work.
         page_cache: The memory for its files.
         brief: Whether a quick start is worth more than quick queries later.
+        settings: More lines of ``neo4j.conf``.
     """
 
     version: str = TESTED
     heap: str = "512m"
     page_cache: str = "64m"
     brief: bool = True
+    settings: tuple[str, ...] = ()
 
     @property
     def options(self):
@@ -240,9 +242,9 @@ def _download(folder, version):
 
 def _configure(folder, port, password, setup):
     (folder / "conf").mkdir(parents=True, exist_ok=True)
+    write = _write_old_settings if setup.version.startswith("4.") else _write_settings
     (folder / "conf" / "neo4j.conf").write_text(
-        (_write_old_settings if setup.version.startswith("4.") else _write_settings)(port, setup),
-        encoding="utf-8",
+        write(port, setup) + "".join(f"{line}\n" for line in setup.settings), encoding="utf-8"
     )
     initial = folder / "data" / "dbms" / "auth.ini"
     if not (folder / "data" / "databases").exists():
@@ -251,12 +253,16 @@ def _configure(folder, port, password, setup):
 
 
 def _write_settings(port, setup):
+    quiet = "quiet_period_duration=0s" if _is_dated(setup.version) else "quiet_period=0"
     return (
         f"server.default_listen_address={_HOST}\n"
         f"server.bolt.listen_address={_HOST}:{port}\n"
         f"server.bolt.advertised_address={_HOST}:{port}\n"
         "server.http.enabled=false\n"
         "server.https.enabled=false\n"
+        # A stop waits ten seconds otherwise.
+        f"internal.dbms.bolt.netty_server_shutdown_{quiet}\n"
+        "internal.server.bolt.thread_pool_shutdown_wait_time=0s\n"
         f"server.memory.pagecache.size={setup.page_cache}\n"
         "dbms.security.auth_enabled=true\n"
         "dbms.usage_report.enabled=false\n"
