@@ -1,6 +1,7 @@
 """Servers, networks and loaders that break while a graph is loaded."""
 
 import os
+import shlex
 import shutil
 import socket
 import ssl
@@ -14,11 +15,14 @@ import pytest
 from neo4j.exceptions import TransientError
 from pydantic import SecretStr
 from store_graphs import make_edge, make_method_node, make_paper_node, make_store_graph
+from typer.testing import CliRunner
 
-from neo4j_server import Neo4jProcess
+from neo4j_server import Neo4jProcess, Setup
+from papergraph.cli import app
 from papergraph.config import Credentials
 from papergraph.errors import StoreError, StoreUnavailableError
 from papergraph.stores import open_store, rows
+from papergraph.stores.bulk import write_command, write_import
 from papergraph.stores.loading import LoadMode, load_graph
 from tcp_proxy import CuttingProxy
 
@@ -175,6 +179,38 @@ def test_deadlock_with_another_writer_is_survived(empty_neo4j, open_server):
                 other.close()
             loader.join()
             assert store.read() == make_store_graph(*changed)
+
+
+@pytest.fixture
+def read_only_neo4j(neo4j_server, tmp_path):
+    """Give a server that holds a graph and lets nobody change it."""
+    setup = Setup(settings=("server.databases.read_only=neo4j",))
+    process = Neo4jProcess(tmp_path / "home", setup=setup)
+    command = write_command(write_import(PARTS, tmp_path / "csv"))
+    assert process.run_admin(*shlex.split(command)[1:]).returncode == 0
+    try:
+        process.start()
+        yield process.server
+    finally:
+        process.stop()
+
+
+@pytest.mark.neo4j
+def test_database_for_reading_only_is_named_with_what_to_do(read_only_neo4j):
+    address, credentials = read_only_neo4j.address, read_only_neo4j.credentials
+    with open_store(address, write=True, credentials=credentials) as store:
+        with pytest.raises(StoreError, match=r"reading only.*server\.databases") as caught:
+            load_graph(store, get_parts(make_pile(301)))
+        assert store.read() == PILE
+    wanted = str(caught.value)
+    password = {"NEO4J_PASSWORD": credentials.password.get_secret_value()}
+    loading = CliRunner().invoke(app, ["load", "--to", address], env=password)
+    assert loading.exit_code == 1
+    assert loading.stderr == f"papergraph: {wanted}\n"
+    examined = CliRunner().invoke(app, ["doctor", "--in", address], env=password)
+    assert examined.exit_code == 1
+    seen = examined.stdout.splitlines()
+    assert seen[seen.index("WRONG rights        nothing can be written") + 1].strip() == wanted
 
 
 @pytest.fixture

@@ -49,7 +49,7 @@ def _look_at_rights(store: Neo4jStore) -> Finding:
     try:
         store.probe_writing()
     except PapergraphError as exc:
-        return Finding("rights", f"nothing can be written: {exc}", "Use a user who may write.")
+        return Finding("rights", "nothing can be written", f"{exc}")
     return Finding("rights", "reading and writing")
 
 

@@ -27,6 +27,10 @@ from papergraph.errors import (
 )
 
 _DENIED = ("Neo.ClientError.Security.Forbidden", "Neo.ClientError.Database.AccessDenied")
+_READ_ONLY = (
+    "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase",
+    "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase",
+)
 _DEADLOCK = "Neo.TransientError.Transaction.DeadlockDetected"
 
 
@@ -40,6 +44,12 @@ def explain(exc: Neo4jError | DriverError, address: str, user: str | None) -> Pa
     if code == _DEADLOCK:
         return StoreUnavailableError(
             f"{address}: another writer was in the way again and again. Try once more later."
+        )
+    if code in _READ_ONLY:
+        return StoreError(
+            f"{address} has this database for reading only. Use another, or ask whoever runs the "
+            "server to take it out of server.databases.read_only in neo4j.conf (or to unset "
+            "server.databases.default_to_read_only)."
         )
     if isinstance(exc, DatabaseUnavailable | TransientError):
         return StoreUnavailableError(f"{address} cannot answer now: {message}")
