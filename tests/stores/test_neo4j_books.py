@@ -20,6 +20,7 @@ from papergraph.stores.diagnosis import diagnose
 from papergraph.stores.loading import LoadMode, load_graph, take_census
 from papergraph.stores.migrations import LAYOUT_VERSION, Stamp
 from papergraph.stores.neo4j_books import read_stamp
+from papergraph.stores.neo4j_diagnosis import diagnose_server
 from papergraph.stores.rows import group_rows
 from papergraph.stores.statements import merge_rows
 
@@ -287,6 +288,79 @@ def test_search_indexes_of_an_older_papergraph_are_added_without_a_load(open_ser
         assert store.define() == 2
         run(empty_neo4j, "CALL db.awaitIndexes(60)")
         assert "indexes" not in find_wrong(store)
+
+
+OTHER_DEFINITIONS = {
+    "papergraph_names": (
+        "INDEX",
+        "CREATE FULLTEXT INDEX papergraph_names FOR (n:Paper|Method) ON EACH [n.name, n.title]",
+    ),
+    "papergraph_paper_year": (
+        "INDEX",
+        "CREATE CONSTRAINT papergraph_paper_year FOR (n:Paper) REQUIRE n.doi IS UNIQUE",
+    ),
+    "papergraph_page_id": ("CONSTRAINT", "CREATE INDEX papergraph_page_id FOR (n:Page) ON (n.url)"),
+}
+DECLARED = """
+SHOW INDEXES YIELD name, labelsOrTypes AS labels, properties, owningConstraint
+WHERE name = $name RETURN labels, properties, owningConstraint
+"""
+
+
+def look_at_indexes(store):
+    return next(f for f in diagnose_server(store, "bolt://here") if f.subject == "indexes")
+
+
+@pytest.mark.parametrize("name", sorted(OTHER_DEFINITIONS))
+def test_index_of_our_name_with_another_definition_is_defined_anew(open_server, empty_neo4j, name):
+    kind, statement = OTHER_DEFINITIONS[name]
+    with open_server() as store:
+        store.write(make_store_graph())
+        declared = store.run(DECLARED, {"name": name})
+        run(empty_neo4j, f"DROP {kind} {name}")
+        run(empty_neo4j, statement)
+        wrong = look_at_indexes(store)
+        assert wrong.seen == f"{name} not as declared"
+        assert "papergraph load" in wrong.mend
+        assert store.define() == 1
+        assert store.define() == 0
+        assert store.run(DECLARED, {"name": name}) == declared
+        assert not look_at_indexes(store).mend
+
+
+EQUAL_DEFINITIONS = {
+    "papergraph_paper_id": ("CONSTRAINT", "FOR (n:Paper) REQUIRE n.id IS UNIQUE"),
+    "papergraph_paper_year": ("INDEX", "FOR (n:Paper) ON (n.year)"),
+}
+
+
+@pytest.mark.parametrize("name", sorted(EQUAL_DEFINITIONS))
+def test_equal_definition_of_others_is_taken_for_ours(open_server, empty_neo4j, name):
+    kind, rest = EQUAL_DEFINITIONS[name]
+    with open_server() as store:
+        store.write(make_store_graph())
+        run(empty_neo4j, f"DROP {kind} {name}")
+        run(empty_neo4j, f"CREATE {kind} `of others` {rest}")
+        try:
+            assert store.define() == 0
+            assert not look_at_indexes(store).mend
+        finally:
+            run(empty_neo4j, f"DROP {kind} `of others`")
+
+
+def test_doctor_names_a_full_text_index_that_keeps_ours_from_being_made(open_server, empty_neo4j):
+    with open_server() as store:
+        store.write(make_store_graph())
+        run(empty_neo4j, "DROP INDEX papergraph_texts")
+        rest = "FOR (n:Paper) ON EACH [n.title, n.abstract]"
+        run(empty_neo4j, f"CREATE FULLTEXT INDEX `of others` {rest}")
+        try:
+            assert store.define() == 0
+            assert "'of others' is in place of papergraph_texts" in look_at_indexes(store).seen
+        finally:
+            run(empty_neo4j, "DROP INDEX `of others`")
+        assert store.define() == 1
+        assert not look_at_indexes(store).mend
 
 
 def test_abstracts_are_searched_by_words(open_server, empty_neo4j):

@@ -5,6 +5,8 @@ Run as ``python -m papergraph.stores.definitions`` after a change of ``schema.py
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from papergraph.files import write_text
 from papergraph.resources import find_resource
 from papergraph.schema import EDGE_TYPES, NODE_LABELS, SCHEMA_VERSION, EdgeType, NodeLabel, Property
@@ -25,6 +27,41 @@ VERSION_MARK = "papergraph schema "
 _HEADER = "// {}\n// Written by `python -m papergraph.stores.definitions` from schema.py.\n\n"
 
 
+@dataclass(frozen=True)
+class IndexDefinition:
+    """Declare an index of Neo4j, or a constraint, whose index has its name.
+
+    Attributes:
+        name: What the server calls it; no two share one.
+        type: ``RANGE`` or ``FULLTEXT``; what others made may be of further types.
+        labels: The labels of the nodes.
+        properties: What is looked up.
+        is_unique: Whether it is that of a constraint.
+        entity: ``NODE``; what others made may be of ``RELATIONSHIP``.
+    """
+
+    name: str
+    type: str
+    labels: tuple[str, ...]
+    properties: tuple[str, ...]
+    is_unique: bool = False
+    entity: str = "NODE"
+
+    def create(self) -> str:
+        """Write the statement that makes it, which does nothing where its like is there."""
+        nodes = f"FOR (n:{'|'.join(map(quote, self.labels))})"
+        values = ", ".join(f"n.{quote(prop)}" for prop in self.properties)
+        if self.is_unique:
+            return f"CREATE CONSTRAINT {self.name} IF NOT EXISTS {nodes} REQUIRE {values} IS UNIQUE"
+        if self.type == "FULLTEXT":
+            return f"CREATE FULLTEXT INDEX {self.name} IF NOT EXISTS\n{nodes}\nON EACH [{values}]"
+        return f"CREATE INDEX {self.name} IF NOT EXISTS {nodes} ON ({values})"
+
+    def drop(self) -> str:
+        """Write the statement that does away with it."""
+        return f"DROP {'CONSTRAINT' if self.is_unique else 'INDEX'} {quote(self.name)} IF EXISTS"
+
+
 def define_embedded() -> str:
     """Write the tables of the embedded store."""
     statements = [
@@ -35,28 +72,31 @@ def define_embedded() -> str:
     return _script("The tables of the embedded store.", statements)
 
 
-def define_neo4j() -> str:
-    """Write the constraints and indexes of Neo4j.
+def list_indexes() -> tuple[IndexDefinition, ...]:
+    """Return the constraints and indexes of Neo4j.
 
     Names and titles have no range index: it refuses values above 8 kB, and then the node.
     """
-    statements = [
+    labels = tuple(label.name for label in NODE_LABELS)
+    return (
+        *(_unique(f"papergraph_{label.lower()}_id", label, "id") for label in labels),
         *(
-            f"CREATE CONSTRAINT papergraph_{label.name.lower()}_id IF NOT EXISTS "
-            f"FOR (n:{quote(label.name)}) REQUIRE n.{quote('id')} IS UNIQUE"
-            for label in NODE_LABELS
-        ),
-        *(
-            f"CREATE INDEX papergraph_{label.name.lower()}_{prop.name} IF NOT EXISTS "
-            f"FOR (n:{quote(label.name)}) ON (n.{quote(prop.name)})"
+            IndexDefinition(
+                f"papergraph_{label.name.lower()}_{prop.name}", "RANGE", (label.name,), (prop.name,)
+            )
             for label in NODE_LABELS
             for prop in label.properties
             if prop.name == "year"
         ),
-        _full_text_index("names", NODE_LABELS, ("name", "title", "aliases")),
-        _full_text_index("texts", NODE_LABELS[:1], ("title", "abstract")),
-        _stamp_constraint(),
-    ]
+        IndexDefinition("papergraph_names", "FULLTEXT", labels, ("name", "title", "aliases")),
+        IndexDefinition("papergraph_texts", "FULLTEXT", labels[:1], ("title", "abstract")),
+        _unique("papergraph_stamp", STAMP_LABEL, "name"),
+    )
+
+
+def define_neo4j() -> str:
+    """Write the constraints and indexes of Neo4j."""
+    statements = [index.create() for index in list_indexes()]
     return _script("The constraints and indexes of Neo4j.", statements)
 
 
@@ -82,20 +122,8 @@ def _columns(properties: tuple[Property, ...]) -> list[str]:
     return [f"{quote(prop.name)} {EMBEDDED_TYPES[prop.type]}" for prop in properties]
 
 
-def _full_text_index(name: str, labels: tuple[NodeLabel, ...], properties: tuple[str, ...]) -> str:
-    names = "|".join(quote(label.name) for label in labels)
-    values = ", ".join(f"n.{quote(prop)}" for prop in properties)
-    return (
-        f"CREATE FULLTEXT INDEX papergraph_{name} IF NOT EXISTS\n"
-        f"FOR (n:{names})\nON EACH [{values}]"
-    )
-
-
-def _stamp_constraint() -> str:
-    return (
-        "CREATE CONSTRAINT papergraph_stamp IF NOT EXISTS "
-        f"FOR (n:{quote(STAMP_LABEL)}) REQUIRE n.`name` IS UNIQUE"
-    )
+def _unique(name: str, label: str, key: str) -> IndexDefinition:
+    return IndexDefinition(name, "RANGE", (label,), (key,), is_unique=True)
 
 
 def _script(summary: str, statements: list[str]) -> str:

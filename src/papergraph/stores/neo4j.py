@@ -25,13 +25,10 @@ from papergraph.stores.migrations import (
     check_readable,
     check_writable,
 )
-from papergraph.stores.neo4j_books import (
-    find_missing_definitions,
-    read_stamp,
-    refuse_foreign,
-)
+from papergraph.stores.neo4j_books import read_stamp, refuse_foreign
 from papergraph.stores.neo4j_cells import convert_cell
 from papergraph.stores.neo4j_connection import Connection
+from papergraph.stores.neo4j_indexes import compare_indexes
 from papergraph.stores.rows import (
     TABLES,
     Key,
@@ -116,12 +113,13 @@ class Neo4jStore:
         return stamp is not None and stamp.schema_version < SCHEMA_VERSION
 
     def define(self) -> int:
-        """Define the constraints and indexes that are missing; see ``Store.define``."""
+        """Define the constraints and indexes that are missing or differ; see ``Store.define``."""
         self.check_target()
-        missing = list(find_missing_definitions(self))
-        for statement in missing:
-            self._repeat(statement)
-        return len(missing)
+        mendings = [mending for s in compare_indexes(self) if (mending := s.write_mending())]
+        for mending in mendings:
+            for statement in mending:
+                self._repeat(statement)
+        return len(mendings)
 
     def check_target(self) -> None:
         """Look for what others made under our names; see ``Store.check_target``."""

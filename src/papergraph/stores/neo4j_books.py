@@ -1,19 +1,14 @@
-"""Look at what a Neo4j database holds beside the graph: its stamp, indexes and foreign nodes."""
+"""Look at what a Neo4j database holds beside the graph: its stamp and foreign nodes."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator
 
 from papergraph.errors import StoreError
-from papergraph.resources import find_resource
 from papergraph.stores.base import Store
 from papergraph.stores.migrations import MARK, OLD_VERSION_MARK, STAMP_LABEL, Stamp
 from papergraph.stores.rows import EDGE_TABLES, NODE_TABLES
-from papergraph.stores.statements import quote, split_statements
-
-_NAME = re.compile(r"\bpapergraph_\w+")
+from papergraph.stores.statements import quote
 
 
 def read_stamp(store: Store) -> Stamp | None:
@@ -29,20 +24,6 @@ def read_stamp(store: Store) -> Stamp | None:
     ).rows
     versions = [int(mark.removeprefix(OLD_VERSION_MARK)) for (mark,) in marks]
     return Stamp(max(versions), layout_version=1) if versions else None
-
-
-def list_index_names() -> tuple[str, ...]:
-    """Return the names of the indexes and constraints that a graph is kept with."""
-    return tuple(name for statement in _read_schema() for name in _NAME.findall(statement))
-
-
-def find_missing_definitions(store: Store) -> Iterator[str]:
-    """Yield the statements that define what the database lacks."""
-    # A constraint has an index of its own name.
-    there = {name for (name,) in store.run("SHOW INDEXES YIELD name RETURN name").rows}
-    for statement in _read_schema():
-        if there.isdisjoint(_NAME.findall(statement)):
-            yield statement
 
 
 def find_foreign_nodes(store: Store) -> str:
@@ -89,8 +70,3 @@ def refuse_foreign(store: Store, address: str) -> None:
             f"uses: {edges}. Answers would mix both. Give them other types, or choose another "
             "database."
         )
-
-
-def _read_schema() -> tuple[str, ...]:
-    script = find_resource("cypher/schema/neo4j.cypher").read_text(encoding="utf-8")
-    return split_statements(script)

@@ -9,12 +9,8 @@ from papergraph.schema import SCHEMA_VERSION
 from papergraph.stores.findings import Finding
 from papergraph.stores.migrations import LAYOUT_VERSION, Stamp
 from papergraph.stores.neo4j import Neo4jStore
-from papergraph.stores.neo4j_books import (
-    find_foreign_edges,
-    find_foreign_nodes,
-    list_index_names,
-    read_stamp,
-)
+from papergraph.stores.neo4j_books import find_foreign_edges, find_foreign_nodes, read_stamp
+from papergraph.stores.neo4j_indexes import compare_indexes
 from papergraph.stores.server_versions import TESTED
 
 
@@ -71,16 +67,24 @@ def _look_at_state(stamp: Stamp, load: str) -> Finding:
 
 
 def _look_at_indexes(store: Neo4jStore, load: str) -> Finding:
-    states = dict(store.run("SHOW INDEXES YIELD name, state RETURN name, state").rows)
-    wanted = list_index_names()
-    missing = [name for name in wanted if name not in states]
-    broken = [name for name in wanted if states.get(name) == "FAILED"]
+    standings = compare_indexes(store)
+    broken = [s.there.name for s in standings if s.there and s.state == "FAILED"]
     if broken:
         drops = " ".join(f"`DROP INDEX {name}`" for name in broken)
         return Finding("indexes", f"{', '.join(broken)} cannot be used", f"{drops}, then {load}.")
-    if missing:
-        return Finding("indexes", f"{', '.join(missing)} missing", f"{load} defines them.")
-    filling = [name for name in wanted if states[name] == "POPULATING"]
+    wrong = [
+        f"{s.wanted.name} {'not as declared' if s.impostor else 'missing'}"
+        for s in standings
+        if s.write_mending()
+    ]
+    if wrong:
+        return Finding("indexes", ", ".join(wrong), f"{load} defines them.")
+    rivals = {s.wanted.name: s.rival.name for s in standings if s.rival}
+    if rivals:
+        seen = ", ".join(f"{other!r} is in place of {name}" for name, other in rivals.items())
+        return Finding("indexes", f"{seen}, which look-ups name", f"Drop it, then {load}.")
+    filling = [s.wanted.name for s in standings if s.state == "POPULATING"]
     if filling:
-        return Finding("indexes", f"all {len(wanted)} are there, {', '.join(filling)} being filled")
-    return Finding("indexes", f"all {len(wanted)} are online")
+        seen = f"all {len(standings)} are there, {', '.join(filling)} being filled"
+        return Finding("indexes", seen)
+    return Finding("indexes", f"all {len(standings)} are online")
