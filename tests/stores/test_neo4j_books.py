@@ -143,10 +143,42 @@ def test_node_that_others_joined_something_to_stays(open_server, empty_neo4j):
 def test_properties_and_labels_that_others_added_stay(open_server, empty_neo4j):
     with open_server() as store:
         load_graph(store, (make_paper_node("a"),))
-        run(empty_neo4j, "MATCH (p:Paper) SET p.starred = true")
+        run(empty_neo4j, "MATCH (p:Paper) SET p.starred = true, p:`To Read`")
         load_graph(store, (make_paper_node("a", "Another title"),))
-    found = run(empty_neo4j, "MATCH (p:Paper) RETURN p.title, p.starred")
+    found = run(empty_neo4j, "MATCH (p:Paper:`To Read`) RETURN p.title, p.starred")
     assert found == [["Another title", True]]
+
+
+def test_nodes_of_others_are_named_by_our_label(open_server, empty_neo4j):
+    run(empty_neo4j, "CREATE (:`To Read`:Paper {id: 'mine'})")
+    with open_server() as store, pytest.raises(StoreError, match="1 Paper"):
+        store.define()
+
+
+def test_relationships_of_others_count_for_nothing(open_server, empty_neo4j):
+    papers = [make_paper_node(name, year=year) for name, year in (("a", 2020), ("b", 2010))]
+    method = make_method_node(paper_count=1, first_year=2020)
+    graph = make_store_graph(*papers, method, edges=[make_edge(papers[0], method, quote="LoRA")])
+    with open_server() as store:
+        load_graph(store, (*graph.nodes, *graph.edges))
+        run(empty_neo4j, "MATCH (p:Paper), (m:Method) CREATE (p)-[:TAGGED]->(m)")
+        assert find_wrong(store) == set()
+        load_graph(store, (*graph.nodes, *graph.edges), mode=LoadMode.MERGE)
+        assert store.read() == graph
+
+
+def test_relationships_of_others_lead_to_nothing_but_keep_it(open_server, empty_neo4j):
+    method = make_method_node(paper_count=0)
+    graph = make_store_graph(make_paper_node(), method)
+    with open_server() as store:
+        load_graph(store, graph.nodes)
+        assert "orphans" in find_wrong(store)
+        run(empty_neo4j, "MATCH (m:Method) CREATE (:Reader)-[:LIKES]->(m)")
+        (orphans,) = (f for f in diagnose(store, "here") if f.subject == "orphans")
+        assert orphans.seen.startswith("1 without a paper that leads to them: Method 'lora'")
+        assert not orphans.mend
+        report = load_graph(store, graph.nodes, mode=LoadMode.MERGE_AND_PRUNE)
+    assert report.kept == 1
 
 
 def test_load_refuses_papers_that_another_brought_just_before_it_began(open_server, monkeypatch):

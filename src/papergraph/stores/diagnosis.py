@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from papergraph import schema
 from papergraph.errors import GraphError, SchemaMismatchError
@@ -10,7 +10,7 @@ from papergraph.models import Node
 from papergraph.stores.base import Store
 from papergraph.stores.findings import Finding
 from papergraph.stores.merging import find_unsupported, recount
-from papergraph.stores.rows import EDGE_TABLES, NODE_TABLES, assemble
+from papergraph.stores.rows import EDGE_TABLES, NODE_TABLES, Key, Table, assemble
 
 _SHOWN = 3
 
@@ -48,12 +48,20 @@ def _say_how_to_write_again(store: Store, address: str) -> str:
 
 
 def _look_for_orphans(store: Store, address: str, again: str) -> Finding:
-    found = [f"{table.name} {key[0]!r}" for table, keys in find_unsupported(store) for key in keys]
+    found = _name_all(find_unsupported(store))
     if not found:
         return Finding("orphans", "none: a paper leads to every other node")
-    if store.dialect == "neo4j":
-        again = f"`papergraph load DIR --to {address} --merge --prune` deletes them"
-    return Finding("orphans", _list(found, "without a paper that leads to them"), f"{again}.")
+    seen = _list(found, "without a paper that leads to them")
+    if store.dialect == "embedded":
+        return Finding("orphans", seen, f"{again}.")
+    if not _name_all(find_unsupported(store, alone=True)):
+        return Finding("orphans", f"{seen}; they stay while something is joined to them")
+    prune = f"`papergraph load DIR --to {address} --merge --prune` deletes those joined to nothing"
+    return Finding("orphans", seen, f"{prune}.")
+
+
+def _name_all(nodes: Iterable[tuple[Table, list[Key]]]) -> list[str]:
+    return [f"{table.name} {key[0]!r}" for table, keys in nodes for key in keys]
 
 
 def _compare_counts(store: Store, again: str) -> Finding:

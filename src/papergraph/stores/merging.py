@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from papergraph.schema import ENTITY_LABELS
 from papergraph.stores.base import Store
-from papergraph.stores.rows import NODE_TABLES, Key, Row, Table
+from papergraph.stores.rows import EDGE_TABLES, NODE_TABLES, Key, Row, Table
 from papergraph.stores.statements import quote
 
 _COUNTED = ("paper_count", "first_year")
@@ -86,12 +86,18 @@ class Merge:
                 yield table, [(result,) for result in sorted(self._stale_results)]
 
 
-def find_unsupported(store: Store) -> Iterator[tuple[Table, list[Key]]]:
-    """Yield the nodes that nothing leads to, save papers that are no stubs."""
+def find_unsupported(store: Store, *, alone: bool = False) -> Iterator[tuple[Table, list[Key]]]:
+    """Yield the nodes that no edge of ours leads to, save papers that are no stubs.
+
+    Args:
+        store: What to ask.
+        alone: Whether only those count that are joined to nothing at all, and so can be deleted.
+    """
     for table in NODE_TABLES:
         only = "e.stub AND" if table.name == "Paper" else ""
+        edge = "-[]-()" if alone else _match_into(table)
         found = store.run(
-            f"MATCH (e:{quote(table.name)}) WHERE {only} NOT EXISTS {{ MATCH (e)<-[]-() }} "
+            f"MATCH (e:{quote(table.name)}) WHERE {only} NOT EXISTS {{ MATCH (e){edge} }} "
             "RETURN e.id AS id"
         )
         yield table, [(node,) for (node,) in found.rows]
@@ -103,7 +109,7 @@ def recount(store: Store) -> Iterator[tuple[Table, list[Row]]]:
         if table.name not in ENTITY_LABELS.values():
             continue
         found = store.run(
-            f"MATCH (p:Paper)-[]->(e:{quote(table.name)}) "
+            f"MATCH (e:{quote(table.name)}){_match_into(table, 'Paper')} "
             "RETURN e.id AS id, count(DISTINCT p.id) AS papers, min(p.year) AS year"
         )
         counts = {entity: tuple(values) for entity, *values in found.rows}
@@ -118,3 +124,19 @@ def recount(store: Store) -> Iterator[tuple[Table, list[Row]]]:
 def find_papers(store: Store) -> set[str]:
     """Return the ids of the papers in a store that are no stubs."""
     return {paper for (paper,) in store.run(_PAPERS).rows}
+
+
+def _match_into(table: Table, *only: str) -> str:
+    """Write the pattern of our edges into nodes, since others may join more to them.
+
+    Args:
+        table: The nodes.
+        only: The labels of what the edges lead from, else all.
+    """
+    ends = [
+        (quote(edges.name), quote(edges.ends[0]))
+        for edges in EDGE_TABLES
+        if edges.ends and edges.ends[1] == table.name and edges.ends[0] in (only or edges.ends)
+    ]
+    types, sources = ("|".join(dict.fromkeys(names)) for names in zip(*ends, strict=True))
+    return f"<-[:{types}]-(p:{sources})"

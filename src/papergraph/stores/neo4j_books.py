@@ -28,10 +28,12 @@ def read_stamp(store: Store) -> Stamp | None:
 
 def find_foreign_nodes(store: Store) -> str:
     """Return how many nodes of our labels are not ours, e.g. ``2 Method, 1 Paper``."""
-    labels = "|".join(quote(table.name) for table in NODE_TABLES)
+    names = [table.name for table in NODE_TABLES]
     found = store.run(
-        f"MATCH (e:{labels}) WHERE e.{quote(MARK)} IS NULL "
-        "RETURN labels(e)[0] AS label, count(*) AS total ORDER BY label"
+        f"MATCH (e:{'|'.join(map(quote, names))}) WHERE e.{quote(MARK)} IS NULL "
+        "RETURN [label IN labels(e) WHERE label IN $labels][0] AS label, count(*) AS total "
+        "ORDER BY label",
+        {"labels": names},
     ).rows
     return ", ".join(f"{total} {label}" for label, total in found)
 
