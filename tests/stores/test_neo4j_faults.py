@@ -9,10 +9,10 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from neo4j.exceptions import TransientError
 from pydantic import SecretStr
 from store_graphs import make_edge, make_method_node, make_paper_node, make_store_graph
 from typer.testing import CliRunner
@@ -159,26 +159,35 @@ def test_of_two_loads_at_once_one_is_whole_and_the_other_says_so(open_server, sm
         assert "Another load" in message
 
 
+def wait_until_blocked(server):
+    """Wait until a transaction waits for a lock of another."""
+    blocked = "SHOW TRANSACTIONS YIELD status WHERE status STARTS WITH 'Blocked' RETURN count(*)"
+    deadline = time.monotonic() + 30
+    with server.connect() as session:
+        while not session.run(blocked).single(strict=True).value():
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
+
+
 @pytest.mark.neo4j
-def test_deadlock_with_another_writer_is_survived(empty_neo4j, open_server):
-    first, last = make_paper_node("a", "One"), make_paper_node("b", "Two")
+def test_loader_that_was_stopped_for_a_deadlock_tries_again(empty_neo4j, open_server, caplog):
     changed = (make_paper_node("a", "New one"), make_paper_node("b", "New two"))
-    with open_server() as store:
-        load_graph(store, (first, last))
-    with empty_neo4j.connect() as session:
-        other = session.begin_transaction()
-        other.run("MATCH (p:Paper {id: 'b'}) SET p.seen = true").consume()
-        with open_server() as store:
-            loader = threading.Thread(target=load_graph, args=(store, changed))
-            loader.start()
-            time.sleep(1)
-            try:
-                other.run("MATCH (p:Paper {id: 'a'}) SET p.seen = true").consume()
-                other.commit()
-            except TransientError:  # the server chooses which of the two it stops
-                other.close()
-            loader.join()
-            assert store.read() == make_store_graph(*changed)
+    with empty_neo4j.connect() as session, open_server() as store, ThreadPoolExecutor() as pool:
+        load_graph(store, (make_paper_node("a", "One"), make_paper_node("b", "Two")))
+        session.run("UNWIND range(1, 100) AS n CREATE (:Planet)").consume()
+        # Of two in a deadlock the server stops the one with fewer locks.
+        with session.begin_transaction() as other:
+            other.run("MATCH (p:Planet) SET p.seen = true").consume()
+            other.run("MATCH (p:Paper {id: 'b'}) SET p.seen = true").consume()
+            loading = pool.submit(load_graph, store, changed)
+            wait_until_blocked(empty_neo4j)
+            other.run("MATCH (p:Paper {id: 'a'}) SET p.seen = true").consume()
+            other.commit()
+        loading.result(60)
+        assert store.read() == make_store_graph(*changed)
+    retries = [line for line in caplog.messages if "will be retried" in line]
+    assert retries
+    assert all("DeadlockDetected" in line for line in retries)
 
 
 @pytest.fixture
