@@ -68,8 +68,8 @@ class Setup:
 
     @property
     def options(self):
-        """Return what is said to Java about speed."""
-        return _BRIEF_OPTIONS if self.brief else ()
+        """Return what Java is told, whether it runs the server or its tools."""
+        return (*_JAVA_OPTIONS, *(_BRIEF_OPTIONS if self.brief else ()))
 
 
 AS_COMPOSED = Setup(heap="1g", page_cache="512m", brief=False)
@@ -292,9 +292,15 @@ def _hash_password(password):
 
 
 def _start(java, libraries, folder, setup):
-    options = (*_JAVA_OPTIONS, *setup.options, f"-Xmx{setup.heap}")
     main = "Neo4jCommunity" if _is_dated(setup.version) else "CommunityEntryPoint"
-    command = [java, *options, "-cp", f"{libraries}/*", f"org.neo4j.server.{main}"]
+    command = [
+        java,
+        *setup.options,
+        f"-Xmx{setup.heap}",
+        "-cp",
+        f"{libraries}/*",
+        f"org.neo4j.server.{main}",
+    ]
     command += [f"--home-dir={folder}", f"--config-dir={folder / 'conf'}"]
     with (folder / "stderr.log").open("wb") as errors:
         return subprocess.Popen(
