@@ -82,7 +82,7 @@ def _look_at_indexes(store: Neo4jStore, load: str) -> Finding:
     rivals = {s.wanted.name: s.rival.name for s in standings if s.rival}
     if rivals:
         seen = ", ".join(f"{other!r} is in place of {name}" for name, other in rivals.items())
-        return Finding("indexes", f"{seen}, which look-ups name", f"Drop it, then {load}.")
+        return Finding("indexes", f"{seen}, which is asked by name", f"Drop it, then {load}.")
     filling = [s.wanted.name for s in standings if s.state == "POPULATING"]
     if filling:
         seen = f"all {len(standings)} are there, {', '.join(filling)} being filled"
