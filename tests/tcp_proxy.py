@@ -13,7 +13,7 @@ class CuttingProxy:
         cuts: How often it has cut.
     """
 
-    def __init__(self, target, *, cut_after):
+    def __init__(self, target, *, cut_after=()):
         """Listen; ``cut_after`` are the bytes from clients after which each cut follows."""
         self.cuts = 0
         self._target = target
@@ -25,7 +25,16 @@ class CuttingProxy:
 
     def close(self):
         self._listener.close()
-        self._cut()
+        self.cut()
+
+    def cut(self):
+        """Break every connection; new ones are taken."""
+        self.cuts += 1
+        while self._open:
+            end = self._open.pop()
+            with contextlib.suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+            end.close()
 
     def _accept(self):
         with contextlib.suppress(OSError):
@@ -45,17 +54,9 @@ class CuttingProxy:
                     self._left[0] -= len(data)
                     if self._left[0] < 0:
                         self._left.pop(0)
-                        self.cuts += 1
-                        self._cut()
+                        self.cut()
                         return
                 sink.sendall(data)
         for end in (source, sink):
             with contextlib.suppress(OSError):
                 end.shutdown(socket.SHUT_RDWR)
-
-    def _cut(self):
-        while self._open:
-            end = self._open.pop()
-            with contextlib.suppress(OSError):
-                end.shutdown(socket.SHUT_RDWR)
-            end.close()

@@ -70,6 +70,31 @@ def test_load_goes_on_after_the_network_was_cut(empty_neo4j, open_server, small_
         assert store.read() == PILE
 
 
+@pytest.mark.neo4j
+def test_merge_reads_again_what_a_cut_kept_from_it(empty_neo4j, open_server, monkeypatch):
+    host, port = empty_neo4j.address.removeprefix("bolt://").split(":")
+    with open_server() as store:
+        load_graph(store, PARTS)
+    proxy = CuttingProxy((host, int(port)))
+    try:
+        with open_server(f"bolt://127.0.0.1:{proxy.port}") as store:
+            read_rows, read = store.read_rows, []
+
+            def read_after_a_cut(table):
+                read.append(table.name)
+                if table.name == "Method":
+                    proxy.cut()
+                return read_rows(table)
+
+            monkeypatch.setattr(store, "read_rows", read_after_a_cut)
+            load_graph(store, PARTS, mode=LoadMode.MERGE)
+    finally:
+        proxy.close()
+    assert read.count("Method") == 2  # to join names, and to count anew
+    with open_server() as store:
+        assert store.read() == PILE
+
+
 @pytest.fixture
 def own_neo4j(neo4j_server, tmp_path):
     """Give a server that may be killed; what skips the shared one skips this."""
