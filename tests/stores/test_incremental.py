@@ -111,6 +111,7 @@ def load(store, pile, mode, stop_after=None):
     load_graph(store, parts, mode=mode)
 
 
+@pytest.mark.timeout(240 + 10 * SCRIPTS)
 @settings(
     deadline=None,
     max_examples=SCRIPTS,
