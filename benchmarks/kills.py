@@ -98,21 +98,26 @@ class Trial:
         self._random = random.Random(seed)  # noqa: S311 - the moments are to be the same again
 
     def run(self, kills: int, seconds: float) -> None:
-        """Kill until it is enough, each time within ``seconds`` of the first batch of a load."""
+        """Kill until it is enough, at any moment; a load writes for ``seconds`` at first."""
+        is_whole = True
         while self.tally.loaders + self.tally.servers < kills:
             # A pipe that nobody reads would hold the loader up.
             with tempfile.TemporaryFile("w+") as said:
                 loader = self._start_loader(said)
                 while loader.poll() is None and not os.fstat(said.fileno()).st_size:
                     time.sleep(0.01)
+                began = time.monotonic()
                 try:
-                    loader.wait(self._random.uniform(0, seconds))
+                    loader.wait(self._random.uniform(0, 1.1) * seconds)
                 except subprocess.TimeoutExpired:
                     self._kill(loader)
+                else:
+                    seconds = time.monotonic() - began if is_whole else seconds
                 _, errors = loader.communicate(timeout=900)
                 said.seek(0)
                 self._check_acknowledged([mark for line in said for mark in json.loads(line)])
-            if loader.returncode == 0:
+            is_whole = loader.returncode == 0
+            if is_whole:
                 self._check_equal()
                 self._turn = 1 - self._turn
             elif "StoreUnavailableError" in errors:

@@ -97,3 +97,22 @@ def test_figures_of_the_readme_are_those_that_were_measured():
     assert len(told) == 5
     for name, *figures in told:
         assert tuple(figures) == measured[name]
+
+
+def test_what_the_readme_says_of_neo4j_was_measured():
+    loads, queries, kills = (
+        (ROOT / "benchmarks" / f"{name}.md").read_text(encoding="utf-8")
+        for name in ("loading", "queries", "kills")
+    )
+    papers = re.search(r"On two cores ([\d,]+) papers", README)[1]
+    assert f"{papers} papers" in loads
+    assert f"{papers} papers" in queries
+    assert "[within four minutes]" in README
+    assert int(re.search(r"`papergraph load` \| [\d,]+ \| (\d+)", loads)[1]) < 240
+    assert "[within two seconds]" in README
+    assert "| yes |" in queries
+    assert "**" not in queries
+    assert "After 100 kills" in README
+    assert "| kills in mid-load | 100 |" in kills
+    assert "| acknowledged rows lost | 0 |" in kills
+    assert "| final graphs unlike an undisturbed load's | 0 |" in kills
