@@ -208,8 +208,8 @@ def test_cypher_prints_nodes_and_edges(ask):
 @pytest.mark.parametrize(
     ("statement", "message"),
     [
-        ("MATCH (n) DETACH DELETE n", "read"),
-        ("CREATE (:Paper {id: 'x'})", "read"),
+        ("MATCH (n) DETACH DELETE n", "only reading was asked for. --write lets it"),
+        ("CREATE (:Paper {id: 'x'})", "--write lets it"),
         ("MATCH (n:Nothing) RETURN n.id", "Nothing"),
         ("RETURN 1; RETURN 2", "several"),
         ("not cypher", "not cypher"),

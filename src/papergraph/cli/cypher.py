@@ -19,7 +19,7 @@ from papergraph.cli.asking import (
     split_parameters,
 )
 from papergraph.cli.output import OutputFormat, print_rows
-from papergraph.errors import QueryParameterError
+from papergraph.errors import QueryParameterError, WriteRefusedError
 
 ParameterValue = str | int | float | bool | list["ParameterValue"]
 
@@ -54,6 +54,8 @@ def cypher(
             found = store.run(text, values, write=write)
         except QueryParameterError as exc:
             raise typer.BadParameter(str(exc), param_hint="--param") from exc
+        except WriteRefusedError as exc:
+            raise WriteRefusedError(f"{exc} --write lets it change the graph.") from exc
     if write and not found.columns:
         typer.echo("Done.", err=True)
         return
