@@ -112,7 +112,8 @@ class Trial:
                 except subprocess.TimeoutExpired:
                     self._kill(loader)
                 else:
-                    seconds = time.monotonic() - began if is_whole else seconds
+                    if is_whole:
+                        seconds = time.monotonic() - began
                 _, errors = loader.communicate(timeout=900)
                 said.seek(0)
                 self._check_acknowledged([mark for line in said for mark in json.loads(line)])

@@ -20,6 +20,7 @@ import tempfile
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from neo4j import GraphDatabase
@@ -190,6 +191,7 @@ def run_server(*, port=None, password=None, home=None):
             process.stop()
 
 
+@cache
 def find_java(version):
     """Return the first Java that runs a version of Neo4j, of those that Debian installs."""
     oldest = 21 if _is_dated(version) else 17
