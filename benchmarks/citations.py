@@ -21,12 +21,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from papergraph import folder
 from papergraph.graph import read_graph
 from papergraph.graph.dates import date_arxiv_id, is_before
+from papergraph.io import folder
 from papergraph.models import Edge, PropertyGraph
 from papergraph.schema import is_stub
-from papergraph.text import fold_title
+from papergraph.text.normalize import fold_title
 
 VERDICTS = Path(__file__).parent / "builds_on_verdicts.jsonl"
 MISSES = Path(__file__).parent / "builds_on_misses.jsonl"

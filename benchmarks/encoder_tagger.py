@@ -7,12 +7,12 @@ from pathlib import Path
 
 import torch
 
-from papergraph.extract.lexicon import DATA, KINDS, load_names
-from papergraph.extract.tagger import PIECES
-from papergraph.extract.wordpiece import WordPieces
-from papergraph.training.recipe import TaggerRecipe
+from papergraph.extract.lexicon.model_data import DATA, KINDS, load_names
+from papergraph.extract.tagger.component import PIECES
+from papergraph.extract.tagger.wordpiece import WordPieces
+from papergraph.training.config import TaggerRecipe
 from papergraph.training.tagger import Course, make_network, train
-from papergraph.training.tagger_lessons import TOKEN, Annotation, make_lesson
+from papergraph.training.tagger_examples import TOKEN, Annotation, make_lesson
 from papergraph.training.tagger_network import LAYERS
 from papergraph.training.tagger_trainer import find_firsts, lay_side_by_side
 

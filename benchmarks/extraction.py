@@ -17,9 +17,9 @@ import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from papergraph.evaluation import MEASURES, Evaluation, GoldPaper, evaluate, read_gold
+from papergraph.evaluation.scoring import MEASURES, Evaluation, GoldPaper, evaluate, read_gold
 from papergraph.extract import extract_papers
-from papergraph.extract.lexicon import DATA, read_rows
+from papergraph.extract.lexicon.model_data import DATA, read_rows
 from papergraph.models import (
     EntityKind,
     Extraction,

@@ -27,8 +27,8 @@ from typing import IO
 from papergraph.graph import GraphFile, write_graph
 from papergraph.models import Edge, Node, PropertyGraph
 from papergraph.stores import open_store
-from papergraph.stores.loading import LoadMode, load_graph
 from papergraph.stores.rows import TABLES
+from papergraph.stores.sync import LoadMode, load_graph
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
@@ -40,10 +40,10 @@ LOADER = """
 import json
 import sys
 from pathlib import Path
-from papergraph.config import Credentials
+from papergraph.settings import Credentials
 from papergraph.graph import GraphFile
 from papergraph.stores import open_store, rows
-from papergraph.stores.loading import LoadMode, load_graph
+from papergraph.stores.sync import LoadMode, load_graph
 rows.BATCH_ROWS = int(sys.argv[3])
 rows.BATCH_BYTES = 20_000
 with open_store(sys.argv[1], write=True, credentials=Credentials.from_environment()) as store:

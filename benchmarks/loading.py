@@ -26,12 +26,12 @@ from pathlib import Path
 
 from neo4j import GraphDatabase
 
-from papergraph import folder
 from papergraph.graph import GraphFile
+from papergraph.io import folder
+from papergraph.io.resources import find_resource
 from papergraph.models import Edge, Node
-from papergraph.resources import find_resource
+from papergraph.stores.cypher import merge_rows, split_statements
 from papergraph.stores.rows import make_row
-from papergraph.stores.statements import merge_rows, split_statements
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))

@@ -28,13 +28,13 @@ from screenshots import find_browser
 
 from papergraph.graph import read_graph
 from papergraph.models import Edge, Evidence, Node, PropertyGraph
-from papergraph.views import write_atlas
-from papergraph.views.atlas import MAX_NODES
-from papergraph.views.communities import name_communities
-from papergraph.views.legend import size_of
-from papergraph.views.mapping import draw_map
-from papergraph.views.selection import index_pairs
-from papergraph.views.whole import select_whole
+from papergraph.web.graph import write_atlas
+from papergraph.web.graph.atlas import MAX_NODES
+from papergraph.web.graph.communities import name_communities
+from papergraph.web.graph.disc_layout import draw_map
+from papergraph.web.graph.full_graph import select_whole
+from papergraph.web.graph.selection import index_pairs
+from papergraph.web.theme import size_of
 
 SIZES = (500, 10_000, 50_000, 100_000)
 KINDS = ("Method", "Method", "Method", "Dataset", "Task", "Metric", "Benchmark")

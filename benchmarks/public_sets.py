@@ -95,8 +95,8 @@ def fit_tagger(train: Sequence[Sentence], start: Path) -> Callable[[str], Iterat
     """Return what marks a text with the tagger's network, fitted to sentences."""
     from encoder_tagger import EncoderTagger  # noqa: PLC0415 - they need PyTorch
 
-    from papergraph.training.recipe import TaggerRecipe  # noqa: PLC0415
-    from papergraph.training.tagger_lessons import Annotation  # noqa: PLC0415
+    from papergraph.training.config import TaggerRecipe  # noqa: PLC0415
+    from papergraph.training.tagger_examples import Annotation  # noqa: PLC0415
 
     tagger = EncoderTagger(TaggerRecipe(rounds=ROUNDS, batch=BATCH), start=start)
     annotations = []

@@ -32,11 +32,11 @@ from typing import Any
 
 from neo4j import Driver, GraphDatabase
 
-from papergraph.config import Credentials
 from papergraph.errors import PapergraphError
 from papergraph.queries import Query, QueryResult, load_queries, run_query
 from papergraph.queries.running import check_parameters
 from papergraph.schema import ENTITY_LABELS
+from papergraph.settings import Credentials
 from papergraph.stores import Store, open_store
 
 ROOT = Path(__file__).resolve().parents[1]

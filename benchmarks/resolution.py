@@ -21,7 +21,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from papergraph.files import read_lines
+from papergraph.io.files import read_lines
 from papergraph.models import Extraction
 from papergraph.resolve import resolve
 

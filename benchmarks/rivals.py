@@ -31,7 +31,7 @@ from spacy.training.batchers import minibatch_by_words
 from spacy.util import fix_random_seed
 from thinc.api import compounding
 
-from papergraph.evaluation import GoldPaper, evaluate, find_gold_spans, read_gold
+from papergraph.evaluation.scoring import GoldPaper, evaluate, find_gold_spans, read_gold
 from papergraph.extract import extract_papers
 from papergraph.models import EntityKind, Extraction, ExtractorModel, Mention, PaperEntity
 
@@ -119,8 +119,8 @@ def train_encoder(papers: Sequence[GoldPaper]) -> Reader:
     """Train MiniLM, all its layers, with a linear layer; word shapes and name lists stay unused."""
     from encoder_tagger import EncoderTagger  # noqa: PLC0415 - they need PyTorch
 
-    from papergraph.training.recipe import TaggerRecipe  # noqa: PLC0415
-    from papergraph.training.tagger_lessons import read_annotation  # noqa: PLC0415
+    from papergraph.training.config import TaggerRecipe  # noqa: PLC0415
+    from papergraph.training.tagger_examples import read_annotation  # noqa: PLC0415
 
     plain = TaggerRecipe(rounds=ENCODER_ROUNDS, swapped=0.0, unlisted=1.0, style_rate=0.0)
     tagger = EncoderTagger(plain, layers=ENCODER_LAYERS)

@@ -19,9 +19,9 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 from screenshots import find_browser
 
-from papergraph import folder
 from papergraph.graph import read_graph
-from papergraph.site import write_site
+from papergraph.io import folder
+from papergraph.web.site import write_site
 
 QUERIES = ("imagenet", "diffusion models", "l", "graph neural networks for molecules")
 PATIENCE = 600_000

@@ -7,7 +7,7 @@ from pydantic import SecretStr
 
 from commands import EXAMPLES, do_without, run
 from neo4j_server import Neo4jServer, ServerUnavailableError, run_server
-from papergraph.config import Credentials
+from papergraph.settings import Credentials
 
 _SHARED = ("neo4j", "browser")
 

@@ -27,7 +27,7 @@ from neo4j import GraphDatabase
 from neo4j.exceptions import DriverError, Neo4jError
 from pydantic import SecretStr
 
-from papergraph.config import Credentials
+from papergraph.settings import Credentials
 
 _CHECKOUT = Path(__file__).resolve().parent.parent
 _POM = Path(__file__).parent / "server" / "pom.xml"

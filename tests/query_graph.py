@@ -2,12 +2,12 @@
 
 import random
 
-from papergraph import folder
-from papergraph.files import write_json
 from papergraph.graph import write_graph
+from papergraph.io import folder
+from papergraph.io.files import write_json
 from papergraph.models import Edge, Evidence, IngestCounts, Node, PropertyGraph, RunReport
 from papergraph.schema import SCHEMA_VERSION
-from papergraph.stores.embedded import write_database
+from papergraph.stores.embedded.store import write_database
 
 HOSTILE_TITLE = "=A1 `p`) '\"; }) DETACH DELETE n // [bold]x[/] | <b> \x1b[31m\u202e"
 

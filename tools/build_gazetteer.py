@@ -16,8 +16,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from papergraph.extract.lexicon import KINDS, LONGEST_PHRASE
-from papergraph.extract.words import case_class, fold_word
+from papergraph.extract.lexicon.model_data import KINDS, LONGEST_PHRASE
+from papergraph.extract.preprocess.word_view import case_class, fold_word
 
 DATA = Path(__file__).parent.parent / "src" / "papergraph" / "extract" / "data"
 LICENCES = {

@@ -15,8 +15,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from papergraph.extract.abbreviations import find_abbreviations
-from papergraph.resolve.forms import expands, make_key
+from papergraph.extract.preprocess.abbreviations import find_abbreviations
+from papergraph.resolve.name_normalization import expands, make_key
 
 TARGET = Path(__file__).parent.parent / "src/papergraph/resolve/data/abbreviations.tsv"
 LEAST_PAPERS = 2

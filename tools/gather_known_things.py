@@ -21,8 +21,8 @@ from pathlib import Path, PurePosixPath
 import yaml
 from build_gazetteer import TITLES
 
-from papergraph.resolve.forms import split_words
-from papergraph.text import clean_text, fold_name
+from papergraph.resolve.name_normalization import split_words
+from papergraph.text.normalize import clean_text, fold_name
 
 DATA = Path(__file__).parent.parent / "src/papergraph/resolve/data"
 OPEN_MMLAB = (

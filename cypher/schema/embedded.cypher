@@ -1,5 +1,5 @@
 // The tables of the embedded store.
-// Written by `python -m papergraph.stores.definitions` from schema.py.
+// Written by `python -m papergraph.stores.ddl` from schema.py.
 
 CREATE NODE TABLE `Paper`(
   `id` STRING,

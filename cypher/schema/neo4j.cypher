@@ -1,5 +1,5 @@
 // The constraints and indexes of Neo4j.
-// Written by `python -m papergraph.stores.definitions` from schema.py.
+// Written by `python -m papergraph.stores.ddl` from schema.py.
 
 CREATE CONSTRAINT papergraph_paper_id IF NOT EXISTS FOR (n:`Paper`) REQUIRE n.`id` IS UNIQUE;
 

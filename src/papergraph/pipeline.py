@@ -9,19 +9,20 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from papergraph import __version__, folder
-from papergraph.config import BuildSettings
+from papergraph import __version__
 from papergraph.errors import ConfigError
 from papergraph.extract import extract_papers
-from papergraph.files import write_json, write_lines, write_text
 from papergraph.graph import build_graph, count_citations, mark_communities, write_graph
 from papergraph.ingest import Ingestion, read_papers
+from papergraph.io import folder
+from papergraph.io.files import write_json, write_lines, write_text
+from papergraph.io.workspace import WORKSPACE_PREFIX, open_workspace
 from papergraph.models import CitationCounts, Extraction, PropertyGraph, Resolution, RunReport
 from papergraph.resolve import read_aliases, resolve, settle_kinds
 from papergraph.schema import EDGE_TYPES, NODE_LABELS, SCHEMA_VERSION, is_stub
-from papergraph.stores.embedded import write_database
-from papergraph.views import write_atlas, write_index, write_views
-from papergraph.workspace import WORKSPACE_PREFIX, open_workspace
+from papergraph.settings import BuildSettings
+from papergraph.stores.embedded.store import write_database
+from papergraph.web.graph import write_atlas, write_index, write_views
 
 _OWN_NAMES = frozenset(
     {

@@ -7,7 +7,7 @@ from playwright.sync_api import expect, sync_playwright
 
 from builders import make_small_graph
 from commands import do_without
-from papergraph.views import write_atlas, write_views
+from papergraph.web.graph import write_atlas, write_views
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 

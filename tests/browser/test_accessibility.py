@@ -2,7 +2,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from papergraph.models import IngestCounts, RunReport
-from papergraph.views import write_atlas, write_index, write_views
+from papergraph.web.graph import write_atlas, write_index, write_views
 
 DARK = {"color_scheme": "dark"}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}

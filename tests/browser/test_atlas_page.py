@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 from test_injection import PROBES, make_hostile_graph, touch_edges, touch_nodes, touch_search
 
 from builders import make_edge, make_node, make_property_graph, make_reported_result
-from papergraph.views import write_atlas, write_views
+from papergraph.web.graph import write_atlas, write_views
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 from test_injection import ADDRESSES, FIRE, PROBES
 
 from builders import make_extraction, make_link, make_paper, make_paper_entity
-from papergraph.explanation import explain
+from papergraph.explain.extraction import explain
 from papergraph.models import (
     Abbreviation,
     Decision,
@@ -20,7 +20,7 @@ from papergraph.models import (
     Rule,
     Verdict,
 )
-from papergraph.views import write_explanation
+from papergraph.web.graph import write_explanation
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 

@@ -4,7 +4,7 @@ import pytest
 
 from builders import make_edge, make_node, make_property_graph, make_reported_result
 from papergraph.models import IngestCounts, RunReport
-from papergraph.views import write_around, write_community, write_index, write_views
+from papergraph.web.graph import write_around, write_community, write_index, write_views
 
 FIRE = "window.fired=1"
 PROBES = (

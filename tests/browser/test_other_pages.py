@@ -5,8 +5,8 @@ from playwright.sync_api import expect
 
 from builders import make_edge, make_node, make_property_graph
 from papergraph.models import IngestCounts, RunReport
-from papergraph.views import write_around, write_index, write_views
-from papergraph.views.selection import select_shared
+from papergraph.web.graph import write_around, write_index, write_views
+from papergraph.web.graph.selection import select_shared
 
 
 def make_report(graph):

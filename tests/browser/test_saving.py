@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from test_injection import FIRE, PROBES, make_hostile_graph
 
 from builders import make_edge, make_node, make_property_graph
-from papergraph.views import write_atlas
+from papergraph.web.graph import write_atlas
 
 SVG = "{http://www.w3.org/2000/svg}"
 GEXF = "{http://gexf.net/1.3}"

@@ -15,8 +15,8 @@ from builders import (
     make_reported_result,
     make_small_graph,
 )
-from papergraph.site import write_site
-from papergraph.site.words import fold
+from papergraph.web.site import write_site
+from papergraph.web.site.tokenizer import fold
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 

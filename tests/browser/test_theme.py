@@ -1,9 +1,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from papergraph.site import write_site
-from papergraph.views import show
-from papergraph.views.legend import DARK_BACKGROUND, LIGHT_BACKGROUND
+from papergraph.web.graph import show
+from papergraph.web.site import write_site
+from papergraph.web.theme import DARK_BACKGROUND, LIGHT_BACKGROUND
 
 DARK = {"color_scheme": "dark"}
 

@@ -9,7 +9,7 @@ import time
 import pytest
 
 from commands import COMMAND, EXAMPLES, fail, obey_permissions, run
-from papergraph import folder
+from papergraph.io import folder
 
 
 def list_digests(directory):

@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 from commands import fail, run
 from papergraph.cli import app
 from papergraph.cli.coverage import CueName
-from papergraph.coverage import CUES
+from papergraph.explain.coverage import CUES
 
 PAPERS = (
     {"id": "p1", "title": "LoRA: one", "abstract": "We propose LoRA. We present a trick."},

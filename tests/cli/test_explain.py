@@ -12,9 +12,9 @@ from typer.testing import CliRunner
 from builders import make_extraction, make_paper, make_paper_entity
 from commands import COMMAND, fail, run
 from papergraph.cli import app
-from papergraph.cli.explained import print_explanation
+from papergraph.cli.explanation_output import print_explanation
 from papergraph.cli.output import OutputFormat
-from papergraph.explanation import explain as explain_paper
+from papergraph.explain.extraction import explain as explain_paper
 
 HOSTILE = "[bold]x[/] <script>alert(1)</script> =1+1 about CIFAR10 and BERT"
 LORA = "LoRA: Low-Rank Adaptation of Large Language Models"

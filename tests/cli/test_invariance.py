@@ -7,15 +7,15 @@ import sys
 import pytest
 
 from commands import run
-from papergraph import folder
+from papergraph.io import folder
 
 STAGES = (folder.PAPERS, folder.EXTRACTED, folder.ENTITIES, folder.DECISIONS, folder.GRAPH)
 
 BUILD_AGAIN = """
 import sys
 from pathlib import Path
-from papergraph import folder
-from papergraph.files import read_lines, write_lines
+from papergraph.io import folder
+from papergraph.io.files import read_lines, write_lines
 from papergraph.graph import build_graph, mark_communities, write_graph
 from papergraph.models import Extraction, Paper
 from papergraph.resolve import resolve, settle_kinds

@@ -1,7 +1,7 @@
 import pytest
 
 from papergraph.stores import open_store
-from papergraph.stores.embedded import write_database
+from papergraph.stores.embedded.store import write_database
 from query_graph import make_query_graph
 
 

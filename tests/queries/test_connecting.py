@@ -1,7 +1,7 @@
 import pytest
 
 from papergraph.errors import NotFoundError, QueryError
-from papergraph.queries.connecting import connect
+from papergraph.queries.paths import connect
 from papergraph.queries.similarity import find_similar
 
 

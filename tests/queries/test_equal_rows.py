@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from papergraph import folder
 from papergraph.cli.progress import StageProgress
-from papergraph.config import BuildSettings
 from papergraph.graph import read_graph
+from papergraph.io import folder
 from papergraph.pipeline import build
 from papergraph.queries import load_queries, run_query
 from papergraph.schema import ENTITY_LABELS
+from papergraph.settings import BuildSettings
 from papergraph.stores import open_store
-from papergraph.stores.embedded import write_database
+from papergraph.stores.embedded.store import write_database
 from query_graph import make_random_graph
 
 TYPES = {

@@ -2,8 +2,8 @@ import pytest
 
 from papergraph.models import LookupKind
 from papergraph.queries import load_queries, run_query
-from papergraph.queries.connecting import connect
 from papergraph.queries.lookup import look_up
+from papergraph.queries.paths import connect
 from papergraph.queries.similarity import find_similar
 from query_graph import HOSTILE_TITLE
 

@@ -2,8 +2,8 @@ import pytest
 
 from papergraph.errors import NotFoundError
 from papergraph.models import LookupKind
-from papergraph.queries.candidates import read_candidates, read_namesakes
 from papergraph.queries.lookup import look_up
+from papergraph.queries.name_candidates import read_candidates, read_namesakes
 
 
 def test_entity_shows_its_papers_with_role_code_and_proof(asked_store):

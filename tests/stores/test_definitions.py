@@ -1,9 +1,9 @@
 import pytest
 
-from papergraph.resources import find_resource
+from papergraph.io.resources import find_resource
 from papergraph.schema import EDGE_TYPES, NODE_LABELS
-from papergraph.stores.definitions import define_embedded, define_neo4j
-from papergraph.stores.statements import split_statements
+from papergraph.stores.cypher import split_statements
+from papergraph.stores.ddl import define_embedded, define_neo4j
 
 DEFINITIONS = {"embedded": define_embedded, "neo4j": define_neo4j}
 

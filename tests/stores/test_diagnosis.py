@@ -3,7 +3,7 @@ from store_graphs import make_edge, make_method_node, make_paper_node, make_stor
 
 from papergraph.models import Node
 from papergraph.stores.diagnosis import diagnose
-from papergraph.stores.loading import load_graph
+from papergraph.stores.sync import load_graph
 
 PAPER = make_paper_node(year=2020)
 METHOD = make_method_node(paper_count=1, first_year=2020)

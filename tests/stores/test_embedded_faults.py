@@ -9,8 +9,8 @@ import pytest
 from store_graphs import make_full_graph, make_paper_node, make_store_graph
 
 from papergraph.errors import StoreUnavailableError
-from papergraph.stores.embedded import EmbeddedStore, write_database
-from papergraph.stores.loading import LoadMode, load_graph
+from papergraph.stores.embedded.store import EmbeddedStore, write_database
+from papergraph.stores.sync import LoadMode, load_graph
 
 OLD = make_full_graph()
 NEW = make_store_graph(*(make_paper_node(f"new {number:05}") for number in range(1_500)))
@@ -20,7 +20,7 @@ import resource, sys
 sys.path.insert(0, sys.argv[2])
 from pathlib import Path
 from papergraph.errors import PapergraphError
-from papergraph.stores.embedded import EmbeddedStore, write_database
+from papergraph.stores.embedded.store import EmbeddedStore, write_database
 from test_embedded_faults import NEW
 if len(sys.argv) > 3:
     limit = int(sys.argv[3])
@@ -76,7 +76,7 @@ def test_writer_killed_at_any_moment_leaves_the_old_graph_or_the_new(path, pause
 
 def test_second_writer_is_refused_while_the_first_is_at_work(path):
     script = (
-        "import sys; from pathlib import Path; from papergraph.stores.embedded import *\n"
+        "import sys; from pathlib import Path; from papergraph.stores.embedded.store import *\n"
         "EmbeddedStore(Path(sys.argv[1]), write=True)"
     )
     with EmbeddedStore(path, write=True):

@@ -25,7 +25,7 @@ from papergraph.errors import (
 )
 from papergraph.schema import SCHEMA_VERSION
 from papergraph.stores import embedded, open_store
-from papergraph.stores.embedded import (
+from papergraph.stores.embedded.store import (
     READING_VERBS,
     REFUSED_VERBS,
     EmbeddedStore,
@@ -119,7 +119,7 @@ import os, signal, sys
 sys.path.insert(0, sys.argv[2])
 from pathlib import Path
 from store_graphs import make_paper_node, make_store_graph
-from papergraph.stores.embedded import EmbeddedStore, write_database
+from papergraph.stores.embedded.store import EmbeddedStore, write_database
 
 def kill(_):
     os.kill(os.getpid(), signal.SIGKILL)
@@ -159,7 +159,7 @@ def test_new_database_never_replays_what_a_killed_writer_left(path):
 def test_two_processes_read_at_once(path):
     write_database(make_store_graph(make_paper_node()), path)
     script = (
-        "import sys; from pathlib import Path; from papergraph.stores.embedded import *\n"
+        "import sys; from pathlib import Path; from papergraph.stores.embedded.store import *\n"
         "print(len(EmbeddedStore(Path(sys.argv[1])).read().nodes))"
     )
     with EmbeddedStore(path) as store:

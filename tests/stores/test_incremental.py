@@ -14,7 +14,7 @@ from store_graphs import make_edge, make_store_graph
 from papergraph.errors import StoreError
 from papergraph.models import Node
 from papergraph.stores import rows
-from papergraph.stores.loading import LoadMode, load_graph
+from papergraph.stores.sync import LoadMode, load_graph
 
 SCRIPTS = int(os.environ.get("PAPERGRAPH_EDIT_SCRIPTS", "5"))
 ENTITIES = ("Method one", "Method two", "Method three", "Dataset one", "Task one")

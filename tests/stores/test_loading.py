@@ -10,7 +10,7 @@ from store_graphs import (
 
 from papergraph.errors import GraphError, SchemaMismatchError, StoreError
 from papergraph.models import Node
-from papergraph.stores.loading import LoadMode, load_graph
+from papergraph.stores.sync import LoadMode, load_graph
 
 
 def load(store, graph, mode=LoadMode.EXACT, **options):

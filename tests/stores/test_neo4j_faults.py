@@ -19,11 +19,11 @@ from typer.testing import CliRunner
 
 from neo4j_server import Neo4jProcess, Setup
 from papergraph.cli import app
-from papergraph.config import Credentials
 from papergraph.errors import StoreError, StoreUnavailableError
+from papergraph.settings import Credentials
 from papergraph.stores import open_store, rows
-from papergraph.stores.bulk import write_command, write_import
-from papergraph.stores.loading import LoadMode, load_graph
+from papergraph.stores.neo4j.admin_import import write_command, write_import
+from papergraph.stores.sync import LoadMode, load_graph
 from tcp_proxy import CuttingProxy
 
 ANYONE = Credentials(user="neo4j", password=SecretStr("whatever"))
@@ -127,7 +127,7 @@ LOADER = """
 import sys
 sys.path[:0] = sys.argv[1:3]
 from test_neo4j_faults import PARTS, open_store, load_graph, rows
-from papergraph.config import Credentials
+from papergraph.settings import Credentials
 rows.BATCH_ROWS = 20
 with open_store(sys.argv[3], write=True, credentials=Credentials.from_environment()) as store:
     print("ready", flush=True)

@@ -4,13 +4,13 @@ import pytest
 from pydantic import SecretStr
 from store_graphs import make_full_graph, make_paper_node, make_store_graph
 
-from papergraph.config import Credentials
 from papergraph.errors import (
     QueryError,
     StoreError,
     StoreUnavailableError,
     WriteRefusedError,
 )
+from papergraph.settings import Credentials
 from papergraph.stores import open_store
 
 SECRET = "not-the-password"  # noqa: S105 - it opens nothing

@@ -4,13 +4,13 @@ import sys
 import pytest
 from store_graphs import make_store_graph
 
-from papergraph import folder
 from papergraph.errors import ConfigError, GraphError
-from papergraph.files import write_json
+from papergraph.io import folder
+from papergraph.io.files import write_json
 from papergraph.models import IngestCounts, RunReport
 from papergraph.schema import SCHEMA_VERSION
 from papergraph.stores import open_store
-from papergraph.stores.embedded import write_database
+from papergraph.stores.embedded.store import write_database
 
 
 @pytest.mark.parametrize(
@@ -59,6 +59,6 @@ def test_drivers_load_only_when_needed():
     script = (
         "import sys; from papergraph.stores import open_store\n"
         "assert not {'ladybug', 'neo4j'} & set(sys.modules)\n"
-        "import papergraph.stores.embedded; assert 'neo4j' not in sys.modules"
+        "import papergraph.stores.embedded.store; assert 'neo4j' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", script], check=True)

@@ -11,8 +11,8 @@ from papergraph.errors import WriteRefusedError
 from papergraph.queries import load_queries, run_query
 from papergraph.stores import open_store
 from papergraph.stores.diagnosis import diagnose
-from papergraph.stores.embedded import write_database
-from papergraph.stores.loading import LoadMode, load_graph
+from papergraph.stores.embedded.store import write_database
+from papergraph.stores.sync import LoadMode, load_graph
 from query_graph import make_query_graph
 
 TOO_OLD = "4.4.48"

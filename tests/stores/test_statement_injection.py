@@ -16,11 +16,11 @@ from store_graphs import (
 from papergraph.errors import NotFoundError, QueryParameterError
 from papergraph.models import LookupKind
 from papergraph.queries import load_queries, run_query
-from papergraph.queries.connecting import connect
 from papergraph.queries.lookup import look_up
+from papergraph.queries.paths import connect
 from papergraph.stores import open_store
-from papergraph.stores.embedded import write_database
-from papergraph.stores.loading import LoadMode, load_graph
+from papergraph.stores.embedded.store import write_database
+from papergraph.stores.sync import LoadMode, load_graph
 
 PROBES = (
     *HOSTILE_TEXTS,

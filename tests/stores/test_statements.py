@@ -1,7 +1,7 @@
 import pytest
 
 from papergraph.errors import QueryError, QueryParameterError
-from papergraph.stores.statements import (
+from papergraph.stores.cypher import (
     blank_literals,
     check_single,
     select_parameters,

@@ -33,7 +33,7 @@ from papergraph.cli import (
     view,
     why,
 )
-from papergraph.cli.asking import EXIT_CODES
+from papergraph.cli.graph_options import EXIT_CODES
 from papergraph.cli.output import escape_control
 from papergraph.errors import PapergraphError
 

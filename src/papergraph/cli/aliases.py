@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from papergraph import folder
 from papergraph.cli.options import GraphFolder
 from papergraph.cli.output import write_data
 from papergraph.cli.why import read_titles
+from papergraph.io import folder
 
 app = typer.Typer(no_args_is_help=True, help="Help to rule on which names are one thing.")
 
@@ -28,10 +28,10 @@ def suggest(
 
     Example: papergraph aliases suggest --in demo --limit 5
     """
-    from papergraph.files import read_lines
+    from papergraph.explain.suggestions import iter_toml
+    from papergraph.explain.suggestions import suggest as suggest_pairs
+    from papergraph.io.files import read_lines
     from papergraph.models import Decision, Entity
-    from papergraph.suggestions import iter_toml
-    from papergraph.suggestions import suggest as suggest_pairs
 
     folder.read_report(source)
     found = suggest_pairs(

@@ -11,7 +11,6 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from papergraph import folder
 from papergraph.cli.options import (
     AliasesFile,
     InputFormat,
@@ -25,8 +24,9 @@ from papergraph.cli.options import (
     set_verbosity,
 )
 from papergraph.cli.progress import StageProgress
-from papergraph.config import BuildSettings
+from papergraph.io import folder
 from papergraph.models import ExtractorModel, RunReport
+from papergraph.settings import BuildSettings
 
 
 def build(

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from papergraph import folder
-from papergraph.cli.asking import Format
+from papergraph.cli.graph_options import Format
 from papergraph.cli.options import GraphFolder
 from papergraph.cli.output import OutputFormat, print_json, print_rows, write_data
+from papergraph.io import folder
 
 if TYPE_CHECKING:
-    from papergraph.coverage import Coverage, CuedSentence
+    from papergraph.explain.coverage import Coverage, CuedSentence
 
 
 class CueName(StrEnum):
@@ -52,8 +52,8 @@ def coverage(
 
     Exit codes: 0 done, 1 failed, 2 wrong usage.
     """
-    from papergraph.coverage import measure_coverage
-    from papergraph.files import read_lines
+    from papergraph.explain.coverage import measure_coverage
+    from papergraph.io.files import read_lines
     from papergraph.models import Extraction, Paper
 
     folder.read_report(source)

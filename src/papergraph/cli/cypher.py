@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from papergraph.cli.asking import (
+from papergraph.cli.graph_options import (
     Database,
     Format,
     Parameters,

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from papergraph.cli.asking import Database, Source, is_server, open_source
+from papergraph.cli.graph_options import Database, Source, is_server, open_source
 from papergraph.cli.output import escape_control
 
 

@@ -35,8 +35,8 @@ def evaluate(
 
     The interval beside each F1 holds 95 % of 300 bootstrap samples of the papers.
     """
-    from papergraph import evaluation
-    from papergraph.files import read_lines
+    from papergraph.evaluation import scoring as evaluation
+    from papergraph.io.files import read_lines
     from papergraph.models import Extraction
 
     papers = evaluation.read_gold(gold)
@@ -53,7 +53,7 @@ def evaluate(
         plain = (paper.paper for paper in papers)
         extractions = list(extract_papers(plain, jobs=jobs or default_jobs(), model=model))
     if calibration:
-        from papergraph.calibration import calibrate, format_calibration
+        from papergraph.evaluation.calibration import calibrate, format_calibration
 
         table = calibrate(papers, extractions)
         typer.echo(format_calibration(table, as_json=as_json))

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from papergraph import folder
-from papergraph.cli.asking import Format
+from papergraph.cli.graph_options import Format
 from papergraph.cli.options import GraphFolder
 from papergraph.cli.output import OutputFormat
 from papergraph.errors import GraphError, NotFoundError
+from papergraph.io import folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from papergraph.explanation import Explanation
+    from papergraph.explain.extraction import Explanation
     from papergraph.models import Paper, Resolution
 
 
@@ -64,19 +64,19 @@ def explain(
     else:
         raise typer.BadParameter("Name a paper of the graph, or give one with --text.")
     if page is not None:
-        from papergraph.views import write_explanation
+        from papergraph.web.graph import write_explanation
 
         typer.echo(write_explanation(explanation, page))
         return
-    from papergraph.cli.explained import print_explanation
+    from papergraph.cli.explanation_output import print_explanation
 
     print_explanation(explanation, style)
 
 
 def _explain_text(text: str, name: str | None) -> Explanation:
-    from papergraph.explanation import explain as explain_paper
+    from papergraph.explain.extraction import explain as explain_paper
     from papergraph.extract import extract_papers
-    from papergraph.ingest.pasted import read_pasted
+    from papergraph.ingest.single_paper import read_pasted
 
     papers = read_pasted(text, stdin=sys.stdin.buffer)
     if name is None and len(papers) > 1:
@@ -87,8 +87,8 @@ def _explain_text(text: str, name: str | None) -> Explanation:
 
 
 def _explain_from_folder(source: Path, name: str) -> Explanation:
-    from papergraph.explanation import explain as explain_paper
-    from papergraph.files import read_lines
+    from papergraph.explain.extraction import explain as explain_paper
+    from papergraph.io.files import read_lines
     from papergraph.models import Extraction, Paper
 
     folder.read_report(source)
@@ -104,7 +104,7 @@ def _explain_from_folder(source: Path, name: str) -> Explanation:
 
 def _read_resolution(source: Path, paper: str) -> Resolution:
     """Read the entities that a paper names, and the decisions."""
-    from papergraph.files import read_lines
+    from papergraph.io.files import read_lines
     from papergraph.models import Decision, Entity, Resolution
 
     entities = read_lines(source / folder.ENTITIES, Entity)
@@ -115,7 +115,7 @@ def _read_resolution(source: Path, paper: str) -> Resolution:
 
 
 def _find_paper(name: str, papers: Sequence[Paper]) -> Paper:
-    from papergraph.queries.matching import Candidate, find_match, suggest_names
+    from papergraph.queries.name_matching import Candidate, find_match, suggest_names
 
     candidates = [Candidate(p.id, p.title, tuple(_iter_names(p))) for p in papers]
     match = find_match(name, candidates, by_part=True)

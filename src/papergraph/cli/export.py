@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from papergraph import folder
 from papergraph.cli.options import Quiet
 from papergraph.cli.progress import StageProgress
 from papergraph.errors import ConfigError
+from papergraph.io import folder
 
 app = typer.Typer(no_args_is_help=True, help="Write a graph in the formats of other tools.")
 
@@ -42,8 +42,8 @@ def export_neo4j_admin(
     Example: papergraph export neo4j-admin demo -o csv
     """
     from papergraph.graph import GraphFile
-    from papergraph.stores.bulk import write_command, write_import
-    from papergraph.stores.loading import take_census
+    from papergraph.stores.neo4j.admin_import import write_command, write_import
+    from papergraph.stores.sync import take_census
 
     if "," in str(output):
         raise ConfigError(f"{str(output)!r} holds a comma, where neo4j-admin ends a file's name.")

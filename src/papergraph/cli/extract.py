@@ -21,8 +21,8 @@ from papergraph.cli.options import (
 )
 from papergraph.cli.output import write_data
 from papergraph.cli.progress import StageProgress
-from papergraph.config import BuildSettings
 from papergraph.models import ExtractorModel
+from papergraph.settings import BuildSettings
 
 if TYPE_CHECKING:
     from papergraph.ingest import Ingestion
@@ -46,8 +46,8 @@ def extract(
     Offsets count characters of title, newline, abstract.
     """
     from papergraph import pipeline
-    from papergraph.files import write_lines
     from papergraph.ingest import read_papers
+    from papergraph.io.files import write_lines
 
     set_verbosity(quiet=quiet, verbose=verbose)
     ingestion = read_papers(inputs, format=input_format, stdin=sys.stdin.buffer)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from papergraph import folder
-from papergraph.cli.asking import Database, is_server, open_source
+from papergraph.cli.graph_options import Database, is_server, open_source
 from papergraph.cli.options import Quiet
 from papergraph.cli.progress import StageProgress
+from papergraph.io import folder
 
 if TYPE_CHECKING:
-    from papergraph.stores.loading import LoadMode, LoadReport
+    from papergraph.stores.sync import LoadMode, LoadReport
 
 
 def load(
@@ -72,7 +72,7 @@ def _load_folder(
     directory: Path, to: str, database: str | None, *, mode: LoadMode, verify: bool, quiet: bool
 ) -> None:
     from papergraph.graph import GraphFile
-    from papergraph.stores.loading import load_graph
+    from papergraph.stores.sync import load_graph
 
     folder.read_report(directory)
     graph = GraphFile(directory / folder.GRAPH)
@@ -94,7 +94,7 @@ def _load_schema(to: str, database: str | None, *, quiet: bool) -> None:
 
 
 def _choose_mode(*, replace: bool, merge: bool, prune: bool) -> LoadMode:
-    from papergraph.stores.loading import LoadMode
+    from papergraph.stores.sync import LoadMode
 
     if replace and merge:
         raise typer.BadParameter(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from papergraph.cli.asking import Database, Format, Source, open_source, tell_match
+from papergraph.cli.graph_options import Database, Format, Source, open_source, tell_match
 from papergraph.cli.options import MinConfidence
 from papergraph.cli.output import (
     OutputFormat,

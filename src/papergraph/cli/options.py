@@ -10,8 +10,8 @@ from typing import Annotated
 
 import typer
 
-from papergraph.config import Credentials
 from papergraph.models import ExtractorModel
+from papergraph.settings import Credentials
 
 Inputs = Annotated[
     list[str],

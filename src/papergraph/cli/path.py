@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from papergraph.cli.asking import (
+from papergraph.cli.graph_options import (
     Database,
     Format,
     Source,
@@ -23,10 +23,10 @@ from papergraph.cli.output import (
     print_json,
     print_rows,
 )
-from papergraph.text import shorten
+from papergraph.text.normalize import shorten
 
 if TYPE_CHECKING:
-    from papergraph.queries.connecting import Answer, Explained, Named, Sentence
+    from papergraph.queries.paths import Answer, Explained, Named, Sentence
 
 _NAME_WIDTH = 60
 
@@ -50,7 +50,7 @@ def path(
     The best connection is short and sure and passes what few papers name: not through "LLM" where
     something rarer leads there. Case, hyphens, plurals and small slips in the names are forgiven.
     """
-    from papergraph.queries.connecting import connect
+    from papergraph.queries.paths import connect
 
     with open_source(source, database) as store:
         answer = connect(store, start, goal, most=1 + alternatives, min_confidence=min_confidence)
@@ -101,7 +101,7 @@ def _name_passed(answer: Answer, connection: Explained) -> str:
 
 def _say(step: Sentence) -> str:
     """Return a step as a plain sentence."""
-    from papergraph.views.legend import ROLE_INDEX, ROLES
+    from papergraph.web.theme import ROLE_INDEX, ROLES
 
     return f"{_name(step.source)} {ROLES[ROLE_INDEX[step.type]].active} {_name(step.target)}"
 

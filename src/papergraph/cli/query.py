@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from papergraph.cli.asking import (
+from papergraph.cli.graph_options import (
     Database,
     Format,
     Parameters,

@@ -45,10 +45,10 @@ def resolve(
 
     Example: papergraph resolve demo/extracted.jsonl --papers demo/papers.jsonl -o entities.jsonl
     """
-    from papergraph.files import write_lines
+    from papergraph.io.files import write_lines
     from papergraph.resolve import resolve as resolve_pile
     from papergraph.resolve.aliases import read_aliases
-    from papergraph.resolve.reading import read_extractions, read_texts
+    from papergraph.resolve.external_extractions import read_extractions, read_texts
 
     set_verbosity(quiet=quiet, verbose=verbose)
     ruled = read_aliases(aliases) if aliases else None

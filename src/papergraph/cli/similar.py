@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from papergraph.cli.asking import (
+from papergraph.cli.graph_options import (
     Database,
     Format,
     Source,

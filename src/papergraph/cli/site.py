@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from papergraph import folder
 from papergraph.cli.options import Quiet
 from papergraph.cli.progress import StageProgress
 from papergraph.errors import ConfigError
+from papergraph.io import folder
 
 
 def site(
@@ -49,7 +49,7 @@ def site(
     """
     from papergraph.cli.view import find_node
     from papergraph.graph import read_graph
-    from papergraph.site import write_site
+    from papergraph.web.site import write_site
 
     labels = _read_kinds(only)
     folder.read_report(source)
@@ -69,7 +69,7 @@ def site(
 
 def _read_kinds(only: str | None) -> tuple[str, ...]:
     """Return the labels that a list of kinds names, singular or plural."""
-    from papergraph.site import PAGE_LABELS
+    from papergraph.web.site import PAGE_LABELS
 
     if only is None:
         return PAGE_LABELS

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from papergraph import folder
 from papergraph.cli.options import GraphFolder
 from papergraph.errors import NotFoundError
+from papergraph.io import folder
 from papergraph.models import Node
-from papergraph.text import slug_name
+from papergraph.text.normalize import slug_name
 
 if TYPE_CHECKING:
     from papergraph.models import PropertyGraph
-    from papergraph.queries.matching import Candidate
+    from papergraph.queries.name_matching import Candidate
 
 app = typer.Typer(no_args_is_help=True, help="Draw a graph, or a part of it, as an offline page.")
 
@@ -42,7 +42,7 @@ def around(
 
     Case, hyphens, plurals and small slips in NAME are forgiven.
     """
-    from papergraph.views import write_around
+    from papergraph.web.graph import write_around
 
     graph = _read(source, min_confidence)
     found = find_node(graph, name)
@@ -67,7 +67,7 @@ def community(
 
     Case, hyphens, plurals and small slips in NAME are forgiven.
     """
-    from papergraph.views import write_community
+    from papergraph.web.graph import write_community
 
     graph = _read(source, min_confidence)
     found = find_node(graph, name)
@@ -96,7 +96,7 @@ def atlas(
     ] = None,
 ) -> None:
     """Draw the whole graph as a map, and print where the page is."""
-    from papergraph.views import write_atlas
+    from papergraph.web.graph import write_atlas
 
     graph = _read(source, min_confidence)
     page = output or source / folder.VIEWS / "atlas.html"
@@ -105,7 +105,7 @@ def atlas(
 
 def _read(source: Path, min_confidence: float) -> PropertyGraph:
     from papergraph.graph import read_graph
-    from papergraph.views import keep_sure
+    from papergraph.web.graph import keep_sure
 
     folder.read_report(source)
     return keep_sure(read_graph(source / folder.GRAPH), min_confidence)
@@ -117,7 +117,7 @@ def find_node(graph: PropertyGraph, name: str) -> Candidate:
     Raises:
         NotFoundError: Nothing is called so.
     """
-    from papergraph.queries.matching import find_match, suggest_names
+    from papergraph.queries.name_matching import find_match, suggest_names
 
     candidates = [_make_candidate(node) for node in graph.nodes]
     match = find_match(name, candidates, by_part=True)
@@ -129,7 +129,7 @@ def find_node(graph: PropertyGraph, name: str) -> Candidate:
 
 
 def _make_candidate(node: Node) -> Candidate:
-    from papergraph.queries.matching import Candidate
+    from papergraph.queries.name_matching import Candidate
 
     aliases, papers = node.properties.get("aliases", ()), node.properties.get("paper_count", 0)
     return Candidate(

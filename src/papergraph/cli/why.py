@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from papergraph import folder
 from papergraph.cli.options import GraphFolder
 from papergraph.cli.output import escape_control, print_json, write_data
 from papergraph.errors import NotFoundError
+from papergraph.io import folder
 from papergraph.models import EntityKind
 
 if TYPE_CHECKING:
@@ -38,9 +38,9 @@ def why(
     Examples: papergraph why LoRA --in demo
     papergraph why LLMs "language models" --in demo
     """
-    from papergraph.files import read_lines
+    from papergraph.explain.resolution import answer_name, answer_pair, iter_lines
+    from papergraph.io.files import read_lines
     from papergraph.models import Decision, Entity
-    from papergraph.reasons import answer_name, answer_pair, iter_lines
 
     folder.read_report(source)
     entities = [
@@ -72,7 +72,7 @@ def why(
 
 def read_titles(source: Path) -> dict[str, str]:
     """Return the title of every paper of a graph folder."""
-    from papergraph.files import read_lines
+    from papergraph.io.files import read_lines
     from papergraph.models import Paper
 
     return {paper.id: paper.title for paper in read_lines(source / folder.PAPERS, Paper)}
@@ -80,7 +80,7 @@ def read_titles(source: Path) -> dict[str, str]:
 
 def _find(name: str, entities: Sequence[Entity]) -> tuple[str, list[Entity]]:
     """Return a name as papers write it, and what has it, the most used first."""
-    from papergraph.queries.matching import Candidate, find_match, suggest_names
+    from papergraph.queries.name_matching import Candidate, find_match, suggest_names
 
     candidates = [
         Candidate(e.id, e.name, e.aliases, len({m.paper for m in e.members})) for e in entities

@@ -19,7 +19,7 @@ from spacy.language import Language
 
 from papergraph.errors import ExtractionError
 from papergraph.extract.pipeline import build_pipeline, make_document
-from papergraph.extract.writing import write_extraction
+from papergraph.extract.to_extraction import write_extraction
 from papergraph.models import Extraction, ExtractorModel, Paper
 
 _CHUNK = 48

@@ -7,18 +7,11 @@ from spacy.attrs import IS_SPACE, LOWER, NORM  # type: ignore[import-not-found] 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from papergraph.extract import (  # noqa: F401 - importing registers the components
-    abbreviations,
-    entities,
-    finders,
-    groups,
-    links,
-    results,
-    roles,
-    sentences,
-    tagger,
-    tokens,
-)
+from papergraph.extract import results  # noqa: F401 - importing registers the components
+from papergraph.extract.candidates import components  # noqa: F401
+from papergraph.extract.classifier import entities, mention_clusters, roles  # noqa: F401
+from papergraph.extract.preprocess import abbreviations, links, sentences, tokens  # noqa: F401
+from papergraph.extract.tagger import component  # noqa: F401
 from papergraph.models import ExtractorModel, Paper
 
 _LONGEST_TEXT = 100_000_000
@@ -43,12 +36,12 @@ def build_reader() -> Language:
     return _build(_READING)
 
 
-def _build(components: tuple[str, ...], *, is_fused: bool = True) -> Language:
+def _build(names: tuple[str, ...], *, is_fused: bool = True) -> Language:
     nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "papergraph.words.v1"}}})
     nlp.max_length = _LONGEST_TEXT
     getters = nlp.vocab.lex_attr_getters  # type: ignore[attr-defined]  # spaCy's stub lacks it
     nlp.vocab.lex_attr_getters = {attr: getters[attr] for attr in _READ_OF_WORDS}  # type: ignore[attr-defined]
-    for name in components:
+    for name in names:
         config = {"is_fused": is_fused} if name in _FUSED else {}
         nlp.add_pipe(f"papergraph_{name}", config=config)
     return nlp

@@ -3,7 +3,7 @@
 from papergraph.graph.building import build_graph
 from papergraph.graph.citations import count_citations
 from papergraph.graph.communities import mark_communities
-from papergraph.graph.exchange import from_networkx, to_networkx
+from papergraph.graph.networkx_exchange import from_networkx, to_networkx
 from papergraph.graph.persistence import GraphFile, read_graph, write_graph
 
 __all__ = [

@@ -9,12 +9,12 @@ from itertools import chain
 from papergraph import schema
 from papergraph.errors import GraphError
 from papergraph.graph.citations import build_citations
-from papergraph.graph.claims import Claim, build_edge, iter_entity_claims, iter_link_claims
 from papergraph.graph.dates import date_paper
 from papergraph.graph.dependencies import build_dependencies
+from papergraph.graph.edges import Claim, build_edge, iter_entity_claims, iter_link_claims
 from papergraph.graph.introductions import Introduction, Key, find_introductions
-from papergraph.graph.references import render_references
-from papergraph.graph.results import build_results
+from papergraph.graph.reference_matching import render_references
+from papergraph.graph.result_nodes import build_results
 from papergraph.models import (
     Edge,
     Entity,

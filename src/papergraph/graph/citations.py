@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from papergraph.graph.author_years import CONFIDENCE, AuthorYears, Work, make_work
-from papergraph.graph.claims import build_evidence
-from papergraph.graph.references import Target, match_references, render_reference
+from papergraph.graph.author_year_matching import CONFIDENCE, AuthorYears, Work, make_work
+from papergraph.graph.edges import build_evidence
+from papergraph.graph.reference_matching import Target, match_references, render_reference
 from papergraph.models import (
     CitationCounts,
     CitationSource,

@@ -7,10 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import count
 
-from papergraph.clustering import cluster, fix_randomness
+from papergraph.graph.clustering import cluster, fix_randomness
 from papergraph.models import EntityKind, Node, PropertyGraph
 from papergraph.schema import ENTITY_LABELS, is_stub
-from papergraph.text import fold_name
+from papergraph.text.normalize import fold_name
 
 Key = tuple[str, str]
 """A node's label and id."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from papergraph.identifiers import parse_arxiv_id
 from papergraph.models import Paper
+from papergraph.text.identifiers import parse_arxiv_id
 
 
 def date_paper(paper: Paper) -> str | None:

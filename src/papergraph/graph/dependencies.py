@@ -17,9 +17,9 @@ from papergraph.graph.introductions import (
     claims_by_title,
     is_part_of_longer_name,
 )
-from papergraph.graph.relatedness import Relatedness
+from papergraph.graph.text_similarity import Relatedness
 from papergraph.models import Edge, Evidence, Node
-from papergraph.text import fold_name
+from papergraph.text.normalize import fold_name
 
 LEAST_CONFIDENCE = 0.5
 """What is less sure is no edge; ``benchmarks/citations.md`` says how often the others are right."""

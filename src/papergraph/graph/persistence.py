@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from papergraph import schema
-from papergraph.files import read_placed_lines, write_lines
+from papergraph.io.files import read_placed_lines, write_lines
 from papergraph.models import Edge, Node, PropertyGraph
 
 _NODES_AT_HAND = 1024

@@ -12,12 +12,12 @@ from typing import BinaryIO
 from papergraph.errors import ConfigError, IngestError
 from papergraph.ingest.bibtex import read_bibtex
 from papergraph.ingest.csv_table import read_table
+from papergraph.ingest.daily_papers import read_pages
 from papergraph.ingest.decoding import iter_text
+from papergraph.ingest.deduplication import merge_papers
+from papergraph.ingest.format_detection import recognise_format
 from papergraph.ingest.json_array import read_json_array
 from papergraph.ingest.jsonl import read_json_lines
-from papergraph.ingest.merging import merge_papers
-from papergraph.ingest.pages import read_pages
-from papergraph.ingest.recognition import recognise_format
 from papergraph.ingest.records import LeftOut
 from papergraph.ingest.sources import Source, find_sources
 from papergraph.models import IngestCounts, Paper, Rejection, Value

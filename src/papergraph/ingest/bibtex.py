@@ -20,11 +20,11 @@ from bibtexparser.model import (
     ParsingFailedBlock,
 )
 
-from papergraph.identifiers import parse_arxiv_id
 from papergraph.ingest.latex import decode, join_pieces, read_authors
 from papergraph.ingest.records import LeftOut, build_paper, reject
 from papergraph.ingest.sources import Source
 from papergraph.models import Paper, Rejection
+from papergraph.text.identifiers import parse_arxiv_id
 
 _NAMES = {
     "author": "authors",

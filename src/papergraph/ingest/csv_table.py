@@ -16,7 +16,7 @@ from papergraph.ingest.decoding import Line, iter_lines
 from papergraph.ingest.records import LeftOut, build_paper, name_field, reject
 from papergraph.ingest.sources import Source
 from papergraph.models import Paper, Rejection
-from papergraph.text import blank_unprintable, shorten
+from papergraph.text.normalize import blank_unprintable, shorten
 
 DELIMITERS = (",", ";", "\t")
 

@@ -22,7 +22,7 @@ from papergraph.ingest.values import (
     read_year,
 )
 from papergraph.models import Paper, Rejection
-from papergraph.text import blank_unprintable, fold_title, hash_title, shorten
+from papergraph.text.normalize import blank_unprintable, fold_title, hash_title, shorten
 
 SYNONYMS = {
     "summary": "abstract",

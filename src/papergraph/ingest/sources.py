@@ -11,8 +11,8 @@ from itertools import takewhile
 from pathlib import Path
 
 from papergraph.errors import IngestError
-from papergraph.folder import PAPERS, is_graph_folder
-from papergraph.text import blank_unprintable
+from papergraph.io.folder import PAPERS, is_graph_folder
+from papergraph.text.normalize import blank_unprintable
 
 EXTENSIONS = (".bib", ".csv", ".json", ".jsonl", ".ndjson", ".tsv", ".txt")
 """What a folder is searched for; a file that is named is read whatever it is called."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from papergraph.identifiers import parse_arxiv_id, parse_doi
-from papergraph.text import blank_unprintable
+from papergraph.text.identifiers import parse_arxiv_id, parse_doi
+from papergraph.text.normalize import blank_unprintable
 
 _DATE = re.compile(r"(?P<date>(?P<year>\d{4})(?:-\d\d(?:-\d\d)?)?)(?:[T ]\S*)?")
 

@@ -9,9 +9,9 @@ from itertools import groupby
 from pathlib import Path
 
 from papergraph.errors import QueryError, UnknownQueryError
+from papergraph.io.resources import find_resource
 from papergraph.queries.headers import parse_query
 from papergraph.queries.model import PORTABLE, Query
-from papergraph.resources import find_resource
 
 DIALECTS = ("embedded", "neo4j")
 """What may stand between a query's name and ``.cypher``."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from papergraph.errors import NotFoundError
 from papergraph.models import LookupKind
-from papergraph.queries.candidates import Facts, read_candidates, read_namesakes
-from papergraph.queries.matching import Match, find_match, find_same, suggest_names
 from papergraph.queries.model import Cell, QueryResult
+from papergraph.queries.name_candidates import Facts, read_candidates, read_namesakes
+from papergraph.queries.name_matching import Match, find_match, find_same, suggest_names
 from papergraph.queries.running import run_query
 from papergraph.stores.base import Store
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from papergraph.files import write_text
+from papergraph.io.files import write_text
+from papergraph.io.resources import find_resource
 from papergraph.queries.library import load_queries
 from papergraph.queries.model import PORTABLE, Parameter, Query
-from papergraph.resources import find_resource
 
 MARK = "<!-- Below this line: python -m papergraph.queries.reference -->"
 

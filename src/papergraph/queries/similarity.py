@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from papergraph.models import LookupKind
 from papergraph.queries.lookup import find_named
-from papergraph.queries.matching import Match
 from papergraph.queries.model import Cell
+from papergraph.queries.name_matching import Match
 from papergraph.queries.running import run_query
 from papergraph.stores.base import Store
 

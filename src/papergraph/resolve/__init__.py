@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from papergraph.models import Decision, Entity, Extraction, Resolution
+from papergraph.resolve.acronyms import load_known
 from papergraph.resolve.aliases import Aliases, bind_aliases, read_aliases
-from papergraph.resolve.candidates import FAMILIES, gather_names
+from papergraph.resolve.blocking import FAMILIES, gather_names
 from papergraph.resolve.decisions import decide
 from papergraph.resolve.entities import build_entities
-from papergraph.resolve.kinds import explain_kinds, settle_kinds
-from papergraph.resolve.linking import link_entity, load_entries
-from papergraph.resolve.senses import load_known
+from papergraph.resolve.entity_linking import link_entity, load_entries
+from papergraph.resolve.entity_types import explain_kinds, settle_kinds
 
 __all__ = ["Aliases", "read_aliases", "resolve", "settle_kinds"]
 

@@ -16,10 +16,10 @@ from pydantic import Field, ValidationError, field_validator
 
 from papergraph.errors import ConfigError
 from papergraph.models import EntityKind, Value
-from papergraph.resolve.candidates import FAMILIES, Names
-from papergraph.resolve.clusters import Clusters
+from papergraph.resolve.blocking import FAMILIES, Names
+from papergraph.resolve.constrained_union_find import Clusters
 from papergraph.resolve.decisions import Wishes
-from papergraph.resolve.forms import make_key
+from papergraph.resolve.name_normalization import make_key
 
 
 class _Ruled(Value):

@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from papergraph.models import Decision, EntityKind, Rule, Verdict
-from papergraph.resolve.candidates import Candidate, Names, Way, iter_candidates
-from papergraph.resolve.clusters import Clusters, Version
-from papergraph.resolve.forms import read_version
-from papergraph.resolve.scores import DIFFERENT_THINGS, SAME_THING, Score, Scorer, score_forms
-from papergraph.resolve.senses import Known, Sense, Senses, find_clear, find_senses
-from papergraph.resolve.writing_out import WritingOut
+from papergraph.resolve.acronym_expansion import WritingOut
+from papergraph.resolve.acronyms import Known, Sense, Senses, find_clear, find_senses
+from papergraph.resolve.blocking import Candidate, Names, Way, iter_candidates
+from papergraph.resolve.constrained_union_find import Clusters, Version
+from papergraph.resolve.name_normalization import read_version
+from papergraph.resolve.scoring import DIFFERENT_THINGS, SAME_THING, Score, Scorer, score_forms
 
 MOST_PAPERS = 20
 """Papers that a decision lists; its features count all."""

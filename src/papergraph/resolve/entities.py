@@ -7,11 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from papergraph.models import Entity, EntityKind, Member
-from papergraph.resolve.candidates import Names, Use, pick_name
+from papergraph.resolve.acronyms import Neighbourhood, Sense, find_clear
+from papergraph.resolve.blocking import Names, Use, pick_name
 from papergraph.resolve.decisions import Ruling
-from papergraph.resolve.forms import is_initialism
-from papergraph.resolve.senses import Neighbourhood, Sense, find_clear
-from papergraph.text import slug_name
+from papergraph.resolve.name_normalization import is_initialism
+from papergraph.text.normalize import slug_name
 
 
 def build_entities(

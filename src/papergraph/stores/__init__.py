@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from papergraph import folder
-from papergraph.config import Credentials
 from papergraph.errors import ConfigError
+from papergraph.io import folder
+from papergraph.settings import Credentials
 from papergraph.stores.base import Dialect, Progress, Rows, Store
 
 __all__ = ["Dialect", "Progress", "Rows", "Store", "open_store"]
@@ -41,10 +41,10 @@ def open_store(
     """
     if isinstance(address, str) and "://" in address:
         _check_address(address)
-        from papergraph.stores.neo4j import Neo4jStore
+        from papergraph.stores.neo4j.store import Neo4jStore
 
         return Neo4jStore(address, write=write, credentials=credentials, database=database)
-    from papergraph.stores.embedded import EmbeddedStore
+    from papergraph.stores.embedded.store import EmbeddedStore
 
     path = Path(address)
     if path.suffix != Path(folder.DATABASE).suffix:

@@ -8,8 +8,8 @@ from papergraph import schema
 from papergraph.errors import GraphError, SchemaMismatchError
 from papergraph.models import Node
 from papergraph.stores.base import Store
-from papergraph.stores.findings import Finding
-from papergraph.stores.merging import find_unsupported, recount
+from papergraph.stores.check_result import Finding
+from papergraph.stores.merge import find_unsupported, recount
 from papergraph.stores.rows import EDGE_TABLES, NODE_TABLES, Key, Table, assemble
 
 _SHOWN = 3
@@ -24,9 +24,9 @@ def diagnose(store: Store, address: str) -> Iterator[Finding]:
         StoreUnavailableError: The store went away.
     """
     if store.dialect == "neo4j":
-        from papergraph.stores.neo4j import Neo4jStore
-        from papergraph.stores.neo4j_books import read_stamp
-        from papergraph.stores.neo4j_diagnosis import diagnose_server
+        from papergraph.stores.neo4j.diagnosis import diagnose_server
+        from papergraph.stores.neo4j.metadata import read_stamp
+        from papergraph.stores.neo4j.store import Neo4jStore
 
         if isinstance(store, Neo4jStore):
             yield from diagnose_server(store, address)

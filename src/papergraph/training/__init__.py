@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from papergraph.training.recipe import Recipe
+from papergraph.training.config import Recipe
 from papergraph.training.steps import Done, Plan, train
 
 __all__ = ["Done", "Plan", "Recipe", "train"]

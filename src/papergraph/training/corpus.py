@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import BaseModel, ValidationError
 
 from papergraph.errors import IngestError
-from papergraph.evaluation import GoldPaper
+from papergraph.evaluation.scoring import GoldPaper
 
 
 class _Row(BaseModel):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from papergraph.extract.lexicon import LONGEST_PHRASE, Lexicon, Names, Phrase, WordUse
-from papergraph.extract.words import Place, Words, case_class
-from papergraph.training.annotated import Annotated
+from papergraph.extract.lexicon.model_data import LONGEST_PHRASE, Lexicon, Names, Phrase, WordUse
+from papergraph.extract.preprocess.word_view import Place, Words, case_class
+from papergraph.training.annotated_papers import Annotated
 
 Identity = tuple[str, str]
 

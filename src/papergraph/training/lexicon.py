@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from papergraph.extract.lexicon import load_names
-from papergraph.training.annotated import read_all
+from papergraph.extract.lexicon.model_data import load_names
+from papergraph.training.annotated_papers import read_all
 from papergraph.training.counting import count_lexicon
-from papergraph.training.evidence_lessons import fit_evidence, gather_lessons
-from papergraph.training.tables import write_lexicon, write_rows, write_weights
-from papergraph.training.task import Task
+from papergraph.training.mention_examples import fit_evidence, gather_lessons
+from papergraph.training.model_files import write_lexicon, write_rows, write_weights
+from papergraph.training.step_context import Task
 
 
 def fit_lexicon(task: Task) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from papergraph.extract.lexicon import Weights
+from papergraph.extract.lexicon.model_data import Weights
 
 LEAST_EVIDENCE = 3
 ROUNDS = 160

@@ -10,17 +10,17 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc
 
-from papergraph.evaluation import GoldPaper
-from papergraph.extract.lexicon import Weights
-from papergraph.extract.results.finding import KINDS, PAIRED, gather_things
-from papergraph.extract.results.scenes import Setting, Thing, build_setting
-from papergraph.extract.tokens import read_text
+from papergraph.evaluation.scoring import GoldPaper
+from papergraph.extract.lexicon.model_data import Weights
+from papergraph.extract.preprocess.tokens import read_text
+from papergraph.extract.results.contexts import Setting, Thing, build_setting
+from papergraph.extract.results.extractor import KINDS, PAIRED, gather_things
+from papergraph.training.config import Recipe
 from papergraph.training.loglinear import fit
-from papergraph.training.recipe import Recipe
-from papergraph.training.result_lessons import Lessons, gather_annotated, gather_lessons
-from papergraph.training.tables import write_weights
-from papergraph.training.task import Task
-from papergraph.training.unlearned import read_unlearned
+from papergraph.training.model_files import write_weights
+from papergraph.training.out_of_fold_documents import read_unlearned
+from papergraph.training.result_examples import Lessons, gather_annotated, gather_lessons
+from papergraph.training.step_context import Task
 
 
 def fit_results(task: Task) -> None:

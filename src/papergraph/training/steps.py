@@ -13,11 +13,11 @@ from pathlib import Path
 
 from papergraph import __version__
 from papergraph.errors import ConfigError
-from papergraph.evaluation import read_gold
-from papergraph.extract.lexicon import DATA
-from papergraph.files import write_text
-from papergraph.training.recipe import Recipe
-from papergraph.training.task import Progress, Task
+from papergraph.evaluation.scoring import read_gold
+from papergraph.extract.lexicon.model_data import DATA
+from papergraph.io.files import write_text
+from papergraph.training.config import Recipe
+from papergraph.training.step_context import Progress, Task
 
 STEPS = ("pieces", "lexicon", "tagger", "fusion", "label", "results")
 WHOLE = ("pieces", "lexicon", "tagger", "fusion", "label", "tagger", "fusion", "results")
@@ -108,15 +108,15 @@ def check_plan(plan: Plan) -> None:
 def _load_step(name: str) -> Callable[[Task], None]:
     """Import a step only when it is its turn: PyTorch takes seconds."""
     if name == "pieces":
-        from papergraph.training.pieces import choose_pieces as step
+        from papergraph.training.vocabulary import choose_pieces as step
     elif name == "lexicon":
         from papergraph.training.lexicon import fit_lexicon as step
     elif name == "tagger":
         from papergraph.training.tagger import train_tagger as step
     elif name == "fusion":
-        from papergraph.training.fusion import fit_fusion as step
+        from papergraph.training.stacking import fit_fusion as step
     elif name == "label":
-        from papergraph.training.labelling import label_papers as step
+        from papergraph.training.self_training import label_papers as step
     else:
         from papergraph.training.results import fit_results as step
     return step

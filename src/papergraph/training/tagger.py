@@ -13,15 +13,15 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from papergraph.extract.lexicon import DATA, load_names
-from papergraph.extract.tagger import MODEL, PIECES
-from papergraph.extract.wordpiece import HIDDEN, WordPieces
-from papergraph.files import write_text
-from papergraph.training.labelling import LABELLED
-from papergraph.training.pieces import find_encoder, read_encoder_pieces
-from papergraph.training.recipe import TaggerRecipe
-from papergraph.training.tagger_graph import write_graph
-from papergraph.training.tagger_lessons import (
+from papergraph.extract.lexicon.model_data import DATA, load_names
+from papergraph.extract.tagger.component import MODEL, PIECES
+from papergraph.extract.tagger.wordpiece import HIDDEN, WordPieces
+from papergraph.io.files import write_text
+from papergraph.training.config import TaggerRecipe
+from papergraph.training.onnx_export import write_graph
+from papergraph.training.self_training import LABELLED
+from papergraph.training.step_context import Task
+from papergraph.training.tagger_examples import (
     Annotation,
     Swapper,
     make_lesson,
@@ -30,7 +30,7 @@ from papergraph.training.tagger_lessons import (
 )
 from papergraph.training.tagger_network import LAYERS, Network, load_encoder
 from papergraph.training.tagger_trainer import Trainer
-from papergraph.training.task import Task
+from papergraph.training.vocabulary import find_encoder, read_encoder_pieces
 
 WEIGHTS = "tagger.pt"
 log = logging.getLogger(__name__)

@@ -14,9 +14,9 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from papergraph.extract.lexicon import ROLES
-from papergraph.extract.styles import LISTS, STYLES
-from papergraph.extract.tagger import TAGS
+from papergraph.extract.lexicon.model_data import ROLES
+from papergraph.extract.tagger.component import TAGS
+from papergraph.extract.tagger.token_features import LISTS, STYLES
 
 WIDTH, HEADS, INNER = 384, 12, 1536
 LAYERS = 3

@@ -9,8 +9,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from papergraph.training.recipe import TaggerRecipe
-from papergraph.training.tagger_lessons import NO_LESSON, Lesson
+from papergraph.training.config import TaggerRecipe
+from papergraph.training.tagger_examples import NO_LESSON, Lesson
 from papergraph.training.tagger_network import Network
 
 _MASKED = -1e4

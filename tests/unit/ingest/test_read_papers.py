@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from papergraph.errors import ConfigError, IngestError
 from papergraph.ingest import FORMATS, read_papers
 from papergraph.models import IngestCounts
-from papergraph.text import hash_title
+from papergraph.text.normalize import hash_title
 
 PAGES = Path(__file__).parents[3] / "examples" / "daily_papers"
 RECORD = {"id": "p1", "title": "A Title", "abstract": "An abstract."}

@@ -2,7 +2,7 @@ import pytest
 
 from papergraph.ingest.records import LeftOut, build_paper, name_field
 from papergraph.models import Paper, Rejection
-from papergraph.text import hash_title
+from papergraph.text.normalize import hash_title
 
 HOSTILE = [
     "<script>alert(1)</script> for All",

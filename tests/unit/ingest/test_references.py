@@ -2,8 +2,8 @@ import json
 
 import pytest
 
+from papergraph.ingest.deduplication import merge_papers
 from papergraph.ingest.jsonl import read_json_lines
-from papergraph.ingest.merging import merge_papers
 from papergraph.ingest.records import LeftOut
 from papergraph.ingest.references import read_references
 from papergraph.ingest.sources import Source

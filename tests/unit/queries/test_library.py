@@ -3,9 +3,9 @@ import re
 import pytest
 
 from papergraph.errors import UnknownQueryError
+from papergraph.io.resources import find_resource
 from papergraph.queries import find_query, load_queries
 from papergraph.queries.reference import update_reference
-from papergraph.resources import find_resource
 from papergraph.schema import EDGE_TYPES, NODE_LABELS
 
 TEXTS = [

@@ -5,7 +5,7 @@ import pytest
 from builders import make_extraction, make_paper, make_paper_entity
 from papergraph.models import EntityKind, Verdict
 from papergraph.resolve import resolve
-from papergraph.resolve.forms import are_alike, expands, make_key, make_singular
+from papergraph.resolve.name_normalization import are_alike, expands, make_key, make_singular
 
 METHOD = EntityKind.METHOD
 

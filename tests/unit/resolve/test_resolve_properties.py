@@ -4,9 +4,9 @@ from hypothesis import strategies as st
 from builders import make_extraction, make_paper, make_paper_entity
 from papergraph.models import EntityKind, Role, Verdict
 from papergraph.resolve import resolve
-from papergraph.resolve.candidates import FAMILIES, gather_names
+from papergraph.resolve.acronyms import load_known
+from papergraph.resolve.blocking import FAMILIES, gather_names
 from papergraph.resolve.decisions import decide
-from papergraph.resolve.senses import load_known
 
 NAMES = (
     *("LLM", "LLMs", "LLMS", "Large Language Models", "large language model", "code LLMs"),

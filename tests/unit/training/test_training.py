@@ -7,18 +7,18 @@ import pytest
 
 from commands import ROOT, fail, run
 from papergraph.errors import ConfigError, IngestError
-from papergraph.evaluation import read_gold
-from papergraph.extract.lexicon import DATA, load_lexicon, load_names
+from papergraph.evaluation.scoring import read_gold
+from papergraph.extract.lexicon.model_data import DATA, load_lexicon, load_names
 from papergraph.extract.pipeline import build_reader, make_document
-from papergraph.extract.tagger import MODEL, PIECES, load_tagger, tag_document
+from papergraph.extract.tagger.component import MODEL, PIECES, load_tagger, tag_document
 from papergraph.training import Plan, Recipe, steps, train
-from papergraph.training.annotated import read_all
+from papergraph.training.annotated_papers import read_all
+from papergraph.training.config import LabellingRecipe, TaggerRecipe
 from papergraph.training.counting import count_lexicon
-from papergraph.training.labelling import LABELLED, label_papers
 from papergraph.training.loglinear import fit
-from papergraph.training.pieces import choose_pieces
-from papergraph.training.recipe import LabellingRecipe, TaggerRecipe
-from papergraph.training.task import Task
+from papergraph.training.self_training import LABELLED, label_papers
+from papergraph.training.step_context import Task
+from papergraph.training.vocabulary import choose_pieces
 
 GOLD = ROOT / "benchmarks" / "gold"
 PAPERS = 24

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from papergraph.extract.results.finding import FoundResult, ResultFinder
+from papergraph.extract.results.extractor import FoundResult, ResultFinder
 
 __all__ = ["FoundResult", "ResultFinder"]

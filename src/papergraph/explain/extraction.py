@@ -1,0 +1,213 @@
+"""Gather what the extractor saw in one paper, why, and what became of it in the graph."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from papergraph.errors import GraphError
+from papergraph.explain.coverage import CuedSentence, find_cued_sentences
+from papergraph.explain.decision_paths import find_joins
+from papergraph.models import (
+    Decision,
+    Entity,
+    Extraction,
+    Paper,
+    PaperEntity,
+    Resolution,
+    Verdict,
+)
+
+SIGNS = {Verdict.SAME: "=", Verdict.DIFFERENT: "≠", Verdict.UNSURE: "≟"}
+"""What stands between the two names of a decision."""
+
+_WAYS = {
+    "abbreviation": "the paper gives a short and a full form",
+    "gazetteer": "it stands in a list of known names",
+    "model": "a trained model saw it",
+    "pattern": "the words around it show it",
+    "shape": "it is written like a name",
+    "term": "it ends in a word that such things end in",
+}
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Say which mention of which entity stands at a half-open range of a text.
+
+    Attributes:
+        entity: Position among the paper's entities.
+        mention: Position among the entity's mentions.
+    """
+
+    start: int
+    end: int
+    entity: int
+    mention: int
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Hold a piece of text and the marks that all of it lies in, the longest first."""
+
+    start: int
+    text: str
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def end(self) -> int:
+        """Return where the piece ends."""
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True)
+class ResolvedName:
+    """Say what an entity of a paper is in the graph.
+
+    Attributes:
+        joined_by: Decisions that lead from the paper's names to the graph's, in that order.
+        kept_apart: Decisions that this paper's names did not pass.
+    """
+
+    id: str
+    name: str
+    joined_by: tuple[Decision, ...] = ()
+    kept_apart: tuple[Decision, ...] = ()
+
+
+@dataclass(frozen=True)
+class ExplainedEntity:
+    """Hold what one paper says of one thing; ``resolved`` is None outside a graph."""
+
+    found: PaperEntity
+    resolved: ResolvedName | None = None
+
+    @property
+    def extractors(self) -> tuple[tuple[str, int], ...]:
+        """Return what found its mentions with how many each found, the most first."""
+        counts = Counter(mention.extractor for mention in self.found.mentions)
+        return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Hold all that there is to say about the extraction from one paper.
+
+    Attributes:
+        title: The title in pieces.
+        abstract: The abstract in pieces.
+        entities: In the order of the extraction, which ``Mark.entity`` counts in.
+        missed: Sentences with a cue in which nothing fitting was found.
+    """
+
+    paper: Paper
+    extraction: Extraction
+    title: tuple[Segment, ...]
+    abstract: tuple[Segment, ...]
+    entities: tuple[ExplainedEntity, ...]
+    missed: tuple[CuedSentence, ...]
+
+
+def explain(
+    paper: Paper, extraction: Extraction, resolution: Resolution | None = None
+) -> Explanation:
+    """Explain what was extracted from a paper and, where there is a graph, what it became.
+
+    Raises:
+        GraphError: The extraction is of another text, or the resolution of another pile.
+    """
+    _check_mentions(paper, extraction)
+    marks = [
+        Mark(mention.start, mention.end, number, position)
+        for number, entity in enumerate(extraction.entities)
+        for position, mention in enumerate(entity.mentions)
+    ]
+    title_end = len(paper.title)
+    return Explanation(
+        paper=paper,
+        extraction=extraction,
+        title=cut_text(paper.text, marks, 0, title_end),
+        abstract=cut_text(paper.text, marks, title_end + 1, len(paper.text)),
+        entities=tuple(
+            ExplainedEntity(entity, name)
+            for entity, name in zip(
+                extraction.entities, _resolve_names(extraction, resolution), strict=True
+            )
+        ),
+        missed=tuple(s for s in find_cued_sentences(paper, extraction) if not s.is_covered),
+    )
+
+
+def cut_text(text: str, marks: Iterable[Mark], start: int, end: int) -> tuple[Segment, ...]:
+    """Cut ``text[start:end]`` where a mark begins or ends.
+
+    The pieces together are the text, whichever marks overlap, touch or reach beyond it.
+    """
+    inside = [mark for mark in marks if mark.start < end and mark.end > start]
+    edges = {edge for mark in inside for edge in (mark.start, mark.end) if start < edge < end}
+    upcoming = deque(sorted(inside, key=lambda mark: mark.start))
+    pieces: list[Segment] = []
+    is_open: list[Mark] = []
+    for left, right in pairwise(sorted({start, end, *edges})):
+        while upcoming and upcoming[0].start <= left:
+            is_open.append(upcoming.popleft())
+        is_open = sorted((mark for mark in is_open if mark.end > left), key=_longest_first)
+        pieces.append(Segment(left, text[left:right], tuple(is_open)))
+    return tuple(pieces)
+
+
+def describe_extractor(extractor: str) -> str:
+    """Return in words why something of that name finds what it finds, or nothing."""
+    return _WAYS.get(extractor.partition(":")[0], "")
+
+
+def _longest_first(mark: Mark) -> tuple[int, int, int, int]:
+    return mark.start - mark.end, mark.start, mark.entity, mark.mention
+
+
+def _check_mentions(paper: Paper, extraction: Extraction) -> None:
+    for entity in extraction.entities:
+        for mention in entity.mentions:
+            if paper.text[mention.start : mention.end] != mention.text:
+                raise GraphError(
+                    f"{mention.text!r} does not stand at [{mention.start}, {mention.end}) of "
+                    f"paper {paper.id!r}. Build the graph again."
+                )
+
+
+def _resolve_names(
+    extraction: Extraction, resolution: Resolution | None
+) -> Iterator[ResolvedName | None]:
+    """Yield what each entity of a paper is in the graph."""
+    if resolution is None:
+        yield from (None for _ in extraction.entities)
+        return
+    owners: dict[str, list[Entity]] = defaultdict(list)
+    for entity in resolution.entities:
+        for member in entity.members:
+            if member.paper == extraction.id:
+                owners[member.surface].append(entity)
+    for found in extraction.entities:
+        surfaces = sorted({mention.text for mention in found.mentions})
+        # Over the pile a thing may have another kind than in this paper.
+        named = found.name if found.name in surfaces else surfaces[0]
+        owner = min(owners[named], key=lambda e: (e.kind != found.label, e.id), default=None)
+        if owner is None:
+            raise GraphError(
+                f"{surfaces[0]!r} in paper {extraction.id!r} has no entity. Build the graph again."
+            )
+        decisions = resolution.decisions
+        yield ResolvedName(
+            id=owner.id,
+            name=owner.name,
+            joined_by=find_joins(owner, surfaces, owner.name, decisions),
+            kept_apart=tuple(
+                decision
+                for decision in decisions
+                if decision.verdict != Verdict.SAME
+                and extraction.id in decision.papers
+                and not {decision.left, decision.right}.isdisjoint(surfaces)
+            ),
+        )

@@ -1,0 +1,1 @@
+"""Find the spans of a text that may be entities."""

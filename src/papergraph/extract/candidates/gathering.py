@@ -1,0 +1,68 @@
+"""Gather, for each phrase of a paper that may be an entity, its places and who found it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from papergraph.extract.candidates.gazetteer import Finding
+from papergraph.extract.lexicon.cue_words import ARTICLES
+from papergraph.extract.preprocess.word_view import Words, case_class
+
+_LONGEST_CANDIDATE = 12
+Range = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Hold a phrase that may be an entity: where it stands, and the rules that point at it.
+
+    Attributes:
+        key: The folded phrase.
+        shaped: Whether it is written as a name; ``MATH`` and ``math`` are two candidates.
+        places: The ranges of words, in order, that hold it.
+        rules: The rules that found it, with the kind each names, if any.
+    """
+
+    key: str
+    shaped: bool
+    places: list[Range] = field(default_factory=list)
+    rules: set[tuple[str, str]] = field(default_factory=set)
+
+
+def gather_candidates(words: Words, findings: Iterable[Finding]) -> list[Candidate]:
+    """Return the candidates in order of their first place, each with every place it has."""
+    found: dict[tuple[str, bool], Candidate] = {}
+    longest = 1
+    for finding in findings:
+        if finding.end - finding.start > _LONGEST_CANDIDATE:
+            continue
+        if words.keys[finding.start] in ARTICLES:
+            continue
+        identity = _identify(words, finding.start, finding.end)
+        candidate = found.setdefault(identity, Candidate(*identity))
+        candidate.rules.add((finding.rule, finding.kind))
+        longest = max(longest, finding.end - finding.start)
+    keys = {key for key, _ in found}
+    openings = {key[:size] for key in keys for size in range(1, len(key) + 1)}
+    for start in range(len(words)):
+        key = ""
+        for end in range(start + 1, min(len(words), start + longest) + 1):
+            if end > start + 1 and words.firsts[end - 1]:
+                break
+            key += words.keys[end - 1]
+            if key not in openings:
+                break
+            if key in keys:
+                identity = _identify(words, start, end)
+                if identity in found and _is_tight(words, start, end):
+                    found[identity].places.append((start, end))
+    return sorted((c for c in found.values() if c.places), key=lambda c: (c.places[0], c.shaped))
+
+
+def _identify(words: Words, start: int, end: int) -> tuple[str, bool]:
+    return words.key(start, end), case_class(words.texts[start:end]) == "x"
+
+
+def _is_tight(words: Words, start: int, end: int) -> bool:
+    return all(len(words.gaps[index]) <= 1 for index in range(start + 1, end))

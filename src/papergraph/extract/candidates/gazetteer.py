@@ -1,0 +1,43 @@
+"""Find phrases that public lists or annotated papers know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from papergraph.extract.lexicon.model_data import LONGEST_PHRASE, Lexicon
+from papergraph.extract.preprocess.word_view import Words, case_class
+
+
+class Finding(NamedTuple):
+    """Hold a range of words, the rule that found it and the kind it stands for, if known."""
+
+    start: int
+    end: int
+    rule: str
+    kind: str = ""
+
+
+def find_names(words: Words, lexicon: Lexicon) -> Iterator[Finding]:
+    """Yield every phrase that is a key of the lexicon; overlaps are left to others."""
+    for start in range(len(words)):
+        stop = words.reach(start, LONGEST_PHRASE)
+        key = ""
+        for end in range(start + 1, stop + 1):
+            key += words.keys[end - 1]
+            if key in lexicon.keys:
+                yield from _look_up(words, lexicon, start, end, key)
+
+
+def _look_up(words: Words, lexicon: Lexicon, start: int, end: int, key: str) -> Iterator[Finding]:
+    names = lexicon.names.get(key)
+    case = ""
+    if names:
+        case = case_class(words.texts[start:end])
+        for name in names:
+            if name.case == case or (name.case == "p" and case == "t") or end - start > 1:
+                yield Finding(start, end, f"gazetteer:{name.source}", name.kind)
+    if key in lexicon.phrase_keys:
+        case = case or case_class(words.texts[start:end])
+        if (key, case) in lexicon.phrases:
+            yield Finding(start, end, "gazetteer:phrases")

@@ -1,0 +1,73 @@
+"""Find names by the words around them: titles, "we propose X", "called X", "on the X dataset"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from papergraph.extract.candidates.gazetteer import Finding
+from papergraph.extract.lexicon.cue_words import (
+    COLLECTIONS,
+    DETERMINERS,
+    GENERIC_LAST,
+    NAMING,
+    PROPOSING,
+    STOPS,
+)
+from papergraph.extract.preprocess.word_view import Words
+
+_LONGEST_TITLE_NAME = 6
+_LONGEST_NEW_NAME = 7
+_DASHES = frozenset({": ", " - ", " – ", " — ", ":", "—", " -- "})  # noqa: RUF001
+
+
+def find_patterns(words: Words) -> Iterator[Finding]:
+    """Yield what stands where a name is expected."""
+    yield from _before_colon(words)
+    for index in range(len(words)):
+        key = words.texts[index].lower()
+        if key in PROPOSING:
+            yield from _after_verb(words, index + 1, "pattern:proposed")
+        elif key in NAMING:
+            yield from _after_verb(words, index + 1, "pattern:called")
+        elif words.keys[index] in COLLECTIONS:
+            yield from _before_collection(words, index)
+
+
+def _before_colon(words: Words) -> Iterator[Finding]:
+    for index in range(1, min(words.title_size, _LONGEST_TITLE_NAME + 1)):
+        if words.gaps[index] in _DASHES:
+            if all(words.gaps[place] not in _DASHES for place in range(1, index)):
+                yield Finding(0, index, "pattern:title")
+            return
+
+
+def _after_verb(words: Words, start: int, rule: str) -> Iterator[Finding]:
+    while (
+        start < len(words) and words.texts[start].lower() in DETERMINERS and not words.firsts[start]
+    ):
+        start += 1
+    if start >= len(words) or words.firsts[start] or "," in words.gaps[start]:
+        return
+    end = start
+    while (
+        end < min(len(words), start + _LONGEST_NEW_NAME)
+        and (end == start or words.joins(end))
+        and words.texts[end].lower() not in STOPS
+    ):
+        end += 1
+    if end == start:
+        return
+    yield Finding(start, end, rule)
+    while end > start + 1 and words.keys[end - 1] in GENERIC_LAST:
+        end -= 1
+        yield Finding(start, end, rule)
+
+
+def _before_collection(words: Words, index: int) -> Iterator[Finding]:
+    start = index
+    while start > 0 and index - start < 4 and words.joins(start):
+        if words.texts[start - 1].lower() in STOPS or words.gaps[start] == "\n":
+            break
+        start -= 1
+        if words.texts[start] != words.texts[start].lower():
+            yield Finding(start, index, "pattern:collection")

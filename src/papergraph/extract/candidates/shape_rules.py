@@ -1,0 +1,110 @@
+"""Find names by their shape: CamelCase, acronyms, versions, sizes and capitalised runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from papergraph.extract.candidates.gazetteer import Finding
+from papergraph.extract.lexicon.cue_words import FUNCTION_WORDS, GENERIC_LAST
+from papergraph.extract.preprocess.word_view import Words, is_shaped
+
+_GLUE = frozenset({"-", "\u2010", "\u2011", "+", "."})
+_VERSION = re.compile(r"v?\d+(?:\.\d+)*[A-Za-z]?|[IVX]{1,4}|XL|XXL|\d+[kKmMbB]")
+_LONGEST_RUN = 7
+Core = tuple[int, int]
+
+
+def find_shapes(words: Words) -> Iterator[Finding]:
+    """Yield the shaped names and, outside titles, the runs of capitalised words."""
+    run: list[Core] = []
+    index = 0
+    while index < len(words):
+        end = _unit_end(words, index)
+        core = _trim_unit(words, index, end)
+        if not (run and core and _continues(words, run, core, index)):
+            yield from _run_findings(words, run)
+            run = []
+        if core and (run or _is_named(words, core)):
+            run.append(core)
+        index = end
+    yield from _run_findings(words, run)
+
+
+def _continues(words: Words, run: list[Core], core: Core, index: int) -> bool:
+    return (
+        core[0] == index == run[-1][1]
+        and len(run) < _LONGEST_RUN
+        and words.gaps[index] == " "
+        and not words.firsts[index]
+        and words.texts[index].lower() not in FUNCTION_WORDS
+    )
+
+
+def _unit_end(words: Words, start: int) -> int:
+    end = start + 1
+    while end < len(words) and words.gaps[end] in _GLUE and not words.firsts[end]:
+        if words.gaps[end] == "." and not words.texts[end][0].isdigit():
+            break
+        end += 1
+    return end
+
+
+def _trim_unit(words: Words, start: int, end: int) -> Core | None:
+    first = start
+    while first < end and not _is_capital(words, first) and not _is_short_prefix(words, first, end):
+        first += 1
+    last = end
+    while last > first and not (_is_capital(words, last - 1) or words.texts[last - 1][0].isdigit()):
+        last -= 1
+    if first == last and words.texts[start][0].isdigit() and end == start + 1:
+        return (start, end)
+    return (first, last) if first < last else None
+
+
+def _is_capital(words: Words, index: int) -> bool:
+    word = words.texts[index]
+    return word[0].isupper() or is_shaped(word)
+
+
+def _is_short_prefix(words: Words, index: int, end: int) -> bool:
+    return len(words.texts[index]) == 1 and index + 1 < end and _is_capital(words, index + 1)
+
+
+def _is_named(words: Words, core: Core) -> bool:
+    return any(is_shaped(words.texts[i]) for i in range(*core)) or (
+        _is_capital(words, core[0]) and words.keys[core[0]] not in FUNCTION_WORDS
+    )
+
+
+def _run_findings(words: Words, run: list[Core]) -> Iterator[Finding]:
+    if not run:
+        return
+    shaped = [any(is_shaped(words.texts[i]) for i in range(*unit)) for unit in run]
+    in_title = run[0][0] < words.title_size
+    for (start, end), is_shape in zip(run, shaped, strict=True):
+        if is_shape or (not in_title and end - start > 1):
+            yield Finding(start, end, "shape:word")
+    if in_title:
+        yield from _titled_runs(words, run, shaped)
+        return
+    last = len(run)
+    while last > 1 and words.keys[run[last - 1][1] - 1] in GENERIC_LAST:
+        last -= 1
+    for stop in {last, len(run)}:
+        for first in (0, 1):
+            if first < stop and (first == 0 or stop > 1):
+                yield Finding(run[first][0], run[stop - 1][1], "shape:run")
+
+
+def _titled_runs(words: Words, run: list[Core], shaped: list[bool]) -> Iterator[Finding]:
+    for first in range(len(run)):
+        if not shaped[first]:
+            continue
+        stop = first + 1
+        while stop < len(run) and (
+            shaped[stop] or _VERSION.fullmatch(words.texts[run[stop][0]]) is not None
+        ):
+            stop += 1
+        if stop > first + 1:
+            yield Finding(run[first][0], run[stop - 1][1], "shape:run")

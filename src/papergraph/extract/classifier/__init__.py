@@ -1,0 +1,1 @@
+"""Decide which candidates are entities, of what type and in which role."""

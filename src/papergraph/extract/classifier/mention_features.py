@@ -1,0 +1,211 @@
+"""Name the evidence that a paper gives for a candidate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from papergraph.extract.candidates.gathering import Candidate
+from papergraph.extract.candidates.term_rules import inside_share, last_share
+from papergraph.extract.lexicon.model_data import Lexicon, Phrase, WordUse
+from papergraph.extract.preprocess.word_view import Words, case_class, is_shaped
+
+_PIECE = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|\d+")
+Place = tuple[int, int]
+_UNKNOWN = WordUse()
+_CONJUNCTIONS = frozenset({"and", "or"})
+_LONGEST_LIST = 40
+_EVIDENCE_PLACES = 6
+
+
+class Evidence:
+    """Name what speaks for and against the candidates of one paper."""
+
+    def __init__(
+        self,
+        words: Words,
+        lexicon: Lexicon,
+        candidates: list[Candidate],
+        partners: Mapping[str, Place],
+    ) -> None:
+        self._words = words
+        self._lexicon = lexicon
+        self._partners = partners
+        self._starts = {place[0]: place[1] for c in candidates if c.shaped for place in c.places}
+        self._ends = {end: start for start, end in self._starts.items()}
+
+    def gather(self, candidate: Candidate) -> list[str]:
+        """Return the names of all evidence on a candidate, sorted."""
+        found = {*self._of_phrase(candidate), *self._of_form(candidate)}
+        partner = self._partners.get(candidate.key)
+        if partner:
+            found.update(self._of_partner(*partner))
+        style = "x" if candidate.shaped else "p"
+        for place in candidate.places[:_EVIDENCE_PLACES]:
+            found.update(f"{style}|{name}" for name in self._of_place(*place))
+        return sorted(found)
+
+    def _of_phrase(self, candidate: Candidate) -> Iterator[str]:
+        cases = {case_class(self._words.texts[start:end]) for start, end in candidate.places}
+        known = False
+        for case in sorted(cases):
+            phrase = self._lexicon.phrases.get((candidate.key, case))
+            if phrase:
+                known = True
+                yield from _phrase_evidence(phrase, case)
+        if not known:
+            yield "phrase:none"
+        for rule, kind in candidate.rules:
+            source, _, name = rule.partition(":")
+            if kind:
+                yield f"list:{kind}"
+                yield f"list:{name}:{kind}:{'known' if known else 'new'}"
+            elif source != "gazetteer":
+                yield f"rule:{rule}"
+
+    def _of_partner(self, start: int, end: int) -> Iterator[str]:
+        """Let an acronym say what its full form says, and the other way round."""
+        words, lexicon = self._words, self._lexicon
+        yield f"partner:last:{words.keys[end - 1]}"
+        yield f"partner:size:{min(end - start, 6)}"
+        use = lexicon.words.get(words.keys[end - 1], _UNKNOWN)
+        yield f"partner:ends:{_tenth(last_share(use))}"
+        phrase = lexicon.phrases.get((words.key(start, end), case_class(words.texts[start:end])))
+        if phrase:
+            yield from (f"partner:{name}" for name in _phrase_evidence(phrase, "any"))
+
+    def _of_form(self, candidate: Candidate) -> Iterator[str]:
+        words, lexicon = self._words, self._lexicon
+        start, end = candidate.places[0]
+        size = end - start
+        style = "x" if candidate.shaped else "p"
+        yield f"bias:{style}"
+        yield f"size:{style}:{min(size, 5)}"
+        yield f"last:{words.keys[end - 1]}"
+        if size > 1:
+            yield f"first:{words.keys[start]}"
+            yield f"pair:{words.keys[end - 2]} {words.keys[end - 1]}"
+            weakest = min(
+                inside_share(lexicon.words.get(k, _UNKNOWN)) for k in words.keys[start : end - 1]
+            )
+            yield f"inside:{_tenth(weakest)}"
+        use = lexicon.words.get(words.keys[end - 1], _UNKNOWN)
+        yield f"ends:{_tenth(last_share(use))}"
+        if use.last:
+            yield f"endkind:{max(sorted(use.last), key=lambda kind: use.last[kind])}"
+        if candidate.shaped:
+            yield from _shape_evidence(words, start, end)
+        if (
+            size == 1
+            and not candidate.shaped
+            and words.texts[start][0].isupper()
+            and not words.firsts[start]
+        ):
+            yield "form:capital"
+        yield f"often:{style}:{min(len(candidate.places), 4)}"
+        if start < words.title_size:
+            yield f"title:{style}"
+        if candidate.places[-1][0] < words.title_size:
+            yield f"title-only:{style}"
+
+    def _of_place(self, start: int, end: int) -> Iterator[str]:
+        words = self._words
+        left = "^" if words.firsts[start] else _gap(words.gaps[start]) + words.keys[start - 1]
+        yield f"L:{left}"
+        if not words.firsts[start] and start > 1 and not words.firsts[start - 1]:
+            yield f"LL:{words.keys[start - 2]} {words.keys[start - 1]}"
+        if start > 0 and words.joins(start):
+            share = inside_share(self._lexicon.words.get(words.keys[start - 1], _UNKNOWN))
+            yield f"LJ:{_tenth(share)}"
+        if end < len(words) and not words.firsts[end]:
+            yield f"R:{_gap(words.gaps[end])}{words.keys[end]}"
+            if words.joins(end):
+                share = last_share(self._lexicon.words.get(words.keys[end], _UNKNOWN))
+                yield f"RJ:{_tenth(share)}"
+            else:
+                yield f"RG:{words.gaps[end][:2].strip()}"
+        else:
+            yield "R:$"
+        yield from self._of_list(start, end)
+
+    def _of_list(self, start: int, end: int) -> Iterator[str]:
+        """Give every member of "on A, B and C datasets" what stands at the list's edges."""
+        words = self._words
+        first, last, size = start, end, 1
+        while size < _LONGEST_LIST and (before := self._neighbour(first)) is not None:
+            first, size = before, size + 1
+        while size < _LONGEST_LIST and (after := self._follower(last)) is not None:
+            last, size = after, size + 1
+        if size == 1:
+            return
+        if first > 0 and not words.firsts[first]:
+            yield f"listL:{words.keys[first - 1]}"
+        if last < len(words) and words.joins(last):
+            yield f"listR:{words.keys[last]}"
+
+    def _neighbour(self, start: int) -> int | None:
+        words = self._words
+        if start == 0 or words.firsts[start]:
+            return None
+        if "," in words.gaps[start]:
+            return self._ends.get(start)
+        if words.keys[start - 1] in _CONJUNCTIONS and words.gaps[start] == " ":
+            return self._ends.get(start - 1)
+        return None
+
+    def _follower(self, end: int) -> int | None:
+        words = self._words
+        if end >= len(words) or words.firsts[end]:
+            return None
+        if words.keys[end] in _CONJUNCTIONS:
+            return self._starts.get(end + 1)
+        if "," in words.gaps[end]:
+            return self._starts.get(end)
+        return None
+
+
+def _phrase_evidence(phrase: Phrase, case: str) -> Iterator[str]:
+    total = sum(phrase.kinds.values())
+    yield f"phrase:{case}:{_amount(total)}:{_tenth(total / phrase.seen)}"
+    if total:
+        best = max(sorted(phrase.kinds), key=lambda kind: phrase.kinds[kind])
+        share = phrase.kinds[best] / total
+        yield f"phrase:{best}:{_tenth(share)}:{_amount(total)}"
+        yield f"phrase:{best}:{_tenth(phrase.kinds[best] / phrase.seen)}"
+
+
+def _shape_evidence(words: Words, start: int, end: int) -> Iterator[str]:
+    texts = words.texts[start:end]
+    pieces = [piece for text in texts for piece in _PIECE.findall(text)]
+    if pieces:
+        yield f"piece:{pieces[-1].lower() if pieces[-1].isalpha() else '0'}"
+        yield f"lead:{pieces[0].lower()}"
+    for text in (texts[0], texts[-1]):
+        yield f"shape:{_shape(text)}"
+    yield f"hyphens:{sum(words.gaps[i] == '-' for i in range(start + 1, end))}"
+    yield f"allshaped:{all(is_shaped(text) for text in texts)}"
+
+
+def _shape(text: str) -> str:
+    shape = re.sub(r"[A-Z]+", "A", re.sub(r"[a-z]+", "a", re.sub(r"\d+", "0", text[:24])))
+    return shape[:6]
+
+
+def _gap(gap: str) -> str:
+    if gap == " ":
+        return ""
+    for mark in '(-,:;/"':
+        if mark in gap:
+            return mark
+    return "~"
+
+
+def _tenth(share: float) -> str:
+    return str(min(9, int(share * 10)))
+
+
+def _amount(count: int) -> str:
+    for limit in (0, 1, 2, 4, 9, 24):
+        if count <= limit:
+            return str(limit)
+    return "25"

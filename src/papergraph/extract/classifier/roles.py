@@ -1,0 +1,167 @@
+"""Decide what a paper does with an entity, by the cues around its mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from papergraph.extract.classifier.loglinear import Scales
+from papergraph.extract.classifier.mention_clusters import Group
+from papergraph.extract.classifier.stacking import Fusion, load_fusion
+from papergraph.extract.classifier.stacking_features import describe_role
+from papergraph.extract.lexicon.cue_words import COMPARING, NAMING, PROPOSING, STANCES
+from papergraph.extract.lexicon.model_data import load_weights
+from papergraph.extract.preprocess.word_view import Words, read_words
+from papergraph.extract.tagger.component import Tagging
+from papergraph.models import EntityKind, Role
+from papergraph.schema import ENTITY_LABELS, find_edge_type
+
+LEAST_INTRODUCED = 0.5
+LEAST_INTRODUCED_FUSED = 0.3
+_REACH = 60
+_REACH_LEFT = 10
+_REACH_RIGHT = 5
+_NEAR = 3
+_MOST_MENTIONS = 8
+_VERBS = PROPOSING | NAMING
+_OURS = frozenset({"we", "our", "this", "paper", "work"})
+_TELLING_RULES = frozenset(
+    {"pattern:title", "pattern:proposed", "pattern:called", "abbreviation:long"}
+    | {"abbreviation:short", "pattern:collection"}
+)
+
+_ROLES_OF = {
+    kind: {role for role in Role if ("Paper", label) in find_edge_type(role).endpoints}
+    for kind, label in ENTITY_LABELS.items()
+}
+"""What the schema lets a paper do with each kind of entity."""
+
+
+def gather_cues(words: Words, group: Group) -> list[str]:
+    """Return the names of all cues to a group's role, sorted; each begins with the kind."""
+    cues = {"bias", f"often:{min(len(group.mentions), 5)}"}
+    keys = {mention.key for mention in group.mentions}
+    cues.update(f"key:{key}" for key in keys)
+    for mention in group.mentions:
+        cues.update(f"rule:{rule}" for rule in mention.rules & _TELLING_RULES)
+        if any(rule.startswith("gazetteer:") for rule in mention.rules):
+            cues.add("known")
+    for mention in group.mentions[:_MOST_MENTIONS]:
+        cues.update(_place_cues(words, mention.start, mention.end))
+    return sorted(f"{group.kind}|{cue}" for cue in cues)
+
+
+def _place_cues(words: Words, start: int, end: int) -> Iterator[str]:
+    sentence = words.sentences[start]
+    if start < words.title_size:
+        yield "title"
+        yield "title:first" if start == 0 else "title:later"
+        return
+    last = words.sentences[-1] - sentence
+    yield f"body:{min(sentence, 4)}"
+    yield f"fromend:{min(last, 3)}"
+    first = start
+    while first > max(0, start - _REACH) and words.sentences[first - 1] == sentence:
+        first -= 1
+    stop = end
+    while stop < min(len(words), end + _REACH) and words.sentences[stop] == sentence:
+        stop += 1
+    opening = {word.lower() for word in words.texts[first:stop]}
+    if opening & PROPOSING:
+        yield f"proposing:{'ours' if opening & _OURS else 'theirs'}"
+    for index in range(max(first, start - _REACH_LEFT), start):
+        yield f"left:{words.texts[index].lower()}"
+        if start - index <= _NEAR:
+            yield f"near:{words.texts[index].lower()}"
+    if start > first:
+        yield f"previous:{words.texts[start - 1].lower()}"
+    for index in range(end, min(stop, end + _REACH_RIGHT)):
+        yield f"right:{words.texts[index].lower()}"
+    if end < stop:
+        yield f"next:{words.texts[end].lower()}"
+    yield from (f"stance:{word}" for word in opening & STANCES)
+    yield from _comparing_cues(words, first, start, stop)
+    yield from _verb_cues(words, first, start)
+
+
+def _comparing_cues(words: Words, first: int, start: int, stop: int) -> Iterator[str]:
+    """Yield the last comparing word of the sentence before a mention, else the first after it."""
+    before = _find_before(words, first, start, COMPARING)
+    if before is not None:
+        yield f"comparing:{words.texts[before].lower()}"
+        yield f"comparing:{min(start - before, _REACH_LEFT)}"
+        return
+    for index in range(start + 1, stop):
+        if words.texts[index].lower() in COMPARING:
+            yield f"compared:{min(index - start, _REACH_RIGHT)}"
+            return
+
+
+def _verb_cues(words: Words, first: int, start: int) -> Iterator[str]:
+    before = _find_before(words, first, start, _VERBS)
+    if before is not None:
+        distance = min(start - before, 6)
+        yield f"verb:{words.texts[before].lower()}:{distance}"
+        if not any("," in words.gaps[place] for place in range(before + 1, start + 1)):
+            yield f"verb:direct:{distance}"
+
+
+def _find_before(words: Words, first: int, start: int, wanted: frozenset[str]) -> int | None:
+    """Return the last place from ``first`` to before ``start`` that holds one of some words."""
+    places = range(start - 1, first - 1, -1)
+    return next((place for place in places if words.texts[place].lower() in wanted), None)
+
+
+class RoleJudge:
+    """Give each group of a document its role."""
+
+    def __init__(self, scales: Scales, fusion: Fusion | None) -> None:
+        self._scales = scales
+        self._fusion = fusion
+        self._choices = scales.choices if fusion is None else fusion.choices
+        self._least_introduced = LEAST_INTRODUCED if fusion is None else LEAST_INTRODUCED_FUSED
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Keep the roles of ``doc._.groups``, in the same order, in ``doc._.roles``."""
+        words = read_words(doc)
+        shares = self._scales.weigh([gather_cues(words, group) for group in doc._.groups])
+        if self._fusion is not None:
+            pairs = zip(doc._.groups, shares, strict=True)
+            shares = self._fusion.weigh(
+                [_describe(words, doc._.tagging, group, row) for group, row in pairs]
+            )
+        doc._.roles = tuple(map(self._choose, doc._.groups, shares))
+        return doc
+
+    def _choose(self, group: Group, shares: list[float]) -> str:
+        """Return the likeliest role of those that the schema gives the kind.
+
+        A paper introduces only what is likely an entity at all.
+        """
+        fitting = _ROLES_OF[EntityKind(group.kind)]
+        ranked = sorted(
+            (pair for pair in zip(self._choices, shares, strict=True) if pair[0] in fitting),
+            key=lambda pair: -pair[1],
+        )
+        role, share = ranked[0]
+        if role == Role.INTRODUCES and share * group.belief < self._least_introduced:
+            return ranked[1][0]
+        return role
+
+
+def _describe(words: Words, tagging: Tagging, group: Group, shares: list[float]) -> list[float]:
+    starts = [mention.start for mention in group.mentions]
+    return describe_role(words, tagging, group.kind, starts, shares)
+
+
+@Language.factory(
+    "papergraph_roles",
+    assigns=["doc._.roles"],
+    requires=["doc._.groups"],
+    default_config={"is_fused": True},
+)
+def create_role_judge(nlp: Language, name: str, *, is_fused: bool) -> RoleJudge:  # noqa: ARG001 - spaCy's call
+    """Create the component from the packaged weights; fused, it needs a tagger."""
+    return RoleJudge(Scales(load_weights("roles")), load_fusion("roles") if is_fused else None)

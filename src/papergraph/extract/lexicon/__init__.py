@@ -1,0 +1,1 @@
+"""Load what the extractor knows: names, phrases, cue words and fitted weights."""

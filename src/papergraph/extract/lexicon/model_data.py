@@ -1,0 +1,134 @@
+"""Load what the finders know: names, phrases, words and the weights of evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from papergraph.errors import ExtractionError
+from papergraph.models import EntityKind, Role
+
+DATA = Path(__file__).parents[1] / "data"
+KINDS: tuple[str, ...] = tuple(EntityKind)
+ROLES: tuple[str, ...] = tuple(Role)
+LONGEST_PHRASE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Hold one reading of a name that a public list holds."""
+
+    kind: str
+    source: str
+    case: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Count in how many annotated papers a phrase stood, and as what it was annotated."""
+
+    seen: int
+    kinds: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class WordUse:
+    """Count how a word stood in annotated papers.
+
+    Attributes:
+        seen: Places where it stood.
+        last: Places where it ended a mention, by kind.
+        before: Places where the next word was in a mention.
+        inside: Those of ``before`` where it was in the same mention.
+    """
+
+    seen: int = 0
+    last: Mapping[str, int] = field(default_factory=dict)
+    before: int = 0
+    inside: int = 0
+
+
+Names = Mapping[str, tuple[Name, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Hold names by key, phrases by key and case class, and words by key."""
+
+    names: Names
+    phrases: Mapping[tuple[str, str], Phrase]
+    words: Mapping[str, WordUse]
+    phrase_keys: frozenset[str] = field(init=False)
+    keys: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "phrase_keys", frozenset(key for key, _ in self.phrases))
+        object.__setattr__(self, "keys", self.phrase_keys | self.names.keys())
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Hold the hundredths that each piece of evidence adds to each choice."""
+
+    choices: tuple[str, ...]
+    table: Mapping[str, tuple[int, ...]]
+
+
+def read_rows(name: str) -> list[list[str]]:
+    """Return the tab-separated rows of a packaged file, without its comment lines.
+
+    Raises:
+        ExtractionError: The installation lacks the file.
+    """
+    try:
+        text = (DATA / name).read_text(encoding="utf-8")
+    except OSError as exc:
+        raise ExtractionError(
+            f"This installation lacks extract/data/{name}. Install papergraph again."
+        ) from exc
+    return [line.split("\t") for line in text.splitlines() if line and line[0] != "#"]
+
+
+def parse_counts(text: str) -> dict[str, int]:
+    """Return counts written as ``METHOD:3 TASK:1``."""
+    return {kind: int(count) for kind, _, count in (part.partition(":") for part in text.split())}
+
+
+def load_names() -> dict[str, tuple[Name, ...]]:
+    """Load the names of the public lists, by folded key."""
+    names: dict[str, tuple[Name, ...]] = {}
+    for path in sorted(DATA.glob("names.*.tsv")):
+        for key, kind, case, source, _ in read_rows(path.name):
+            name = Name(kind, source, case)
+            if name not in names.get(key, ()):
+                names[key] = (*names.get(key, ()), name)
+    return names
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """Load the packaged lexicon."""
+    phrases = {
+        (key, case): Phrase(int(seen), parse_counts(counts))
+        for key, case, seen, counts in read_rows("phrases.tsv")
+    }
+    words = {
+        key: WordUse(int(seen), parse_counts(last), int(before), int(inside))
+        for key, seen, before, inside, last in read_rows("words.tsv")
+    }
+    return Lexicon(load_names(), phrases, words)
+
+
+@cache
+def load_weights(name: str) -> Weights:
+    """Load the packaged weights called ``kinds``, ``roles``, ``results.numbers`` or so."""
+    head, *rows = read_rows(f"weights.{name}.tsv")
+    return Weights(tuple(head[1:]), {row[0]: tuple(map(int, row[1:])) for row in rows})
+
+
+@cache
+def load_rules() -> dict[str, float]:
+    """Load the share of each rule's findings that named something, measured on annotations."""
+    return {rule: float(share) for rule, share, _ in read_rows("rules.tsv")}

@@ -1,0 +1,126 @@
+"""Pair short forms with the full forms that the same text gives.
+
+The algorithm is that of Schwartz and Hearst, "A simple algorithm for identifying abbreviation
+definitions in biomedical text", Pacific Symposium on Biocomputing 2003, pages 451-462.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from papergraph.extract.preprocess.tokens import read_text
+
+_PARENTHESIS = re.compile(r"\(([^()\n]{2,120})\)")
+_SHORT = re.compile(r"(?:\\?[\"'“])?([A-Za-z0-9][\w+\-./$^]*(?: [\w+\-./]+)?)")
+_WORDS_BEFORE = re.compile(r"\S+")
+_EXTRA_WORDS = 5
+_LONGEST_SHORT = 12
+_REACH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAbbreviation:
+    """Hold the ranges of a short form and of its full form."""
+
+    short_start: int
+    short_end: int
+    long_start: int
+    long_end: int
+
+
+def find_abbreviations(text: str, start: int, end: int) -> Iterator[FoundAbbreviation]:
+    """Yield the pairs that one sentence ``text[start:end]`` defines."""
+    for match in _PARENTHESIS.finditer(text, start, end):
+        yield from _pair(text, start, match)
+
+
+def _pair(text: str, start: int, match: re.Match[str]) -> Iterator[FoundAbbreviation]:
+    inside_start, inside = match.start(1), re.split(r"[;,]", match[1], maxsplit=1)[0].rstrip("\"'”")
+    short = _SHORT.fullmatch(inside)
+    if short and _is_short_form(short[1]):
+        short_start = inside_start + short.start(1)
+        long_end = match.start()
+        while long_end > start and text[long_end - 1].isspace():
+            long_end -= 1
+        window = _window(text, start, long_end, len(short[1]))
+        long_start = match_long_form(short[1], text[window:long_end])
+        if long_start is not None:
+            yield FoundAbbreviation(
+                short_start, short_start + len(short[1]), window + long_start, long_end
+            )
+            return
+    yield from _pair_reversed(text, start, match, inside)
+
+
+def _pair_reversed(
+    text: str, start: int, match: re.Match[str], inside: str
+) -> Iterator[FoundAbbreviation]:
+    before = re.search(
+        r"([A-Za-z0-9][\w+\-.]*) $", text[max(start, match.start() - 40) : match.start()]
+    )
+    if not before or " " not in inside.strip() or not _is_short_form(before[1]):
+        return
+    short_start = match.start() - 1 - len(before[1])
+    if match_long_form(before[1], inside) == 0 and before[1][:1].isupper():
+        yield FoundAbbreviation(
+            short_start, match.start() - 1, match.start(1), match.start(1) + len(inside)
+        )
+
+
+def _window(text: str, start: int, end: int, size: int) -> int:
+    words = min(size + _EXTRA_WORDS, size * 2)
+    first = max(start, end - _REACH)
+    places = [found.start() for found in _WORDS_BEFORE.finditer(text, first, end)]
+    return places[-words:][0] if places else end
+
+
+def _is_short_form(short: str) -> bool:
+    return (
+        1 < len(short) <= _LONGEST_SHORT
+        and any(character.isupper() for character in short)
+        and short[0].isalnum()
+    )
+
+
+def match_long_form(short: str, long: str) -> int | None:
+    """Return where in ``long`` the full form of ``short`` begins, or None.
+
+    It begins with a whole hyphenated word: "self-supervised learning", not "supervised learning".
+    """
+    place = len(long)
+    core = short[:-1] if len(short) > 2 and short[-1] == "s" and short[-2].isupper() else short
+    letters = [character.lower() for character in core if character.isalnum()]
+    for index in range(len(letters) - 1, -1, -1):
+        place -= 1
+        while place >= 0 and (
+            long[place].lower() != letters[index]
+            or (index == 0 and place > 0 and long[place - 1].isalnum())
+        ):
+            place -= 1
+        if place < 0:
+            return None
+    while place > 0 and (long[place - 1] == "-" or long[place - 1].isalnum()):
+        place -= 1
+    found = long[place:]
+    if len(found) <= len(short) or short.lower() in re.split(r"\W+", found.lower()):
+        return None
+    return place
+
+
+@Language.component(
+    "papergraph_abbreviations",
+    assigns=["doc._.abbreviations"],
+    requires=["doc._.sentences"],
+)
+def mark_abbreviations(doc: Doc) -> Doc:
+    """Keep the pairs that the sentences define in ``doc._.abbreviations``."""
+    text = read_text(doc)
+    doc._.abbreviations = tuple(
+        pair for start, end in doc._.sentences for pair in find_abbreviations(text, start, end)
+    )
+    return doc

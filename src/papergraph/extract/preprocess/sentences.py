@@ -1,0 +1,130 @@
+"""Find where sentences end in titles and abstracts."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from itertools import pairwise
+
+import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from papergraph.extract.lexicon.cue_words import MAYBE_LAST, NEVER_LAST
+from papergraph.extract.preprocess.tokens import read_text, read_tokens
+
+Range = tuple[int, int]
+
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]}]*+(?=\s)|[。！？]+|\n\s*\n", re.UNICODE)  # noqa: RUF001
+_OPENING = "\"'“‘([{$\\*#-–—•"  # noqa: RUF001
+_LAST_WORD = re.compile(r"[\w.]+$")
+_WORD_REACH = 24
+
+
+def find_sentences(text: str, title_end: int, closed: Iterable[Range] = ()) -> list[Range]:
+    """Return the ranges of the sentences, without the white space between them.
+
+    Args:
+        text: Title, newline and abstract.
+        title_end: Where the title ends; a sentence always ends there.
+        closed: Ranges, sorted, in which no sentence ends, e.g. web addresses.
+    """
+    ranges = list(closed)
+    starts = [start for start, _ in ranges]
+    cuts = {0, title_end, len(text)}
+    for match in _STOP.finditer(text):
+        place = bisect_right(starts, match.start()) - 1
+        inside = place >= 0 and match.start() < ranges[place][1] and match.end() < ranges[place][1]
+        if not inside and _ends_sentence(text, match):
+            cuts.add(match.end())
+    edges = sorted(cuts)
+    found = (_trim(text, start, end) for start, end in pairwise(edges))
+    return [(start, end) for start, end in found if start < end]
+
+
+def _ends_sentence(text: str, match: re.Match[str]) -> bool:
+    mark = match[0]
+    if mark[0] in "。！？\n":  # noqa: RUF001
+        return True
+    follows = text[match.end() : match.end() + _WORD_REACH].lstrip()
+    if not follows:
+        return True
+    if not _may_start(follows):
+        return False
+    if mark[0] != ".":
+        return True
+    if len(mark) == 1:
+        return not _is_shortened(text[max(0, match.start() - _WORD_REACH) : match.start()], follows)
+    return True
+
+
+def _may_start(follows: str) -> bool:
+    first = follows.lstrip(_OPENING)[:1]
+    if not first or follows[0] == "\\":
+        return True
+    if first.islower():
+        word = re.match(r"\w+", follows)
+        return word is not None and word[0] != word[0].lower()
+    return True
+
+
+def _is_shortened(before: str, follows: str) -> bool:
+    match = _LAST_WORD.search(before)
+    if not match:
+        return False
+    word = match[0].lower()
+    if len(word) == 1 and word.isalpha():
+        return match[0].isupper() and follows[0].isupper()
+    if word not in NEVER_LAST:
+        return False
+    if word in MAYBE_LAST:
+        return not follows[0].isupper()
+    return True
+
+
+def _trim(text: str, start: int, end: int) -> Range:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def join_sentences(sentences: list[Range], spans: Iterable[Range]) -> list[Range]:
+    """Return the sentences, joined where a span reaches from one into the next."""
+    ends = [end for _, end in sentences]
+    joined = [False] * len(sentences)
+    for start, end in spans:
+        first = bisect_right(ends, start)
+        last = first
+        while last < len(sentences) - 1 and ends[last] < end:
+            last += 1
+            joined[last] = True
+    result: list[Range] = []
+    for sentence, is_joined in zip(sentences, joined, strict=True):
+        if is_joined and result:
+            result[-1] = (result[-1][0], sentence[1])
+        else:
+            result.append(sentence)
+    return result
+
+
+@Language.component(
+    "papergraph_sentences",
+    assigns=["doc._.sentences", "token.is_sent_start"],
+    requires=["doc._.links"],
+)
+def mark_sentences(doc: Doc) -> Doc:
+    """Keep the sentences in ``doc._.sentences`` and mark their first tokens."""
+    closed = [(link.start, link.end) for link in doc._.links]
+    sentences = find_sentences(read_text(doc), doc._.title_end, closed)
+    doc._.sentences = tuple(sentences)
+    starts = {start for start, _ in sentences}
+    _, places = read_tokens(doc)
+    marks = [1 if place in starts else -1 for place in places]
+    marks[:1] = [1] * len(marks[:1])
+    # Marking token by token would make spaCy look for a parse at each of them.
+    column = np.array(marks, dtype="int64").astype("uint64").reshape(-1, 1)
+    doc.from_array(["SENT_START"], column)  # type: ignore[arg-type]  # numpy arrays are what it takes
+    return doc

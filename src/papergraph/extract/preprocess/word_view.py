@@ -1,0 +1,170 @@
+"""See a document as folded words with the gaps between them."""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+from papergraph.extract.preprocess.abbreviations import FoundAbbreviation
+from papergraph.extract.preprocess.author_years import find_authors
+from papergraph.extract.preprocess.tokens import read_text, read_tokens
+
+JOINING_GAPS = frozenset({" ", "-", "\n", "\u2010", "\u2011"})
+Place = tuple[int, int]
+_CACHE = "papergraph.words"
+_NO_PLURAL = ("ss", "us", "is", "as")
+_SHORTEST_PLURAL = 4
+_REPEATED_SHORT = 3
+REMEMBERED = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Hold the words of a text outside addresses and LaTeX commands, column by column.
+
+    Attributes:
+        keys: The words folded: NFKC, lower case, singular.
+        gaps: What stands before each word; a gap of ``JOINING_GAPS`` keeps a phrase together.
+        tokens: The words' places in the document.
+        sentences: The number of each word's sentence.
+        firsts: Whether a word is the first of its sentence.
+        title_size: How many of the words stand in the title.
+        runs: Where the words that go on from each one end.
+    """
+
+    texts: list[str]
+    keys: list[str]
+    starts: list[int]
+    ends: list[int]
+    gaps: list[str]
+    tokens: list[int]
+    sentences: list[int]
+    firsts: list[bool]
+    title_size: int
+    runs: list[int] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        runs = list(range(1, len(self.texts) + 1))
+        for index in range(len(runs) - 2, -1, -1):
+            if self.joins(index + 1):
+                runs[index] = runs[index + 1]
+        object.__setattr__(self, "runs", runs)
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def joins(self, index: int) -> bool:
+        """Tell whether a word goes on the phrase of the word before it."""
+        return self.gaps[index] in JOINING_GAPS and not self.firsts[index]
+
+    def key(self, start: int, end: int) -> str:
+        """Return the folded text of a phrase, without spaces and hyphens."""
+        return "".join(self.keys[start:end])
+
+    def reach(self, start: int, limit: int) -> int:
+        """Return the end of the longest phrase of at most ``limit`` words from ``start``."""
+        return min(self.runs[start], start + limit)
+
+
+@lru_cache(REMEMBERED)
+def fold_word(word: str) -> str:
+    """Return a word in lower case and in the singular, as far as its ending tells."""
+    folded = (word if word.isascii() else unicodedata.normalize("NFKC", word)).lower()
+    if len(folded) < _SHORTEST_PLURAL and not (
+        len(folded) == _REPEATED_SHORT and word[:-1].isupper() and word[-1] == "s"
+    ):
+        return folded
+    if not folded.endswith("s") or folded.endswith(_NO_PLURAL):
+        return folded
+    if folded.endswith("ies") and len(folded) > _SHORTEST_PLURAL:
+        return f"{folded[:-3]}y"
+    return folded[:-1]
+
+
+@lru_cache(REMEMBERED)
+def is_shaped(word: str) -> bool:
+    """Tell whether a word has a capital after its first character, or a capital and a digit."""
+    return word[1:] != word[1:].lower() or (
+        word[:1].isupper() and any(character.isdigit() for character in word)
+    )
+
+
+def case_class(words: list[str]) -> str:
+    """Return ``x`` for shaped words, ``t`` for one capitalised word, else ``p`` (prose)."""
+    for word in words:
+        if is_shaped(word):
+            return "x"
+    return "t" if len(words) == 1 and words[0][:1].isupper() else "p"
+
+
+def read_words(doc: Doc) -> Words:
+    """Return the words of a document whose links and sentences are known."""
+    cached = doc.user_data.get(_CACHE)
+    if isinstance(cached, Words):
+        return cached
+    words = _collect(doc)
+    doc.user_data[_CACHE] = words
+    return words
+
+
+def locate_pairs(words: Words, pairs: Iterable[FoundAbbreviation]) -> Iterator[tuple[Place, Place]]:
+    """Yield the ranges of words of short and full forms, where both hold words."""
+    for pair in pairs:
+        short, long = (
+            (bisect_left(words.starts, start), bisect_left(words.starts, end))
+            for start, end in (
+                (pair.short_start, pair.short_end),
+                (pair.long_start, pair.long_end),
+            )
+        )
+        if short[0] < short[1] and long[0] < long[1]:
+            yield short, long
+
+
+def _collect(doc: Doc) -> Words:
+    text = read_text(doc)
+    links = ((link.start, link.end) for link in doc._.links)
+    closed = _closed_characters(text, [*links, *find_authors(text)])
+    found: list[tuple[int, str, int]] = []
+    for index, (word, start) in enumerate(zip(*read_tokens(doc), strict=True)):
+        if not (word[0].isalnum() or word[0] == "_"):
+            continue
+        if closed and (_is_closed(closed, start) or _is_closed(closed, start + len(word) - 1)):
+            continue
+        found.append((index, word, start))
+    texts = [word for _, word, _ in found]
+    starts = [start for _, _, start in found]
+    ends = [start + len(word) for _, word, start in found]
+    opened = [start for start, _ in doc._.sentences]
+    sentences = [bisect_right(opened, start) - 1 for start in starts]
+    return Words(
+        texts=texts,
+        keys=[fold_word(word) for word in texts],
+        starts=starts,
+        ends=ends,
+        gaps=[text[end:start] for end, start in zip([0, *ends], starts, strict=False)],
+        tokens=[index for index, _, _ in found],
+        sentences=sentences,
+        firsts=[now != before for before, now in zip([-1, *sentences], sentences, strict=False)],
+        title_size=bisect_left(starts, doc._.title_end),
+    )
+
+
+_COMMAND = re.compile(r"\\[A-Za-z]+")
+
+
+def _closed_characters(text: str, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    commands = [match.span() for match in _COMMAND.finditer(text)] if "\\" in text else []
+    return sorted([*places, *commands])
+
+
+def _is_closed(closed: list[tuple[int, int]], place: int) -> bool:
+    index = bisect_right(closed, (place, sys.maxsize)) - 1
+    return index >= 0 and place < closed[index][1]

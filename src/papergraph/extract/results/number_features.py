@@ -1,0 +1,158 @@
+"""Name the cues to whether a number is a result, and of which kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from papergraph.extract.results.contexts import (
+    DATASET,
+    METHOD,
+    METRIC,
+    NUMBER,
+    TASK,
+    Item,
+    Scene,
+    Setting,
+)
+from papergraph.extract.results.numbers import FoundNumber
+from papergraph.models import Role
+
+_STEM = re.compile(
+    "accelerat|accura|achiev|advanc|attain|beat|better|boost|collect|compris|consist|contain|cover"
+    "|cut|declin|decreas|degrad|deliver|drop|enhanc|error|exceed|fall|fast|fell|fewer|gain|higher"
+    "|hit|improv|includ|increas|larger|lead|less|loss|lower|maintain|margin|more|obtain|only"
+    "|outperform|over|perform|preserv|rais|rate|reach|record|reduc|relative|requir|result|retain"
+    "|rise|rose|save|scor|smaller|span|speed|success|surpass|train|us(?:e|ing)|yield"
+)
+_NEAR = 3
+_LEFT, _RIGHT, _WIDE = 8, 6, 40
+_VERB_LEFT, _VERB_RIGHT = 25, 8
+_BRIDGE_BACK, _BRIDGE_ON = 6, 4
+_YEARS = range(1950, 2051)
+
+
+def gather_number_cues(setting: Setting, scene: Scene, position: int) -> list[str]:
+    """Return the names of all cues to the number at a position of a scene, sorted."""
+    number = setting.numbers[scene.items[position].index]
+    cues = {
+        "bias",
+        *_form_cues(number),
+        *_word_cues(scene, position),
+        *_verb_cues(scene, position, number.form),
+        *_list_cues(setting, scene, position),
+        *_neighbour_cues(setting, scene, position, number.form),
+        *_company_cues(setting, scene),
+    }
+    return sorted(cues)
+
+
+def _form_cues(number: FoundNumber) -> Iterator[str]:
+    yield f"form:{number.form}"
+    yield f"size:{number.form}:{_size(number.digits)}"
+    yield f"sign:{number.form}:{number.sign}"
+    yield f"range:{number.form}:{number.is_range}"
+
+
+def _size(digits: str) -> str:
+    whole, _, decimals = digits.partition(".")
+    if decimals:
+        return f"decimals{min(len(decimals), 3)}{'' if whole.strip('0') else '<1'}"
+    if "," in whole:
+        return "thousands"
+    if int(whole) in _YEARS:
+        return "year"
+    return f"digits{min(len(whole), 4)}"
+
+
+def _word_cues(scene: Scene, position: int) -> Iterator[str]:
+    text = scene.text
+    for side, step, reach in (("L", -1, _LEFT), ("R", 1, _RIGHT)):
+        for distance in range(1, reach + 1):
+            word = text(position + step * distance)
+            if word in "^$":
+                break
+            yield f"{side}:{word}"
+            if distance <= _NEAR:
+                yield f"{side}{distance}:{word}"
+    left = [text(position - distance) for distance in (3, 2, 1)]
+    right = [text(position + distance) for distance in (1, 2, 3)]
+    yield f"LL:{' '.join(left[1:])}"
+    yield f"LLL:{' '.join(left)}"
+    yield f"RR:{' '.join(right[:2])}"
+    yield f"RRR:{' '.join(right)}"
+    yield f"LR:{left[-1]} {right[0]}"
+    yield from _wide_cues("SL", scene.items[max(0, position - _WIDE) : position])
+    yield from _wide_cues("SR", scene.items[position + 1 : position + 1 + _WIDE])
+
+
+def _wide_cues(side: str, items: Sequence[Item]) -> Iterator[str]:
+    return (f"{side}:{item.text}" for item in items if not item.slot)
+
+
+def _verb_cues(scene: Scene, position: int, form: str) -> Iterator[str]:
+    for distance in range(1, _VERB_LEFT + 1):
+        verb = find_stem(scene, position - distance)
+        if verb:
+            yield f"verb:{verb}"
+            yield f"verb:{verb}:{form}"
+            yield f"verb:{verb}:{min(distance, _LEFT)}"
+            break
+    for distance in range(1, _VERB_RIGHT + 1):
+        noun = find_stem(scene, position + distance)
+        if noun:
+            yield f"noun:{noun}"
+            yield f"noun:{noun}:{min(distance, _NEAR + 1)}"
+            break
+
+
+def find_stem(scene: Scene, position: int) -> str:
+    """Return the stem of a telling word at a position, or nothing."""
+    match = _STEM.match(scene.text(position))
+    return match[0] if match else ""
+
+
+def _list_cues(setting: Setting, scene: Scene, position: int) -> Iterator[str]:
+    """Give every number of "2.1, 3.4 and 5.6 on X" what stands at the list's edges."""
+    listing = scene.listings[position]
+    yield f"list:{min(listing.size, 4)}"
+    yield f"list:place:{min(listing.place, 2)}"
+    if position > listing.first:
+        yield f"listL:{scene.text(listing.first - 1)}"
+        yield f"listLL:{scene.text(listing.first - 2)} {scene.text(listing.first - 1)}"
+    if position < listing.last:
+        yield f"listR:{scene.text(listing.last + 1)}"
+        yield f"listRR:{scene.text(listing.last + 1)} {scene.text(listing.last + 2)}"
+        yield f"list:form:{setting.numbers[scene.items[listing.last].index].form}"
+
+
+def _neighbour_cues(setting: Setting, scene: Scene, position: int, form: str) -> Iterator[str]:
+    positions = scene.positions[NUMBER]
+    place = positions.index(position)
+    if place > 0:
+        before = positions[place - 1]
+        number = setting.numbers[scene.items[before].index]
+        yield f"before:{number.form}:{number.sign}:{form}"
+        yield f"before:L:{scene.text(before - 1)}:{form}"
+        reach = range(before - 1, max(-1, before - 1 - _VERB_LEFT), -1)
+        verb = next((verb for place in reach if (verb := find_stem(scene, place))), "")
+        yield f"before:verb:{verb}"
+        bridge = [item.text for item in scene.items[before + 1 : position]]
+        if len(bridge) <= _BRIDGE_BACK:
+            yield f"bridge:{' '.join(bridge)}"
+    if place + 1 < len(positions):
+        after = positions[place + 1]
+        number = setting.numbers[scene.items[after].index]
+        yield f"after:{number.form}:{number.sign}:{form}"
+        bridge = [item.text for item in scene.items[position + 1 : after]]
+        if len(bridge) <= _BRIDGE_ON:
+            yield f"bridge:on:{' '.join(bridge)}"
+
+
+def _company_cues(setting: Setting, scene: Scene) -> Iterator[str]:
+    for slot in (DATASET, TASK, METRIC, METHOD):
+        yield f"has:{slot}:{min(len(scene.positions.get(slot, ())), 2)}"
+    yield f"numbers:{min(len(scene.positions[NUMBER]), 6)}"
+    yield f"numbers:all:{min(len(setting.numbers), 6)}"
+    own = any(t.slot == DATASET and t.role == Role.INTRODUCES for t in setting.things)
+    yield f"own-dataset:{own}"

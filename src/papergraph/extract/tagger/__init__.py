@@ -1,0 +1,1 @@
+"""Read a paper with the trained token classifier."""

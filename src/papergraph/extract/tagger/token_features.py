@@ -1,0 +1,86 @@
+"""Tell the tagger how words are written and which public lists hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from papergraph.extract.lexicon.model_data import KINDS, Name
+from papergraph.extract.preprocess.word_view import REMEMBERED, case_class, fold_word
+
+STYLES = 32
+LISTS = 2 * len(KINDS)
+_LONGEST_NAME = 6
+_JOINTS = frozenset("-‐‑/")  # noqa: RUF001 - hyphens as papers write them
+_GLUED, _IN_TITLE = 2, 1
+
+
+def style_words(texts: Sequence[str], starts: Sequence[int], title_end: int) -> NDArray[np.int32]:
+    """Return a number for each token: its shape, whether it is glued on, and if in the title."""
+    sizes = np.array([len(text) for text in texts], dtype=np.int32)
+    begins = np.array(starts, dtype=np.int32)
+    styles = np.array([_shape(text) * 4 for text in texts], dtype=np.int32)
+    styles[begins < title_end] += _IN_TITLE
+    styles[1:][begins[1:] == (begins + sizes)[:-1]] += _GLUED
+    return styles
+
+
+@lru_cache(REMEMBERED)
+def _shape(text: str) -> int:
+    if not _is_word(text):
+        return 0
+    if any(character.isdigit() for character in text):
+        return 1 if text.isdigit() else 2
+    if text.islower():
+        return 3
+    if text.isupper():
+        return 4 if len(text) > 1 else 5
+    return 6 if text[0].isupper() and text[1:].islower() else 7
+
+
+def mark_listed(texts: Sequence[str], names: Mapping[str, tuple[Name, ...]]) -> NDArray[np.float32]:
+    """Return, for each token, whether a listed name of each kind begins or goes on there."""
+    marks = np.zeros((len(texts), LISTS), dtype=np.float32)
+    keys = [fold_word(text) if _is_word(text) else "" for text in texts]
+    for start, key in enumerate(keys):
+        if not key:
+            continue
+        end, size, found = _longest_name(texts, keys, start, names)
+        if not found:
+            continue
+        case = case_class([texts[index] for index in range(start, end) if keys[index]])
+        for name in found:
+            if name.case == case or (name.case == "p" and case == "t") or size > 1:
+                column = 2 * KINDS.index(name.kind)
+                marks[start, column] = 1
+                marks[start + 1 : end, column + 1] = 1
+    return marks
+
+
+def _longest_name(
+    texts: Sequence[str],
+    keys: Sequence[str],
+    start: int,
+    names: Mapping[str, tuple[Name, ...]],
+) -> tuple[int, int, tuple[Name, ...]]:
+    key, size = "", 0
+    best: tuple[int, int, tuple[Name, ...]] = (start, 0, ())
+    for index in range(start, len(keys)):
+        if not keys[index]:
+            if texts[index] not in _JOINTS:
+                break
+            continue
+        key += keys[index]
+        size += 1
+        if key in names:
+            best = (index + 1, size, names[key])
+        if size == _LONGEST_NAME:
+            break
+    return best
+
+
+def _is_word(text: str) -> bool:
+    return text[0].isalnum() or text[0] == "_"

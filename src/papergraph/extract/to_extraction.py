@@ -1,0 +1,110 @@
+"""Write what the pipeline found in a document as an extraction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc
+
+from papergraph.extract.classifier.mention_clusters import Group
+from papergraph.extract.preprocess.author_years import find_citations
+from papergraph.extract.preprocess.links import FoundLink
+from papergraph.extract.preprocess.sentences import join_sentences
+from papergraph.extract.preprocess.tokens import read_text
+from papergraph.extract.preprocess.word_view import Words, read_words
+from papergraph.extract.results import FoundResult
+from papergraph.extract.results.numbers import read_unit
+from papergraph.models import (
+    Abbreviation,
+    EntityKind,
+    Extraction,
+    Link,
+    Mention,
+    PaperEntity,
+    Result,
+    Role,
+    Span,
+)
+
+
+def write_extraction(paper_id: str, doc: Doc) -> Extraction:
+    """Return the extraction of a document that the whole pipeline has read."""
+    text, words = read_text(doc), read_words(doc)
+    entities = sorted(
+        (
+            _write_entity(text, words, group, role)
+            for group, role in zip(doc._.groups, doc._.roles, strict=True)
+        ),
+        key=lambda entity: entity.mentions[0].start,
+    )
+    spans = [(m.start, m.end) for entity in entities for m in entity.mentions]
+    return Extraction(
+        id=paper_id,
+        entities=tuple(entities),
+        links=tuple(_write_links(doc._.links)),
+        results=tuple(write_results(text, doc._.results)),
+        abbreviations=tuple(
+            Abbreviation(
+                start=pair.short_start,
+                end=pair.short_end,
+                short=text[pair.short_start : pair.short_end],
+                long=text[pair.long_start : pair.long_end],
+            )
+            for pair in doc._.abbreviations
+        ),
+        citations=tuple(find_citations(text)),
+        sentences=tuple(
+            Span(start=start, end=end)
+            for start, end in join_sentences(list(doc._.sentences), spans)
+        ),
+    )
+
+
+def _write_entity(text: str, words: Words, group: Group, role: str) -> PaperEntity:
+    mentions = []
+    for found in group.mentions:
+        start, end = words.starts[found.start], words.ends[found.end - 1]
+        mentions.append(
+            Mention(
+                start=start,
+                end=end,
+                text=text[start:end],
+                extractor=found.extractor,
+                confidence=round(found.belief, 3),
+            )
+        )
+    return PaperEntity(
+        label=EntityKind(group.kind),
+        name=group.name,
+        role=Role(role),
+        confidence=round(group.belief, 3),
+        mentions=tuple(mentions),
+    )
+
+
+def write_results(text: str, results: Iterable[FoundResult]) -> Iterator[Result]:
+    """Yield the results found in a text."""
+    for found in results:
+        number = found.number
+        yield Result(
+            start=number.start,
+            end=number.end,
+            dataset=found.dataset,
+            task=found.task,
+            metric=found.metric,
+            value=text[number.start : number.end],
+            kind=found.kind,
+            method=found.method,
+            number=number.amount,
+            unit=read_unit(text, number),
+            confidence=round(found.belief, 3),
+        )
+
+
+def _write_links(links: Iterable[FoundLink]) -> Iterable[Link]:
+    """Yield each address once, where it stands first."""
+    seen = set()
+    for link in links:
+        if link.url not in seen:
+            seen.add(link.url)
+            yield Link(start=link.start, end=link.end, url=link.url, kind=link.kind)

@@ -1,0 +1,121 @@
+"""Turn the results of one paper into nodes, and edges to what they belong to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from papergraph.graph.edges import Owners, build_evidence, find_owner
+from papergraph.models import (
+    Edge,
+    EntityKind,
+    Evidence,
+    Extraction,
+    Node,
+    Paper,
+    PaperEntity,
+    PropertyValue,
+    Result,
+)
+
+EXTRACTOR = "results"
+_SUBJECTS = ("ON", "FOR")
+
+
+@dataclass(frozen=True)
+class Tie:
+    """Say which entity of the paper a result belongs to, and by which edge."""
+
+    type: str
+    entity: PaperEntity
+    node: Node
+
+
+def build_results(
+    paper: Paper, extraction: Extraction, owners: Owners
+) -> Iterator[tuple[Node, tuple[Edge, ...]]]:
+    """Yield the node of every result with its edges, the paper's own first.
+
+    A result is left out where the graph holds neither its dataset nor its task, because the entity
+    was too doubtful or is of another kind after all.
+
+    Raises:
+        GraphError: A mention belongs to no entity, or a result reaches beyond the text.
+    """
+    seen: Counter[int] = Counter()
+    for result in extraction.results:
+        ties = tuple(_find_ties(extraction, result, owners))
+        if not any(tie.type in _SUBJECTS for tie in ties):
+            continue
+        seen[result.start] += 1
+        place = f"{result.start}" + (f"-{seen[result.start]}" if seen[result.start] > 1 else "")
+        node = _build_node(f"{paper.id}#{place}", result, ties)
+        yield node, tuple(_build_edges(paper, extraction, result, node, ties))
+
+
+def _find_ties(extraction: Extraction, result: Result, owners: Owners) -> Iterator[Tie]:
+    for edge_type, name, kinds in (
+        ("ON", result.dataset, (EntityKind.DATASET, EntityKind.BENCHMARK)),
+        ("FOR", result.task, (EntityKind.TASK,)),
+        ("IN", result.metric, (EntityKind.METRIC,)),
+        ("BY", result.method, (EntityKind.METHOD,)),
+    ):
+        for entity in extraction.entities:
+            if entity.name == name and entity.label in kinds:
+                yield Tie(
+                    edge_type, entity, find_owner(extraction, entity, entity.mentions[0], owners)
+                )
+                break
+
+
+def _build_node(identifier: str, result: Result, ties: tuple[Tie, ...]) -> Node:
+    names = {tie.type: tie.entity.name for tie in ties}
+    subject = f"on {names['ON']}" if "ON" in names else f"for {names['FOR']}"
+    parts = (result.value, names.get("IN"), subject)
+    values: Mapping[str, PropertyValue | None] = {
+        "name": " ".join(part for part in parts if part),
+        "value": result.value,
+        "number": result.number,
+        "unit": result.unit,
+        "kind": result.kind.value,
+    }
+    known = {name: value for name, value in values.items() if value is not None}
+    return Node(label="Result", id=identifier, properties=known)
+
+
+def _build_edges(
+    paper: Paper, extraction: Extraction, result: Result, node: Node, ties: tuple[Tie, ...]
+) -> Iterator[Edge]:
+    """Prove each edge by the sentence of the number, then by the nearest mention of the entity."""
+    own = build_evidence(paper, extraction.sentences, result)
+    yield _build_edge("REPORTS", ("Paper", paper.id), ("Result", node.id), result, (own,))
+    for tie in ties:
+        mention = min(tie.entity.mentions, key=lambda found: abs(found.start - result.start))
+        proofs = dict.fromkeys((own, build_evidence(paper, extraction.sentences, mention)))
+        yield _build_edge(
+            tie.type,
+            ("Result", node.id),
+            (tie.node.label, tie.node.id),
+            result,
+            tuple(proof.model_copy(update={"paper": paper.id}) for proof in proofs),
+        )
+
+
+def _build_edge(
+    edge_type: str,
+    source: tuple[str, str],
+    target: tuple[str, str],
+    result: Result,
+    evidence: tuple[Evidence, ...],
+) -> Edge:
+    return Edge(
+        type=edge_type,
+        source_label=source[0],
+        source=source[1],
+        target_label=target[0],
+        target=target[1],
+        confidence=result.confidence,
+        extractor=EXTRACTOR,
+        evidence=evidence,
+    )

@@ -1,0 +1,150 @@
+"""Read from a store what a reader may mean by a name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from papergraph.errors import QueryError, QueryTimeoutError
+from papergraph.models import LookupKind
+from papergraph.queries.model import Cell
+from papergraph.queries.name_matching import Candidate
+from papergraph.queries.running import is_text, run_patiently
+from papergraph.schema import ENTITY_LABELS
+from papergraph.stores.base import Store
+
+Facts = dict[str, Cell]
+"""What is known of a thing, by property."""
+
+
+@dataclass(frozen=True)
+class _Naming:
+    """Hold the parts of a statement that reads what there is of a kind, and its names.
+
+    Attributes:
+        called: What is true of everything that is called ``wanted`` in any case of letters, and
+            of little else.
+        in_index: Whether the full-text index of a server knows all that it is called.
+    """
+
+    label: str
+    called: str
+    returned: str
+    in_index: bool = False
+
+
+# Every label and property below is the schema's; nothing that a reader writes becomes Cypher.
+_NAMINGS: dict[LookupKind, _Naming] = {
+    **{
+        LookupKind(kind.value.lower()): _Naming(
+            label,
+            "toLower(n.name) = wanted OR any(alias IN n.aliases WHERE toLower(alias) = wanted)",
+            "RETURN n.id AS id, n.name AS name, n.aliases AS aliases, "
+            "n.paper_count AS paper_count, n.first_year AS first_year, "
+            "n.description AS description, n.homepage AS homepage, "
+            "n.described_in AS described_in, n.identifiers AS identifiers, "
+            "n.known_from AS known_from",
+            in_index=True,
+        )
+        for kind, label in ENTITY_LABELS.items()
+    },
+    LookupKind.REPO: _Naming(
+        "Repository",
+        "toLower(n.id) = wanted OR toLower(n.name) = wanted OR toLower(n.url) = wanted "
+        "OR toLower(n.id) ENDS WITH ('/' + wanted)",
+        "OPTIONAL MATCH (p:Paper)-[:HAS_CODE]->(n) RETURN n.id AS id, n.name AS name, "
+        "n.owner AS owner, n.url AS url, count(p) AS paper_count",
+    ),
+    LookupKind.PAPER: _Naming(
+        "Paper",
+        "toLower(n.title) = wanted OR toLower(n.title) STARTS WITH (wanted + ':') "
+        "OR toLower(n.url) = wanted OR toLower(n.doi) = wanted OR toLower(n.arxiv_id) = wanted",
+        "RETURN n.id AS id, n.title AS name, n.year AS year, n.venue AS venue, n.url AS url, "
+        "n.doi AS doi, n.arxiv_id AS arxiv_id, n.stub AS stub",
+    ),
+}
+_STUBS_WEIGH = -1
+"""A paper of the pile is meant before one outside it."""
+
+
+def read_candidates(
+    store: Store, kind: LookupKind, *, has_stubs: bool = False
+) -> tuple[list[Candidate], dict[str, Facts]]:
+    """Read what there is of a kind, and what is known of each by its id.
+
+    Args:
+        store: What to ask.
+        kind: What to read.
+        has_stubs: Whether papers outside the pile count.
+    """
+    find = f"MATCH (n:{_NAMINGS[kind].label})"
+    return _read(store, _write(kind, find, "true", has_stubs=has_stubs), {})
+
+
+def read_namesakes(
+    store: Store, kind: LookupKind, name: str, *, has_stubs: bool = False
+) -> tuple[list[Candidate], dict[str, Facts]]:
+    """Read what has a name for its id, else all that ``find_same`` takes for being called so.
+
+    A large graph has more names than a reader cares to wait for.
+    """
+    if not is_text(name):
+        return [], {}
+    naming = _NAMINGS[kind]
+    find, asked = f"MATCH (n:{naming.label})", {"name": name}
+    found = _read(store, _write(kind, find, "n.id = $name", has_stubs=has_stubs), asked)
+    if found[0]:
+        return found
+    find, is_called = f"WITH toLower($name) AS wanted {find}", naming.called
+    if store.dialect == "neo4j" and naming.in_index:
+        find = (
+            "CALL db.index.fulltext.queryNodes('papergraph_names', $phrase) YIELD node AS n "
+            "WITH n, toLower($name) AS wanted"
+        )
+        is_called = f"n:{naming.label} AND ({is_called})"
+        asked["phrase"] = _write_phrase(name)
+    try:
+        return _read(store, _write(kind, find, is_called, has_stubs=has_stubs), asked)
+    except QueryTimeoutError:
+        raise
+    except QueryError:
+        # A graph that an older papergraph loaded may lack the index; then all names are read.
+        return [], {}
+
+
+def _write_phrase(name: str) -> str:
+    """Return what asks a full-text index for the words of a name, one after another."""
+    escaped = name.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _write(kind: LookupKind, find: str, condition: str, *, has_stubs: bool) -> str:
+    if kind is LookupKind.PAPER and not has_stubs:
+        condition = f"({condition}) AND n.stub IS NULL"
+    return f"{find} WHERE {condition} {_NAMINGS[kind].returned} ORDER BY id"
+
+
+def _read(
+    store: Store, statement: str, asked: Mapping[str, str]
+) -> tuple[list[Candidate], dict[str, Facts]]:
+    returned = run_patiently(store, statement, asked, what="Reading the names")
+    candidates, facts = [], {}
+    for row in returned.rows:
+        values = dict(zip(returned.columns, row, strict=True))
+        key, name = str(values.pop("id")), str(values.pop("name") or "")
+        values["aliases"] = tuple(values.get("aliases") or ())
+        weight = _STUBS_WEIGH if values.get("stub") else int(values.get("paper_count") or 0)
+        candidates.append(Candidate(key, name, _other_names(name, values), weight))
+        facts[key] = values
+    return candidates, facts
+
+
+def _other_names(name: str, values: Mapping[str, Cell]) -> tuple[str, ...]:
+    """Return aliases, identifiers, ``owner/name`` and what a title has before its colon."""
+    aliases = values["aliases"]
+    others = [str(values[key]) for key in ("url", "doi", "arxiv_id") if values.get(key)]
+    if "doi" in values and ":" in name:
+        others.append(name.partition(":")[0])
+    if values.get("owner"):
+        others.append(f"{values['owner']}/{name}")
+    return (*(aliases if isinstance(aliases, tuple) else ()), *others)

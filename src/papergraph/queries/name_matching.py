@@ -1,0 +1,144 @@
+"""Find what a reader means by a name: case, hyphens, plurals and small slips forgiven."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from papergraph.text.normalize import fold_name
+
+_DIGITS = re.compile(r"\d+")
+_NEAR = 65.0
+"""Similarity out of 100 from which a name is worth suggesting."""
+
+_SUGGESTIONS = 5
+_TITLE_PART = 8
+"""Letters from which a part of a single title is taken for the whole."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Hold something of the graph and what it is called.
+
+    Attributes:
+        others: Its other names and identifiers.
+        weight: How many papers name it; the more, the sooner it is meant.
+    """
+
+    id: str
+    name: str
+    others: tuple[str, ...] = field(default=())
+    weight: int = 0
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return everything it is called, its name first."""
+        return (self.name, self.id, *self.others)
+
+
+@dataclass(frozen=True)
+class Match:
+    """Hold what a name was taken to mean.
+
+    Attributes:
+        is_guess: Whether the name had to be corrected to find it.
+        rivals: What else answers to the name equally well, sorted.
+    """
+
+    candidate: Candidate
+    is_guess: bool
+    rivals: tuple[str, ...] = ()
+
+
+def find_same(name: str, candidates: Sequence[Candidate]) -> Match | None:
+    """Return what has a name for its id, is called so, or is but for the case of letters."""
+    if found := [c for c in candidates if c.id == name]:
+        return Match(found[0], is_guess=False)
+    for change in (str, str.lower):
+        wanted = change(name)
+        if found := [c for c in candidates if wanted in map(change, c.names)]:
+            return _choose(found, {c.id for c in found if change(c.name) == wanted})
+    return None
+
+
+def find_match(
+    name: str, candidates: Sequence[Candidate], *, by_part: bool = False
+) -> Match | None:
+    """Return what a name means, or None where nothing or too much is like it.
+
+    Args:
+        name: What a reader wrote.
+        candidates: What there is.
+        by_part: Whether a part that stands in one name alone, such as half a title, will do.
+    """
+    if same := find_same(name, candidates):
+        return same
+    wanted = fold_name(name)
+    if not wanted:
+        return None
+    folded = [(c, tuple(map(fold_name, c.names))) for c in candidates]
+    for shorten in (str, _drop_plural):
+        key = shorten(wanted)
+        hits = [(c, names) for c, names in folded if key in map(shorten, names)]
+        if hits:
+            named = {c.id for c, names in hits if shorten(names[0]) == key}
+            return _choose([c for c, _ in hits], named)
+    if by_part and len(wanted) >= _TITLE_PART:
+        found = [c for c, names in folded if wanted in names[0]]
+        if len(found) == 1:
+            return Match(found[0], is_guess=True)
+    found = _find_slips(wanted, folded)
+    return Match(found[0], is_guess=True) if len(found) == 1 else None
+
+
+def suggest_names(name: str, candidates: Sequence[Candidate]) -> tuple[str, ...]:
+    """Return the names that are most like one that nothing answers to, the likest first."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only failures need it
+
+    names = {other: c.name for c in candidates for other in (*c.others, c.name)}
+    folded = {other: fold_name(other) for other in sorted(names)}
+    found = process.extract(
+        fold_name(name), folded, scorer=fuzz.WRatio, limit=4 * _SUGGESTIONS, score_cutoff=_NEAR
+    )
+    by_name = dict.fromkeys(names[other] for _, _, other in found)
+    return tuple(by_name)[:_SUGGESTIONS]
+
+
+def _choose(found: list[Candidate], named: set[str]) -> Match:
+    """Prefer the pile to what stands outside it, then a name, what most papers name, an id."""
+    first, *rest = sorted(found, key=lambda c: (c.weight < 0, c.id not in named, -c.weight, c.id))
+    return Match(first, is_guess=False, rivals=tuple(sorted(c.name for c in rest)))
+
+
+def _drop_plural(folded: str) -> str:
+    if len(folded) > 3 and folded.endswith("s") and not folded.endswith("ss"):
+        return folded[:-1]
+    return folded
+
+
+def _find_slips(
+    wanted: str, folded: Sequence[tuple[Candidate, tuple[str, ...]]]
+) -> list[Candidate]:
+    """Return what differs from a folded name by the fewest slips of typing.
+
+    One slip from six letters, two from eleven, then one in ten. None in the first letter, in a
+    number, and in shorter names, where another letter is another thing: LLaVA and LLaMA, GPT-3
+    and GPT-4; with a number eleven letters count as short, for ViT-B/16 and ViT-L/16.
+    """
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - most look-ups find the name as it is
+
+    numbers = _DIGITS.findall(wanted)
+    is_short = len(wanted) < (11 if numbers else 6)
+    allowed = 0 if is_short else 1 if len(wanted) < 11 else max(2, len(wanted) // 10)
+    best, found = allowed, list[Candidate]()
+    for candidate, names in folded if allowed else ():
+        for name in names:
+            slips = OSA.distance(wanted, name, score_cutoff=best)
+            if slips > best or name[0] != wanted[0] or _DIGITS.findall(name) != numbers:
+                continue
+            if slips < best:
+                best, found = slips, []
+            if slips == best and candidate not in found:
+                found.append(candidate)
+    return found

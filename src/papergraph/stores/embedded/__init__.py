@@ -1,0 +1,1 @@
+"""Keep a graph in one file of the graph folder, with LadybugDB."""

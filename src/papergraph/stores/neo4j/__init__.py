@@ -1,0 +1,1 @@
+"""Keep a graph on a Neo4j server, with the official driver."""

@@ -1,0 +1,1 @@
+"""Normalise text, names and identifiers in one way everywhere."""

@@ -1,0 +1,45 @@
+"""Read annotated papers as words, and their mentions as ranges of words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.language import Language
+
+from papergraph.evaluation.scoring import GoldPaper, find_gold_spans
+from papergraph.extract.pipeline import build_reader, make_document
+from papergraph.extract.preprocess.abbreviations import FoundAbbreviation
+from papergraph.extract.preprocess.word_view import Place, Words, read_words
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """Hold an annotated paper with its words, and its mentions' kinds by place."""
+
+    gold: GoldPaper
+    words: Words
+    pairs: tuple[FoundAbbreviation, ...]
+    spans: dict[Place, str]
+
+
+def read_all(gold: Iterable[GoldPaper]) -> list[Annotated]:
+    """Read annotated papers in their order."""
+    nlp = build_reader()
+    return [read_annotated(nlp, paper) for paper in gold]
+
+
+def read_annotated(nlp: Language, gold: GoldPaper) -> Annotated:
+    """Read an annotated paper; a mention that does not begin and end with words is left out."""
+    doc = make_document(nlp, gold.paper)
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    words = read_words(doc)
+    starts = {start: index for index, start in enumerate(words.starts)}
+    ends = {end: index + 1 for index, end in enumerate(words.ends)}
+    spans = {
+        (starts[start], ends[end]): label
+        for start, end, label in find_gold_spans(gold)
+        if start in starts and end in ends and starts[start] < ends[end]
+    }
+    return Annotated(gold, words, doc._.abbreviations, spans)

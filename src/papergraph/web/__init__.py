@@ -1,0 +1,1 @@
+"""Write pages: interactive graph pages, and a static site."""

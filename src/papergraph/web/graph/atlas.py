@@ -1,0 +1,182 @@
+"""Write the page of a whole graph: a map that opens at once and draws within a budget.
+
+The page holds its graph as compressed columns. The texts of papers, with the proofs of their edges,
+lie beside it in blocks that the page opens one by one, when a reader asks for them.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+from papergraph.models import Edge, Node, PropertyGraph
+from papergraph.web.graph.communities import Pair, name_communities, name_of
+from papergraph.web.graph.disc_layout import Map, draw_map
+from papergraph.web.graph.full_graph import select_whole
+from papergraph.web.graph.page_data import (
+    list_links,
+    locate_proofs,
+    look_around,
+    make_keys,
+    text_of,
+)
+from papergraph.web.graph.reported_results import ReportedResult, find_results
+from papergraph.web.graph.selection import PAPER, Selection, index_pairs, place_nodes
+from papergraph.web.page import write_atlas_page
+from papergraph.web.theme import KIND_INDEX, ROLE_INDEX, describe, size_of
+
+ATLAS = "atlas.html"
+ATLAS_TITLE = "Atlas"
+ATLAS_EXPLANATION = "Everything at once: what belongs together stands together."
+MAX_NODES = 100_000
+"""What the page still pans smoothly without a graphics card."""
+
+_PAPERS_IN_BLOCK = 128
+
+
+def write_atlas(
+    graph: PropertyGraph,
+    path: Path,
+    *,
+    limit: int = MAX_NODES,
+    has_texts: bool = True,
+) -> Path:
+    """Write the page of the whole graph, or of its ``limit`` most connected nodes.
+
+    Args:
+        graph: What to draw.
+        path: The page.
+        limit: Nodes that the page holds at most.
+        has_texts: Whether the page holds abstracts and sentences, by far its largest part.
+
+    Raises:
+        ConfigError: The page cannot be written.
+    """
+    selection = select_whole(graph, limit=limit)
+    pairs = index_pairs(selection)
+    order = sorted(range(len(pairs)), key=lambda number: (pairs[number], number))
+    edges = [selection.edges[number] for number in order]
+    pairs = [pairs[number] for number in order]
+    degree = _count_ends(pairs, len(selection.nodes))
+    sizes = [size_of(node.label, degree[n]) for n, node in enumerate(selection.nodes)]
+    drawn = draw_map(sizes, pairs)
+    results = find_results(graph, selection.nodes)
+    columns = {
+        **_build_columns(selection, edges, pairs, sizes, drawn),
+        "hasTexts": has_texts,
+        "results": [result.row for result in results],
+    }
+    proofs = _gather_proofs(selection, edges, pairs) if has_texts else {}
+    texts = _iter_texts(graph, selection, drawn, proofs, results) if has_texts else ()
+    return write_atlas_page(
+        path,
+        title=ATLAS_TITLE,
+        explanation=ATLAS_EXPLANATION,
+        data=_pack(columns),
+        texts=map(_pack, texts),
+    )
+
+
+def _count_ends(pairs: Sequence[Pair], count: int) -> list[int]:
+    degree = [0] * count
+    for pair in pairs:
+        for end in pair:
+            degree[end] += 1
+    return degree
+
+
+def _build_columns(
+    selection: Selection,
+    edges: Sequence[Edge],
+    pairs: Sequence[Pair],
+    sizes: Sequence[float],
+    drawn: Map,
+) -> dict[str, object]:
+    """Return everything but texts, one list for each property of nodes and of edges."""
+    nodes = selection.nodes
+    properties = [node.properties for node in nodes]
+    first = pairs[0][0] if pairs else 0
+    return {
+        "total": selection.total,
+        "centre": None,
+        **describe(),
+        "papersInBlock": _PAPERS_IN_BLOCK,
+        "communities": name_communities(nodes, pairs, drawn.communities),
+        "discs": drawn.discs,
+        "nodes": {
+            "key": make_keys(nodes),
+            "kind": [KIND_INDEX[node.label] for node in nodes],
+            "name": [name_of(node) for node in nodes],
+            **{
+                name: {n: p[name] for n, p in enumerate(properties) if p.get(name)}
+                for name in ("aliases", "description", "homepage")
+            },
+            "count": [p.get("paper_count", 0) for p in properties],
+            "year": [p.get("year", p.get("first_year", 0)) for p in properties],
+            "x": [x for x, _ in drawn.points],
+            "y": [y for _, y in drawn.points],
+            "size": sizes,
+            "community": drawn.communities,
+        },
+        "edges": {
+            # Sorted by source, so that the steps between them are small and compress well.
+            "step": [first, *(after - before for (before, _), (after, _) in pairwise(pairs))][
+                : len(pairs)
+            ],
+            "target": [target for _, target in pairs],
+            "role": [ROLE_INDEX[edge.type] for edge in edges],
+            "sure": [round(100 * edge.confidence) for edge in edges],
+        },
+    }
+
+
+def _gather_proofs(
+    selection: Selection, edges: Sequence[Edge], pairs: Sequence[Pair]
+) -> dict[int, list[object]]:
+    """Return the proofs of every paper's edges, in the order of the edges."""
+    proofs: dict[int, list[object]] = defaultdict(list)
+    for edge, (source, _) in zip(edges, pairs, strict=True):
+        proofs[source].append(locate_proofs(edge, selection.nodes[source]))
+    return proofs
+
+
+def _iter_texts(
+    graph: PropertyGraph,
+    selection: Selection,
+    drawn: Map,
+    proofs: Mapping[int, list[object]],
+    results: Sequence[ReportedResult],
+) -> Iterator[list[object]]:
+    """Yield blocks of papers, those of a community side by side, each with all its proofs."""
+    nodes = selection.nodes
+    index = place_nodes(nodes)
+    names = {(node.label, node.id): name_of(node) for node in graph.nodes}
+    _, links = look_around(graph, index, names)
+    numbers: dict[int, list[object]] = defaultdict(list)
+    for result in results:
+        numbers[result.paper].append(result.proof)
+    papers = [number for number, node in enumerate(nodes) if node.label == PAPER]
+    papers.sort(key=lambda number: (drawn.communities[number], number))
+    for start in range(0, len(papers), _PAPERS_IN_BLOCK):
+        yield [
+            [
+                *_describe_paper(nodes[number], links[number]),
+                proofs.get(number, []),
+                numbers[number],
+            ]
+            for number in papers[start : start + _PAPERS_IN_BLOCK]
+        ]
+
+
+def _describe_paper(paper: Node, links: list[list[str]]) -> list[object]:
+    return [text_of(paper.properties.get("abstract")), [*list_links(paper), *links]]
+
+
+def _pack(data: object) -> str:
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return base64.b64encode(zlib.compress(text.encode(), 9)).decode()

@@ -1,0 +1,84 @@
+"""Choose what stands on the map of a whole graph, and what belongs to one community of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from papergraph.models import Edge, Node, PropertyGraph
+from papergraph.schema import is_stub
+from papergraph.web.graph.communities import find_whole_communities, name_communities, name_of
+from papergraph.web.graph.selection import (
+    ENTITIES,
+    MAX_NODES,
+    PAPER,
+    Key,
+    Selection,
+    find_key,
+    index_pairs,
+    place_nodes,
+    source_of,
+    target_of,
+)
+
+_ON_MAP = ENTITIES | {PAPER}
+
+
+def select_whole(graph: PropertyGraph, *, limit: int) -> Selection:
+    """Select all papers and entities, the ``limit`` most connected where there are more.
+
+    Nodes stand by their importance: entities before papers, the most connected first, then by name.
+    """
+    shown = [node for node in graph.nodes if node.label in _ON_MAP and not is_stub(node)]
+    keys = {(node.label, node.id) for node in shown}
+    edges = [edge for edge in graph.edges if source_of(edge) in keys and target_of(edge) in keys]
+    nodes = _rank(shown, edges)
+    return _restrict(nodes[:limit], edges, total=len(nodes))
+
+
+def select_community(
+    graph: PropertyGraph, node_id: str, *, limit: int = MAX_NODES
+) -> tuple[str, Selection]:
+    """Select the community that a node belongs to on the map of the whole graph, and name it.
+
+    Raises:
+        NotFoundError: No paper or entity has that id.
+    """
+    whole = select_whole(graph, limit=len(graph.nodes))
+    pairs = index_pairs(whole)
+    place = place_nodes(whole.nodes)
+    wanted = place[find_key(place, node_id)]
+    communities = find_whole_communities(len(whole.nodes), pairs)
+    membership = [0] * len(whole.nodes)
+    for number, members in enumerate(communities):
+        for member in members:
+            membership[member] = number
+    own = membership[wanted]
+    nodes = _rank((whole.nodes[number] for number in communities[own]), whole.edges)
+    name = name_communities(whole.nodes, pairs, membership)[own]
+    return name, _restrict(nodes[:limit], whole.edges, total=len(nodes))
+
+
+def _rank(nodes: Iterable[Node], edges: Iterable[Edge]) -> list[Node]:
+    degree: Counter[Key] = Counter()
+    for edge in edges:
+        degree.update((source_of(edge), target_of(edge)))
+    return sorted(
+        nodes,
+        key=lambda node: (
+            -degree[node.label, node.id],
+            node.label != PAPER,
+            name_of(node),
+            node.label,
+            node.id,
+        ),
+    )
+
+
+def _restrict(nodes: Sequence[Node], edges: Iterable[Edge], *, total: int) -> Selection:
+    keep = {(node.label, node.id) for node in nodes}
+    return Selection(
+        nodes=tuple(sorted(nodes, key=lambda node: node.label == PAPER)),
+        edges=tuple(e for e in edges if source_of(e) in keep and target_of(e) in keep),
+        total=total,
+    )

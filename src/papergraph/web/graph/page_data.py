@@ -1,0 +1,185 @@
+"""Turn a selection into what a page's script reads: a pyvis network, and the words beside it.
+
+Evidence travels as offsets into the paper's own title and abstract, which the page holds once.
+JavaScript counts UTF-16 units, so offsets are counted in those.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from papergraph.models import Edge, Evidence, Node, PropertyGraph, PropertyValue
+from papergraph.schema import is_stub
+from papergraph.web.graph.communities import name_communities, name_of
+from papergraph.web.graph.layout import Layout, lay_out
+from papergraph.web.graph.selection import PAPER, Key, Selection, place_nodes, source_of, target_of
+from papergraph.web.theme import KIND_INDEX, ROLE_INDEX, describe
+
+_OPTIONS = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "nodes": {"borderWidth": 0, "borderWidthSelected": 0, "labelHighlightBold": False},
+    "edges": {"smooth": False, "selectionWidth": 0, "hoverWidth": 0},
+    "interaction": {
+        "hover": True,
+        "hoverConnectedEdges": False,
+        "selectConnectedEdges": False,
+        "multiselect": False,
+        "tooltipDelay": 3600000,
+        "zoomSpeed": 0.7,
+    },
+}
+
+
+def build_payload(graph: PropertyGraph, selection: Selection) -> dict[str, object]:
+    """Return everything that a graph page shows, ready for JSON."""
+    index = place_nodes(selection.nodes)
+    layout = lay_out(selection)
+    centre = selection.centre
+    return {
+        "total": selection.total,
+        "centre": index[centre.label, centre.id] if centre else None,
+        "community": layout.communities,
+        "communities": name_communities(selection.nodes, layout.pairs, layout.communities),
+        **describe(),
+        "network": _draw(selection, layout),
+        "nodes": _describe_nodes(graph, selection, index),
+        "edges": _describe_edges(selection, layout.pairs),
+    }
+
+
+def _draw(selection: Selection, layout: Layout) -> dict[str, object]:
+    from pyvis.network import Network  # noqa: PLC0415 - brings IPython, and only pages need it
+
+    network = Network(cdn_resources="in_line")
+    # In bulk: pyvis's add_edge looks through every edge so far, which is quadratic.
+    network.nodes = [
+        {
+            "id": number,
+            "group": node.label,
+            "x": layout.points[number][0],
+            "y": layout.points[number][1],
+            "size": layout.sizes[number],
+        }
+        for number, node in enumerate(selection.nodes)
+    ]
+    network.edges = [
+        {
+            "id": f"e{number}",
+            "from": source,
+            "to": target,
+            "far": int(layout.communities[source] != layout.communities[target]),
+        }
+        for number, (source, target) in enumerate(layout.pairs)
+    ]
+    network.set_options(json.dumps(_OPTIONS))
+    nodes, edges, _, _, _, options = network.get_network_data()
+    return {"nodes": nodes, "edges": edges, "options": json.loads(options)}
+
+
+def make_keys(nodes: Sequence[Node]) -> list[str]:
+    """Return what an address calls each node: its id, with its label where two share one."""
+    count = Counter(node.id for node in nodes)
+    return [node.id if count[node.id] == 1 else f"{node.label}/{node.id}" for node in nodes]
+
+
+def _describe_nodes(
+    graph: PropertyGraph, selection: Selection, index: Mapping[Key, int]
+) -> list[dict[str, object]]:
+    keys = make_keys(selection.nodes)
+    names = {(node.label, node.id): name_of(node) for node in graph.nodes}
+    unseen, links = look_around(graph, index, names)
+    described = []
+    for number, node in enumerate(selection.nodes):
+        values: dict[str, object] = {
+            "key": keys[number],
+            "kind": KIND_INDEX[node.label],
+            "name": names[node.label, node.id],
+            "aliases": node.properties.get("aliases", ()),
+            "count": node.properties.get("paper_count"),
+            "year": node.properties.get("year", node.properties.get("first_year")),
+            "abstract": node.properties.get("abstract"),
+            "description": node.properties.get("description"),
+            "links": [*list_links(node), *links[number]],
+            "unseen": unseen[number],
+        }
+        described.append(
+            {key: value for key, value in values.items() if value not in (None, (), [])}
+        )
+    return described
+
+
+def look_around(
+    graph: PropertyGraph, index: Mapping[Key, int], names: Mapping[Key, str]
+) -> tuple[dict[int, list[list[object]]], dict[int, list[list[str]]]]:
+    """Find, for every paper shown, its code and pages, and its entities that are not shown."""
+    stubs = {(node.label, node.id) for node in graph.nodes if is_stub(node)}
+    urls = {(node.label, node.id): text_of(node.properties.get("url")) for node in graph.nodes}
+    unseen: dict[int, list[list[object]]] = defaultdict(list)
+    links: dict[int, list[list[str]]] = defaultdict(list)
+    for edge in graph.edges:
+        paper, target = index.get(source_of(edge)), target_of(edge)
+        if paper is None:
+            continue
+        if edge.type in ("HAS_CODE", "HAS_PAGE"):
+            label = "Code" if edge.type == "HAS_CODE" else "Page"
+            links[paper].append([f"{label}: {edge.target}", urls[target]])
+        elif target not in index and target not in stubs:
+            unseen[paper].append(
+                [KIND_INDEX[edge.target_label], ROLE_INDEX[edge.type], names[target]]
+            )
+    return unseen, links
+
+
+def list_links(node: Node) -> list[list[str]]:
+    """Return the addresses of a node, each with what it leads to."""
+    links = []
+    if url := text_of(node.properties.get("url")):
+        links.append(["Code" if node.label == "Repository" else "Paper", url])
+    if (doi := text_of(node.properties.get("doi"))) and not url.endswith(doi):
+        links.append(["DOI", f"https://doi.org/{doi}"])
+    if homepage := text_of(node.properties.get("homepage")):
+        links.append(["Home page", homepage])
+    return links
+
+
+def text_of(value: PropertyValue | None) -> str:
+    """Return a property that is a text, else an empty one."""
+    return value if isinstance(value, str) else ""
+
+
+def _describe_edges(selection: Selection, pairs: Sequence[tuple[int, int]]) -> list[list[object]]:
+    papers = {node.id: node for node in selection.nodes if node.label == PAPER}
+    return [
+        [
+            source,
+            target,
+            ROLE_INDEX[edge.type],
+            edge.confidence,
+            locate_proofs(edge, papers[edge.source]),
+        ]
+        for edge, (source, target) in zip(selection.edges, pairs, strict=True)
+    ]
+
+
+def locate_proofs(edge: Edge, paper: Node) -> list[object]:
+    """Return a list per proof: field, sentence's start and end, quote's start and end in it."""
+    return [
+        _locate_proof(proof, "" if proof.paper else text_of(paper.properties.get(proof.field)))
+        for proof in edge.evidence
+    ]
+
+
+def _locate_proof(proof: Evidence, text: str) -> list[object]:
+    begin, end = proof.sentence_start, proof.sentence_start + len(proof.sentence)
+    offset = proof.start - begin
+    inner = [_units(proof.sentence[:offset]), _units(proof.sentence[: offset + len(proof.quote)])]
+    if proof.field == "references" or text[begin:end] != proof.sentence:
+        return [proof.sentence, *inner]
+    return [int(proof.field == "abstract"), _units(text[:begin]), _units(text[:end]), *inner]
+
+
+def _units(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2

@@ -1,0 +1,105 @@
+"""Write the pages that show one part of a graph each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from papergraph.models import Node, PropertyGraph
+from papergraph.web.graph.communities import name_of
+from papergraph.web.graph.full_graph import select_community
+from papergraph.web.graph.page_data import build_payload
+from papergraph.web.graph.reported_results import find_results
+from papergraph.web.graph.selection import Selection, select_around, select_shared
+from papergraph.web.page import write_graph_page
+
+
+@dataclass(frozen=True)
+class SharedView:
+    """Describe a page of what papers share."""
+
+    file: str
+    title: str
+    explanation: str
+    labels: Collection[str]
+
+    def select(self, graph: PropertyGraph) -> Selection:
+        """Select what the page shows."""
+        return select_shared(graph, self.labels)
+
+
+SHARED_VIEWS = (
+    SharedView(
+        "shared_datasets.html",
+        "Shared datasets and benchmarks",
+        "Papers that name the same datasets and benchmarks, side by side.",
+        ("Dataset", "Benchmark"),
+    ),
+    SharedView(
+        "shared_techniques.html",
+        "Shared techniques",
+        "Papers that name the same methods, side by side.",
+        ("Method",),
+    ),
+)
+
+
+def write_views(graph: PropertyGraph, directory: Path) -> tuple[Path, ...]:
+    """Write the pages of what papers share and return their paths."""
+    return tuple(
+        write_graph_page(
+            directory / view.file,
+            title=view.title,
+            explanation=view.explanation,
+            data=_describe(graph, view.select(graph)),
+        )
+        for view in SHARED_VIEWS
+    )
+
+
+def write_around(
+    graph: PropertyGraph, node_id: str, path: Path, *, hops: int = 1, limit: int = 120
+) -> Path:
+    """Write the page of one node and what lies around it, at most ``limit`` nodes.
+
+    Raises:
+        NotFoundError: No node has that id.
+    """
+    selection = select_around(graph, node_id, hops=hops, limit=limit)
+    title = f"Around {name_of(selection.centre)}" if selection.centre else "Around"
+    return write_graph_page(
+        path,
+        title=title,
+        explanation=_explain(selection.centre),
+        data=_describe(graph, selection),
+    )
+
+
+def write_community(graph: PropertyGraph, node_id: str, path: Path) -> Path:
+    """Write the page of the community that a node belongs to on the map of the whole graph.
+
+    Raises:
+        NotFoundError: No paper or entity has that id.
+    """
+    name, selection = select_community(graph, node_id)
+    return write_graph_page(
+        path,
+        title=name,
+        explanation="One community: what is tied more closely together than to all else.",
+        data=_describe(graph, selection),
+    )
+
+
+def _describe(graph: PropertyGraph, selection: Selection) -> dict[str, object]:
+    results = find_results(graph, selection.nodes)
+    return {
+        **build_payload(graph, selection),
+        "results": [[*result.row, result.proof] for result in results],
+    }
+
+
+def _explain(centre: Node | None) -> str:
+    if centre is not None and centre.label == "Paper":
+        return "What this paper names, its code, and the papers that share its rarer subjects."
+    return "The papers that name it, and what they have in common."

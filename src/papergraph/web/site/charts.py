@@ -1,0 +1,110 @@
+"""Measure the small charts of the site; templates draw them as SVG with a table behind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from papergraph.models import Node, Role
+from papergraph.web.site.graph_index import Catalogue
+
+_COLUMN_HEIGHT = 52
+_COLUMN_STEP = 26
+_SHORTEST_CHART = 10
+_LEVELS = 5
+_MOST_COLUMNS = 14
+
+
+@dataclass(frozen=True)
+class Column:
+    """Hold one year of a chart, in the units of its view box.
+
+    Attributes:
+        is_named: Whether the year is written under it; years that would touch are left out.
+        is_counted: Whether the count is written over it.
+    """
+
+    year: int
+    count: int
+    x: int
+    middle: int
+    height: int
+    is_named: bool
+    is_counted: bool
+
+
+@dataclass(frozen=True)
+class YearChart:
+    """Hold the columns of a chart of papers by year."""
+
+    width: int
+    bar: int
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Hold one count of a matrix, and its shade from 0 to 5."""
+
+    count: int
+    level: int
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Hold how many papers name a row's and a column's entity."""
+
+    columns: tuple[Node, ...]
+    rows: tuple[tuple[Node, tuple[Cell, ...]], ...]
+
+
+def chart_years(counts: Sequence[tuple[int, int]]) -> YearChart | None:
+    """Return the columns of papers by year; None where there is nothing to compare."""
+    if len(counts) < 2:
+        return None
+    most = max(count for _, count in counts)
+    every = 1 + len(counts) // 16
+    columns = tuple(
+        Column(
+            year=year,
+            count=count,
+            x=number * _COLUMN_STEP + 4,
+            middle=number * _COLUMN_STEP + _COLUMN_STEP // 2,
+            height=max(2, round(_COLUMN_HEIGHT * count / most)) if count else 0,
+            is_named=(len(counts) - 1 - number) % (2 * every) == 0,
+            is_counted=count > 0 and (count == most or number == len(counts) - 1),
+        )
+        for number, (year, count) in enumerate(counts)
+    )
+    width = _COLUMN_STEP * max(len(columns), _SHORTEST_CHART)
+    return YearChart(width, _COLUMN_STEP - 8, columns)
+
+
+def cross(catalogue: Catalogue, rows: Sequence[Node], columns: Sequence[Node]) -> Matrix | None:
+    """Count the papers that do more than mention both; None where hardly any do.
+
+    Rows and columns without a paper in common are left out.
+    """
+    papers = {
+        (node.label, node.id): {
+            claim.paper.id
+            for claim in catalogue.claims_on[node.label, node.id]
+            if claim.edge.type != Role.MENTIONS
+        }
+        for node in (*rows, *columns)
+    }
+    counts = [
+        [len(papers[row.label, row.id] & papers[column.label, column.id]) for column in columns]
+        for row in rows
+    ]
+    kept = [number for number in range(len(columns)) if any(line[number] for line in counts)]
+    kept = kept[:_MOST_COLUMNS]
+    most = max((count for line in counts for count in line), default=0)
+    if most < 2 or len(kept) < 2:
+        return None
+    shaded = tuple(
+        (row, tuple(Cell(line[n], -(-_LEVELS * line[n] // most)) for n in kept))
+        for row, line in zip(rows, counts, strict=True)
+        if any(line[n] for n in kept)
+    )
+    return Matrix(tuple(columns[number] for number in kept), shaded)

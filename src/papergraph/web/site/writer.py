@@ -1,0 +1,217 @@
+"""Write the whole site into a folder, or leave the folder as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import log2
+from pathlib import Path
+
+from papergraph.errors import ConfigError, RenderError
+from papergraph.io.workspace import WORKSPACE_PREFIX, open_workspace
+from papergraph.models import Node, PropertyGraph, Value
+from papergraph.text.normalize import blank_unprintable
+from papergraph.web.page import read_template
+from papergraph.web.site.addresses import PAGE_LABELS, find_address
+from papergraph.web.site.entity_pages import iter_entity_pages
+from papergraph.web.site.graph_index import Catalogue, Key, name_of, year_of
+from papergraph.web.site.list_pages import Shelves, build_home, iter_listings
+from papergraph.web.site.paper_pages import build_paper_page
+from papergraph.web.site.rendering import PageValues, Renderer
+from papergraph.web.site.search_index import Document, build_index
+from papergraph.web.theme import count_in_words, write_colours
+
+MARKER = "site.json"
+"""The file that shows that papergraph made a folder, and says how much it holds."""
+
+_SCRIPTS = ("words", "search", "tables", "tips")
+_NAME_WEIGHT = 8.0
+_ALIAS_WEIGHT = 5.0
+_TITLE_WEIGHT = 4.0
+_AUTHOR_WEIGHT = 3.0
+_ABSTRACT_WEIGHT = 1.0
+
+
+class SiteReport(Value):
+    """Count what a site holds; the same for the same graph."""
+
+    pages: int
+    files: int
+    bytes: int
+    largest_page: int
+
+
+@dataclass
+class _Tally:
+    """Count files while they are written."""
+
+    pages: int = 0
+    files: int = 0
+    bytes: int = 0
+    largest_page: int = 0
+
+
+def write_site(
+    graph: PropertyGraph,
+    output: Path,
+    *,
+    labels: Sequence[str] = PAGE_LABELS,
+    around: str | None = None,
+    on_progress: Callable[[int], None] = lambda _: None,
+) -> SiteReport:
+    """Write a site of a graph: a page each, lists, a home page and the search.
+
+    Args:
+        graph: The graph.
+        output: The folder to make or to replace.
+        labels: The labels whose nodes get pages; names of others stay plain text.
+        around: Id of the one node that gets a page, with those that it is joined to.
+        on_progress: Called with the number of pages just written.
+
+    Raises:
+        ConfigError: ``output`` cannot be written, or holds what papergraph did not make.
+        RenderError: ``around`` names nothing that has a page.
+    """
+    catalogue = Catalogue(graph)
+    shelves = _fill_shelves(catalogue, labels, around)
+    chosen = [node for nodes in shelves.values() for node in nodes]
+    summary = f"Read from {count_in_words('Paper', len(catalogue.papers))}."
+    renderer = Renderer(_name_pages(chosen), summary=summary)
+    tally = _Tally()
+    with open_workspace(output, check=_refuse_foreign_files, install=_move_into_place) as work:
+        for values in _iter_pages(catalogue, shelves):
+            size = _write(work / values.address, renderer.render(values), tally)
+            tally.pages += 1
+            tally.largest_page = max(tally.largest_page, size)
+            on_progress(1)
+        for name, text in build_index([_describe(catalogue, node) for node in chosen]):
+            _write(work / "search" / name, text, tally)
+        for name, text in _iter_assets():
+            _write(work / "assets" / name, text, tally)
+        report = SiteReport(**vars(tally))
+        _write(work / MARKER, report.model_dump_json(indent=2) + "\n", tally)
+    return report
+
+
+def _fill_shelves(catalogue: Catalogue, labels: Sequence[str], around: str | None) -> Shelves:
+    """Return the nodes that get pages, by label, each in the order of its list."""
+    all_nodes = {**catalogue.entities, "Paper": catalogue.papers}
+    near = None if around is None else catalogue.find_near(around)
+    shelves = {
+        label: [node for node in all_nodes[label] if near is None or (label, node.id) in near]
+        for label in PAGE_LABELS
+        if label in labels
+    }
+    if near is not None and not any(shelves.values()):
+        raise RenderError(f"{around!r} has no page of its own. Name a paper or an entity of it.")
+    return {label: nodes for label, nodes in shelves.items() if nodes}
+
+
+def _name_pages(nodes: Iterable[Node]) -> dict[Key, str]:
+    """Return the address of every node's page.
+
+    Raises:
+        RenderError: Two nodes would share a file.
+    """
+    addresses: dict[Key, str] = {}
+    taken: dict[str, Node] = {}
+    for node in nodes:
+        address = find_address(node)
+        other = taken.setdefault(address, node)
+        if other is not node:
+            raise RenderError(f"{other.id!r} and {node.id!r} would share the page {address}.")
+        addresses[node.label, node.id] = address
+    return addresses
+
+
+def _iter_pages(catalogue: Catalogue, shelves: Shelves) -> Iterator[PageValues]:
+    yield build_home(catalogue, shelves)
+    yield PageValues("search.html", "search", {})
+    yield from iter_listings(catalogue, shelves)
+    for label, nodes in shelves.items():
+        for node in nodes:
+            if label == "Paper":
+                yield build_paper_page(catalogue, node)
+            else:
+                yield from iter_entity_pages(catalogue, node)
+
+
+def _describe(catalogue: Catalogue, node: Node) -> Document:
+    """Describe a page for the search; what many papers use comes before what one does."""
+    title = blank_unprintable(name_of(node))
+    if node.label == "Paper":
+        fields = [
+            (title, _TITLE_WEIGHT),
+            (str(node.properties.get("abstract", "")), _ABSTRACT_WEIGHT),
+            *((author, _AUTHOR_WEIGHT) for author in _texts(node, "authors")),
+        ]
+        detail, boost = str(year_of(node) or ""), 1.0
+    else:
+        fields = [(title, _NAME_WEIGHT)]
+        fields += [(alias, _ALIAS_WEIGHT) for alias in _texts(node, "aliases")]
+        papers = catalogue.count_papers(node)
+        detail, boost = count_in_words("Paper", papers), 1 + log2(1 + papers) / 8
+    return Document(node.label, find_address(node), title, detail, tuple(fields), boost)
+
+
+def _texts(node: Node, name: str) -> tuple[str, ...]:
+    value = node.properties.get(name)
+    return value if isinstance(value, tuple) else ()
+
+
+def _write(path: Path, text: str, tally: _Tally) -> int:
+    """Write a file of a folder that is not in its place yet, and return its bytes."""
+    data = text.encode()
+    try:
+        if not path.parent.is_dir():
+            path.parent.mkdir(parents=True)
+        path.write_bytes(data)
+    except OSError as exc:
+        raise ConfigError(f"Cannot write {path.name}: {exc.strerror or exc}.") from exc
+    tally.files += 1
+    tally.bytes += len(data)
+    return len(data)
+
+
+def _iter_assets() -> Iterator[tuple[str, str]]:
+    yield "site.css", _join_style()
+    yield "site.js", _join_scripts()
+    yield "theme.js", read_template("theme.js")
+
+
+def _join_style() -> str:
+    return "\n".join((read_template("base.css"), write_colours(), read_template("site/site.css")))
+
+
+def _join_scripts() -> str:
+    parts = "\n".join(read_template(f"site/{name}.js") for name in _SCRIPTS)
+    return f'(() => {{\n"use strict";\n{parts}\n}})();\n'
+
+
+def _refuse_foreign_files(output: Path) -> None:
+    if not output.is_dir():
+        raise ConfigError(f"{str(output)!r} is no folder. Choose another one with -o.")
+    names = {path.name for path in output.iterdir() if not path.name.startswith(WORKSPACE_PREFIX)}
+    if names and MARKER not in names:
+        raise ConfigError(
+            f"{str(output)!r} is no site of papergraph and is not empty "
+            f"(it holds {min(names)!r}). Choose another folder with -o."
+        )
+
+
+def _move_into_place(work: Path, output: Path) -> None:
+    """Replace the old pages; the marker comes first, so that the folder is always known as ours.
+
+    What somebody else put beside them, such as ``.git``, stays.
+    """
+    old = work / "replaced"
+    old.mkdir()
+    made = sorted(path for path in work.iterdir() if path != old)
+    stale = {path.name for path in made} | {label.lower() for label in PAGE_LABELS}
+    (work / MARKER).replace(output / MARKER)
+    for name in sorted(stale - {MARKER}):
+        if (output / name).exists():
+            (output / name).replace(old / name)
+    for path in made:
+        if path.name != MARKER:
+            path.replace(output / path.name)

@@ -1,0 +1,53 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from papergraph.text.normalize import (
+    clean_text,
+    fold_name,
+    fold_title,
+    hash_title,
+    shorten,
+    slug_name,
+)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("CIFAR-10", "cifar 10"), ("Naïve Bayes", "naïve bayes"), ("\uff32\uff25", "re")],
+)
+def test_fold_name_forgets_case_width_space_and_punctuation(left, right):
+    assert fold_name(left) == fold_name(right)
+
+
+@pytest.mark.parametrize(("left", "right"), [("C", "C++"), ("C", "C#"), ("GPT-3", "GPT-4")])
+def test_fold_name_keeps_what_tells_names_apart(left, right):
+    assert fold_name(left) != fold_name(right)
+
+
+def test_hash_title_is_the_same_for_titles_that_differ_in_form():
+    title = "A Multi-dimensional Evaluation of Tokenizer-free Multilingual Pretrained Models"
+    assert hash_title(title) == hash_title(f"  {title.upper()}. ") == "005943fc8d80"
+
+
+def test_fold_title_keeps_titles_in_other_scripts_apart():
+    assert fold_title("图神经网络") != fold_title("大语言模型") != ""
+
+
+@given(st.text())
+def test_slug_name_never_leaves_its_folder(name):
+    slug = slug_name(name)
+    assert not set(slug) & set("/\\.:\0\n ")
+
+
+@given(st.text())
+def test_clean_text_gives_one_printable_line(text):
+    cleaned = clean_text(text)
+    assert "\n" not in cleaned
+    assert "\0" not in cleaned
+    assert clean_text(cleaned) == cleaned
+
+
+@pytest.mark.parametrize(("text", "width", "short"), [("abc", 3, "abc"), ("abcd", 3, "ab…")])
+def test_shorten_marks_what_it_cut(text, width, short):
+    assert shorten(text, width) == short

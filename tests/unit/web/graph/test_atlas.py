@@ -1,0 +1,88 @@
+import base64
+import json
+import re
+import zlib
+
+import pytest
+
+from builders import make_edge, make_node, make_property_graph, make_small_graph
+from papergraph.errors import NotFoundError
+from papergraph.web.graph import keep_sure, write_atlas, write_community
+from papergraph.web.graph.full_graph import select_community, select_whole
+
+
+def read_packed(path):
+    """Return the columns and the blocks of texts of an atlas."""
+    parts = re.findall(r'<script type="text/plain"[^>]*>([^<]*)</script>', path.read_text())
+    return [json.loads(zlib.decompress(base64.b64decode(part))) for part in parts]
+
+
+def make_groups():
+    """Build two methods that four papers name each, and one paper that names both."""
+    things = [make_node("Method", f"method:{n}", name=n.upper()) for n in ("a", "b")]
+    papers = [make_node("Paper", f"{n}{k}", abstract="A or B") for n in "ab" for k in range(4)]
+    edges = [make_edge(paper, "USES", things["ab".index(paper.id[0])], "or") for paper in papers]
+    edges.append(make_edge(papers[0], "MENTIONS", things[1], "B"))
+    return make_property_graph([*things, *papers], edges)
+
+
+def test_the_columns_hold_every_node_and_edge(tmp_path):
+    graph = make_small_graph()
+    data, texts = read_packed(write_atlas(graph, tmp_path / "atlas.html"))
+    nodes, edges = data["nodes"], data["edges"]
+    sources = [sum(edges["step"][: n + 1]) for n in range(len(edges["step"]))]
+    ties = {
+        (nodes["key"][source], data["roles"][role]["type"], nodes["key"][target])
+        for source, role, target in zip(sources, edges["role"], edges["target"], strict=True)
+    }
+    on_map = [edge for edge in graph.edges if edge.type != "HAS_CODE"]
+    assert ties == {(edge.source, edge.type, edge.target) for edge in on_map}
+    assert len(texts) == 4
+    assert {len(column) for column in nodes.values() if isinstance(column, list)} == {8}
+
+
+def test_proofs_follow_the_order_of_a_papers_edges(tmp_path):
+    data, texts = read_packed(write_atlas(make_small_graph(), tmp_path / "atlas.html"))
+    papers = [
+        n for n, k in enumerate(data["nodes"]["kind"]) if data["kinds"][k]["label"] == "Paper"
+    ]
+    papers.sort(key=lambda n: (data["nodes"]["community"][n], n))
+    place = [data["nodes"]["key"][n] for n in papers].index("p1")
+    abstract, _, proofs, _ = texts[place]
+    sources = [sum(data["edges"]["step"][: n + 1]) for n in range(len(data["edges"]["step"]))]
+    own = [n for n, source in enumerate(sources) if source == papers[place]]
+    for number, ((_, start, _, first, last), *_) in zip(own, proofs, strict=True):
+        name = data["nodes"]["name"][data["edges"]["target"][number]]
+        quote = abstract.encode("utf-16-le")[2 * (start + first) : 2 * (start + last)]
+        assert quote.decode("utf-16-le") == name
+
+
+def test_without_texts_a_page_holds_no_abstract(tmp_path):
+    page = write_atlas(make_small_graph(), tmp_path / "atlas.html", has_texts=False)
+    assert len(read_packed(page)) == 1
+
+
+def test_above_its_limit_the_map_keeps_the_most_connected():
+    selection = select_whole(make_small_graph(), limit=3)
+    assert {node.id for node in selection.nodes} == {"dataset:cifar-10", "p1", "p2"}
+    assert selection.total == 8
+    ends = {end for edge in selection.edges for end in (edge.source, edge.target)}
+    assert ends == {"dataset:cifar-10", "p1", "p2"}
+
+
+def test_edges_that_are_not_sure_stay_out():
+    graph = make_small_graph()
+    assert keep_sure(graph, 0.9).edges == graph.edges
+    assert keep_sure(graph, 0.91).edges == ()
+
+
+def test_a_community_is_that_of_the_node_and_bears_the_name_of_its_things():
+    name, selection = select_community(make_groups(), "b2")
+    assert name == "B"
+    assert {node.id for node in selection.nodes} >= {"method:b", "b0", "b1", "b2", "b3"}
+    assert "method:a" not in {node.id for node in selection.nodes}
+
+
+def test_an_unknown_node_has_no_community(tmp_path):
+    with pytest.raises(NotFoundError, match="method:a"):
+        write_community(make_groups(), "method:aa", tmp_path / "page.html")

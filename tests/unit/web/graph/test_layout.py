@@ -1,0 +1,57 @@
+import itertools
+import math
+import random
+
+import pytest
+
+from papergraph.web.graph.layout import place_around, place_communities
+
+RING = [(n, (n + 1) % 12) for n in range(12)]
+STAR = [(0, n) for n in range(1, 40)]
+TWO_PARTS = [(0, 1), (1, 2), (0, 2), (3, 4), (4, 5), (3, 5)]
+
+
+SMALL = (5.0,)
+
+
+def gaps(points, sizes):
+    pairs = itertools.combinations(range(len(points)), 2)
+    return [math.dist(points[a], points[b]) - sizes[a] - sizes[b] for a, b in pairs]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "pairs"),
+    [(SMALL * 12, RING), ((34.0, *SMALL * 39), STAR), (SMALL * 6, TWO_PARTS), (SMALL * 5, [])],
+)
+def test_no_node_touches_another(sizes, pairs):
+    points, _ = place_communities(sizes, pairs)
+    assert len(points) == len(sizes)
+    assert min(gaps(points, sizes)) > 5
+
+
+def test_places_are_the_same_every_time():
+    random.seed(1)
+    first = place_communities(SMALL * 40, STAR)
+    random.seed(2)
+    assert place_communities(SMALL * 40, STAR) == first
+
+
+def test_parts_without_a_tie_are_communities_of_their_own():
+    _, communities = place_communities(SMALL * 6, TWO_PARTS)
+    assert communities == (communities[0],) * 3 + (communities[3],) * 3
+    assert communities[0] != communities[3]
+
+
+def test_no_nodes_have_no_places():
+    assert place_communities((), []) == ((), ())
+
+
+def test_the_centre_stands_in_the_middle():
+    sizes = (34.0, *SMALL * 39)
+    points = place_around(0, sizes, STAR)
+    assert points[0] == (0, 0)
+    assert min(gaps(points, sizes)) > 5
+
+
+def test_one_node_is_its_own_surroundings():
+    assert place_around(0, SMALL, []) == ((0, 0),)

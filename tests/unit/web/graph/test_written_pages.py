@@ -1,0 +1,187 @@
+import base64
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from builders import make_edge, make_node, make_property_graph, make_small_graph
+from papergraph.errors import RenderError
+from papergraph.graph import write_graph
+from papergraph.models import IngestCounts, RunReport
+from papergraph.web.graph import write_around, write_index, write_views
+from papergraph.web.graph.page_data import build_payload
+from papergraph.web.graph.selection import select_shared
+from papergraph.web.page import encode_data, write_page
+
+WRITE_EVERYTHING = """
+import sys
+from pathlib import Path
+from papergraph.graph import read_graph
+from papergraph.web.graph import write_around, write_views
+graph = read_graph(Path(sys.argv[1]))
+write_views(graph, Path(sys.argv[2]))
+write_around(graph, "p1", Path(sys.argv[2], "around.html"), hops=2)
+"""
+
+
+def make_report(graph):
+    nodes = {}
+    for node in graph.nodes:
+        nodes[node.label] = nodes.get(node.label, 0) + 1
+    return RunReport(
+        papergraph_version="1",
+        schema_version=1,
+        ingest=IngestCounts(files=2, entries=5, papers=4, merged=1, rejected=3),
+        nodes=nodes,
+        edges={"USES": 9},
+        decisions=0,
+    )
+
+
+@pytest.fixture
+def pages(tmp_path):
+    graph = make_small_graph()
+    paths = list(write_views(graph, tmp_path / "views"))
+    paths.append(write_around(graph, "p1", tmp_path / "views" / "around.html"))
+    paths.append(write_index(graph, make_report(graph), tmp_path / "index.html", paths[:2]))
+    return paths
+
+
+def read_data(path):
+    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', path.read_text())
+    return json.loads(found[1])
+
+
+def test_pages_load_nothing(pages):
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        assert not re.search(r'<(script|img|link|iframe)[^>]*(src|href)="(?!data:,")', text)
+        assert "sourceMappingURL" not in text
+        assert "@import" not in text
+
+
+def test_the_policy_allows_just_the_scripts_and_the_style_of_the_page(pages):
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        policy = re.search(r'Content-Security-Policy" content="([^"]*)"', text)[1]
+        policy = policy.replace("&#x27;", "'")
+        for tag, directive in (("script", "script-src"), ("style", "style-src")):
+            allowed = re.search(rf"{directive} ([^;]*)", policy)[1].split()
+            parts = re.findall(rf"<{tag}>(.*?)</{tag}>", text, re.DOTALL)
+            assert allowed == ([f"'sha256-{digest(part)}'" for part in parts] or ["'none'"])
+        assert "unsafe" not in policy
+        assert policy.startswith("default-src 'none'; ")
+
+
+def digest(text):
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def test_the_same_graph_gives_the_same_bytes_whatever_the_hash_seed(tmp_path):
+    write_graph(make_small_graph(), tmp_path / "graph.jsonl")
+    written = []
+    for seed in ("1", "2"):
+        subprocess.run(
+            [sys.executable, "-c", WRITE_EVERYTHING, tmp_path / "graph.jsonl", tmp_path / seed],
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        )
+        written.append([path.read_bytes() for path in sorted(Path(tmp_path, seed).iterdir())])
+    assert len(written[0]) == 3
+    assert written[0] == written[1]
+
+
+def test_data_cannot_end_its_script_or_its_line():
+    text = "</script><!--<script>&\u2028\u2029"
+    encoded = encode_data([text])
+    assert not set("<>&\u2028\u2029") & set(encoded)
+    assert json.loads(encoded) == [text]
+
+
+def test_evidence_counts_as_javascript_does():
+    graph = make_small_graph()
+    payload = build_payload(graph, select_shared(graph, ("Method",)))
+    (source, _, _, _, proofs) = payload["edges"][1]
+    text = payload["nodes"][source]["abstract"].encode("utf-16-le")
+    field, start, end, first, last = proofs[0]
+    assert field == 1
+    assert text[2 * start : 2 * end].decode("utf-16-le") == "We use LoRA here."
+    assert text[2 * (start + first) : 2 * (start + last)].decode("utf-16-le") == "LoRA"
+
+
+def test_evidence_that_does_not_stand_in_the_paper_travels_with_its_sentence():
+    graph = make_small_graph()
+    bare = [make_node("Paper", n.id) if n.label == "Paper" else n for n in graph.nodes]
+    graph = make_property_graph(bare, graph.edges)
+    payload = build_payload(graph, select_shared(graph, ("Method",)))
+    assert payload["edges"][0][4] == [["We propose LoRA.", 11, 15]]
+
+
+def test_a_paper_tells_what_the_page_does_not_draw(pages):
+    (first,) = (node for node in read_data(pages[1])["nodes"] if node["key"] == "p1")
+    assert [name for _, _, name in first["unseen"]] == ["GLUE", "CIFAR-10"]
+
+
+def test_two_nodes_of_one_id_keep_addresses_of_their_own():
+    graph = make_small_graph()
+    lora = next(node for node in graph.nodes if node.id == "method:lora")
+    twin = make_node("Paper", "method:lora", abstract="LoRA")
+    edges = [*graph.edges, make_edge(twin, "USES", lora, "LoRA")]
+    graph = make_property_graph([*graph.nodes, twin], edges)
+    nodes = build_payload(graph, select_shared(graph, ("Method",)))["nodes"]
+    keys = ["Paper/method:lora", "p1", "p2", "Method/method:lora"]
+    assert [node["key"] for node in nodes] == keys
+
+
+def test_an_empty_graph_gives_pages_too(tmp_path):
+    graph = make_property_graph([], [])
+    paths = write_views(graph, tmp_path / "views")
+    index = write_index(graph, make_report(graph), tmp_path / "index.html", paths)
+    assert all(path.exists() for path in (*paths, index))
+
+
+def test_the_index_leads_to_the_views_and_to_what_they_show(pages):
+    text = pages[-1].read_text(encoding="utf-8")
+    assert 'href="views/shared_datasets.html"' in text
+    assert 'href="views/shared_techniques.html#method:lora"' in text
+    assert 'href="https://github.com/a/b"' in text
+    assert "3 could not be read" in text
+    assert "papergraph lookup method LoRA --in ." in text
+
+
+def test_the_index_holds_no_script(pages):
+    assert "<script" not in pages[-1].read_text(encoding="utf-8")
+
+
+def test_the_index_quotes_names_for_the_shell(tmp_path):
+    node = make_node("Method", "method:x", name="$(rm) 'x' <b>", paper_count=1)
+    graph = make_property_graph([node], [])
+    text = write_index(graph, make_report(graph), tmp_path / "index.html", []).read_text()
+    assert "lookup method &#x27;$(rm) &#x27;&quot;&#x27;&quot;" in text
+    assert "<b>" not in text
+
+
+def test_a_script_that_would_end_early_is_refused(tmp_path):
+    with pytest.raises(RenderError, match="</script"):
+        write_page(tmp_path / "a.html", "index", {}, scripts=["'</SCRIPT>'"])
+
+
+def test_a_page_holds_what_public_lists_say_of_a_thing():
+    graph = make_small_graph()
+    told = {"description": "Pictures of 10 kinds.", "homepage": "https://cifar.example"}
+    nodes = [
+        n.model_copy(update={"properties": {**n.properties, **told}})
+        if n.id == "dataset:cifar-10"
+        else n
+        for n in graph.nodes
+    ]
+    graph = make_property_graph(nodes, graph.edges)
+    payload = build_payload(graph, select_shared(graph, ("Dataset",)))
+    (cifar,) = (node for node in payload["nodes"] if node["key"] == "dataset:cifar-10")
+    assert cifar["description"] == told["description"]
+    assert cifar["links"] == [["Home page", told["homepage"]]]

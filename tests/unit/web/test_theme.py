@@ -1,0 +1,52 @@
+import pytest
+
+from papergraph.schema import EDGE_TYPES, NODE_LABELS
+from papergraph.web.theme import (
+    COMMUNITY_COLOURS,
+    DARK_BACKGROUND,
+    KINDS,
+    LIGHT_BACKGROUND,
+    ROLES,
+    count_in_words,
+)
+
+
+def luminance(colour):
+    channels = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    red, green, blue = (
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one, other):
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.label)
+def test_colours_stand_out_from_both_backgrounds(kind):
+    assert contrast(kind.light, LIGHT_BACKGROUND) >= 4.5
+    assert contrast(kind.dark, DARK_BACKGROUND) >= 4.5
+
+
+@pytest.mark.parametrize("colours", COMMUNITY_COLOURS)
+def test_names_of_communities_can_be_read_on_both_backgrounds(colours):
+    light, dark = colours
+    assert contrast(light, LIGHT_BACKGROUND) >= 4.5
+    assert contrast(dark, DARK_BACKGROUND) >= 4.5
+
+
+def test_every_kind_that_is_drawn_has_a_shape_of_its_own():
+    shapes = [kind.shape for kind in KINDS if kind.label not in ("Page", "Result")]
+    assert len(set(shapes)) == len(shapes)
+
+
+def test_every_label_and_edge_type_of_the_schema_has_words():
+    assert [kind.label for kind in KINDS] == [label.name for label in NODE_LABELS]
+    assert [role.type for role in ROLES] == [edge_type.name for edge_type in EDGE_TYPES]
+
+
+@pytest.mark.parametrize(("count", "words"), [(1, "1 repository"), (1200, "1,200 repositories")])
+def test_counts_take_the_right_noun(count, words):
+    assert count_in_words("Repository", count) == words
