@@ -21,7 +21,7 @@ from papergraph.evaluation.scoring import MEASURES, Evaluation, GoldPaper, evalu
 from papergraph.extract import extract_papers
 from papergraph.extract.lexicon.model_data import DATA, read_rows
 from papergraph.models import (
-    EntityKind,
+    EntityType,
     Extraction,
     ExtractorModel,
     Mention,
@@ -32,11 +32,11 @@ from papergraph.models import (
 
 GOLD = Path(__file__).parent / "gold" / "dev.jsonl"
 USUAL_ROLES = {
-    EntityKind.METHOD: Role.USES,
-    EntityKind.DATASET: Role.EVALUATED_ON,
-    EntityKind.BENCHMARK: Role.EVALUATED_ON,
-    EntityKind.TASK: Role.ADDRESSES,
-    EntityKind.METRIC: Role.MEASURED_BY,
+    EntityType.METHOD: Role.USES,
+    EntityType.DATASET: Role.EVALUATED_ON,
+    EntityType.BENCHMARK: Role.EVALUATED_ON,
+    EntityType.TASK: Role.ADDRESSES,
+    EntityType.METRIC: Role.MEASURED_BY,
 }
 LONGEST_NAME = 12
 TIMED = ("train.jsonl", "train_enriched.jsonl", "dev.jsonl")
@@ -58,16 +58,16 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def load_names() -> dict[str, EntityKind]:
+def load_names() -> dict[str, EntityType]:
     """Load every name of the packaged lists as its source writes it."""
-    names: dict[str, EntityKind] = {}
+    names: dict[str, EntityType] = {}
     for path in sorted(DATA.glob("names.*.tsv")):
         for _, kind, _, _, name in read_rows(path.name):
-            names.setdefault(name, EntityKind(kind))
+            names.setdefault(name, EntityType(kind))
     return names
 
 
-def extract_by_dictionary(gold: GoldPaper, names: Mapping[str, EntityKind]) -> Extraction:
+def extract_by_dictionary(gold: GoldPaper, names: Mapping[str, EntityType]) -> Extraction:
     """Return every name of the dictionary that stands in a paper."""
     found: dict[str, list[Mention]] = {}
     for start, end in iter_names(gold.text, names):
@@ -89,7 +89,7 @@ def extract_by_dictionary(gold: GoldPaper, names: Mapping[str, EntityKind]) -> E
     )
 
 
-def iter_names(text: str, names: Mapping[str, EntityKind]) -> Iterator[tuple[int, int]]:
+def iter_names(text: str, names: Mapping[str, EntityType]) -> Iterator[tuple[int, int]]:
     """Yield the places of names, the longest from the left, without overlaps."""
     words = [match.span() for match in re.finditer(r"\w+", text)]
     index = 0

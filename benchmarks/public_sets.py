@@ -82,10 +82,10 @@ def mark_as_shipped(sentences: Sequence[Sentence], kinds: frozenset[str]) -> lis
     ]
     return [
         {
-            (mention.start, mention.end, KINDS[entity.label])
+            (mention.start, mention.end, KINDS[entity.entity_type])
             for entity in extraction.entities
             for mention in entity.mentions
-            if KINDS.get(entity.label) in kinds
+            if KINDS.get(entity.entity_type) in kinds
         }
         for extraction in extract_papers(papers)
     ]

@@ -33,7 +33,7 @@ from thinc.api import compounding
 
 from papergraph.evaluation.scoring import GoldPaper, evaluate, find_gold_spans, read_gold
 from papergraph.extract import extract_papers
-from papergraph.models import EntityKind, Extraction, ExtractorModel, Mention, PaperEntity
+from papergraph.models import EntityType, Extraction, ExtractorModel, Mention, PaperEntity
 
 GOLD = Path(__file__).parent / "gold"
 SEED = 0
@@ -137,9 +137,9 @@ def write_spans(paper: GoldPaper, spans: Iterable[Span]) -> Extraction:
         found.setdefault((text.casefold(), kind), []).append(mention)
     entities = tuple(
         PaperEntity(
-            label=EntityKind(kind),
+            label=EntityType(kind),
             name=mentions[0].text,
-            role=USUAL_ROLES[EntityKind(kind)],
+            role=USUAL_ROLES[EntityType(kind)],
             confidence=1.0,
             mentions=tuple(mentions),
         )

@@ -39,7 +39,7 @@ def make_mention(paper, text, *, nth=0, confidence=0.9, extractor="test"):
 
 def make_paper_entity(paper, label, *texts, role=Role.USES, proof=0, confidence=0.9):
     return PaperEntity(
-        label=label,
+        entity_type=label,
         name=texts[0],
         role=role,
         confidence=confidence,

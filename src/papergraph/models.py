@@ -15,15 +15,25 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 PropertyValue = str | int | float | bool | tuple[str, ...]
 Confidence = float
+NodeKey = tuple[str, str]
+"""A node's label and id."""
+Offsets = tuple[int, int]
+"""Where a half-open range of characters, tokens or words begins, and where it ends."""
 
 
 class Value(BaseModel):
     """Stand for anything that crosses a stage: frozen, with no unknown field."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        validate_by_name=True,
+        validate_by_alias=True,
+        serialize_by_alias=True,
+    )
 
 
-class EntityKind(StrEnum):
+class EntityType(StrEnum):
     """Name the five kinds of thing that a paper's text mentions."""
 
     METHOD = "METHOD"
@@ -191,7 +201,7 @@ class PaperEntity(Value):
         proof: Position among the mentions of the one whose sentence shows the role.
     """
 
-    label: EntityKind
+    entity_type: EntityType = Field(alias="label")
     name: str = Field(min_length=1)
     role: Role
     confidence: Confidence = Field(ge=0, le=1)
@@ -299,7 +309,7 @@ class Decision(Value):
         note: More about it, where the rule has more to tell.
     """
 
-    kind: EntityKind
+    entity_type: EntityType = Field(alias="kind")
     left: str
     right: str
     verdict: Verdict
@@ -339,7 +349,7 @@ class Entity(Value):
     """Hold one thing, its name, its other names, who calls it so, and what is known of it."""
 
     id: str
-    kind: EntityKind
+    entity_type: EntityType = Field(alias="kind")
     name: str
     aliases: tuple[str, ...] = ()
     members: tuple[Member, ...] = Field(min_length=1)
@@ -379,6 +389,11 @@ class Node(Value):
     id: str
     properties: Mapping[str, PropertyValue] = Field(default_factory=dict)
 
+    @property
+    def key(self) -> NodeKey:
+        """Return what no other node of a graph shares; nodes are sorted by it."""
+        return (self.label, self.id)
+
 
 class Edge(Value):
     """Hold an edge from a node to a node; ``key`` is unique in a graph.
@@ -406,6 +421,16 @@ class Edge(Value):
         """Return what no other edge of a graph shares; edges are sorted by it."""
         return (self.type, self.source, self.target_label, self.target)
 
+    @property
+    def source_key(self) -> NodeKey:
+        """Return the key of the node that the edge goes from."""
+        return (self.source_label, self.source)
+
+    @property
+    def target_key(self) -> NodeKey:
+        """Return the key of the node that the edge goes to."""
+        return (self.target_label, self.target)
+
 
 class PropertyGraph(Value):
     """Hold nodes and edges, each sorted by its key."""
@@ -417,7 +442,7 @@ class PropertyGraph(Value):
     def assemble(cls, nodes: Iterable[Node], edges: Iterable[Edge]) -> Self:
         """Build a graph of nodes and edges that stand in any order."""
         return cls(
-            nodes=tuple(sorted(nodes, key=lambda node: (node.label, node.id))),
+            nodes=tuple(sorted(nodes, key=lambda node: node.key)),
             edges=tuple(sorted(edges, key=lambda edge: edge.key)),
         )
 

@@ -14,7 +14,7 @@ from papergraph.errors import GraphError
 from papergraph.models import (
     CitationSource,
     Edge,
-    EntityKind,
+    EntityType,
     LinkKind,
     Node,
     PropertyGraph,
@@ -78,15 +78,15 @@ _ENTITY_PROPERTIES = (
     Property("known_from", "STRING[]", "those lists, with their licences"),
 )
 
-ENTITY_LABELS: dict[EntityKind, str] = {kind: kind.value.capitalize() for kind in EntityKind}
-"""The label of each kind of entity, e.g. ``Method`` for ``EntityKind.METHOD``."""
+ENTITY_LABELS: dict[EntityType, str] = {kind: kind.value.capitalize() for kind in EntityType}
+"""The label of each kind of entity, e.g. ``Method`` for ``EntityType.METHOD``."""
 
 _ENTITY_MEANINGS = {
-    EntityKind.METHOD: "a named technique, model, algorithm or framework",
-    EntityKind.DATASET: "a named collection of data",
-    EntityKind.BENCHMARK: "a named suite built to compare systems",
-    EntityKind.TASK: "a named problem to be solved",
-    EntityKind.METRIC: "a named measure",
+    EntityType.METHOD: "a named technique, model, algorithm or framework",
+    EntityType.DATASET: "a named collection of data",
+    EntityType.BENCHMARK: "a named suite built to compare systems",
+    EntityType.TASK: "a named problem to be solved",
+    EntityType.METRIC: "a named measure",
 }
 
 NODE_LABELS: tuple[NodeLabel, ...] = (
@@ -243,7 +243,7 @@ def check(graph: PropertyGraph) -> None:
         GraphError: A node or edge is undeclared, stands twice or dangles, has a property that its
             label or type does not declare, or a quote does not stand where evidence says.
     """
-    nodes = {(node.label, node.id): node for node in graph.nodes}
+    nodes = {node.key: node for node in graph.nodes}
     if len(nodes) < len(graph.nodes):
         raise GraphError("Two nodes share a label and an id.")
     if len({edge.key for edge in graph.edges}) < len(graph.edges):
@@ -278,7 +278,7 @@ def check_edge(edge: Edge, nodes: Mapping[tuple[str, str], Node]) -> None:
     _check_properties(find_edge_type(edge.type).own_properties, edge, name)
     if (edge.source_label, edge.target_label) not in find_edge_type(edge.type).endpoints:
         raise GraphError(f"{name} joins {edge.source_label} to {edge.target_label}.")
-    ends = ((edge.source_label, edge.source), (edge.target_label, edge.target))
+    ends = (edge.source_key, edge.target_key)
     if any(end not in nodes for end in ends):
         raise GraphError(f"{name} dangles: one of its ends is not in the graph.")
     check_evidence(edge, nodes)
@@ -302,7 +302,7 @@ def check_evidence(edge: Edge, nodes: Mapping[tuple[str, str], Node]) -> None:
     """
     name = f"{edge.source!r} -{edge.type}-> {edge.target!r}"
     for proof in edge.evidence:
-        owner = (edge.source_label, edge.source) if proof.paper is None else ("Paper", proof.paper)
+        owner = edge.source_key if proof.paper is None else ("Paper", proof.paper)
         paper = nodes.get(owner)
         if paper is None:
             raise GraphError(f"{name}: the graph lacks {owner[1]!r}, whose text proves it.")

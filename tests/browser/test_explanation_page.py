@@ -142,7 +142,7 @@ def make_hostile(probe):
         for at in (0, place)
     )
     entity = PaperEntity(
-        label="METHOD", name=probe, role=Role.USES, confidence=0.5, mentions=mentions
+        entity_type="METHOD", name=probe, role=Role.USES, confidence=0.5, mentions=mentions
     )
     link = make_link(paper, probe, kind=LinkKind.OTHER)
     extraction = make_extraction(paper, entity, links=(link,))
@@ -156,13 +156,13 @@ def make_hostile(probe):
     )
     owner = Entity(
         id=f"method:{probe}",
-        kind="METHOD",
+        entity_type="METHOD",
         name=f"{probe}.",
         aliases=(probe,),
         members=(Member(paper=probe, surface=probe),),
     )
     decision = Decision(
-        kind="METHOD",
+        entity_type="METHOD",
         left=probe,
         right=f"{probe}.",
         verdict=Verdict.SAME,

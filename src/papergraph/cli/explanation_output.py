@@ -18,7 +18,7 @@ from papergraph.cli.output import (
     write_data,
 )
 from papergraph.explain.extraction import SIGNS
-from papergraph.models import EntityKind
+from papergraph.models import EntityType
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -87,14 +87,14 @@ def _describe_entity(entity: ExplainedEntity) -> dict[str, object]:
 
 
 def _describe_decision(decision: Decision) -> dict[str, object]:
-    return decision.model_dump(mode="json", exclude={"kind", "papers", "features", "note"})
+    return decision.model_dump(mode="json", exclude={"entity_type", "papers", "features", "note"})
 
 
 def _list_entities(explanation: Explanation) -> Rows:
     return [
         (
             found.name,
-            found.label.value,
+            found.entity_type.value,
             found.role.value,
             found.confidence,
             _name_extractors(entity),
@@ -167,8 +167,8 @@ def _iter_facts(explanation: Explanation) -> Iterator[tuple[str, str]]:
             yield name, str(value)
 
 
-def _kinds(explanation: Explanation) -> dict[int, EntityKind]:
-    return {number: entity.found.label for number, entity in enumerate(explanation.entities)}
+def _kinds(explanation: Explanation) -> dict[int, EntityType]:
+    return {number: entity.found.entity_type for number, entity in enumerate(explanation.entities)}
 
 
 def _print_as_markdown(explanation: Explanation) -> None:
@@ -242,7 +242,7 @@ def _arrange(explanation: Explanation, *, is_narrow: bool) -> tuple[Sequence[str
 
 
 def _show_name(entity: ExplainedEntity) -> Text:
-    return _stack([entity.found.name, entity.found.label.value.lower()], first="bold")
+    return _stack([entity.found.name, entity.found.entity_type.value.lower()], first="bold")
 
 
 def _show_resolved(entity: ExplainedEntity) -> Text:

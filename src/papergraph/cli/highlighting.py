@@ -6,30 +6,30 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from papergraph.cli.output import escape_control
-from papergraph.models import EntityKind
+from papergraph.models import EntityType
 
 if TYPE_CHECKING:
     from rich.text import Text
 
     from papergraph.explain.extraction import Segment
 
-Kinds = Mapping[int, EntityKind]
+Kinds = Mapping[int, EntityType]
 """The kind of each entity by its position in the paper."""
 
 # Black on a light colour can be read on dark and on light terminals alike.
 _COLOURS = {
-    EntityKind.METHOD: "bright_cyan",
-    EntityKind.DATASET: "bright_yellow",
-    EntityKind.BENCHMARK: "bright_green",
-    EntityKind.TASK: "bright_magenta",
-    EntityKind.METRIC: "bright_white",
+    EntityType.METHOD: "bright_cyan",
+    EntityType.DATASET: "bright_yellow",
+    EntityType.BENCHMARK: "bright_green",
+    EntityType.TASK: "bright_magenta",
+    EntityType.METRIC: "bright_white",
 }
 _LETTERS = {
-    EntityKind.METHOD: "M",
-    EntityKind.DATASET: "D",
-    EntityKind.BENCHMARK: "B",
-    EntityKind.TASK: "T",
-    EntityKind.METRIC: "#",
+    EntityType.METHOD: "M",
+    EntityType.DATASET: "D",
+    EntityType.BENCHMARK: "B",
+    EntityType.TASK: "T",
+    EntityType.METRIC: "#",
 }
 
 
@@ -61,13 +61,13 @@ def mark_in_colour(segments: Iterable[Segment], kinds: Kinds) -> Text:
     return marked
 
 
-def make_legend(kinds: Iterable[EntityKind]) -> Text:
+def make_legend(kinds: Iterable[EntityType]) -> Text:
     """Return a line that says which letter and colour stand for which of the kinds."""
     from rich.text import Text
 
     legend = Text()
     present = set(kinds)
-    for kind in EntityKind:
+    for kind in EntityType:
         if kind in present:
             legend.append(f" {_LETTERS[kind]} ", style=f"bold black on {_COLOURS[kind]}")
             legend.append(f" {kind.value.lower()}   ", style="dim")

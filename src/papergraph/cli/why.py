@@ -11,7 +11,7 @@ from papergraph.cli.options import GraphFolder
 from papergraph.cli.output import escape_control, print_json, write_data
 from papergraph.errors import NotFoundError
 from papergraph.io import folder
-from papergraph.models import EntityKind
+from papergraph.models import EntityType
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,7 @@ def why(
     *,
     source: GraphFolder = Path("graph"),
     kind: Annotated[
-        EntityKind | None,
+        EntityType | None,
         typer.Option("--kind", case_sensitive=False, help="What the names name."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Write the answer as JSON.")] = False,
@@ -46,7 +46,7 @@ def why(
     entities = [
         entity
         for entity in read_lines(source / folder.ENTITIES, Entity)
-        if kind in (None, entity.kind)
+        if kind in (None, entity.entity_type)
     ]
     decisions = tuple(read_lines(source / folder.DECISIONS, Decision))
     written, found = _find(name, entities)
@@ -99,4 +99,7 @@ def _find(name: str, entities: Sequence[Entity]) -> tuple[str, list[Entity]]:
 def _choose_pair(left: Sequence[Entity], right: Sequence[Entity]) -> tuple[Entity, Entity]:
     """Prefer one thing that has both names, then things of one kind, then the most used."""
     pairs = [(first, second) for first in left for second in right]
-    return min(pairs, key=lambda pair: (pair[0].id != pair[1].id, pair[0].kind != pair[1].kind))
+    return min(
+        pairs,
+        key=lambda pair: (pair[0].id != pair[1].id, pair[0].entity_type != pair[1].entity_type),
+    )

@@ -218,7 +218,7 @@ def _count(paper: GoldPaper, found: Extraction) -> dict[str, Counts]:
 def _count_mentions(paper: GoldPaper, found: Extraction) -> dict[str, Counts]:
     gold = find_gold_spans(paper)
     guessed = {
-        (mention.start, mention.end, str(entity.label))
+        (mention.start, mention.end, str(entity.entity_type))
         for entity in found.entities
         for mention in entity.mentions
     }
@@ -250,7 +250,7 @@ def _count_entities(paper: GoldPaper, found: Extraction) -> dict[str, Counts]:
     pairs = match_entities(paper.entities, found.entities, str, paper.text)
     right = sum(gold.role == str(guess.role) for gold, guess in pairs)
     gold_labels = [entity.label for entity in paper.entities]
-    guessed_labels = [str(entity.label) for entity in found.entities]
+    guessed_labels = [str(entity.entity_type) for entity in found.entities]
     paired_labels = [gold.label for gold, _ in pairs]
 
     def tally(labels: Iterable[str]) -> Counts:
@@ -266,7 +266,7 @@ def _count_entities(paper: GoldPaper, found: Extraction) -> dict[str, Counts]:
     counts["entity core"] = tally(CORE)
     merged = match_entities(
         [entity for entity in paper.entities if entity.label in CORE],
-        [entity for entity in found.entities if str(entity.label) in CORE],
+        [entity for entity in found.entities if str(entity.entity_type) in CORE],
         lambda label: _MERGED.get(label, label),
         paper.text,
     )
@@ -293,7 +293,7 @@ def match_entities(
     for entity in gold:
         names = {_fold(surface) for surface in entity.surfaces}
         for position, candidate in enumerate(found):
-            if position in used or relabel(str(candidate.label)) != relabel(entity.label):
+            if position in used or relabel(str(candidate.entity_type)) != relabel(entity.label):
                 continue
             if names & texts[position]:
                 used.add(position)

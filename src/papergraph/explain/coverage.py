@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from papergraph.errors import GraphError
-from papergraph.models import EntityKind, Extraction, Paper, Role, Span
+from papergraph.models import EntityType, Extraction, Paper, Role, Span
 
-_METHOD, _DATASET, _BENCHMARK = EntityKind.METHOD, EntityKind.DATASET, EntityKind.BENCHMARK
+_METHOD, _DATASET, _BENCHMARK = EntityType.METHOD, EntityType.DATASET, EntityType.BENCHMARK
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Cue:
     says: str
     wants: str
     pattern: re.Pattern[str]
-    kinds: frozenset[EntityKind] = frozenset()
+    kinds: frozenset[EntityType] = frozenset()
     roles: frozenset[Role] = frozenset()
 
 
@@ -95,7 +95,7 @@ CUES: tuple[Cue, ...] = (
             r"|\b(?:this|our)\s(?:paper|work|article|study)\s(?:\w{1,20}\s)?"
             r"(?:proposes|introduces|presents)\b"
         ),
-        kinds=frozenset(EntityKind),
+        kinds=frozenset(EntityType),
         roles=frozenset({Role.INTRODUCES}),
     ),
     Cue(
@@ -110,7 +110,7 @@ CUES: tuple[Cue, ...] = (
         "evaluate on, evaluated on",
         "a dataset, benchmark or task",
         _compile(r"\bevaluat(?:e|es|ed|ing|ions?)\b[^.;]{0,40}?\son\b"),
-        kinds=frozenset({_DATASET, _BENCHMARK, EntityKind.TASK}),
+        kinds=frozenset({_DATASET, _BENCHMARK, EntityType.TASK}),
     ),
     Cue(
         "outperforms",
@@ -182,7 +182,7 @@ def _find_fulfilling(cue: Cue, extraction: Extraction) -> list[Span]:
     return [
         mention
         for entity in extraction.entities
-        if entity.label in cue.kinds and (not cue.roles or entity.role in cue.roles)
+        if entity.entity_type in cue.kinds and (not cue.roles or entity.role in cue.roles)
         for mention in entity.mentions
     ]
 

@@ -193,7 +193,9 @@ def _resolve_names(
         surfaces = sorted({mention.text for mention in found.mentions})
         # Over the pile a thing may have another kind than in this paper.
         named = found.name if found.name in surfaces else surfaces[0]
-        owner = min(owners[named], key=lambda e: (e.kind != found.label, e.id), default=None)
+        owner = min(
+            owners[named], key=lambda e: (e.entity_type != found.entity_type, e.id), default=None
+        )
         if owner is None:
             raise GraphError(
                 f"{surfaces[0]!r} in paper {extraction.id!r} has no entity. Build the graph again."

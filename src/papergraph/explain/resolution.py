@@ -127,7 +127,7 @@ def answer_name(
     papers = len({member.paper for member in entity.members})
     count = len(entity.aliases)
     others = f" It has {count} other name{'' if count == 1 else 's'}." if count else ""
-    kind = entity.kind.value.lower()
+    kind = entity.entity_type.value.lower()
     return Answer(
         headline=(
             f"{_quote(entity.name)} is a {kind} ({entity.id}) that {_count(papers)} "

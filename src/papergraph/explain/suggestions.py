@@ -54,7 +54,7 @@ def iter_toml(suggestions: Iterable[Suggestion], titles: Titles) -> Iterator[str
         yield f"# {_comment(say(decision, titles))}\n"
         yield f"[[{suggestion.ruling}]]\n"
         yield f"names = [{quote_toml(decision.left)}, {quote_toml(decision.right)}]\n"
-        yield f'kind = "{decision.kind.value.lower()}"\n\n'
+        yield f'kind = "{decision.entity_type.value.lower()}"\n\n'
 
 
 def quote_toml(text: str) -> str:

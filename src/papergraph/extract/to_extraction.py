@@ -16,7 +16,7 @@ from papergraph.extract.results import FoundResult
 from papergraph.extract.results.numbers import read_unit
 from papergraph.models import (
     Abbreviation,
-    EntityKind,
+    EntityType,
     Extraction,
     Link,
     Mention,
@@ -74,7 +74,7 @@ def _write_entity(text: str, words: Words, group: Group, role: str) -> PaperEnti
             )
         )
     return PaperEntity(
-        label=EntityKind(group.kind),
+        entity_type=EntityType(group.kind),
         name=group.name,
         role=Role(role),
         confidence=round(group.belief, 3),

@@ -12,7 +12,7 @@ from papergraph.graph.citations import build_citations
 from papergraph.graph.dates import date_paper
 from papergraph.graph.dependencies import build_dependencies
 from papergraph.graph.edges import Claim, build_edge, iter_entity_claims, iter_link_claims
-from papergraph.graph.introductions import Introduction, Key, find_introductions
+from papergraph.graph.introductions import Introduction, find_introductions
 from papergraph.graph.reference_matching import render_references
 from papergraph.graph.result_nodes import build_results
 from papergraph.models import (
@@ -20,6 +20,7 @@ from papergraph.models import (
     Entity,
     Extraction,
     Node,
+    NodeKey,
     Paper,
     PropertyGraph,
     PropertyValue,
@@ -41,7 +42,7 @@ def build_graph(
     """
     by_id = {paper.id: paper for paper in papers}
     owners = _index_owners(resolution.entities, by_id)
-    nodes = {(node.label, node.id): node for node in owners.values()}
+    nodes = {node.key: node for node in owners.values()}
     nodes |= {("Paper", paper.id): _build_paper_node(paper) for paper in papers}
     edges: list[Edge] = []
     for extraction in extractions:
@@ -54,7 +55,7 @@ def build_graph(
             claims[claim.node.label, claim.node.id].append(claim)
         edges.extend(build_edge(paper, extraction.sentences, found) for found in claims.values())
         for node, own_edges in build_results(paper, extraction, owners):
-            nodes[node.label, node.id] = node
+            nodes[node.key] = node
             edges.extend(own_edges)
     stubs, citations = build_citations(papers, extractions)
     nodes |= {("Paper", stub.id): stub for stub in stubs}
@@ -75,7 +76,7 @@ def _index_owners(
     for entity in entities:
         node = _build_entity_node(entity, papers)
         for member in entity.members:
-            owners[entity.kind.value, member.paper, member.surface] = node
+            owners[entity.entity_type.value, member.paper, member.surface] = node
     return owners
 
 
@@ -95,13 +96,13 @@ def _build_entity_node(entity: Entity, papers: Mapping[str, Paper]) -> Node:
         "first_year": min((year for year in years if year is not None), default=None),
         **(entity.known.model_dump() if entity.known else {}),
     }
-    label = schema.ENTITY_LABELS[entity.kind]
+    label = schema.ENTITY_LABELS[entity.entity_type]
     return Node(label=label, id=entity.id, properties=_drop_empty(values))
 
 
 def _infer_dependencies(
-    papers: Sequence[Paper], nodes: Mapping[Key, Node], edges: Sequence[Edge]
-) -> tuple[dict[Key, Node], list[Edge]]:
+    papers: Sequence[Paper], nodes: Mapping[NodeKey, Node], edges: Sequence[Edge]
+) -> tuple[dict[NodeKey, Node], list[Edge]]:
     """Return the things that a paper of the pile introduced, marked, and who builds on whom."""
     dates = {paper.id: date_paper(paper) for paper in papers}
     texts = {paper.id: paper.text for paper in papers}

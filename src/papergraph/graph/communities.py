@@ -8,18 +8,15 @@ from collections.abc import Mapping, Sequence
 from itertools import count
 
 from papergraph.graph.clustering import cluster, fix_randomness
-from papergraph.models import EntityKind, Node, PropertyGraph
+from papergraph.models import EntityType, Node, NodeKey, PropertyGraph
 from papergraph.schema import ENTITY_LABELS, is_stub
 from papergraph.text.normalize import fold_name
-
-Key = tuple[str, str]
-"""A node's label and id."""
 
 FEWEST_PAPERS = 3
 """Papers that a community needs to have a name; the papers of smaller ones have none."""
 
 _ENTITIES = frozenset(ENTITY_LABELS.values())
-_UNTELLING = ENTITY_LABELS[EntityKind.METRIC]
+_UNTELLING = ENTITY_LABELS[EntityType.METRIC]
 """What binds papers but says little of what they are about."""
 
 _NAMES = 3
@@ -41,16 +38,16 @@ def mark_communities(graph: PropertyGraph) -> PropertyGraph:
     )
 
 
-def _find_sharers(graph: PropertyGraph) -> dict[Key, list[str]]:
+def _find_sharers(graph: PropertyGraph) -> dict[NodeKey, list[str]]:
     """Return the papers of every entity that several name."""
-    papers: dict[Key, list[str]] = defaultdict(list)
+    papers: dict[NodeKey, list[str]] = defaultdict(list)
     for edge in graph.edges:
         if edge.source_label == "Paper" and edge.target_label in _ENTITIES:
-            papers[edge.target_label, edge.target].append(edge.source)
+            papers[edge.target_key].append(edge.source)
     return {key: papers[key] for key in sorted(papers) if len(papers[key]) > 1}
 
 
-def _cluster(named_by: Mapping[Key, Sequence[str]], total: int) -> list[list[str]]:
+def _cluster(named_by: Mapping[NodeKey, Sequence[str]], total: int) -> list[list[str]]:
     """Return the papers of each community, the largest first."""
     papers = sorted({paper for sharers in named_by.values() for paper in sharers})
     place = {paper: number for number, paper in enumerate(papers)}
@@ -67,7 +64,9 @@ def _cluster(named_by: Mapping[Key, Sequence[str]], total: int) -> list[list[str
 
 
 def _name_communities(
-    groups: Sequence[Sequence[str]], named_by: Mapping[Key, Sequence[str]], names: Mapping[Key, str]
+    groups: Sequence[Sequence[str]],
+    named_by: Mapping[NodeKey, Sequence[str]],
+    names: Mapping[NodeKey, str],
 ) -> dict[str, str]:
     """Return the name of every paper's community; no two communities have one name.
 
@@ -75,7 +74,7 @@ def _name_communities(
     Grootendorst (2022), with papers for words.
     """
     group_of = {paper: number for number, group in enumerate(groups) for paper in group}
-    counts: list[Counter[Key]] = [Counter() for _ in groups]
+    counts: list[Counter[NodeKey]] = [Counter() for _ in groups]
     for key, sharers in named_by.items():
         for paper in sharers:
             if paper in group_of:
@@ -112,9 +111,9 @@ def _is_like(name: str, other: str) -> bool:
     return one in two or two in one
 
 
-def _read_names(graph: PropertyGraph) -> dict[Key, str]:
+def _read_names(graph: PropertyGraph) -> dict[NodeKey, str]:
     return {
-        (node.label, node.id): str(node.properties.get("name", node.id))
+        node.key: str(node.properties.get("name", node.id))
         for node in graph.nodes
         if node.label in _ENTITIES
     }

@@ -12,13 +12,12 @@ import networkx as nx
 from papergraph.graph.dates import is_before
 from papergraph.graph.introductions import (
     Introduction,
-    Key,
     claims_by_sentence,
     claims_by_title,
     is_part_of_longer_name,
 )
 from papergraph.graph.text_similarity import Relatedness
-from papergraph.models import Edge, Evidence, Node
+from papergraph.models import Edge, Evidence, Node, NodeKey
 from papergraph.text.normalize import fold_name
 
 LEAST_CONFIDENCE = 0.5
@@ -54,9 +53,9 @@ class _Link:
 
 
 def build_dependencies(
-    nodes: Mapping[Key, Node],
+    nodes: Mapping[NodeKey, Node],
     edges: Sequence[Edge],
-    introductions: Mapping[Key, Introduction],
+    introductions: Mapping[NodeKey, Introduction],
     dates: Mapping[str, str | None],
     texts: Mapping[str, str],
 ) -> list[Edge]:
@@ -79,13 +78,13 @@ def build_dependencies(
 
 
 def _iter_links(
-    nodes: Mapping[Key, Node],
+    nodes: Mapping[NodeKey, Node],
     edges: Iterable[Edge],
-    introductions: Mapping[Key, Introduction],
+    introductions: Mapping[NodeKey, Introduction],
     dates: Mapping[str, str | None],
 ) -> Iterator[_Link]:
     for edge in edges:
-        introduction = introductions.get((edge.target_label, edge.target))
+        introduction = introductions.get(edge.target_key)
         if introduction is None or edge.type not in _BUILDING_ROLES:
             continue
         if edge.source == introduction.paper or is_before(
@@ -98,7 +97,7 @@ def _iter_links(
         confidence = introduction.confidence * factor * (1 + edge.confidence) / 2
         if confidence < LEAST_CONFIDENCE:
             continue
-        name = str(nodes[edge.target_label, edge.target].properties.get("name", edge.target))
+        name = str(nodes[edge.target_key].properties.get("name", edge.target))
         own = introduction.evidence.model_copy(update={"paper": introduction.paper})
         yield _Link(
             source=edge.source,

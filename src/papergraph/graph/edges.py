@@ -73,7 +73,7 @@ def find_owner(
     Raises:
         GraphError: It belongs to none.
     """
-    node = owners.get((entity.label.value, extraction.id, mention.text))
+    node = owners.get((entity.entity_type.value, extraction.id, mention.text))
     if node is None:
         raise GraphError(f"{mention.text!r} in paper {extraction.id!r} has no entity.")
     return node

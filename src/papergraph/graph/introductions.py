@@ -13,10 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from papergraph.graph.dates import is_before
-from papergraph.models import Edge, Evidence, Node
-
-Key = tuple[str, str]
-"""A node's label and id."""
+from papergraph.models import Edge, Evidence, Node, NodeKey
 
 CLAIMED_LABELS = frozenset({"Method", "Dataset", "Benchmark"})
 
@@ -82,8 +79,8 @@ class _Claim:
 
 
 def find_introductions(
-    nodes: Mapping[Key, Node], edges: Iterable[Edge], dates: Mapping[str, str | None]
-) -> dict[Key, Introduction]:
+    nodes: Mapping[NodeKey, Node], edges: Iterable[Edge], dates: Mapping[str, str | None]
+) -> dict[NodeKey, Introduction]:
     """Return for every method, dataset and benchmark the likeliest paper that introduced it.
 
     Args:
@@ -91,10 +88,10 @@ def find_introductions(
         edges: Its edges from papers to entities.
         dates: When each paper came out.
     """
-    by_target: defaultdict[Key, list[Edge]] = defaultdict(list)
+    by_target: defaultdict[NodeKey, list[Edge]] = defaultdict(list)
     for edge in edges:
         if edge.source_label == "Paper" and edge.target_label in CLAIMED_LABELS:
-            by_target[edge.target_label, edge.target].append(edge)
+            by_target[edge.target_key].append(edge)
     found = {}
     for key, own in by_target.items():
         if introduction := _choose(nodes[key], own, dates):

@@ -20,11 +20,11 @@ def to_networkx(graph: PropertyGraph) -> nx.MultiDiGraph[tuple[str, str]]:
     """
     result: nx.MultiDiGraph[tuple[str, str]] = nx.MultiDiGraph()
     for node in graph.nodes:
-        result.add_node((node.label, node.id), **node.properties)
+        result.add_node(node.key, **node.properties)
     for edge in graph.edges:
         result.add_edge(
-            (edge.source_label, edge.source),
-            (edge.target_label, edge.target),
+            edge.source_key,
+            edge.target_key,
             key=edge.type,
             confidence=edge.confidence,
             extractor=edge.extractor,

@@ -15,8 +15,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 
-Key = tuple[str, str]
-"""A node's label and id."""
+from papergraph.models import NodeKey
 
 BIT = 1000
 REACH = 18 * BIT
@@ -37,8 +36,8 @@ class Step:
         sharers: Papers that name the target, where it is an entity, else 0.
     """
 
-    source: Key
-    target: Key
+    source: NodeKey
+    target: NodeKey
     type: str
     confidence: float = field(compare=False)
     sharers: int = field(compare=False, default=0)
@@ -49,7 +48,7 @@ class Step:
         doubt = -math.log2(max(self.confidence, _LEAST_CONFIDENCE))
         return _STEP + round(BIT * (doubt + (self.type == _PASSING)))
 
-    def leave(self, node: Key) -> Key:
+    def leave(self, node: NodeKey) -> NodeKey:
         """Return the other end."""
         return self.target if node == self.source else self.source
 
@@ -62,11 +61,13 @@ class Connection:
     bits: float
 
 
-Expand = Callable[[Sequence[Key]], Mapping[Key, Sequence[Step]]]
+Expand = Callable[[Sequence[NodeKey]], Mapping[NodeKey, Sequence[Step]]]
 """Returns all edges at each of some nodes."""
 
 
-def find_connections(start: Key, goal: Key, expand: Expand, *, most: int = 1) -> list[Connection]:
+def find_connections(
+    start: NodeKey, goal: NodeKey, expand: Expand, *, most: int = 1
+) -> list[Connection]:
     """Return different connections of two nodes, the best first.
 
     What one connection passes costs the next more, so that it passes elsewhere where it can.
@@ -96,13 +97,13 @@ class _Network:
 
     def __init__(self, expand: Expand) -> None:
         self._expand = expand
-        self._steps: dict[Key, set[Step]] = defaultdict(set)
-        self._sharers: dict[Key, int] = {}
-        self._uses: Counter[Key] = Counter()
+        self._steps: dict[NodeKey, set[Step]] = defaultdict(set)
+        self._sharers: dict[NodeKey, int] = {}
+        self._uses: Counter[NodeKey] = Counter()
         self._closed: set[Step] = set()
-        self.read: set[Key] = set()
+        self.read: set[NodeKey] = set()
 
-    def load(self, nodes: Collection[Key]) -> None:
+    def load(self, nodes: Collection[NodeKey]) -> None:
         """Read the edges at some nodes."""
         for node, steps in self._expand(sorted(nodes)).items():
             for step in steps:
@@ -111,34 +112,34 @@ class _Network:
                 self._sharers[step.target] = step.sharers
         self.read.update(nodes)
 
-    def avoid(self, nodes: Iterable[Key], steps: Sequence[Step]) -> None:
+    def avoid(self, nodes: Iterable[NodeKey], steps: Sequence[Step]) -> None:
         """Make it dearer to pass these nodes, and close this edge where it is all there is."""
         self._uses.update(nodes)
         if len(steps) == 1:
             self._closed.update(steps)
 
-    def open_steps(self, node: Key) -> list[Step]:
+    def open_steps(self, node: NodeKey) -> list[Step]:
         """Return the known edges that a connection may take from a node, in order."""
         return sorted(self._steps[node] - self._closed)
 
-    def knows_degree(self, node: Key) -> bool:
+    def knows_degree(self, node: NodeKey) -> bool:
         """Tell whether what it costs to pass a node can only rise by use."""
         return node in self.read or self._sharers.get(node, 0) > 0
 
-    def pass_cost(self, node: Key) -> int:
+    def pass_cost(self, node: NodeKey) -> int:
         """Return what it costs to pass a node: the choice among its edges, and former uses."""
         return self._choice_cost(node) + _AGAIN * self._uses[node]
 
-    def measure(self, nodes: Iterable[Key], steps: Iterable[Step]) -> int:
+    def measure(self, nodes: Iterable[NodeKey], steps: Iterable[Step]) -> int:
         """Return what a connection costs by itself, whatever other connections pass."""
         return sum(step.cost for step in steps) + sum(map(self._choice_cost, nodes))
 
-    def _choice_cost(self, node: Key) -> int:
+    def _choice_cost(self, node: NodeKey) -> int:
         degree = max(len(self._steps[node]), self._sharers.get(node, 0))
         return round(BIT * math.log2(max(1, degree)))
 
 
-def _find_best(network: _Network, start: Key, goal: Key) -> tuple[Step, ...]:
+def _find_best(network: _Network, start: NodeKey, goal: NodeKey) -> tuple[Step, ...]:
     """Look from both ends, ever farther, until nothing unread can be better.
 
     What is unread lies beyond the limit from both ends, so it costs more than twice the limit.
@@ -154,7 +155,7 @@ def _find_best(network: _Network, start: Key, goal: Key) -> tuple[Step, ...]:
     return ()
 
 
-def _grow(network: _Network, end: Key, limit: int) -> None:
+def _grow(network: _Network, end: NodeKey, limit: int) -> None:
     """Read all nodes that can be left within a limit."""
     while True:
         costs, _ = _walk(network, end, limit)
@@ -170,8 +171,8 @@ def _grow(network: _Network, end: Key, limit: int) -> None:
 
 
 def _walk_measured(
-    network: _Network, start: Key, goal: Key
-) -> tuple[dict[Key, int], dict[Key, Step]]:
+    network: _Network, start: NodeKey, goal: NodeKey
+) -> tuple[dict[NodeKey, int], dict[NodeKey, Step]]:
     """Walk, and read what the best way to the goal passes until its cost is known."""
     while True:
         costs, came_by = _walk(network, start)
@@ -182,22 +183,22 @@ def _walk_measured(
         network.load(unknown)
 
 
-def _is_read(network: _Network, end: Key) -> bool:
+def _is_read(network: _Network, end: NodeKey) -> bool:
     """Tell whether all that is connected to a node has been read."""
     costs, _ = _walk(network, end)
     return network.read.issuperset(costs)
 
 
 def _walk(
-    network: _Network, start: Key, limit: int | None = None
-) -> tuple[dict[Key, int], dict[Key, Step]]:
+    network: _Network, start: NodeKey, limit: int | None = None
+) -> tuple[dict[NodeKey, int], dict[NodeKey, Step]]:
     """Return the least cost of reaching each known node, and the step that reaches it.
 
     Dijkstra's algorithm (1959), ties by the number of steps, then by the nodes.
     """
-    costs: dict[Key, int] = {}
-    came_by: dict[Key, Step] = {}
-    waiting: list[tuple[int, int, Key, Step | None]] = [(0, 0, start, None)]
+    costs: dict[NodeKey, int] = {}
+    came_by: dict[NodeKey, Step] = {}
+    waiting: list[tuple[int, int, NodeKey, Step | None]] = [(0, 0, start, None)]
     while waiting:
         cost, size, node, by = heappop(waiting)
         if node in costs:
@@ -213,7 +214,7 @@ def _walk(
     return costs, came_by
 
 
-def _trace(start: Key, goal: Key, came_by: Mapping[Key, Step]) -> tuple[Step, ...]:
+def _trace(start: NodeKey, goal: NodeKey, came_by: Mapping[NodeKey, Step]) -> tuple[Step, ...]:
     steps: list[Step] = []
     node = goal
     while node != start:
@@ -222,7 +223,7 @@ def _trace(start: Key, goal: Key, came_by: Mapping[Key, Step]) -> tuple[Step, ..
     return tuple(reversed(steps))
 
 
-def _iter_passed(start: Key, steps: Sequence[Step]) -> Iterable[Key]:
+def _iter_passed(start: NodeKey, steps: Sequence[Step]) -> Iterable[NodeKey]:
     node = start
     for step in steps[:-1]:
         node = step.leave(node)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from papergraph.graph.edges import Owners, build_evidence, find_owner
 from papergraph.models import (
     Edge,
-    EntityKind,
+    EntityType,
     Evidence,
     Extraction,
     Node,
@@ -56,13 +56,13 @@ def build_results(
 
 def _find_ties(extraction: Extraction, result: Result, owners: Owners) -> Iterator[Tie]:
     for edge_type, name, kinds in (
-        ("ON", result.dataset, (EntityKind.DATASET, EntityKind.BENCHMARK)),
-        ("FOR", result.task, (EntityKind.TASK,)),
-        ("IN", result.metric, (EntityKind.METRIC,)),
-        ("BY", result.method, (EntityKind.METHOD,)),
+        ("ON", result.dataset, (EntityType.DATASET, EntityType.BENCHMARK)),
+        ("FOR", result.task, (EntityType.TASK,)),
+        ("IN", result.metric, (EntityType.METRIC,)),
+        ("BY", result.method, (EntityType.METHOD,)),
     ):
         for entity in extraction.entities:
-            if entity.name == name and entity.label in kinds:
+            if entity.name == name and entity.entity_type in kinds:
                 yield Tie(
                     edge_type, entity, find_owner(extraction, entity, entity.mentions[0], owners)
                 )

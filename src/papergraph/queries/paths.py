@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from papergraph.errors import NotFoundError, QueryError
-from papergraph.graph.path_search import Key, Step, find_connections
-from papergraph.models import LookupKind
+from papergraph.graph.path_search import Step, find_connections
+from papergraph.models import LookupKind, NodeKey
 from papergraph.queries.name_candidates import read_candidates, read_namesakes
 from papergraph.queries.name_matching import Candidate, find_match, find_same, suggest_names
 from papergraph.queries.running import run_patiently
@@ -44,7 +44,7 @@ class Named:
         rivals: What else answers to it equally well, as ids.
     """
 
-    key: Key
+    key: NodeKey
     name: str
     asked: str | None = None
     is_guess: bool = False
@@ -94,7 +94,7 @@ def connect(
     if ends[0].key == ends[1].key:
         raise QueryError(f"{start!r} and {goal!r} are one thing here: {ends[0].name!r}.")
 
-    def expand(nodes: Sequence[Key]) -> Mapping[Key, Sequence[Step]]:
+    def expand(nodes: Sequence[NodeKey]) -> Mapping[NodeKey, Sequence[Step]]:
         return _expand(store, nodes, min_confidence)
 
     found = find_connections(ends[0].key, ends[1].key, expand, most=most)
@@ -127,9 +127,11 @@ def _find_named(store: Store, asked: Sequence[str]) -> tuple[Named, Named]:
     return find(asked[0]), find(asked[1])
 
 
-def _gather(read: Callable[[LookupKind], tuple[list[Candidate], object]]) -> dict[Key, Candidate]:
+def _gather(
+    read: Callable[[LookupKind], tuple[list[Candidate], object]],
+) -> dict[NodeKey, Candidate]:
     """Read what may be an end of a connection, by label and id."""
-    candidates: dict[Key, Candidate] = {}
+    candidates: dict[NodeKey, Candidate] = {}
     for kind in _KINDS:
         found, _ = read(kind)
         if kind is LookupKind.REPO:
@@ -140,12 +142,12 @@ def _gather(read: Callable[[LookupKind], tuple[list[Candidate], object]]) -> dic
     return candidates
 
 
-def _expand(store: Store, nodes: Sequence[Key], least: float) -> dict[Key, list[Step]]:
+def _expand(store: Store, nodes: Sequence[NodeKey], least: float) -> dict[NodeKey, list[Step]]:
     """Read all edges at some nodes, save those of results, which repeat what papers say."""
     by_label: dict[str, list[str]] = defaultdict(list)
     for label, node in nodes:
         by_label[label].append(node)
-    steps: dict[Key, list[Step]] = {key: [] for key in nodes}
+    steps: dict[NodeKey, list[Step]] = {key: [] for key in nodes}
     for label, ids in by_label.items():
         for is_source in (True, False):
             statement = _write_expansion(store.dialect, label, is_source=is_source)
@@ -186,8 +188,8 @@ def _write_expansion(dialect: Dialect, label: str, *, is_source: bool) -> str | 
     )
 
 
-def _read_names(store: Store, keys: Iterable[Key]) -> dict[Key, Named]:
-    names: dict[Key, Named] = {}
+def _read_names(store: Store, keys: Iterable[NodeKey]) -> dict[NodeKey, Named]:
+    names: dict[NodeKey, Named] = {}
     for label, node in sorted(keys):
         name = _NAMING.get(label, "n.name")
         statement = f"MATCH (n:{quote(label)} {{id: $id}}) RETURN {name} AS name"
@@ -196,7 +198,7 @@ def _read_names(store: Store, keys: Iterable[Key]) -> dict[Key, Named]:
     return names
 
 
-def _explain(store: Store, step: Step, names: Mapping[Key, Named]) -> Sentence:
+def _explain(store: Store, step: Step, names: Mapping[NodeKey, Named]) -> Sentence:
     (source_label, source), (target_label, target) = step.source, step.target
     statement = (
         f"MATCH (a:{quote(source_label)} {{id: $source}})-[r:{quote(step.type)}]->"

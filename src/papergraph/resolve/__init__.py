@@ -47,7 +47,7 @@ def resolve(extractions: Iterable[Extraction], *, aliases: Aliases | None = None
         unknown &= bound.unknown
     return Resolution(
         entities=tuple(sorted(entities, key=lambda entity: entity.id)),
-        decisions=tuple(sorted(decisions, key=lambda d: (d.kind, d.left, d.right, d.rule))),
+        decisions=tuple(sorted(decisions, key=lambda d: (d.entity_type, d.left, d.right, d.rule))),
         notes=tuple(
             f"No paper names {name!r}, on which your aliases rule." for name in sorted(unknown)
         ),

@@ -15,7 +15,7 @@ from functools import cache
 from heapq import nsmallest
 
 from papergraph.io.resources import find_resource
-from papergraph.models import EntityKind
+from papergraph.models import EntityType
 from papergraph.resolve.blocking import Names, Use
 from papergraph.resolve.name_normalization import are_alike, expands, make_key
 
@@ -173,7 +173,7 @@ class Neighbourhood:
     def __init__(self, names: Names) -> None:
         self._names = names
         self._keys: dict[str, set[str]] = defaultdict(set)
-        self._kinds: dict[str, Counter[EntityKind]] = defaultdict(Counter)
+        self._kinds: dict[str, Counter[EntityType]] = defaultdict(Counter)
         for use in names.uses:
             self._keys[use.paper].update(use.keys)
             for key in use.keys:
@@ -198,7 +198,7 @@ class Neighbourhood:
             papers = sense.papers.union(*named)
             told = nsmallest(_MOST_TOLD, papers)
             keys = Counter(key for paper in told for key in self._keys[paper])
-            kinds = sum((self._kinds[key] for key in sense.keys), Counter[EntityKind]())
+            kinds = sum((self._kinds[key] for key in sense.keys), Counter[EntityType]())
             self._profiles[sense.keys] = _Profile(len(papers), keys, keys.total(), kinds)
         return self._profiles[sense.keys]
 
@@ -210,11 +210,11 @@ class _Profile:
     papers: int
     keys: Counter[str]
     total: int
-    kinds: Counter[EntityKind]
+    kinds: Counter[EntityType]
 
-    def weigh(self, around: Iterable[str], kind: EntityKind) -> float:
+    def weigh(self, around: Iterable[str], kind: EntityType) -> float:
         """Return the logarithm of how likely these names and this kind are beside the sense."""
         size = self.total + len(self.keys) + 1
         told = sorted((math.log((self.keys[key] + 1) / size) for key in around), reverse=True)
-        likely = (self.kinds[kind] + 1) / (self.kinds.total() + len(EntityKind))
+        likely = (self.kinds[kind] + 1) / (self.kinds.total() + len(EntityType))
         return math.log(likely) + sum(told[:_MOST_NEIGHBOURS])

@@ -15,7 +15,7 @@ from pathlib import Path
 from pydantic import Field, ValidationError, field_validator
 
 from papergraph.errors import ConfigError
-from papergraph.models import EntityKind, Value
+from papergraph.models import EntityType, Value
 from papergraph.resolve.blocking import FAMILIES, Names
 from papergraph.resolve.constrained_union_find import Clusters
 from papergraph.resolve.decisions import Wishes
@@ -23,14 +23,14 @@ from papergraph.resolve.name_normalization import make_key
 
 
 class _Ruled(Value):
-    kind: EntityKind | None = None
+    kind: EntityType | None = None
 
     @field_validator("kind", mode="before")
     @classmethod
     def _forgive_case(cls, kind: object) -> object:
         return kind.upper() if isinstance(kind, str) else kind
 
-    def meets(self, kinds: Iterable[EntityKind]) -> bool:
+    def meets(self, kinds: Iterable[EntityType]) -> bool:
         """Tell whether the rule is on one of the kinds."""
         return self.kind is None or self.kind in kinds
 
@@ -108,7 +108,7 @@ def read_aliases(path: Path) -> Aliases:
     return aliases
 
 
-def bind_aliases(aliases: Aliases, names: Names, kinds: Iterable[EntityKind]) -> BoundAliases:
+def bind_aliases(aliases: Aliases, names: Names, kinds: Iterable[EntityType]) -> BoundAliases:
     """Bind rules to the names of one family; a name in another form will do."""
     family = tuple(kinds)
 

@@ -13,13 +13,13 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import combinations
 
-from papergraph.models import EntityKind, Extraction, Role
+from papergraph.models import EntityType, Extraction, Role
 from papergraph.resolve.name_normalization import has_inner_capital, make_key, split_words
 from papergraph.text.normalize import fold_name
 
 FAMILIES = (
-    (EntityKind.BENCHMARK, EntityKind.DATASET),
-    (EntityKind.METHOD, EntityKind.TASK, EntityKind.METRIC),
+    (EntityType.BENCHMARK, EntityType.DATASET),
+    (EntityType.METHOD, EntityType.TASK, EntityType.METRIC),
 )
 """Kinds that papers give to one thing. Where as many papers give either, the first one holds."""
 
@@ -46,7 +46,7 @@ class Use:
     """Hold the names by which one paper calls one thing, sorted, and their keys, shortest first."""
 
     paper: str
-    kind: EntityKind
+    kind: EntityType
     role: Role
     surfaces: tuple[str, ...]
     keys: tuple[str, ...]
@@ -130,7 +130,7 @@ def pick_name(papers: Mapping[str, tuple[str, ...]], surfaces: Iterable[str]) ->
 
 def gather_names(
     extractions: Iterable[Extraction],
-    kinds: Iterable[EntityKind],
+    kinds: Iterable[EntityType],
     key_of: Callable[[str], str] = make_key,
 ) -> Names:
     """Gather the names of one family from extractions sorted by paper."""
@@ -142,11 +142,11 @@ def gather_names(
     full_forms: dict[str, str] = {}
     for extraction in extractions:
         for entity in extraction.entities:
-            if entity.label not in wanted:
+            if entity.entity_type not in wanted:
                 continue
             found = tuple(sorted({mention.text for mention in entity.mentions}))
             keys = sorted({key_of(s) for s in found}, key=lambda k: (len(k), k))
-            uses.append(Use(extraction.id, entity.label, entity.role, found, tuple(keys)))
+            uses.append(Use(extraction.id, entity.entity_type, entity.role, found, tuple(keys)))
             for surface in found:
                 papers[surface][extraction.id] = None
                 surfaces[key_of(surface)].add(surface)

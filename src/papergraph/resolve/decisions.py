@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from papergraph.models import Decision, EntityKind, Rule, Verdict
+from papergraph.models import Decision, EntityType, Rule, Verdict
 from papergraph.resolve.acronym_expansion import WritingOut
 from papergraph.resolve.acronyms import Known, Sense, Senses, find_clear, find_senses
 from papergraph.resolve.blocking import Candidate, Names, Way, iter_candidates
@@ -69,13 +69,13 @@ def _heed(wishes: Wishes, senses: Senses) -> Senses:
     return heeded
 
 
-def find_kinds(names: Names) -> dict[str, EntityKind]:
+def find_kinds(names: Names) -> dict[str, EntityType]:
     """Return the kind that most papers give the name of a key."""
-    votes: dict[str, Counter[EntityKind]] = defaultdict(Counter)
+    votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
     for use in names.uses:
         for key in use.keys:
             votes[key][use.kind] += 1
-    order = {kind: position for position, kind in enumerate(EntityKind)}
+    order = {kind: position for position, kind in enumerate(EntityType)}
     return {
         key: min(found, key=lambda kind: (-found[kind], order[kind]))
         for key, found in votes.items()
@@ -228,7 +228,7 @@ class _Judge:
         shown = sorted(papers) or sorted({*self._names.papers[left], *self._names.papers[right]})
         self._decisions.append(
             Decision(
-                kind=self._kinds[self._names.key_of(left)],
+                entity_type=self._kinds[self._names.key_of(left)],
                 left=left,
                 right=right,
                 verdict=verdict,

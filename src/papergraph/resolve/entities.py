@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from papergraph.models import Entity, EntityKind, Member
+from papergraph.models import Entity, EntityType, Member
 from papergraph.resolve.acronyms import Neighbourhood, Sense, find_clear
 from papergraph.resolve.blocking import Names, Use, pick_name
 from papergraph.resolve.decisions import Ruling
@@ -15,7 +15,7 @@ from papergraph.text.normalize import slug_name
 
 
 def build_entities(
-    names: Names, ruling: Ruling, kinds: Iterable[EntityKind], renamed: Mapping[str, str]
+    names: Names, ruling: Ruling, kinds: Iterable[EntityType], renamed: Mapping[str, str]
 ) -> list[Entity]:
     """Build the entities of one family, each of the kind that most of its papers give it.
 
@@ -28,7 +28,7 @@ def build_entities(
     order = {kind: position for position, kind in enumerate(kinds)}
     choose = _Chooser(names, ruling)
     clusters: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
-    votes: dict[str, dict[EntityKind, set[str]]] = defaultdict(lambda: defaultdict(set))
+    votes: dict[str, dict[EntityType, set[str]]] = defaultdict(lambda: defaultdict(set))
     for use in names.uses:
         for surface in use.surfaces:
             root = choose.root(use, surface)
@@ -95,11 +95,11 @@ def _pick_name(names: Names, ruling: Ruling, root: str, members: Iterable[tuple[
     return pick_name(papers, sorted(owned) or sorted(uses))
 
 
-def _build_entity(name: str, kind: EntityKind, members: Iterable[tuple[str, str]]) -> Entity:
+def _build_entity(name: str, kind: EntityType, members: Iterable[tuple[str, str]]) -> Entity:
     surfaces = {surface for _, surface in members}
     return Entity(
         id=f"{kind.value.lower()}:{slug_name(name) or name}",
-        kind=kind,
+        entity_type=kind,
         name=name,
         aliases=tuple(sorted(surfaces - {name})),
         members=tuple(Member(paper=paper, surface=s) for paper, s in sorted(members)),

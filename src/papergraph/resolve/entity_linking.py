@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from papergraph.io.resources import find_resource
-from papergraph.models import Entity, EntityKind, KnownThing
+from papergraph.models import Entity, EntityType, KnownThing
 from papergraph.resolve.acronyms import load_known
 from papergraph.resolve.name_normalization import (
     drop_generic_words,
@@ -59,26 +59,26 @@ class Entry:
         return len(asked & told) >= _MOSTLY * len(asked)
 
 
-Entries = Mapping[tuple[EntityKind, str], tuple[Entry, ...]]
+Entries = Mapping[tuple[EntityType, str], tuple[Entry, ...]]
 """What lists say, by kind (datasets and benchmarks are one) and the key of a name."""
 
 
 @cache
 def load_entries() -> Entries:
     """Load the packaged lists."""
-    found: dict[tuple[EntityKind, str], list[Entry]] = defaultdict(list)
+    found: dict[tuple[EntityType, str], list[Entry]] = defaultdict(list)
     for licence, shown in LICENCES.items():
         path = find_resource("resolve/data") / f"known.{licence}.tsv"
         for line in path.read_text(encoding="utf-8").splitlines():
             if not line.startswith("#"):
                 identifier, kind, name, description, homepage, paper = line.split("\t")
                 entry = Entry(identifier, name, description, homepage, paper, shown)
-                found[_fold_kind(EntityKind(kind)), make_key(name)].append(entry)
+                found[_fold_kind(EntityType(kind)), make_key(name)].append(entry)
     return {key: tuple(sorted(entries, key=_rank)) for key, entries in found.items()}
 
 
-def _fold_kind(kind: EntityKind) -> EntityKind:
-    return EntityKind.DATASET if kind is EntityKind.BENCHMARK else kind
+def _fold_kind(kind: EntityType) -> EntityType:
+    return EntityType.DATASET if kind is EntityType.BENCHMARK else kind
 
 
 def _rank(entry: Entry) -> tuple[int, str]:
@@ -89,7 +89,7 @@ def _rank(entry: Entry) -> tuple[int, str]:
 def link_entity(entity: Entity, entries: Entries) -> Entity:
     """Return an entity with what public lists know of it, where its names are telling."""
     names = (entity.name, *entity.aliases)
-    kind = _fold_kind(entity.kind)
+    kind = _fold_kind(entity.entity_type)
     found = {e: None for name in names for e in _find_entries(kind, name, names, entries)}
     if not found:
         return entity
@@ -97,11 +97,11 @@ def link_entity(entity: Entity, entries: Entries) -> Entity:
 
 
 def _find_entries(
-    kind: EntityKind, name: str, names: Iterable[str], entries: Entries
+    kind: EntityType, name: str, names: Iterable[str], entries: Entries
 ) -> Iterable[Entry]:
     """Return the entries of one name of an entity that speak of this entity."""
     found = entries.get((kind, make_key(name)), ())
-    if not found or kind is EntityKind.METRIC:
+    if not found or kind is EntityType.METRIC:
         return found
     if is_telling(name):
         # "PubMed" is a library, "Pubmed" a graph of citations.

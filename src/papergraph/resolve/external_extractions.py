@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from papergraph.errors import IngestError
 from papergraph.models import (
     Abbreviation,
-    EntityKind,
+    EntityType,
     Extraction,
     Mention,
     PaperEntity,
@@ -37,7 +37,7 @@ class _GivenMention(_Loose):
 
 
 class _GivenEntity(_Loose):
-    label: EntityKind
+    label: EntityType
     name: str | None = None
     role: Role = Role.MENTIONS
     mentions: list[_GivenMention] = Field(min_length=1)
@@ -133,7 +133,7 @@ def _build(
 def _build_entity(given: _GivenEntity, text: str) -> PaperEntity:
     mentions = tuple(_build_mention(mention, text) for mention in given.mentions)
     return PaperEntity(
-        label=given.label,
+        entity_type=given.label,
         name=given.name or mentions[0].text,
         role=given.role,
         confidence=1.0,

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Any, Literal, Protocol, Self
 
 from papergraph.models import PropertyGraph
-from papergraph.stores.rows import Key, Row, Table
+from papergraph.stores.rows import Row, RowKey, Table
 
 Dialect = Literal["embedded", "neo4j"]
 
@@ -111,7 +111,7 @@ class Store(Protocol):
         """
         ...
 
-    def remove(self, table: Table, keys: list[Key]) -> int:
+    def remove(self, table: Table, keys: list[RowKey]) -> int:
         """Delete rows, all or none, and return how many went.
 
         What papergraph did not make stays, and so does a node that something is still joined to.
@@ -130,7 +130,7 @@ class Store(Protocol):
         """Return the rows of a table, in any order, even if the store is away for a while."""
         ...
 
-    def iter_marks(self, table: Table, *, verify: bool = False) -> Iterator[tuple[Key, str]]:
+    def iter_marks(self, table: Table, *, verify: bool = False) -> Iterator[tuple[RowKey, str]]:
         """Yield the keys of a table's rows with ``rows.mark_row`` of each, in any order.
 
         Args:

@@ -10,7 +10,7 @@ from papergraph.models import Node
 from papergraph.stores.base import Store
 from papergraph.stores.check_result import Finding
 from papergraph.stores.merge import find_unsupported, recount
-from papergraph.stores.rows import EDGE_TABLES, NODE_TABLES, Key, Table, assemble
+from papergraph.stores.rows import EDGE_TABLES, NODE_TABLES, RowKey, Table, assemble
 
 _SHOWN = 3
 
@@ -60,7 +60,7 @@ def _look_for_orphans(store: Store, address: str, again: str) -> Finding:
     return Finding("orphans", seen, f"{prune}.")
 
 
-def _name_all(nodes: Iterable[tuple[Table, list[Key]]]) -> list[str]:
+def _name_all(nodes: Iterable[tuple[Table, list[RowKey]]]) -> list[str]:
     return [f"{table.name} {key[0]!r}" for table, keys in nodes for key in keys]
 
 
@@ -79,7 +79,7 @@ def _verify_evidence(store: Store, again: str) -> Finding:
         for row in store.iter_rows(table):
             try:
                 part = assemble([(table, [row])])
-                nodes |= {(node.label, node.id): node for node in part.nodes}
+                nodes |= {node.key: node for node in part.nodes}
                 for edge in part.edges:
                     total += 1
                     schema.check_evidence(edge, nodes)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from papergraph.schema import ENTITY_LABELS
 from papergraph.stores.base import Store
 from papergraph.stores.cypher import quote
-from papergraph.stores.rows import EDGE_TABLES, NODE_TABLES, Key, Row, Table
+from papergraph.stores.rows import EDGE_TABLES, NODE_TABLES, Row, RowKey, Table
 
 _COUNTED = ("paper_count", "first_year")
 _PAPERS = "MATCH (p:Paper) WHERE p.stub IS NULL RETURN p.id AS id"
@@ -64,7 +64,7 @@ class Merge:
     def _read_rows(self, table: Table) -> dict[str, Row]:
         return {row["id"]: row for row in self._store.read_rows(table)}
 
-    def replaces(self, table: Table, key: Key) -> bool:
+    def replaces(self, table: Table, key: RowKey) -> bool:
         """Tell whether an edge goes which the store has and the graph lacks.
 
         It does where its source is a paper of the graph, or a result of one, but not where it
@@ -79,14 +79,14 @@ class Merge:
             return source in self._papers
         return source in self._ids[source_label] or source in self._stale_results
 
-    def find_stale_results(self) -> Iterator[tuple[Table, list[Key]]]:
+    def find_stale_results(self) -> Iterator[tuple[Table, list[RowKey]]]:
         """Yield results that papers of the graph reported before and report no more."""
         for table in NODE_TABLES:
             if table.name == "Result":
                 yield table, [(result,) for result in sorted(self._stale_results)]
 
 
-def find_unsupported(store: Store, *, alone: bool = False) -> Iterator[tuple[Table, list[Key]]]:
+def find_unsupported(store: Store, *, alone: bool = False) -> Iterator[tuple[Table, list[RowKey]]]:
     """Yield the nodes that no edge of ours leads to, save papers that are no stubs.
 
     Args:

@@ -14,7 +14,7 @@ from papergraph.models import Edge, Evidence, Node, PropertyGraph, PropertyValue
 from papergraph.schema import EDGE_TYPES, NODE_LABELS, EdgeType, NodeLabel, Property
 
 Row = dict[str, Any]
-Key = tuple[str, ...]
+RowKey = tuple[str, ...]
 
 BATCH_ROWS = 5_000
 BATCH_BYTES = 4_000_000
@@ -38,7 +38,7 @@ class Table:
     ends: tuple[str, str] | None = None
 
     @property
-    def keys(self) -> Key:
+    def keys(self) -> RowKey:
         """Return the columns that no two rows share."""
         return ("id",) if self.ends is None else ("source_id", "target_id")
 
@@ -48,7 +48,7 @@ class Table:
         names = tuple(prop.name for prop in self.properties)
         return names if self.ends is None else (*self.keys, *names)
 
-    def key_of(self, row: Row) -> Key:
+    def key_of(self, row: Row) -> RowKey:
         """Return what no other row of the table shares."""
         return tuple(row[name] for name in self.keys)
 
@@ -95,7 +95,7 @@ def group_rows(graph: PropertyGraph) -> dict[Table, list[Row]]:
         GraphError: Something stands twice, or an edge dangles.
         SchemaMismatchError: A label, type, property or value is not as declared.
     """
-    tables: dict[Table, dict[Key, Row]] = {table: {} for table in TABLES}
+    tables: dict[Table, dict[RowKey, Row]] = {table: {} for table in TABLES}
     ids: set[tuple[str, str]] = set()
     for part in chain[Node | Edge](graph.nodes, graph.edges):
         table, row = make_row(part)
@@ -103,8 +103,8 @@ def group_rows(graph: PropertyGraph) -> dict[Table, list[Row]]:
         if key in tables[table]:
             raise GraphError(f"{describe(part)} stands twice in the graph.")
         if isinstance(part, Node):
-            ids.add((part.label, part.id))
-        elif not {(part.source_label, part.source), (part.target_label, part.target)} <= ids:
+            ids.add(part.key)
+        elif not {part.source_key, part.target_key} <= ids:
             raise GraphError(f"{describe(part)} dangles: one of its ends is not in the graph.")
         tables[table][key] = row
     return {table: [rows[key] for key in sorted(rows)] for table, rows in tables.items() if rows}

@@ -18,8 +18,8 @@ from papergraph.stores.rows import (
     BATCH_BYTES,
     BATCH_ROWS,
     TABLES,
-    Key,
     Row,
+    RowKey,
     Table,
     describe,
     iter_batches,
@@ -152,7 +152,7 @@ def take_census(parts: Parts) -> Census:
                 census.papers.add(part.id)
         else:
             key = ("then edge", *part.key)
-            ends = ((part.source_label, part.source), (part.target_label, part.target))
+            ends = (part.source_key, part.target_key)
             if any(end not in census.ids.get(label, ()) for label, end in ends):
                 raise GraphError(f"{describe(part)} dangles: one of its ends is not in the graph.")
         if key <= last:
@@ -274,7 +274,7 @@ class _Load:
             keys = [key for key in keys if self._merge.replaces(table, key)]
         self._remove_keys(table, keys)
 
-    def _remove_keys(self, table: Table, keys: list[Key]) -> None:
+    def _remove_keys(self, table: Table, keys: list[RowKey]) -> None:
         for start in range(0, len(keys), BATCH_ROWS):
             batch = keys[start : start + BATCH_ROWS]
             removed = self._store.remove(table, batch)
@@ -286,5 +286,5 @@ def _name(part: Node | Edge) -> str:
     return part.label if isinstance(part, Node) else part.type
 
 
-def _hash(key: Key) -> bytes:
+def _hash(key: RowKey) -> bytes:
     return hashlib.blake2b("\0".join(key).encode(), digest_size=16).digest()

@@ -10,7 +10,8 @@ from spacy.language import Language
 from papergraph.evaluation.scoring import GoldPaper, find_gold_spans
 from papergraph.extract.pipeline import build_reader, make_document
 from papergraph.extract.preprocess.abbreviations import FoundAbbreviation
-from papergraph.extract.preprocess.word_view import Place, Words, read_words
+from papergraph.extract.preprocess.word_view import Words, read_words
+from papergraph.models import Offsets
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Annotated:
     gold: GoldPaper
     words: Words
     pairs: tuple[FoundAbbreviation, ...]
-    spans: dict[Place, str]
+    spans: dict[Offsets, str]
 
 
 def read_all(gold: Iterable[GoldPaper]) -> list[Annotated]:

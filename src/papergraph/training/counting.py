@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from papergraph.extract.lexicon.model_data import LONGEST_PHRASE, Lexicon, Names, Phrase, WordUse
-from papergraph.extract.preprocess.word_view import Place, Words, case_class
+from papergraph.extract.preprocess.word_view import Words, case_class
+from papergraph.models import Offsets
 from papergraph.training.annotated_papers import Annotated
 
 Identity = tuple[str, str]
@@ -33,7 +34,7 @@ def count_phrases(papers: Sequence[Annotated]) -> dict[Identity, Phrase]:
     }
 
 
-def _identify(words: Words, place: Place) -> Identity:
+def _identify(words: Words, place: Offsets) -> Identity:
     return words.key(*place), case_class(words.texts[slice(*place)])
 
 
@@ -49,7 +50,7 @@ def _standing(paper: Annotated, keys: set[str]) -> Iterator[Identity]:
                 yield _identify(words, (start, end))
 
 
-def _find_owners(paper: Annotated) -> dict[int, Place]:
+def _find_owners(paper: Annotated) -> dict[int, Offsets]:
     return {index: place for place in paper.spans for index in range(*place)}
 
 

@@ -18,7 +18,7 @@ from papergraph.extract.classifier.mention_clusters import Group
 from papergraph.extract.classifier.mention_features import Evidence
 from papergraph.extract.classifier.roles import gather_cues
 from papergraph.extract.lexicon.model_data import ROLES, Lexicon, Weights, load_names
-from papergraph.extract.preprocess.word_view import Place
+from papergraph.models import Offsets
 from papergraph.training.annotated_papers import Annotated
 from papergraph.training.config import Recipe
 from papergraph.training.counting import count_lexicon
@@ -88,7 +88,7 @@ def label_candidates(paper: Annotated, candidates: Sequence[Candidate]) -> list[
     return labels
 
 
-def _is_within(place: Place, outer: Iterable[Place]) -> bool:
+def _is_within(place: Offsets, outer: Iterable[Offsets]) -> bool:
     return any(start <= place[0] and place[1] <= end for start, end in outer)
 
 
@@ -97,7 +97,7 @@ def group_annotated(paper: Annotated, candidates: Iterable[Candidate]) -> list[t
     words, text = paper.words, paper.gold.text
     rules = {place: _names(candidate) for candidate in candidates for place in candidate.places}
     groups = []
-    taken: set[Place] = set()
+    taken: set[Offsets] = set()
     for entity in paper.gold.entities:
         places = sorted(
             place

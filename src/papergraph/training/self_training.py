@@ -20,6 +20,7 @@ from papergraph.extract.classifier.stacking import load_fusion
 from papergraph.extract.pipeline import build_reader, make_document
 from papergraph.extract.tagger.component import MODEL, load_tagger, tag_document
 from papergraph.io.files import write_text
+from papergraph.models import Offsets
 from papergraph.training.annotated_papers import Annotated, read_annotated
 from papergraph.training.config import LabellingRecipe
 from papergraph.training.corpus import read_corpus
@@ -30,7 +31,6 @@ from papergraph.training.step_context import Task
 LABELLED = "labelled.jsonl"
 _DATA_WORD = re.compile(r"\b(?:datasets?|benchmarks?|corpus)\b", re.IGNORECASE)
 _FEWEST_DATA_WORDS = 2
-Place = tuple[int, int]
 
 
 def label_papers(task: Task) -> None:
@@ -84,7 +84,7 @@ def label_paper(
     candidates: Sequence[Candidate],
     verdicts: Sequence[Verdict],
     recipe: LabellingRecipe,
-) -> dict[str, list[tuple[int, int, str]] | list[Place]]:
+) -> dict[str, list[tuple[int, int, str]] | list[Offsets]]:
     """Return the sure mentions of a paper, and the places about which nothing is said."""
     doubts = [_is_doubtful(verdict, recipe) for verdict in verdicts]
     chosen = choose_places(candidates, verdicts)
@@ -108,5 +108,5 @@ def _is_doubtful(verdict: Verdict, recipe: LabellingRecipe) -> bool:
     )
 
 
-def _range(paper: Annotated, place: Place) -> Place:
+def _range(paper: Annotated, place: Offsets) -> Offsets:
     return paper.words.starts[place[0]], paper.words.ends[place[1] - 1]

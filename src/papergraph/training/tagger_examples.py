@@ -19,6 +19,7 @@ from papergraph.extract.preprocess.word_view import case_class
 from papergraph.extract.tagger.token_features import mark_listed, style_words
 from papergraph.extract.tagger.windows import cut_chunks
 from papergraph.extract.tagger.wordpiece import WordPieces
+from papergraph.models import Offsets
 
 NO_LESSON = -100
 TOKEN = re.compile(r"\w+(?:\+++(?!\w))?|[^\w\s]")
@@ -26,7 +27,6 @@ _FEWEST_SWAPS = 4
 _LONGEST_KIND = 3
 _DATA = frozenset({"DATASET", "BENCHMARK"})
 Numbers = NDArray[np.int64]
-Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,9 @@ class Annotation:
     title: str
     text: str
     names: Mapping[str, tuple[str, str]]
-    places: Sequence[Place]
-    kinds: Mapping[Place, str] = field(default_factory=dict)
-    doubtful: Sequence[Place] = ()
+    places: Sequence[Offsets]
+    kinds: Mapping[Offsets, str] = field(default_factory=dict)
+    doubtful: Sequence[Offsets] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +81,13 @@ def read_labelled(path: Path) -> list[Annotation]:
     return annotations
 
 
-def _find_places(text: str, names: Mapping[str, tuple[str, str]]) -> list[Place]:
+def _find_places(text: str, names: Mapping[str, tuple[str, str]]) -> list[Offsets]:
     found = [
         match.span()
         for surface in names
         for match in re.finditer(rf"(?<!\w){re.escape(surface)}(?!\w)", text)
     ]
-    taken: list[Place] = []
+    taken: list[Offsets] = []
     for start, end in sorted(found, key=lambda place: (place[0] - place[1], place[0])):
         if all(end <= a or start >= b for a, b in taken):
             taken.append((start, end))
@@ -127,7 +127,7 @@ def _family(kind: str, name: str) -> tuple[str, str, int, bool]:
 def _rewrite(annotation: Annotation, plan: Mapping[str, str]) -> Annotation:
     title_end = len(annotation.title)
     parts: list[str] = []
-    places: list[Place] = []
+    places: list[Offsets] = []
     names = dict(annotation.names)
     done = size = 0
     for start, end in annotation.places:

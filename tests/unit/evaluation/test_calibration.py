@@ -5,7 +5,7 @@ import pytest
 from builders import make_extraction, make_paper, make_paper_entity
 from papergraph.evaluation.calibration import calibrate, format_calibration
 from papergraph.evaluation.scoring import GoldEntity, GoldPaper
-from papergraph.models import EntityKind
+from papergraph.models import EntityType
 
 NAMES = ("Aa1", "Bb2", "Cc3", "Dd4")
 
@@ -18,7 +18,7 @@ def make_gold(*right):
 def make_found(*confidences):
     paper = make_paper("T", " ".join(NAMES), id="p")
     entities = (
-        make_paper_entity(paper, EntityKind.METHOD, name, confidence=confidence)
+        make_paper_entity(paper, EntityType.METHOD, name, confidence=confidence)
         for name, confidence in zip(NAMES, confidences, strict=False)
     )
     return make_extraction(paper, *entities)

@@ -10,7 +10,7 @@ from papergraph.evaluation.scoring import evaluate, format_evaluation, normalise
 from papergraph.extract import extract_papers
 from papergraph.models import Extraction
 
-GOLD = Path(__file__).parent.parent.parent / "benchmarks" / "gold"
+GOLD = Path(__file__).parents[3] / "benchmarks" / "gold"
 
 
 @pytest.fixture(scope="module")

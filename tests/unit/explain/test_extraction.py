@@ -9,7 +9,7 @@ from papergraph.models import Decision, Entity, Member, Resolution, Verdict
 def make_decision(left, right, verdict=Verdict.SAME, rule="case", papers=("p",)):
     left, right = sorted((left, right))
     return Decision(
-        kind="DATASET",
+        entity_type="DATASET",
         left=left,
         right=right,
         verdict=verdict,
@@ -22,7 +22,7 @@ def make_decision(left, right, verdict=Verdict.SAME, rule="case", papers=("p",))
 def make_entity(name, *surfaces):
     return Entity(
         id=f"dataset:{name}",
-        kind="DATASET",
+        entity_type="DATASET",
         name=name,
         aliases=tuple(sorted({*surfaces, "cifar 10"} - {name})),
         members=tuple(Member(paper="p", surface=surface) for surface in surfaces),

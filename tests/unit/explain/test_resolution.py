@@ -5,7 +5,7 @@ import pytest
 from builders import make_extraction, make_paper, make_paper_entity
 from papergraph.explain.resolution import answer_name, answer_pair, iter_lines, say
 from papergraph.explain.suggestions import iter_toml, quote_toml, suggest
-from papergraph.models import EntityKind, Rule, Verdict
+from papergraph.models import EntityType, Rule, Verdict
 from papergraph.resolve import resolve
 
 TITLES = {"p000": "A first paper"}
@@ -15,7 +15,7 @@ def make_pile(*groups):
     pile = []
     for number, names in enumerate(groups):
         paper = make_paper(f"Paper {number:03}", ". ".join(names), id=f"p{number:03}")
-        pile.append(make_extraction(paper, make_paper_entity(paper, EntityKind.METHOD, *names)))
+        pile.append(make_extraction(paper, make_paper_entity(paper, EntityType.METHOD, *names)))
     return pile
 
 

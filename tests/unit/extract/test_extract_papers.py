@@ -41,7 +41,7 @@ def extraction():
     ],
 )
 def test_an_entity_has_its_kind_and_role(extraction, name, label, role):
-    found = {entity.name: (entity.label, entity.role) for entity in extraction.entities}
+    found = {entity.name: (entity.entity_type, entity.role) for entity in extraction.entities}
     assert found[name] == (label, role)
 
 
@@ -55,7 +55,7 @@ def test_no_entity_has_a_role_that_its_kind_cannot_have():
         "autoregressively pre-trained VLM, with prompts generated from hand-crafted Radiomics.",
     )
     (found,) = extract_papers([paper], model=ExtractorModel.FAST)
-    roles = {entity.name: (entity.label, entity.role) for entity in found.entities}
+    roles = {entity.name: (entity.entity_type, entity.role) for entity in found.entities}
 
     assert roles["AutoRad-Lung"][0] == "METHOD"
     for kind, role in roles.values():

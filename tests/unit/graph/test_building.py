@@ -3,7 +3,7 @@ import pytest
 from builders import make_extraction, make_link, make_mention, make_paper, make_paper_entity
 from papergraph.errors import GraphError
 from papergraph.graph import build_graph, from_networkx, read_graph, to_networkx, write_graph
-from papergraph.models import EntityKind, LinkKind, Resolution, Role
+from papergraph.models import EntityType, LinkKind, Resolution, Role
 from papergraph.resolve import resolve, settle_kinds
 
 ABSTRACT = (
@@ -26,7 +26,7 @@ def graph():
         make_link(paper, "https://github.com/Owner/Name/tree/main"),
         make_link(paper, "https://name.github.io", kind=LinkKind.PROJECT),
     )
-    introduced = make_paper_entity(paper, EntityKind.METHOD, "QLoRA", role=Role.INTRODUCES)
+    introduced = make_paper_entity(paper, EntityType.METHOD, "QLoRA", role=Role.INTRODUCES)
     introduced = introduced.model_copy(
         update={
             "mentions": (introduced.mentions[0], make_mention(paper, "QLoRA", nth=1)),
@@ -36,8 +36,8 @@ def graph():
     extraction = make_extraction(
         paper,
         introduced,
-        make_paper_entity(paper, EntityKind.METHOD, " LoRA".strip(), role=Role.COMPARES_WITH),
-        make_paper_entity(paper, EntityKind.BENCHMARK, "GLUE", role=Role.EVALUATED_ON),
+        make_paper_entity(paper, EntityType.METHOD, " LoRA".strip(), role=Role.COMPARES_WITH),
+        make_paper_entity(paper, EntityType.BENCHMARK, "GLUE", role=Role.EVALUATED_ON),
         links=links,
     )
     return make_graph((paper, extraction))
@@ -99,8 +99,8 @@ def test_entity_node_counts_papers_and_knows_the_first_year(graph):
 
 def test_paper_and_entity_share_one_edge_of_the_strongest_role():
     paper = make_paper("T", "We use the Foo models. We propose Foo model.", id="p")
-    weak = make_paper_entity(paper, EntityKind.METHOD, "Foo models", role=Role.USES)
-    strong = make_paper_entity(paper, EntityKind.METHOD, "Foo model.".rstrip("."))
+    weak = make_paper_entity(paper, EntityType.METHOD, "Foo models", role=Role.USES)
+    strong = make_paper_entity(paper, EntityType.METHOD, "Foo model.".rstrip("."))
     strong = strong.model_copy(update={"role": Role.INTRODUCES})
     graph = make_graph((paper, make_extraction(paper, weak, strong)))
     assert list_edges(graph) == {("INTRODUCES", "method:foo-model")}
@@ -108,14 +108,14 @@ def test_paper_and_entity_share_one_edge_of_the_strongest_role():
 
 def test_mention_across_the_end_of_the_title_is_refused():
     paper = make_paper("On Foo", "Bar.", id="p")
-    entity = make_paper_entity(paper, EntityKind.METHOD, "Foo\nBar")
+    entity = make_paper_entity(paper, EntityType.METHOD, "Foo\nBar")
     with pytest.raises(GraphError, match="of title or abstract"):
         make_graph((paper, make_extraction(paper, entity)))
 
 
 def test_quote_that_is_not_in_the_text_is_refused():
     paper = make_paper("T", "We use Foo.", id="p")
-    extraction = make_extraction(paper, make_paper_entity(paper, EntityKind.METHOD, "Foo"))
+    extraction = make_extraction(paper, make_paper_entity(paper, EntityType.METHOD, "Foo"))
     other = make_paper("T", "We use F.", id="p")
     with pytest.raises(GraphError, match="no text at"):
         build_graph([other], [extraction], resolve([extraction]))
@@ -129,7 +129,7 @@ def test_extraction_without_paper_is_refused():
 
 def test_mention_without_entity_is_refused():
     paper = make_paper("T", "We use Foo.", id="p")
-    extraction = make_extraction(paper, make_paper_entity(paper, EntityKind.METHOD, "Foo"))
+    extraction = make_extraction(paper, make_paper_entity(paper, EntityType.METHOD, "Foo"))
     with pytest.raises(GraphError, match="'Foo' in paper 'p' has no entity"):
         build_graph([paper], [extraction], Resolution(entities=(), decisions=()))
 
@@ -178,7 +178,7 @@ def test_missing_graph_file_says_how_to_make_it(tmp_path):
 
 def test_what_public_lists_know_of_a_thing_is_on_its_node():
     paper = make_paper("A title", "We test on CIFAR-10 and on Unheard-Of.", id="p1")
-    found = [make_paper_entity(paper, EntityKind.DATASET, n) for n in ("CIFAR-10", "Unheard-Of")]
+    found = [make_paper_entity(paper, EntityType.DATASET, n) for n in ("CIFAR-10", "Unheard-Of")]
     built = make_graph((paper, make_extraction(paper, *found)))
     known, unknown = (n.properties for n in built.nodes if n.label == "Dataset")
     assert known["identifiers"][0] == "tfds:cifar10"
@@ -189,10 +189,10 @@ def test_what_public_lists_know_of_a_thing_is_on_its_node():
 def test_names_for_one_thing_that_are_things_of_two_kinds_are_parted():
     texts = ["We use deep hashing, or fast retrieval.", *["On fast retrieval."] * 6]
     papers = [make_paper("T", text, id=f"p{number}") for number, text in enumerate(texts)]
-    both = make_paper_entity(papers[0], EntityKind.METHOD, "deep hashing", "fast retrieval")
+    both = make_paper_entity(papers[0], EntityType.METHOD, "deep hashing", "fast retrieval")
     found = [
         both.model_copy(update={"proof": 1}),
-        *(make_paper_entity(p, EntityKind.TASK, "fast retrieval") for p in papers[1:]),
+        *(make_paper_entity(p, EntityType.TASK, "fast retrieval") for p in papers[1:]),
     ]
     built = make_graph(*zip(papers, map(make_extraction, papers, found), strict=True))
     edges = {(e.target_label, e.target) for e in built.edges if e.source == "p0"}

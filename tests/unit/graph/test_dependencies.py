@@ -4,7 +4,7 @@ import pytest
 
 from builders import make_extraction, make_paper, make_paper_entity
 from papergraph.graph import build_graph
-from papergraph.models import EntityKind, Role
+from papergraph.models import EntityType, Role
 from papergraph.resolve import resolve
 
 TOPIC = "It prunes the layers of large language models by blocks without training."
@@ -14,7 +14,7 @@ def make_pile(*papers):
     """Build the graph of papers given as (paper, role, name), the name marked wherever it is."""
     found = [
         make_extraction(
-            paper, make_paper_entity(paper, EntityKind.METHOD, name, role=role, confidence=0.9)
+            paper, make_paper_entity(paper, EntityType.METHOD, name, role=role, confidence=0.9)
         )
         for paper, role, name in papers
     ]
@@ -138,8 +138,8 @@ def make_cycle(**dates):
     found = [
         make_extraction(
             paper,
-            make_paper_entity(paper, EntityKind.METHOD, own, role=Role.INTRODUCES),
-            make_paper_entity(paper, EntityKind.METHOD, other, role=Role.USES),
+            make_paper_entity(paper, EntityType.METHOD, own, role=Role.INTRODUCES),
+            make_paper_entity(paper, EntityType.METHOD, other, role=Role.USES),
         )
         for paper, own, other in zip(papers, names, names[::-1], strict=True)
     ]

@@ -3,7 +3,7 @@ import pytest
 from builders import make_extraction, make_paper, make_paper_entity, make_result
 from papergraph.errors import GraphError
 from papergraph.graph import build_graph, from_networkx, read_graph, to_networkx, write_graph
-from papergraph.models import EntityKind, ResultKind, Role
+from papergraph.models import EntityType, ResultKind, Role
 from papergraph.resolve import resolve
 
 ABSTRACT = (
@@ -15,10 +15,10 @@ ABSTRACT = (
 def make_graph(*results, without=()):
     paper = make_paper("QLoRA: Cheaper", ABSTRACT, id="p1")
     entities = [
-        make_paper_entity(paper, EntityKind.METHOD, "QLoRA", role=Role.INTRODUCES),
-        make_paper_entity(paper, EntityKind.TASK, "question answering", role=Role.ADDRESSES),
-        make_paper_entity(paper, EntityKind.BENCHMARK, "GLUE", role=Role.EVALUATED_ON),
-        make_paper_entity(paper, EntityKind.METRIC, "accuracy", role=Role.MEASURED_BY),
+        make_paper_entity(paper, EntityType.METHOD, "QLoRA", role=Role.INTRODUCES),
+        make_paper_entity(paper, EntityType.TASK, "question answering", role=Role.ADDRESSES),
+        make_paper_entity(paper, EntityType.BENCHMARK, "GLUE", role=Role.EVALUATED_ON),
+        make_paper_entity(paper, EntityType.METRIC, "accuracy", role=Role.MEASURED_BY),
     ]
     extraction = make_extraction(
         paper,
@@ -112,7 +112,7 @@ def test_a_graph_with_results_survives_a_file_and_networkx(tmp_path):
 
 def test_a_result_outside_the_text_is_refused():
     paper = make_paper("QLoRA: Cheaper", ABSTRACT, id="p1")
-    task = make_paper_entity(paper, EntityKind.TASK, "question answering")
+    task = make_paper_entity(paper, EntityType.TASK, "question answering")
     result = make_result(paper, "88.5%", task="question answering")
     beyond = result.model_copy(update={"start": 5000, "end": 5005})
     extraction = make_extraction(paper, task, results=(beyond,))

@@ -1,10 +1,10 @@
 import pytest
 
 from builders import make_extraction, make_paper, make_paper_entity
-from papergraph.models import Abbreviation, EntityKind
+from papergraph.models import Abbreviation, EntityType
 from papergraph.resolve import resolve
 
-METHOD = EntityKind.METHOD
+METHOD = EntityType.METHOD
 FULL_FORMS = {"Quick Zebra Walk": "zebra", "Quiet Zone Watch": "zone"}
 
 

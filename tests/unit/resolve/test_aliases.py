@@ -2,11 +2,11 @@ import pytest
 
 from builders import make_extraction, make_paper, make_paper_entity
 from papergraph.errors import ConfigError
-from papergraph.models import EntityKind, Rule, Verdict
+from papergraph.models import EntityType, Rule, Verdict
 from papergraph.resolve import read_aliases, resolve
 
 
-def make_pile(*groups, kind=EntityKind.METHOD):
+def make_pile(*groups, kind=EntityType.METHOD):
     """Make a paper for each group of names; a paper uses its names for one thing."""
     pile = []
     for number, names in enumerate(groups):
@@ -79,7 +79,7 @@ def test_rename_chooses_name_and_id_and_keeps_every_mention(tmp_path):
 def test_rule_for_one_kind_leaves_others_alone(tmp_path):
     rules = '[[same]]\nnames = ["A1", "B2"]\nkind = "dataset"'
     assert len(rule_on(make_pile(["A1"], ["B2"]), rules, tmp_path).entities) == 2
-    data = make_pile(["A1"], ["B2"], kind=EntityKind.DATASET)
+    data = make_pile(["A1"], ["B2"], kind=EntityType.DATASET)
     assert len(rule_on(data, rules, tmp_path).entities) == 1
 
 

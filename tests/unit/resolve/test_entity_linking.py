@@ -2,13 +2,17 @@ import re
 
 import pytest
 
-from papergraph.models import Entity, EntityKind, Member
+from papergraph.models import Entity, EntityType, Member
 from papergraph.resolve.entity_linking import Entry, link_entity, load_entries
 
 
-def make_entity(name, *aliases, kind=EntityKind.DATASET):
+def make_entity(name, *aliases, kind=EntityType.DATASET):
     return Entity(
-        id="x", kind=kind, name=name, aliases=aliases, members=(Member(paper="p", surface=name),)
+        id="x",
+        entity_type=kind,
+        name=name,
+        aliases=aliases,
+        members=(Member(paper="p", surface=name),),
     )
 
 
@@ -16,7 +20,7 @@ def make_entry(identifier, name, description="", homepage="", described_in=""):
     return Entry(identifier, name, description, homepage, described_in, licence="MIT")
 
 
-def link(entity, *entries, key, kind=EntityKind.DATASET):
+def link(entity, *entries, key, kind=EntityType.DATASET):
     return link_entity(entity, {(kind, key): entries}).known
 
 
@@ -58,8 +62,8 @@ def test_an_acronym_is_linked_by_its_full_form(full_form, is_linked):
 )
 def test_an_acronym_is_linked_by_all_that_abstracts_mean_by_it(name, described_in, is_linked):
     entry = make_entry(f"a:{name}", name, described_in=described_in)
-    method = make_entity(name, kind=EntityKind.METHOD)
-    known = link(method, entry, key=name.casefold(), kind=EntityKind.METHOD)
+    method = make_entity(name, kind=EntityType.METHOD)
+    known = link(method, entry, key=name.casefold(), kind=EntityType.METHOD)
     assert (known is not None) == is_linked
 
 
@@ -70,9 +74,9 @@ def test_letters_of_mixed_case_are_linked_only_as_the_list_has_them():
 
 
 def test_a_benchmark_is_linked_to_a_dataset_and_a_method_is_not():
-    entries = {(EntityKind.DATASET, "hotpotqa"): (make_entry("a:1", "HotpotQA"),)}
-    assert link_entity(make_entity("HotpotQA", kind=EntityKind.BENCHMARK), entries).known
-    assert link_entity(make_entity("HotpotQA", kind=EntityKind.METHOD), entries).known is None
+    entries = {(EntityType.DATASET, "hotpotqa"): (make_entry("a:1", "HotpotQA"),)}
+    assert link_entity(make_entity("HotpotQA", kind=EntityType.BENCHMARK), entries).known
+    assert link_entity(make_entity("HotpotQA", kind=EntityType.METHOD), entries).known is None
 
 
 def test_what_several_lists_say_is_united():

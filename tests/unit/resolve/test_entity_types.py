@@ -1,7 +1,7 @@
 import pytest
 
 from builders import make_extraction, make_paper, make_paper_entity
-from papergraph.models import EntityKind, Role, Rule
+from papergraph.models import EntityType, Role, Rule
 from papergraph.resolve import resolve, settle_kinds
 
 
@@ -19,28 +19,28 @@ def settle(pile):
     pile = tuple(pile)
     resolution = resolve(pile)
     settled = settle_kinds(pile, resolution.entities)
-    return [(e.label, e.role) for x in settled for e in x.entities], resolution.decisions
+    return [(e.entity_type, e.role) for x in settled for e in x.entities], resolution.decisions
 
 
 def test_thing_has_the_kind_that_most_papers_give():
-    pile = make_pile(EntityKind.DATASET, EntityKind.BENCHMARK, EntityKind.DATASET)
+    pile = make_pile(EntityType.DATASET, EntityType.BENCHMARK, EntityType.DATASET)
     found, (decision,) = settle(pile)
-    assert found == [(EntityKind.DATASET, Role.MENTIONS)] * 3
+    assert found == [(EntityType.DATASET, Role.MENTIONS)] * 3
     assert (decision.rule, decision.note) == (Rule.KIND, "benchmark in 1 and dataset in 2")
     assert decision.papers == ("p0", "p1", "p2")
 
 
 def test_benchmark_wins_a_tie():
-    found, _ = settle(make_pile(EntityKind.DATASET, EntityKind.BENCHMARK))
-    assert [kind for kind, _ in found] == [EntityKind.BENCHMARK] * 2
+    found, _ = settle(make_pile(EntityType.DATASET, EntityType.BENCHMARK))
+    assert [kind for kind, _ in found] == [EntityType.BENCHMARK] * 2
 
 
 @pytest.mark.parametrize(
     ("given", "role", "settled"),
     [
-        (EntityKind.TASK, Role.ADDRESSES, Role.USES),
-        (EntityKind.TASK, Role.MENTIONS, Role.MENTIONS),
-        (EntityKind.METRIC, Role.MEASURED_BY, Role.USES),
+        (EntityType.TASK, Role.ADDRESSES, Role.USES),
+        (EntityType.TASK, Role.MENTIONS, Role.MENTIONS),
+        (EntityType.METRIC, Role.MEASURED_BY, Role.USES),
     ],
 )
 def test_role_fits_the_kind_that_was_settled(given, role, settled):
@@ -48,14 +48,14 @@ def test_role_fits_the_kind_that_was_settled(given, role, settled):
     papers = [make_paper("T", f"On {name}.", id=f"p{number}") for number in range(3)]
     entities = [
         make_paper_entity(papers[0], given, name, role=role),
-        *(make_paper_entity(paper, EntityKind.METHOD, name) for paper in papers[1:]),
+        *(make_paper_entity(paper, EntityType.METHOD, name) for paper in papers[1:]),
     ]
     found, _ = settle(map(make_extraction, papers, entities))
-    assert found[0] == (EntityKind.METHOD, settled)
+    assert found[0] == (EntityType.METHOD, settled)
 
 
 def test_method_and_dataset_of_one_name_stay_two_things():
-    pile = make_pile(EntityKind.METHOD, EntityKind.DATASET, name="CLEVR")
+    pile = make_pile(EntityType.METHOD, EntityType.DATASET, name="CLEVR")
     found, decisions = settle(pile)
-    assert [kind for kind, _ in found] == [EntityKind.METHOD, EntityKind.DATASET]
+    assert [kind for kind, _ in found] == [EntityType.METHOD, EntityType.DATASET]
     assert decisions == ()

@@ -3,11 +3,11 @@ import random
 import pytest
 
 from builders import make_extraction, make_paper, make_paper_entity
-from papergraph.models import EntityKind, Verdict
+from papergraph.models import EntityType, Verdict
 from papergraph.resolve import resolve
 from papergraph.resolve.name_normalization import are_alike, expands, make_key, make_singular
 
-METHOD = EntityKind.METHOD
+METHOD = EntityType.METHOD
 
 
 def make_pile(*groups, kind=METHOD):
@@ -96,7 +96,7 @@ def test_broader_name_that_few_papers_use_for_the_same_thing_stays_apart():
 
 
 def test_kinds_are_never_joined():
-    pile = [*make_pile(["CLEVR"]), *make_pile(["CLEVR"], kind=EntityKind.DATASET)]
+    pile = [*make_pile(["CLEVR"]), *make_pile(["CLEVR"], kind=EntityType.DATASET)]
     assert sorted(e.id for e in resolve(pile).entities) == ["dataset:clevr", "method:clevr"]
 
 

@@ -2,7 +2,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import make_extraction, make_paper, make_paper_entity
-from papergraph.models import EntityKind, Role, Verdict
+from papergraph.models import EntityType, Role, Verdict
 from papergraph.resolve import resolve
 from papergraph.resolve.acronyms import load_known
 from papergraph.resolve.blocking import FAMILIES, gather_names
@@ -17,7 +17,7 @@ NAMES = (
 )
 
 entities = st.tuples(
-    st.sampled_from(EntityKind),
+    st.sampled_from(EntityType),
     st.sampled_from([Role.USES, Role.INTRODUCES]),
     st.lists(st.sampled_from(NAMES), min_size=1, max_size=3, unique=True),
 )
@@ -60,7 +60,7 @@ def test_every_name_in_a_paper_belongs_to_one_entity_of_its_family(described):
         owned = [
             (member.paper, member.surface)
             for entity in resolution.entities
-            if entity.kind in family
+            if entity.entity_type in family
             for member in entity.members
         ]
         assert len(owned) == len(set(owned))
@@ -68,7 +68,7 @@ def test_every_name_in_a_paper_belongs_to_one_entity_of_its_family(described):
             (extraction.id, mention.text)
             for extraction in pile
             for entity in extraction.entities
-            if entity.label in family
+            if entity.entity_type in family
             for mention in entity.mentions
         }
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from papergraph.extract.candidates.gazetteer import Finding
 from papergraph.extract.lexicon.cue_words import ARTICLES
 from papergraph.extract.preprocess.word_view import Words, case_class
+from papergraph.models import Offsets
 
 _LONGEST_CANDIDATE = 12
-Range = tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -26,7 +26,7 @@ class Candidate:
 
     key: str
     shaped: bool
-    places: list[Range] = field(default_factory=list)
+    places: list[Offsets] = field(default_factory=list)
     rules: set[tuple[str, str]] = field(default_factory=set)
 
 

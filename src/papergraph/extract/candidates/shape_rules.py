@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from papergraph.extract.candidates.gazetteer import Finding
 from papergraph.extract.lexicon.cue_words import FUNCTION_WORDS, GENERIC_LAST
 from papergraph.extract.preprocess.word_view import Words, is_shaped
+from papergraph.models import Offsets
 
 _GLUE = frozenset({"-", "\u2010", "\u2011", "+", "."})
 _VERSION = re.compile(r"v?\d+(?:\.\d+)*[A-Za-z]?|[IVX]{1,4}|XL|XXL|\d+[kKmMbB]")
 _LONGEST_RUN = 7
-Core = tuple[int, int]
 
 
 def find_shapes(words: Words) -> Iterator[Finding]:
     """Yield the shaped names and, outside titles, the runs of capitalised words."""
-    run: list[Core] = []
+    run: list[Offsets] = []
     index = 0
     while index < len(words):
         end = _unit_end(words, index)
@@ -31,7 +31,7 @@ def find_shapes(words: Words) -> Iterator[Finding]:
     yield from _run_findings(words, run)
 
 
-def _continues(words: Words, run: list[Core], core: Core, index: int) -> bool:
+def _continues(words: Words, run: list[Offsets], core: Offsets, index: int) -> bool:
     return (
         core[0] == index == run[-1][1]
         and len(run) < _LONGEST_RUN
@@ -50,7 +50,7 @@ def _unit_end(words: Words, start: int) -> int:
     return end
 
 
-def _trim_unit(words: Words, start: int, end: int) -> Core | None:
+def _trim_unit(words: Words, start: int, end: int) -> Offsets | None:
     first = start
     while first < end and not _is_capital(words, first) and not _is_short_prefix(words, first, end):
         first += 1
@@ -71,13 +71,13 @@ def _is_short_prefix(words: Words, index: int, end: int) -> bool:
     return len(words.texts[index]) == 1 and index + 1 < end and _is_capital(words, index + 1)
 
 
-def _is_named(words: Words, core: Core) -> bool:
+def _is_named(words: Words, core: Offsets) -> bool:
     return any(is_shaped(words.texts[i]) for i in range(*core)) or (
         _is_capital(words, core[0]) and words.keys[core[0]] not in FUNCTION_WORDS
     )
 
 
-def _run_findings(words: Words, run: list[Core]) -> Iterator[Finding]:
+def _run_findings(words: Words, run: list[Offsets]) -> Iterator[Finding]:
     if not run:
         return
     shaped = [any(is_shaped(words.texts[i]) for i in range(*unit)) for unit in run]
@@ -97,7 +97,7 @@ def _run_findings(words: Words, run: list[Core]) -> Iterator[Finding]:
                 yield Finding(run[first][0], run[stop - 1][1], "shape:run")
 
 
-def _titled_runs(words: Words, run: list[Core], shaped: list[bool]) -> Iterator[Finding]:
+def _titled_runs(words: Words, run: list[Offsets], shaped: list[bool]) -> Iterator[Finding]:
     for first in range(len(run)):
         if not shaped[first]:
             continue

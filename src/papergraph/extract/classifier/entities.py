@@ -15,8 +15,9 @@ from papergraph.extract.classifier.stacking import Fusion, load_fusion
 from papergraph.extract.classifier.stacking_features import gather_features
 from papergraph.extract.lexicon.model_data import Lexicon, load_lexicon, load_rules, load_weights
 from papergraph.extract.preprocess.abbreviations import FoundAbbreviation
-from papergraph.extract.preprocess.word_view import Place, Words, locate_pairs, read_words
+from papergraph.extract.preprocess.word_view import Words, locate_pairs, read_words
 from papergraph.extract.tagger.component import Tagging
+from papergraph.models import Offsets
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,9 @@ class FoundMention:
     extractor: str
 
 
-def find_partners(words: Words, pairs: Iterable[FoundAbbreviation]) -> dict[str, Place]:
+def find_partners(words: Words, pairs: Iterable[FoundAbbreviation]) -> dict[str, Offsets]:
     """Return, by the key of each form of an abbreviation, the place of the other form."""
-    partners: dict[str, Place] = {}
+    partners: dict[str, Offsets] = {}
     for short, long in locate_pairs(words, pairs):
         partners.setdefault(words.key(*short), long)
         partners.setdefault(words.key(*long), short)
@@ -50,7 +51,7 @@ def find_partners(words: Words, pairs: Iterable[FoundAbbreviation]) -> dict[str,
 
 
 def _make_mention(
-    place: Place,
+    place: Offsets,
     candidate: Candidate,
     verdict: Verdict,
     reliability: Mapping[str, float],

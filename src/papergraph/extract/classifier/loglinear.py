@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from papergraph.extract.candidates.gathering import Candidate, Range
+from papergraph.extract.candidates.gathering import Candidate
 from papergraph.extract.lexicon.model_data import KINDS, Weights
+from papergraph.models import Offsets
 
 NOTHING = "NOTHING"
 CHOICES = (*KINDS, NOTHING)
@@ -74,7 +75,7 @@ def judge(weighed: Sequence[Sequence[float]]) -> list[Verdict]:
 
 def choose_places(
     candidates: Sequence[Candidate], verdicts: Sequence[Verdict], least: float = LEAST_BELIEF
-) -> list[tuple[Range, int]]:
+) -> list[tuple[Offsets, int]]:
     """Return the places to keep, with the index of each one's candidate, in order.
 
     A verdict is the belief in a phrase that stands alone; inside a longer candidate it counts only
@@ -111,7 +112,7 @@ def _discount(places: list[tuple[int, int, int]], verdicts: Sequence[Verdict]) -
     return worth
 
 
-def _schedule(kept: list[tuple[int, int, int, float]]) -> list[tuple[Range, int]]:
+def _schedule(kept: list[tuple[int, int, int, float]]) -> list[tuple[Offsets, int]]:
     ends = [end for end, _, _, _ in kept]
     best = [0.0]
     before: list[int] = []
@@ -119,7 +120,7 @@ def _schedule(kept: list[tuple[int, int, int, float]]) -> list[tuple[Range, int]
         place = bisect_right(ends, start, hi=end_index)
         before.append(place)
         best.append(max(best[-1], best[place] + value))
-    chosen: list[tuple[Range, int]] = []
+    chosen: list[tuple[Offsets, int]] = []
     place = len(kept)
     while place > 0:
         end, start, index, value = kept[place - 1]

@@ -9,9 +9,9 @@ from papergraph.extract.candidates.gathering import Candidate
 from papergraph.extract.candidates.term_rules import inside_share, last_share
 from papergraph.extract.lexicon.model_data import Lexicon, Phrase, WordUse
 from papergraph.extract.preprocess.word_view import Words, case_class, is_shaped
+from papergraph.models import Offsets
 
 _PIECE = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|\d+")
-Place = tuple[int, int]
 _UNKNOWN = WordUse()
 _CONJUNCTIONS = frozenset({"and", "or"})
 _LONGEST_LIST = 40
@@ -26,7 +26,7 @@ class Evidence:
         words: Words,
         lexicon: Lexicon,
         candidates: list[Candidate],
-        partners: Mapping[str, Place],
+        partners: Mapping[str, Offsets],
     ) -> None:
         self._words = words
         self._lexicon = lexicon

@@ -15,7 +15,7 @@ from papergraph.extract.lexicon.cue_words import COMPARING, NAMING, PROPOSING, S
 from papergraph.extract.lexicon.model_data import load_weights
 from papergraph.extract.preprocess.word_view import Words, read_words
 from papergraph.extract.tagger.component import Tagging
-from papergraph.models import EntityKind, Role
+from papergraph.models import EntityType, Role
 from papergraph.schema import ENTITY_LABELS, find_edge_type
 
 LEAST_INTRODUCED = 0.5
@@ -140,7 +140,7 @@ class RoleJudge:
 
         A paper introduces only what is likely an entity at all.
         """
-        fitting = _ROLES_OF[EntityKind(group.kind)]
+        fitting = _ROLES_OF[EntityType(group.kind)]
         ranked = sorted(
             (pair for pair in zip(self._choices, shares, strict=True) if pair[0] in fitting),
             key=lambda pair: -pair[1],

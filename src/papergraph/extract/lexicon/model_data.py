@@ -8,10 +8,10 @@ from functools import cache
 from pathlib import Path
 
 from papergraph.errors import ExtractionError
-from papergraph.models import EntityKind, Role
+from papergraph.models import EntityType, Role
 
 DATA = Path(__file__).parents[1] / "data"
-KINDS: tuple[str, ...] = tuple(EntityKind)
+KINDS: tuple[str, ...] = tuple(EntityType)
 ROLES: tuple[str, ...] = tuple(Role)
 LONGEST_PHRASE = 8
 

@@ -13,8 +13,7 @@ from spacy.tokens import Doc
 
 from papergraph.extract.lexicon.cue_words import MAYBE_LAST, NEVER_LAST
 from papergraph.extract.preprocess.tokens import read_text, read_tokens
-
-Range = tuple[int, int]
+from papergraph.models import Offsets
 
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]}]*+(?=\s)|[。！？]+|\n\s*\n", re.UNICODE)  # noqa: RUF001
 _OPENING = "\"'“‘([{$\\*#-–—•"  # noqa: RUF001
@@ -22,7 +21,7 @@ _LAST_WORD = re.compile(r"[\w.]+$")
 _WORD_REACH = 24
 
 
-def find_sentences(text: str, title_end: int, closed: Iterable[Range] = ()) -> list[Range]:
+def find_sentences(text: str, title_end: int, closed: Iterable[Offsets] = ()) -> list[Offsets]:
     """Return the ranges of the sentences, without the white space between them.
 
     Args:
@@ -83,7 +82,7 @@ def _is_shortened(before: str, follows: str) -> bool:
     return True
 
 
-def _trim(text: str, start: int, end: int) -> Range:
+def _trim(text: str, start: int, end: int) -> Offsets:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -91,7 +90,7 @@ def _trim(text: str, start: int, end: int) -> Range:
     return start, end
 
 
-def join_sentences(sentences: list[Range], spans: Iterable[Range]) -> list[Range]:
+def join_sentences(sentences: list[Offsets], spans: Iterable[Offsets]) -> list[Offsets]:
     """Return the sentences, joined where a span reaches from one into the next."""
     ends = [end for _, end in sentences]
     joined = [False] * len(sentences)
@@ -101,7 +100,7 @@ def join_sentences(sentences: list[Range], spans: Iterable[Range]) -> list[Range
         while last < len(sentences) - 1 and ends[last] < end:
             last += 1
             joined[last] = True
-    result: list[Range] = []
+    result: list[Offsets] = []
     for sentence, is_joined in zip(sentences, joined, strict=True):
         if is_joined and result:
             result[-1] = (result[-1][0], sentence[1])

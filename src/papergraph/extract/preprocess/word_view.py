@@ -15,9 +15,9 @@ from spacy.tokens import Doc
 from papergraph.extract.preprocess.abbreviations import FoundAbbreviation
 from papergraph.extract.preprocess.author_years import find_authors
 from papergraph.extract.preprocess.tokens import read_text, read_tokens
+from papergraph.models import Offsets
 
 JOINING_GAPS = frozenset({" ", "-", "\n", "\u2010", "\u2011"})
-Place = tuple[int, int]
 _CACHE = "papergraph.words"
 _NO_PLURAL = ("ss", "us", "is", "as")
 _SHORTEST_PLURAL = 4
@@ -114,7 +114,9 @@ def read_words(doc: Doc) -> Words:
     return words
 
 
-def locate_pairs(words: Words, pairs: Iterable[FoundAbbreviation]) -> Iterator[tuple[Place, Place]]:
+def locate_pairs(
+    words: Words, pairs: Iterable[FoundAbbreviation]
+) -> Iterator[tuple[Offsets, Offsets]]:
     """Yield the ranges of words of short and full forms, where both hold words."""
     for pair in pairs:
         short, long = (

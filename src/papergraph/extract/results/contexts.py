@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 from papergraph.extract.results.numbers import FoundNumber, find_numbers
+from papergraph.models import Offsets
 
 NUMBER = "NUMBER"
 DATASET = "DATASET"
 TASK = "TASK"
 METRIC = "METRIC"
 METHOD = "METHOD"
-Range = tuple[int, int]
 
 _WORD = re.compile(r"\\[A-Za-z]+|[^\W\d_]+|\d+(?:[.,]\d+)*|[^\w\s]")
 _UNSEEN = frozenset(
@@ -40,7 +40,7 @@ class Thing:
     name: str
     role: str
     belief: float | None
-    places: tuple[Range, ...]
+    places: tuple[Offsets, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +93,14 @@ class Setting:
 
     text: str
     title_end: int
-    sentences: Sequence[Range]
+    sentences: Sequence[Offsets]
     things: Sequence[Thing]
     numbers: list[FoundNumber]
     scenes: list[Scene]
 
 
 def build_setting(
-    text: str, title_end: int, sentences: Sequence[Range], things: Sequence[Thing]
+    text: str, title_end: int, sentences: Sequence[Offsets], things: Sequence[Thing]
 ) -> Setting:
     """Return the numbers outside names, and the sentences in which they stand.
 
@@ -128,7 +128,9 @@ def build_setting(
     return Setting(text, title_end, sentences, things, numbers, scenes)
 
 
-def _drop_covered(numbers: Iterable[FoundNumber], taken: Sequence[Range]) -> Iterator[FoundNumber]:
+def _drop_covered(
+    numbers: Iterable[FoundNumber], taken: Sequence[Offsets]
+) -> Iterator[FoundNumber]:
     place = 0
     for number in numbers:
         while place < len(taken) and taken[place][1] <= number.start:

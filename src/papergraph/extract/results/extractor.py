@@ -26,7 +26,7 @@ from papergraph.extract.results.contexts import (
 from papergraph.extract.results.number_features import gather_number_cues
 from papergraph.extract.results.numbers import Form, FoundNumber
 from papergraph.extract.results.relation_features import PairCues
-from papergraph.models import EntityKind, ResultKind, Role
+from papergraph.models import EntityType, ResultKind, Role
 
 NOTHING = "nothing"
 KINDS = (*ResultKind, NOTHING)
@@ -118,7 +118,7 @@ def gather_things(doc: Doc) -> list[Thing]:
 
 def find_slot(kind: str) -> str:
     """Return the slot of an entity's kind."""
-    return DATASET if kind == EntityKind.BENCHMARK else str(kind)
+    return DATASET if kind == EntityType.BENCHMARK else str(kind)
 
 
 def iter_places(setting: Setting) -> Iterator[tuple[Scene, int]]:

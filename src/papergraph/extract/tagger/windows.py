@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-Range = tuple[int, int]
+from papergraph.models import Offsets
+
 MOST_PIECES = 126
 _SLACK = 12
 _STOPS = ".?!"
@@ -12,7 +13,7 @@ _STOPS = ".?!"
 
 def cut_chunks(
     texts: Sequence[str], starts: Sequence[int], sizes: Sequence[int], title_end: int
-) -> list[Range]:
+) -> list[Offsets]:
     """Return ranges of tokens, in order and without gaps, each of at most ``MOST_PIECES`` pieces.
 
     Args:

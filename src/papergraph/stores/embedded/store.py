@@ -40,8 +40,8 @@ from papergraph.stores.cypher import (
 from papergraph.stores.ddl import EMBEDDED_TYPES, VERSION_MARK
 from papergraph.stores.rows import (
     TABLES,
-    Key,
     Row,
+    RowKey,
     Table,
     assemble,
     group_rows,
@@ -140,7 +140,7 @@ class EmbeddedStore:
         if written.rows != ((len(rows),),):
             raise GraphError(f"An edge of {table.name} dangles: one of its ends is not there.")
 
-    def remove(self, table: Table, keys: list[Key]) -> int:
+    def remove(self, table: Table, keys: list[RowKey]) -> int:
         """Delete rows; see ``Store.remove``."""
         rows = [dict(zip(table.keys, key, strict=True)) for key in keys]
         self._write_batch(delete_rows(table), rows)
@@ -158,7 +158,7 @@ class EmbeddedStore:
         """Return the rows of a table; see ``Store.read_rows``."""
         return list(self.iter_rows(table))
 
-    def iter_marks(self, table: Table, *, verify: bool = False) -> Iterator[tuple[Key, str]]:  # noqa: ARG002
+    def iter_marks(self, table: Table, *, verify: bool = False) -> Iterator[tuple[RowKey, str]]:  # noqa: ARG002
         """Yield keys and marks, always from the values; see ``Store.iter_marks``."""
         for row in self.iter_rows(table):
             yield table.key_of(row), mark_row(row)

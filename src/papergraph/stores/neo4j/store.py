@@ -41,8 +41,8 @@ from papergraph.stores.neo4j.migrations import (
 from papergraph.stores.neo4j.record_values import convert_cell
 from papergraph.stores.rows import (
     TABLES,
-    Key,
     Row,
+    RowKey,
     Table,
     assemble,
     group_rows,
@@ -171,7 +171,7 @@ class Neo4jStore:
 
         self._connection.commit(write)
 
-    def remove(self, table: Table, keys: list[Key]) -> int:
+    def remove(self, table: Table, keys: list[RowKey]) -> int:
         """Delete rows in one transaction; see ``Store.remove``."""
         statement = delete_rows(table, _IS_OURS)
         rows = [dict(zip(table.keys, key, strict=True)) for key in keys]
@@ -208,13 +208,13 @@ class Neo4jStore:
 
         return self._connection.transact(collect)
 
-    def iter_marks(self, table: Table, *, verify: bool = False) -> Iterator[tuple[Key, str]]:
+    def iter_marks(self, table: Table, *, verify: bool = False) -> Iterator[tuple[RowKey, str]]:
         """Yield keys and marks of what is ours; see ``Store.iter_marks``."""
         width = len(table.keys)
         match = match_rows if verify else match_keys
         statement = match(table, MARK, where=_IS_OURS)
 
-        def collect(transaction: ManagedTransaction) -> list[tuple[Key, str]]:
+        def collect(transaction: ManagedTransaction) -> list[tuple[RowKey, str]]:
             found = []
             for record in transaction.run(statement):
                 *values, mark = record.values()

@@ -155,7 +155,7 @@ def _iter_texts(
     """Yield blocks of papers, those of a community side by side, each with all its proofs."""
     nodes = selection.nodes
     index = place_nodes(nodes)
-    names = {(node.label, node.id): name_of(node) for node in graph.nodes}
+    names = {node.key: name_of(node) for node in graph.nodes}
     _, links = look_around(graph, index, names)
     numbers: dict[int, list[object]] = defaultdict(list)
     for result in results:

@@ -46,7 +46,7 @@ def write_explanation(explanation: Explanation, path: Path) -> Path:
 
 
 def _kind_of(entity: ExplainedEntity) -> Kind:
-    return KINDS[KIND_INDEX[ENTITY_LABELS[entity.found.label]]]
+    return KINDS[KIND_INDEX[ENTITY_LABELS[entity.found.entity_type]]]
 
 
 def _mark(explanation: Explanation, segments: Iterable[Segment]) -> Markup:

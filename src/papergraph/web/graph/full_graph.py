@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from papergraph.models import Edge, Node, PropertyGraph
+from papergraph.models import Edge, Node, NodeKey, PropertyGraph
 from papergraph.schema import is_stub
 from papergraph.web.graph.communities import find_whole_communities, name_communities, name_of
 from papergraph.web.graph.selection import (
     ENTITIES,
     MAX_NODES,
     PAPER,
-    Key,
     Selection,
     find_key,
     index_pairs,
@@ -30,7 +29,7 @@ def select_whole(graph: PropertyGraph, *, limit: int) -> Selection:
     Nodes stand by their importance: entities before papers, the most connected first, then by name.
     """
     shown = [node for node in graph.nodes if node.label in _ON_MAP and not is_stub(node)]
-    keys = {(node.label, node.id) for node in shown}
+    keys = {node.key for node in shown}
     edges = [edge for edge in graph.edges if source_of(edge) in keys and target_of(edge) in keys]
     nodes = _rank(shown, edges)
     return _restrict(nodes[:limit], edges, total=len(nodes))
@@ -60,13 +59,13 @@ def select_community(
 
 
 def _rank(nodes: Iterable[Node], edges: Iterable[Edge]) -> list[Node]:
-    degree: Counter[Key] = Counter()
+    degree: Counter[NodeKey] = Counter()
     for edge in edges:
         degree.update((source_of(edge), target_of(edge)))
     return sorted(
         nodes,
         key=lambda node: (
-            -degree[node.label, node.id],
+            -degree[node.key],
             node.label != PAPER,
             name_of(node),
             node.label,
@@ -76,7 +75,7 @@ def _rank(nodes: Iterable[Node], edges: Iterable[Edge]) -> list[Node]:
 
 
 def _restrict(nodes: Sequence[Node], edges: Iterable[Edge], *, total: int) -> Selection:
-    keep = {(node.label, node.id) for node in nodes}
+    keep = {node.key for node in nodes}
     return Selection(
         nodes=tuple(sorted(nodes, key=lambda node: node.label == PAPER)),
         edges=tuple(e for e in edges if source_of(e) in keep and target_of(e) in keep),

@@ -9,14 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
-from papergraph.models import Node, PropertyGraph, PropertyValue, RunReport
+from papergraph.models import Node, NodeKey, PropertyGraph, PropertyValue, RunReport
 from papergraph.schema import ENTITY_LABELS, is_stub
 from papergraph.text.normalize import shorten
 from papergraph.web.graph.atlas import ATLAS, ATLAS_EXPLANATION, ATLAS_TITLE
 from papergraph.web.graph.disc_layout import draw_map
 from papergraph.web.graph.full_graph import select_whole
 from papergraph.web.graph.layout import lay_out
-from papergraph.web.graph.selection import PAPER, Key, Selection, index_pairs, target_of
+from papergraph.web.graph.selection import PAPER, Selection, index_pairs, target_of
 from papergraph.web.graph.subgraph_pages import SHARED_VIEWS
 from papergraph.web.markup import Markup, element, join, outside_link
 from papergraph.web.page import write_page
@@ -40,7 +40,7 @@ def write_index(graph: PropertyGraph, report: RunReport, path: Path, pages: Sequ
     views = {view.file: (view, view.select(graph)) for view in SHARED_VIEWS}
     linked = {page.name: _relative(page, path) for page in pages}
     where = _find_on_atlas(graph, linked) | {
-        (node.label, node.id): f"{linked[file]}#{quote(node.id, safe=':/')}"
+        node.key: f"{linked[file]}#{quote(node.id, safe=':/')}"
         for file, (_, selection) in views.items()
         if file in linked
         for node in selection.nodes
@@ -110,12 +110,12 @@ def _card(address: str, title: str, explanation: str, selection: Selection) -> M
     return element("li", {}, element("a", {"href": address}, _preview(selection), words))
 
 
-def _find_on_atlas(graph: PropertyGraph, linked: Mapping[str, str]) -> dict[Key, str]:
+def _find_on_atlas(graph: PropertyGraph, linked: Mapping[str, str]) -> dict[NodeKey, str]:
     if ATLAS not in linked:
         return {}
     entities = set(ENTITY_LABELS.values())
     return {
-        (node.label, node.id): f"{linked[ATLAS]}#{quote(node.id, safe=':/')}"
+        node.key: f"{linked[ATLAS]}#{quote(node.id, safe=':/')}"
         for node in graph.nodes
         if node.label in entities
     }
@@ -190,9 +190,9 @@ def _count(node: Node) -> int:
     return count if isinstance(count, int) else 0
 
 
-def _top_list(label: str, nodes: Sequence[Node], where: dict[Key, str]) -> Markup:
+def _top_list(label: str, nodes: Sequence[Node], where: dict[NodeKey, str]) -> Markup:
     most = max(1, *(_count(node) for node in nodes))
-    rows = (_top_row(node, most, where.get((node.label, node.id))) for node in nodes)
+    rows = (_top_row(node, most, where.get(node.key)) for node in nodes)
     heading = element("h3", {}, KINDS[KIND_INDEX[label]].plural.capitalize())
     return element("div", {}, heading, element("ul", {}, *rows))
 
@@ -222,7 +222,7 @@ def _top_row(node: Node, most: int, address: str | None) -> Markup:
 
 
 def _papers_with_code(graph: PropertyGraph) -> Markup:
-    nodes = {(node.label, node.id): node for node in graph.nodes}
+    nodes = {node.key: node for node in graph.nodes}
     code: dict[str, list[Node]] = defaultdict(list)
     for edge in graph.edges:
         if edge.type == "HAS_CODE":

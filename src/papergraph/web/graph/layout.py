@@ -21,7 +21,7 @@ from papergraph.web.graph.selection import Selection, index_pairs, place_nodes
 from papergraph.web.theme import size_of
 
 Point = tuple[float, float]
-Place = tuple[int, int]
+GridPoint = tuple[int, int]
 
 SPACING = 46.0
 """The distance, in canvas units, that neighbouring nodes are given on average."""
@@ -45,7 +45,7 @@ class Layout:
 
     pairs: tuple[Pair, ...]
     sizes: tuple[float, ...]
-    points: tuple[Place, ...]
+    points: tuple[GridPoint, ...]
     communities: tuple[int, ...]
 
 
@@ -64,14 +64,14 @@ def lay_out(selection: Selection) -> Layout:
     degree = Counter(end for pair in pairs for end in pair)
     sizes = tuple(size_of(node.label, degree[n]) for n, node in enumerate(selection.nodes))
     if centre := selection.centre:
-        points = place_around(index[centre.label, centre.id], sizes, pairs)
+        points = place_around(index[centre.key], sizes, pairs)
         return Layout(pairs, sizes, points, (0,) * len(points))
     return Layout(pairs, sizes, *place_communities(sizes, pairs))
 
 
 def place_communities(
     sizes: Sequence[float], pairs: Sequence[Pair]
-) -> tuple[tuple[Place, ...], tuple[int, ...]]:
+) -> tuple[tuple[GridPoint, ...], tuple[int, ...]]:
     """Return a place and a community for every node; the same input gives the same places."""
     if not sizes:
         return (), ()
@@ -89,7 +89,9 @@ def place_communities(
     return tuple(points), tuple(membership)
 
 
-def place_around(centre: int, sizes: Sequence[float], pairs: Sequence[Pair]) -> tuple[Place, ...]:
+def place_around(
+    centre: int, sizes: Sequence[float], pairs: Sequence[Pair]
+) -> tuple[GridPoint, ...]:
     """Return places around one node: nearer in steps, nearer in space."""
     graph = igraph.Graph(len(sizes), list(pairs))
     with fix_randomness():

@@ -10,11 +10,11 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from papergraph.models import Edge, Evidence, Node, PropertyGraph, PropertyValue
+from papergraph.models import Edge, Evidence, Node, NodeKey, PropertyGraph, PropertyValue
 from papergraph.schema import is_stub
 from papergraph.web.graph.communities import name_communities, name_of
 from papergraph.web.graph.layout import Layout, lay_out
-from papergraph.web.graph.selection import PAPER, Key, Selection, place_nodes, source_of, target_of
+from papergraph.web.graph.selection import PAPER, Selection, place_nodes, source_of, target_of
 from papergraph.web.theme import KIND_INDEX, ROLE_INDEX, describe
 
 _OPTIONS = {
@@ -40,7 +40,7 @@ def build_payload(graph: PropertyGraph, selection: Selection) -> dict[str, objec
     centre = selection.centre
     return {
         "total": selection.total,
-        "centre": index[centre.label, centre.id] if centre else None,
+        "centre": index[centre.key] if centre else None,
         "community": layout.communities,
         "communities": name_communities(selection.nodes, layout.pairs, layout.communities),
         **describe(),
@@ -86,17 +86,17 @@ def make_keys(nodes: Sequence[Node]) -> list[str]:
 
 
 def _describe_nodes(
-    graph: PropertyGraph, selection: Selection, index: Mapping[Key, int]
+    graph: PropertyGraph, selection: Selection, index: Mapping[NodeKey, int]
 ) -> list[dict[str, object]]:
     keys = make_keys(selection.nodes)
-    names = {(node.label, node.id): name_of(node) for node in graph.nodes}
+    names = {node.key: name_of(node) for node in graph.nodes}
     unseen, links = look_around(graph, index, names)
     described = []
     for number, node in enumerate(selection.nodes):
         values: dict[str, object] = {
             "key": keys[number],
             "kind": KIND_INDEX[node.label],
-            "name": names[node.label, node.id],
+            "name": names[node.key],
             "aliases": node.properties.get("aliases", ()),
             "count": node.properties.get("paper_count"),
             "year": node.properties.get("year", node.properties.get("first_year")),
@@ -112,11 +112,11 @@ def _describe_nodes(
 
 
 def look_around(
-    graph: PropertyGraph, index: Mapping[Key, int], names: Mapping[Key, str]
+    graph: PropertyGraph, index: Mapping[NodeKey, int], names: Mapping[NodeKey, str]
 ) -> tuple[dict[int, list[list[object]]], dict[int, list[list[str]]]]:
     """Find, for every paper shown, its code and pages, and its entities that are not shown."""
-    stubs = {(node.label, node.id) for node in graph.nodes if is_stub(node)}
-    urls = {(node.label, node.id): text_of(node.properties.get("url")) for node in graph.nodes}
+    stubs = {node.key for node in graph.nodes if is_stub(node)}
+    urls = {node.key: text_of(node.properties.get("url")) for node in graph.nodes}
     unseen: dict[int, list[list[object]]] = defaultdict(list)
     links: dict[int, list[list[str]]] = defaultdict(list)
     for edge in graph.edges:

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from papergraph.models import Edge, Node, PropertyGraph
+from papergraph.models import Edge, Node, NodeKey, PropertyGraph
 from papergraph.web.graph.communities import name_of
 from papergraph.web.graph.page_data import locate_proofs, text_of
-from papergraph.web.graph.selection import RESULT, Key, place_nodes, source_of, target_of
+from papergraph.web.graph.selection import RESULT, place_nodes, source_of, target_of
 from papergraph.web.theme import ROLE_INDEX
 
 _PARTS = ("IN", "ON", "FOR", "BY")
@@ -34,8 +34,8 @@ class ReportedResult:
 def find_results(graph: PropertyGraph, nodes: Sequence[Node]) -> list[ReportedResult]:
     """Return what the papers among ``nodes`` report, in the order of the papers and their texts."""
     place = place_nodes(nodes)
-    known = {(node.label, node.id): node for node in graph.nodes}
-    ties: dict[Key, list[Edge]] = defaultdict(list)
+    known = {node.key: node for node in graph.nodes}
+    ties: dict[NodeKey, list[Edge]] = defaultdict(list)
     for edge in graph.edges:
         if edge.source_label == RESULT and edge.type in _PARTS:
             ties[source_of(edge)].append(edge)

@@ -9,11 +9,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from papergraph.errors import NotFoundError
-from papergraph.models import Edge, Node, PropertyGraph
+from papergraph.models import Edge, Node, NodeKey, PropertyGraph
 from papergraph.schema import ENTITY_LABELS, NODE_LABELS, is_stub
-
-Key = tuple[str, str]
-"""A node's label and id."""
 
 PAPER = "Paper"
 CODE = ("Repository",)
@@ -41,38 +38,36 @@ class Neighbourhoods:
     """Look up a graph's nodes, and the edges at each of them, without results and stubs."""
 
     def __init__(self, graph: PropertyGraph) -> None:
-        self.nodes: dict[Key, Node] = {
-            (node.label, node.id): node
-            for node in graph.nodes
-            if node.label != RESULT and not is_stub(node)
+        self.nodes: dict[NodeKey, Node] = {
+            node.key: node for node in graph.nodes if node.label != RESULT and not is_stub(node)
         }
-        self.edges_at: dict[Key, list[Edge]] = defaultdict(list)
+        self.edges_at: dict[NodeKey, list[Edge]] = defaultdict(list)
         for edge in graph.edges:
             if source_of(edge) in self.nodes and target_of(edge) in self.nodes:
                 self.edges_at[source_of(edge)].append(edge)
                 self.edges_at[target_of(edge)].append(edge)
 
-    def neighbours(self, key: Key, labels: Collection[str]) -> list[Key]:
+    def neighbours(self, key: NodeKey, labels: Collection[str]) -> list[NodeKey]:
         """Return the nodes of some labels next to a node, each once, in order."""
         ends = {other_end(edge, key) for edge in self.edges_at.get(key, ())}
         return sorted(end for end in ends if end[0] in labels)
 
-    def rarity(self, key: Key) -> float:
+    def rarity(self, key: NodeKey) -> float:
         """Return how much it tells that two papers share a node: less, the more papers have it."""
         return 1 / math.log2(1 + max(2, len(self.neighbours(key, (PAPER,)))))
 
 
-def source_of(edge: Edge) -> Key:
+def source_of(edge: Edge) -> NodeKey:
     """Return the key of the node that an edge leaves."""
-    return (edge.source_label, edge.source)
+    return edge.source_key
 
 
-def target_of(edge: Edge) -> Key:
+def target_of(edge: Edge) -> NodeKey:
     """Return the key of the node that an edge enters."""
-    return (edge.target_label, edge.target)
+    return edge.target_key
 
 
-def other_end(edge: Edge, key: Key) -> Key:
+def other_end(edge: Edge, key: NodeKey) -> NodeKey:
     """Return the end of an edge that is not ``key``."""
     return target_of(edge) if source_of(edge) == key else source_of(edge)
 
@@ -84,7 +79,7 @@ def select_shared(
 
     Above ``limit`` nodes the most shared entities stay, then the papers that share most of them.
     """
-    papers_of: dict[Key, set[Key]] = defaultdict(set)
+    papers_of: dict[NodeKey, set[NodeKey]] = defaultdict(set)
     for edge in graph.edges:
         if edge.target_label in labels and edge.source_label == PAPER:
             papers_of[target_of(edge)].add(source_of(edge))
@@ -96,10 +91,12 @@ def select_shared(
     return _gather(graph, keep, total, labels=labels)
 
 
-def _keep_most_shared(shared: dict[Key, set[Key]], limit: int) -> dict[Key, set[Key]]:
+def _keep_most_shared(
+    shared: dict[NodeKey, set[NodeKey]], limit: int
+) -> dict[NodeKey, set[NodeKey]]:
     ranked = sorted(shared, key=lambda key: (-len(shared[key]), key))
     entities = ranked[: max(1, int(limit * _ENTITY_SHARE))]
-    count: dict[Key, int] = defaultdict(int)
+    count: dict[NodeKey, int] = defaultdict(int)
     for entity in entities:
         for paper in shared[entity]:
             count[paper] += 1
@@ -108,9 +105,9 @@ def _keep_most_shared(shared: dict[Key, set[Key]], limit: int) -> dict[Key, set[
     return {entity: papers for entity, papers in kept.items() if len(papers) > 1}
 
 
-def place_nodes(nodes: Iterable[Node]) -> dict[Key, int]:
+def place_nodes(nodes: Iterable[Node]) -> dict[NodeKey, int]:
     """Return the place of every node among these."""
-    return {(node.label, node.id): number for number, node in enumerate(nodes)}
+    return {node.key: number for number, node in enumerate(nodes)}
 
 
 def index_pairs(selection: Selection) -> list[tuple[int, int]]:
@@ -146,8 +143,8 @@ def select_around(
         raise ValueError(msg)
     around = Neighbourhoods(graph)
     centre = find_key(around.nodes, node_id)
-    everything: set[Key] = {centre}
-    keep: set[Key] = {centre}
+    everything: set[NodeKey] = {centre}
+    keep: set[NodeKey] = {centre}
     for _ in range(hops):
         found = _ring(around, centre, everything)
         everything.update(found)
@@ -155,7 +152,7 @@ def select_around(
     return _gather(graph, keep, len(everything), centre=around.nodes[centre])
 
 
-def _ring(around: Neighbourhoods, centre: Key, known: set[Key]) -> set[Key]:
+def _ring(around: Neighbourhoods, centre: NodeKey, known: set[NodeKey]) -> set[NodeKey]:
     own = {*ENTITIES, *CODE}
     papers = sorted(key for key in known if key[0] == PAPER)
     if centre[0] != PAPER and centre in known and not papers:
@@ -166,8 +163,8 @@ def _ring(around: Neighbourhoods, centre: Key, known: set[Key]) -> set[Key]:
     return things | near
 
 
-def _shared_among(around: Neighbourhoods, papers: Iterable[Key]) -> set[Key]:
-    count: dict[Key, int] = defaultdict(int)
+def _shared_among(around: Neighbourhoods, papers: Iterable[NodeKey]) -> set[NodeKey]:
+    count: dict[NodeKey, int] = defaultdict(int)
     for paper in papers:
         for thing in around.neighbours(paper, {*ENTITIES, *CODE}):
             count[thing] += 1
@@ -175,8 +172,8 @@ def _shared_among(around: Neighbourhoods, papers: Iterable[Key]) -> set[Key]:
 
 
 def _most_telling(
-    around: Neighbourhoods, found: set[Key], keep: set[Key], limit: int
-) -> Sequence[Key]:
+    around: Neighbourhoods, found: set[NodeKey], keep: set[NodeKey], limit: int
+) -> Sequence[NodeKey]:
     """Return as many of ``found`` as the page has room for, ranked by the ties to ``keep``."""
     room = max(0, limit - len(keep))
     first = sorted(
@@ -192,7 +189,7 @@ def _most_telling(
     return [*chosen, *second[: room - len(chosen)]]
 
 
-def _ties(around: Neighbourhoods, key: Key, others: set[Key]) -> float:
+def _ties(around: Neighbourhoods, key: NodeKey, others: set[NodeKey]) -> float:
     return sum(
         around.rarity(end if end[0] != PAPER else key)
         for edge in around.edges_at[key]
@@ -200,7 +197,7 @@ def _ties(around: Neighbourhoods, key: Key, others: set[Key]) -> float:
     )
 
 
-def find_key(keys: Collection[Key], node_id: str) -> Key:
+def find_key(keys: Collection[NodeKey], node_id: str) -> NodeKey:
     """Return the node of an id, the first by the schema's order where several share it.
 
     Raises:
@@ -215,7 +212,7 @@ def find_key(keys: Collection[Key], node_id: str) -> Key:
 
 def _gather(
     graph: PropertyGraph,
-    keep: set[Key],
+    keep: set[NodeKey],
     total: int,
     *,
     labels: Collection[str] | None = None,
@@ -224,7 +221,7 @@ def _gather(
     return Selection(
         nodes=tuple(
             sorted(
-                (node for node in graph.nodes if (node.label, node.id) in keep),
+                (node for node in graph.nodes if node.key in keep),
                 key=lambda node: (LABEL_ORDER[node.label], node.id),
             )
         ),

@@ -86,17 +86,14 @@ def cross(catalogue: Catalogue, rows: Sequence[Node], columns: Sequence[Node]) -
     Rows and columns without a paper in common are left out.
     """
     papers = {
-        (node.label, node.id): {
+        node.key: {
             claim.paper.id
-            for claim in catalogue.claims_on[node.label, node.id]
+            for claim in catalogue.claims_on[node.key]
             if claim.edge.type != Role.MENTIONS
         }
         for node in (*rows, *columns)
     }
-    counts = [
-        [len(papers[row.label, row.id] & papers[column.label, column.id]) for column in columns]
-        for row in rows
-    ]
+    counts = [[len(papers[row.key] & papers[column.key]) for column in columns] for row in rows]
     kept = [number for number in range(len(columns)) if any(line[number] for line in counts)]
     kept = kept[:_MOST_COLUMNS]
     most = max((count for line in counts for count in line), default=0)

@@ -61,7 +61,7 @@ _COLLECTION_COMPANIONS = (
 
 def iter_entity_pages(catalogue: Catalogue, node: Node) -> Iterator[PageValues]:
     """Yield the page of an entity, and its continuations where it has many papers."""
-    key = (node.label, node.id)
+    key = node.key
     claims, results = catalogue.claims_on.get(key, []), catalogue.results_on.get(key, [])
     introduced = _find_introducers(node, claims)
     rest = [claim for claim in claims if claim not in introduced]
@@ -88,7 +88,7 @@ def _find_introducers(node: Node, claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _describe(catalogue: Catalogue, node: Node) -> dict[str, object]:
-    papers = [claim.paper for claim in catalogue.claims_on.get((node.label, node.id), [])]
+    papers = [claim.paper for claim in catalogue.claims_on.get(node.key, [])]
     names = aliases_of(node)
     own = _OWN_PART[node.label]
     return {

@@ -8,12 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from math import log
 
-from papergraph.models import Edge, Evidence, Node, PropertyGraph, Role
+from papergraph.models import Edge, Evidence, Node, NodeKey, PropertyGraph, Role
 from papergraph.schema import ENTITY_LABELS, is_stub
 from papergraph.text.normalize import fold_name
-
-Key = tuple[str, str]
-"""Label and id of a node."""
 
 _ENTITY_LABELS = frozenset(ENTITY_LABELS.values())
 _ROLE_RANKS = {role.value: number for number, role in enumerate(Role)}
@@ -69,14 +66,14 @@ class Catalogue:
     """Answer what pages ask of a graph; every list it gives is in a total order."""
 
     def __init__(self, graph: PropertyGraph) -> None:
-        self.nodes: dict[Key, Node] = {(node.label, node.id): node for node in graph.nodes}
+        self.nodes: dict[NodeKey, Node] = {node.key: node for node in graph.nodes}
         self.claims_by: dict[str, list[Claim]] = defaultdict(list)
-        self.claims_on: dict[Key, list[Claim]] = defaultdict(list)
+        self.claims_on: dict[NodeKey, list[Claim]] = defaultdict(list)
         self.links_of: dict[str, list[Claim]] = defaultdict(list)
         self.ties_from: dict[str, list[Claim]] = defaultdict(list)
         self.ties_to: dict[str, list[Claim]] = defaultdict(list)
         self.results_by: dict[str, list[ReportedResult]] = defaultdict(list)
-        self.results_on: dict[Key, list[ReportedResult]] = defaultdict(list)
+        self.results_on: dict[NodeKey, list[ReportedResult]] = defaultdict(list)
         self._take_claims(graph.edges)
         self._take_results(graph.edges)
 
@@ -85,7 +82,7 @@ class Catalogue:
             if edge.type in _ROLE_RANKS:
                 claim = self._make_claim(edge)
                 self.claims_by[edge.source].append(claim)
-                self.claims_on[edge.target_label, edge.target].append(claim)
+                self.claims_on[edge.target_key].append(claim)
             elif edge.type in ("HAS_CODE", "HAS_PAGE"):
                 self.links_of[edge.source].append(self._make_claim(edge))
             elif edge.type in ("BUILDS_ON", "CITES"):
@@ -106,15 +103,15 @@ class Catalogue:
                 self.results_by[edge.source].append(results[edge.target])
         for edge in edges:
             if edge.type in _RESULT_PARTS and edge.source in results:
-                part = self.nodes[edge.target_label, edge.target]
+                part = self.nodes[edge.target_key]
                 results[edge.source].parts[edge.type] = part
-                self.results_on[edge.target_label, edge.target].append(results[edge.source])
+                self.results_on[edge.target_key].append(results[edge.source])
         for reported in (*self.results_by.values(), *self.results_on.values()):
             reported.sort(key=_order_result)
 
     def _make_claim(self, edge: Edge) -> Claim:
         paper = self.nodes["Paper", edge.source]
-        return Claim(paper, self.nodes[edge.target_label, edge.target], edge)
+        return Claim(paper, self.nodes[edge.target_key], edge)
 
     @cached_property
     def papers(self) -> list[Node]:
@@ -136,7 +133,7 @@ class Catalogue:
 
     def count_papers(self, node: Node) -> int:
         """Count the papers that name an entity."""
-        return len(self.claims_on.get((node.label, node.id), ()))
+        return len(self.claims_on.get(node.key, ()))
 
     @cached_property
     def communities(self) -> dict[str, list[Node]]:
@@ -165,14 +162,14 @@ class Catalogue:
 
     def count_results(self, node: Node) -> int:
         """Count the results that are tied to an entity."""
-        return len(self.results_on.get((node.label, node.id), ()))
+        return len(self.results_on.get(node.key, ()))
 
-    def find_near(self, node_id: str) -> set[Key]:
+    def find_near(self, node_id: str) -> set[NodeKey]:
         """Return the papers and entities of an id, and those that a claim joins to it."""
         claims = [*self.claims_by.get(node_id, ())]
         for label in ENTITY_LABELS.values():
             claims += self.claims_on.get((label, node_id), ())
-        ends = {(node.label, node.id) for claim in claims for node in (claim.paper, claim.target)}
+        ends = {node.key for claim in claims for node in (claim.paper, claim.target)}
         return ends | {(label, node_id) for label in ("Paper", *ENTITY_LABELS.values())}
 
     def find_ties(self, paper: Node, edge_type: str, *, is_back: bool) -> list[Claim]:
@@ -203,8 +200,8 @@ class Catalogue:
         Returns:
             Entities and the number of papers they share with it, the most shared first.
         """
-        counts: Counter[Key] = Counter()
-        for claim in self.claims_on.get((node.label, node.id), ()):
+        counts: Counter[NodeKey] = Counter()
+        for claim in self.claims_on.get(node.key, ()):
             if claim.edge.type == Role.MENTIONS:
                 continue
             for other in self.claims_by[claim.paper.id]:

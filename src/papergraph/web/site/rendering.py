@@ -10,11 +10,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from papergraph.io.resources import find_resource
-from papergraph.models import Edge, Evidence, Node
+from papergraph.models import Edge, Evidence, Node, NodeKey
 from papergraph.text.normalize import blank_unprintable
 from papergraph.web.markup import is_web_address
 from papergraph.web.site.addresses import PAGE_LABELS
-from papergraph.web.site.graph_index import Key, ReportedResult, aliases_of, name_of, year_of
+from papergraph.web.site.graph_index import ReportedResult, aliases_of, name_of, year_of
 from papergraph.web.theme import KIND_INDEX, KINDS, ROLE_INDEX, ROLES, Kind, count_in_words
 
 POLICY = (
@@ -41,7 +41,7 @@ class Page:
         root: What leads from there to the top, e.g. ``../../``.
     """
 
-    def __init__(self, address: str, addresses: Mapping[Key, str]) -> None:
+    def __init__(self, address: str, addresses: Mapping[NodeKey, str]) -> None:
         self.address = address
         self.root = "../" * address.count("/")
         self._addresses = addresses
@@ -49,21 +49,21 @@ class Page:
     def link(self, node: Node, text: str | None = None) -> Markup:
         """Return a link to a node's page, or its name alone where the site lacks the page."""
         shown = blank_unprintable(text or name_of(node))
-        address = self._addresses.get((node.label, node.id))
+        address = self._addresses.get(node.key)
         if address is None or address == self.address:
             return Markup("<bdi>{}</bdi>").format(shown)
         return Markup('<a href="{}"><bdi>{}</bdi></a>').format(self.root + address, shown)
 
     def find(self, node: Node) -> str | None:
         """Return the way to a node's page, None where the site lacks it."""
-        address = self._addresses.get((node.label, node.id))
+        address = self._addresses.get(node.key)
         return None if address is None else self.root + address
 
 
 class Renderer:
     """Fill templates for pages of one site."""
 
-    def __init__(self, addresses: Mapping[Key, str], *, summary: str) -> None:
+    def __init__(self, addresses: Mapping[NodeKey, str], *, summary: str) -> None:
         self._addresses = addresses
         self._environment = _open_environment()
         labels = {label for label, _ in addresses}

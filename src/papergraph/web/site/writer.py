@@ -9,12 +9,12 @@ from pathlib import Path
 
 from papergraph.errors import ConfigError, RenderError
 from papergraph.io.workspace import WORKSPACE_PREFIX, open_workspace
-from papergraph.models import Node, PropertyGraph, Value
+from papergraph.models import Node, NodeKey, PropertyGraph, Value
 from papergraph.text.normalize import blank_unprintable
 from papergraph.web.page import read_template
 from papergraph.web.site.addresses import PAGE_LABELS, find_address
 from papergraph.web.site.entity_pages import iter_entity_pages
-from papergraph.web.site.graph_index import Catalogue, Key, name_of, year_of
+from papergraph.web.site.graph_index import Catalogue, name_of, year_of
 from papergraph.web.site.list_pages import Shelves, build_home, iter_listings
 from papergraph.web.site.paper_pages import build_paper_page
 from papergraph.web.site.rendering import PageValues, Renderer
@@ -107,20 +107,20 @@ def _fill_shelves(catalogue: Catalogue, labels: Sequence[str], around: str | Non
     return {label: nodes for label, nodes in shelves.items() if nodes}
 
 
-def _name_pages(nodes: Iterable[Node]) -> dict[Key, str]:
+def _name_pages(nodes: Iterable[Node]) -> dict[NodeKey, str]:
     """Return the address of every node's page.
 
     Raises:
         RenderError: Two nodes would share a file.
     """
-    addresses: dict[Key, str] = {}
+    addresses: dict[NodeKey, str] = {}
     taken: dict[str, Node] = {}
     for node in nodes:
         address = find_address(node)
         other = taken.setdefault(address, node)
         if other is not node:
             raise RenderError(f"{other.id!r} and {node.id!r} would share the page {address}.")
-        addresses[node.label, node.id] = address
+        addresses[node.key] = address
     return addresses
 
 

@@ -2,10 +2,12 @@ import numpy as np
 import pytest
 
 from papergraph.errors import ExtractionError
-from papergraph.extract import build_pipeline, extract_papers, fusion, tagger
+from papergraph.extract import build_pipeline, extract_papers
+from papergraph.extract.classifier import stacking as fusion
 from papergraph.extract.classifier.stacking import load_fusion
 from papergraph.extract.lexicon.model_data import KINDS
 from papergraph.extract.pipeline import make_document
+from papergraph.extract.tagger import component as tagger
 from papergraph.extract.tagger.component import Tagging, load_tagger, tag_document
 from papergraph.extract.tagger.windows import cut_chunks
 from papergraph.extract.tagger.wordpiece import UNKNOWN, WordPieces
@@ -25,7 +27,7 @@ def read(paper, model=ExtractorModel.ACCURATE):
 
 
 def test_names_are_found_with_kind_and_role():
-    found = {(e.name, e.label.value, e.role.value) for e in read(PAPER).entities}
+    found = {(e.name, e.entity_type.value, e.role.value) for e in read(PAPER).entities}
     assert found >= {
         ("QLoRA", "METHOD", "INTRODUCES"),
         ("MMLU", "BENCHMARK", "EVALUATED_ON"),

@@ -97,8 +97,8 @@ def make_resolution(extraction):
     return Resolution(
         entities=tuple(
             Entity(
-                id=f"{entity.label.value.lower()}:x-{entity.name.lower()}",
-                kind=entity.label,
+                id=f"{entity.entity_type.value.lower()}:x-{entity.name.lower()}",
+                entity_type=entity.entity_type,
                 name=f"The {entity.name}",
                 aliases=(entity.name,),
                 members=(member,),
@@ -107,7 +107,7 @@ def make_resolution(extraction):
         ),
         decisions=tuple(
             Decision(
-                kind=entity.label,
+                entity_type=entity.entity_type,
                 left=entity.name,
                 right=f"The {entity.name}",
                 verdict=Verdict.SAME,
@@ -132,7 +132,7 @@ def marked_papers(draw):
     ]
     entities = tuple(
         PaperEntity(
-            label=KINDS[number % len(KINDS)],
+            entity_type=KINDS[number % len(KINDS)],
             name=mention.text,
             role=Role.USES,
             confidence=0.5,
