@@ -55,7 +55,7 @@ browser: # Install Chromium where that is allowed; else the tests use what they 
 check: $(VENV)/.installed-dev ## Lint, format, types and import rules
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy src
+	$(BIN)/mypy
 	$(BIN)/lint-imports
 
 .PHONY: test
@@ -64,7 +64,7 @@ test: check browser ## Check, then run every test
 
 .PHONY: neo4j
 neo4j: $(VENV)/.installed-dev ## Run Neo4j without Docker, in the foreground (Java 17 and Maven)
-	$(BIN)/python tests/neo4j_server.py --port 7687
+	$(BIN)/python -m devtools.neo4j_server --port 7687
 
 .PHONY: lock
 lock: ## Resolve the dependencies again (needs uv)

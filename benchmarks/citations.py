@@ -23,7 +23,7 @@ from pathlib import Path
 
 from papergraph.graph import read_graph
 from papergraph.graph.dates import date_arxiv_id, is_before
-from papergraph.io import folder
+from papergraph.io import graph_folder
 from papergraph.models import Edge, PropertyGraph
 from papergraph.schema import is_stub
 from papergraph.text.normalize import fold_title
@@ -51,16 +51,18 @@ class Lists:
 def main(arguments: Sequence[str]) -> int:
     """Print the report, the misses or edges to be read."""
     if arguments[0] == "--draw":
-        graphs = [read_graph(Path(name) / folder.GRAPH) for name in arguments[3:]]
+        graphs = [read_graph(Path(name) / graph_folder.GRAPH) for name in arguments[3:]]
         draw(graphs, seed=int(arguments[1]), count=int(arguments[2]))
         return 0
     if arguments[0] == "--misses":
-        print_misses(read_graph(Path(arguments[2]) / folder.GRAPH), read_lists(Path(arguments[1])))
+        print_misses(
+            read_graph(Path(arguments[2]) / graph_folder.GRAPH), read_lists(Path(arguments[1]))
+        )
         return 0
     lists, first = read_lists(Path(arguments[0])), Path(arguments[1])
-    print("\n".join(format_report(read_graph(first / folder.GRAPH), lists)))
+    print("\n".join(format_report(read_graph(first / graph_folder.GRAPH), lists)))
     for name in arguments[2:]:
-        print("\n".join(format_counts(read_graph(Path(name) / folder.GRAPH))))
+        print("\n".join(format_counts(read_graph(Path(name) / graph_folder.GRAPH))))
     return 0
 
 

@@ -1,6 +1,6 @@
 """Kill loaders and servers at random moments, and count what was lost.
 
-    python benchmarks/kills.py --kills 100 -o benchmarks/kills.md
+    python -m benchmarks.kills --kills 100 -o benchmarks/kills.md
 
 Two graphs cut from the example papers take turns in one database. While one is loaded over the
 other, the loader or the server is killed (SIGKILL); what the loader had been told is safe must be
@@ -24,6 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from devtools.neo4j_server import Neo4jProcess
 from papergraph.graph import GraphFile, write_graph
 from papergraph.models import Edge, Node, PropertyGraph
 from papergraph.stores import open_store
@@ -31,10 +32,6 @@ from papergraph.stores.rows import TABLES
 from papergraph.stores.sync import LoadMode, load_graph
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "tests"))
-
-from neo4j_server import Neo4jProcess  # noqa: E402
-
 ROWS_AT_ONCE = 25
 LOADER = """
 import json
@@ -192,7 +189,7 @@ def report(tally: Tally, total: int) -> str:
     kills = tally.loaders + tally.servers
     return f"""# Kills
 
-`python benchmarks/kills.py --kills {kills}`; two graphs of about {total} nodes and edges take turns
+`python -m benchmarks.kills --kills {kills}`; two graphs of about {total} nodes and edges take turns
 in one Neo4j 5.26 database, in transactions of at most {ROWS_AT_ONCE} rows.
 
 | | |

@@ -1,6 +1,6 @@
 """Measure how fast a graph is loaded into Neo4j, beside the two other ways.
 
-    python benchmarks/loading.py GRAPH_FOLDER -o benchmarks/loading.md
+    python -m benchmarks.loading GRAPH_FOLDER -o benchmarks/loading.md
 
 In one run, each on a fresh server with the memory that docker-compose.yml gives it: `papergraph
 load`; the same again; a plain loader that runs one MERGE a row, on a sample of the rows; and
@@ -26,17 +26,13 @@ from pathlib import Path
 
 from neo4j import GraphDatabase
 
+from devtools.neo4j_server import AS_COMPOSED, Neo4jProcess
 from papergraph.graph import GraphFile
-from papergraph.io import folder
+from papergraph.io import graph_folder
 from papergraph.io.resources import find_resource
 from papergraph.models import Edge, Node
 from papergraph.stores.cypher import merge_rows, split_statements
 from papergraph.stores.rows import make_row
-
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "tests"))
-
-from neo4j_server import AS_COMPOSED, Neo4jProcess  # noqa: E402
 
 COMMAND = (sys.executable, "-c", "from papergraph.cli import main; main()")
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -170,7 +166,7 @@ def report(runs: list[Run], papers: int) -> str:
     lines = "\n".join(run.line() for run in runs)
     return f"""# Loading
 
-Made by `python benchmarks/loading.py GRAPH_FOLDER -o benchmarks/loading.md`: {papers:,} papers with
+Made by `python -m benchmarks.loading GRAPH_FOLDER -o benchmarks/loading.md`: {papers:,} papers with
 their abstracts, {total:,} nodes and edges with their evidence, into Neo4j 5.26 Community with 1 GB
 of heap, on {os.cpu_count()} cores that loader and server share.
 
@@ -190,7 +186,7 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("-o", "--output", type=Path)
     arguments = parser.parse_args()
-    graph = GraphFile(arguments.graph / folder.GRAPH)
+    graph = GraphFile(arguments.graph / graph_folder.GRAPH)
     total = papers = 0
     for part in graph:
         total += 1

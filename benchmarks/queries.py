@@ -1,6 +1,6 @@
 """Measure every query of the library on a large graph, on both stores, and compare their rows.
 
-    python benchmarks/queries.py GRAPH_FOLDER --serve -o benchmarks/queries.md
+    python -m benchmarks.queries GRAPH_FOLDER --serve -o benchmarks/queries.md
 
 ``--serve`` fills a fresh Neo4j server with the graph by ``neo4j-admin database import``, as the
 tests run one; ``--to bolt://…`` asks a server that holds the graph already (`papergraph load`),
@@ -32,17 +32,13 @@ from typing import Any
 
 from neo4j import Driver, GraphDatabase
 
+from devtools.neo4j_server import AS_COMPOSED, Neo4jProcess, Neo4jServer
 from papergraph.errors import PapergraphError
 from papergraph.queries import Query, QueryResult, load_queries, run_query
 from papergraph.queries.running import check_parameters
 from papergraph.schema import ENTITY_LABELS
 from papergraph.settings import Credentials
 from papergraph.stores import Store, open_store
-
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "tests"))
-
-from neo4j_server import AS_COMPOSED, Neo4jProcess, Neo4jServer  # noqa: E402
 
 COMMAND = (sys.executable, "-c", "from papergraph.cli import main; main()")
 PAIR_COUNTS = ("pair", "together", "methods_with_datasets")
@@ -206,7 +202,7 @@ def count_graph(store: Store) -> str:
     papers = store.run("MATCH (p:Paper) WHERE p.stub IS NULL RETURN count(p) AS papers").rows[0][0]
     return (
         f"{papers:,} papers, {counts['node']:,} nodes and {counts['edge']:,} edges; "
-        "`python benchmarks/queries.py` says how the figures are made."
+        "`python -m benchmarks.queries` says how the figures are made."
     )
 
 

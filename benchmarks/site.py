@@ -20,7 +20,7 @@ from playwright.sync_api import sync_playwright
 from screenshots import find_browser
 
 from papergraph.graph import read_graph
-from papergraph.io import folder
+from papergraph.io import graph_folder
 from papergraph.web.site import write_site
 
 QUERIES = ("imagenet", "diffusion models", "l", "graph neural networks for molecules")
@@ -52,7 +52,7 @@ def main(arguments: list[str]) -> int:
 def measure(source: Path) -> Iterator[tuple[str, str]]:
     """Yield what was measured and how much it is."""
     started, used = time.perf_counter(), time.process_time()
-    graph = read_graph(source / folder.GRAPH)
+    graph = read_graph(source / graph_folder.GRAPH)
     reading, reading_used = time.perf_counter() - started, time.process_time() - used
     yield "papers", f"{sum(node.label == 'Paper' for node in graph.nodes):,}"
     with tempfile.TemporaryDirectory() as place:

@@ -3,7 +3,7 @@
 import random
 
 from papergraph.graph import write_graph
-from papergraph.io import folder
+from papergraph.io import graph_folder
 from papergraph.io.files import write_json
 from papergraph.models import Edge, Evidence, IngestCounts, Node, PropertyGraph, RunReport
 from papergraph.schema import SCHEMA_VERSION
@@ -195,8 +195,8 @@ def _add_to_node(node):
 def make_query_folder(path):
     """Write the seven papers as a graph folder and return its path."""
     graph = make_query_graph()
-    write_graph(graph, path / folder.GRAPH)
-    write_database(graph, path / folder.DATABASE)
+    write_graph(graph, path / graph_folder.GRAPH)
+    write_database(graph, path / graph_folder.DATABASE)
     report = RunReport(
         papergraph_version="0",
         schema_version=SCHEMA_VERSION,
@@ -205,7 +205,7 @@ def make_query_folder(path):
         edges={},
         decisions=0,
     )
-    write_json(path / folder.REPORT, report)
+    write_json(path / graph_folder.REPORT, report)
     return path
 
 

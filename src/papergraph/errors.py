@@ -11,6 +11,7 @@ PapergraphError
 │   ├── SchemaMismatchError     it holds, or is given, what the schema does not know
 │   └── WriteRefusedError       a statement would write and was not asked to
 ├── QueryError                  a query that cannot be run
+│   ├── QueryTimeoutError       it took longer than it was given
 │   ├── UnknownQueryError       no query of that name (near)
 │   └── QueryParameterError     a parameter missing, unknown or of the wrong type
 ├── NotFoundError               nothing in the graph answers to that name (near)

@@ -14,9 +14,9 @@ from papergraph.errors import ConfigError
 from papergraph.extract import extract_papers
 from papergraph.graph import build_graph, count_citations, mark_communities, write_graph
 from papergraph.ingest import Ingestion, read_papers
-from papergraph.io import folder
+from papergraph.io import graph_folder
 from papergraph.io.files import write_json, write_lines, write_text
-from papergraph.io.workspace import WORKSPACE_PREFIX, open_workspace
+from papergraph.io.staging import STAGING_PREFIX, open_staging
 from papergraph.models import CitationCounts, Extraction, PropertyGraph, Resolution, RunReport
 from papergraph.resolve import read_aliases, resolve, settle_kinds
 from papergraph.schema import EDGE_TYPES, NODE_LABELS, SCHEMA_VERSION, is_stub
@@ -26,8 +26,14 @@ from papergraph.web.graph import write_atlas, write_index, write_views
 
 _OWN_NAMES = frozenset(
     {
-        *(folder.PAPERS, folder.EXTRACTED, folder.ENTITIES, folder.DECISIONS, folder.REJECTED),
-        *(folder.GRAPH, folder.DATABASE, folder.ALIASES),
+        *(
+            graph_folder.PAPERS,
+            graph_folder.EXTRACTED,
+            graph_folder.ENTITIES,
+            graph_folder.DECISIONS,
+            graph_folder.REJECTED,
+        ),
+        *(graph_folder.GRAPH, graph_folder.DATABASE, graph_folder.ALIASES),
     }
 )
 
@@ -57,36 +63,36 @@ def build(
             that papergraph did not make.
         IngestError: An input cannot be read.
     """
-    rules = settings.aliases or output / folder.ALIASES
+    rules = settings.aliases or output / graph_folder.ALIASES
     has_rules = settings.aliases is not None or rules.is_file()
     aliases = read_aliases(rules) if has_rules else None
-    with open_workspace(output, check=_refuse_foreign_files, install=_move_into_place) as work:
+    with open_staging(output, check=_refuse_foreign_files, install=_move_into_place) as work:
         if has_rules:
-            write_text(work / folder.ALIASES, rules.read_text(encoding="utf-8"))
+            write_text(work / graph_folder.ALIASES, rules.read_text(encoding="utf-8"))
         with progress.stage("read", None):
             ingestion = read_papers(inputs, format=settings.format, stdin=stdin)
-        write_lines(work / folder.PAPERS, ingestion.papers)
-        write_lines(work / folder.REJECTED, ingestion.rejections)
+        write_lines(work / graph_folder.PAPERS, ingestion.papers)
+        write_lines(work / graph_folder.REJECTED, ingestion.rejections)
         extractions = tuple(extract(ingestion, settings=settings, progress=progress))
-        write_lines(work / folder.EXTRACTED, extractions)
+        write_lines(work / graph_folder.EXTRACTED, extractions)
         with progress.stage("resolve", None):
             sure = [_drop_doubtful(found, settings.min_confidence) for found in extractions]
             resolution = resolve(sure, aliases=aliases)
             settled = settle_kinds(sure, resolution.entities)
-        write_lines(work / folder.ENTITIES, resolution.entities)
-        write_lines(work / folder.DECISIONS, resolution.decisions)
+        write_lines(work / graph_folder.ENTITIES, resolution.entities)
+        write_lines(work / graph_folder.DECISIONS, resolution.decisions)
         with progress.stage("graph", None):
             graph = mark_communities(build_graph(ingestion.papers, settled, resolution))
-            write_graph(graph, work / folder.GRAPH)
+            write_graph(graph, work / graph_folder.GRAPH)
         with progress.stage("store", len(graph.nodes) + len(graph.edges)) as advance:
-            write_database(graph, work / folder.DATABASE, on_progress=advance)
+            write_database(graph, work / graph_folder.DATABASE, on_progress=advance)
         citations = count_citations(ingestion.papers, extractions, graph)
         report = make_report(ingestion, graph, citations, resolution)
         with progress.stage("views", None):
-            atlas = write_atlas(graph, work / folder.VIEWS / "atlas.html")
-            pages = (atlas, *write_views(graph, work / folder.VIEWS))
-            write_index(graph, report, work / folder.INDEX, pages)
-        write_json(work / folder.REPORT, report)
+            atlas = write_atlas(graph, work / graph_folder.VIEWS / "atlas.html")
+            pages = (atlas, *write_views(graph, work / graph_folder.VIEWS))
+            write_index(graph, report, work / graph_folder.INDEX, pages)
+        write_json(work / graph_folder.REPORT, report)
     return report
 
 
@@ -131,9 +137,9 @@ def make_report(
 
 
 def _refuse_foreign_files(output: Path) -> None:
-    if folder.is_graph_folder(output):
+    if graph_folder.is_graph_folder(output):
         return
-    own = (WORKSPACE_PREFIX, f"{folder.DATABASE}.")
+    own = (STAGING_PREFIX, f"{graph_folder.DATABASE}.")
     names = {path.name for path in output.iterdir() if not path.name.startswith(own)}
     foreign = sorted(names - _OWN_NAMES)
     if foreign:
@@ -145,10 +151,12 @@ def _refuse_foreign_files(output: Path) -> None:
 
 def _move_into_place(work: Path, output: Path) -> None:
     """Replace the old files; without its report, a half-replaced folder is known as such."""
-    (output / folder.REPORT).unlink(missing_ok=True)
-    shutil.rmtree(output / folder.VIEWS, ignore_errors=True)
+    (output / graph_folder.REPORT).unlink(missing_ok=True)
+    shutil.rmtree(output / graph_folder.VIEWS, ignore_errors=True)
     # What a killed writer left beside the old database must never be replayed into the new.
-    for path in output.glob(f"{folder.DATABASE}.*"):
+    for path in output.glob(f"{graph_folder.DATABASE}.*"):
         path.unlink()
-    for path in sorted(work.iterdir(), key=lambda path: (path.name == folder.REPORT, path.name)):
+    for path in sorted(
+        work.iterdir(), key=lambda path: (path.name == graph_folder.REPORT, path.name)
+    ):
         path.replace(output / path.name)

@@ -9,7 +9,7 @@ import time
 import pytest
 
 from commands import COMMAND, EXAMPLES, fail, obey_permissions, run
-from papergraph.io import folder
+from papergraph.io import graph_folder
 
 
 def list_digests(directory):
@@ -17,7 +17,7 @@ def list_digests(directory):
     return {
         str(path.relative_to(directory)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(directory.rglob("*"))
-        if path.is_file() and not path.name.startswith(folder.DATABASE)
+        if path.is_file() and not path.name.startswith(graph_folder.DATABASE)
     }
 
 
@@ -39,7 +39,7 @@ def few(tmp_path):
 
 
 def test_example_pages_give_542_entries_and_473_papers(demo):
-    report = json.loads((demo / folder.REPORT).read_text(encoding="utf-8"))
+    report = json.loads((demo / graph_folder.REPORT).read_text(encoding="utf-8"))
     assert report["ingest"] == {
         "files": 5,
         "entries": 542,
@@ -48,7 +48,7 @@ def test_example_pages_give_542_entries_and_473_papers(demo):
         "rejected": 0,
     }
     assert report["nodes"]["Paper"] == 473
-    assert (demo / folder.REJECTED).read_text(encoding="utf-8") == ""
+    assert (demo / graph_folder.REJECTED).read_text(encoding="utf-8") == ""
 
 
 def test_every_stage_leaves_its_file(demo):
@@ -63,7 +63,7 @@ def test_every_stage_leaves_its_file(demo):
 def test_every_edge_of_the_example_graph_quotes_its_paper(demo):
     papers = {}
     checked = 0
-    for line in (demo / folder.GRAPH).read_text(encoding="utf-8").splitlines():
+    for line in (demo / graph_folder.GRAPH).read_text(encoding="utf-8").splitlines():
         part = json.loads(line)
         if part.get("label") == "Paper":
             papers[part["id"]] = part["properties"]
@@ -96,9 +96,9 @@ def test_building_again_gives_the_same_bytes(few, tmp_path):
 def test_what_a_killed_writer_left_beside_the_database_is_gone(few, tmp_path):
     output = tmp_path / "graph"
     run("build", few, "-o", output)
-    left = output / f"{folder.DATABASE}.wal"
+    left = output / f"{graph_folder.DATABASE}.wal"
     left.write_bytes(b"half a transaction")
-    (output / folder.REPORT).unlink()
+    (output / graph_folder.REPORT).unlink()
     assert run("build", few, "-o", output).returncode == 0
     assert not left.exists()
     assert run("query", "graph_statistics", "--in", output).returncode == 0
@@ -211,7 +211,7 @@ def test_bad_record_is_listed_and_the_others_live(few, tmp_path):
     done = run("build", few, "-o", output)
     assert done.returncode == 0, done.stderr.decode()
     assert b"1 rejected" in done.stderr
-    (line,) = (output / folder.REJECTED).read_text(encoding="utf-8").splitlines()
+    (line,) = (output / graph_folder.REJECTED).read_text(encoding="utf-8").splitlines()
     rejection = json.loads(line)
     assert (rejection["source"], rejection["line"]) == ("a.jsonl", 5)
     assert rejection["reason"]
@@ -231,7 +231,7 @@ def test_file_that_cannot_be_read_is_named(tmp_path, name, content, message):
     said = fail("build", tmp_path / name, "-o", tmp_path / "graph")
     assert name in said
     assert message in said
-    assert not (tmp_path / "graph" / folder.REPORT).exists()
+    assert not (tmp_path / "graph" / graph_folder.REPORT).exists()
 
 
 def test_file_that_may_not_be_read_is_named(few, tmp_path):
@@ -247,8 +247,10 @@ def test_missing_input_is_named(tmp_path):
 def test_graph_folder_of_another_version_is_refused_by_those_who_read_it(demo, tmp_path):
     old = tmp_path / "old"
     shutil.copytree(demo, old)
-    report = json.loads((old / folder.REPORT).read_text(encoding="utf-8"))
-    (old / folder.REPORT).write_text(json.dumps({**report, "schema_version": 0}), encoding="utf-8")
+    report = json.loads((old / graph_folder.REPORT).read_text(encoding="utf-8"))
+    (old / graph_folder.REPORT).write_text(
+        json.dumps({**report, "schema_version": 0}), encoding="utf-8"
+    )
     for arguments in (
         ("lookup", "dataset", "ImageNet", "--in", old),
         ("query", "most_used_methods", "--in", old),
@@ -269,7 +271,7 @@ def test_hostile_pile_builds_and_stays_text(tmp_path):
     text = "".join(json.dumps({"title": t, "abstract": f"We use {t}."}) + "\n" for t in titles)
     done = run("build", "-", "-o", tmp_path / "graph", stdin=text.encode())
     assert done.returncode == 0, done.stderr.decode()
-    papers = (tmp_path / "graph" / folder.PAPERS).read_text(encoding="utf-8").splitlines()
+    papers = (tmp_path / "graph" / graph_folder.PAPERS).read_text(encoding="utf-8").splitlines()
     # A line separator becomes a space, so that a title stays on its line everywhere.
     expected = sorted(title.replace("\u2028", " ") for title in titles)
     assert sorted(json.loads(line)["title"] for line in papers) == expected
@@ -325,10 +327,10 @@ def test_doubtful_entities_stay_out_of_the_graph_when_asked(few, tmp_path):
     run("build", few, "-o", sure, "--min-confidence", 0.9)
 
     def list_confidences(directory):
-        lines = (directory / folder.GRAPH).read_text(encoding="utf-8").splitlines()
+        lines = (directory / graph_folder.GRAPH).read_text(encoding="utf-8").splitlines()
         parts = map(json.loads, lines)
         return [part["confidence"] for part in parts if "confidence" in part]
 
     assert min(list_confidences(all_of_them)) < 0.9 <= min(list_confidences(sure))
-    extracted = [(d / folder.EXTRACTED).read_bytes() for d in (all_of_them, sure)]
+    extracted = [(d / graph_folder.EXTRACTED).read_bytes() for d in (all_of_them, sure)]
     assert extracted[0] == extracted[1]

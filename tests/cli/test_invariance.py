@@ -7,27 +7,33 @@ import sys
 import pytest
 
 from commands import run
-from papergraph.io import folder
+from papergraph.io import graph_folder
 
-STAGES = (folder.PAPERS, folder.EXTRACTED, folder.ENTITIES, folder.DECISIONS, folder.GRAPH)
+STAGES = (
+    graph_folder.PAPERS,
+    graph_folder.EXTRACTED,
+    graph_folder.ENTITIES,
+    graph_folder.DECISIONS,
+    graph_folder.GRAPH,
+)
 
 BUILD_AGAIN = """
 import sys
 from pathlib import Path
-from papergraph.io import folder
+from papergraph.io import graph_folder
 from papergraph.io.files import read_lines, write_lines
 from papergraph.graph import build_graph, mark_communities, write_graph
 from papergraph.models import Extraction, Paper
 from papergraph.resolve import resolve, settle_kinds
 
 source, target = map(Path, sys.argv[1:])
-papers = [*read_lines(source / folder.PAPERS, Paper)][::-1]
-extractions = [*read_lines(source / folder.EXTRACTED, Extraction)][::-1]
+papers = [*read_lines(source / graph_folder.PAPERS, Paper)][::-1]
+extractions = [*read_lines(source / graph_folder.EXTRACTED, Extraction)][::-1]
 resolution = resolve(extractions)
 settled = settle_kinds(extractions, resolution.entities)
-write_lines(target / folder.ENTITIES, resolution.entities)
-write_lines(target / folder.DECISIONS, resolution.decisions)
-write_graph(mark_communities(build_graph(papers, settled, resolution)), target / folder.GRAPH)
+write_lines(target / graph_folder.ENTITIES, resolution.entities)
+write_lines(target / graph_folder.DECISIONS, resolution.decisions)
+write_graph(mark_communities(build_graph(papers, settled, resolution)), target / graph_folder.GRAPH)
 """
 
 
@@ -46,7 +52,7 @@ def test_papers_backwards_and_another_hash_seed_give_the_example_graph(demo, see
 
 def test_building_a_part_and_then_everything_equals_building_everything(demo, tmp_path):
     """What the papers of the part alone say of a name does not stick."""
-    papers = (demo / folder.PAPERS).read_text(encoding="utf-8").splitlines(keepends=True)
+    papers = (demo / graph_folder.PAPERS).read_text(encoding="utf-8").splitlines(keepends=True)
     part, rest = tmp_path / "part.jsonl", tmp_path / "rest.jsonl"
     part.write_text("".join(papers[:10]), encoding="utf-8")
     rest.write_text("".join(papers[10:25]), encoding="utf-8")

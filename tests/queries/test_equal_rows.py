@@ -6,7 +6,7 @@ import pytest
 
 from papergraph.cli.progress import StageProgress
 from papergraph.graph import read_graph
-from papergraph.io import folder
+from papergraph.io import graph_folder
 from papergraph.pipeline import build
 from papergraph.queries import load_queries, run_query
 from papergraph.schema import ENTITY_LABELS
@@ -39,7 +39,7 @@ def graph(request, tmp_path_factory):
         return make_random_graph()
     output = tmp_path_factory.mktemp("example") / "graph"
     build([EXAMPLES], output, settings=BuildSettings(), progress=StageProgress(quiet=True))
-    return read_graph(output / folder.GRAPH)
+    return read_graph(output / graph_folder.GRAPH)
 
 
 @pytest.fixture(scope="module")

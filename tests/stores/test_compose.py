@@ -10,7 +10,7 @@ import yaml
 from packaging.specifiers import SpecifierSet
 from typer.testing import CliRunner
 
-from neo4j_server import AS_COMPOSED
+from devtools.neo4j_server import AS_COMPOSED
 from papergraph.cli import app
 
 CHECKOUT = Path(__file__).parents[2]
@@ -50,7 +50,7 @@ def find_arguments(instructions, name):
 def test_image_is_the_version_that_tests_run(service):
     version = service["image"].removeprefix("neo4j:").removesuffix("-community")
     assert version.count(".") == 2
-    assert f"<neo4j.version>{version}</neo4j.version>" in read("tests/server/pom.xml")
+    assert f"<neo4j.version>{version}</neo4j.version>" in read("devtools/pom.xml")
 
 
 def test_ports_are_open_to_this_machine_alone(service):

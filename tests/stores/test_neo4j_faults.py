@@ -17,7 +17,7 @@ from pydantic import SecretStr
 from store_graphs import make_edge, make_method_node, make_paper_node, make_store_graph
 from typer.testing import CliRunner
 
-from neo4j_server import Neo4jProcess, Setup
+from devtools.neo4j_server import Neo4jProcess, Setup
 from papergraph.cli import app
 from papergraph.errors import StoreError, StoreUnavailableError
 from papergraph.settings import Credentials

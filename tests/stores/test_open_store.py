@@ -5,7 +5,7 @@ import pytest
 from store_graphs import make_store_graph
 
 from papergraph.errors import ConfigError, GraphError
-from papergraph.io import folder
+from papergraph.io import graph_folder
 from papergraph.io.files import write_json
 from papergraph.models import IngestCounts, RunReport
 from papergraph.schema import SCHEMA_VERSION
@@ -35,7 +35,7 @@ def test_broken_address_is_a_setting_to_mend(address):
 
 
 def test_graph_folder_opens(tmp_path):
-    write_database(make_store_graph(), tmp_path / folder.DATABASE)
+    write_database(make_store_graph(), tmp_path / graph_folder.DATABASE)
     report = RunReport(
         papergraph_version="0",
         schema_version=SCHEMA_VERSION,
@@ -44,7 +44,7 @@ def test_graph_folder_opens(tmp_path):
         edges={},
         decisions=0,
     )
-    write_json(tmp_path / folder.REPORT, report)
+    write_json(tmp_path / graph_folder.REPORT, report)
     with open_store(str(tmp_path)) as store:
         assert store.dialect == "embedded"
         assert store.read() == make_store_graph()

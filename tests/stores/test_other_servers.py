@@ -6,7 +6,7 @@ import pytest
 from store_graphs import make_paper_node, make_store_graph
 
 from commands import do_without, fail
-from neo4j_server import Neo4jProcess, ServerUnavailableError, Setup, find_java
+from devtools.neo4j_server import Neo4jProcess, ServerUnavailableError, Setup, find_java
 from papergraph.errors import WriteRefusedError
 from papergraph.queries import load_queries, run_query
 from papergraph.stores import open_store

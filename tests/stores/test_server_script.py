@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-SCRIPT = Path(__file__).parents[1] / "neo4j_server.py"
+CHECKOUT = Path(__file__).parents[2]
 
 
 def run_script(*arguments, **environment):
     return subprocess.run(
-        [sys.executable, SCRIPT, *arguments],
+        [sys.executable, "-m", "devtools.neo4j_server", *arguments],
+        cwd=CHECKOUT,
         env={**os.environ, **environment},
         capture_output=True,
         text=True,

@@ -10,7 +10,7 @@ import typer
 from papergraph.cli.options import GraphFolder
 from papergraph.cli.output import write_data
 from papergraph.cli.why import read_titles
-from papergraph.io import folder
+from papergraph.io import graph_folder
 
 app = typer.Typer(no_args_is_help=True, help="Help to rule on which names are one thing.")
 
@@ -33,10 +33,10 @@ def suggest(
     from papergraph.io.files import read_lines
     from papergraph.models import Decision, Entity
 
-    folder.read_report(source)
+    graph_folder.read_report(source)
     found = suggest_pairs(
-        read_lines(source / folder.ENTITIES, Entity),
-        read_lines(source / folder.DECISIONS, Decision),
+        read_lines(source / graph_folder.ENTITIES, Entity),
+        read_lines(source / graph_folder.DECISIONS, Decision),
     )
     if not found:
         typer.echo("Nothing is in doubt.", err=True)

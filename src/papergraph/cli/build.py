@@ -24,7 +24,7 @@ from papergraph.cli.options import (
     set_verbosity,
 )
 from papergraph.cli.progress import StageProgress
-from papergraph.io import folder
+from papergraph.io import graph_folder
 from papergraph.models import ExtractorModel, RunReport
 from papergraph.settings import BuildSettings
 
@@ -78,7 +78,7 @@ def _show_summary(report: RunReport, seconds: dict[str, float], output: Path) ->
         f"{counts.rejected} rejected"
     )
     if counts.rejected:
-        console.print(f"Why some were rejected: {output / folder.REJECTED}", markup=False)
+        console.print(f"Why some were rejected: {output / graph_folder.REJECTED}", markup=False)
     for note in report.notes:
         console.print(f"Note: {note}", markup=False)
     table = Table(box=None, pad_edge=False, show_header=False)
@@ -91,7 +91,7 @@ def _show_summary(report: RunReport, seconds: dict[str, float], output: Path) ->
     console.print(f"{sum(seconds.values()):.1f} s ({took})")
     where = "" if output == Path("graph") else f" --in {shlex.quote(str(output))}"
     console.print(
-        f"\nLook at   {output / folder.INDEX}\n"
+        f"\nLook at   {output / graph_folder.INDEX}\n"
         f"Ask       papergraph lookup dataset ImageNet{where}\n"
         f"          papergraph query most_used_methods{where}\n"
         f"          papergraph query{where}   (lists what else can be asked)",

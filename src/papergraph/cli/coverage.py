@@ -13,7 +13,7 @@ import typer
 from papergraph.cli.graph_options import Format
 from papergraph.cli.options import GraphFolder
 from papergraph.cli.output import OutputFormat, print_json, print_rows, write_data
-from papergraph.io import folder
+from papergraph.io import graph_folder
 
 if TYPE_CHECKING:
     from papergraph.explain.coverage import Coverage, CuedSentence
@@ -56,9 +56,10 @@ def coverage(
     from papergraph.io.files import read_lines
     from papergraph.models import Extraction, Paper
 
-    folder.read_report(source)
+    graph_folder.read_report(source)
     found = measure_coverage(
-        read_lines(source / folder.PAPERS, Paper), read_lines(source / folder.EXTRACTED, Extraction)
+        read_lines(source / graph_folder.PAPERS, Paper),
+        read_lines(source / graph_folder.EXTRACTED, Extraction),
     )
     wanted = [s for s in found.missed if cue is None or s.cue.name == cue.value]
     shown = [s for _, group in groupby(wanted, key=_get_cue) for s in list(group)[:limit]]

@@ -13,7 +13,7 @@ from papergraph.cli.graph_options import Format
 from papergraph.cli.options import GraphFolder
 from papergraph.cli.output import OutputFormat
 from papergraph.errors import GraphError, NotFoundError
-from papergraph.io import folder
+from papergraph.io import graph_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,13 +91,14 @@ def _explain_from_folder(source: Path, name: str) -> Explanation:
     from papergraph.io.files import read_lines
     from papergraph.models import Extraction, Paper
 
-    folder.read_report(source)
-    paper = _find_paper(name, tuple(read_lines(source / folder.PAPERS, Paper)))
-    extractions = read_lines(source / folder.EXTRACTED, Extraction)
+    graph_folder.read_report(source)
+    paper = _find_paper(name, tuple(read_lines(source / graph_folder.PAPERS, Paper)))
+    extractions = read_lines(source / graph_folder.EXTRACTED, Extraction)
     extraction = next((found for found in extractions if found.id == paper.id), None)
     if extraction is None:
         raise GraphError(
-            f"{source / folder.EXTRACTED} has nothing on paper {paper.id!r}. Build the graph again."
+            f"{source / graph_folder.EXTRACTED} has nothing on paper {paper.id!r}. "
+            "Build the graph again."
         )
     return explain_paper(paper, extraction, _read_resolution(source, paper.id))
 
@@ -107,10 +108,10 @@ def _read_resolution(source: Path, paper: str) -> Resolution:
     from papergraph.io.files import read_lines
     from papergraph.models import Decision, Entity, Resolution
 
-    entities = read_lines(source / folder.ENTITIES, Entity)
+    entities = read_lines(source / graph_folder.ENTITIES, Entity)
     return Resolution(
         entities=tuple(e for e in entities if any(m.paper == paper for m in e.members)),
-        decisions=tuple(read_lines(source / folder.DECISIONS, Decision)),
+        decisions=tuple(read_lines(source / graph_folder.DECISIONS, Decision)),
     )
 
 

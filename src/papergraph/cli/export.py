@@ -10,7 +10,7 @@ import typer
 from papergraph.cli.options import Quiet
 from papergraph.cli.progress import StageProgress
 from papergraph.errors import ConfigError
-from papergraph.io import folder
+from papergraph.io import graph_folder
 
 app = typer.Typer(no_args_is_help=True, help="Write a graph in the formats of other tools.")
 
@@ -47,8 +47,8 @@ def export_neo4j_admin(
 
     if "," in str(output):
         raise ConfigError(f"{str(output)!r} holds a comma, where neo4j-admin ends a file's name.")
-    folder.read_report(directory)
-    graph = GraphFile(directory / folder.GRAPH)
+    graph_folder.read_report(directory)
+    graph = GraphFile(directory / graph_folder.GRAPH)
     progress = StageProgress(quiet=quiet)
     with progress.stage("check", None):
         total = graph.check()

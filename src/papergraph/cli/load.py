@@ -10,7 +10,7 @@ import typer
 from papergraph.cli.graph_options import Database, is_server, open_source
 from papergraph.cli.options import Quiet
 from papergraph.cli.progress import StageProgress
-from papergraph.io import folder
+from papergraph.io import graph_folder
 
 if TYPE_CHECKING:
     from papergraph.stores.sync import LoadMode, LoadReport
@@ -74,8 +74,8 @@ def _load_folder(
     from papergraph.graph import GraphFile
     from papergraph.stores.sync import load_graph
 
-    folder.read_report(directory)
-    graph = GraphFile(directory / folder.GRAPH)
+    graph_folder.read_report(directory)
+    graph = GraphFile(directory / graph_folder.GRAPH)
     progress = StageProgress(quiet=quiet)
     with open_source(to, database, write=True) as store:
         with progress.stage("check", None):

@@ -10,7 +10,7 @@ import typer
 from papergraph.cli.options import Quiet
 from papergraph.cli.progress import StageProgress
 from papergraph.errors import ConfigError
-from papergraph.io import folder
+from papergraph.io import graph_folder
 
 
 def site(
@@ -52,10 +52,10 @@ def site(
     from papergraph.web.site import write_site
 
     labels = _read_kinds(only)
-    folder.read_report(source)
+    graph_folder.read_report(source)
     progress = StageProgress(quiet=quiet)
     with progress.stage("read", None):
-        graph = read_graph(source / folder.GRAPH)
+        graph = read_graph(source / graph_folder.GRAPH)
     around = None if entity is None else find_node(graph, entity).id
     with progress.stage("write", None) as advance:
         report = write_site(graph, output, labels=labels, around=around, on_progress=advance)
@@ -64,7 +64,7 @@ def site(
         typer.echo(
             f"{report.pages:,} pages, {report.bytes / 1e6:.1f} MB, {seconds:.1f} s", err=True
         )
-    typer.echo(output / folder.INDEX)
+    typer.echo(output / graph_folder.INDEX)
 
 
 def _read_kinds(only: str | None) -> tuple[str, ...]:

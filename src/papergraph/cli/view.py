@@ -9,7 +9,7 @@ import typer
 
 from papergraph.cli.options import GraphFolder
 from papergraph.errors import NotFoundError
-from papergraph.io import folder
+from papergraph.io import graph_folder
 from papergraph.models import Node
 from papergraph.text.normalize import slug_name
 
@@ -46,7 +46,7 @@ def around(
 
     graph = _read(source, min_confidence)
     found = find_node(graph, name)
-    page = output or source / folder.VIEWS / f"around-{slug_name(found.id)[:80]}.html"
+    page = output or source / graph_folder.VIEWS / f"around-{slug_name(found.id)[:80]}.html"
     typer.echo(write_around(graph, found.id, page))
 
 
@@ -71,7 +71,7 @@ def community(
 
     graph = _read(source, min_confidence)
     found = find_node(graph, name)
-    page = output or source / folder.VIEWS / f"community-{slug_name(found.id)[:80]}.html"
+    page = output or source / graph_folder.VIEWS / f"community-{slug_name(found.id)[:80]}.html"
     typer.echo(write_community(graph, found.id, page))
 
 
@@ -99,7 +99,7 @@ def atlas(
     from papergraph.web.graph import write_atlas
 
     graph = _read(source, min_confidence)
-    page = output or source / folder.VIEWS / "atlas.html"
+    page = output or source / graph_folder.VIEWS / "atlas.html"
     typer.echo(write_atlas(graph, page, limit=nodes, has_texts=texts))
 
 
@@ -107,8 +107,8 @@ def _read(source: Path, min_confidence: float) -> PropertyGraph:
     from papergraph.graph import read_graph
     from papergraph.web.graph import keep_sure
 
-    folder.read_report(source)
-    return keep_sure(read_graph(source / folder.GRAPH), min_confidence)
+    graph_folder.read_report(source)
+    return keep_sure(read_graph(source / graph_folder.GRAPH), min_confidence)
 
 
 def find_node(graph: PropertyGraph, name: str) -> Candidate:

@@ -10,7 +10,7 @@ import typer
 from papergraph.cli.options import GraphFolder
 from papergraph.cli.output import escape_control, print_json, write_data
 from papergraph.errors import NotFoundError
-from papergraph.io import folder
+from papergraph.io import graph_folder
 from papergraph.models import EntityType
 
 if TYPE_CHECKING:
@@ -42,13 +42,13 @@ def why(
     from papergraph.io.files import read_lines
     from papergraph.models import Decision, Entity
 
-    folder.read_report(source)
+    graph_folder.read_report(source)
     entities = [
         entity
-        for entity in read_lines(source / folder.ENTITIES, Entity)
+        for entity in read_lines(source / graph_folder.ENTITIES, Entity)
         if kind in (None, entity.entity_type)
     ]
-    decisions = tuple(read_lines(source / folder.DECISIONS, Decision))
+    decisions = tuple(read_lines(source / graph_folder.DECISIONS, Decision))
     written, found = _find(name, entities)
     if other is None:
         answer = answer_name(found, decisions, read_titles(source))
@@ -75,7 +75,7 @@ def read_titles(source: Path) -> dict[str, str]:
     from papergraph.io.files import read_lines
     from papergraph.models import Paper
 
-    return {paper.id: paper.title for paper in read_lines(source / folder.PAPERS, Paper)}
+    return {paper.id: paper.title for paper in read_lines(source / graph_folder.PAPERS, Paper)}
 
 
 def _find(name: str, entities: Sequence[Entity]) -> tuple[str, list[Entity]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from papergraph import schema
-from papergraph.io.files import read_placed_lines, write_lines
+from papergraph.io.files import read_lines_with_offsets, write_lines
 from papergraph.models import Edge, Node, PropertyGraph
 
 _NODES_AT_HAND = 1024
@@ -69,7 +69,7 @@ class GraphFile:
         return total
 
     def _iter_with_places(self) -> Iterator[tuple[int, Node | Edge]]:
-        return read_placed_lines(self._path, _choose_model)
+        return read_lines_with_offsets(self._path, _choose_model)
 
 
 def _choose_model(line: bytes) -> type[Node | Edge]:

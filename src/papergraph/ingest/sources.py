@@ -11,7 +11,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from papergraph.errors import IngestError
-from papergraph.io.folder import PAPERS, is_graph_folder
+from papergraph.io.graph_folder import PAPERS, is_graph_folder
 from papergraph.text.normalize import blank_unprintable
 
 EXTENSIONS = (".bib", ".csv", ".json", ".jsonl", ".ndjson", ".tsv", ".txt")

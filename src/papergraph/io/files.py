@@ -1,4 +1,4 @@
-"""Write files whole or not at all, and read and write JSON Lines."""
+"""Write files atomically, and read and write JSON Lines."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from papergraph.errors import ConfigError, GraphError
 
 ValueT = TypeVar("ValueT", bound=BaseModel)
 
-# Others come from whatever makes the content, and mean something else.
-_WRITING_FAULTS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+# Other errors come from whatever makes the content, and mean something else.
+_WRITE_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 @contextmanager
-def open_whole(path: Path) -> Iterator[TextIO]:
-    """Open a file for writing that appears under its name only once it is complete.
+def open_atomically(path: Path) -> Iterator[TextIO]:
+    """Open a file for writing that takes its name only once it is complete.
 
-    A link stays a link, and what is no file, such as a pipe, is written to as it stands.
+    A symbolic link is followed; what is no regular file, such as a pipe, is written to directly.
 
     Raises:
         ConfigError: The file cannot be written.
@@ -48,21 +48,21 @@ def open_whole(path: Path) -> Iterator[TextIO]:
             temporary.replace(target)
     except BaseException as exc:
         temporary.unlink(missing_ok=True)
-        if isinstance(exc, OSError) and exc.errno in _WRITING_FAULTS:
+        if isinstance(exc, OSError) and exc.errno in _WRITE_ERRORS:
             raise ConfigError(f"Cannot write {path}: {exc.strerror}.") from exc
         raise
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a text whole or not at all."""
-    with open_whole(path) as stream:
+    """Write a text to a file, atomically."""
+    with open_atomically(path) as stream:
         stream.write(text)
 
 
 def write_lines(path: Path, values: Iterable[BaseModel]) -> int:
-    """Write values as JSON Lines, whole or not at all, and return how many there were."""
+    """Write values as JSON Lines, atomically, and return how many there were."""
     count = 0
-    with open_whole(path) as stream:
+    with open_atomically(path) as stream:
         for count, value in enumerate(values, start=1):  # noqa: B007
             stream.write(value.model_dump_json(exclude_none=True))
             stream.write("\n")
@@ -75,32 +75,32 @@ def read_lines(path: Path, model: type[ValueT]) -> Iterator[ValueT]:
     Raises:
         GraphError: The file cannot be read, or a line does not hold such a value.
     """
-    for _, value in read_placed_lines(path, lambda _: model):
+    for _, value in read_lines_with_offsets(path, lambda _: model):
         yield value
 
 
-def read_placed_lines(
+def read_lines_with_offsets(
     path: Path, choose: Callable[[bytes], type[ValueT]]
 ) -> Iterator[tuple[int, ValueT]]:
-    """Yield the values of a JSON Lines file with the byte at which the line of each begins.
+    """Yield the values of a JSON Lines file with the byte offset of each line.
 
     Args:
         path: A file that papergraph wrote.
-        choose: Says of which kind a line's value is.
+        choose: Returns the model of the value on a line.
 
     Raises:
         GraphError: The file cannot be read, or a line does not hold such a value.
     """
     try:
         with path.open("rb") as stream:
-            place = 0
+            offset = 0
             for number, line in enumerate(stream, start=1):
                 model = choose(line)
                 try:
-                    yield place, model.model_validate_json(line)
+                    yield offset, model.model_validate_json(line)
                 except ValidationError as exc:
-                    raise _explain_line(exc, path, number, line, model) from exc
-                place += len(line)
+                    raise _make_line_error(exc, path, number, line, model) from exc
+                offset += len(line)
     except FileNotFoundError as exc:
         raise GraphError(
             f"{path} is missing. `papergraph build INPUT -o {path.parent}` makes it."
@@ -109,7 +109,7 @@ def read_placed_lines(
         raise GraphError(f"{path} cannot be read: {exc.strerror or exc}.") from exc
 
 
-def _explain_line(
+def _make_line_error(
     exc: ValidationError, path: Path, number: int, line: bytes, model: type[BaseModel]
 ) -> GraphError:
     try:

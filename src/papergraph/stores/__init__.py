@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from papergraph.errors import ConfigError
-from papergraph.io import folder
+from papergraph.io import graph_folder
 from papergraph.settings import Credentials
 from papergraph.stores.base import Dialect, Progress, Rows, Store
 
@@ -47,9 +47,9 @@ def open_store(
     from papergraph.stores.embedded.store import EmbeddedStore
 
     path = Path(address)
-    if path.suffix != Path(folder.DATABASE).suffix:
-        folder.read_report(path)
-        path = path / folder.DATABASE
+    if path.suffix != Path(graph_folder.DATABASE).suffix:
+        graph_folder.read_report(path)
+        path = path / graph_folder.DATABASE
     return EmbeddedStore(path, write=write)
 
 

@@ -15,7 +15,7 @@ from typing import TextIO
 
 from papergraph import __version__
 from papergraph.errors import GraphError
-from papergraph.io.files import open_whole
+from papergraph.io.files import open_atomically
 from papergraph.models import Edge, Node
 from papergraph.schema import SCHEMA_VERSION, PropertyType
 from papergraph.stores.neo4j.migrations import LAYOUT_VERSION, MARK, STAMP_LABEL
@@ -62,13 +62,13 @@ def write_import(parts: Iterable[Node | Edge], directory: Path, *, digest: str =
         for part in parts:
             table, row = make_row(part)
             if table not in streams:
-                streams[table] = files.enter_context(open_whole(directory / _file_name(table)))
+                streams[table] = files.enter_context(open_atomically(directory / _file_name(table)))
                 streams[table].write(_line(_iter_header(table)))
             try:
                 streams[table].write(_line((*_iter_cells(table, row), mark_row(row))))
             except ValueError as exc:
                 raise GraphError(f"{describe(part)}: {exc}") from exc
-        stream = files.enter_context(open_whole(directory / f"{STAMP_LABEL}.csv"))
+        stream = files.enter_context(open_atomically(directory / f"{STAMP_LABEL}.csv"))
         stream.write(_line(_STAMP_COLUMNS))
         stream.write(_line(stamp))
     tables = sorted(streams, key=lambda table: (table.ends is not None, table.name, table.ends))

@@ -8,7 +8,7 @@ from math import log2
 from pathlib import Path
 
 from papergraph.errors import ConfigError, RenderError
-from papergraph.io.workspace import WORKSPACE_PREFIX, open_workspace
+from papergraph.io.staging import STAGING_PREFIX, open_staging
 from papergraph.models import Node, NodeKey, PropertyGraph, Value
 from papergraph.text.normalize import blank_unprintable
 from papergraph.web.page import read_template
@@ -78,7 +78,7 @@ def write_site(
     summary = f"Read from {count_in_words('Paper', len(catalogue.papers))}."
     renderer = Renderer(_name_pages(chosen), summary=summary)
     tally = _Tally()
-    with open_workspace(output, check=_refuse_foreign_files, install=_move_into_place) as work:
+    with open_staging(output, check=_refuse_foreign_files, install=_move_into_place) as work:
         for values in _iter_pages(catalogue, shelves):
             size = _write(work / values.address, renderer.render(values), tally)
             tally.pages += 1
@@ -191,7 +191,7 @@ def _join_scripts() -> str:
 def _refuse_foreign_files(output: Path) -> None:
     if not output.is_dir():
         raise ConfigError(f"{str(output)!r} is no folder. Choose another one with -o.")
-    names = {path.name for path in output.iterdir() if not path.name.startswith(WORKSPACE_PREFIX)}
+    names = {path.name for path in output.iterdir() if not path.name.startswith(STAGING_PREFIX)}
     if names and MARKER not in names:
         raise ConfigError(
             f"{str(output)!r} is no site of papergraph and is not empty "

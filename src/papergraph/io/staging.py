@@ -1,4 +1,4 @@
-"""Make a whole folder aside, and put it in the place of the old one at the end."""
+"""Make the files of a folder in a staging folder, and move them into place at the end."""
 
 from __future__ import annotations
 
@@ -10,24 +10,25 @@ from pathlib import Path
 
 from papergraph.errors import ConfigError
 
-WORKSPACE_PREFIX = ".building-"
+STAGING_PREFIX = ".building-"
 
 
 @contextmanager
-def open_workspace(
+def open_staging(
     output: Path, *, check: Callable[[Path], None], install: Callable[[Path, Path], None]
 ) -> Iterator[Path]:
-    """Give a folder inside ``output`` to make files in, which go when all is done or failed.
+    """Open a staging folder inside ``output`` that is removed when the context ends.
 
     Args:
         output: The folder to make or to replace.
         check: Refuses an ``output`` that stands there and must not be touched.
-        install: Moves what was made, the first folder, into the second; it runs only at the end.
+        install: Moves the files from the staging folder (first argument) to ``output`` (second);
+            it runs only if nothing failed.
 
     Raises:
         ConfigError: ``output`` cannot be written, or is refused.
     """
-    work = output / f"{WORKSPACE_PREFIX}{os.getpid()}"
+    work = output / f"{STAGING_PREFIX}{os.getpid()}"
     try:
         if output.exists():
             check(output)
@@ -46,8 +47,8 @@ def open_workspace(
 
 
 def _remove_leftovers(output: Path) -> None:
-    """Remove what runs that were killed outright left behind; others may still run."""
-    for path in output.glob(f"{WORKSPACE_PREFIX}*"):
+    """Remove the staging folders of processes that were killed, not those that still run."""
+    for path in output.glob(f"{STAGING_PREFIX}*"):
         if not _is_running(path.name.rpartition("-")[2]):
             shutil.rmtree(path, ignore_errors=True)
 

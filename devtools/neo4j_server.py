@@ -1,9 +1,11 @@
 """Run a real Neo4j Community server without Docker, from its published artifacts.
 
-``python tests/neo4j_server.py --port 7687`` runs one in the foreground, with the password of
+``python -m devtools.neo4j_server --port 7687`` runs one in the foreground, with the password of
 ``NEO4J_PASSWORD``; it needs Java 17 or 21, and Maven the first time. ``PAPERGRAPH_NEO4J_VERSION``
 names another version than the tested one, e.g. 2026.08.1, which needs Java 21.
 """
+
+from __future__ import annotations
 
 import argparse
 import fcntl
@@ -18,25 +20,24 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from neo4j import GraphDatabase
+from neo4j import GraphDatabase, Session
 from neo4j.exceptions import DriverError, Neo4jError
 from pydantic import SecretStr
 
 from papergraph.settings import Credentials
 
 _CHECKOUT = Path(__file__).resolve().parent.parent
-_POM = Path(__file__).parent / "server" / "pom.xml"
-TESTED = (
-    os.environ.get("PAPERGRAPH_NEO4J_VERSION")
-    or re.search(r"<neo4j.version>(.+?)<", _POM.read_text(encoding="utf-8"))[1]
-)
+_POM = Path(__file__).with_name("pom.xml")
 _HOST = "127.0.0.1"
 _START_SECONDS = 120
+"""How long a start may take: a busy machine with two cores needs up to 40 seconds."""
+
 _STOP_SECONDS = 30
 _JAVA_OPTIONS = tuple(
     f"--add-opens=java.base/{package}=ALL-UNNAMED"
@@ -47,12 +48,26 @@ _BRIEF_OPTIONS = ("-Xms128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
 
 
 class ServerUnavailableError(RuntimeError):
-    """Say why no server could be had."""
+    """Report why no server could be had."""
+
+
+def _find_tested_version() -> str:
+    """Return the version that ``PAPERGRAPH_NEO4J_VERSION`` or else ``pom.xml`` names."""
+    named = os.environ.get("PAPERGRAPH_NEO4J_VERSION")
+    if named:
+        return named
+    declared = re.search(r"<neo4j.version>(.+?)<", _POM.read_text(encoding="utf-8"))
+    if declared is None:
+        raise ServerUnavailableError(f"{_POM} names no neo4j.version")
+    return declared[1]
+
+
+TESTED = _find_tested_version()
 
 
 @dataclass(frozen=True)
 class Setup:
-    """Say which Neo4j is run, and how.
+    """Describe which Neo4j is run, and how.
 
     Attributes:
         heap: The most memory for its work.
@@ -68,7 +83,7 @@ class Setup:
     settings: tuple[str, ...] = ()
 
     @property
-    def options(self):
+    def options(self) -> tuple[str, ...]:
         """Return what Java is told, whether it runs the server or its tools."""
         return (*_JAVA_OPTIONS, *(_BRIEF_OPTIONS if self.brief else ()))
 
@@ -79,14 +94,14 @@ AS_COMPOSED = Setup(heap="1g", page_cache="512m", brief=False)
 
 @dataclass(frozen=True)
 class Neo4jServer:
-    """Say where a server is, and who may enter."""
+    """Hold the address of a server and who may enter."""
 
     address: str
     credentials: Credentials
 
     @contextmanager
-    def connect(self):
-        """Give a session of a driver of its own."""
+    def connect(self) -> Iterator[Session]:
+        """Open a session of a driver of its own."""
         login = (self.credentials.user, self.credentials.password.get_secret_value())
         with (
             GraphDatabase.driver(self.address, auth=login) as driver,
@@ -94,7 +109,7 @@ class Neo4jServer:
         ):
             yield session
 
-    def clear(self):
+    def clear(self) -> None:
         """Delete every node and relationship."""
         with self.connect() as session:
             session.run(
@@ -105,7 +120,14 @@ class Neo4jServer:
 class Neo4jProcess:
     """Run a server that can be stopped, or killed, and started again with what it holds."""
 
-    def __init__(self, folder, *, port=0, password=None, setup=Setup()):
+    def __init__(
+        self,
+        folder: str | Path,
+        *,
+        port: int = 0,
+        password: str | None = None,
+        setup: Setup = Setup(),
+    ) -> None:
         """Prepare a server in a folder, at a port or at any that is free.
 
         Raises:
@@ -115,15 +137,15 @@ class Neo4jProcess:
         self._libraries = fetch_libraries(setup.version)
         self._setup = setup
         password = password or secrets.token_urlsafe(16)
-        port = _claim_port(port)
+        port = _check_port(port)
         self._folder = Path(folder).absolute()
-        self._process = None
+        self._process: subprocess.Popen[bytes] | None = None
         self.server = Neo4jServer(
             f"bolt://{_HOST}:{port}", Credentials(user="neo4j", password=SecretStr(password))
         )
         _configure(self._folder, port, password, setup)
 
-    def run_admin(self, *arguments):
+    def run_admin(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run ``neo4j-admin``, of the same version, in the server's folder while it is down.
 
         Paths in the arguments are absolute, or of that folder, where the tool leaves its reports.
@@ -145,7 +167,7 @@ class Neo4jProcess:
             check=False,
         )
 
-    def start(self):
+    def start(self) -> None:
         """Start the server and wait until it answers.
 
         Raises:
@@ -155,24 +177,32 @@ class Neo4jProcess:
         _wait_until_ready(self.server, self._process, self._folder)
 
     @property
-    def pid(self):
+    def pid(self) -> int:
         """Return the id of the server's process."""
-        return self._process.pid
+        return self._started().pid
 
-    def kill(self):
+    def kill(self) -> None:
         """End the server without a word, as the loss of power does."""
-        self._process.kill()
-        self._process.wait()
+        process = self._started()
+        process.kill()
+        process.wait()
 
-    def stop(self):
+    def stop(self) -> None:
         """Stop the server."""
         if self._process:
             _stop(self._process)
 
+    def _started(self) -> subprocess.Popen[bytes]:
+        if self._process is None:
+            raise ServerUnavailableError("the server was not started")
+        return self._process
+
 
 @contextmanager
-def run_server(*, port=None, password=None, home=None):
-    """Start a server on a loopback port, give it, and stop it.
+def run_server(
+    *, port: int | None = None, password: str | None = None, home: str | Path | None = None
+) -> Iterator[Neo4jServer]:
+    """Run a server on a loopback port until the context ends.
 
     Args:
         port: The port, else any that is free.
@@ -192,7 +222,7 @@ def run_server(*, port=None, password=None, home=None):
 
 
 @cache
-def find_java(version):
+def find_java(version: str) -> str:
     """Return the first Java that runs a version of Neo4j, of those that Debian installs."""
     oldest = 21 if _is_dated(version) else 17
     installed = sorted(str(path) for path in Path("/usr/lib/jvm").glob("*/bin/java"))
@@ -204,12 +234,12 @@ def find_java(version):
     raise ServerUnavailableError(f"Neo4j {version} needs Java {oldest}, which is not there")
 
 
-def _is_dated(version):
+def _is_dated(version: str) -> bool:
     """Tell whether a version is named after its year, as all since 5.26 are."""
     return version.startswith("20")
 
 
-def fetch_libraries(version):
+def fetch_libraries(version: str) -> Path:
     """Return the folder of the server's jars, fetched with Maven the first time."""
     folder = _CHECKOUT / ".cache" / "neo4j" / version
     folder.mkdir(parents=True, exist_ok=True)
@@ -222,11 +252,12 @@ def fetch_libraries(version):
     return libraries
 
 
-def _download(folder, version):
+def _download(folder: Path, version: str) -> None:
     if not shutil.which("mvn"):
         raise ServerUnavailableError("mvn is not there; install Maven")
     shutil.rmtree(folder, ignore_errors=True)
-    command = ["mvn", "--batch-mode", "--quiet", "--file", _POM, "dependency:copy-dependencies"]
+    goal = "dependency:copy-dependencies"
+    command = ["mvn", "--batch-mode", "--quiet", "--file", str(_POM), goal]
     done = subprocess.run(
         [
             *command,
@@ -242,7 +273,7 @@ def _download(folder, version):
         raise ServerUnavailableError(f"Maven could not fetch Neo4j: {done.stdout[-2000:]}")
 
 
-def _configure(folder, port, password, setup):
+def _configure(folder: Path, port: int, password: str, setup: Setup) -> None:
     (folder / "conf").mkdir(parents=True, exist_ok=True)
     write = _write_old_settings if setup.version.startswith("4.") else _write_settings
     (folder / "conf" / "neo4j.conf").write_text(
@@ -254,7 +285,7 @@ def _configure(folder, port, password, setup):
         initial.write_text(f"neo4j:{_hash_password(password)}:\n", encoding="utf-8")
 
 
-def _write_settings(port, setup):
+def _write_settings(port: int, setup: Setup) -> str:
     quiet = "quiet_period_duration=0s" if _is_dated(setup.version) else "quiet_period=0"
     return (
         f"server.default_listen_address={_HOST}\n"
@@ -271,7 +302,7 @@ def _write_settings(port, setup):
     )
 
 
-def _write_old_settings(port, setup):
+def _write_old_settings(port: int, setup: Setup) -> str:
     """Return the settings as they were called before Neo4j 5."""
     return (
         f"dbms.default_listen_address={_HOST}\n"
@@ -283,7 +314,7 @@ def _write_old_settings(port, setup):
     )
 
 
-def _hash_password(password):
+def _hash_password(password: str) -> str:
     """Return what ``neo4j-admin dbms set-initial-password`` leaves for the first start."""
     iterations = 1024
     salt = secrets.token_bytes(32)
@@ -293,7 +324,7 @@ def _hash_password(password):
     return f"SHA-256,{digest.hex().upper()},{salt.hex().upper()},{iterations}"
 
 
-def _start(java, libraries, folder, setup):
+def _start(java: str, libraries: Path, folder: Path, setup: Setup) -> subprocess.Popen[bytes]:
     main = "Neo4jCommunity" if _is_dated(setup.version) else "CommunityEntryPoint"
     command = [
         java,
@@ -310,7 +341,7 @@ def _start(java, libraries, folder, setup):
         )
 
 
-def _wait_until_ready(server, process, folder):
+def _wait_until_ready(server: Neo4jServer, process: subprocess.Popen[bytes], folder: Path) -> None:
     deadline = time.monotonic() + _START_SECONDS
     host, port = server.address.removeprefix("bolt://").split(":")
     while time.monotonic() < deadline and process.poll() is None:
@@ -327,12 +358,12 @@ def _wait_until_ready(server, process, folder):
     raise ServerUnavailableError(f"Neo4j did not start: {_read_logs(folder)}")
 
 
-def _read_logs(folder):
+def _read_logs(folder: Path) -> str:
     logs = (folder / "stderr.log", folder / "logs" / "neo4j.log")
     return "\n".join(log.read_text(errors="replace")[-2000:] for log in logs if log.exists())
 
 
-def _stop(process):
+def _stop(process: subprocess.Popen[bytes]) -> None:
     process.terminate()
     try:
         process.wait(_STOP_SECONDS)
@@ -341,7 +372,7 @@ def _stop(process):
         process.wait()
 
 
-def _claim_port(port):
+def _check_port(port: int) -> int:
     """Return a port that nothing listens at: another server there would be taken for ours."""
     with socket.socket() as probe:
         try:
@@ -350,10 +381,10 @@ def _claim_port(port):
             raise ServerUnavailableError(
                 f"port {port} is taken: {exc.strerror}; choose another with --port"
             ) from exc
-        return probe.getsockname()[1]
+        return int(probe.getsockname()[1])
 
 
-def main():
+def main() -> None:
     """Run a server in the foreground until it is interrupted."""
     parser = argparse.ArgumentParser(description="Run Neo4j without Docker.")
     parser.add_argument("--port", type=int, default=7687)

@@ -1,4 +1,4 @@
-"""Name what a graph folder holds, and tell whether this version can read it."""
+"""Name the files of a graph folder, and read its report."""
 
 from __future__ import annotations
 
