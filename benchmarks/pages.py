@@ -26,11 +26,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 from screenshots import find_browser
 
-from papergraph.graph import read_graph
+from papergraph.graph import mark_communities, read_graph
 from papergraph.models import Edge, Evidence, Node, PropertyGraph
 from papergraph.web.graph import write_atlas
 from papergraph.web.graph.atlas import MAX_NODES
-from papergraph.web.graph.communities import name_communities
+from papergraph.web.graph.communities import group_nodes
 from papergraph.web.graph.disc_layout import draw_map
 from papergraph.web.graph.full_graph import select_whole
 from papergraph.web.graph.selection import index_pairs
@@ -136,7 +136,8 @@ def make_graph(size: int) -> PropertyGraph:
         for _ in range(chance.choice((2, 3, 4, 5, 6))):
             among = own if chance.random() < 0.85 else range(count)
             edges.append(make_edge(paper, things[among[int(len(among) * chance.random() ** 3)]]))
-    return PropertyGraph.assemble(nodes, {edge.key: edge for edge in edges}.values())
+    graph = PropertyGraph.assemble(nodes, {edge.key: edge for edge in edges}.values())
+    return mark_communities(graph)
 
 
 def make_edge(paper: Node, thing: Node) -> Edge:
@@ -195,7 +196,7 @@ def time_layout(nodes: tuple[Node, ...], pairs: list[tuple[int, int]]) -> float:
     start = time.perf_counter()
     degree = Counter(end for pair in pairs for end in pair)
     sizes = [size_of(node.label, degree[number]) for number, node in enumerate(nodes)]
-    name_communities(nodes, pairs, draw_map(sizes, pairs).communities)
+    draw_map(sizes, pairs, group_nodes(nodes, pairs).of_node)
     return time.perf_counter() - start
 
 

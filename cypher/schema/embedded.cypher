@@ -32,6 +32,7 @@ CREATE NODE TABLE `Method`(
   `homepage` STRING,
   `described_in` STRING,
   `known_from` STRING[],
+  `community` STRING,
   PRIMARY KEY(`id`)
 );
 
@@ -48,6 +49,7 @@ CREATE NODE TABLE `Dataset`(
   `homepage` STRING,
   `described_in` STRING,
   `known_from` STRING[],
+  `community` STRING,
   PRIMARY KEY(`id`)
 );
 
@@ -64,6 +66,7 @@ CREATE NODE TABLE `Benchmark`(
   `homepage` STRING,
   `described_in` STRING,
   `known_from` STRING[],
+  `community` STRING,
   PRIMARY KEY(`id`)
 );
 
@@ -80,6 +83,7 @@ CREATE NODE TABLE `Task`(
   `homepage` STRING,
   `described_in` STRING,
   `known_from` STRING[],
+  `community` STRING,
   PRIMARY KEY(`id`)
 );
 
@@ -96,6 +100,7 @@ CREATE NODE TABLE `Metric`(
   `homepage` STRING,
   `described_in` STRING,
   `known_from` STRING[],
+  `community` STRING,
   PRIMARY KEY(`id`)
 );
 
@@ -289,4 +294,4 @@ CREATE REL TABLE `BUILDS_ON`(
   `via` STRING[]
 );
 
-COMMENT ON TABLE `Paper` IS 'papergraph schema 3';
+COMMENT ON TABLE `Paper` IS 'papergraph schema 4';

@@ -22,7 +22,7 @@ from papergraph.models import (
     Role,
 )
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised by one whenever a label, type or property is added, goes or changes its meaning."""
 
 PropertyType = Literal["STRING", "INTEGER", "FLOAT", "BOOLEAN", "STRING[]"]
@@ -62,6 +62,7 @@ class EdgeType:
 
 
 _ID = Property("id", "STRING", "key, made from the content")
+_COMMUNITY = Property("community", "STRING", "what it belongs with, named by what papers share")
 
 _ENTITY_PROPERTIES = (
     _ID,
@@ -76,6 +77,7 @@ _ENTITY_PROPERTIES = (
     Property("homepage", "STRING", "address that such a list gives for it"),
     Property("described_in", "STRING", "title or address of the paper that such a list gives"),
     Property("known_from", "STRING[]", "those lists, with their licences"),
+    _COMMUNITY,
 )
 
 ENTITY_LABELS: dict[EntityType, str] = {kind: kind.value.capitalize() for kind in EntityType}
@@ -107,7 +109,7 @@ NODE_LABELS: tuple[NodeLabel, ...] = (
             Property("references", "STRING", "its reference list as read, one a line"),
             Property("stub", "BOOLEAN", "true outside the pile, else missing"),
             Property("sources", "STRING[]", "files and lines it was read from"),
-            Property("community", "STRING", "the papers it belongs with, named by what they share"),
+            _COMMUNITY,
         ),
     ),
     *(

@@ -2,7 +2,7 @@
 
 from papergraph.graph.building import build_graph
 from papergraph.graph.citations import count_citations
-from papergraph.graph.communities import mark_communities
+from papergraph.graph.communities import mark_communities, read_communities
 from papergraph.graph.networkx_exchange import from_networkx, to_networkx
 from papergraph.graph.persistence import GraphFile, read_graph, write_graph
 
@@ -12,6 +12,7 @@ __all__ = [
     "count_citations",
     "from_networkx",
     "mark_communities",
+    "read_communities",
     "read_graph",
     "to_networkx",
     "write_graph",

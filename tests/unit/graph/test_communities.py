@@ -1,7 +1,7 @@
 import random
 
 from builders import make_edge, make_node, make_property_graph
-from papergraph.graph import mark_communities
+from papergraph.graph import mark_communities, read_communities
 
 
 def make_pile(topics, *, common=()):
@@ -17,7 +17,8 @@ def make_pile(topics, *, common=()):
     return make_property_graph([*papers, *entities.values()], edges)
 
 
-def read_communities(graph):
+def read_papers(graph):
+    """Return the community, None where there is none, of every paper."""
     return {
         node.id: node.properties.get("community") for node in graph.nodes if node.label == "Paper"
     }
@@ -31,7 +32,7 @@ TWO_TOPICS = {
 
 
 def test_papers_that_share_rare_things_are_one_community_named_by_them():
-    found = read_communities(mark_communities(make_pile(TWO_TOPICS, common=["network"])))
+    found = read_papers(mark_communities(make_pile(TWO_TOPICS, common=["network"])))
 
     assert found == {
         **{f"a{number}": "masks, pruning, sparsity" for number in range(4)},
@@ -40,10 +41,21 @@ def test_papers_that_share_rare_things_are_one_community_named_by_them():
     }
 
 
+def test_an_entity_is_of_the_community_of_the_papers_that_name_it():
+    graph = make_pile(TWO_TOPICS | {"a9": ("masks", "pruning", "sparsity", "gating")})
+    found = read_communities(mark_communities(graph).nodes)
+
+    assert {found["Method", f"method:{name}"] for name in ("masks", "pruning", "gating")} == {
+        "masks, pruning, sparsity"
+    }
+    assert found["Method", "method:retrieval"] == "captioning, retrieval, scenes"
+    assert ("Method", "method:origami") not in found
+
+
 def test_too_few_papers_are_no_community():
     graph = make_pile({"a": ("x", "y"), "b": ("x", "y")})
 
-    assert read_communities(mark_communities(graph)) == {"a": None, "b": None}
+    assert read_papers(mark_communities(graph)) == {"a": None, "b": None}
 
 
 def test_no_two_communities_have_one_name():
@@ -59,7 +71,7 @@ def test_no_two_communities_have_one_name():
         for node in graph.nodes
     ]
 
-    found = read_communities(mark_communities(graph.model_copy(update={"nodes": tuple(same)})))
+    found = read_papers(mark_communities(graph.model_copy(update={"nodes": tuple(same)})))
 
     assert set(found.values()) == {"Same", "Same (2)", "Same (3)", "Same (4)"}
     for group in range(4):
@@ -69,7 +81,7 @@ def test_no_two_communities_have_one_name():
 def test_names_that_say_the_same_stand_once():
     topics = {f"p{number}": ("diffusion", "diffusion models", "editing") for number in range(4)}
 
-    found = read_communities(mark_communities(make_pile(topics | {"q": ("z",)})))
+    found = read_papers(mark_communities(make_pile(topics | {"q": ("z",)})))
 
     assert set(found.values()) == {"diffusion, editing", None}
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from papergraph.models import Edge, Node, PropertyGraph
-from papergraph.web.graph.communities import Pair, name_communities, name_of
+from papergraph.web.graph.communities import Pair, group_nodes, name_of
 from papergraph.web.graph.disc_layout import Map, draw_map
 from papergraph.web.graph.full_graph import select_whole
 from papergraph.web.graph.page_data import (
@@ -64,10 +64,12 @@ def write_atlas(
     pairs = [pairs[number] for number in order]
     degree = _count_ends(pairs, len(selection.nodes))
     sizes = [size_of(node.label, degree[n]) for n, node in enumerate(selection.nodes)]
-    drawn = draw_map(sizes, pairs)
+    groups = group_nodes(selection.nodes, pairs)
+    drawn = draw_map(sizes, pairs, groups.of_node)
     results = find_results(graph, selection.nodes)
     columns = {
         **_build_columns(selection, edges, pairs, sizes, drawn),
+        "communities": groups.names,
         "hasTexts": has_texts,
         "results": [result.row for result in results],
     }
@@ -106,7 +108,6 @@ def _build_columns(
         "centre": None,
         **describe(),
         "papersInBlock": _PAPERS_IN_BLOCK,
-        "communities": name_communities(nodes, pairs, drawn.communities),
         "discs": drawn.discs,
         "nodes": {
             "key": make_keys(nodes),

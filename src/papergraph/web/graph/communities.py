@@ -1,78 +1,77 @@
-"""Find the communities of a graph, and name each by what its members name."""
+"""Gather the nodes of a page by the communities that the graph says they belong to."""
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import igraph
 
-from papergraph.graph.clustering import cluster, fix_randomness
+from papergraph.graph.communities import read_communities
 from papergraph.models import Node
 from papergraph.text.normalize import shorten
 from papergraph.web.graph.selection import PAPER
 
 Pair = tuple[int, int]
 
-_WHOLE_ITERATIONS = 4
-_NAMED_BY = 2
 _LONGEST_NAME = 48
-_SMALLEST_NAMED = 4
 
 
-def find_communities(graph: igraph.Graph, *, iterations: int = 10) -> list[list[int]]:
-    """Return communities, the largest first; an edge of a hub binds less than a rare one."""
-    degrees = graph.degree()
-    pairs = graph.get_edgelist()
-    weights = [1 / math.sqrt(max(degrees[source], degrees[target])) for source, target in pairs]
-    return cluster(graph.vcount(), pairs, weights, iterations=iterations)
+@dataclass(frozen=True)
+class Grouping:
+    """Say which nodes of a page belong together.
+
+    Attributes:
+        names: What each group is called.
+        of_node: The group of every node.
+    """
+
+    names: tuple[str, ...]
+    of_node: tuple[int, ...]
 
 
-def find_whole_communities(count: int, pairs: Sequence[Pair]) -> list[list[int]]:
-    """Return the communities of a whole graph, the same on its map and on a page of one of them."""
-    with fix_randomness():
-        return find_communities(igraph.Graph(count, list(pairs)), iterations=_WHOLE_ITERATIONS)
+def group_nodes(nodes: Sequence[Node], pairs: Sequence[Pair]) -> Grouping:
+    """Gather nodes by their ``community``, the largest first.
 
-
-def name_communities(
-    nodes: Sequence[Node], pairs: Sequence[Pair], communities: Sequence[int]
-) -> list[str]:
-    """Name every community by the two things that tie most of it and little else together.
-
-    Communities of fewer than four nodes and those without a thing are named by their first node.
+    Nodes without one follow: those that edges join to each other are a group, called by its first.
 
     Args:
         nodes: The nodes that ``pairs`` count in.
         pairs: The nodes that each edge joins.
-        communities: The community of every node.
     """
-    inside: Counter[int] = Counter()
-    degree: Counter[int] = Counter()
-    for source, target in pairs:
-        for end in (source, target):
-            degree[end] += 1
-            inside[end] += communities[source] == communities[target]
-    members: dict[int, list[int]] = defaultdict(list)
-    for number, community in enumerate(communities):
-        members[community].append(number)
-    return [
-        _name_community(nodes, members[community], inside, degree)
-        for community in range(max(members, default=-1) + 1)
-    ]
+    communities = read_communities(nodes)
+    members: defaultdict[str, list[int]] = defaultdict(list)
+    for number, node in enumerate(nodes):
+        if node.key in communities:
+            members[communities[node.key]].append(number)
+    groups = sorted(members.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    rest = [number for number, node in enumerate(nodes) if node.key not in communities]
+    for part in _find_parts(rest, pairs):
+        groups.append((name_of(nodes[part[0]]), part))
+    of_node = [0] * len(nodes)
+    for number, (_, found) in enumerate(groups):
+        for node_number in found:
+            of_node[node_number] = number
+    names = tuple(shorten(name, _LONGEST_NAME) for name, _ in groups)
+    return Grouping(names, tuple(of_node))
 
 
-def _name_community(
-    nodes: Sequence[Node], members: Sequence[int], inside: Counter[int], degree: Counter[int]
-) -> str:
-    things = [number for number in members if nodes[number].label != PAPER]
-    if len(members) < _SMALLEST_NAMED or not things:
-        return shorten(name_of(nodes[members[0]]), _LONGEST_NAME)
-    telling = sorted(
-        things, key=lambda n: (-(inside[n] ** 2) / max(1, degree[n]), nodes[n].id, nodes[n].label)
-    )
-    names = dict.fromkeys(name_of(nodes[number]) for number in telling)
-    return shorten(", ".join(list(names)[:_NAMED_BY]), _LONGEST_NAME)
+def list_members(of_node: Iterable[int]) -> list[list[int]]:
+    """Return the nodes of each group, in order."""
+    members: defaultdict[int, list[int]] = defaultdict(list)
+    for number, group in enumerate(of_node):
+        members[group].append(number)
+    return [members[group] for group in sorted(members)]
+
+
+def _find_parts(numbers: Sequence[int], pairs: Sequence[Pair]) -> list[list[int]]:
+    """Return the connected parts of some nodes, the largest first, each in order."""
+    place = {number: position for position, number in enumerate(numbers)}
+    inner = [(place[one], place[two]) for one, two in pairs if one in place and two in place]
+    found = igraph.Graph(len(numbers), inner).connected_components()
+    parts = ([numbers[position] for position in sorted(part)] for part in found)
+    return sorted(parts, key=lambda part: (-len(part), part))
 
 
 def name_of(node: Node) -> str:

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from papergraph.graph.clustering import fix_randomness
-from papergraph.web.graph.communities import Pair, find_whole_communities
+from papergraph.web.graph.communities import Pair, list_members
 
 Points = NDArray[np.float64]
 
@@ -46,21 +46,24 @@ class Map:
     discs: tuple[tuple[int, int, int], ...]
 
 
-def draw_map(sizes: Sequence[float], pairs: Sequence[Pair]) -> Map:
-    """Place every node; the same input gives the same map."""
+def draw_map(sizes: Sequence[float], pairs: Sequence[Pair], communities: Sequence[int]) -> Map:
+    """Place every node; the same input gives the same map.
+
+    Args:
+        sizes: The radius of every node, in canvas units.
+        pairs: The nodes that each edge joins.
+        communities: The community of every node, counted from 0 without gaps.
+    """
     if not sizes:
         return Map((), (), ())
     graph = igraph.Graph(len(sizes), list(pairs))
     room = (np.asarray(sizes, dtype=np.float64) + _ROOM) ** 2
-    communities = find_whole_communities(len(sizes), pairs)
+    membership = np.asarray(communities, dtype=np.int64)
     with fix_randomness():
-        membership = np.zeros(len(sizes), dtype=np.int64)
-        for number, members in enumerate(communities):
-            membership[members] = number
         radii = np.sqrt(np.bincount(membership, weights=room))
         centres = _place_discs(radii, _count_ties(membership, pairs))
         points = np.zeros((len(sizes), 2))
-        for number, members in enumerate(communities):
+        for number, members in enumerate(list_members(communities)):
             inner = _fill_disc(graph, members, room[members], float(radii[number]))
             points[members] = centres[number] + inner
     rounded = np.rint(points).astype(int).tolist()

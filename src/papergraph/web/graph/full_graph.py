@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from papergraph.models import Edge, Node, NodeKey, PropertyGraph
 from papergraph.schema import is_stub
-from papergraph.web.graph.communities import find_whole_communities, name_communities, name_of
+from papergraph.web.graph.communities import group_nodes, name_of
 from papergraph.web.graph.selection import (
     ENTITIES,
     MAX_NODES,
@@ -38,7 +38,9 @@ def select_whole(graph: PropertyGraph, *, limit: int) -> Selection:
 def select_community(
     graph: PropertyGraph, node_id: str, *, limit: int = MAX_NODES
 ) -> tuple[str, Selection]:
-    """Select the community that a node belongs to on the map of the whole graph, and name it.
+    """Select the community that a node belongs to, and name it.
+
+    Around a node without one stand those that are joined to it and have none either.
 
     Raises:
         NotFoundError: No paper or entity has that id.
@@ -47,15 +49,11 @@ def select_community(
     pairs = index_pairs(whole)
     place = place_nodes(whole.nodes)
     wanted = place[find_key(place, node_id)]
-    communities = find_whole_communities(len(whole.nodes), pairs)
-    membership = [0] * len(whole.nodes)
-    for number, members in enumerate(communities):
-        for member in members:
-            membership[member] = number
-    own = membership[wanted]
-    nodes = _rank((whole.nodes[number] for number in communities[own]), whole.edges)
-    name = name_communities(whole.nodes, pairs, membership)[own]
-    return name, _restrict(nodes[:limit], whole.edges, total=len(nodes))
+    groups = group_nodes(whole.nodes, pairs)
+    own = groups.of_node[wanted]
+    members = zip(whole.nodes, groups.of_node, strict=True)
+    nodes = _rank((node for node, group in members if group == own), whole.edges)
+    return groups.names[own], _restrict(nodes[:limit], whole.edges, total=len(nodes))
 
 
 def _rank(nodes: Iterable[Node], edges: Iterable[Edge]) -> list[Node]:

@@ -13,6 +13,7 @@ from papergraph.models import Node, NodeKey, PropertyGraph, PropertyValue, RunRe
 from papergraph.schema import ENTITY_LABELS, is_stub
 from papergraph.text.normalize import shorten
 from papergraph.web.graph.atlas import ATLAS, ATLAS_EXPLANATION, ATLAS_TITLE
+from papergraph.web.graph.communities import group_nodes
 from papergraph.web.graph.disc_layout import draw_map
 from papergraph.web.graph.full_graph import select_whole
 from papergraph.web.graph.layout import lay_out
@@ -136,7 +137,7 @@ def _atlas_card(graph: PropertyGraph, address: str) -> Markup:
     pairs = index_pairs(selection)
     degree = Counter(end for pair in pairs for end in pair)
     sizes = [size_of(node.label, degree[n]) for n, node in enumerate(selection.nodes)]
-    drawn = draw_map(sizes, pairs)
+    drawn = draw_map(sizes, pairs, group_nodes(selection.nodes, pairs).of_node)
     dots = (
         element(
             "circle",

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import igraph
 
 from papergraph.graph.clustering import fix_randomness
-from papergraph.web.graph.communities import Pair, find_communities
+from papergraph.web.graph.communities import Pair, group_nodes, list_members, name_of
 from papergraph.web.graph.selection import Selection, index_pairs, place_nodes
 from papergraph.web.theme import size_of
 
@@ -41,12 +41,14 @@ class Layout:
 
     Attributes:
         pairs: The nodes that each edge joins.
+        names: What each community is called.
     """
 
     pairs: tuple[Pair, ...]
     sizes: tuple[float, ...]
     points: tuple[GridPoint, ...]
     communities: tuple[int, ...]
+    names: tuple[str, ...]
 
 
 @dataclass
@@ -65,28 +67,28 @@ def lay_out(selection: Selection) -> Layout:
     sizes = tuple(size_of(node.label, degree[n]) for n, node in enumerate(selection.nodes))
     if centre := selection.centre:
         points = place_around(index[centre.key], sizes, pairs)
-        return Layout(pairs, sizes, points, (0,) * len(points))
-    return Layout(pairs, sizes, *place_communities(sizes, pairs))
+        return Layout(pairs, sizes, points, (0,) * len(points), (name_of(centre),))
+    groups = group_nodes(selection.nodes, pairs)
+    points = place_communities(sizes, pairs, groups.of_node)
+    return Layout(pairs, sizes, points, groups.of_node, groups.names)
 
 
 def place_communities(
-    sizes: Sequence[float], pairs: Sequence[Pair]
-) -> tuple[tuple[GridPoint, ...], tuple[int, ...]]:
-    """Return a place and a community for every node; the same input gives the same places."""
+    sizes: Sequence[float], pairs: Sequence[Pair], communities: Sequence[int]
+) -> tuple[GridPoint, ...]:
+    """Return a place for every node, by its community; the same input gives the same places."""
     if not sizes:
-        return (), ()
+        return ()
     graph = igraph.Graph(len(sizes), list(pairs))
     with fix_randomness():
-        communities = find_communities(graph)
-        islands = [_lay_out_island(graph, members, sizes) for members in communities]
+        members = list_members(communities)
+        islands = [_lay_out_island(graph, own, sizes) for own in members]
         _arrange(islands, _count_between(pairs, communities))
     points = [(0, 0)] * len(sizes)
-    membership = [0] * len(sizes)
-    for number, island in enumerate(islands):
+    for island in islands:
         for node, (x, y) in zip(island.members, island.offsets, strict=True):
             points[node] = (round(island.x + x), round(island.y + y))
-            membership[node] = number
-    return tuple(points), tuple(membership)
+    return tuple(points)
 
 
 def place_around(
@@ -159,11 +161,10 @@ def _push(places: list[list[float]], node: int, other: int, least: float) -> boo
     return True
 
 
-def _count_between(pairs: Sequence[Pair], communities: list[list[int]]) -> dict[Pair, int]:
-    of = {node: number for number, members in enumerate(communities) for node in members}
+def _count_between(pairs: Sequence[Pair], communities: Sequence[int]) -> dict[Pair, int]:
     count: dict[Pair, int] = defaultdict(int)
     for source, target in pairs:
-        a, b = sorted((of[source], of[target]))
+        a, b = sorted((communities[source], communities[target]))
         if a != b:
             count[a, b] += 1
     return dict(sorted(count.items()))

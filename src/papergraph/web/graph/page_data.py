@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from papergraph.models import Edge, Evidence, Node, NodeKey, PropertyGraph, PropertyValue
 from papergraph.schema import is_stub
-from papergraph.web.graph.communities import name_communities, name_of
+from papergraph.web.graph.communities import name_of
 from papergraph.web.graph.layout import Layout, lay_out
 from papergraph.web.graph.selection import PAPER, Selection, place_nodes, source_of, target_of
 from papergraph.web.theme import KIND_INDEX, ROLE_INDEX, describe
@@ -42,7 +42,7 @@ def build_payload(graph: PropertyGraph, selection: Selection) -> dict[str, objec
         "total": selection.total,
         "centre": index[centre.key] if centre else None,
         "community": layout.communities,
-        "communities": name_communities(selection.nodes, layout.pairs, layout.communities),
+        "communities": layout.names,
         **describe(),
         "network": _draw(selection, layout),
         "nodes": _describe_nodes(graph, selection, index),

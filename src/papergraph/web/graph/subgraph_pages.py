@@ -77,7 +77,7 @@ def write_around(
 
 
 def write_community(graph: PropertyGraph, node_id: str, path: Path) -> Path:
-    """Write the page of the community that a node belongs to on the map of the whole graph.
+    """Write the page of the community that a node belongs to.
 
     Raises:
         NotFoundError: No paper or entity has that id.

@@ -7,6 +7,7 @@ import pytest
 
 from builders import make_edge, make_node, make_property_graph, make_small_graph
 from papergraph.errors import NotFoundError
+from papergraph.graph import mark_communities
 from papergraph.web.graph import keep_sure, write_atlas, write_community
 from papergraph.web.graph.full_graph import select_community, select_whole
 
@@ -23,7 +24,7 @@ def make_groups():
     papers = [make_node("Paper", f"{n}{k}", abstract="A or B") for n in "ab" for k in range(4)]
     edges = [make_edge(paper, "USES", things["ab".index(paper.id[0])], "or") for paper in papers]
     edges.append(make_edge(papers[0], "MENTIONS", things[1], "B"))
-    return make_property_graph([*things, *papers], edges)
+    return mark_communities(make_property_graph([*things, *papers], edges))
 
 
 def test_the_columns_hold_every_node_and_edge(tmp_path):
@@ -86,3 +87,12 @@ def test_a_community_is_that_of_the_node_and_bears_the_name_of_its_things():
 def test_an_unknown_node_has_no_community(tmp_path):
     with pytest.raises(NotFoundError, match="method:a"):
         write_community(make_groups(), "method:aa", tmp_path / "page.html")
+
+
+def test_the_atlas_shows_the_communities_of_the_graph(tmp_path):
+    graph = make_groups()
+    data, *_ = read_packed(write_atlas(graph, tmp_path / "atlas.html"))
+    shown = [data["communities"][number] for number in data["nodes"]["community"]]
+    by_id = {node.id: node.properties.get("community") for node in graph.nodes}
+    assert set(by_id.values()) == {"A", "B"}
+    assert dict(zip(data["nodes"]["key"], shown, strict=True)) == by_id

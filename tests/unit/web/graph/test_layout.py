@@ -9,6 +9,8 @@ from papergraph.web.graph.layout import place_around, place_communities
 RING = [(n, (n + 1) % 12) for n in range(12)]
 STAR = [(0, n) for n in range(1, 40)]
 TWO_PARTS = [(0, 1), (1, 2), (0, 2), (3, 4), (4, 5), (3, 5)]
+TWO = (0, 0, 0, 1, 1, 1)
+ONE = (0,)
 
 
 SMALL = (5.0,)
@@ -20,30 +22,30 @@ def gaps(points, sizes):
 
 
 @pytest.mark.parametrize(
-    ("sizes", "pairs"),
-    [(SMALL * 12, RING), ((34.0, *SMALL * 39), STAR), (SMALL * 6, TWO_PARTS), (SMALL * 5, [])],
+    ("sizes", "pairs", "communities"),
+    [
+        (SMALL * 12, RING, ONE * 12),
+        ((34.0, *SMALL * 39), STAR, ONE * 40),
+        (SMALL * 6, TWO_PARTS, TWO),
+        (SMALL * 6, TWO_PARTS, ONE * 6),
+        (SMALL * 5, [], range(5)),
+    ],
 )
-def test_no_node_touches_another(sizes, pairs):
-    points, _ = place_communities(sizes, pairs)
+def test_no_node_touches_another(sizes, pairs, communities):
+    points = place_communities(sizes, pairs, communities)
     assert len(points) == len(sizes)
     assert min(gaps(points, sizes)) > 5
 
 
 def test_places_are_the_same_every_time():
     random.seed(1)
-    first = place_communities(SMALL * 40, STAR)
+    first = place_communities(SMALL * 40, STAR, ONE * 40)
     random.seed(2)
-    assert place_communities(SMALL * 40, STAR) == first
-
-
-def test_parts_without_a_tie_are_communities_of_their_own():
-    _, communities = place_communities(SMALL * 6, TWO_PARTS)
-    assert communities == (communities[0],) * 3 + (communities[3],) * 3
-    assert communities[0] != communities[3]
+    assert place_communities(SMALL * 40, STAR, ONE * 40) == first
 
 
 def test_no_nodes_have_no_places():
-    assert place_communities((), []) == ((), ())
+    assert place_communities((), [], ()) == ()
 
 
 def test_the_centre_stands_in_the_middle():
