@@ -1,4 +1,4 @@
-"""Hold the settings of a run, read once by the command line and passed down."""
+"""Hold the settings of a run, read once by the command line, and describe those of the stages."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import os
 from pathlib import Path
 from typing import Self
 
-from pydantic import Field, SecretStr
+from annotated_types import Ge, Gt, Le, Lt
+from pydantic import BaseModel, Field, SecretStr
+from pydantic.fields import FieldInfo
 
 from papergraph.models import ExtractorModel, Value
 
@@ -42,3 +44,41 @@ class BuildSettings(Value):
     model: ExtractorModel = ExtractorModel.ACCURATE
     aliases: Path | None = None
     min_confidence: float = Field(default=0.0, ge=0, le=1)
+
+
+def describe_settings(model: type[BaseModel]) -> str:
+    """Return a Markdown table of a settings model: name, default, range and what it is.
+
+    Raises:
+        ValueError: A field has no default or no description.
+    """
+    rows = [_describe_field(name, field) for name, field in model.model_fields.items()]
+    return "\n".join(("| setting | default | range | what it is |", "|---|--:|---|---|", *rows))
+
+
+def _describe_field(name: str, field: FieldInfo) -> str:
+    if field.is_required() or not field.description:
+        raise ValueError(f"setting {name!r} needs a default and a description")
+    default = field.get_default(call_default_factory=True)
+    shown = ", ".join(map(str, default)) if isinstance(default, tuple) else str(default)
+    cells = (f"`{name}`", shown, _describe_range(field), field.description)
+    return "".join(f"| {_escape(cell)} " for cell in cells) + "|"
+
+
+def _escape(cell: str) -> str:
+    return cell.replace("|", "\\|")
+
+
+def _describe_range(field: FieldInfo) -> str:
+    """Return the bounds of a number as an interval, nothing where there are none."""
+    low, high = "", ""
+    for bound in field.metadata:
+        if isinstance(bound, Ge):
+            low = f"[{bound.ge}"
+        elif isinstance(bound, Gt):
+            low = f"({bound.gt}"
+        elif isinstance(bound, Le):
+            high = f"{bound.le}]"
+        elif isinstance(bound, Lt):
+            high = f"{bound.lt})"
+    return f"{low or '(-∞'}, {high or '∞)'}" if low or high else ""

@@ -11,6 +11,7 @@ from papergraph.cli.options import Quiet
 from papergraph.cli.progress import StageProgress
 from papergraph.errors import ConfigError
 from papergraph.io import graph_folder
+from papergraph.text.normalize import singularize
 
 
 def site(
@@ -74,7 +75,7 @@ def _read_kinds(only: str | None) -> tuple[str, ...]:
     if only is None:
         return PAGE_LABELS
     known = {label.lower(): label for label in PAGE_LABELS}
-    kinds = [kind.strip().lower().removesuffix("s") for kind in only.split(",") if kind.strip()]
+    kinds = [singularize(kind.strip().lower()) for kind in only.split(",") if kind.strip()]
     unknown = sorted(set(kinds) - set(known))
     if unknown or not kinds:
         raise ConfigError(f"--only {only!r} names no kind of page. Kinds: {', '.join(known)}.")

@@ -18,7 +18,7 @@ from papergraph.graph.introductions import (
 )
 from papergraph.graph.text_similarity import Relatedness
 from papergraph.models import Edge, Evidence, Node, NodeKey
-from papergraph.text.normalize import fold_name
+from papergraph.text.normalize import fold_name, singularize
 
 LEAST_CONFIDENCE = 0.5
 """What is less sure is no edge; ``benchmarks/citations.md`` says how often the others are right."""
@@ -137,7 +137,7 @@ def _find_least_relatedness(name: str, spelling: str, spellings: Collection[str]
 
 
 def _fold(name: str) -> str:
-    return fold_name(name).removesuffix("s")
+    return singularize(fold_name(name), strips_es=False)
 
 
 def _build_edge(links: Sequence[_Link]) -> Edge:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from papergraph.text.normalize import fold_name
+from papergraph.text.normalize import fold_name, singularize
 
 _DIGITS = re.compile(r"\d+")
 _NEAR = 65.0
@@ -112,9 +112,7 @@ def _choose(found: list[Candidate], named: set[str]) -> Match:
 
 
 def _drop_plural(folded: str) -> str:
-    if len(folded) > 3 and folded.endswith("s") and not folded.endswith("ss"):
-        return folded[:-1]
-    return folded
+    return singularize(folded, strips_es=False)
 
 
 def _find_slips(

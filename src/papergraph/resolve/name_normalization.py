@@ -8,7 +8,7 @@ from functools import lru_cache
 from rapidfuzz.distance import Prefix
 from rapidfuzz.fuzz import ratio
 
-from papergraph.text.normalize import fold_name
+from papergraph.text.normalize import fold_name, singularize
 
 SIMILAR_FORMS = 0.9
 """Full forms at least this alike are spellings of one: "Low-Rank Adaption", "… Adaptation"."""
@@ -21,8 +21,6 @@ _GENERIC = frozenset(
     }
 )
 _NAME_SHAPED = re.compile(r"\d|\w[A-Z]")
-_ES = re.compile(r"(?:s|x|z|ch|sh)es$")
-_GREEK_PLURAL = re.compile(r"(?<=lys|nos|hes)es$")
 _LATEX = re.compile(r"\\[A-Za-z]+|\\.|[{}$]")
 _BRACKETS = re.compile(r"\s*\(([A-Za-z][\w+-]{0,11})\)")
 _BRITISH = (
@@ -47,7 +45,7 @@ def make_key(name: str) -> str:
 def drop_generic_words(name: str) -> list[str]:
     """Return the words of a name without the generic ones that trail what looks like a name."""
     words = clean_name(name).split()
-    while len(words) > 1 and make_singular(words[-1]).casefold() in _GENERIC:
+    while len(words) > 1 and singularize(words[-1]).casefold() in _GENERIC:
         if not _NAME_SHAPED.search(" ".join(words[:-1])):
             break
         words.pop()
@@ -70,27 +68,10 @@ def clean_name(name: str) -> str:
 
 
 def _fold_word(word: str) -> str:
-    folded = make_singular(word).casefold()
+    folded = singularize(word).casefold()
     for pattern, american in _BRITISH:
         folded = pattern.sub(american, folded)
     return folded
-
-
-def make_singular(word: str) -> str:
-    """Return an English word, or an acronym, without its plural ending.
-
-    A capital ``S`` belongs to the acronym (``POS``), and so does the ``s`` of ``-ss``, ``-us`` and
-    ``-is``.
-    """
-    if len(word) == 3 and word[:2].isupper() and word[2] == "s":
-        return word[:2]
-    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
-        return word
-    if word.endswith("ies") and len(word) > 4:
-        return f"{word[:-3]}y"
-    if _GREEK_PLURAL.search(word):
-        return f"{word[:-2]}is"
-    return word[:-2] if _ES.search(word) else word[:-1]
 
 
 @lru_cache(maxsize=1 << 18)
@@ -117,10 +98,10 @@ def expands(short: str, long: str) -> bool:
     2003). A single word must be twice as long, and the short form in capitals ("PPL").
     """
     words = re.findall(r"[^\W_]+", long.casefold())
-    letters = re.sub(r"[\W_]", "", make_singular(short)).casefold()
+    letters = re.sub(r"[\W_]", "", singularize(short)).casefold()
     if not words or " " in short or not letters or letters[0] != words[0][0]:
         return False
-    if letters in map(make_singular, words):
+    if letters in map(singularize, words):
         return False
     if len(words) == 1 and (sum(map(str.isupper, short)) < 2 or len(words[0]) < 2 * len(letters)):
         return False
@@ -131,7 +112,7 @@ def expands(short: str, long: str) -> bool:
 def is_initialism(short: str, long: str) -> bool:
     """Tell whether a short form is made of the first letters of all words of a full form."""
     initials = "".join(word[0] for word in re.findall(r"[^\W_]+", long.casefold()))
-    return re.sub(r"[\W_]", "", make_singular(short)).casefold() == initials
+    return re.sub(r"[\W_]", "", singularize(short)).casefold() == initials
 
 
 def are_alike(left: str, right: str) -> bool:
@@ -141,9 +122,7 @@ def are_alike(left: str, right: str) -> bool:
     follows a hyphen counts as the whole word, since full forms are at times read too short
     ("supervised learning" for "self-supervised learning").
     """
-    first, second = (
-        re.findall(r"[^\W_]+", make_singular(name).casefold()) for name in (left, right)
-    )
+    first, second = (re.findall(r"[^\W_]+", singularize(name).casefold()) for name in (left, right))
     if len(first) == len(second):
         return all(map(_begin_alike, first, second))
     shorter, longer = sorted((left.casefold(), right.casefold()), key=len)

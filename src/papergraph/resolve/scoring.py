@@ -11,8 +11,8 @@ from rapidfuzz.fuzz import ratio
 
 from papergraph.models import Role, Rule
 from papergraph.resolve.blocking import Candidate, Names, Way
-from papergraph.resolve.name_normalization import contains, expands, make_singular, read_version
-from papergraph.text.normalize import fold_name
+from papergraph.resolve.name_normalization import contains, expands, read_version
+from papergraph.text.normalize import fold_name, singularize
 
 SAME_THING = 0.45
 """Names that half of the papers with the rarer one use for one thing are one thing."""
@@ -45,7 +45,7 @@ def score_forms(left: str, right: str) -> Score:
     if fold_name(left) == fold_name(right):
         return Score(Rule.HYPHEN, 0.98)
     first, second = (
-        "".join(fold_name(make_singular(word)) for word in name.split()) for name in (left, right)
+        "".join(fold_name(singularize(word)) for word in name.split()) for name in (left, right)
     )
     if first == second:
         return Score(Rule.PLURAL, 0.97)

@@ -6,8 +6,13 @@ import hashlib
 import re
 import unicodedata
 
+PROTECTED = ("ss", "us", "is")
+"""Endings whose ``s`` belongs to an English word: "loss", "corpus", "analysis"."""
+
 _NOT_WORD = re.compile(r"[^\w+#]|_")
 _NOT_TITLE = re.compile(r"[\W_]+")
+_ES = re.compile(r"(?:s|x|z|ch|sh)es$")  # "losses", "boxes", "quizzes", "batches", "meshes"
+_GREEK_PLURAL = re.compile(r"(?<=lys|nos|hes)es$")  # "analyses", "diagnoses", "hypotheses"
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2060\ufeff\ud800-\udfff]")
 # With the marks that turn the direction of text around, which could make a page show another text.
 _NOT_SHOWN = re.compile(
@@ -21,6 +26,43 @@ def fold_name(name: str) -> str:
     ``+`` and ``#`` stay, so that ``C++``, ``C#`` and ``C`` remain three names.
     """
     return _NOT_WORD.sub("", unicodedata.normalize("NFKC", name).casefold())
+
+
+def fold_accents(text: str) -> str:
+    """Return text without accents and in lower case, spaces and punctuation kept."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in decomposed if not unicodedata.category(c).startswith("M")).lower()
+
+
+def singularize(
+    word: str,
+    *,
+    strips_es: bool = True,
+    protected: tuple[str, ...] = PROTECTED,
+    shortest: int = 4,
+) -> str:
+    """Return a word, or an acronym, without the ending of its plural; its case is kept.
+
+    Only a small ``s`` is an ending: that of ``POS`` belongs to the acronym, and ``GPs`` is the
+    plural of ``GP``. Without ``strips_es`` this is the S-stemmer: D. Harman, How effective is
+    suffixing?, JASIS 42(1), 1991.
+
+    Args:
+        word: A word; of several, the last one is changed.
+        strips_es: Whether ``-es`` is an ending after a hissing sound: "boxes" gives "box", but
+            also "databases" "databas". Without it they give "boxe" and "database".
+        protected: Endings that are no plural.
+        shortest: Letters from which a word can be a plural.
+    """
+    if len(word) == 3 and word[:2].isupper() and word[2] == "s":
+        return word[:2]
+    if len(word) < shortest or not word.endswith("s") or word.endswith(protected):
+        return word
+    if len(word) > 4 and word.endswith("ies") and not word.endswith(("eies", "aies")):
+        return f"{word[:-3]}y"
+    if strips_es and _GREEK_PLURAL.search(word):
+        return f"{word[:-2]}is"
+    return word[:-2] if strips_es and _ES.search(word) else word[:-1]
 
 
 def fold_title(title: str) -> str:

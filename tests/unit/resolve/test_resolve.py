@@ -5,7 +5,7 @@ import pytest
 from builders import make_extraction, make_paper, make_paper_entity
 from papergraph.models import EntityType, Verdict
 from papergraph.resolve import resolve
-from papergraph.resolve.name_normalization import are_alike, expands, make_key, make_singular
+from papergraph.resolve.name_normalization import are_alike, expands, make_key
 
 METHOD = EntityType.METHOD
 
@@ -117,23 +117,6 @@ def test_order_of_papers_changes_nothing():
     for seed in range(5):
         shuffled = random.Random(seed).sample(pile, len(pile))  # noqa: S311 - not for secrets
         assert resolve(shuffled) == expected
-
-
-@pytest.mark.parametrize(
-    ("word", "singular"),
-    [
-        ("LLMs", "LLM"),
-        ("POS", "POS"),
-        ("models", "model"),
-        ("losses", "loss"),
-        ("loss", "loss"),
-        ("strategies", "strategy"),
-        ("analysis", "analysis"),
-        ("bus", "bus"),
-    ],
-)
-def test_make_singular_takes_plural_endings_only(word, singular):
-    assert make_singular(word) == singular
 
 
 @pytest.mark.parametrize("name", ["模型", "…", "-", "C++", "'; DROP", "<script>"])

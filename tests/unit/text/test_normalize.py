@@ -4,10 +4,12 @@ from hypothesis import strategies as st
 
 from papergraph.text.normalize import (
     clean_text,
+    fold_accents,
     fold_name,
     fold_title,
     hash_title,
     shorten,
+    singularize,
     slug_name,
 )
 
@@ -32,6 +34,47 @@ def test_hash_title_is_the_same_for_titles_that_differ_in_form():
 
 def test_fold_title_keeps_titles_in_other_scripts_apart():
     assert fold_title("图神经网络") != fold_title("大语言模型") != ""
+
+
+@pytest.mark.parametrize(
+    ("word", "singular"),
+    [
+        ("LLMs", "LLM"),
+        ("GPs", "GP"),
+        ("POS", "POS"),
+        ("models", "model"),
+        ("losses", "loss"),
+        ("loss", "loss"),
+        ("batches", "batch"),
+        ("strategies", "strategy"),
+        ("ties", "tie"),
+        ("analyses", "analysis"),
+        ("analysis", "analysis"),
+        ("bus", "bus"),
+        ("gas", "gas"),
+    ],
+)
+def test_singularize_takes_plural_endings_only(word, singular):
+    assert singularize(word) == singular
+
+
+@pytest.mark.parametrize(
+    ("word", "stem"), [("databases", "database"), ("boxes", "boxe"), ("queries", "query")]
+)
+def test_singularize_without_es_leaves_the_e(word, stem):
+    assert singularize(word, strips_es=False) == stem
+
+
+def test_singularize_keeps_the_endings_that_are_protected():
+    assert singularize("bias", protected=("ss", "us", "is", "as")) == "bias"
+
+
+def test_singularize_takes_shorter_words_where_told():
+    assert singularize("gps", shortest=3) == "gp"
+
+
+def test_fold_accents_forgets_accents_and_case_and_keeps_spaces():
+    assert fold_accents("Schrödinger's ﬁne Ångström") == "schrodinger's fine angstrom"
 
 
 @given(st.text())

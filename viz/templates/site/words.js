@@ -1,4 +1,4 @@
-// Cuts text into the words that the index holds, as papergraph/site/words.py does.
+// Cuts text into the words that the index holds, as papergraph/web/site/tokenizer.py does.
 
 const WORD = /[\p{L}\p{N}]+/gu;
 
@@ -9,6 +9,6 @@ function cutWords(text) {
 
 function stripPlural(word) {
   if (word.length < 4 || !word.endsWith("s") || /(?:ss|us|is)$/.test(word)) return word;
-  if (word.endsWith("ies") && !/(?:eies|aies)$/.test(word)) return `${word.slice(0, -3)}y`;
+  if (word.length > 4 && word.endsWith("ies") && !/(?:eies|aies)$/.test(word)) return `${word.slice(0, -3)}y`;
   return word.slice(0, -1);
 }

@@ -16,12 +16,13 @@ from papergraph.extract.preprocess.abbreviations import FoundAbbreviation
 from papergraph.extract.preprocess.author_years import find_authors
 from papergraph.extract.preprocess.tokens import read_text, read_tokens
 from papergraph.models import Offsets
+from papergraph.text.normalize import PROTECTED, singularize
 
 JOINING_GAPS = frozenset({" ", "-", "\n", "\u2010", "\u2011"})
 _CACHE = "papergraph.words"
-_NO_PLURAL = ("ss", "us", "is", "as")
+_NO_PLURAL = (*PROTECTED, "as")
 _SHORTEST_PLURAL = 4
-_REPEATED_SHORT = 3
+_SHORTEST_ACRONYM = 3
 REMEMBERED = 50_000
 
 
@@ -77,15 +78,13 @@ class Words:
 def fold_word(word: str) -> str:
     """Return a word in lower case and in the singular, as far as its ending tells."""
     folded = (word if word.isascii() else unicodedata.normalize("NFKC", word)).lower()
-    if len(folded) < _SHORTEST_PLURAL and not (
-        len(folded) == _REPEATED_SHORT and word[:-1].isupper() and word[-1] == "s"
-    ):
-        return folded
-    if not folded.endswith("s") or folded.endswith(_NO_PLURAL):
-        return folded
-    if folded.endswith("ies") and len(folded) > _SHORTEST_PLURAL:
-        return f"{folded[:-3]}y"
-    return folded[:-1]
+    is_acronym = word[:-1].isupper() and word[-1] == "s"
+    return singularize(
+        folded,
+        strips_es=False,
+        protected=_NO_PLURAL,
+        shortest=_SHORTEST_ACRONYM if is_acronym else _SHORTEST_PLURAL,
+    )
 
 
 @lru_cache(REMEMBERED)

@@ -10,7 +10,7 @@ from math import log
 
 from papergraph.models import Edge, Evidence, Node, NodeKey, PropertyGraph, Role
 from papergraph.schema import ENTITY_LABELS, is_stub
-from papergraph.text.normalize import fold_name
+from papergraph.text.normalize import fold_name, singularize
 
 _ENTITY_LABELS = frozenset(ENTITY_LABELS.values())
 _ROLE_RANKS = {role.value: number for number, role in enumerate(Role)}
@@ -246,10 +246,14 @@ def name_of(node: Node) -> str:
 def aliases_of(node: Node) -> list[str]:
     """Return the other names of an entity; those that differ in case and hyphens stand once."""
     aliases = node.properties.get("aliases", ())
-    names = {fold_name(name_of(node)).removesuffix("s"): ""}
+    names = {_fold_alias(name_of(node)): ""}
     for alias in aliases if isinstance(aliases, tuple) else ():
-        names.setdefault(fold_name(alias).removesuffix("s"), alias)
+        names.setdefault(_fold_alias(alias), alias)
     return [alias for folded, alias in names.items() if alias and folded]
+
+
+def _fold_alias(name: str) -> str:
+    return singularize(fold_name(name), strips_es=False)
 
 
 def year_of(node: Node) -> int:
