@@ -6,7 +6,7 @@ import pytest
 from pydantic import SecretStr
 
 from commands import EXAMPLES, do_without, run
-from devtools.neo4j_server import Neo4jServer, ServerUnavailableError, run_server
+from neo4j_server import Neo4jServer, ServerUnavailableError, run_server
 from papergraph.settings import Credentials
 
 _SHARED = ("neo4j", "browser")

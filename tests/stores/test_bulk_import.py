@@ -3,14 +3,14 @@
 import shlex
 
 import pytest
-from store_graphs import make_full_graph, make_paper_node, make_store_graph
 
-from devtools.neo4j_server import Neo4jProcess
+from neo4j_server import Neo4jProcess
 from papergraph.errors import GraphError
 from papergraph.stores import open_store
 from papergraph.stores.neo4j.admin_import import write_command, write_import
 from papergraph.stores.neo4j.metadata import read_stamp
 from papergraph.stores.sync import load_graph, take_census
+from store_graphs import make_full_graph, make_paper_node, make_store_graph
 
 
 def drop_empty_lists(node):

@@ -10,7 +10,7 @@ import yaml
 from packaging.specifiers import SpecifierSet
 from typer.testing import CliRunner
 
-from devtools.neo4j_server import AS_COMPOSED
+from neo4j_server import AS_COMPOSED
 from papergraph.cli import app
 
 CHECKOUT = Path(__file__).parents[2]

@@ -1,9 +1,9 @@
 import pytest
-from store_graphs import make_edge, make_method_node, make_paper_node, make_store_graph
 
 from papergraph.models import Node
 from papergraph.stores.diagnosis import diagnose
 from papergraph.stores.sync import load_graph
+from store_graphs import make_edge, make_method_node, make_paper_node, make_store_graph
 
 PAPER = make_paper_node(year=2020)
 METHOD = make_method_node(paper_count=1, first_year=2020)

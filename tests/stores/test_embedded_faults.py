@@ -6,14 +6,14 @@ import time
 from pathlib import Path
 
 import pytest
-from store_graphs import make_full_graph, make_paper_node, make_store_graph
 
 from papergraph.errors import StoreUnavailableError
 from papergraph.stores.embedded.store import EmbeddedStore, write_database
 from papergraph.stores.sync import LoadMode, load_graph
+from store_graphs import make_full_graph, make_many_papers
 
 OLD = make_full_graph()
-NEW = make_store_graph(*(make_paper_node(f"new {number:05}") for number in range(1_500)))
+NEW = make_many_papers()
 
 WRITER = """
 import resource, sys
@@ -21,13 +21,14 @@ sys.path.insert(0, sys.argv[2])
 from pathlib import Path
 from papergraph.errors import PapergraphError
 from papergraph.stores.embedded.store import EmbeddedStore, write_database
-from test_embedded_faults import NEW
+from store_graphs import make_many_papers
+
 if len(sys.argv) > 3:
     limit = int(sys.argv[3])
     resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 print("ready", flush=True)
 try:
-    write_database(NEW, Path(sys.argv[1]))
+    write_database(make_many_papers(), Path(sys.argv[1]))
 except PapergraphError as exc:
     sys.exit(f"{type(exc).__name__}: {exc}")
 """
@@ -42,7 +43,7 @@ def path(tmp_path):
 
 
 def start_writer(path, *limit):
-    command = [sys.executable, "-c", WRITER, path, Path(__file__).parent, *map(str, limit)]
+    command = [sys.executable, "-c", WRITER, path, Path(__file__).parents[1], *map(str, limit)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 

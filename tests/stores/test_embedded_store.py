@@ -7,13 +7,6 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from store_graphs import (
-    make_edge,
-    make_full_graph,
-    make_method_node,
-    make_paper_node,
-    make_store_graph,
-)
 
 from papergraph.errors import (
     ConfigError,
@@ -32,6 +25,13 @@ from papergraph.stores.embedded.store import (
     write_database,
 )
 from papergraph.stores.rows import BATCH_ROWS
+from store_graphs import (
+    make_edge,
+    make_full_graph,
+    make_method_node,
+    make_paper_node,
+    make_store_graph,
+)
 
 TEXTS = st.text(max_size=40)
 IDS = st.text(min_size=1, max_size=20)
@@ -135,7 +135,7 @@ EmbeddedStore(Path(sys.argv[1]), write=True).write(graph, on_progress=kill)
 def test_killed_writer_leaves_what_was_there(path, place):
     old = make_full_graph()
     write_database(old, path)
-    tests = Path(__file__).parent
+    tests = Path(__file__).parents[1]
     command = [sys.executable, "-c", KILLED_WRITER, path, tests, place]
     done = subprocess.run(command, check=False)
     assert done.returncode == -signal.SIGKILL

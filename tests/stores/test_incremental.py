@@ -9,12 +9,12 @@ from collections import defaultdict
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from store_graphs import make_edge, make_store_graph
 
 from papergraph.errors import StoreError
 from papergraph.models import Node
 from papergraph.stores import rows
 from papergraph.stores.sync import LoadMode, load_graph
+from store_graphs import make_edge, make_store_graph
 
 SCRIPTS = int(os.environ.get("PAPERGRAPH_EDIT_SCRIPTS", "5"))
 ENTITIES = ("Method one", "Method two", "Method three", "Dataset one", "Task one")

@@ -1,4 +1,8 @@
 import pytest
+
+from papergraph.errors import GraphError, SchemaMismatchError, StoreError
+from papergraph.models import Node
+from papergraph.stores.sync import LoadMode, load_graph
 from store_graphs import (
     HOSTILE_TEXTS,
     make_edge,
@@ -7,10 +11,6 @@ from store_graphs import (
     make_paper_node,
     make_store_graph,
 )
-
-from papergraph.errors import GraphError, SchemaMismatchError, StoreError
-from papergraph.models import Node
-from papergraph.stores.sync import LoadMode, load_graph
 
 
 def load(store, graph, mode=LoadMode.EXACT, **options):

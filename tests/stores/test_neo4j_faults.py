@@ -14,16 +14,16 @@ from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
-from store_graphs import make_edge, make_method_node, make_paper_node, make_store_graph
 from typer.testing import CliRunner
 
-from devtools.neo4j_server import Neo4jProcess, Setup
+from neo4j_server import Neo4jProcess, Setup
 from papergraph.cli import app
 from papergraph.errors import StoreError, StoreUnavailableError
 from papergraph.settings import Credentials
 from papergraph.stores import open_store, rows
 from papergraph.stores.neo4j.admin_import import write_command, write_import
 from papergraph.stores.sync import LoadMode, load_graph
+from store_graphs import make_edge, make_method_node, make_paper_node, make_store_graph
 from tcp_proxy import CuttingProxy
 
 ANYONE = Credentials(user="neo4j", password=SecretStr("whatever"))

@@ -1,13 +1,6 @@
 """What papergraph writes beside the graph, and what it leaves alone."""
 
 import pytest
-from store_graphs import (
-    make_edge,
-    make_full_graph,
-    make_method_node,
-    make_paper_node,
-    make_store_graph,
-)
 
 from papergraph import __version__
 from papergraph.errors import SchemaMismatchError, StoreError
@@ -23,6 +16,13 @@ from papergraph.stores.neo4j.metadata import read_stamp
 from papergraph.stores.neo4j.migrations import LAYOUT_VERSION, Stamp
 from papergraph.stores.rows import group_rows
 from papergraph.stores.sync import LoadMode, load_graph, take_census
+from store_graphs import (
+    make_edge,
+    make_full_graph,
+    make_method_node,
+    make_paper_node,
+    make_store_graph,
+)
 
 pytestmark = pytest.mark.neo4j
 

@@ -2,7 +2,6 @@ import logging
 
 import pytest
 from pydantic import SecretStr
-from store_graphs import make_full_graph, make_paper_node, make_store_graph
 
 from papergraph.errors import (
     QueryError,
@@ -12,6 +11,7 @@ from papergraph.errors import (
 )
 from papergraph.settings import Credentials
 from papergraph.stores import open_store
+from store_graphs import make_full_graph, make_paper_node, make_store_graph
 
 SECRET = "not-the-password"  # noqa: S105 - it opens nothing
 

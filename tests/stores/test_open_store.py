@@ -2,7 +2,6 @@ import subprocess
 import sys
 
 import pytest
-from store_graphs import make_store_graph
 
 from papergraph.errors import ConfigError, GraphError
 from papergraph.io import graph_folder
@@ -11,6 +10,7 @@ from papergraph.models import IngestCounts, RunReport
 from papergraph.schema import SCHEMA_VERSION
 from papergraph.stores import open_store
 from papergraph.stores.embedded.store import write_database
+from store_graphs import make_store_graph
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,9 @@
 import os
 
 import pytest
-from store_graphs import make_paper_node, make_store_graph
 
 from commands import do_without, fail
-from devtools.neo4j_server import Neo4jProcess, ServerUnavailableError, Setup, find_java
+from neo4j_server import Neo4jProcess, ServerUnavailableError, Setup, find_java
 from papergraph.errors import WriteRefusedError
 from papergraph.queries import load_queries, run_query
 from papergraph.stores import open_store
@@ -14,6 +13,7 @@ from papergraph.stores.diagnosis import diagnose
 from papergraph.stores.embedded.store import write_database
 from papergraph.stores.sync import LoadMode, load_graph
 from query_graph import make_query_graph
+from store_graphs import make_paper_node, make_store_graph
 
 TOO_OLD = "4.4.48"
 NEWEST = "2026.08.1"

@@ -5,13 +5,6 @@ from contextlib import suppress
 import ladybug
 import neo4j
 import pytest
-from store_graphs import (
-    HOSTILE_TEXTS,
-    make_edge,
-    make_method_node,
-    make_paper_node,
-    make_store_graph,
-)
 
 from papergraph.errors import NotFoundError, QueryParameterError
 from papergraph.models import LookupKind
@@ -21,6 +14,13 @@ from papergraph.queries.paths import connect
 from papergraph.stores import open_store
 from papergraph.stores.embedded.store import write_database
 from papergraph.stores.sync import LoadMode, load_graph
+from store_graphs import (
+    HOSTILE_TEXTS,
+    make_edge,
+    make_method_node,
+    make_paper_node,
+    make_store_graph,
+)
 
 PROBES = (
     *HOSTILE_TEXTS,

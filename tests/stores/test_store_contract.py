@@ -1,14 +1,6 @@
 import json
 
 import pytest
-from store_graphs import (
-    HOSTILE_TEXTS,
-    make_edge,
-    make_full_graph,
-    make_method_node,
-    make_paper_node,
-    make_store_graph,
-)
 
 from papergraph.errors import (
     GraphError,
@@ -21,6 +13,14 @@ from papergraph.errors import (
 from papergraph.models import Node
 from papergraph.schema import EDGE_TYPES, NODE_LABELS
 from papergraph.stores import base, rows
+from store_graphs import (
+    HOSTILE_TEXTS,
+    make_edge,
+    make_full_graph,
+    make_method_node,
+    make_paper_node,
+    make_store_graph,
+)
 
 COUNT = (
     "MATCH (n) WHERE n.id IS NOT NULL OPTIONAL MATCH (n)-[e]->() "

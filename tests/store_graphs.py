@@ -74,3 +74,8 @@ def make_full_graph():
         *(make_edge(paper, method, quote=str(paper.properties["title"])) for paper in hostile),
     ]
     return make_store_graph(plain, bare, long, *hostile, method, dataset, edges=edges)
+
+
+def make_many_papers():
+    """Return a graph that takes a store a moment to write."""
+    return make_store_graph(*(make_paper_node(f"new {number:05}") for number in range(1_500)))
