@@ -13,7 +13,7 @@ from papergraph import __version__
 from papergraph.errors import ConfigError
 from papergraph.extract import extract_papers
 from papergraph.graph import build_graph, count_citations, mark_communities, write_graph
-from papergraph.ingest import Ingestion, read_papers
+from papergraph.ingest.reader import Ingestion, read_papers
 from papergraph.io import graph_folder
 from papergraph.io.files import write_json, write_lines, write_text
 from papergraph.io.staging import STAGING_PREFIX, open_staging

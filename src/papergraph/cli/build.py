@@ -1,4 +1,4 @@
-"""Build a graph folder from a pile of papers."""
+"""Build a graph folder from papers."""
 
 from __future__ import annotations
 

@@ -76,9 +76,9 @@ def explain(
 def _explain_text(text: str, name: str | None) -> Explanation:
     from papergraph.explain.extraction import explain as explain_paper
     from papergraph.extract import extract_papers
-    from papergraph.ingest.single_paper import read_pasted
+    from papergraph.ingest.single_paper import read_single_paper
 
-    papers = read_pasted(text, stdin=sys.stdin.buffer)
+    papers = read_single_paper(text, stdin=sys.stdin.buffer)
     if name is None and len(papers) > 1:
         raise typer.BadParameter(f"{text!r} holds {len(papers)} papers. Name one of them.")
     paper = papers[0] if name is None else _find_paper(name, papers)

@@ -25,7 +25,7 @@ from papergraph.models import ExtractorModel
 from papergraph.settings import BuildSettings
 
 if TYPE_CHECKING:
-    from papergraph.ingest import Ingestion
+    from papergraph.ingest.reader import Ingestion
 
 
 def extract(
@@ -46,7 +46,7 @@ def extract(
     Offsets count characters of title, newline, abstract.
     """
     from papergraph import pipeline
-    from papergraph.ingest import read_papers
+    from papergraph.ingest.reader import read_papers
     from papergraph.io.files import write_lines
 
     set_verbosity(quiet=quiet, verbose=verbose)

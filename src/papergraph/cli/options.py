@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from papergraph.ingest.formats import list_formats, list_titles
 from papergraph.models import ExtractorModel
 from papergraph.settings import Credentials
 
@@ -17,7 +18,7 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT...",
-        help="Files, folders or globs of saved pages, JSON Lines or CSV; - reads standard input.",
+        help=f"Files, folders or globs of {list_titles()}; - reads standard input.",
         show_default=False,
     ),
 ]
@@ -25,7 +26,7 @@ InputFormat = Annotated[
     str | None,
     typer.Option(
         "--format",
-        help="Input format, where the content is not to decide: pages, jsonl, json or csv.",
+        help=f"Input format, where the content is not to decide: {list_formats()}.",
     ),
 ]
 Jobs = Annotated[

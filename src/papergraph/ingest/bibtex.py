@@ -21,7 +21,7 @@ from bibtexparser.model import (
 )
 
 from papergraph.ingest.latex import decode, join_pieces, read_authors
-from papergraph.ingest.records import LeftOut, build_paper, reject
+from papergraph.ingest.records import OmittedFields, build_paper, reject
 from papergraph.ingest.sources import Source
 from papergraph.models import Paper, Rejection
 from papergraph.text.identifiers import parse_arxiv_id
@@ -34,24 +34,28 @@ _NAMES = {
     "journaltitle": "venue",
 }
 _VERBATIM = frozenset({"doi", "arxiv", "arxivid", "url"})
-_CITING = ("bibliography", "cites", "references")
-_APART = frozenset({*_CITING, "archiveprefix", "crossref", "eprint", "eprinttype", "primaryclass"})
-_REFERRED = ("doi", "arxiv_id", "title", "authors", "year")
+_CITATION_FIELDS = ("bibliography", "cites", "references")
+_UNMAPPED = frozenset(
+    {*_CITATION_FIELDS, "archiveprefix", "crossref", "eprint", "eprinttype", "primaryclass"}
+)
+_REFERENCE_FIELDS = ("doi", "arxiv_id", "title", "authors", "year")
 _COLLECTIONS = frozenset(
     {"collection", "mvcollection", "mvproceedings", "mvreference", "periodical"}
     | {"proceedings", "reference"}
 )
 _CONTAINERS = _COLLECTIONS | {"book", "mvbook"}
 _INHERITED = {"booktitle": "booktitle", "title": "booktitle", "year": "year", "date": "date"}
+# e.g. "arXiv preprint arXiv:2101.00001"
 _PREPRINT = re.compile(r"\barxiv[:\s]\s*(\d{4}\.\d{4,5})", re.IGNORECASE)
-_LOST_COMMA = re.compile(r"[}\"]\s+\w+\s*=")
+# e.g. "T} year=2020"
+_MISSING_COMMA = re.compile(r"[}\"]\s+\w+\s*=")
 
 # It warns of what is rejected here with its line, and without a handler that reaches the terminal.
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 
 
 @dataclass(frozen=True)
-class _Description:
+class _BibEntry:
     """Hold an entry: its key, its type in lower case, and its fields, strings put in."""
 
     key: str
@@ -60,14 +64,14 @@ class _Description:
 
 
 def read_bibtex(
-    chunks: Iterable[str], source: Source, left_out: LeftOut
+    chunks: Iterable[str], source: Source, omitted: OmittedFields
 ) -> Iterator[Paper | Rejection]:
     """Yield a paper or a rejection for every entry; a broken one ends where the next begins."""
     library = parse_string("".join(chunks), parse_stack=())
     strings: dict[str, str] = {}
     for string in library.strings:
         strings[string.key.casefold()] = join_pieces(str(string.value), strings)
-    found = [(block, _describe(block, strings)) for block in library.blocks]
+    found = [(block, _read_entry(block, strings)) for block in library.blocks]
     by_key = {entry.key: entry for _, entry in reversed(found) if entry is not None and entry.key}
     for block, entry in found:
         line, raw = (block.start_line or 0) + 1, block.raw or ""
@@ -79,13 +83,13 @@ def read_bibtex(
         elif entry.type in _COLLECTIONS:
             reason = f"@{entry.type} is a collection, not a paper"
             yield reject(source.label, line, reason, raw)
-        elif any(map(_LOST_COMMA.search, entry.fields.values())):
+        elif any(map(_MISSING_COMMA.search, entry.fields.values())):
             yield reject(source.label, line, "a comma is missing between fields", raw)
         else:
-            yield build_paper(_make_record(entry, by_key), source.label, line, left_out)
+            yield build_paper(_make_record(entry, by_key), source.label, line, omitted)
 
 
-def _describe(block: Block, strings: Mapping[str, str]) -> _Description | None:
+def _read_entry(block: Block, strings: Mapping[str, str]) -> _BibEntry | None:
     """Read the entry of a block, also of one whose key or field stands twice: the first counts."""
     if isinstance(block, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock):
         block = block.ignore_error_block or block
@@ -95,10 +99,10 @@ def _describe(block: Block, strings: Mapping[str, str]) -> _Description | None:
         field.key.casefold(): join_pieces(str(field.value), strings)
         for field in reversed(block.fields)
     }
-    return _Description(block.key, block.entry_type.casefold(), fields)
+    return _BibEntry(block.key, block.entry_type.casefold(), fields)
 
 
-def _make_record(entry: _Description, by_key: Mapping[str, _Description]) -> dict[str, object]:
+def _make_record(entry: _BibEntry, by_key: Mapping[str, _BibEntry]) -> dict[str, object]:
     """Return an entry as a record of any other format has it.
 
     From the volume that ``crossref`` names it takes what it lacks; any other entry that is named
@@ -112,10 +116,12 @@ def _make_record(entry: _Description, by_key: Mapping[str, _Description]) -> dic
             if name in parent.fields:
                 fields.setdefault(own_name, parent.fields[name])
     elif parent is not None:
-        cited.append(_refer(parent))
-    for name in _CITING:
+        cited.append(_make_reference(parent))
+    for name in _CITATION_FIELDS:
         parts = _split_citations(fields.get(name, ""), by_key)
-        cited += [_refer(by_key[part]) if part in by_key else decode(part) for part in parts]
+        cited += [
+            _make_reference(by_key[part]) if part in by_key else decode(part) for part in parts
+        ]
     return {**_name_fields(fields), **({"references": cited} if cited else {})}
 
 
@@ -125,7 +131,7 @@ def _name_fields(fields: Mapping[str, str]) -> dict[str, object]:
     for name, value in sorted(fields.items()):
         if name == "author":
             record["authors"] = read_authors(value)
-        elif name not in _APART and value.strip():
+        elif name not in _UNMAPPED and value.strip():
             text = value if name in _VERBATIM else decode(value)
             record.setdefault(_NAMES.get(name, name), text.strip())
     preprint = _PREPRINT.search(str(record.get("venue", "")))
@@ -136,13 +142,13 @@ def _name_fields(fields: Mapping[str, str]) -> dict[str, object]:
     return record
 
 
-def _refer(entry: _Description) -> dict[str, object]:
+def _make_reference(entry: _BibEntry) -> dict[str, object]:
     record = _name_fields(entry.fields)
-    known = {name: record[name] for name in _REFERRED if name in record}
+    known = {name: record[name] for name in _REFERENCE_FIELDS if name in record}
     return known if known.keys() & {"doi", "arxiv_id", "title"} else {"id": entry.key}
 
 
-def _split_citations(value: str, by_key: Mapping[str, _Description]) -> list[str]:
+def _split_citations(value: str, by_key: Mapping[str, _BibEntry]) -> list[str]:
     """Return citation keys where all are some; else what semicolons or lines part."""
     keys = re.split(r"[\s,;]+", value.strip())
     if all(key in by_key for key in keys):

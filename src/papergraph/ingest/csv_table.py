@@ -13,19 +13,17 @@ from itertools import chain, islice
 
 from papergraph.errors import IngestError
 from papergraph.ingest.decoding import Line, iter_lines
-from papergraph.ingest.records import LeftOut, build_paper, name_field, reject
+from papergraph.ingest.records import OmittedFields, build_paper, name_field, reject
+from papergraph.ingest.settings import INGEST
 from papergraph.ingest.sources import Source
 from papergraph.models import Paper, Rejection
 from papergraph.text.normalize import blank_unprintable, shorten
 
 DELIMITERS = (",", ";", "\t")
 
-_ROWS_COMPARED = 3
-_COLUMNS_SHOWN = 20
-
 
 def read_table(
-    chunks: Iterable[str], source: Source, left_out: LeftOut
+    chunks: Iterable[str], source: Source, omitted: OmittedFields
 ) -> Iterator[Paper | Rejection]:
     """Yield a paper or a rejection for every row.
 
@@ -48,7 +46,7 @@ def read_table(
             yield reject(source.label, number, problem, delimiter.join(cells))
         else:
             record = dict(zip(columns, cells, strict=True))
-            yield build_paper(record, source.label, number, left_out)
+            yield build_paper(record, source.label, number, omitted)
 
 
 def is_table(sample: str) -> bool:
@@ -57,14 +55,16 @@ def is_table(sample: str) -> bool:
     It does if a column is ``title``, if two are fields of a paper, or if all are plain words and
     the rows below have as many cells.
     """
-    lines = [Line(0, line) for line in islice(sample.split("\n"), 100) if line.strip()]
+    lines = [
+        Line(0, line) for line in islice(sample.split("\n"), INGEST.table_lines) if line.strip()
+    ]
     if not lines:
         return False
     delimiter, columns = _split_header(lines[0].text)
     known = {field for name in columns if (field := name_field(name))}
     if "title" in known or len(known) > 1:
         return True
-    rows = [cells for _, cells, _ in islice(_iter_rows(lines[1:], delimiter), _ROWS_COMPARED)]
+    rows = [cells for _, cells, _ in islice(_iter_rows(lines[1:], delimiter), INGEST.rows_compared)]
     return (
         len(columns) > 1
         and bool(rows)
@@ -76,7 +76,7 @@ def is_table(sample: str) -> bool:
 def _check_columns(columns: list[str], source: Source, line: int) -> None:
     if sum(name_field(name) == "title" for name in columns) == 1:
         return
-    seen = ", ".join(shorten(repr(name), 40) for name in columns[:_COLUMNS_SHOWN])
+    seen = ", ".join(shorten(repr(name), 40) for name in columns[: INGEST.columns_shown])
     raise IngestError(
         f"The table needs one column 'title'. Its columns: {seen or 'none that can be read'}.",
         path=source.name,

@@ -7,12 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO, NamedTuple
 
 from papergraph.errors import IngestError
-
-CHUNK_SIZE = 1 << 18
-LINE_LIMIT = 10_000_000
-"""Characters of one line; the longest of 75,000 arXiv abstracts has 3,488."""
-
-_HEAD_OF_LONG_LINE = 200
+from papergraph.ingest.settings import INGEST
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
 _MARKS = (
@@ -81,7 +76,7 @@ def iter_text(stream: BinaryIO, path: str) -> Iterator[str]:
         data = _read(stream, path)
 
 
-def iter_lines(chunks: Iterable[str], *, limit: int = LINE_LIMIT) -> Iterator[Line]:
+def iter_lines(chunks: Iterable[str], *, limit: int = INGEST.line_limit) -> Iterator[Line]:
     """Yield the lines of a text; only a line feed ends one."""
     number, parts, length = 1, list[str](), 0
     for chunk in chunks:
@@ -103,13 +98,13 @@ def iter_lines(chunks: Iterable[str], *, limit: int = LINE_LIMIT) -> Iterator[Li
 
 def _join(number: int, parts: list[str], length: int, limit: int) -> Line:
     if length > limit:
-        return Line(number, "".join(parts)[:_HEAD_OF_LONG_LINE], is_whole=False)
+        return Line(number, "".join(parts)[: INGEST.long_line_head], is_whole=False)
     return Line(number, "".join(parts))
 
 
 def _read(stream: BinaryIO, path: str) -> bytes:
     try:
-        return stream.read(CHUNK_SIZE)
+        return stream.read(INGEST.chunk_size)
     except OSError as exc:
         raise IngestError(f"Cannot be read: {exc.strerror or exc}.", path=path) from exc
 

@@ -14,12 +14,12 @@ from papergraph.models import Paper, Reference
 from papergraph.text.normalize import fold_title, hash_title
 
 
-def merge_papers(entries: Iterable[Paper]) -> tuple[tuple[Paper, ...], tuple[str, ...]]:
+def deduplicate_papers(entries: Iterable[Paper]) -> tuple[tuple[Paper, ...], tuple[str, ...]]:
     """Return the papers, sorted by id, and notes on what their entries disagreed about."""
     by_id: defaultdict[str, list[Paper]] = defaultdict(list)
     for entry in entries:
         by_id[entry.id].append(entry)
-    for title_id, paper_id in _find_known_titles(by_id).items():
+    for title_id, paper_id in _match_title_ids(by_id).items():
         by_id[paper_id].extend(by_id.pop(title_id))
     disagreements: Counter[str] = Counter()
     papers = tuple(_merge(paper_id, by_id[paper_id], disagreements) for paper_id in sorted(by_id))
@@ -31,7 +31,7 @@ def merge_papers(entries: Iterable[Paper]) -> tuple[tuple[Paper, ...], tuple[str
     return papers, notes
 
 
-def _find_known_titles(by_id: dict[str, list[Paper]]) -> dict[str, str]:
+def _match_title_ids(by_id: dict[str, list[Paper]]) -> dict[str, str]:
     """Map each id that only hashes a title to the one other id which has that title."""
     ids_by_title: defaultdict[str, set[str]] = defaultdict(set)
     title_ids: dict[str, str] = {}

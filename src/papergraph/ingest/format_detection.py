@@ -3,33 +3,43 @@
 from __future__ import annotations
 
 import re
-from itertools import islice, pairwise
+from itertools import islice
 
-from papergraph.ingest.csv_table import is_table
-from papergraph.ingest.daily_papers import Shape, is_site_header, iter_content, measure
-from papergraph.ingest.decoding import iter_lines
+from papergraph.ingest.formats import FORMATS
+from papergraph.ingest.settings import INGEST
 
-_LINES_SEEN = 40
+# e.g. "[{"
 _ARRAY = re.compile(r"\s*\[\s*[{\]]")
+# e.g. "{\"title\": 1}"
 _OBJECT_LINE = re.compile(r'\s*\{\s*["}]')
+# e.g. "@article{key, title={A}}"
 _ENTRY = re.compile(r"\s*@(?!comment|preamble|string)[a-zA-Z]+\s*[{(]\s*[^\s{(=,]+\s*,")
-_MARKUP = re.compile(r"\s*(<[!?a-zA-Z]|@\w+\s*\{|\\documentclass)")
 
 
-def recognise_format(sample: str) -> str | None:
+def detect_format(sample: str) -> str | None:
     """Return the name of the format of a text that begins like this, if it is known."""
-    lines = [line for line in islice(sample.split("\n"), _LINES_SEEN) if line.strip()]
-    if _ARRAY.match(sample) or _is_spread_object(lines):
-        return "json"
-    if any(_OBJECT_LINE.match(line) for line in lines):
-        return "jsonl"
-    if any(map(is_site_header, lines)):
-        return "pages"
-    if any(_ENTRY.match(line) for line in sample.split("\n")):
-        return "bibtex"
-    if is_table(sample):
-        return "csv"
-    return "pages" if _alternates(sample) else None
+    sure = (name for name, entry in FORMATS.items() if entry.detects(sample))
+    guessed = (name for name, entry in FORMATS.items() if entry.is_guessed(sample))
+    return next(sure, None) or next(guessed, None)
+
+
+def is_json(sample: str) -> bool:
+    """Tell whether a text begins like an array of objects, or like one over several lines."""
+    return _ARRAY.match(sample) is not None or _is_spread_object(_first_lines(sample))
+
+
+def is_json_lines(sample: str) -> bool:
+    """Tell whether one of the first lines begins like an object."""
+    return any(_OBJECT_LINE.match(line) for line in _first_lines(sample))
+
+
+def is_bibtex(sample: str) -> bool:
+    """Tell whether a line begins an entry."""
+    return any(_ENTRY.match(line) for line in sample.split("\n"))
+
+
+def _first_lines(sample: str) -> list[str]:
+    return [line for line in islice(sample.split("\n"), INGEST.lines_detected) if line.strip()]
 
 
 def _is_spread_object(lines: list[str]) -> bool:
@@ -38,12 +48,3 @@ def _is_spread_object(lines: list[str]) -> bool:
         return False
     first, second = lines[0].strip(), lines[1].strip()
     return first.startswith("{") and not first.endswith("}") and not second.startswith("{")
-
-
-def _alternates(sample: str) -> bool:
-    """Tell whether titles and abstracts take turns often enough for a page of records."""
-    if _MARKUP.match(sample):
-        return False
-    shapes = [measure(line.text) for line in iter_content(iter_lines([sample]))]
-    pairs = sum(pair == (Shape.TITLE, Shape.ABSTRACT) for pair in pairwise(shapes))
-    return 4 * pairs >= len(shapes) > 1

@@ -6,15 +6,15 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
-from papergraph.ingest.decoding import LINE_LIMIT
 from papergraph.ingest.jsonl import describe_fault
-from papergraph.ingest.records import LeftOut, build_paper, reject
+from papergraph.ingest.records import OmittedFields, build_paper, reject
+from papergraph.ingest.settings import INGEST
 from papergraph.ingest.sources import Source
 from papergraph.models import Paper, Rejection
 
+# e.g. " ,\n"
 _BETWEEN = re.compile(r"[\s,]*")
 _DECODER = json.JSONDecoder()
-_HEAD = 200
 
 
 class _Buffer:
@@ -52,7 +52,7 @@ class _Buffer:
 
 
 def read_json_array(
-    chunks: Iterable[str], source: Source, left_out: LeftOut
+    chunks: Iterable[str], source: Source, omitted: OmittedFields
 ) -> Iterator[Paper | Rejection]:
     """Yield a paper or a rejection for every value.
 
@@ -75,7 +75,7 @@ def read_json_array(
             yield reject(source.label, line, reason, buffer.text[buffer.position :])
             return
         if isinstance(value, dict):
-            yield build_paper(value, source.label, line, left_out)
+            yield build_paper(value, source.label, line, omitted)
         else:
             yield reject(source.label, line, "JSON, but no object", text)
 
@@ -85,12 +85,12 @@ def _read_value(buffer: _Buffer) -> tuple[object, str]:
         try:
             value, end = _DECODER.raw_decode(buffer.text, buffer.position)
         except (ValueError, RecursionError):
-            if len(buffer.text) - buffer.position > LINE_LIMIT or not buffer.grow():
+            if len(buffer.text) - buffer.position > INGEST.line_limit or not buffer.grow():
                 raise
             continue
         # A number that ends where the buffer ends may go on.
         if end == len(buffer.text) and not isinstance(value, dict) and buffer.grow():
             continue
-        text = buffer.text[buffer.position : min(end, buffer.position + _HEAD)]
+        text = buffer.text[buffer.position : min(end, buffer.position + INGEST.value_head)]
         buffer.advance(end)
         return value, text

@@ -6,13 +6,13 @@ import json
 from collections.abc import Iterable, Iterator
 
 from papergraph.ingest.decoding import iter_lines
-from papergraph.ingest.records import LeftOut, build_paper, reject
+from papergraph.ingest.records import OmittedFields, build_paper, reject
 from papergraph.ingest.sources import Source
 from papergraph.models import Paper, Rejection
 
 
 def read_json_lines(
-    chunks: Iterable[str], source: Source, left_out: LeftOut
+    chunks: Iterable[str], source: Source, omitted: OmittedFields
 ) -> Iterator[Paper | Rejection]:
     """Yield a paper or a rejection for every line that is not blank."""
     for number, text, is_whole in iter_lines(chunks):
@@ -28,7 +28,7 @@ def read_json_lines(
             yield reject(source.label, number, f"no JSON: {describe_fault(exc)}", text)
             continue
         if isinstance(value, dict):
-            yield build_paper(value, source.label, number, left_out)
+            yield build_paper(value, source.label, number, omitted)
         else:
             yield reject(source.label, number, "JSON, but no object", text)
 

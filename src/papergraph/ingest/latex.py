@@ -12,7 +12,9 @@ from bibtexparser.middlewares.names import (
 from pylatexenc.latex2text import LatexNodes2Text
 from pylatexenc.latexwalker import LatexWalkerError
 
+# e.g. "\\emph{a}"
 _MARKUP = re.compile(r"[\\{}$~]|--|``|''")
+# e.g. "100% of R&D"
 _RAW = re.compile(r"(?<!\\)([%&])")
 _DECODER = LatexNodes2Text(math_mode="verbatim")
 

@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 
-from papergraph.ingest.references import read_references
-from papergraph.ingest.values import (
+from papergraph.ingest.fields import (
     WrongTypeError,
     name_type,
     read_arxiv_id,
@@ -21,6 +20,8 @@ from papergraph.ingest.values import (
     read_words,
     read_year,
 )
+from papergraph.ingest.references import read_references
+from papergraph.ingest.settings import INGEST
 from papergraph.models import Paper, Rejection
 from papergraph.text.normalize import blank_unprintable, fold_title, hash_title, shorten
 
@@ -37,11 +38,8 @@ SYNONYMS = {
 }
 """Other names under which a field of ``Paper`` is read."""
 
-_EXCERPT_WIDTH = 120
-_LISTED_FIELDS = 20
 
-
-class LeftOut:
+class OmittedFields:
     """Count the fields and values of one source that no paper could take."""
 
     def __init__(self) -> None:
@@ -58,7 +56,7 @@ class LeftOut:
 
 def name_field(name: str) -> str | None:
     """Return the field of ``Paper`` that a column or key stands for, case aside."""
-    return _name_field(name) if len(name) <= _EXCERPT_WIDTH else None
+    return _name_field(name) if len(name) <= INGEST.excerpt_width else None
 
 
 @lru_cache(maxsize=1024)
@@ -69,7 +67,7 @@ def _name_field(name: str) -> str | None:
 
 
 def build_paper(
-    record: Mapping[str, object], source: str, line: int, left_out: LeftOut
+    record: Mapping[str, object], source: str, line: int, omitted: OmittedFields
 ) -> Paper | Rejection:
     """Return the paper that a record describes, or why it describes none.
 
@@ -77,7 +75,7 @@ def build_paper(
     abstracts keep their length.
     """
     try:
-        fields = _read_fields(record, left_out)
+        fields = _read_fields(record, omitted)
     except WrongTypeError as exc:
         return reject(source, line, str(exc), _show(record))
     title = fields.get("title")
@@ -97,37 +95,39 @@ def build_paper(
 
 def reject(source: str, line: int | None, reason: str, text: str) -> Rejection:
     """Return a rejection that shows the beginning of what was rejected."""
-    excerpt = shorten(blank_unprintable(text[: 2 * _EXCERPT_WIDTH]).strip(), _EXCERPT_WIDTH)
+    excerpt = shorten(
+        blank_unprintable(text[: 2 * INGEST.excerpt_width]).strip(), INGEST.excerpt_width
+    )
     return Rejection(source=source, line=line, reason=reason, excerpt=excerpt)
 
 
-def _read_fields(record: Mapping[str, object], left_out: LeftOut) -> dict[str, object]:
+def _read_fields(record: Mapping[str, object], omitted: OmittedFields) -> dict[str, object]:
     chosen: dict[str, str] = {}
     for name, value in record.items():
         if value is None or value == "":
             continue
         field = name_field(name)
         if field is None:
-            left_out.fields[name] += 1
+            omitted.fields[name] += 1
         elif field not in chosen:
             chosen[field] = name
         else:
             # The field's own name wins over its synonyms, the first spelling over the others.
             kept, other = sorted((chosen[field], name), key=lambda key: key != field)
             chosen[field] = kept
-            left_out.fields[other] += 1
+            omitted.fields[other] += 1
     fields: dict[str, object] = {}
     for field, name in chosen.items():
         if field == "references":
             fields[field], unusable = read_references(record[name])
-            left_out.values.update([field] * unusable)
+            omitted.values.update([field] * unusable)
             continue
         try:
             value = _READERS[field](record[name])
         except WrongTypeError as exc:
             raise WrongTypeError(f"{shorten(name, 40)!r} is {exc}") from None
         if value is None:
-            left_out.values[field] += 1
+            omitted.values[field] += 1
         else:
             fields[field] = value
     return fields
@@ -158,9 +158,9 @@ _READERS: dict[str, Callable[[object], object]] = {
 
 def _show(record: Mapping[str, object]) -> str:
     shown = []
-    for name, value in islice(record.items(), _LISTED_FIELDS):
+    for name, value in islice(record.items(), INGEST.fields_shown):
         text = value if isinstance(value, str) else name_type(value)
-        shown.append(f"{name[:_EXCERPT_WIDTH]}: {text[:_EXCERPT_WIDTH]}")
+        shown.append(f"{name[: INGEST.excerpt_width]}: {text[: INGEST.excerpt_width]}")
     return ", ".join(shown)
 
 
@@ -168,8 +168,8 @@ def _list(counts: Counter[str]) -> str:
     names = sorted(counts, key=lambda name: (-counts[name], name))
     shown = [
         f"{shorten(blank_unprintable(name), 40)} ({counts[name]})"
-        for name in names[:_LISTED_FIELDS]
+        for name in names[: INGEST.fields_shown]
     ]
-    if len(names) > _LISTED_FIELDS:
-        shown.append(f"{len(names) - _LISTED_FIELDS} more")
+    if len(names) > INGEST.fields_shown:
+        shown.append(f"{len(names) - INGEST.fields_shown} more")
     return ", ".join(shown)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from papergraph.ingest.values import (
+from papergraph.ingest.fields import (
     WrongTypeError,
     read_arxiv_id,
     read_doi,

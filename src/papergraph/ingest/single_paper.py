@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import BinaryIO
 
 from papergraph.errors import IngestError
-from papergraph.ingest import read_papers
 from papergraph.ingest.decoding import iter_text
-from papergraph.ingest.format_detection import recognise_format
-from papergraph.ingest.records import LeftOut, build_paper
+from papergraph.ingest.format_detection import detect_format
+from papergraph.ingest.reader import read_papers
+from papergraph.ingest.records import OmittedFields, build_paper
 from papergraph.models import Paper
 
 _LABELS = {"-": "<stdin>"}
 
 
-def read_pasted(name: str, *, stdin: BinaryIO | None = None) -> tuple[Paper, ...]:
+def read_single_paper(name: str, *, stdin: BinaryIO | None = None) -> tuple[Paper, ...]:
     """Read at least one paper from a file or, for ``-``, from standard input.
 
     Text in no known format is one paper: a title on its first line and the abstract after it, on
@@ -31,14 +31,14 @@ def read_pasted(name: str, *, stdin: BinaryIO | None = None) -> tuple[Paper, ...
     data = (stdin or sys.stdin.buffer).read() if name == "-" else _read_bytes(name)
     label = _LABELS.get(name, name)
     text = "".join(iter_text(BytesIO(data), label))
-    known = recognise_format(text)
+    known = detect_format(text)
     if known is not None:
         ingestion = read_papers([name], stdin=BytesIO(data))
         # The lines of a wrapped abstract look like titles without an abstract.
         if known != "pages" or len(ingestion.papers) > 1 or not ingestion.rejections:
             return _require(ingestion.papers, label)
     title, *rest = [line.strip() for line in text.splitlines() if line.strip()] or [""]
-    record = build_paper({"title": title, "abstract": " ".join(rest)}, label, 1, LeftOut())
+    record = build_paper({"title": title, "abstract": " ".join(rest)}, label, 1, OmittedFields())
     return _require((record,) if isinstance(record, Paper) else (), label)
 
 

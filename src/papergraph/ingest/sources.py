@@ -11,15 +11,16 @@ from itertools import takewhile
 from pathlib import Path
 
 from papergraph.errors import IngestError
+from papergraph.ingest.formats import list_extensions
+from papergraph.ingest.settings import INGEST
 from papergraph.io.graph_folder import PAPERS, is_graph_folder
 from papergraph.text.normalize import blank_unprintable
 
-EXTENSIONS = (".bib", ".csv", ".json", ".jsonl", ".ndjson", ".tsv", ".txt")
+EXTENSIONS = list_extensions()
 """What a folder is searched for; a file that is named is read whatever it is called."""
 
 _STDIN_NAME = "-"
 _STDIN_LABEL = "<stdin>"
-_FILES_SHOWN = 10
 
 
 @dataclass(frozen=True)
@@ -134,8 +135,10 @@ def _label(path: Path, root: Path) -> str:
 
 def _iter_notes(passed_over: Sequence[str]) -> Iterator[str]:
     if passed_over:
-        more = len(passed_over) - _FILES_SHOWN
-        shown = ", ".join(passed_over[:_FILES_SHOWN]) + (f" and {more} more" if more > 0 else "")
+        more = len(passed_over) - INGEST.files_shown
+        shown = ", ".join(passed_over[: INGEST.files_shown]) + (
+            f" and {more} more" if more > 0 else ""
+        )
         yield f"Passed over in folders, which are read for {_list_extensions()} files: {shown}."
 
 

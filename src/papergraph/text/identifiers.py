@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+# e.g. "https://arxiv.org/abs/1706.03762v5"
 _ARXIV = re.compile(
     r"(?:arxiv:|https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/|(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?"
     r"10\.48550/arxiv\.)?"
     r"(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?(?:\.pdf)?",
     re.IGNORECASE,
 )
+# e.g. "https://doi.org/10.1234/abc"
 _DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(?P<id>10\.\d{4,9}/\S+)", re.IGNORECASE)
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from papergraph.ingest.bibtex import read_bibtex
 from papergraph.ingest.latex import decode, join_pieces, read_authors
-from papergraph.ingest.records import LeftOut
+from papergraph.ingest.records import OmittedFields
 from papergraph.ingest.sources import Source
 from papergraph.models import Paper, Reference
 
@@ -12,7 +12,7 @@ GOOD = "@misc{good, title={Good}}\n"
 
 
 def read(*chunks):
-    records = list(read_bibtex(chunks, Source("a.bib", None), LeftOut()))
+    records = list(read_bibtex(chunks, Source("a.bib", None), OmittedFields()))
     papers = [record for record in records if isinstance(record, Paper)]
     return papers, [record for record in records if record not in papers]
 

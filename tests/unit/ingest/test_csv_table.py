@@ -6,15 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papergraph.errors import IngestError
-from papergraph.ingest import decoding
 from papergraph.ingest.csv_table import read_table
-from papergraph.ingest.records import LeftOut
+from papergraph.ingest.records import OmittedFields
+from papergraph.ingest.settings import INGEST
 from papergraph.ingest.sources import Source
 from papergraph.models import Paper
 
 
-def read(text, left_out=None):
-    records = list(read_table([text], Source("a.csv", None), left_out or LeftOut()))
+def read(text, omitted=None):
+    records = list(read_table([text], Source("a.csv", None), omitted or OmittedFields()))
     papers = [record for record in records if isinstance(record, Paper)]
     return papers, [record for record in records if record not in papers]
 
@@ -67,7 +67,7 @@ def test_broken_row_costs_no_other_row(row, reason, rest):
 
 
 def test_huge_line_is_rejected():
-    huge = "x," * (decoding.LINE_LIMIT // 2 + 1)
+    huge = "x," * (INGEST.line_limit // 2 + 1)
     papers, rejections = read(f'title,abstract\n"First,a\n{huge}\nLast,b\n')
     assert [paper.title for paper in papers] == ["Last"]
     assert [rejection.line for rejection in rejections] == [2, 3]
@@ -89,10 +89,10 @@ def test_refusal_names_the_columns():
 
 
 def test_unknown_columns_are_counted():
-    left_out = LeftOut()
-    papers, _ = read("title,,score\nOne,0,5\nTwo,1,\n", left_out)
+    omitted = OmittedFields()
+    papers, _ = read("title,,score\nOne,0,5\nTwo,1,\n", omitted)
     assert len(papers) == 2
-    assert left_out.fields == {"column 2": 2, "score": 1}
+    assert omitted.fields == {"column 2": 2, "score": 1}
 
 
 PRINTABLE = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1)

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from papergraph.ingest.daily_papers import Shape, measure, read_pages
-from papergraph.ingest.records import LeftOut
+from papergraph.ingest.daily_papers import LineShape, classify_line, read_daily_papers
+from papergraph.ingest.records import OmittedFields
 from papergraph.ingest.sources import Source
 from papergraph.models import Paper
 
@@ -13,7 +13,7 @@ ABSTRACT = "We study how things are, and we find that they are. " * 6 + "It ends
 
 
 def read(text):
-    records = list(read_pages([text], Source("page.txt", None), LeftOut()))
+    records = list(read_daily_papers([text], Source("page.txt", None), OmittedFields()))
     papers = [record for record in records if isinstance(record, Paper)]
     return papers, [record for record in records if record not in papers]
 
@@ -37,8 +37,8 @@ def test_every_record_of_a_real_page_is_a_paper(name, entries):
 @pytest.mark.parametrize("name", [f"page-{number}.txt" for number in range(1, 6)])
 def test_shape_never_errs_on_a_real_page(name):
     for paper in read((PAGES / name).read_text(encoding="utf-8"))[0]:
-        assert measure(paper.title) is Shape.TITLE
-        assert measure(paper.abstract) is Shape.ABSTRACT
+        assert classify_line(paper.title) is LineShape.TITLE
+        assert classify_line(paper.abstract) is LineShape.ABSTRACT
 
 
 def test_text_of_a_real_page_is_kept_as_it_stands():

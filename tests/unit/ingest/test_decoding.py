@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papergraph.errors import IngestError
-from papergraph.ingest.decoding import CHUNK_SIZE, Line, iter_lines, iter_text
+from papergraph.ingest.decoding import Line, iter_lines, iter_text
+from papergraph.ingest.settings import INGEST
 
 TEXT = "Größe\r\nand 中文\n\N{GRINNING FACE} last"
 
@@ -24,13 +25,15 @@ def test_big_endian_text_is_read():
 
 
 def test_character_across_chunks_is_read():
-    text = "a" * (CHUNK_SIZE - 1) + "é" + "b" * CHUNK_SIZE
+    text = "a" * (INGEST.chunk_size - 1) + "é" + "b" * INGEST.chunk_size
     assert decode(text.encode()) == text
 
 
 def test_wrong_encoding_names_offset_and_line():
-    data = b"x" * CHUNK_SIZE + b"\n\nna\xefve"
-    with pytest.raises(IngestError, match=f"0xef at offset {CHUNK_SIZE + 4} .*iconv") as caught:
+    data = b"x" * INGEST.chunk_size + b"\n\nna\xefve"
+    with pytest.raises(
+        IngestError, match=f"0xef at offset {INGEST.chunk_size + 4} .*iconv"
+    ) as caught:
         decode(data)
     assert (caught.value.path, caught.value.line) == ("a.txt", 3)
 

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from papergraph.ingest.format_detection import recognise_format
+from papergraph.ingest.format_detection import detect_format
 
 ABSTRACT = "We study how things are, and we find that they are. " * 6
 RECORD = {"title": "A Title", "abstract": ABSTRACT}
@@ -36,4 +36,4 @@ RECORD = {"title": "A Title", "abstract": ABSTRACT}
     ],
 )
 def test_format_is_recognised_from_the_content(text, name):
-    assert recognise_format(text) == name
+    assert detect_format(text) == name

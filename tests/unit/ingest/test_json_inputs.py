@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papergraph.ingest import decoding, json_array
+from papergraph.ingest import json_array
 from papergraph.ingest.json_array import read_json_array
 from papergraph.ingest.jsonl import read_json_lines
-from papergraph.ingest.records import LeftOut
+from papergraph.ingest.records import OmittedFields
+from papergraph.ingest.settings import INGEST, IngestSettings
 from papergraph.ingest.sources import Source
 from papergraph.models import Paper
 
@@ -17,7 +18,7 @@ RECORDS = [{"title": f"Title {n}", "abstract": 'A "quote",\nand \\ 中'} for n i
 
 
 def read(reader, *chunks):
-    records = list(reader(chunks, SOURCE, LeftOut()))
+    records = list(reader(chunks, SOURCE, OmittedFields()))
     papers = [record for record in records if isinstance(record, Paper)]
     return papers, [record for record in records if record not in papers]
 
@@ -43,7 +44,7 @@ def test_broken_line_costs_no_other_line(broken, reason):
 
 
 def test_huge_line_is_rejected():
-    huge = ["x" * 1_000_000] * (decoding.LINE_LIMIT // 1_000_000 + 1)
+    huge = ["x" * 1_000_000] * (INGEST.line_limit // 1_000_000 + 1)
     papers, (rejection,) = read(read_json_lines, GOOD, "\n", *huge, "\n", GOOD)
     assert len(papers) == 2
     assert (rejection.line, rejection.reason) == (2, "the line is too long")
@@ -90,7 +91,7 @@ def test_broken_array_keeps_what_stands_before_the_break(broken):
 
 
 def test_broken_array_is_not_held_in_memory(monkeypatch):
-    monkeypatch.setattr(json_array, "LINE_LIMIT", 1000)
+    monkeypatch.setattr(json_array, "INGEST", IngestSettings(line_limit=1000))
     taken = []
 
     def iter_chunks():

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papergraph.errors import ConfigError, IngestError
-from papergraph.ingest import FORMATS, read_papers
+from papergraph.ingest.reader import FORMATS, read_papers
 from papergraph.models import IngestCounts
 from papergraph.text.normalize import hash_title
 
@@ -116,7 +116,7 @@ def test_format_can_be_named():
 
 
 def test_unknown_format_name_lists_the_formats():
-    with pytest.raises(ConfigError, match=r"'ris' is not known.* pages, jsonl"):
+    with pytest.raises(ConfigError, match=r"'ris' is not known.* json, jsonl"):
         read_papers([PAGES], format="ris")
 
 
@@ -132,7 +132,7 @@ def test_file_without_records_is_noted():
         (b"\xef\xbb\xbf \n\t\n", "no text"),
         (b"\x00\x01\x02", "NUL"),
         ("title\nNa\u00efve\n".encode("latin-1"), "line 2: Byte 0xef at offset 8"),
-        (b"just a few words", "not recognised .*--format: pages, jsonl, json, csv"),
+        (b"just a few words", "not recognised .*--format: json, jsonl, bibtex"),
         (b"id,abstract\n1,x\n", "one column 'title'"),
     ],
 )

@@ -1,6 +1,6 @@
 import pytest
 
-from papergraph.ingest.records import LeftOut, build_paper, name_field
+from papergraph.ingest.records import OmittedFields, build_paper, name_field
 from papergraph.models import Paper, Rejection
 from papergraph.text.normalize import hash_title
 
@@ -15,8 +15,8 @@ HOSTILE = [
 ]
 
 
-def build(left_out=None, **record):
-    return build_paper(record, "a.jsonl", 7, left_out or LeftOut())
+def build(omitted=None, **record):
+    return build_paper(record, "a.jsonl", 7, omitted or OmittedFields())
 
 
 @pytest.mark.parametrize("title", HOSTILE)
@@ -72,14 +72,14 @@ def test_id_comes_from_the_best_there_is(fields, paper_id):
     ],
 )
 def test_value_is_read_left_out_or_refused(field, value, kept):
-    left_out = LeftOut()
-    record = build(left_out, title="A Title", **{field: value})
+    omitted = OmittedFields()
+    record = build(omitted, title="A Title", **{field: value})
     if kept == "rejected":
         assert isinstance(record, Rejection)
         assert repr(field) in record.reason
     else:
         assert getattr(record, field) == (kept or Paper.model_fields[field].get_default())
-        assert left_out.values == ({} if kept else {field: 1})
+        assert omitted.values == ({} if kept else {field: 1})
 
 
 @pytest.mark.parametrize(
@@ -122,26 +122,26 @@ def test_field_is_known_by_any_of_its_names(name, field):
 
 @pytest.mark.parametrize("order", [["abstract", "summary"], ["summary", "abstract"]])
 def test_own_name_wins_over_a_synonym(order):
-    left_out = LeftOut()
-    paper = build(left_out, title="T", **{name: name for name in order})
+    omitted = OmittedFields()
+    paper = build(omitted, title="T", **{name: name for name in order})
     assert paper.abstract == "abstract"
-    assert left_out.fields == {"summary": 1}
+    assert omitted.fields == {"summary": 1}
 
 
 def test_notes_count_what_was_left_out():
-    left_out = LeftOut()
-    build(left_out, title="T", links=[], comment="x", year="?")
-    build(left_out, title="T", links=[], comment=None)
-    assert list(left_out.iter_notes("a.jsonl")) == [
+    omitted = OmittedFields()
+    build(omitted, title="T", links=[], comment="x", year="?")
+    build(omitted, title="T", links=[], comment=None)
+    assert list(omitted.iter_notes("a.jsonl")) == [
         "a.jsonl: left out fields that a paper does not have: links (2), comment (1).",
         "a.jsonl: left out values that cannot be used: year (1).",
     ]
 
 
 def test_notes_stay_short_and_printable():
-    left_out = LeftOut()
-    build(left_out, title="T", **{f"\n{n}" + "x" * 999: n for n in range(50)})
-    (note,) = left_out.iter_notes("a.jsonl")
+    omitted = OmittedFields()
+    build(omitted, title="T", **{f"\n{n}" + "x" * 999: n for n in range(50)})
+    (note,) = omitted.iter_notes("a.jsonl")
     assert note.endswith("30 more.")
     assert len(note) < 2000
     assert note.isprintable()

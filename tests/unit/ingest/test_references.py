@@ -2,9 +2,9 @@ import json
 
 import pytest
 
-from papergraph.ingest.deduplication import merge_papers
+from papergraph.ingest.deduplication import deduplicate_papers
 from papergraph.ingest.jsonl import read_json_lines
-from papergraph.ingest.records import LeftOut
+from papergraph.ingest.records import OmittedFields
 from papergraph.ingest.references import read_references
 from papergraph.ingest.sources import Source
 from papergraph.models import Reference
@@ -45,11 +45,11 @@ def test_reference_that_cannot_be_used_costs_no_other():
 
 @pytest.mark.parametrize("value", [42, {"title": "T"}, True])
 def test_value_that_is_no_list_costs_the_list_alone(value):
-    left_out = LeftOut()
+    omitted = OmittedFields()
     line = json.dumps({"title": "A Title", "references": value})
-    (paper,) = read_json_lines([line], SOURCE, left_out)
+    (paper,) = read_json_lines([line], SOURCE, omitted)
     assert paper.references == ()
-    assert left_out.values == {"references": 1}
+    assert omitted.values == {"references": 1}
 
 
 def test_merged_entries_keep_all_references_in_any_order():
@@ -57,7 +57,7 @@ def test_merged_entries_keep_all_references_in_any_order():
         json.dumps({"title": "A Title", "references": references})
         for references in (["On Cats"], ["On Dogs", "On Cats"], [])
     ]
-    entries = list(read_json_lines(["\n".join(lines)], SOURCE, LeftOut()))
-    (paper,), _ = merge_papers(entries)
+    entries = list(read_json_lines(["\n".join(lines)], SOURCE, OmittedFields()))
+    (paper,), _ = deduplicate_papers(entries)
     assert paper.references == (Reference(title="On Dogs"), Reference(title="On Cats"))
-    assert merge_papers(entries[::-1]) == merge_papers(entries)
+    assert deduplicate_papers(entries[::-1]) == deduplicate_papers(entries)

@@ -4,14 +4,14 @@ import json
 import pytest
 
 from papergraph.errors import IngestError
-from papergraph.ingest.single_paper import read_pasted
+from papergraph.ingest.single_paper import read_single_paper
 
 TITLE = "A short title"
 ABSTRACT = "We propose a thing that is wrapped. It stands on two lines of text, or on three."
 
 
 def read(text):
-    return read_pasted("-", stdin=io.BytesIO(text.encode()))
+    return read_single_paper("-", stdin=io.BytesIO(text.encode()))
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,11 @@ def test_several_papers_stay_several(tmp_path):
     path = tmp_path / "papers.jsonl"
     path.write_text("".join(f'{{"title": "Paper {n}"}}\n' for n in range(3)))
 
-    assert [paper.title for paper in read_pasted(str(path))] == ["Paper 0", "Paper 1", "Paper 2"]
+    assert [paper.title for paper in read_single_paper(str(path))] == [
+        "Paper 0",
+        "Paper 1",
+        "Paper 2",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -54,4 +58,4 @@ def test_what_holds_no_paper_is_refused(text, message):
 
 def test_a_file_that_is_missing_is_refused(tmp_path):
     with pytest.raises(IngestError, match="missing"):
-        read_pasted(str(tmp_path / "missing.txt"))
+        read_single_paper(str(tmp_path / "missing.txt"))

@@ -245,8 +245,8 @@ def _papers_with_code(graph: PropertyGraph) -> Markup:
 
 
 def _fold(rows: Sequence[Markup], count: int) -> Markup:
-    left_out = "" if len(rows) == count else f" ({len(rows):,} of them here)"
-    summary = element("summary", {}, f"{count:,} more{left_out}")
+    omitted = "" if len(rows) == count else f" ({len(rows):,} of them here)"
+    summary = element("summary", {}, f"{count:,} more{omitted}")
     return element("details", {}, summary, element("ul", {"class": "code"}, *rows))
 
 

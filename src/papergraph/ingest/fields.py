@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from papergraph.text.identifiers import parse_arxiv_id, parse_doi
 from papergraph.text.normalize import blank_unprintable
 
+# e.g. "2020-05-01T12:00:00Z"
 _DATE = re.compile(r"(?P<date>(?P<year>\d{4})(?:-\d\d(?:-\d\d)?)?)(?:[T ]\S*)?")
 
 
