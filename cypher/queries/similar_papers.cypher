@@ -35,7 +35,7 @@ ORDER BY e.id
 LIMIT 1000
 MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MEASURED_BY|MENTIONS]->(e)
 WHERE p.id <> own_id
-WITH total, own, own_square, p.id AS paper_id, e.id AS entity_id,
+WITH DISTINCT total, own, own_square, p.id AS paper_id, e.id AS entity_id,
   floor(1000 * log10(total / e.paper_count) + 0.5) AS weight
 WITH total, own, own_square, paper_id, sum(weight * weight) AS product
 WHERE product > 0
@@ -44,7 +44,7 @@ ORDER BY product DESC, paper_id
 LIMIT 300
 MATCH (p:Paper {id: paper_id})-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MEASURED_BY|MENTIONS]->
   (e:Method|Dataset|Benchmark|Task|Metric)
-WITH total, own, own_square, product, paper_id, p.title AS title, p.year AS year, e,
+WITH DISTINCT total, own, own_square, product, paper_id, p.title AS title, p.year AS year, e,
   floor(1000 * log10(total / e.paper_count) + 0.5) AS weight
 WITH floor(1000 * log10(total) + 0.5) AS most, own_square, product, paper_id, title, year,
   sum(weight * weight) AS square, count(CASE WHEN e.id IN own THEN 1 END) AS shared_count,

@@ -1,8 +1,25 @@
+from pathlib import Path
+
 import pytest
 
+from papergraph.cli.progress import StageProgress
+from papergraph.graph import read_graph
+from papergraph.io import graph_folder
+from papergraph.pipeline import build
+from papergraph.settings import BuildSettings
 from papergraph.stores import open_store
 from papergraph.stores.embedded.store import write_database
 from query_graph import make_query_graph
+
+EXAMPLES = Path(__file__).parents[2] / "examples" / "daily_papers"
+
+
+@pytest.fixture(scope="session")
+def example_graph(tmp_path_factory):
+    """Give the graph of the example papers."""
+    output = tmp_path_factory.mktemp("example") / "graph"
+    build([EXAMPLES], output, settings=BuildSettings(), progress=StageProgress(quiet=True))
+    return read_graph(output / graph_folder.GRAPH)
 
 
 @pytest.fixture(scope="session")

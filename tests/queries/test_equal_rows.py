@@ -1,16 +1,9 @@
 """Compare what the stores answer on graphs too big to write rows for."""
 
-from pathlib import Path
-
 import pytest
 
-from papergraph.cli.progress import StageProgress
-from papergraph.graph import read_graph
-from papergraph.io import graph_folder
-from papergraph.pipeline import build
 from papergraph.queries import load_queries, run_query
 from papergraph.schema import ENTITY_LABELS
-from papergraph.settings import BuildSettings
 from papergraph.stores import open_store
 from papergraph.stores.embedded.store import write_database
 from query_graph import make_random_graph
@@ -30,16 +23,11 @@ LIMITED = [
 ]
 
 
-EXAMPLES = Path(__file__).parents[2] / "examples" / "daily_papers"
-
-
 @pytest.fixture(scope="module", params=["random", "example"])
-def graph(request, tmp_path_factory):
+def graph(request):
     if request.param == "random":
         return make_random_graph()
-    output = tmp_path_factory.mktemp("example") / "graph"
-    build([EXAMPLES], output, settings=BuildSettings(), progress=StageProgress(quiet=True))
-    return read_graph(output / graph_folder.GRAPH)
+    return request.getfixturevalue("example_graph")
 
 
 @pytest.fixture(scope="module")

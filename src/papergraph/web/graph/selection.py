@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import difflib
-import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from papergraph.errors import NotFoundError
+from papergraph.graph.similarity import weigh
 from papergraph.models import Edge, Node, NodeKey, PropertyGraph
 from papergraph.schema import ENTITY_LABELS, NODE_LABELS, is_stub
 
@@ -41,6 +41,7 @@ class Neighbourhoods:
         self.nodes: dict[NodeKey, Node] = {
             node.key: node for node in graph.nodes if node.label != RESULT and not is_stub(node)
         }
+        self._total = sum(label == PAPER for label, _ in self.nodes)
         self.edges_at: dict[NodeKey, list[Edge]] = defaultdict(list)
         for edge in graph.edges:
             if source_of(edge) in self.nodes and target_of(edge) in self.nodes:
@@ -52,9 +53,10 @@ class Neighbourhoods:
         ends = {other_end(edge, key) for edge in self.edges_at.get(key, ())}
         return sorted(end for end in ends if end[0] in labels)
 
-    def rarity(self, key: NodeKey) -> float:
+    def rarity(self, key: NodeKey) -> int:
         """Return how much it tells that two papers share a node: less, the more papers have it."""
-        return 1 / math.log2(1 + max(2, len(self.neighbours(key, (PAPER,)))))
+        # One more than nothing, so that what every paper has still ties.
+        return 1 + weigh(self._total, max(1, len(self.neighbours(key, (PAPER,)))))
 
 
 def source_of(edge: Edge) -> NodeKey:
@@ -189,7 +191,7 @@ def _most_telling(
     return [*chosen, *second[: room - len(chosen)]]
 
 
-def _ties(around: Neighbourhoods, key: NodeKey, others: set[NodeKey]) -> float:
+def _ties(around: Neighbourhoods, key: NodeKey, others: set[NodeKey]) -> int:
     return sum(
         around.rarity(end if end[0] != PAPER else key)
         for edge in around.edges_at[key]

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from math import log
 
+from papergraph.graph.similarity import PaperSimilarity
 from papergraph.models import Edge, Evidence, Node, NodeKey, PropertyGraph, Role
 from papergraph.schema import ENTITY_LABELS, is_stub
 from papergraph.text.normalize import fold_name, singularize
@@ -15,9 +15,6 @@ from papergraph.text.normalize import fold_name, singularize
 _ENTITY_LABELS = frozenset(ENTITY_LABELS.values())
 _ROLE_RANKS = {role.value: number for number, role in enumerate(Role)}
 _RESULT_PARTS = frozenset({"ON", "FOR", "IN", "BY"})
-_COMMON = 200
-"""An entity that more papers name says little about which of them are near one another."""
-
 _MOST_YEARS = 30
 
 
@@ -55,7 +52,7 @@ class ReportedResult:
 
 @dataclass(frozen=True)
 class Neighbour:
-    """Name a paper near another one, and what both name."""
+    """Name a paper near another one, how like it is, and what both name, the rarest first."""
 
     paper: Node
     score: float
@@ -74,6 +71,7 @@ class Catalogue:
         self.ties_to: dict[str, list[Claim]] = defaultdict(list)
         self.results_by: dict[str, list[ReportedResult]] = defaultdict(list)
         self.results_on: dict[NodeKey, list[ReportedResult]] = defaultdict(list)
+        self._similarity = PaperSimilarity(graph)
         self._take_claims(graph.edges)
         self._take_results(graph.edges)
 
@@ -217,24 +215,14 @@ class Catalogue:
         return companions
 
     def find_neighbours(self, paper: Node, limit: int) -> list[Neighbour]:
-        """Return the papers that share most with a paper, what is rare counting more.
-
-        The weight of an entity is its inverse document frequency, log(N / n).
-        """
-        shared: dict[str, list[Node]] = defaultdict(list)
-        scores: dict[str, float] = defaultdict(float)
-        for claim in self.claims_by.get(paper.id, ()):
-            others = self.claims_on[claim.target.label, claim.target.id]
-            if len(others) > _COMMON:
-                continue
-            weight = log((1 + len(self.papers)) / len(others))
-            for other in others:
-                shared[other.paper.id].append(claim.target)
-                scores[other.paper.id] += weight
-        scores.pop(paper.id, None)
-        best = sorted(scores.items(), key=lambda pair: (-round(pair[1], 9), pair[0]))[:limit]
+        """Return the papers that are most like a paper (``graph.similarity``)."""
         return [
-            Neighbour(self.nodes["Paper", near], score, tuple(shared[near])) for near, score in best
+            Neighbour(
+                self.nodes["Paper", near.paper],
+                near.similarity,
+                tuple(self.nodes[key] for key in near.shared),
+            )
+            for near in self._similarity.find_similar(paper.id, limit=limit)
         ]
 
 

@@ -1,0 +1,53 @@
+"""Compare what the library, a store and the site say of papers that are alike."""
+
+import pytest
+
+from papergraph.graph.similarity import PaperSimilarity
+from papergraph.queries import run_query
+from papergraph.queries.similarity import find_similar
+from papergraph.schema import is_stub
+from papergraph.stores import open_store
+from papergraph.stores.embedded.store import write_database
+from papergraph.web.site.graph_index import Catalogue
+from query_graph import make_query_graph, make_random_graph
+
+ROWS = 15
+
+
+@pytest.mark.parametrize("name", ["example", "by hand", *range(1, 4)])
+def test_papers_alike_are_the_same_ones_in_the_same_order_everywhere(name, request, tmp_path):
+    graph = _find_graph(name, request)
+    papers = sorted(n.id for n in graph.nodes if n.label == "Paper" and not is_stub(n))
+    similarity, catalogue = PaperSimilarity(graph), Catalogue(graph)
+    names = {node.key: node.properties["name"] for node in graph.nodes if "name" in node.properties}
+    write_database(graph, tmp_path / "graph.lbug")
+    found = 0
+    with open_store(tmp_path / "graph.lbug") as store:
+        for paper in papers[:: max(1, len(papers) // 25)]:
+            near = similarity.find_similar(paper, limit=ROWS)
+            expected = [(other.paper, other.similarity) for other in near]
+            found += len(near)
+
+            rows = run_query(store, "similar_papers", {"paper": paper, "limit": ROWS}).rows
+            assert [(row[0], row[3]) for row in rows] == expected
+            shared = [sorted(names[key] for key in other.shared) for other in near]
+            assert [sorted(row[5]) for row in rows] == shared
+
+            _, answer = find_similar(store, paper, limit=ROWS)
+            assert [
+                (other.facts["paper_id"], other.facts["similarity"]) for other in answer
+            ] == expected
+            assert [tuple(row["id"] for row in other.shared) for other in answer] == [
+                tuple(key[1] for key in other.shared) for other in near
+            ]
+
+            node = catalogue.nodes["Paper", paper]
+            neighbours = catalogue.find_neighbours(node, ROWS)
+            assert [(other.paper.id, other.score) for other in neighbours] == expected
+    assert found > 0
+
+
+def _find_graph(name, request):
+    if name == "example":
+        return request.getfixturevalue("example_graph")
+    return make_query_graph() if name == "by hand" else make_random_graph(papers=60, seed=name)
