@@ -7,14 +7,14 @@ from pathlib import Path
 
 import torch
 
-from papergraph.extract.lexicon.model_data import DATA, KINDS, load_names
-from papergraph.extract.tagger.component import PIECES
-from papergraph.extract.tagger.wordpiece import WordPieces
-from papergraph.training.config import TaggerRecipe
-from papergraph.training.tagger import Course, make_network, train
-from papergraph.training.tagger_examples import TOKEN, Annotation, make_lesson
+from papergraph.extract.lexicon.model_data import DATA, ENTITY_TYPES, load_names
+from papergraph.extract.tagger.component import VOCABULARY
+from papergraph.extract.tagger.wordpiece import WordPieceTokenizer
+from papergraph.training.config import TaggerConfig
+from papergraph.training.tagger import Schedule, make_network, train
+from papergraph.training.tagger_examples import TOKEN, AnnotatedText, make_example
 from papergraph.training.tagger_network import LAYERS
-from papergraph.training.tagger_trainer import find_firsts, lay_side_by_side
+from papergraph.training.tagger_trainer import collate, find_firsts
 
 Span = tuple[int, int, str]
 
@@ -23,22 +23,24 @@ class EncoderTagger:
     """Hold a network that starts from MiniLM or from weights that training left."""
 
     def __init__(
-        self, recipe: TaggerRecipe, *, layers: int = LAYERS, start: Path | None = None
+        self, config: TaggerConfig, *, layers: int = LAYERS, start: Path | None = None
     ) -> None:
         torch.set_num_threads(1)
-        torch.manual_seed(recipe.seed)
-        self._recipe = recipe
-        self._pieces = (DATA / PIECES).read_text(encoding="utf-8").splitlines()
-        self._cutter = WordPieces({piece: number for number, piece in enumerate(self._pieces)})
+        torch.manual_seed(config.seed)
+        self._config = config
+        self._vocabulary = (DATA / VOCABULARY).read_text(encoding="utf-8").splitlines()
+        self._tokenizer = WordPieceTokenizer(
+            {subword: number for number, subword in enumerate(self._vocabulary)}
+        )
         self._names = load_names()
-        self._network = make_network(self._pieces, layers)
+        self._network = make_network(self._vocabulary, layers)
         if start is not None:
             self._network.load_state_dict(torch.load(start, weights_only=True))
 
-    def train(self, annotations: Sequence[Annotation]) -> None:
-        """Teach all annotations in every round."""
-        course = Course(annotations, [], self._recipe.rounds, self._recipe.rate)
-        train(self._network, self._pieces, course, self._recipe, lambda _: None)
+    def train(self, annotations: Sequence[AnnotatedText]) -> None:
+        """Train on all annotations in every epoch."""
+        schedule = Schedule(annotations, [], self._config.epochs, self._config.learning_rate)
+        train(self._network, self._vocabulary, schedule, self._config, lambda _: None)
         self._network.eval().float()
 
     def tag(self, title: str, text: str) -> Iterator[Span]:
@@ -46,10 +48,10 @@ class EncoderTagger:
         found = list(TOKEN.finditer(text))
         if not found:
             return
-        lesson = make_lesson(Annotation(title, text, {}, ()), self._cutter, self._names)
+        example = make_example(AnnotatedText(title, text, {}, ()), self._tokenizer, self._names)
         with torch.no_grad():
-            tags, _ = self._network(*lay_side_by_side([lesson]))
-        rows, places = zip(*find_firsts([lesson]), strict=True)
+            tags, _ = self._network(*collate([example]))
+        rows, places = zip(*find_firsts([example]), strict=True)
         best = tags[list(rows), list(places)].argmax(dim=1).tolist()
         start = 0
         while start < len(best):
@@ -57,5 +59,5 @@ class EncoderTagger:
             if best[start] % 2:
                 while end < len(best) and best[end] == best[start] + 1:
                     end += 1
-                yield found[start].start(), found[end - 1].end(), KINDS[best[start] // 2]
+                yield found[start].start(), found[end - 1].end(), ENTITY_TYPES[best[start] // 2]
             start = end

@@ -3,7 +3,7 @@
 usage: python benchmarks/extraction.py [GOLD.jsonl] > benchmarks/extraction.md
 
 The dictionary marks every exact-case, whole-word place of every name of the packaged lists, longest
-first, as what the first list calls it, with the role that its kind most often has.
+first, as what the first list calls it, with the role that its type most often has.
 """
 
 from __future__ import annotations
@@ -62,8 +62,8 @@ def load_names() -> dict[str, EntityType]:
     """Load every name of the packaged lists as its source writes it."""
     names: dict[str, EntityType] = {}
     for path in sorted(DATA.glob("names.*.tsv")):
-        for _, kind, _, _, name in read_rows(path.name):
-            names.setdefault(name, EntityType(kind))
+        for _, entity_type, _, _, name in read_rows(path.name):
+            names.setdefault(name, EntityType(entity_type))
     return names
 
 

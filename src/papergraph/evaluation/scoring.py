@@ -30,7 +30,7 @@ _LOW, _HIGH = 7, -8
 _MERGED = {"BENCHMARK": "DATASET"}
 _CASE_BLIND_HOSTS = frozenset({"github.com", "gitlab.com", "huggingface.co"})
 
-Labelled = tuple[int, int, str]
+LabelledSpan = tuple[int, int, str]
 Counts = tuple[int, int, int]
 
 
@@ -86,7 +86,7 @@ class GoldPaper(_Gold):
         return Paper(id=self.id, title=self.title, abstract=self.abstract)
 
 
-class Score(_Gold):
+class MeasureScore(_Gold):
     """Hold one measure's figures; ``low`` and ``high`` bound 95 % of bootstrap samples of F1."""
 
     precision: float
@@ -102,7 +102,7 @@ class Evaluation(_Gold):
 
     papers: int
     answered: int
-    scores: Mapping[str, Score]
+    scores: Mapping[str, MeasureScore]
 
 
 def read_gold(path: Path) -> list[GoldPaper]:
@@ -148,7 +148,7 @@ def evaluate(gold: Sequence[GoldPaper], extractions: Sequence[Extraction]) -> Ev
     for index, name in enumerate(MEASURES):
         precision, recall, f1 = _figures(total[index])
         drawn = sorted(_figures(sample[index])[2] for sample in samples)
-        scores[name] = Score(
+        scores[name] = MeasureScore(
             precision=round(precision, 4),
             recall=round(recall, 4),
             f1=round(f1, 4),
@@ -173,7 +173,7 @@ def format_evaluation(evaluation: Evaluation, *, as_json: bool = False) -> str:
     return "\n".join(lines)
 
 
-def find_gold_spans(paper: GoldPaper) -> set[Labelled]:
+def find_gold_spans(paper: GoldPaper) -> set[LabelledSpan]:
     """Return all whole-word places of all surfaces; where two overlap the longer stands."""
     text = paper.text
     found = [
@@ -182,7 +182,7 @@ def find_gold_spans(paper: GoldPaper) -> set[Labelled]:
         for surface in entity.surfaces
         for match in re.finditer(rf"(?<!\w){re.escape(surface)}(?!\w)", text)
     ]
-    kept: set[Labelled] = set()
+    kept: set[LabelledSpan] = set()
     taken: list[tuple[int, int]] = []
     for start, end, label in sorted(found, key=lambda span: (span[0] - span[1], span[0])):
         if all(end <= first or start >= last for first, last in taken):
@@ -233,16 +233,16 @@ def _count_mentions(paper: GoldPaper, found: Extraction) -> dict[str, Counts]:
     return counts
 
 
-def _with_label(spans: set[Labelled], labels: Iterable[str]) -> set[Labelled]:
+def _with_label(spans: set[LabelledSpan], labels: Iterable[str]) -> set[LabelledSpan]:
     wanted = set(labels)
     return {span for span in spans if span[2] in wanted}
 
 
-def _merge(spans: set[Labelled]) -> set[Labelled]:
+def _merge(spans: set[LabelledSpan]) -> set[LabelledSpan]:
     return {(start, end, _MERGED.get(label, label)) for start, end, label in spans}
 
 
-def _overlap(gold: set[Labelled], guessed: set[Labelled]) -> Counts:
+def _overlap(gold: set[LabelledSpan], guessed: set[LabelledSpan]) -> Counts:
     return len(gold & guessed), len(guessed), len(gold)
 
 

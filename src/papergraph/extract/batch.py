@@ -19,11 +19,11 @@ from spacy.language import Language
 
 from papergraph.errors import ExtractionError
 from papergraph.extract.pipeline import build_pipeline, make_document
-from papergraph.extract.to_extraction import write_extraction
+from papergraph.extract.to_extraction import make_extraction
 from papergraph.models import Extraction, ExtractorModel, Paper
 
-_CHUNK = 48
-_CHUNKS_AHEAD = 3
+_BATCH_SIZE = 48
+_BATCHES_AHEAD = 3
 
 
 def extract_papers(
@@ -35,8 +35,8 @@ def extract_papers(
     """Yield what each paper's text holds, lazily and in the order of the papers.
 
     Args:
-        papers: Papers with distinct ids; they are read a few chunks ahead.
-        jobs: How many processes share the work. The extractions do not depend on it.
+        papers: Papers with distinct ids; they are read a few batches ahead.
+        jobs: How many processes divide the work. The extractions do not depend on it.
         model: How papers are read.
 
     Raises:
@@ -44,17 +44,17 @@ def extract_papers(
     """
     if jobs < 1:
         raise ValueError(f"jobs is {jobs}; it must be at least 1")
-    chunks = _iter_chunks(papers)
+    batches = _iter_batches(papers)
     if jobs == 1:
-        return (extraction for chunk in chunks for extraction in extract_chunk(chunk, model))
-    return _extract_in_parallel(chunks, jobs, model)
+        return (extraction for batch in batches for extraction in extract_batch(batch, model))
+    return _extract_in_parallel(batches, jobs, model)
 
 
-def extract_chunk(papers: list[Paper], model: ExtractorModel) -> list[Extraction]:
+def extract_batch(papers: list[Paper], model: ExtractorModel) -> list[Extraction]:
     """Return the extractions of a few papers; what spaCy remembers of them is freed."""
     nlp = _load_pipeline(model)
     with nlp.memory_zone():
-        return [write_extraction(paper.id, nlp(make_document(nlp, paper))) for paper in papers]
+        return [make_extraction(paper.id, nlp(make_document(nlp, paper))) for paper in papers]
 
 
 @cache
@@ -62,24 +62,24 @@ def _load_pipeline(model: ExtractorModel) -> Language:
     return build_pipeline(model)
 
 
-def _iter_chunks(papers: Iterable[Paper]) -> Iterator[list[Paper]]:
+def _iter_batches(papers: Iterable[Paper]) -> Iterator[list[Paper]]:
     source = iter(papers)
-    while chunk := list(islice(source, _CHUNK)):
-        yield chunk
+    while batch := list(islice(source, _BATCH_SIZE)):
+        yield batch
 
 
 def _extract_in_parallel(
-    chunks: Iterator[list[Paper]], jobs: int, model: ExtractorModel
+    batches: Iterator[list[Paper]], jobs: int, model: ExtractorModel
 ) -> Iterator[Extraction]:
     # Spawned, because a forked copy of a program that runs threads (a progress bar) may hang.
     context = multiprocessing.get_context("spawn")
     executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker)
     waiting: deque[Future[list[Extraction]]] = deque()
     try:
-        for chunk in chunks:
+        for batch in batches:
             with _interrupts_held():
-                waiting.append(executor.submit(extract_chunk, chunk, model))
-            if len(waiting) > jobs * _CHUNKS_AHEAD:
+                waiting.append(executor.submit(extract_batch, batch, model))
+            if len(waiting) > jobs * _BATCHES_AHEAD:
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()

@@ -17,32 +17,32 @@ from papergraph.models import ExtractorModel, Paper
 _LONGEST_TEXT = 100_000_000
 # Working out spaCy's other twenty attributes of each new word took 0.4 ms a paper.
 _READ_OF_WORDS = (IS_SPACE, LOWER, NORM)
-_READING = ("links", "sentences", "abbreviations")
-_FINDING = ("gazetteer", "names", "patterns", "terms", "pairs")
-_JUDGING = ("entities", "groups", "roles", "results")
-_FUSED = ("entities", "roles")
-_KEPT = (*_READING, "findings", "mentions", "groups", "roles", "results")
+_PREPROCESSING = ("links", "sentences", "abbreviations")
+_CANDIDATES = ("gazetteer", "shape_rules", "pattern_rules", "term_rules", "abbreviation_spans")
+_CLASSIFYING = ("entities", "mention_clusters", "roles", "results")
+_STACKED = ("entities", "roles")
+_KEPT = (*_PREPROCESSING, "candidate_spans", "mentions", "clusters", "roles", "results")
 
 
 def build_pipeline(model: ExtractorModel = ExtractorModel.ACCURATE) -> Language:
     """Build the whole pipeline."""
     if model is ExtractorModel.FAST:
-        return _build((*_READING, *_FINDING, *_JUDGING), is_fused=False)
-    return _build((*_READING, "tagger", *_FINDING, "tagged", *_JUDGING))
+        return _build((*_PREPROCESSING, *_CANDIDATES, *_CLASSIFYING), is_stacked=False)
+    return _build((*_PREPROCESSING, "tagger", *_CANDIDATES, "tagger_spans", *_CLASSIFYING))
 
 
-def build_reader() -> Language:
-    """Build the pipeline up to where finding begins."""
-    return _build(_READING)
+def build_preprocessor() -> Language:
+    """Build the components that come before candidates."""
+    return _build(_PREPROCESSING)
 
 
-def _build(names: tuple[str, ...], *, is_fused: bool = True) -> Language:
+def _build(names: tuple[str, ...], *, is_stacked: bool = True) -> Language:
     nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "papergraph.words.v1"}}})
     nlp.max_length = _LONGEST_TEXT
     getters = nlp.vocab.lex_attr_getters  # type: ignore[attr-defined]  # spaCy's stub lacks it
     nlp.vocab.lex_attr_getters = {attr: getters[attr] for attr in _READ_OF_WORDS}  # type: ignore[attr-defined]
     for name in names:
-        config = {"is_fused": is_fused} if name in _FUSED else {}
+        config = {"is_stacked": is_stacked} if name in _STACKED else {}
         nlp.add_pipe(f"papergraph_{name}", config=config)
     return nlp
 

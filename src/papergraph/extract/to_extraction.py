@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
 
-from papergraph.extract.classifier.mention_clusters import Group
+from papergraph.extract.classifier.mention_clusters import MentionCluster
 from papergraph.extract.preprocess.author_years import find_citations
 from papergraph.extract.preprocess.links import FoundLink
 from papergraph.extract.preprocess.sentences import join_sentences
 from papergraph.extract.preprocess.tokens import read_text
-from papergraph.extract.preprocess.word_view import Words, read_words
+from papergraph.extract.preprocess.word_view import WordView, read_words
 from papergraph.extract.results import FoundResult
 from papergraph.extract.results.numbers import read_unit
 from papergraph.models import (
@@ -27,13 +27,13 @@ from papergraph.models import (
 )
 
 
-def write_extraction(paper_id: str, doc: Doc) -> Extraction:
+def make_extraction(paper_id: str, doc: Doc) -> Extraction:
     """Return the extraction of a document that the whole pipeline has read."""
     text, words = read_text(doc), read_words(doc)
     entities = sorted(
         (
-            _write_entity(text, words, group, role)
-            for group, role in zip(doc._.groups, doc._.roles, strict=True)
+            _make_entity(text, words, cluster, role)
+            for cluster, role in zip(doc._.clusters, doc._.roles, strict=True)
         ),
         key=lambda entity: entity.mentions[0].start,
     )
@@ -41,8 +41,8 @@ def write_extraction(paper_id: str, doc: Doc) -> Extraction:
     return Extraction(
         id=paper_id,
         entities=tuple(entities),
-        links=tuple(_write_links(doc._.links)),
-        results=tuple(write_results(text, doc._.results)),
+        links=tuple(_iter_links(doc._.links)),
+        results=tuple(iter_results(text, doc._.results)),
         abbreviations=tuple(
             Abbreviation(
                 start=pair.short_start,
@@ -60,9 +60,9 @@ def write_extraction(paper_id: str, doc: Doc) -> Extraction:
     )
 
 
-def _write_entity(text: str, words: Words, group: Group, role: str) -> PaperEntity:
+def _make_entity(text: str, words: WordView, cluster: MentionCluster, role: str) -> PaperEntity:
     mentions = []
-    for found in group.mentions:
+    for found in cluster.mentions:
         start, end = words.starts[found.start], words.ends[found.end - 1]
         mentions.append(
             Mention(
@@ -70,19 +70,19 @@ def _write_entity(text: str, words: Words, group: Group, role: str) -> PaperEnti
                 end=end,
                 text=text[start:end],
                 extractor=found.extractor,
-                confidence=round(found.belief, 3),
+                confidence=round(found.confidence, 3),
             )
         )
     return PaperEntity(
-        entity_type=EntityType(group.kind),
-        name=group.name,
+        entity_type=EntityType(cluster.entity_type),
+        name=cluster.name,
         role=Role(role),
-        confidence=round(group.belief, 3),
+        confidence=round(cluster.confidence, 3),
         mentions=tuple(mentions),
     )
 
 
-def write_results(text: str, results: Iterable[FoundResult]) -> Iterator[Result]:
+def iter_results(text: str, results: Iterable[FoundResult]) -> Iterator[Result]:
     """Yield the results found in a text."""
     for found in results:
         number = found.number
@@ -97,11 +97,11 @@ def write_results(text: str, results: Iterable[FoundResult]) -> Iterator[Result]
             method=found.method,
             number=number.amount,
             unit=read_unit(text, number),
-            confidence=round(found.belief, 3),
+            confidence=round(found.confidence, 3),
         )
 
 
-def _write_links(links: Iterable[FoundLink]) -> Iterable[Link]:
+def _iter_links(links: Iterable[FoundLink]) -> Iterable[Link]:
     """Yield each address once, where it stands first."""
     seen = set()
     for link in links:

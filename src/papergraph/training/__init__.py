@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from papergraph.training.config import Recipe
-from papergraph.training.steps import Done, Plan, train
+from papergraph.training.config import TrainingConfig
+from papergraph.training.steps import FinishedStep, TrainingPlan, train
 
-__all__ = ["Done", "Plan", "Recipe", "train"]
+__all__ = ["FinishedStep", "TrainingConfig", "TrainingPlan", "train"]

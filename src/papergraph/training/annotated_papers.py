@@ -8,29 +8,29 @@ from dataclasses import dataclass
 from spacy.language import Language
 
 from papergraph.evaluation.scoring import GoldPaper, find_gold_spans
-from papergraph.extract.pipeline import build_reader, make_document
+from papergraph.extract.pipeline import build_preprocessor, make_document
 from papergraph.extract.preprocess.abbreviations import FoundAbbreviation
-from papergraph.extract.preprocess.word_view import Words, read_words
+from papergraph.extract.preprocess.word_view import WordView, read_words
 from papergraph.models import Offsets
 
 
 @dataclass(frozen=True, slots=True)
-class Annotated:
-    """Hold an annotated paper with its words, and its mentions' kinds by place."""
+class AnnotatedPaper:
+    """Hold an annotated paper with its words, and its mentions' entity types by place."""
 
     gold: GoldPaper
-    words: Words
+    words: WordView
     pairs: tuple[FoundAbbreviation, ...]
     spans: dict[Offsets, str]
 
 
-def read_all(gold: Iterable[GoldPaper]) -> list[Annotated]:
+def read_annotated_papers(gold: Iterable[GoldPaper]) -> list[AnnotatedPaper]:
     """Read annotated papers in their order."""
-    nlp = build_reader()
+    nlp = build_preprocessor()
     return [read_annotated(nlp, paper) for paper in gold]
 
 
-def read_annotated(nlp: Language, gold: GoldPaper) -> Annotated:
+def read_annotated(nlp: Language, gold: GoldPaper) -> AnnotatedPaper:
     """Read an annotated paper; a mention that does not begin and end with words is left out."""
     doc = make_document(nlp, gold.paper)
     for _, component in nlp.pipeline:
@@ -43,4 +43,4 @@ def read_annotated(nlp: Language, gold: GoldPaper) -> Annotated:
         for start, end, label in find_gold_spans(gold)
         if start in starts and end in ends and starts[start] < ends[end]
     }
-    return Annotated(gold, words, doc._.abbreviations, spans)
+    return AnnotatedPaper(gold, words, doc._.abbreviations, spans)

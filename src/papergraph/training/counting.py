@@ -6,39 +6,39 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from papergraph.extract.lexicon.model_data import LONGEST_PHRASE, Lexicon, Names, Phrase, WordUse
-from papergraph.extract.preprocess.word_view import Words, case_class
+from papergraph.extract.preprocess.word_view import WordView, case_class
 from papergraph.models import Offsets
-from papergraph.training.annotated_papers import Annotated
+from papergraph.training.annotated_papers import AnnotatedPaper
 
 Identity = tuple[str, str]
 
 
-def count_lexicon(names: Names, papers: Sequence[Annotated]) -> Lexicon:
+def count_lexicon(names: Names, papers: Sequence[AnnotatedPaper]) -> Lexicon:
     """Return a lexicon of the names and of what stands in the papers."""
     return Lexicon(names, count_phrases(papers), count_words(papers))
 
 
-def count_phrases(papers: Sequence[Annotated]) -> dict[Identity, Phrase]:
+def count_phrases(papers: Sequence[AnnotatedPaper]) -> dict[Identity, Phrase]:
     """Count, for each annotated phrase, the papers that hold it and those that annotate it."""
-    kinds: dict[Identity, Counter[str]] = defaultdict(Counter)
+    entity_types: dict[Identity, Counter[str]] = defaultdict(Counter)
     for paper in papers:
         for identity, label in sorted(
             {(_identify(paper.words, place), label) for place, label in paper.spans.items()}
         ):
-            kinds[identity][label] += 1
-    keys = {key for key, _ in kinds}
-    seen = Counter(identity for paper in papers for identity in set(_standing(paper, keys)))
+            entity_types[identity][label] += 1
+    keys = {key for key, _ in entity_types}
+    seen = Counter(identity for paper in papers for identity in set(_find_occurrences(paper, keys)))
     return {
         identity: Phrase(max(seen[identity], found.total()), dict(sorted(found.items())))
-        for identity, found in sorted(kinds.items())
+        for identity, found in sorted(entity_types.items())
     }
 
 
-def _identify(words: Words, place: Offsets) -> Identity:
+def _identify(words: WordView, place: Offsets) -> Identity:
     return words.key(*place), case_class(words.texts[slice(*place)])
 
 
-def _standing(paper: Annotated, keys: set[str]) -> Iterator[Identity]:
+def _find_occurrences(paper: AnnotatedPaper, keys: set[str]) -> Iterator[Identity]:
     """Yield the phrases of a paper that stand somewhere outside a longer mention."""
     words = paper.words
     owners = _find_owners(paper)
@@ -50,11 +50,11 @@ def _standing(paper: Annotated, keys: set[str]) -> Iterator[Identity]:
                 yield _identify(words, (start, end))
 
 
-def _find_owners(paper: Annotated) -> dict[int, Offsets]:
+def _find_owners(paper: AnnotatedPaper) -> dict[int, Offsets]:
     return {index: place for place in paper.spans for index in range(*place)}
 
 
-def count_words(papers: Sequence[Annotated]) -> dict[str, WordUse]:
+def count_words(papers: Sequence[AnnotatedPaper]) -> dict[str, WordUse]:
     """Count how often each word ends a mention, and belongs to the mention that follows it."""
     seen: Counter[str] = Counter()
     before: Counter[str] = Counter()

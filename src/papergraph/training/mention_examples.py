@@ -1,7 +1,7 @@
-"""Gather what annotated papers teach about evidence, and fit its weights.
+"""Gather training examples of mentions and roles, and fit the weights of their features.
 
-Evidence on a paper is gathered with a lexicon counted without that paper's fold, so that no paper
-vouches for its own names.
+Features of a paper are gathered with a lexicon counted without that paper's fold, so that no paper
+leaks its own names.
 """
 
 from __future__ import annotations
@@ -11,80 +11,90 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from papergraph.extract.candidates.components import find_all
-from papergraph.extract.candidates.gathering import Candidate, gather_candidates
+from papergraph.extract.candidates.gathering import CandidatePhrase, gather_candidates
 from papergraph.extract.classifier.entities import FoundMention, find_partners
-from papergraph.extract.classifier.loglinear import CHOICES, NOTHING
-from papergraph.extract.classifier.mention_clusters import Group
-from papergraph.extract.classifier.mention_features import Evidence
-from papergraph.extract.classifier.roles import gather_cues
+from papergraph.extract.classifier.loglinear import CLASSES, NO_ENTITY
+from papergraph.extract.classifier.mention_clusters import MentionCluster
+from papergraph.extract.classifier.mention_features import MentionFeatures
+from papergraph.extract.classifier.roles import gather_role_features
 from papergraph.extract.lexicon.model_data import ROLES, Lexicon, Weights, load_names
 from papergraph.models import Offsets
-from papergraph.training.annotated_papers import Annotated
-from papergraph.training.config import Recipe
+from papergraph.training.annotated_papers import AnnotatedPaper
+from papergraph.training.config import TrainingConfig
 from papergraph.training.counting import count_lexicon
 from papergraph.training.loglinear import Row, fit
 
 
 @dataclass
-class Lessons:
-    """Hold rows of evidence with their right choices, and how often each rule was right."""
+class MentionExamples:
+    """Hold rows of features with their gold classes, and how often each rule was correct."""
 
-    kinds: list[Row] = field(default_factory=list)
+    entity_types: list[Row] = field(default_factory=list)
     roles: list[Row] = field(default_factory=list)
     seen: Counter[str] = field(default_factory=Counter)
-    right: Counter[str] = field(default_factory=Counter)
+    correct: Counter[str] = field(default_factory=Counter)
 
 
-def gather_lessons(
-    papers: Sequence[Annotated], *, folds: int, advance: Callable[[int], None] = lambda _: None
-) -> Lessons:
-    """Gather the evidence of every paper with a lexicon that does not know its fold."""
+def gather_mention_examples(
+    papers: Sequence[AnnotatedPaper], *, folds: int, advance: Callable[[int], None] = lambda _: None
+) -> MentionExamples:
+    """Gather the features of every paper with a lexicon that does not know its fold."""
     names = load_names()
-    lessons = Lessons()
+    examples = MentionExamples()
     for fold in range(folds):
         rest = [paper for index, paper in enumerate(papers) if index % folds != fold]
         lexicon = count_lexicon(names, rest)
         for paper in papers[fold::folds]:
-            candidates, evidence = gather_evidence(paper, lexicon)
+            candidates, features = gather_candidate_features(paper, lexicon)
             labels = label_candidates(paper, candidates)
-            lessons.kinds += [
+            examples.entity_types += [
                 (row, label)
-                for row, label in zip(evidence, labels, strict=True)
+                for row, label in zip(features, labels, strict=True)
                 if label is not None
             ]
             for candidate, label in zip(candidates, labels, strict=True):
-                for rule, kind in candidate.rules:
-                    lessons.seen[rule] += 1
-                    lessons.right[rule] += label == kind if kind else label in CHOICES[:-1]
-            lessons.roles += [
-                (gather_cues(paper.words, group), role)
-                for group, role in group_annotated(paper, candidates)
+                for rule, entity_type in candidate.rules:
+                    examples.seen[rule] += 1
+                    examples.correct[rule] += (
+                        label == entity_type if entity_type else label in CLASSES[:-1]
+                    )
+            examples.roles += [
+                (gather_role_features(paper.words, cluster), role)
+                for cluster, role in cluster_annotated(paper, candidates)
             ]
         advance(1)
-    return lessons
+    return examples
 
 
-def gather_evidence(paper: Annotated, lexicon: Lexicon) -> tuple[list[Candidate], list[list[str]]]:
-    """Return a paper's candidates and the evidence on each."""
+def gather_candidate_features(
+    paper: AnnotatedPaper, lexicon: Lexicon
+) -> tuple[list[CandidatePhrase], list[list[str]]]:
+    """Return a paper's candidates and the features of each."""
     words = paper.words
     candidates = gather_candidates(words, find_all(words, lexicon, paper.pairs))
-    evidence = Evidence(words, lexicon, candidates, find_partners(words, paper.pairs))
-    return candidates, [evidence.gather(candidate) for candidate in candidates]
+    features = MentionFeatures(words, lexicon, candidates, find_partners(words, paper.pairs))
+    return candidates, [features.describe(candidate) for candidate in candidates]
 
 
-def label_candidates(paper: Annotated, candidates: Sequence[Candidate]) -> list[str | None]:
-    """Return each candidate's right choice, or None where a right candidate contains it."""
+def label_candidates(
+    paper: AnnotatedPaper, candidates: Sequence[CandidatePhrase]
+) -> list[str | None]:
+    """Return each candidate's gold class, or None where a gold candidate contains it."""
     offered = {place for candidate in candidates for place in candidate.places}
     outer = [place for place in paper.spans if place in offered]
     labels: list[str | None] = []
     for candidate in candidates:
-        kinds = Counter(paper.spans[place] for place in candidate.places if place in paper.spans)
-        if kinds:
-            labels.append(min(kinds, key=lambda kind: (-kinds[kind], kind)))
+        entity_types = Counter(
+            paper.spans[place] for place in candidate.places if place in paper.spans
+        )
+        if entity_types:
+            labels.append(
+                min(entity_types, key=lambda entity_type: (-entity_types[entity_type], entity_type))
+            )
         elif all(_is_within(place, outer) for place in candidate.places):
             labels.append(None)
         else:
-            labels.append(NOTHING)
+            labels.append(NO_ENTITY)
     return labels
 
 
@@ -92,11 +102,13 @@ def _is_within(place: Offsets, outer: Iterable[Offsets]) -> bool:
     return any(start <= place[0] and place[1] <= end for start, end in outer)
 
 
-def group_annotated(paper: Annotated, candidates: Iterable[Candidate]) -> list[tuple[Group, str]]:
-    """Return the annotated entities as groups, with their roles."""
+def cluster_annotated(
+    paper: AnnotatedPaper, candidates: Iterable[CandidatePhrase]
+) -> list[tuple[MentionCluster, str]]:
+    """Return the annotated entities as clusters, with their roles."""
     words, text = paper.words, paper.gold.text
     rules = {place: _names(candidate) for candidate in candidates for place in candidate.places}
-    groups = []
+    clusters = []
     taken: set[Offsets] = set()
     for entity in paper.gold.entities:
         places = sorted(
@@ -114,15 +126,17 @@ def group_annotated(paper: Annotated, candidates: Iterable[Candidate]) -> list[t
             for place in places
         )
         if mentions:
-            groups.append((Group(entity.label, entity.name, 1.0, mentions), entity.role))
-    return groups
+            clusters.append((MentionCluster(entity.label, entity.name, 1.0, mentions), entity.role))
+    return clusters
 
 
-def _names(candidate: Candidate) -> frozenset[str]:
+def _names(candidate: CandidatePhrase) -> frozenset[str]:
     return frozenset(rule for rule, _ in candidate.rules)
 
 
-def fit_evidence(lessons: Lessons, recipe: Recipe) -> tuple[Weights, Weights]:
-    """Return the weights of evidence on kinds and of cues to roles."""
-    kinds = fit(lessons.kinds, CHOICES, decay=recipe.kind_decay)
-    return kinds, fit(lessons.roles, ROLES, decay=recipe.role_decay)
+def fit_mention_models(
+    examples: MentionExamples, config: TrainingConfig
+) -> tuple[Weights, Weights]:
+    """Return the weights of the features of entity types and of roles."""
+    entity_types = fit(examples.entity_types, CLASSES, l2=config.entity_type_l2)
+    return entity_types, fit(examples.roles, ROLES, l2=config.role_l2)

@@ -18,9 +18,9 @@ def write_rows(path: Path, rows: Iterable[Sequence[object]]) -> None:
 
 
 def write_weights(folder: Path, name: str, weights: Weights) -> None:
-    """Write the weight of each piece of evidence for each choice."""
-    rows = [(evidence, *row) for evidence, row in weights.table.items()]
-    write_rows(folder / f"weights.{name}.tsv", [("evidence", *weights.choices), *rows])
+    """Write the weight of each feature for each class."""
+    rows = [(feature, *row) for feature, row in weights.table.items()]
+    write_rows(folder / f"weights.{name}.tsv", [("feature", *weights.classes), *rows])
 
 
 def write_lexicon(folder: Path, lexicon: Lexicon) -> None:
@@ -28,7 +28,7 @@ def write_lexicon(folder: Path, lexicon: Lexicon) -> None:
     write_rows(
         folder / "phrases.tsv",
         (
-            (key, case, phrase.seen, _format_counts(phrase.kinds))
+            (key, case, phrase.seen, _format_counts(phrase.entity_types))
             for (key, case), phrase in lexicon.phrases.items()
         ),
     )
@@ -42,4 +42,4 @@ def write_lexicon(folder: Path, lexicon: Lexicon) -> None:
 
 
 def _format_counts(counts: Mapping[str, int]) -> str:
-    return " ".join(f"{kind}:{count}" for kind, count in sorted(counts.items()))
+    return " ".join(f"{entity_type}:{count}" for entity_type, count in sorted(counts.items()))

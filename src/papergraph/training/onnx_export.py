@@ -1,8 +1,8 @@
 """Write the trained network as an ONNX graph with 8-bit weights.
 
-The graph is put together by hand, for one chunk: ONNX Runtime's fused attention was slower than
-matrix products that read queries, keys and values where they stand, and a batch of padded chunks
-with a mask took two thirds more processor time than the chunks one by one.
+The graph is put together by hand, for one window: ONNX Runtime's fused attention was slower than
+matrix products that read queries, keys and values where they stand, and a batch of padded windows
+with a mask took two thirds more processor time than the windows one by one.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from onnx import TensorProto, helper, numpy_helper
 
 from papergraph.extract.lexicon.model_data import ROLES
 from papergraph.extract.tagger.component import TAGS
-from papergraph.extract.tagger.token_features import LISTS
-from papergraph.extract.tagger.windows import MOST_PIECES
+from papergraph.extract.tagger.token_features import GAZETTEER_WIDTH
+from papergraph.extract.tagger.windows import MAX_SUBWORDS
 
 HEADS = 12
 EPSILON = 1e-12
@@ -37,9 +37,9 @@ class _Graph:
         self.constants.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
         return name
 
-    def add(self, kind: str, inputs: list[str], output: str, **attributes: object) -> str:
+    def add(self, operator: str, inputs: list[str], output: str, **attributes: object) -> str:
         domain = str(attributes.pop("domain", ""))
-        node = helper.make_node(kind, inputs, output.split(), domain=domain, **attributes)
+        node = helper.make_node(operator, inputs, output.split(), domain=domain, **attributes)
         self.nodes.append(node)
         return output
 
@@ -83,21 +83,25 @@ def write_graph(weights: Weights, path: Path) -> None:
 def _embed(graph: _Graph, weights: Weights) -> str:
     table = weights["tok.weight"]
     scale = (np.abs(table).max(axis=1, keepdims=True) / _STEPS + EPSILON).astype(np.float32)
-    graph.keep("meanings", np.clip(np.rint(table / scale), -_STEPS, _STEPS).astype(np.int8))
-    graph.keep("meanings.scale", scale)
-    graph.add("Gather", ["meanings", "pieces"], "steps")
+    graph.keep("token_embeddings", np.clip(np.rint(table / scale), -_STEPS, _STEPS).astype(np.int8))
+    graph.keep("token_embeddings.scale", scale)
+    graph.add("Gather", ["token_embeddings", "pieces"], "steps")
     graph.add("Cast", ["steps"], "floats", to=TensorProto.FLOAT)
-    graph.add("Gather", ["meanings.scale", "pieces"], "scales")
-    graph.add("Mul", ["floats", "scales"], "meaning")
-    graph.keep("places", weights["pos.weight"][: MOST_PIECES + 2])
+    graph.add("Gather", ["token_embeddings.scale", "pieces"], "scales")
+    graph.add("Mul", ["floats", "scales"], "token_embedding")
+    graph.keep("position_embeddings", weights["pos.weight"][: MAX_SUBWORDS + 2])
     graph.keep("start", np.array([0], np.int64))
     graph.add("Shape", ["pieces"], "size")
-    graph.add("Slice", ["places", "start", "size"], "place")
-    graph.keep("looks", weights["feat.weight"])
-    graph.add("Gather", ["looks", "styles"], "look")
-    graph.keep("listing", weights["gaz.weight"].T)
-    graph.add("MatMul", ["lists", "listing"], "listed")
-    graph.add("Sum", ["meaning", "place", "look", "listed"], "embedded")
+    graph.add("Slice", ["position_embeddings", "start", "size"], "position_embedding")
+    graph.keep("shape_embeddings", weights["feat.weight"])
+    graph.add("Gather", ["shape_embeddings", "styles"], "shape_embedding")
+    graph.keep("gazetteer_weight", weights["gaz.weight"].T)
+    graph.add("MatMul", ["lists", "gazetteer_weight"], "gazetteer_embedding")
+    graph.add(
+        "Sum",
+        ["token_embedding", "position_embedding", "shape_embedding", "gazetteer_embedding"],
+        "embedded",
+    )
     return graph.norm("embedded", "normed", weights["ln.weight"], weights["ln.bias"])
 
 
@@ -115,21 +119,25 @@ def _add_layer(graph: _Graph, weights: Weights, layer: int, states: str) -> str:
               " ".join(f"{part}.flat" for part in parts), axis=-1, num_outputs=3)  # fmt: skip
     query, key, value = (graph.add("Reshape", [f"{part}.flat", "by_head"], part) for part in parts)
     graph.add(
-        "FusedMatMul", [query, key], label("heed"), domain=_CONTRIB,
+        "FusedMatMul", [query, key], label("attention_scores"), domain=_CONTRIB,
         transBatchA=1, transBatchB=1, transB=1, alpha=(width // HEADS) ** -0.5,
     )  # fmt: skip
-    graph.add("Softmax", [label("heed")], label("shares"), axis=-1)
+    graph.add("Softmax", [label("attention_scores")], label("attention"), axis=-1)
     graph.add(
-        "FusedMatMul", [label("shares"), value], label("read"), domain=_CONTRIB, transBatchB=1
+        "FusedMatMul",
+        [label("attention"), value],
+        label("attended"),
+        domain=_CONTRIB,
+        transBatchB=1,
     )
-    graph.add("Transpose", [label("read")], label("back"), perm=[1, 0, 2])
+    graph.add("Transpose", [label("attended")], label("back"), perm=[1, 0, 2])
     graph.add("Reshape", [label("back"), "joined"], label("all"))
     out = graph.dense(label("all"), label("out"), *pair("o"))
     graph.add("Add", [out, states], label("sum1"))
     states = graph.norm(label("sum1"), label("ln1"), *(part.T for part in pair("ln1")))
     inner = graph.dense(states, label("inner"), *pair("f1"))
-    graph.add("Gelu", [inner], label("bent"), domain=_CONTRIB)
-    outer = graph.dense(label("bent"), label("outer"), *pair("f2"))
+    graph.add("Gelu", [inner], label("activated"), domain=_CONTRIB)
+    outer = graph.dense(label("activated"), label("outer"), *pair("f2"))
     graph.add("Add", [outer, states], label("sum2"))
     return graph.norm(label("sum2"), label("ln2"), *(part.T for part in pair("ln2")))
 
@@ -153,7 +161,7 @@ def _inputs() -> list[onnx.ValueInfoProto]:
     return [
         info("pieces", whole, ["pieces"]),
         info("styles", whole, ["pieces"]),
-        info("lists", real, ["pieces", LISTS]),
+        info("lists", real, ["pieces", GAZETTEER_WIDTH]),
         info("firsts", TensorProto.INT64, ["words"]),
     ]
 

@@ -1,4 +1,4 @@
-"""Gather what annotated results teach about numbers and about what stands beside them."""
+"""Gather training examples of numbers, and of numbers paired with arguments."""
 
 from __future__ import annotations
 
@@ -11,39 +11,39 @@ from spacy.tokens import Doc
 
 from papergraph.evaluation.scoring import GoldPaper, GoldResult, find_gold_spans
 from papergraph.extract.preprocess.tokens import read_text
-from papergraph.extract.results.contexts import Setting, Thing
+from papergraph.extract.results.contexts import Argument, DocumentContext
 from papergraph.extract.results.extractor import (
-    NOTHING,
-    PAIRED,
+    NO_RESULT,
+    RELATION_CLASSES,
     find_slot,
     iter_candidates,
     iter_places,
 )
-from papergraph.extract.results.number_features import gather_number_cues
-from papergraph.extract.results.relation_features import PairCues
+from papergraph.extract.results.number_features import gather_number_features
+from papergraph.extract.results.relation_features import RelationFeatures
 from papergraph.training.loglinear import Row
 
 _LOOSE = re.compile(r"percentagepoints|points|pts|dB|seconds|[$~]|^\+")
 
 
 @dataclass(slots=True)
-class Lessons:
-    """Hold rows of cues with their right choices."""
+class ResultExamples:
+    """Hold rows of features with their gold classes."""
 
     numbers: list[Row] = field(default_factory=list)
     pairs: list[Row] = field(default_factory=list)
 
-    def add(self, other: Lessons) -> None:
-        """Take in other lessons."""
+    def add(self, other: ResultExamples) -> None:
+        """Take in other examples."""
         self.numbers += other.numbers
         self.pairs += other.pairs
 
 
-def gather_annotated(paper: GoldPaper, doc: Doc) -> list[Thing]:
-    """Return the annotated entities as things that results may belong to."""
+def gather_annotated(paper: GoldPaper, doc: Doc) -> list[Argument]:
+    """Return the annotated entities as arguments that results may have."""
     text = read_text(doc)
     left = find_gold_spans(paper)
-    things = []
+    arguments = []
     for entity in paper.entities:
         spans = {
             (start, end, label)
@@ -53,33 +53,39 @@ def gather_annotated(paper: GoldPaper, doc: Doc) -> list[Thing]:
         left -= spans
         places = tuple(sorted((start, end) for start, end, _ in spans))
         if places:
-            things.append(Thing(find_slot(entity.label), entity.name, entity.role, None, places))
-    return things
+            arguments.append(
+                Argument(find_slot(entity.label), entity.name, entity.role, None, places)
+            )
+    return arguments
 
 
-def gather_lessons(setting: Setting, results: Sequence[GoldResult]) -> Lessons:
-    """Return what the annotated results teach about every number and what is beside it."""
-    owners = assign_results(setting, results)
-    lessons, cues = Lessons(), PairCues(setting)
-    for scene, position in iter_places(setting):
-        own = owners.get(scene.items[position].index, [])
-        kind = own[0].kind if own else NOTHING
-        lessons.numbers.append((gather_number_cues(setting, scene, position), kind))
-        for index in iter_candidates(setting, scene) if own else ():
-            thing = setting.things[index]
-            names = {_fold(getattr(result, thing.slot.lower()) or "") for result in own}
-            choice = PAIRED[_fold(thing.name) not in names]
-            lessons.pairs.append((cues.gather(scene, position, index, kind), choice))
-    return lessons
+def gather_result_examples(
+    document: DocumentContext, results: Sequence[GoldResult]
+) -> ResultExamples:
+    """Return the examples that the annotated results give for every number and its candidates."""
+    owners = assign_results(document, results)
+    examples, features = ResultExamples(), RelationFeatures(document)
+    for context, position in iter_places(document):
+        own = owners.get(context.items[position].index, [])
+        kind = own[0].kind if own else NO_RESULT
+        examples.numbers.append((gather_number_features(document, context, position), kind))
+        for index in iter_candidates(document, context) if own else ():
+            argument = document.arguments[index]
+            names = {_fold(getattr(result, argument.slot.lower()) or "") for result in own}
+            label = RELATION_CLASSES[_fold(argument.name) not in names]
+            examples.pairs.append((features.describe(context, position, index, kind), label))
+    return examples
 
 
-def assign_results(setting: Setting, results: Sequence[GoldResult]) -> dict[int, list[GoldResult]]:
+def assign_results(
+    document: DocumentContext, results: Sequence[GoldResult]
+) -> dict[int, list[GoldResult]]:
     """Return the annotated results of each number, by its place among the numbers.
 
     Of equal numbers a result takes one that no result has yet, best in a sentence of the body that
     names its dataset or task.
     """
-    values = [_squeeze(setting.text[n.start : n.end]) for n in setting.numbers]
+    values = [_squeeze(document.text[n.start : n.end]) for n in document.numbers]
     taken: Counter[int] = Counter()
     owners: dict[int, list[GoldResult]] = {}
     for result in results:
@@ -90,20 +96,26 @@ def assign_results(setting: Setting, results: Sequence[GoldResult]) -> dict[int,
             if _LOOSE.sub("", other) == _LOOSE.sub("", value)
         ]
         if places:
-            best = min(places, key=lambda place: (taken[place], *_doubt(setting, place, result)))
+            best = min(
+                places, key=lambda place: (taken[place], *_mismatch(document, place, result))
+            )
             taken[best] += 1
             owners.setdefault(best, []).append(result)
     return owners
 
 
-def _doubt(setting: Setting, place: int, result: GoldResult) -> tuple[bool, bool, bool, int]:
-    number = setting.numbers[place]
-    sentence = next((setting.text[a:b] for a, b in setting.sentences if a <= number.start < b), "")
+def _mismatch(
+    document: DocumentContext, place: int, result: GoldResult
+) -> tuple[bool, bool, bool, int]:
+    number = document.numbers[place]
+    sentence = next(
+        (document.text[a:b] for a, b in document.sentences if a <= number.start < b), ""
+    )
     names = [_fold(name) for name in (result.dataset, result.task) if name]
     return (
-        number.start < setting.title_end,
+        number.start < document.title_end,
         not any(name in _fold(sentence) for name in names),
-        str(result.value) != setting.text[number.start : number.end],
+        str(result.value) != document.text[number.start : number.end],
         place,
     )
 

@@ -1,7 +1,7 @@
 """Fit the weights by which numbers become results and go with what they were measured on.
 
-Every paper teaches twice: with its annotated entities, and with those that a pipeline finds which
-has not learned from it, so that the weights know how far entities can be trusted.
+Every paper counts twice: with its annotated entities, and with those that models find which were
+not fitted to it, so that the weights reflect how far entities can be trusted.
 """
 
 from __future__ import annotations
@@ -13,51 +13,59 @@ from spacy.tokens import Doc
 from papergraph.evaluation.scoring import GoldPaper
 from papergraph.extract.lexicon.model_data import Weights
 from papergraph.extract.preprocess.tokens import read_text
-from papergraph.extract.results.contexts import Setting, Thing, build_setting
-from papergraph.extract.results.extractor import KINDS, PAIRED, gather_things
-from papergraph.training.config import Recipe
+from papergraph.extract.results.contexts import Argument, DocumentContext, build_document_context
+from papergraph.extract.results.extractor import RELATION_CLASSES, RESULT_CLASSES, gather_arguments
+from papergraph.training.config import TrainingConfig
 from papergraph.training.loglinear import fit
 from papergraph.training.model_files import write_weights
-from papergraph.training.out_of_fold_documents import read_unlearned
-from papergraph.training.result_examples import Lessons, gather_annotated, gather_lessons
-from papergraph.training.step_context import Task
+from papergraph.training.out_of_fold_documents import read_out_of_fold
+from papergraph.training.result_examples import (
+    ResultExamples,
+    gather_annotated,
+    gather_result_examples,
+)
+from papergraph.training.step_context import StepContext
 
 
-def fit_results(task: Task) -> None:
+def fit_results(context: StepContext) -> None:
     """Write the weights of both models."""
-    with task.progress.stage("results", len(task.gold)) as advance:
+    with context.progress.stage("results", len(context.gold)) as advance:
         docs = {}
-        for number, doc in read_unlearned(task.gold, task.recipe):
+        for number, doc in read_out_of_fold(context.gold, context.config):
             docs[number] = doc
             advance(1)
-        _, lessons = gather_all(task.gold, [docs[number] for number in range(len(docs))])
-        numbers, pairs = fit_both(lessons, task.recipe)
-        write_weights(task.output, "results.numbers", numbers)
-        write_weights(task.output, "results.pairs", pairs)
+        _, examples = gather_examples(context.gold, [docs[number] for number in range(len(docs))])
+        numbers, pairs = fit_result_models(examples, context.config)
+        write_weights(context.output, "results.numbers", numbers)
+        write_weights(context.output, "results.relations", pairs)
 
 
-def gather_all(
+def gather_examples(
     gold: Sequence[GoldPaper], docs: Sequence[Doc]
-) -> tuple[list[Setting], list[Lessons]]:
-    """Return each paper as the pipeline found it, and what it teaches."""
-    settings, lessons = [], []
+) -> tuple[list[DocumentContext], list[ResultExamples]]:
+    """Return each paper as the pipeline found it, and its examples."""
+    documents, examples = [], []
     for paper, doc in zip(gold, docs, strict=True):
-        found = _see(doc, gather_things(doc))
-        lesson = gather_lessons(_see(doc, gather_annotated(paper, doc)), paper.results)
-        lesson.add(gather_lessons(found, paper.results))
-        settings.append(found)
-        lessons.append(lesson)
-    return settings, lessons
+        found = _build_context(doc, gather_arguments(doc))
+        example = gather_result_examples(
+            _build_context(doc, gather_annotated(paper, doc)), paper.results
+        )
+        example.add(gather_result_examples(found, paper.results))
+        documents.append(found)
+        examples.append(example)
+    return documents, examples
 
 
-def _see(doc: Doc, things: Sequence[Thing]) -> Setting:
-    return build_setting(read_text(doc), doc._.title_end, doc._.sentences, things)
+def _build_context(doc: Doc, arguments: Sequence[Argument]) -> DocumentContext:
+    return build_document_context(read_text(doc), doc._.title_end, doc._.sentences, arguments)
 
 
-def fit_both(lessons: Iterable[Lessons], recipe: Recipe) -> tuple[Weights, Weights]:
-    """Return the weights of cues to numbers and of cues to pairs."""
-    everything = Lessons()
-    for lesson in lessons:
-        everything.add(lesson)
-    numbers = fit(everything.numbers, KINDS, decay=recipe.number_decay)
-    return numbers, fit(everything.pairs, PAIRED, decay=recipe.pair_decay)
+def fit_result_models(
+    examples: Iterable[ResultExamples], config: TrainingConfig
+) -> tuple[Weights, Weights]:
+    """Return the weights of the features of numbers and of pairs."""
+    everything = ResultExamples()
+    for example in examples:
+        everything.add(example)
+    numbers = fit(everything.numbers, RESULT_CLASSES, l2=config.number_l2)
+    return numbers, fit(everything.pairs, RELATION_CLASSES, l2=config.relation_l2)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from papergraph.evaluation.scoring import GoldPaper
-from papergraph.training.config import Recipe
+from papergraph.training.config import TrainingConfig
 
 
 class Progress(Protocol):
@@ -20,8 +20,8 @@ class Progress(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
-    """Hold the papers, the recipe, and where a step reads and writes.
+class StepContext:
+    """Hold the papers, the configuration, and where a step reads and writes.
 
     Attributes:
         corpus: Papers that nobody annotated, as JSON Lines, perhaps compressed with xz.
@@ -31,7 +31,7 @@ class Task:
 
     gold: tuple[GoldPaper, ...]
     corpus: Path | None
-    recipe: Recipe
+    config: TrainingConfig
     folders: tuple[Path, ...]
     output: Path
     progress: Progress

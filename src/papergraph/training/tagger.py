@@ -14,117 +14,120 @@ import numpy as np
 import torch
 
 from papergraph.extract.lexicon.model_data import DATA, load_names
-from papergraph.extract.tagger.component import MODEL, PIECES
-from papergraph.extract.tagger.wordpiece import HIDDEN, WordPieces
+from papergraph.extract.tagger.component import MODEL, VOCABULARY
+from papergraph.extract.tagger.wordpiece import MASK, WordPieceTokenizer
 from papergraph.io.files import write_text
-from papergraph.training.config import TaggerRecipe
+from papergraph.training.config import TaggerConfig
 from papergraph.training.onnx_export import write_graph
-from papergraph.training.self_training import LABELLED
-from papergraph.training.step_context import Task
+from papergraph.training.self_training import SELF_LABELLED
+from papergraph.training.step_context import StepContext
 from papergraph.training.tagger_examples import (
-    Annotation,
-    Swapper,
-    make_lesson,
-    read_annotation,
-    read_labelled,
+    AnnotatedText,
+    MentionReplacer,
+    make_annotated_text,
+    make_example,
+    read_self_labelled,
 )
 from papergraph.training.tagger_network import LAYERS, Network, load_encoder
 from papergraph.training.tagger_trainer import Trainer
-from papergraph.training.vocabulary import find_encoder, read_encoder_pieces
+from papergraph.training.vocabulary import find_encoder, read_encoder_vocabulary
 
 WEIGHTS = "tagger.pt"
 log = logging.getLogger(__name__)
 
 
-def train_tagger(task: Task) -> None:
+def train_tagger(context: StepContext) -> None:
     """Write the network, and its weights for a step that goes on from them.
 
     Where an earlier step labelled papers, the earlier tagger goes on with these beside the
     annotated ones.
     """
-    recipe, gold = task.recipe.tagger, task.gold
+    config, gold = context.config.tagger, context.gold
     torch.set_num_threads(1)
-    torch.manual_seed(recipe.seed)
-    annotations = [read_annotation(p) for p in gold if not task.recipe.holds_out(p.id)]
-    vocabulary = ((task.find(PIECES) or DATA) / PIECES).read_text(encoding="utf-8")
-    pieces = vocabulary.splitlines()
-    network = make_network(pieces)
-    start, more = task.find(WEIGHTS), task.find(LABELLED)
-    labelled: list[Annotation] = []
-    rounds, rate = recipe.rounds, recipe.rate
+    torch.manual_seed(config.seed)
+    annotations = [make_annotated_text(p) for p in gold if not context.config.holds_out(p.id)]
+    vocabulary = ((context.find(VOCABULARY) or DATA) / VOCABULARY).read_text(encoding="utf-8")
+    subwords = vocabulary.splitlines()
+    network = make_network(subwords)
+    start, more = context.find(WEIGHTS), context.find(SELF_LABELLED)
+    labelled: list[AnnotatedText] = []
+    epochs, learning_rate = config.epochs, config.learning_rate
     if start is not None and more is not None:
         network.load_state_dict(torch.load(start / WEIGHTS, weights_only=True))
-        labelled = read_labelled(more / LABELLED)
-        rounds, rate = recipe.self_rounds, recipe.self_rate
-    course = Course(annotations, labelled, rounds, rate)
-    with task.progress.stage("tagger", course.count_steps(recipe)) as advance:
-        train(network, pieces, course, recipe, advance)
-    torch.save(network.state_dict(), task.output / WEIGHTS)
+        labelled = read_self_labelled(more / SELF_LABELLED)
+        epochs, learning_rate = config.self_training_epochs, config.self_training_learning_rate
+    schedule = Schedule(annotations, labelled, epochs, learning_rate)
+    with context.progress.stage("tagger", schedule.count_steps(config)) as advance:
+        train(network, subwords, schedule, config, advance)
+    torch.save(network.state_dict(), context.output / WEIGHTS)
     weights = {name: value.float().numpy() for name, value in network.state_dict().items()}
-    write_graph(weights, task.output / MODEL)
-    write_text(task.output / PIECES, vocabulary)
+    write_graph(weights, context.output / MODEL)
+    write_text(context.output / VOCABULARY, vocabulary)
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
-    """Hold what a network is taught, in how many rounds and at which rate.
+class Schedule:
+    """Hold the training papers, the number of epochs and the peak learning rate.
 
-    All annotated papers are taught in every round, each labelled one in one of them.
+    Every epoch has all annotated papers and its part of the self-labelled ones.
     """
 
-    annotations: Sequence[Annotation]
-    labelled: Sequence[Annotation]
-    rounds: int
-    rate: float
+    annotations: Sequence[AnnotatedText]
+    labelled: Sequence[AnnotatedText]
+    epochs: int
+    learning_rate: float
 
-    def iter_rounds(self, recipe: TaggerRecipe) -> Iterator[list[Annotation]]:
-        """Yield the papers of each round in the order of teaching, some names swapped."""
-        swapper = Swapper(self.annotations)
-        draw = random.Random(recipe.seed)  # noqa: S311 - repeatable, not secret
-        for number in range(self.rounds):
-            share = 0.0 if number % recipe.plain_every == 0 else recipe.swapped
-            papers = [swapper.swap(annotation, share, draw) for annotation in self.annotations]
-            papers += self.labelled[number :: self.rounds]
+    def iter_epochs(self, config: TaggerConfig) -> Iterator[list[AnnotatedText]]:
+        """Yield the papers of each epoch in training order, some names replaced."""
+        replacer = MentionReplacer(self.annotations)
+        draw = random.Random(config.seed)  # noqa: S311 - repeatable, not secret
+        for number in range(self.epochs):
+            augment_prob = 0.0 if number % config.no_augment_every == 0 else config.augment_prob
+            papers = [
+                replacer.replace_mentions(annotated, augment_prob, draw)
+                for annotated in self.annotations
+            ]
+            papers += self.labelled[number :: self.epochs]
             draw.shuffle(papers)
             yield papers
 
-    def count_steps(self, recipe: TaggerRecipe) -> int:
-        """Return about how many steps the rounds take."""
-        size = len(self.annotations) + len(self.labelled) // self.rounds
-        return self.rounds * -(-size // recipe.batch)
+    def count_steps(self, config: TaggerConfig) -> int:
+        """Return about how many steps the epochs take."""
+        size = len(self.annotations) + len(self.labelled) // self.epochs
+        return self.epochs * -(-size // config.batch_size)
 
 
 def train(
     network: Network,
-    pieces: Sequence[str],
-    course: Course,
-    recipe: TaggerRecipe,
+    subwords: Sequence[str],
+    schedule: Schedule,
+    config: TaggerConfig,
     advance: Callable[[int], None],
 ) -> None:
-    """Teach a network a course."""
-    cutter = WordPieces({piece: number for number, piece in enumerate(pieces)})
-    names, size = load_names(), recipe.batch
+    """Train a network by a schedule."""
+    tokenizer = WordPieceTokenizer({subword: number for number, subword in enumerate(subwords)})
+    names, size = load_names(), config.batch_size
     trainer = Trainer(
         network,
-        recipe,
-        steps=course.count_steps(recipe),
-        rate=course.rate,
-        hidden=pieces.index(HIDDEN),
+        config,
+        steps=schedule.count_steps(config),
+        learning_rate=schedule.learning_rate,
+        mask_id=subwords.index(MASK),
     )
-    for number, papers in enumerate(course.iter_rounds(recipe), start=1):
-        lessons = [make_lesson(paper, cutter, names) for paper in papers]
+    for number, papers in enumerate(schedule.iter_epochs(config), start=1):
+        examples = [make_example(paper, tokenizer, names) for paper in papers]
         losses = []
-        for place in range(0, len(lessons), size):
-            losses.append(trainer.learn(lessons[place : place + size]))
+        for place in range(0, len(examples), size):
+            losses.append(trainer.train_step(examples[place : place + size]))
             advance(1)
-        log.info("tagger, round %d of %d: loss %.4f", number, course.rounds, np.mean(losses))
+        log.info("tagger, epoch %d of %d: loss %.4f", number, schedule.epochs, np.mean(losses))
 
 
-def make_network(pieces: Sequence[str], layers: int = LAYERS) -> Network:
-    """Return the network with the encoder's weights, for some of its pieces."""
-    rows = {piece: row for row, piece in enumerate(read_encoder_pieces())}
-    network = Network(len(pieces), layers)
-    load_encoder(network, find_encoder(), [rows[piece] for piece in pieces])
+def make_network(subwords: Sequence[str], layers: int = LAYERS) -> Network:
+    """Return the network with the encoder's weights, for some of its subwords."""
+    rows = {subword: row for row, subword in enumerate(read_encoder_vocabulary())}
+    network = Network(len(subwords), layers)
+    load_encoder(network, find_encoder(), [rows[subword] for subword in subwords])
     network.tok.weight.requires_grad_(requires_grad=False)
     network.bfloat16()
     return network

@@ -1,4 +1,4 @@
-"""Turn annotated papers into what the tagger learns from."""
+"""Turn annotated papers into the tagger's training examples."""
 
 from __future__ import annotations
 
@@ -14,51 +14,51 @@ import numpy as np
 from numpy.typing import NDArray
 
 from papergraph.evaluation.scoring import GoldPaper
-from papergraph.extract.lexicon.model_data import KINDS, ROLES, Name
+from papergraph.extract.lexicon.model_data import ENTITY_TYPES, ROLES, ListedName
 from papergraph.extract.preprocess.word_view import case_class
-from papergraph.extract.tagger.token_features import mark_listed, style_words
-from papergraph.extract.tagger.windows import cut_chunks
-from papergraph.extract.tagger.wordpiece import WordPieces
+from papergraph.extract.tagger.token_features import mark_gazetteer, number_shapes
+from papergraph.extract.tagger.windows import cut_windows
+from papergraph.extract.tagger.wordpiece import WordPieceTokenizer
 from papergraph.models import Offsets
 
-NO_LESSON = -100
+IGNORE_INDEX = -100
 TOKEN = re.compile(r"\w+(?:\+++(?!\w))?|[^\w\s]")
-_FEWEST_SWAPS = 4
-_LONGEST_KIND = 3
+_MIN_POOL = 4
+_MAX_WORDS = 3
 _DATA = frozenset({"DATASET", "BENCHMARK"})
 Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class Annotation:
-    """Hold a text with its names: kind, role and every place of each.
+class AnnotatedText:
+    """Hold a text with its names: entity type, role and every place of each.
 
     Attributes:
-        kinds: Where labels are the extractor's own, the kind of each place; they have no roles.
-        doubtful: Places about which nothing is to be learnt.
+        entity_types: For self-labelled papers, the type of each place; they have no roles.
+        ignored: Places that are left out of the loss.
     """
 
     title: str
     text: str
     names: Mapping[str, tuple[str, str]]
     places: Sequence[Offsets]
-    kinds: Mapping[Offsets, str] = field(default_factory=dict)
-    doubtful: Sequence[Offsets] = ()
+    entity_types: Mapping[Offsets, str] = field(default_factory=dict)
+    ignored: Sequence[Offsets] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
-    """Hold one paper laid out in chunks, with the right tag and role of each token."""
+class TaggerExample:
+    """Hold one paper in windows, with the gold tag and role of each token."""
 
-    pieces: list[Numbers]
-    styles: list[Numbers]
-    lists: list[NDArray[np.float32]]
+    subwords: list[Numbers]
+    shapes: list[Numbers]
+    gazetteer: list[NDArray[np.float32]]
     firsts: list[list[int]]
     tags: Numbers
     roles: Numbers
 
 
-def read_annotation(gold: GoldPaper) -> Annotation:
+def make_annotated_text(gold: GoldPaper) -> AnnotatedText:
     """Return a paper's text with the places of its names; where two overlap the longer stands."""
     text = gold.paper.text
     names = {
@@ -66,18 +66,20 @@ def read_annotation(gold: GoldPaper) -> Annotation:
         for entity in gold.entities
         for surface in entity.surfaces
     }
-    return Annotation(gold.paper.title, text, names, _find_places(text, names))
+    return AnnotatedText(gold.paper.title, text, names, _find_places(text, names))
 
 
-def read_labelled(path: Path) -> list[Annotation]:
-    """Return the papers that ``labelling.py`` labelled."""
+def read_self_labelled(path: Path) -> list[AnnotatedText]:
+    """Return the papers that ``self_training.py`` labelled."""
     annotations = []
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        kinds = {(start, end): kind for start, end, kind in row["named"]}
+        entity_types = {(start, end): entity_type for start, end, entity_type in row["mentions"]}
         text = f"{row['title']}\n{row['abstract']}"
-        doubtful = [(start, end) for start, end in row["doubtful"]]
-        annotations.append(Annotation(row["title"], text, {}, sorted(kinds), kinds, doubtful))
+        ignored = [(start, end) for start, end in row["ignored"]]
+        annotations.append(
+            AnnotatedText(row["title"], text, {}, sorted(entity_types), entity_types, ignored)
+        )
     return annotations
 
 
@@ -94,98 +96,104 @@ def _find_places(text: str, names: Mapping[str, tuple[str, str]]) -> list[Offset
     return sorted(taken)
 
 
-class Swapper:
-    """Put other names in a name's place, so that names unseen so far are learnt by their context.
+class MentionReplacer:
+    """Replace names by others, so that unseen names are learned by their context (augmentation).
 
-    A name gives way to one of its kind, its length and its writing, the same one at all its places.
+    A name is replaced by one of its type, its length and its case, the same one at all its places.
     """
 
-    def __init__(self, annotations: Sequence[Annotation]) -> None:
+    def __init__(self, annotations: Sequence[AnnotatedText]) -> None:
         pools: dict[tuple[str, str, int, bool], set[str]] = defaultdict(set)
-        for annotation in annotations:
-            for name, (kind, _) in annotation.names.items():
-                pools[_family(kind, name)].add(name)
-        self._pools = {family: sorted(names) for family, names in pools.items()}
+        for annotated in annotations:
+            for name, (entity_type, _) in annotated.names.items():
+                pools[_pool_key(entity_type, name)].add(name)
+        self._pools = {pool_key: sorted(names) for pool_key, names in pools.items()}
 
-    def swap(self, annotation: Annotation, share: float, draw: random.Random) -> Annotation:
-        """Return a paper with about a share of its names changed."""
-        plan: dict[str, str] = {}
-        for name, (kind, _) in sorted(annotation.names.items()):
-            family = _family(kind, name)
-            chance = share * (1.5 if kind in _DATA else 1.0 if family[1] == "x" else 0.6)
-            pool = self._pools.get(family, [])
-            if draw.random() < chance and len(pool) >= _FEWEST_SWAPS:
-                plan[name] = draw.choice(pool)
-        return _rewrite(annotation, plan)
+    def replace_mentions(
+        self, annotated: AnnotatedText, rate: float, draw: random.Random
+    ) -> AnnotatedText:
+        """Return a paper with about this part of its names replaced."""
+        replacements: dict[str, str] = {}
+        for name, (entity_type, _) in sorted(annotated.names.items()):
+            pool_key = _pool_key(entity_type, name)
+            probability = rate * (
+                1.5 if entity_type in _DATA else 1.0 if pool_key[1] == "x" else 0.6
+            )
+            pool = self._pools.get(pool_key, [])
+            if draw.random() < probability and len(pool) >= _MIN_POOL:
+                replacements[name] = draw.choice(pool)
+        return _rewrite(annotated, replacements)
 
 
-def _family(kind: str, name: str) -> tuple[str, str, int, bool]:
+def _pool_key(entity_type: str, name: str) -> tuple[str, str, int, bool]:
     words = re.findall(r"\w+", name) or [name]
-    return kind, case_class(words), min(len(name.split()), _LONGEST_KIND), name.isupper()
+    return entity_type, case_class(words), min(len(name.split()), _MAX_WORDS), name.isupper()
 
 
-def _rewrite(annotation: Annotation, plan: Mapping[str, str]) -> Annotation:
-    title_end = len(annotation.title)
+def _rewrite(annotated: AnnotatedText, replacements: Mapping[str, str]) -> AnnotatedText:
+    title_end = len(annotated.title)
     parts: list[str] = []
     places: list[Offsets] = []
-    names = dict(annotation.names)
+    names = dict(annotated.names)
     done = size = 0
-    for start, end in annotation.places:
-        name = annotation.text[start:end]
+    for start, end in annotated.places:
+        name = annotated.text[start:end]
         crosses = start < title_end < end
-        new = name if crosses else plan.get(name, name).replace("\n", " ")
+        new = name if crosses else replacements.get(name, name).replace("\n", " ")
         names[new] = names[name] if new != name else names[new]
-        parts += [annotation.text[done:start], new]
+        parts += [annotated.text[done:start], new]
         size += start - done + len(new)
         places.append((size - len(new), size))
         done = end
-    text = "".join([*parts, annotation.text[done:]])
-    return Annotation(text.partition("\n")[0], text, names, places)
+    text = "".join([*parts, annotated.text[done:]])
+    return AnnotatedText(text.partition("\n")[0], text, names, places)
 
 
-def make_lesson(
-    annotation: Annotation, cutter: WordPieces, listed: Mapping[str, tuple[Name, ...]]
-) -> Lesson:
-    """Lay a paper out as the tagger will see it."""
-    found = list(TOKEN.finditer(annotation.text))
+def make_example(
+    annotated: AnnotatedText,
+    tokenizer: WordPieceTokenizer,
+    names: Mapping[str, tuple[ListedName, ...]],
+) -> TaggerExample:
+    """Encode a paper as the tagger will read it."""
+    found = list(TOKEN.finditer(annotated.text))
     texts, starts = [m[0] for m in found], [m.start() for m in found]
-    title_end = len(annotation.title)
-    cut = [cutter.cut(text) for text in texts]
-    styles = style_words(texts, starts, title_end)
-    lists = mark_listed(texts, listed)
-    lesson = Lesson([], [], [], [], *_right_answers(annotation, texts, starts))
-    blank = np.zeros((1, lists.shape[1]), np.float32)
-    for first, last in cut_chunks(texts, starts, [len(pieces) for pieces in cut], title_end):
+    title_end = len(annotated.title)
+    cut = [tokenizer.tokenize(text) for text in texts]
+    shapes = number_shapes(texts, starts, title_end)
+    gazetteer = mark_gazetteer(texts, names)
+    example = TaggerExample([], [], [], [], *_gold_labels(annotated, texts, starts))
+    blank = np.zeros((1, gazetteer.shape[1]), np.float32)
+    for first, last in cut_windows(texts, starts, [len(subwords) for subwords in cut], title_end):
         owners = [token for token in range(first, last) for _ in cut[token]]
-        inner = [piece for token in range(first, last) for piece in cut[token]]
-        lesson.pieces.append(np.array([cutter.opening, *inner, cutter.closing]))
-        lesson.styles.append(np.array([0, *styles[owners], 0]))
-        lesson.lists.append(np.concatenate([blank, lists[owners], blank]))
+        inner = [subword for token in range(first, last) for subword in cut[token]]
+        example.subwords.append(np.array([tokenizer.cls_id, *inner, tokenizer.sep_id]))
+        example.shapes.append(np.array([0, *shapes[owners], 0]))
+        example.gazetteer.append(np.concatenate([blank, gazetteer[owners], blank]))
         sizes = np.cumsum([1, *(len(cut[token]) for token in range(first, last))])
-        lesson.firsts.append(sizes[:-1].tolist())
-    return lesson
+        example.firsts.append(sizes[:-1].tolist())
+    return example
 
 
-def _right_answers(
-    annotation: Annotation, texts: Sequence[str], starts: Sequence[int]
+def _gold_labels(
+    annotated: AnnotatedText, texts: Sequence[str], starts: Sequence[int]
 ) -> tuple[Numbers, Numbers]:
     tags = np.zeros(len(texts), np.int64)
-    roles = np.full(len(texts), NO_LESSON, np.int64)
+    roles = np.full(len(texts), IGNORE_INDEX, np.int64)
     first = {start: index for index, start in enumerate(starts)}
     last = {
         start + len(text): index
         for index, (start, text) in enumerate(zip(starts, texts, strict=True))
     }
-    for start, end in annotation.doubtful:
+    for start, end in annotated.ignored:
         if start in first and end in last:
-            tags[first[start] : last[end] + 1] = NO_LESSON
-    for start, end in annotation.places:
+            tags[first[start] : last[end] + 1] = IGNORE_INDEX
+    for start, end in annotated.places:
         if start in first and end in last:
-            kind, role = annotation.kinds.get((start, end), ""), ""
-            if not kind:
-                kind, role = annotation.names[annotation.text[start:end]]
-            begin = 1 + 2 * KINDS.index(kind)
+            entity_type, role = annotated.entity_types.get((start, end), ""), ""
+            if not entity_type:
+                entity_type, role = annotated.names[annotated.text[start:end]]
+            begin = 1 + 2 * ENTITY_TYPES.index(entity_type)
             tags[first[start]] = begin
             tags[first[start] + 1 : last[end] + 1] = begin + 1
-            roles[first[start]] = ROLES.index(role) if role else NO_LESSON
+            roles[first[start]] = ROLES.index(role) if role else IGNORE_INDEX
     return tags, roles

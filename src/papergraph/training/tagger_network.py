@@ -1,6 +1,6 @@
 """Build the tagger's network in PyTorch: the lower layers of MiniLM with two heads.
 
-Only training needs PyTorch; what ships is the graph that ``tagger_graph.py`` writes.
+Only training needs PyTorch; what ships is the graph that ``onnx_export.py`` writes.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from torch.nn import functional
 
 from papergraph.extract.lexicon.model_data import ROLES
 from papergraph.extract.tagger.component import TAGS
-from papergraph.extract.tagger.token_features import LISTS, STYLES
+from papergraph.extract.tagger.token_features import GAZETTEER_WIDTH, SHAPE_CLASSES
 
 WIDTH, HEADS, INNER = 384, 12, 1536
 LAYERS = 3
@@ -26,7 +26,7 @@ DROPOUT = 0.1
 
 
 class Layer(nn.Module):
-    """Let the pieces of a chunk read one another (Vaswani et al., 2017)."""
+    """Attend from each subword of a window to all (Vaswani et al., 2017)."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,27 +38,27 @@ class Layer(nn.Module):
         self.ln2 = nn.LayerNorm(WIDTH, EPSILON)
 
     def forward(self, states: Tensor, mask: Tensor) -> Tensor:
-        """Return the states after one round of reading."""
+        """Return the states after one layer."""
         size, longest, _ = states.shape
         query, key, value = (
             part.reshape(size, longest, HEADS, WIDTH // HEADS).transpose(1, 2)
             for part in self.qkv(states).chunk(3, -1)
         )
-        heed = (query / math.sqrt(WIDTH // HEADS)) @ key.transpose(-1, -2) + mask
-        read = (torch.softmax(heed, -1) @ value).transpose(1, 2).reshape(size, longest, WIDTH)
+        attention = (query / math.sqrt(WIDTH // HEADS)) @ key.transpose(-1, -2) + mask
+        read = (torch.softmax(attention, -1) @ value).transpose(1, 2).reshape(size, longest, WIDTH)
         states = self.ln1(states + self.o(read))
         return self.ln2(states + self.f2(functional.gelu(self.f1(states))))
 
 
 class Network(nn.Module):
-    """Score the tags and the role of every piece."""
+    """Score the tags and the role of every subword."""
 
-    def __init__(self, pieces: int, layers: int = LAYERS) -> None:
+    def __init__(self, subwords: int, layers: int = LAYERS) -> None:
         super().__init__()
-        self.tok = nn.Embedding(pieces, WIDTH)
+        self.tok = nn.Embedding(subwords, WIDTH)
         self.pos = nn.Embedding(LONGEST, WIDTH)
-        self.feat = nn.Embedding(STYLES, WIDTH)
-        self.gaz = nn.Linear(LISTS, WIDTH, bias=False)
+        self.feat = nn.Embedding(SHAPE_CLASSES, WIDTH)
+        self.gaz = nn.Linear(GAZETTEER_WIDTH, WIDTH, bias=False)
         self.ln = nn.LayerNorm(WIDTH, EPSILON)
         self.layers = nn.ModuleList(Layer() for _ in range(layers))
         self.drop = nn.Dropout(DROPOUT)
@@ -68,11 +68,13 @@ class Network(nn.Module):
         nn.init.zeros_(self.gaz.weight)
 
     def forward(
-        self, pieces: Tensor, styles: Tensor, lists: Tensor, mask: Tensor
+        self, subwords: Tensor, shapes: Tensor, gazetteer: Tensor, mask: Tensor
     ) -> tuple[Tensor, Tensor]:
         """Return the scores of tags and of roles."""
-        places = torch.arange(pieces.shape[1])
-        states = self.tok(pieces) + self.pos(places)[None] + self.feat(styles) + self.gaz(lists)
+        places = torch.arange(subwords.shape[1])
+        states = (
+            self.tok(subwords) + self.pos(places)[None] + self.feat(shapes) + self.gaz(gazetteer)
+        )
         states = self.drop(self.ln(states))
         for layer in self.layers:
             states = layer(states, mask)
@@ -86,7 +88,7 @@ def load_encoder(network: Network, folder: Path, rows: Sequence[int]) -> None:
     Args:
         network: The network, its heads already drawn at random.
         folder: Where ``model.safetensors`` is.
-        rows: The encoder's number of each piece that the network knows.
+        rows: The encoder's id of each subword that the network knows.
     """
     found = load_file(folder / "model.safetensors")
     weights = {name.removeprefix("bert."): value.float() for name, value in found.items()}

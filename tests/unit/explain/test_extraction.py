@@ -112,7 +112,7 @@ def test_extractors_are_counted_the_most_first():
 
 
 def test_every_rule_of_the_extractor_is_described_in_words():
-    from papergraph.extract.lexicon.model_data import load_rules  # noqa: PLC0415
+    from papergraph.extract.lexicon.model_data import load_rule_precision  # noqa: PLC0415
 
-    assert [rule for rule in load_rules() if not describe_extractor(rule)] == []
+    assert [rule for rule in load_rule_precision() if not describe_extractor(rule)] == []
     assert describe_extractor("unknown:rule") == ""

@@ -40,12 +40,12 @@ def extraction():
         ("ImageNet-R", "DATASET", "EVALUATED_ON"),
     ],
 )
-def test_an_entity_has_its_kind_and_role(extraction, name, label, role):
+def test_an_entity_has_its_type_and_role(extraction, name, label, role):
     found = {entity.name: (entity.entity_type, entity.role) for entity in extraction.entities}
     assert found[name] == (label, role)
 
 
-def test_no_entity_has_a_role_that_its_kind_cannot_have():
+def test_no_entity_has_a_role_that_its_type_cannot_have():
     # The words around the name speak most for EVALUATED_ON, which only data can be.
     paper = Paper(
         id="1",
@@ -58,8 +58,8 @@ def test_no_entity_has_a_role_that_its_kind_cannot_have():
     roles = {entity.name: (entity.entity_type, entity.role) for entity in found.entities}
 
     assert roles["AutoRad-Lung"][0] == "METHOD"
-    for kind, role in roles.values():
-        assert ("Paper", ENTITY_LABELS[kind]) in find_edge_type(role).endpoints
+    for entity_type, role in roles.values():
+        assert ("Paper", ENTITY_LABELS[entity_type]) in find_edge_type(role).endpoints
 
 
 def test_full_form_and_acronym_are_one_entity(extraction):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from papergraph.extract import extract_papers
 from papergraph.models import Extraction, Paper
 
-PIECES = st.sampled_from(
+VOCABULARY = st.sampled_from(
     [
         "We propose ",
         "LLaMA-7B ",
@@ -43,7 +43,7 @@ PIECES = st.sampled_from(
 )
 TEXTS = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"]), max_size=300),
-    st.lists(PIECES, max_size=25).map("".join),
+    st.lists(VOCABULARY, max_size=25).map("".join),
 )
 
 

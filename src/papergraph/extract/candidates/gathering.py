@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from papergraph.extract.candidates.gazetteer import Finding
+from papergraph.extract.candidates.gazetteer import CandidateSpan
 from papergraph.extract.lexicon.cue_words import ARTICLES
-from papergraph.extract.preprocess.word_view import Words, case_class
+from papergraph.extract.preprocess.word_view import WordView, case_class
 from papergraph.models import Offsets
 
 _LONGEST_CANDIDATE = 12
 
 
 @dataclass(slots=True)
-class Candidate:
+class CandidatePhrase:
     """Hold a phrase that may be an entity: where it stands, and the rules that point at it.
 
     Attributes:
         key: The folded phrase.
         shaped: Whether it is written as a name; ``MATH`` and ``math`` are two candidates.
         places: The ranges of words, in order, that hold it.
-        rules: The rules that found it, with the kind each names, if any.
+        rules: The rules that found it, with the entity type each names, if any.
     """
 
     key: str
@@ -30,19 +30,21 @@ class Candidate:
     rules: set[tuple[str, str]] = field(default_factory=set)
 
 
-def gather_candidates(words: Words, findings: Iterable[Finding]) -> list[Candidate]:
+def gather_candidates(
+    words: WordView, candidate_spans: Iterable[CandidateSpan]
+) -> list[CandidatePhrase]:
     """Return the candidates in order of their first place, each with every place it has."""
-    found: dict[tuple[str, bool], Candidate] = {}
+    found: dict[tuple[str, bool], CandidatePhrase] = {}
     longest = 1
-    for finding in findings:
-        if finding.end - finding.start > _LONGEST_CANDIDATE:
+    for candidate_span in candidate_spans:
+        if candidate_span.end - candidate_span.start > _LONGEST_CANDIDATE:
             continue
-        if words.keys[finding.start] in ARTICLES:
+        if words.keys[candidate_span.start] in ARTICLES:
             continue
-        identity = _identify(words, finding.start, finding.end)
-        candidate = found.setdefault(identity, Candidate(*identity))
-        candidate.rules.add((finding.rule, finding.kind))
-        longest = max(longest, finding.end - finding.start)
+        identity = _identify(words, candidate_span.start, candidate_span.end)
+        candidate = found.setdefault(identity, CandidatePhrase(*identity))
+        candidate.rules.add((candidate_span.rule, candidate_span.entity_type))
+        longest = max(longest, candidate_span.end - candidate_span.start)
     keys = {key for key, _ in found}
     openings = {key[:size] for key in keys for size in range(1, len(key) + 1)}
     for start in range(len(words)):
@@ -60,9 +62,9 @@ def gather_candidates(words: Words, findings: Iterable[Finding]) -> list[Candida
     return sorted((c for c in found.values() if c.places), key=lambda c: (c.places[0], c.shaped))
 
 
-def _identify(words: Words, start: int, end: int) -> tuple[str, bool]:
+def _identify(words: WordView, start: int, end: int) -> tuple[str, bool]:
     return words.key(start, end), case_class(words.texts[start:end]) == "x"
 
 
-def _is_tight(words: Words, start: int, end: int) -> bool:
+def _is_tight(words: WordView, start: int, end: int) -> bool:
     return all(len(words.gaps[index]) <= 1 for index in range(start + 1, end))

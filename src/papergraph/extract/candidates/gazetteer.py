@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from papergraph.extract.lexicon.model_data import LONGEST_PHRASE, Lexicon
-from papergraph.extract.preprocess.word_view import Words, case_class
+from papergraph.extract.preprocess.word_view import WordView, case_class
 
 
-class Finding(NamedTuple):
-    """Hold a range of words, the rule that found it and the kind it stands for, if known."""
+class CandidateSpan(NamedTuple):
+    """Hold a range of words, the rule that found it and the entity type it stands for, if known."""
 
     start: int
     end: int
     rule: str
-    kind: str = ""
+    entity_type: str = ""
 
 
-def find_names(words: Words, lexicon: Lexicon) -> Iterator[Finding]:
+def find_listed_names(words: WordView, lexicon: Lexicon) -> Iterator[CandidateSpan]:
     """Yield every phrase that is a key of the lexicon; overlaps are left to others."""
     for start in range(len(words)):
         stop = words.reach(start, LONGEST_PHRASE)
@@ -29,15 +29,17 @@ def find_names(words: Words, lexicon: Lexicon) -> Iterator[Finding]:
                 yield from _look_up(words, lexicon, start, end, key)
 
 
-def _look_up(words: Words, lexicon: Lexicon, start: int, end: int, key: str) -> Iterator[Finding]:
+def _look_up(
+    words: WordView, lexicon: Lexicon, start: int, end: int, key: str
+) -> Iterator[CandidateSpan]:
     names = lexicon.names.get(key)
     case = ""
     if names:
         case = case_class(words.texts[start:end])
         for name in names:
             if name.case == case or (name.case == "p" and case == "t") or end - start > 1:
-                yield Finding(start, end, f"gazetteer:{name.source}", name.kind)
+                yield CandidateSpan(start, end, f"gazetteer:{name.source}", name.entity_type)
     if key in lexicon.phrase_keys:
         case = case or case_class(words.texts[start:end])
         if (key, case) in lexicon.phrases:
-            yield Finding(start, end, "gazetteer:phrases")
+            yield CandidateSpan(start, end, "gazetteer:phrases")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from papergraph.extract.candidates.gazetteer import Finding
+from papergraph.extract.candidates.gazetteer import CandidateSpan
 from papergraph.extract.lexicon.cue_words import (
     COLLECTIONS,
     DETERMINERS,
@@ -13,14 +13,14 @@ from papergraph.extract.lexicon.cue_words import (
     PROPOSING,
     STOPS,
 )
-from papergraph.extract.preprocess.word_view import Words
+from papergraph.extract.preprocess.word_view import WordView
 
 _LONGEST_TITLE_NAME = 6
 _LONGEST_NEW_NAME = 7
 _DASHES = frozenset({": ", " - ", " – ", " — ", ":", "—", " -- "})  # noqa: RUF001
 
 
-def find_patterns(words: Words) -> Iterator[Finding]:
+def find_patterns(words: WordView) -> Iterator[CandidateSpan]:
     """Yield what stands where a name is expected."""
     yield from _before_colon(words)
     for index in range(len(words)):
@@ -33,15 +33,15 @@ def find_patterns(words: Words) -> Iterator[Finding]:
             yield from _before_collection(words, index)
 
 
-def _before_colon(words: Words) -> Iterator[Finding]:
+def _before_colon(words: WordView) -> Iterator[CandidateSpan]:
     for index in range(1, min(words.title_size, _LONGEST_TITLE_NAME + 1)):
         if words.gaps[index] in _DASHES:
             if all(words.gaps[place] not in _DASHES for place in range(1, index)):
-                yield Finding(0, index, "pattern:title")
+                yield CandidateSpan(0, index, "pattern:title")
             return
 
 
-def _after_verb(words: Words, start: int, rule: str) -> Iterator[Finding]:
+def _after_verb(words: WordView, start: int, rule: str) -> Iterator[CandidateSpan]:
     while (
         start < len(words) and words.texts[start].lower() in DETERMINERS and not words.firsts[start]
     ):
@@ -57,17 +57,17 @@ def _after_verb(words: Words, start: int, rule: str) -> Iterator[Finding]:
         end += 1
     if end == start:
         return
-    yield Finding(start, end, rule)
+    yield CandidateSpan(start, end, rule)
     while end > start + 1 and words.keys[end - 1] in GENERIC_LAST:
         end -= 1
-        yield Finding(start, end, rule)
+        yield CandidateSpan(start, end, rule)
 
 
-def _before_collection(words: Words, index: int) -> Iterator[Finding]:
+def _before_collection(words: WordView, index: int) -> Iterator[CandidateSpan]:
     start = index
     while start > 0 and index - start < 4 and words.joins(start):
         if words.texts[start - 1].lower() in STOPS or words.gaps[start] == "\n":
             break
         start -= 1
         if words.texts[start] != words.texts[start].lower():
-            yield Finding(start, index, "pattern:collection")
+            yield CandidateSpan(start, index, "pattern:collection")

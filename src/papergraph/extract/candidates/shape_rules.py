@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from papergraph.extract.candidates.gazetteer import Finding
+from papergraph.extract.candidates.gazetteer import CandidateSpan
 from papergraph.extract.lexicon.cue_words import FUNCTION_WORDS, GENERIC_LAST
-from papergraph.extract.preprocess.word_view import Words, is_shaped
+from papergraph.extract.preprocess.word_view import WordView, is_shaped
 from papergraph.models import Offsets
 
 _GLUE = frozenset({"-", "\u2010", "\u2011", "+", "."})
@@ -15,7 +15,7 @@ _VERSION = re.compile(r"v?\d+(?:\.\d+)*[A-Za-z]?|[IVX]{1,4}|XL|XXL|\d+[kKmMbB]")
 _LONGEST_RUN = 7
 
 
-def find_shapes(words: Words) -> Iterator[Finding]:
+def find_shapes(words: WordView) -> Iterator[CandidateSpan]:
     """Yield the shaped names and, outside titles, the runs of capitalised words."""
     run: list[Offsets] = []
     index = 0
@@ -23,15 +23,15 @@ def find_shapes(words: Words) -> Iterator[Finding]:
         end = _unit_end(words, index)
         core = _trim_unit(words, index, end)
         if not (run and core and _continues(words, run, core, index)):
-            yield from _run_findings(words, run)
+            yield from _run_spans(words, run)
             run = []
         if core and (run or _is_named(words, core)):
             run.append(core)
         index = end
-    yield from _run_findings(words, run)
+    yield from _run_spans(words, run)
 
 
-def _continues(words: Words, run: list[Offsets], core: Offsets, index: int) -> bool:
+def _continues(words: WordView, run: list[Offsets], core: Offsets, index: int) -> bool:
     return (
         core[0] == index == run[-1][1]
         and len(run) < _LONGEST_RUN
@@ -41,7 +41,7 @@ def _continues(words: Words, run: list[Offsets], core: Offsets, index: int) -> b
     )
 
 
-def _unit_end(words: Words, start: int) -> int:
+def _unit_end(words: WordView, start: int) -> int:
     end = start + 1
     while end < len(words) and words.gaps[end] in _GLUE and not words.firsts[end]:
         if words.gaps[end] == "." and not words.texts[end][0].isdigit():
@@ -50,7 +50,7 @@ def _unit_end(words: Words, start: int) -> int:
     return end
 
 
-def _trim_unit(words: Words, start: int, end: int) -> Offsets | None:
+def _trim_unit(words: WordView, start: int, end: int) -> Offsets | None:
     first = start
     while first < end and not _is_capital(words, first) and not _is_short_prefix(words, first, end):
         first += 1
@@ -62,29 +62,29 @@ def _trim_unit(words: Words, start: int, end: int) -> Offsets | None:
     return (first, last) if first < last else None
 
 
-def _is_capital(words: Words, index: int) -> bool:
+def _is_capital(words: WordView, index: int) -> bool:
     word = words.texts[index]
     return word[0].isupper() or is_shaped(word)
 
 
-def _is_short_prefix(words: Words, index: int, end: int) -> bool:
+def _is_short_prefix(words: WordView, index: int, end: int) -> bool:
     return len(words.texts[index]) == 1 and index + 1 < end and _is_capital(words, index + 1)
 
 
-def _is_named(words: Words, core: Offsets) -> bool:
+def _is_named(words: WordView, core: Offsets) -> bool:
     return any(is_shaped(words.texts[i]) for i in range(*core)) or (
         _is_capital(words, core[0]) and words.keys[core[0]] not in FUNCTION_WORDS
     )
 
 
-def _run_findings(words: Words, run: list[Offsets]) -> Iterator[Finding]:
+def _run_spans(words: WordView, run: list[Offsets]) -> Iterator[CandidateSpan]:
     if not run:
         return
     shaped = [any(is_shaped(words.texts[i]) for i in range(*unit)) for unit in run]
     in_title = run[0][0] < words.title_size
     for (start, end), is_shape in zip(run, shaped, strict=True):
         if is_shape or (not in_title and end - start > 1):
-            yield Finding(start, end, "shape:word")
+            yield CandidateSpan(start, end, "shape:word")
     if in_title:
         yield from _titled_runs(words, run, shaped)
         return
@@ -94,10 +94,12 @@ def _run_findings(words: Words, run: list[Offsets]) -> Iterator[Finding]:
     for stop in {last, len(run)}:
         for first in (0, 1):
             if first < stop and (first == 0 or stop > 1):
-                yield Finding(run[first][0], run[stop - 1][1], "shape:run")
+                yield CandidateSpan(run[first][0], run[stop - 1][1], "shape:run")
 
 
-def _titled_runs(words: Words, run: list[Offsets], shaped: list[bool]) -> Iterator[Finding]:
+def _titled_runs(
+    words: WordView, run: list[Offsets], shaped: list[bool]
+) -> Iterator[CandidateSpan]:
     for first in range(len(run)):
         if not shaped[first]:
             continue
@@ -107,4 +109,4 @@ def _titled_runs(words: Words, run: list[Offsets], shaped: list[bool]) -> Iterat
         ):
             stop += 1
         if stop > first + 1:
-            yield Finding(run[first][0], run[stop - 1][1], "shape:run")
+            yield CandidateSpan(run[first][0], run[stop - 1][1], "shape:run")

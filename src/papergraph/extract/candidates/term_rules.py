@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from papergraph.extract.candidates.gazetteer import Finding
+from papergraph.extract.candidates.gazetteer import CandidateSpan
 from papergraph.extract.lexicon.cue_words import STOPS
 from papergraph.extract.lexicon.model_data import Lexicon, WordUse
-from papergraph.extract.preprocess.word_view import Words
+from papergraph.extract.preprocess.word_view import WordView
 
 _LEAST_LAST = 0.08
 _LEAST_INSIDE = 0.25
@@ -15,31 +15,34 @@ _LONGEST_TERM = 6
 _UNKNOWN = WordUse()
 
 
-def last_share(use: WordUse) -> float:
+def last_probability(use: WordUse) -> float:
     """Return how often a word ends a mention, shrunk towards nothing for rare words."""
     return sum(use.last.values()) / (use.seen + 1)
 
 
-def inside_share(use: WordUse) -> float:
+def inside_probability(use: WordUse) -> float:
     """Return how often a word before a mention's word belongs to it, a half for rare words."""
     return (use.inside + 1) / (use.before + 2)
 
 
-def find_terms(words: Words, lexicon: Lexicon) -> Iterator[Finding]:
+def find_terms(words: WordView, lexicon: Lexicon) -> Iterator[CandidateSpan]:
     """Yield, for every word that may end a term, the term of each plausible length."""
     for last in range(len(words)):
         text = words.texts[last].lower()
         if text in STOPS or text[0].isdigit():
             continue
-        if last_share(lexicon.words.get(words.keys[last], _UNKNOWN)) < _LEAST_LAST:
+        if last_probability(lexicon.words.get(words.keys[last], _UNKNOWN)) < _LEAST_LAST:
             continue
         start = last
         while last - start < _LONGEST_TERM - 1 and start > 0 and words.joins(start):
             word = words.texts[start - 1]
             if word.lower() in STOPS and words.gaps[start] != "-":
                 break
-            if inside_share(lexicon.words.get(words.keys[start - 1], _UNKNOWN)) < _LEAST_INSIDE:
+            if (
+                inside_probability(lexicon.words.get(words.keys[start - 1], _UNKNOWN))
+                < _LEAST_INSIDE
+            ):
                 break
             start -= 1
-            yield Finding(start, last + 1, "term:head")
-        yield Finding(last, last + 1, "term:head")
+            yield CandidateSpan(start, last + 1, "term:head")
+        yield CandidateSpan(last, last + 1, "term:head")

@@ -1,4 +1,4 @@
-"""Decide which findings are mentions, and of what kind."""
+"""Decide which candidates are mentions, and of which entity type."""
 
 from __future__ import annotations
 
@@ -8,14 +8,24 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from papergraph.extract.candidates.gathering import Candidate, gather_candidates
-from papergraph.extract.classifier.loglinear import Scales, Verdict, choose_places, judge
-from papergraph.extract.classifier.mention_features import Evidence
-from papergraph.extract.classifier.stacking import Fusion, load_fusion
-from papergraph.extract.classifier.stacking_features import gather_features
-from papergraph.extract.lexicon.model_data import Lexicon, load_lexicon, load_rules, load_weights
+from papergraph.extract.candidates.gathering import CandidatePhrase, gather_candidates
+from papergraph.extract.classifier.loglinear import (
+    LogLinearModel,
+    Prediction,
+    make_predictions,
+    select_spans,
+)
+from papergraph.extract.classifier.mention_features import MentionFeatures
+from papergraph.extract.classifier.stacking import StackingModel, load_stacking_model
+from papergraph.extract.classifier.stacking_features import stack_entity_features
+from papergraph.extract.lexicon.model_data import (
+    Lexicon,
+    load_lexicon,
+    load_rule_precision,
+    load_weights,
+)
 from papergraph.extract.preprocess.abbreviations import FoundAbbreviation
-from papergraph.extract.preprocess.word_view import Words, locate_pairs, read_words
+from papergraph.extract.preprocess.word_view import WordView, locate_pairs, read_words
 from papergraph.extract.tagger.component import Tagging
 from papergraph.models import Offsets
 
@@ -27,7 +37,7 @@ class FoundMention:
     Attributes:
         start: Its first word.
         end: The word after its last.
-        key: The folded phrase, which all mentions of the same phrase share.
+        key: The folded phrase, the same for all mentions of the phrase.
         rules: All rules that found the phrase.
         extractor: The most reliable of them.
     """
@@ -35,13 +45,13 @@ class FoundMention:
     start: int
     end: int
     key: str
-    kind: str
-    belief: float
+    entity_type: str
+    confidence: float
     rules: frozenset[str]
     extractor: str
 
 
-def find_partners(words: Words, pairs: Iterable[FoundAbbreviation]) -> dict[str, Offsets]:
+def find_partners(words: WordView, pairs: Iterable[FoundAbbreviation]) -> dict[str, Offsets]:
     """Return, by the key of each form of an abbreviation, the place of the other form."""
     partners: dict[str, Offsets] = {}
     for short, long in locate_pairs(words, pairs):
@@ -52,35 +62,39 @@ def find_partners(words: Words, pairs: Iterable[FoundAbbreviation]) -> dict[str,
 
 def _make_mention(
     place: Offsets,
-    candidate: Candidate,
-    verdict: Verdict,
+    candidate: CandidatePhrase,
+    prediction: Prediction,
     reliability: Mapping[str, float],
 ) -> FoundMention:
     rules = frozenset(rule for rule, _ in candidate.rules)
-    agreeing = {rule for rule, kind in candidate.rules if kind in ("", verdict.kind)}
+    agreeing = {
+        rule for rule, entity_type in candidate.rules if entity_type in ("", prediction.entity_type)
+    }
     extractor = min(agreeing or rules, key=lambda rule: (-reliability.get(rule, 0.0), rule))
-    return FoundMention(*place, candidate.key, verdict.kind, verdict.belief, rules, extractor)
+    return FoundMention(
+        *place, candidate.key, prediction.entity_type, prediction.probability, rules, extractor
+    )
 
 
-class EntityJudge:
-    """Turn a document's findings into its entities."""
+class EntityClassifier:
+    """Classify a document's candidates as mentions of entities."""
 
     def __init__(
         self,
         lexicon: Lexicon,
-        scales: Scales,
-        fusion: Fusion | None,
+        model: LogLinearModel,
+        stacking: StackingModel | None,
         reliability: Mapping[str, float],
     ) -> None:
         self._lexicon = lexicon
-        self._scales = scales
-        self._fusion = fusion
+        self._model = model
+        self._stacking = stacking
         self._reliability = reliability
 
     def __call__(self, doc: Doc) -> Doc:
         """Keep the mentions in ``doc._.mentions`` and in ``doc.ents``."""
         words = read_words(doc)
-        candidates = gather_candidates(words, doc._.findings)
+        candidates = gather_candidates(words, doc._.candidate_spans)
         mentions = self.find_mentions(words, candidates, doc._.abbreviations, doc._.tagging)
         doc._.mentions = tuple(mentions)
         doc.ents = tuple(
@@ -88,7 +102,7 @@ class EntityJudge:
                 doc,
                 words.tokens[mention.start],
                 words.tokens[mention.end - 1] + 1,
-                label=mention.kind,
+                label=mention.entity_type,
                 span_id=mention.extractor,
             )
             for mention in mentions
@@ -97,30 +111,39 @@ class EntityJudge:
 
     def find_mentions(
         self,
-        words: Words,
-        candidates: list[Candidate],
+        words: WordView,
+        candidates: list[CandidatePhrase],
         pairs: Iterable[FoundAbbreviation],
         tagging: Tagging | None,
     ) -> list[FoundMention]:
         """Return the mentions among the candidates, in order and without overlaps."""
-        evidence = Evidence(words, self._lexicon, candidates, find_partners(words, pairs))
-        shares = self._scales.weigh([evidence.gather(candidate) for candidate in candidates])
-        if self._fusion is not None and tagging is not None:
-            shares = self._fusion.weigh(gather_features(words, tagging, candidates, shares))
-        verdicts = judge(shares)
+        features = MentionFeatures(words, self._lexicon, candidates, find_partners(words, pairs))
+        probabilities = self._model.predict_probabilities(
+            [features.describe(candidate) for candidate in candidates]
+        )
+        if self._stacking is not None and tagging is not None:
+            probabilities = self._stacking.predict_probabilities(
+                stack_entity_features(words, tagging, candidates, probabilities)
+            )
+        predictions = make_predictions(probabilities)
         return [
-            _make_mention(place, candidates[index], verdicts[index], self._reliability)
-            for place, index in choose_places(candidates, verdicts)
+            _make_mention(place, candidates[index], predictions[index], self._reliability)
+            for place, index in select_spans(candidates, predictions)
         ]
 
 
 @Language.factory(
     "papergraph_entities",
     assigns=["doc.ents", "doc._.mentions"],
-    requires=["doc._.findings"],
-    default_config={"is_fused": True},
+    requires=["doc._.candidate_spans"],
+    default_config={"is_stacked": True},
 )
-def create_entity_judge(nlp: Language, name: str, *, is_fused: bool) -> EntityJudge:  # noqa: ARG001 - spaCy's call
-    """Create the component from the packaged lexicon and weights; fused, it needs a tagger."""
-    fusion = load_fusion("kinds") if is_fused else None
-    return EntityJudge(load_lexicon(), Scales(load_weights("kinds")), fusion, load_rules())
+def create_entity_classifier(nlp: Language, name: str, *, is_stacked: bool) -> EntityClassifier:  # noqa: ARG001 - spaCy's call
+    """Create the component from the packaged lexicon and weights; stacked, it needs a tagger."""
+    stacking = load_stacking_model("entity_types") if is_stacked else None
+    return EntityClassifier(
+        load_lexicon(),
+        LogLinearModel(load_weights("entity_types")),
+        stacking,
+        load_rule_precision(),
+    )

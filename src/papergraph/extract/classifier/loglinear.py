@@ -1,4 +1,4 @@
-"""Weigh the evidence on candidates and keep the best that do not overlap."""
+"""Classify candidates by their features and keep the best that do not overlap."""
 
 from __future__ import annotations
 
@@ -9,87 +9,101 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from papergraph.extract.candidates.gathering import Candidate
-from papergraph.extract.lexicon.model_data import KINDS, Weights
+from papergraph.extract.candidates.gathering import CandidatePhrase
+from papergraph.extract.lexicon.model_data import ENTITY_TYPES, Weights
 from papergraph.models import Offsets
 
-NOTHING = "NOTHING"
-CHOICES = (*KINDS, NOTHING)
-LEAST_BELIEF = 0.4
+NO_ENTITY = "NO_ENTITY"
+CLASSES = (*ENTITY_TYPES, NO_ENTITY)
+LEAST_CONFIDENCE = 0.4
 _HUNDREDTH = 100.0
 _DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """Hold the kind that the evidence on a candidate speaks for most, and how strongly."""
+class Prediction:
+    """Hold the likeliest entity type of a candidate.
 
-    kind: str
-    belief: float
-    chance: float
+    Attributes:
+        probability: That of the type.
+        entity_probability: That the candidate is an entity of any type.
+    """
+
+    entity_type: str
+    probability: float
+    entity_probability: float
 
 
-class Scales:
-    """Weigh named evidence with fitted weights.
+class LogLinearModel:
+    """Predict class probabilities from named features with fitted weights.
 
-    The model is log-linear: every piece of evidence adds its weight to each choice. Sums are over
+    The model is log-linear: every feature adds its weight to each class. Sums are over
     whole hundredths, so that they do not depend on their order.
     """
 
     def __init__(self, weights: Weights) -> None:
-        self.choices = weights.choices
+        self.classes = weights.classes
         self._rows = {name: row for row, name in enumerate(weights.table)}
-        self._table = np.array([*weights.table.values(), (0,) * len(self.choices)], dtype=np.int32)
+        self._table = np.array([*weights.table.values(), (0,) * len(self.classes)], dtype=np.int32)
 
-    def weigh(self, evidence: Sequence[Sequence[str]]) -> list[list[float]]:
-        """Return, for each list of evidence, the probability of every choice."""
-        if not evidence:
+    def predict_probabilities(self, features: Sequence[Sequence[str]]) -> list[list[float]]:
+        """Return, for each list of features, the probability of every class."""
+        if not features:
             return []
         blank = len(self._table) - 1
         rows: list[int] = []
         starts: list[int] = []
-        for names in evidence:
+        for names in features:
             starts.append(len(rows))
             rows.append(blank)
             rows += [row for row in map(self._rows.get, names) if row is not None]
         sums = np.add.reduceat(self._table[rows], starts, axis=0) / _HUNDREDTH
-        return share_out(sums)
+        return softmax(sums)
 
 
-def share_out(sums: NDArray[np.float64]) -> list[list[float]]:
-    """Return, for each row of log-weights, the probability of every choice (softmax)."""
+def softmax(sums: NDArray[np.float64]) -> list[list[float]]:
+    """Return, for each row of log-weights, the probability of every class."""
     exponents = np.exp(sums - sums.max(axis=1, keepdims=True))
-    shares = exponents / exponents.sum(axis=1, keepdims=True)
-    rows: list[list[float]] = shares.round(_DIGITS).tolist()
+    probabilities = exponents / exponents.sum(axis=1, keepdims=True)
+    rows: list[list[float]] = probabilities.round(_DIGITS).tolist()
     return rows
 
 
-def judge(weighed: Sequence[Sequence[float]]) -> list[Verdict]:
-    """Return a verdict for each candidate's probabilities of ``CHOICES``."""
-    verdicts = []
-    for shares in weighed:
-        best = max(range(len(KINDS)), key=lambda kind: (shares[kind], -kind))
-        verdicts.append(Verdict(KINDS[best], shares[best], round(1 - shares[-1], _DIGITS)))
-    return verdicts
+def make_predictions(rows: Sequence[Sequence[float]]) -> list[Prediction]:
+    """Return a prediction for each candidate's probabilities of ``CLASSES``."""
+    predictions = []
+    for probabilities in rows:
+        best = max(
+            range(len(ENTITY_TYPES)),
+            key=lambda entity_type: (probabilities[entity_type], -entity_type),
+        )
+        predictions.append(
+            Prediction(
+                ENTITY_TYPES[best], probabilities[best], round(1 - probabilities[-1], _DIGITS)
+            )
+        )
+    return predictions
 
 
-def choose_places(
-    candidates: Sequence[Candidate], verdicts: Sequence[Verdict], least: float = LEAST_BELIEF
+def select_spans(
+    candidates: Sequence[CandidatePhrase],
+    predictions: Sequence[Prediction],
+    least: float = LEAST_CONFIDENCE,
 ) -> list[tuple[Offsets, int]]:
     """Return the places to keep, with the index of each one's candidate, in order.
 
-    A verdict is the belief in a phrase that stands alone; inside a longer candidate it counts only
+    A probability is that of a phrase which stands alone; inside a longer candidate it counts only
     as far as that one fails. Of the places left, the set without overlaps that has the greatest
-    total belief above ``least`` is kept (weighted interval scheduling).
+    total probability above ``least`` is kept (weighted interval scheduling).
     """
     places = [
         (start, end, index)
         for index, candidate in enumerate(candidates)
-        if verdicts[index].chance >= least / 2
+        if predictions[index].entity_probability >= least / 2
         for start, end in candidate.places
     ]
     places.sort(key=lambda place: (place[0], -place[1], place[2]))
-    worth = _discount(places, verdicts)
+    worth = _discount(places, predictions)
     kept = [
         (end, start, index, value - least)
         for (start, end, index), value in zip(places, worth, strict=True)
@@ -98,17 +112,17 @@ def choose_places(
     return _schedule(sorted(kept))
 
 
-def _discount(places: list[tuple[int, int, int]], verdicts: Sequence[Verdict]) -> list[float]:
+def _discount(places: list[tuple[int, int, int]], predictions: Sequence[Prediction]) -> list[float]:
     worth = []
     open_places: list[tuple[int, int, float]] = []
     for start, end, index in places:
         open_places = [place for place in open_places if place[1] > start]
-        value = verdicts[index].chance
-        for outer_start, outer_end, chance in open_places:
+        value = predictions[index].entity_probability
+        for outer_start, outer_end, entity_probability in open_places:
             if outer_end >= end and (outer_start, outer_end) != (start, end):
-                value *= 1 - chance
+                value *= 1 - entity_probability
         worth.append(value)
-        open_places.append((start, end, verdicts[index].chance))
+        open_places.append((start, end, predictions[index].entity_probability))
     return worth
 
 

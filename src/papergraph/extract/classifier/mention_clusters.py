@@ -1,4 +1,4 @@
-"""Group the mentions of one paper that name the same thing."""
+"""Cluster the mentions of one paper that name the same entity."""
 
 from __future__ import annotations
 
@@ -12,47 +12,52 @@ from spacy.tokens import Doc
 from papergraph.extract.classifier.entities import FoundMention
 from papergraph.extract.preprocess.abbreviations import FoundAbbreviation
 from papergraph.extract.preprocess.tokens import read_text
-from papergraph.extract.preprocess.word_view import Words, locate_pairs, read_words
+from papergraph.extract.preprocess.word_view import WordView, locate_pairs, read_words
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """Hold the mentions of one thing within a paper, in order."""
+class MentionCluster:
+    """Hold the mentions of one entity within a paper, in order."""
 
-    kind: str
+    entity_type: str
     name: str
-    belief: float
+    confidence: float
     mentions: tuple[FoundMention, ...]
 
 
-def group_mentions(
+def cluster_mentions(
     text: str,
-    words: Words,
+    words: WordView,
     mentions: Sequence[FoundMention],
     pairs: Iterable[FoundAbbreviation],
-) -> list[Group]:
-    """Return the groups by first mention.
+) -> list[MentionCluster]:
+    """Return the clusters by first mention.
 
     Case, plural, hyphens and spaces are aside already in a mention's key; a short form joins its
-    full form. A group's kind is the one that its mentions believe in most.
+    full form. A cluster's type is the one whose mentions have the
+    highest total confidence.
     """
     shorts = _pair_keys(words, pairs)
     members: dict[str, list[FoundMention]] = defaultdict(list)
     for mention in mentions:
         members[shorts.get(mention.key, mention.key)].append(mention)
-    groups = []
-    for key, group in members.items():
-        belief: dict[str, float] = defaultdict(float)
-        for mention in group:
-            belief[mention.kind] += mention.belief
-        kind = min(belief, key=lambda kind: (-round(belief[kind], 6), kind))
-        strongest = max(mention.belief for mention in group if mention.kind == kind)
-        name = _choose_name(text, words, [m for m in group if m.key == key] or group)
-        groups.append(Group(kind, name, strongest, tuple(group)))
-    return groups
+    clusters = []
+    for key, cluster in members.items():
+        confidence: dict[str, float] = defaultdict(float)
+        for mention in cluster:
+            confidence[mention.entity_type] += mention.confidence
+        entity_type = min(
+            confidence, key=lambda entity_type: (-round(confidence[entity_type], 6), entity_type)
+        )
+        strongest = max(
+            mention.confidence for mention in cluster if mention.entity_type == entity_type
+        )
+        name = _choose_name(text, words, [m for m in cluster if m.key == key] or cluster)
+        clusters.append(MentionCluster(entity_type, name, strongest, tuple(cluster)))
+    return clusters
 
 
-def _pair_keys(words: Words, pairs: Iterable[FoundAbbreviation]) -> dict[str, str]:
+def _pair_keys(words: WordView, pairs: Iterable[FoundAbbreviation]) -> dict[str, str]:
     """Return the short form's key by the full form's; the first pair of a form counts."""
     shorts: dict[str, str] = {}
     for short_place, long_place in locate_pairs(words, pairs):
@@ -62,7 +67,7 @@ def _pair_keys(words: Words, pairs: Iterable[FoundAbbreviation]) -> dict[str, st
     return shorts
 
 
-def _choose_name(text: str, words: Words, mentions: Sequence[FoundMention]) -> str:
+def _choose_name(text: str, words: WordView, mentions: Sequence[FoundMention]) -> str:
     surfaces = [text[words.starts[m.start] : words.ends[m.end - 1]] for m in mentions]
     counts = Counter(surfaces)
     body = {
@@ -76,10 +81,12 @@ def _choose_name(text: str, words: Words, mentions: Sequence[FoundMention]) -> s
     )
 
 
-@Language.component("papergraph_groups", assigns=["doc._.groups"], requires=["doc._.mentions"])
-def add_groups(doc: Doc) -> Doc:
-    """Keep the groups of mentions in ``doc._.groups``."""
-    doc._.groups = tuple(
-        group_mentions(read_text(doc), read_words(doc), doc._.mentions, doc._.abbreviations)
+@Language.component(
+    "papergraph_mention_clusters", assigns=["doc._.clusters"], requires=["doc._.mentions"]
+)
+def add_clusters(doc: Doc) -> Doc:
+    """Keep the clusters of mentions in ``doc._.clusters``."""
+    doc._.clusters = tuple(
+        cluster_mentions(read_text(doc), read_words(doc), doc._.mentions, doc._.abbreviations)
     )
     return doc

@@ -1,31 +1,31 @@
-"""Name the evidence that a paper gives for a candidate."""
+"""Name the features of a candidate in its paper."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
 
-from papergraph.extract.candidates.gathering import Candidate
-from papergraph.extract.candidates.term_rules import inside_share, last_share
+from papergraph.extract.candidates.gathering import CandidatePhrase
+from papergraph.extract.candidates.term_rules import inside_probability, last_probability
 from papergraph.extract.lexicon.model_data import Lexicon, Phrase, WordUse
-from papergraph.extract.preprocess.word_view import Words, case_class, is_shaped
+from papergraph.extract.preprocess.word_view import WordView, case_class, is_shaped
 from papergraph.models import Offsets
 
-_PIECE = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|\d+")
+_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|\d+")
 _UNKNOWN = WordUse()
 _CONJUNCTIONS = frozenset({"and", "or"})
 _LONGEST_LIST = 40
-_EVIDENCE_PLACES = 6
+_MOST_PLACES = 6
 
 
-class Evidence:
-    """Name what speaks for and against the candidates of one paper."""
+class MentionFeatures:
+    """Describe the candidates of one paper by named features."""
 
     def __init__(
         self,
-        words: Words,
+        words: WordView,
         lexicon: Lexicon,
-        candidates: list[Candidate],
+        candidates: list[CandidatePhrase],
         partners: Mapping[str, Offsets],
     ) -> None:
         self._words = words
@@ -34,32 +34,32 @@ class Evidence:
         self._starts = {place[0]: place[1] for c in candidates if c.shaped for place in c.places}
         self._ends = {end: start for start, end in self._starts.items()}
 
-    def gather(self, candidate: Candidate) -> list[str]:
-        """Return the names of all evidence on a candidate, sorted."""
+    def describe(self, candidate: CandidatePhrase) -> list[str]:
+        """Return the names of all features of a candidate, sorted."""
         found = {*self._of_phrase(candidate), *self._of_form(candidate)}
         partner = self._partners.get(candidate.key)
         if partner:
             found.update(self._of_partner(*partner))
         style = "x" if candidate.shaped else "p"
-        for place in candidate.places[:_EVIDENCE_PLACES]:
+        for place in candidate.places[:_MOST_PLACES]:
             found.update(f"{style}|{name}" for name in self._of_place(*place))
         return sorted(found)
 
-    def _of_phrase(self, candidate: Candidate) -> Iterator[str]:
+    def _of_phrase(self, candidate: CandidatePhrase) -> Iterator[str]:
         cases = {case_class(self._words.texts[start:end]) for start, end in candidate.places}
         known = False
         for case in sorted(cases):
             phrase = self._lexicon.phrases.get((candidate.key, case))
             if phrase:
                 known = True
-                yield from _phrase_evidence(phrase, case)
+                yield from _phrase_features(phrase, case)
         if not known:
             yield "phrase:none"
-        for rule, kind in candidate.rules:
+        for rule, entity_type in candidate.rules:
             source, _, name = rule.partition(":")
-            if kind:
-                yield f"list:{kind}"
-                yield f"list:{name}:{kind}:{'known' if known else 'new'}"
+            if entity_type:
+                yield f"list:{entity_type}"
+                yield f"list:{name}:{entity_type}:{'known' if known else 'new'}"
             elif source != "gazetteer":
                 yield f"rule:{rule}"
 
@@ -69,12 +69,12 @@ class Evidence:
         yield f"partner:last:{words.keys[end - 1]}"
         yield f"partner:size:{min(end - start, 6)}"
         use = lexicon.words.get(words.keys[end - 1], _UNKNOWN)
-        yield f"partner:ends:{_tenth(last_share(use))}"
+        yield f"partner:ends:{_tenth(last_probability(use))}"
         phrase = lexicon.phrases.get((words.key(start, end), case_class(words.texts[start:end])))
         if phrase:
-            yield from (f"partner:{name}" for name in _phrase_evidence(phrase, "any"))
+            yield from (f"partner:{name}" for name in _phrase_features(phrase, "any"))
 
-    def _of_form(self, candidate: Candidate) -> Iterator[str]:
+    def _of_form(self, candidate: CandidatePhrase) -> Iterator[str]:
         words, lexicon = self._words, self._lexicon
         start, end = candidate.places[0]
         size = end - start
@@ -86,15 +86,16 @@ class Evidence:
             yield f"first:{words.keys[start]}"
             yield f"pair:{words.keys[end - 2]} {words.keys[end - 1]}"
             weakest = min(
-                inside_share(lexicon.words.get(k, _UNKNOWN)) for k in words.keys[start : end - 1]
+                inside_probability(lexicon.words.get(k, _UNKNOWN))
+                for k in words.keys[start : end - 1]
             )
             yield f"inside:{_tenth(weakest)}"
         use = lexicon.words.get(words.keys[end - 1], _UNKNOWN)
-        yield f"ends:{_tenth(last_share(use))}"
+        yield f"ends:{_tenth(last_probability(use))}"
         if use.last:
-            yield f"endkind:{max(sorted(use.last), key=lambda kind: use.last[kind])}"
+            yield f"endkind:{max(sorted(use.last), key=lambda entity_type: use.last[entity_type])}"
         if candidate.shaped:
-            yield from _shape_evidence(words, start, end)
+            yield from _shape_features(words, start, end)
         if (
             size == 1
             and not candidate.shaped
@@ -115,13 +116,15 @@ class Evidence:
         if not words.firsts[start] and start > 1 and not words.firsts[start - 1]:
             yield f"LL:{words.keys[start - 2]} {words.keys[start - 1]}"
         if start > 0 and words.joins(start):
-            share = inside_share(self._lexicon.words.get(words.keys[start - 1], _UNKNOWN))
-            yield f"LJ:{_tenth(share)}"
+            probability = inside_probability(
+                self._lexicon.words.get(words.keys[start - 1], _UNKNOWN)
+            )
+            yield f"LJ:{_tenth(probability)}"
         if end < len(words) and not words.firsts[end]:
             yield f"R:{_gap(words.gaps[end])}{words.keys[end]}"
             if words.joins(end):
-                share = last_share(self._lexicon.words.get(words.keys[end], _UNKNOWN))
-                yield f"RJ:{_tenth(share)}"
+                probability = last_probability(self._lexicon.words.get(words.keys[end], _UNKNOWN))
+                yield f"RJ:{_tenth(probability)}"
             else:
                 yield f"RG:{words.gaps[end][:2].strip()}"
         else:
@@ -164,22 +167,24 @@ class Evidence:
         return None
 
 
-def _phrase_evidence(phrase: Phrase, case: str) -> Iterator[str]:
-    total = sum(phrase.kinds.values())
+def _phrase_features(phrase: Phrase, case: str) -> Iterator[str]:
+    total = sum(phrase.entity_types.values())
     yield f"phrase:{case}:{_amount(total)}:{_tenth(total / phrase.seen)}"
     if total:
-        best = max(sorted(phrase.kinds), key=lambda kind: phrase.kinds[kind])
-        share = phrase.kinds[best] / total
-        yield f"phrase:{best}:{_tenth(share)}:{_amount(total)}"
-        yield f"phrase:{best}:{_tenth(phrase.kinds[best] / phrase.seen)}"
+        best = max(
+            sorted(phrase.entity_types), key=lambda entity_type: phrase.entity_types[entity_type]
+        )
+        probability = phrase.entity_types[best] / total
+        yield f"phrase:{best}:{_tenth(probability)}:{_amount(total)}"
+        yield f"phrase:{best}:{_tenth(phrase.entity_types[best] / phrase.seen)}"
 
 
-def _shape_evidence(words: Words, start: int, end: int) -> Iterator[str]:
+def _shape_features(words: WordView, start: int, end: int) -> Iterator[str]:
     texts = words.texts[start:end]
-    pieces = [piece for text in texts for piece in _PIECE.findall(text)]
-    if pieces:
-        yield f"piece:{pieces[-1].lower() if pieces[-1].isalpha() else '0'}"
-        yield f"lead:{pieces[0].lower()}"
+    parts = [part for text in texts for part in _PART.findall(text)]
+    if parts:
+        yield f"piece:{parts[-1].lower() if parts[-1].isalpha() else '0'}"
+        yield f"lead:{parts[0].lower()}"
     for text in (texts[0], texts[-1]):
         yield f"shape:{_shape(text)}"
     yield f"hyphens:{sum(words.gaps[i] == '-' for i in range(start + 1, end))}"
@@ -200,8 +205,8 @@ def _gap(gap: str) -> str:
     return "~"
 
 
-def _tenth(share: float) -> str:
-    return str(min(9, int(share * 10)))
+def _tenth(probability: float) -> str:
+    return str(min(9, int(probability * 10)))
 
 
 def _amount(count: int) -> str:

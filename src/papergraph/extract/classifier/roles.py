@@ -1,4 +1,4 @@
-"""Decide what a paper does with an entity, by the cues around its mentions."""
+"""Decide what a paper does with an entity, by the words around its mentions."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from papergraph.extract.classifier.loglinear import Scales
-from papergraph.extract.classifier.mention_clusters import Group
-from papergraph.extract.classifier.stacking import Fusion, load_fusion
-from papergraph.extract.classifier.stacking_features import describe_role
+from papergraph.extract.classifier.loglinear import LogLinearModel
+from papergraph.extract.classifier.mention_clusters import MentionCluster
+from papergraph.extract.classifier.stacking import StackingModel, load_stacking_model
+from papergraph.extract.classifier.stacking_features import stack_role_features
 from papergraph.extract.lexicon.cue_words import COMPARING, NAMING, PROPOSING, STANCES
 from papergraph.extract.lexicon.model_data import load_weights
-from papergraph.extract.preprocess.word_view import Words, read_words
+from papergraph.extract.preprocess.word_view import WordView, read_words
 from papergraph.extract.tagger.component import Tagging
 from papergraph.models import EntityType, Role
 from papergraph.schema import ENTITY_LABELS, find_edge_type
 
 LEAST_INTRODUCED = 0.5
-LEAST_INTRODUCED_FUSED = 0.3
+LEAST_INTRODUCED_STACKED = 0.3
 _REACH = 60
 _REACH_LEFT = 10
 _REACH_RIGHT = 5
@@ -33,27 +33,27 @@ _TELLING_RULES = frozenset(
 )
 
 _ROLES_OF = {
-    kind: {role for role in Role if ("Paper", label) in find_edge_type(role).endpoints}
-    for kind, label in ENTITY_LABELS.items()
+    entity_type: {role for role in Role if ("Paper", label) in find_edge_type(role).endpoints}
+    for entity_type, label in ENTITY_LABELS.items()
 }
-"""What the schema lets a paper do with each kind of entity."""
+"""What the schema lets a paper do with each entity type."""
 
 
-def gather_cues(words: Words, group: Group) -> list[str]:
-    """Return the names of all cues to a group's role, sorted; each begins with the kind."""
-    cues = {"bias", f"often:{min(len(group.mentions), 5)}"}
-    keys = {mention.key for mention in group.mentions}
-    cues.update(f"key:{key}" for key in keys)
-    for mention in group.mentions:
-        cues.update(f"rule:{rule}" for rule in mention.rules & _TELLING_RULES)
+def gather_role_features(words: WordView, cluster: MentionCluster) -> list[str]:
+    """Return the names of all features of a cluster's role, sorted; each begins with its type."""
+    features = {"bias", f"often:{min(len(cluster.mentions), 5)}"}
+    keys = {mention.key for mention in cluster.mentions}
+    features.update(f"key:{key}" for key in keys)
+    for mention in cluster.mentions:
+        features.update(f"rule:{rule}" for rule in mention.rules & _TELLING_RULES)
         if any(rule.startswith("gazetteer:") for rule in mention.rules):
-            cues.add("known")
-    for mention in group.mentions[:_MOST_MENTIONS]:
-        cues.update(_place_cues(words, mention.start, mention.end))
-    return sorted(f"{group.kind}|{cue}" for cue in cues)
+            features.add("known")
+    for mention in cluster.mentions[:_MOST_MENTIONS]:
+        features.update(_place_features(words, mention.start, mention.end))
+    return sorted(f"{cluster.entity_type}|{feature}" for feature in features)
 
 
-def _place_cues(words: Words, start: int, end: int) -> Iterator[str]:
+def _place_features(words: WordView, start: int, end: int) -> Iterator[str]:
     sentence = words.sentences[start]
     if start < words.title_size:
         yield "title"
@@ -82,11 +82,11 @@ def _place_cues(words: Words, start: int, end: int) -> Iterator[str]:
     if end < stop:
         yield f"next:{words.texts[end].lower()}"
     yield from (f"stance:{word}" for word in opening & STANCES)
-    yield from _comparing_cues(words, first, start, stop)
-    yield from _verb_cues(words, first, start)
+    yield from _comparing_features(words, first, start, stop)
+    yield from _verb_features(words, first, start)
 
 
-def _comparing_cues(words: Words, first: int, start: int, stop: int) -> Iterator[str]:
+def _comparing_features(words: WordView, first: int, start: int, stop: int) -> Iterator[str]:
     """Yield the last comparing word of the sentence before a mention, else the first after it."""
     before = _find_before(words, first, start, COMPARING)
     if before is not None:
@@ -99,7 +99,7 @@ def _comparing_cues(words: Words, first: int, start: int, stop: int) -> Iterator
             return
 
 
-def _verb_cues(words: Words, first: int, start: int) -> Iterator[str]:
+def _verb_features(words: WordView, first: int, start: int) -> Iterator[str]:
     before = _find_before(words, first, start, _VERBS)
     if before is not None:
         distance = min(start - before, 6)
@@ -108,60 +108,66 @@ def _verb_cues(words: Words, first: int, start: int) -> Iterator[str]:
             yield f"verb:direct:{distance}"
 
 
-def _find_before(words: Words, first: int, start: int, wanted: frozenset[str]) -> int | None:
+def _find_before(words: WordView, first: int, start: int, wanted: frozenset[str]) -> int | None:
     """Return the last place from ``first`` to before ``start`` that holds one of some words."""
     places = range(start - 1, first - 1, -1)
     return next((place for place in places if words.texts[place].lower() in wanted), None)
 
 
-class RoleJudge:
-    """Give each group of a document its role."""
+class RoleClassifier:
+    """Classify the role of each cluster of a document."""
 
-    def __init__(self, scales: Scales, fusion: Fusion | None) -> None:
-        self._scales = scales
-        self._fusion = fusion
-        self._choices = scales.choices if fusion is None else fusion.choices
-        self._least_introduced = LEAST_INTRODUCED if fusion is None else LEAST_INTRODUCED_FUSED
+    def __init__(self, model: LogLinearModel, stacking: StackingModel | None) -> None:
+        self._model = model
+        self._stacking = stacking
+        self._classes = model.classes if stacking is None else stacking.classes
+        self._least_introduced = LEAST_INTRODUCED if stacking is None else LEAST_INTRODUCED_STACKED
 
     def __call__(self, doc: Doc) -> Doc:
-        """Keep the roles of ``doc._.groups``, in the same order, in ``doc._.roles``."""
+        """Keep the roles of ``doc._.clusters``, in the same order, in ``doc._.roles``."""
         words = read_words(doc)
-        shares = self._scales.weigh([gather_cues(words, group) for group in doc._.groups])
-        if self._fusion is not None:
-            pairs = zip(doc._.groups, shares, strict=True)
-            shares = self._fusion.weigh(
-                [_describe(words, doc._.tagging, group, row) for group, row in pairs]
+        probabilities = self._model.predict_probabilities(
+            [gather_role_features(words, cluster) for cluster in doc._.clusters]
+        )
+        if self._stacking is not None:
+            pairs = zip(doc._.clusters, probabilities, strict=True)
+            probabilities = self._stacking.predict_probabilities(
+                [_describe(words, doc._.tagging, cluster, row) for cluster, row in pairs]
             )
-        doc._.roles = tuple(map(self._choose, doc._.groups, shares))
+        doc._.roles = tuple(map(self._choose, doc._.clusters, probabilities))
         return doc
 
-    def _choose(self, group: Group, shares: list[float]) -> str:
-        """Return the likeliest role of those that the schema gives the kind.
+    def _choose(self, cluster: MentionCluster, probabilities: list[float]) -> str:
+        """Return the likeliest role of those that the schema gives the entity type.
 
         A paper introduces only what is likely an entity at all.
         """
-        fitting = _ROLES_OF[EntityType(group.kind)]
+        fitting = _ROLES_OF[EntityType(cluster.entity_type)]
         ranked = sorted(
-            (pair for pair in zip(self._choices, shares, strict=True) if pair[0] in fitting),
+            (pair for pair in zip(self._classes, probabilities, strict=True) if pair[0] in fitting),
             key=lambda pair: -pair[1],
         )
-        role, share = ranked[0]
-        if role == Role.INTRODUCES and share * group.belief < self._least_introduced:
+        role, probability = ranked[0]
+        if role == Role.INTRODUCES and probability * cluster.confidence < self._least_introduced:
             return ranked[1][0]
         return role
 
 
-def _describe(words: Words, tagging: Tagging, group: Group, shares: list[float]) -> list[float]:
-    starts = [mention.start for mention in group.mentions]
-    return describe_role(words, tagging, group.kind, starts, shares)
+def _describe(
+    words: WordView, tagging: Tagging, cluster: MentionCluster, probabilities: list[float]
+) -> list[float]:
+    starts = [mention.start for mention in cluster.mentions]
+    return stack_role_features(words, tagging, cluster.entity_type, starts, probabilities)
 
 
 @Language.factory(
     "papergraph_roles",
     assigns=["doc._.roles"],
-    requires=["doc._.groups"],
-    default_config={"is_fused": True},
+    requires=["doc._.clusters"],
+    default_config={"is_stacked": True},
 )
-def create_role_judge(nlp: Language, name: str, *, is_fused: bool) -> RoleJudge:  # noqa: ARG001 - spaCy's call
-    """Create the component from the packaged weights; fused, it needs a tagger."""
-    return RoleJudge(Scales(load_weights("roles")), load_fusion("roles") if is_fused else None)
+def create_role_classifier(nlp: Language, name: str, *, is_stacked: bool) -> RoleClassifier:  # noqa: ARG001 - spaCy's call
+    """Create the component from the packaged weights; stacked, it needs a tagger."""
+    return RoleClassifier(
+        LogLinearModel(load_weights("roles")), load_stacking_model("roles") if is_stacked else None
+    )

@@ -1,4 +1,4 @@
-"""Join two judgements of one thing: what the evidence says of it and what the tagger reads."""
+"""Combine the log-linear models and the tagger by stacking (Wolpert, 1992)."""
 
 from __future__ import annotations
 
@@ -12,40 +12,42 @@ import numpy as np
 from numpy.typing import NDArray
 
 from papergraph.errors import ExtractionError
-from papergraph.extract.classifier.loglinear import share_out
+from papergraph.extract.classifier.loglinear import softmax
 from papergraph.extract.lexicon.model_data import DATA
 
 Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Fusion:
-    """Weigh features with a fitted multinomial logistic regression.
+class StackingModel:
+    """Predict class probabilities with a fitted multinomial logistic regression.
 
     Attributes:
-        weights: A row for each feature and a last one for none, a column for each choice.
+        weights: A row for each feature and a last one for the intercept, a column for each class.
     """
 
-    choices: tuple[str, ...]
+    classes: tuple[str, ...]
     means: Floats
     scales: Floats
     weights: Floats
 
-    def weigh(self, features: Floats | Sequence[Sequence[float]]) -> list[list[float]]:
-        """Return, for each row of features, the probability of every choice."""
+    def predict_probabilities(
+        self, features: Floats | Sequence[Sequence[float]]
+    ) -> list[list[float]]:
+        """Return, for each row of features, the probability of every class."""
         rows = np.asarray(features, dtype=np.float64).reshape(-1, len(self.means))
         scaled = np.hstack([(rows - self.means) / self.scales, np.ones((len(rows), 1))])
-        return share_out(scaled @ self.weights)
+        return softmax(scaled @ self.weights)
 
 
 @cache
-def load_fusion(name: str, folder: Path | None = None) -> Fusion:
-    """Load the weights called ``kinds`` or ``roles``, packaged or in a folder.
+def load_stacking_model(name: str, folder: Path | None = None) -> StackingModel:
+    """Load the weights called ``entity_types`` or ``roles``, packaged or in a folder.
 
     Raises:
         ExtractionError: The installation lacks the file.
     """
-    path = (folder or DATA) / f"fusion.{name}.json"
+    path = (folder or DATA) / f"stacking.{name}.json"
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as exc:
@@ -53,4 +55,4 @@ def load_fusion(name: str, folder: Path | None = None) -> Fusion:
         raise ExtractionError(message) from exc
     table = json.loads(text)
     parts = (np.array(table[part]) for part in ("means", "scales", "weights"))
-    return Fusion(tuple(table["choices"]), *parts)
+    return StackingModel(tuple(table["classes"]), *parts)

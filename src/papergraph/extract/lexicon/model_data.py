@@ -1,4 +1,4 @@
-"""Load what the finders know: names, phrases, words and the weights of evidence."""
+"""Load what the rules know: names, phrases and words, and the weights of features."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from papergraph.errors import ExtractionError
 from papergraph.models import EntityType, Role
 
 DATA = Path(__file__).parents[1] / "data"
-KINDS: tuple[str, ...] = tuple(EntityType)
+ENTITY_TYPES: tuple[str, ...] = tuple(EntityType)
 ROLES: tuple[str, ...] = tuple(Role)
 LONGEST_PHRASE = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class ListedName:
     """Hold one reading of a name that a public list holds."""
 
-    kind: str
+    entity_type: str
     source: str
     case: str
 
@@ -30,7 +30,7 @@ class Phrase:
     """Count in how many annotated papers a phrase stood, and as what it was annotated."""
 
     seen: int
-    kinds: Mapping[str, int]
+    entity_types: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class WordUse:
 
     Attributes:
         seen: Places where it stood.
-        last: Places where it ended a mention, by kind.
+        last: Places where it ended a mention, by entity type.
         before: Places where the next word was in a mention.
         inside: Those of ``before`` where it was in the same mention.
     """
@@ -50,7 +50,7 @@ class WordUse:
     inside: int = 0
 
 
-Names = Mapping[str, tuple[Name, ...]]
+Names = Mapping[str, tuple[ListedName, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,9 @@ class Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Hold the hundredths that each piece of evidence adds to each choice."""
+    """Hold the hundredths that each feature adds to each class."""
 
-    choices: tuple[str, ...]
+    classes: tuple[str, ...]
     table: Mapping[str, tuple[int, ...]]
 
 
@@ -93,15 +93,18 @@ def read_rows(name: str) -> list[list[str]]:
 
 def parse_counts(text: str) -> dict[str, int]:
     """Return counts written as ``METHOD:3 TASK:1``."""
-    return {kind: int(count) for kind, _, count in (part.partition(":") for part in text.split())}
+    return {
+        entity_type: int(count)
+        for entity_type, _, count in (part.partition(":") for part in text.split())
+    }
 
 
-def load_names() -> dict[str, tuple[Name, ...]]:
+def load_names() -> dict[str, tuple[ListedName, ...]]:
     """Load the names of the public lists, by folded key."""
-    names: dict[str, tuple[Name, ...]] = {}
+    names: dict[str, tuple[ListedName, ...]] = {}
     for path in sorted(DATA.glob("names.*.tsv")):
-        for key, kind, case, source, _ in read_rows(path.name):
-            name = Name(kind, source, case)
+        for key, entity_type, case, source, _ in read_rows(path.name):
+            name = ListedName(entity_type, source, case)
             if name not in names.get(key, ()):
                 names[key] = (*names.get(key, ()), name)
     return names
@@ -123,12 +126,12 @@ def load_lexicon() -> Lexicon:
 
 @cache
 def load_weights(name: str) -> Weights:
-    """Load the packaged weights called ``kinds``, ``roles``, ``results.numbers`` or so."""
+    """Load the packaged weights called ``entity_types``, ``roles``, ``results.numbers`` or so."""
     head, *rows = read_rows(f"weights.{name}.tsv")
     return Weights(tuple(head[1:]), {row[0]: tuple(map(int, row[1:])) for row in rows})
 
 
 @cache
-def load_rules() -> dict[str, float]:
-    """Load the share of each rule's findings that named something, measured on annotations."""
-    return {rule: float(share) for rule, share, _ in read_rows("rules.tsv")}
+def load_rule_precision() -> dict[str, float]:
+    """Load what part of each rule's spans named an entity, measured on the annotated papers."""
+    return {rule: float(precision) for rule, precision, _ in read_rows("rules.tsv")}

@@ -31,11 +31,11 @@ class WordTokenizer:
         """Return a document with exactly this text."""
         words: list[str] = []
         spaces: list[bool] = []
-        for piece in _TOKEN.findall(text):
-            rest = piece
-            if piece.isspace() and words and piece[0] == " " and not words[-1].isspace():
+        for part in _TOKEN.findall(text):
+            rest = part
+            if part.isspace() and words and part[0] == " " and not words[-1].isspace():
                 spaces[-1] = True
-                rest = piece[1:]
+                rest = part[1:]
             if rest:
                 words.append(rest)
                 spaces.append(False)

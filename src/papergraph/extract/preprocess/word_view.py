@@ -27,7 +27,7 @@ REMEMBERED = 50_000
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class WordView:
     """Hold the words of a text outside addresses and LaTeX commands, column by column.
 
     Attributes:
@@ -103,10 +103,10 @@ def case_class(words: list[str]) -> str:
     return "t" if len(words) == 1 and words[0][:1].isupper() else "p"
 
 
-def read_words(doc: Doc) -> Words:
+def read_words(doc: Doc) -> WordView:
     """Return the words of a document whose links and sentences are known."""
     cached = doc.user_data.get(_CACHE)
-    if isinstance(cached, Words):
+    if isinstance(cached, WordView):
         return cached
     words = _collect(doc)
     doc.user_data[_CACHE] = words
@@ -114,7 +114,7 @@ def read_words(doc: Doc) -> Words:
 
 
 def locate_pairs(
-    words: Words, pairs: Iterable[FoundAbbreviation]
+    words: WordView, pairs: Iterable[FoundAbbreviation]
 ) -> Iterator[tuple[Offsets, Offsets]]:
     """Yield the ranges of words of short and full forms, where both hold words."""
     for pair in pairs:
@@ -129,7 +129,7 @@ def locate_pairs(
             yield short, long
 
 
-def _collect(doc: Doc) -> Words:
+def _collect(doc: Doc) -> WordView:
     text = read_text(doc)
     links = ((link.start, link.end) for link in doc._.links)
     closed = _closed_characters(text, [*links, *find_authors(text)])
@@ -145,7 +145,7 @@ def _collect(doc: Doc) -> Words:
     ends = [start + len(word) for _, word, start in found]
     opened = [start for start, _ in doc._.sentences]
     sentences = [bisect_right(opened, start) - 1 for start in starts]
-    return Words(
+    return WordView(
         texts=texts,
         keys=[fold_word(word) for word in texts],
         starts=starts,

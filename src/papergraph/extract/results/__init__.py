@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from papergraph.extract.results.extractor import FoundResult, ResultFinder
+from papergraph.extract.results.extractor import FoundResult, ResultExtractor
 
-__all__ = ["FoundResult", "ResultFinder"]
+__all__ = ["FoundResult", "ResultExtractor"]

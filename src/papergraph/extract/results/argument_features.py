@@ -1,4 +1,4 @@
-"""Weigh what is true of an entity of a paper whatever number it is paired with."""
+"""Describe an entity of a paper by what holds for any number that it is paired with."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from papergraph.extract.preprocess.word_view import fold_word
-from papergraph.extract.results.contexts import TASK, Setting, Thing
+from papergraph.extract.results.contexts import TASK, Argument, DocumentContext
 
 _WORD = re.compile(r"[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ArgumentProfile:
     """Hold how an entity stands among those of its slot, its rivals.
 
     Attributes:
         rivals: How many there are, itself counted.
         rank: Its place by title, number of mentions and first mention.
-        is_only: Whether no rival shares its role.
+        is_only: Whether no rival has its role.
         sentences: Those that name it.
     """
 
-    cues: frozenset[str]
+    features: frozenset[str]
     rivals: int
     rank: int
     is_only: bool
@@ -32,60 +32,60 @@ class Standing:
     sentences: tuple[int, ...]
 
 
-def weigh_standings(setting: Setting) -> list[Standing]:
-    """Return the standing of every thing, in their order."""
-    title_words = frozenset(_split_name(setting.text[: setting.title_end]))
-    names = [_split_name(thing.name) for thing in setting.things]
-    starts = [start for start, _ in setting.sentences]
+def profile_arguments(document: DocumentContext) -> list[ArgumentProfile]:
+    """Return the profile of every argument, in their order."""
+    title_words = frozenset(_split_name(document.text[: document.title_end]))
+    names = [_split_name(argument.name) for argument in document.arguments]
+    starts = [start for start, _ in document.sentences]
     rivals: dict[str, list[int]] = {}
-    for index, thing in enumerate(setting.things):
-        rivals.setdefault(thing.slot, []).append(index)
-    standings = []
-    for own, thing in enumerate(setting.things):
-        among = [setting.things[index] for index in rivals[thing.slot]]
-        others = [names[index] for index in rivals[thing.slot] if index != own]
-        sentences = tuple(max(0, bisect_right(starts, first) - 1) for first, _ in thing.places)
-        ranked = sorted(among, key=lambda rival: _prominence(rival, setting.title_end))
-        cues = {
-            *_role_cues(thing, among),
-            *_name_cues(names[own], others, title_words),
-            *_topic_cues(thing, names[own]),
-            *_count_cues(thing, among),
+    for index, argument in enumerate(document.arguments):
+        rivals.setdefault(argument.slot, []).append(index)
+    profiles = []
+    for own, argument in enumerate(document.arguments):
+        among = [document.arguments[index] for index in rivals[argument.slot]]
+        others = [names[index] for index in rivals[argument.slot] if index != own]
+        sentences = tuple(max(0, bisect_right(starts, first) - 1) for first, _ in argument.places)
+        ranked = sorted(among, key=lambda rival: _prominence(rival, document.title_end))
+        features = {
+            *_role_features(argument, among),
+            *_name_features(names[own], others, title_words),
+            *_topic_features(argument, names[own]),
+            *_count_features(argument, among),
         }
-        standings.append(
-            Standing(
-                frozenset(cues),
+        profiles.append(
+            ArgumentProfile(
+                frozenset(features),
                 len(among),
-                ranked.index(thing),
-                sum(rival.role == thing.role for rival in among) == 1,
-                thing.places[0][0] < setting.title_end,
+                ranked.index(argument),
+                sum(rival.role == argument.role for rival in among) == 1,
+                argument.places[0][0] < document.title_end,
                 sentences,
             )
         )
-    return standings
+    return profiles
 
 
-def _prominence(thing: Thing, title_end: int) -> tuple[bool, int, int]:
-    first = thing.places[0][0]
-    return (first >= title_end, -len(thing.places), first)
+def _prominence(argument: Argument, title_end: int) -> tuple[bool, int, int]:
+    first = argument.places[0][0]
+    return (first >= title_end, -len(argument.places), first)
 
 
-def _role_cues(thing: Thing, among: Sequence[Thing]) -> Iterator[str]:
+def _role_features(argument: Argument, among: Sequence[Argument]) -> Iterator[str]:
     yield "bias"
     yield f"rivals:{min(len(among), 6)}"
-    yield f"role:{thing.role}"
-    yield f"role:{thing.role}:rivals:{min(len(among), 4)}"
-    earlier = [rival for rival in among if rival.places[0] < thing.places[0]]
+    yield f"role:{argument.role}"
+    yield f"role:{argument.role}:rivals:{min(len(among), 4)}"
+    earlier = [rival for rival in among if rival.places[0] < argument.places[0]]
     yield f"order:{min(len(earlier), 4)}"
     yield f"order:last:{min(len(among) - 1 - len(earlier), 4)}"
-    yield f"role:{thing.role}:{min(sum(rival.role == thing.role for rival in earlier), 3)}"
-    if thing.belief is not None:
-        better = sum((rival.belief or 0) > thing.belief for rival in among)
-        yield f"belief:{int(thing.belief * 10)}"
+    yield f"role:{argument.role}:{min(sum(rival.role == argument.role for rival in earlier), 3)}"
+    if argument.confidence is not None:
+        better = sum((rival.confidence or 0) > argument.confidence for rival in among)
+        yield f"belief:{int(argument.confidence * 10)}"
         yield f"belief:rank:{min(better, 4)}"
 
 
-def _name_cues(
+def _name_features(
     words: Sequence[str], others: Sequence[Sequence[str]], title_words: frozenset[str]
 ) -> Iterator[str]:
     own = set(words)
@@ -98,16 +98,16 @@ def _name_cues(
     yield f"around:{any(own.issuperset(other) and len(set(other)) < len(own) for other in others)}"
 
 
-def _topic_cues(thing: Thing, words: Sequence[str]) -> Iterator[str]:
-    if thing.slot == TASK and words:
+def _topic_features(argument: Argument, words: Sequence[str]) -> Iterator[str]:
+    if argument.slot == TASK and words:
         yield f"last:{words[-1]}"
         yield f"name:{' '.join(words)}"
 
 
-def _count_cues(thing: Thing, among: Sequence[Thing]) -> Iterator[str]:
+def _count_features(argument: Argument, among: Sequence[Argument]) -> Iterator[str]:
     most = max(len(rival.places) for rival in among)
-    yield f"often:{min(len(thing.places), 4)}"
-    yield f"often:most:{len(thing.places) == most}:{min(most, 3)}"
+    yield f"often:{min(len(argument.places), 4)}"
+    yield f"often:most:{len(argument.places) == most}:{min(most, 3)}"
 
 
 def _split_name(text: str) -> list[str]:

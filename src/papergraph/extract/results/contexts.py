@@ -1,4 +1,4 @@
-"""See a sentence as a row of words, numbers and names, so that cues hold for any name."""
+"""Represent a sentence as words, numbers and slots, so that features hold for any name."""
 
 from __future__ import annotations
 
@@ -28,24 +28,24 @@ _MOST_NUMBERS = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
+class Argument:
     """Hold an entity of the paper that a result may belong to.
 
     Attributes:
         slot: The part that it can play in a result; a benchmark is a dataset here.
-        belief: How sure it is that it is an entity; None where a person says so.
+        confidence: That it is an entity; None where a person annotated it.
     """
 
     slot: str
     name: str
     role: str
-    belief: float | None
+    confidence: float | None
     places: tuple[Offsets, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Hold a word in lower case, or a sign for a number or a thing, with its index."""
+    """Hold a word in lower case, or a sign for a number or an argument, with its index."""
 
     text: str
     slot: str = ""
@@ -53,11 +53,11 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class Enumeration:
     """Say which list (``A, B and C``) of its sentence an item is in, and where.
 
     Attributes:
-        first: The position of the list's first item; the other items' lists share it.
+        first: The position of the list's first item; it is the same for all items of the list.
     """
 
     first: int
@@ -67,7 +67,7 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class SentenceContext:
     """Hold a sentence in which numbers stand.
 
     Attributes:
@@ -78,7 +78,7 @@ class Scene:
     sentence: int
     items: list[Item]
     positions: dict[str, list[int]]
-    listings: dict[int, Listing]
+    enumerations: dict[int, Enumeration]
 
     def text(self, position: int) -> str:
         """Return the text of an item, or a sign for the sentence's edge."""
@@ -88,28 +88,28 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """Hold what the cues to one paper's results are read from."""
+class DocumentContext:
+    """Hold what the features of one paper's results are read from."""
 
     text: str
     title_end: int
     sentences: Sequence[Offsets]
-    things: Sequence[Thing]
+    arguments: Sequence[Argument]
     numbers: list[FoundNumber]
-    scenes: list[Scene]
+    contexts: list[SentenceContext]
 
 
-def build_setting(
-    text: str, title_end: int, sentences: Sequence[Offsets], things: Sequence[Thing]
-) -> Setting:
+def build_document_context(
+    text: str, title_end: int, sentences: Sequence[Offsets], arguments: Sequence[Argument]
+) -> DocumentContext:
     """Return the numbers outside names, and the sentences in which they stand.
 
     Only the first 200 numbers count, so that a text made of numbers cannot take all day.
     """
-    taken = sorted(place for thing in things for place in thing.places)
+    taken = sorted(place for argument in arguments for place in argument.places)
     found = _drop_covered(find_numbers(text, 0, len(text)), taken)
     numbers = list(islice(found, _MOST_NUMBERS))
-    scenes = []
+    contexts = []
     for index, (start, end) in enumerate(sentences):
         marks = [
             (number.start, number.stop, Item(f"#{number.form}", NUMBER, place))
@@ -118,14 +118,16 @@ def build_setting(
         ]
         if marks:
             marks += [
-                (first, last, Item(f"<{thing.slot}>", thing.slot, place))
-                for place, thing in enumerate(things)
-                for first, last in thing.places
+                (first, last, Item(f"<{argument.slot}>", argument.slot, place))
+                for place, argument in enumerate(arguments)
+                for first, last in argument.places
                 if start <= first and last <= end
             ]
             marks.sort(key=lambda mark: mark[:2])
-            scenes.append(_build_scene(index, list(_iter_items(text, start, end, marks))))
-    return Setting(text, title_end, sentences, things, numbers, scenes)
+            contexts.append(
+                _build_sentence_context(index, list(_iter_items(text, start, end, marks)))
+            )
+    return DocumentContext(text, title_end, sentences, arguments, numbers, contexts)
 
 
 def _drop_covered(
@@ -159,26 +161,26 @@ def _iter_words(text: str, start: int, end: int) -> Iterator[Item]:
             yield Item("0" if word[0].isdigit() else word)
 
 
-def _build_scene(sentence: int, items: list[Item]) -> Scene:
+def _build_sentence_context(sentence: int, items: list[Item]) -> SentenceContext:
     positions: dict[str, list[int]] = defaultdict(list)
     for position, item in enumerate(items):
         if item.slot:
             positions[item.slot].append(position)
-    listings = {}
+    enumerations = {}
     for places in positions.values():
-        for group in _split_lists(items, places):
-            for place, position in enumerate(group):
-                listings[position] = Listing(group[0], group[-1], place, len(group))
-    return Scene(sentence, items, dict(positions), listings)
+        for members in _split_lists(items, places):
+            for place, position in enumerate(members):
+                enumerations[position] = Enumeration(members[0], members[-1], place, len(members))
+    return SentenceContext(sentence, items, dict(positions), enumerations)
 
 
 def _split_lists(items: Sequence[Item], positions: Sequence[int]) -> list[list[int]]:
-    """Return positions in groups whose members only commas and conjunctions part."""
-    groups: list[list[int]] = []
+    """Return positions by list; only commas and conjunctions part the members of one."""
+    lists: list[list[int]] = []
     for position in positions:
-        between = items[groups[-1][-1] + 1 : position] if groups else []
+        between = items[lists[-1][-1] + 1 : position] if lists else []
         if between and len(between) <= _LONGEST_JOINT and all(i.text in _JOINTS for i in between):
-            groups[-1].append(position)
+            lists[-1].append(position)
         else:
-            groups.append([position])
-    return groups
+            lists.append([position])
+    return lists

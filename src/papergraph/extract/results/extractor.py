@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from papergraph.extract.classifier.loglinear import Scales
+from papergraph.extract.classifier.loglinear import LogLinearModel
 from papergraph.extract.lexicon.model_data import load_weights
 from papergraph.extract.preprocess.tokens import read_text
 from papergraph.extract.preprocess.word_view import read_words
@@ -18,21 +18,21 @@ from papergraph.extract.results.contexts import (
     METRIC,
     NUMBER,
     TASK,
-    Scene,
-    Setting,
-    Thing,
-    build_setting,
+    Argument,
+    DocumentContext,
+    SentenceContext,
+    build_document_context,
 )
-from papergraph.extract.results.number_features import gather_number_cues
+from papergraph.extract.results.number_features import gather_number_features
 from papergraph.extract.results.numbers import Form, FoundNumber
-from papergraph.extract.results.relation_features import PairCues
+from papergraph.extract.results.relation_features import RelationFeatures
 from papergraph.models import EntityType, ResultKind, Role
 
-NOTHING = "nothing"
-KINDS = (*ResultKind, NOTHING)
-PAIRED = ("yes", "no")
-LEAST_BELIEF = 0.2
-_LEAST_PAIR = {DATASET: 0.1, TASK: 0.1, METRIC: 0.4, METHOD: 0.4}
+NO_RESULT = "none"
+RESULT_CLASSES = (*ResultKind, NO_RESULT)
+RELATION_CLASSES = ("yes", "no")
+LEAST_CONFIDENCE = 0.2
+_LEAST_RELATION = {DATASET: 0.1, TASK: 0.1, METRIC: 0.4, METHOD: 0.4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,120 +41,124 @@ class FoundResult:
 
     number: FoundNumber
     kind: ResultKind
-    belief: float
+    confidence: float
     dataset: str | None
     task: str | None
     metric: str | None
     method: str | None
 
 
-class ResultFinder:
+class ResultExtractor:
     """Find results in a document whose entities and roles are known."""
 
-    def __init__(self, numbers: Scales, pairs: Scales) -> None:
+    def __init__(self, numbers: LogLinearModel, pairs: LogLinearModel) -> None:
         self._numbers = numbers
         self._pairs = pairs
 
     def __call__(self, doc: Doc) -> Doc:
         """Keep the results in ``doc._.results``, in order."""
-        setting = build_setting(
-            read_text(doc), doc._.title_end, doc._.sentences, gather_things(doc)
+        document = build_document_context(
+            read_text(doc), doc._.title_end, doc._.sentences, gather_arguments(doc)
         )
-        doc._.results = tuple(self.find(setting))
+        doc._.results = tuple(self.find(document))
         return doc
 
-    def find(self, setting: Setting) -> Iterator[FoundResult]:
+    def find(self, document: DocumentContext) -> Iterator[FoundResult]:
         """Yield the results that name at least a dataset or a task."""
-        places = list(iter_places(setting))
+        places = list(iter_places(document))
         if not places:
             return
-        shares = self._numbers.weigh([gather_number_cues(setting, *place) for place in places])
-        cues = PairCues(setting)
-        for (scene, position), row in zip(places, shares, strict=True):
-            number = setting.numbers[scene.items[position].index]
-            kind, chance = choose_kind(number, row)
-            if chance < LEAST_BELIEF:
+        probabilities = self._numbers.predict_probabilities(
+            [gather_number_features(document, *place) for place in places]
+        )
+        features = RelationFeatures(document)
+        for (context, position), row in zip(places, probabilities, strict=True):
+            number = document.numbers[context.items[position].index]
+            kind, probability = choose_kind(number, row)
+            if probability < LEAST_CONFIDENCE:
                 continue
-            rivals = list(iter_candidates(setting, scene))
-            pairs = [cues.gather(scene, position, index, kind) for index in rivals]
-            names = _choose_names(setting, rivals, self._pairs.weigh(pairs))
+            rivals = list(iter_candidates(document, context))
+            pairs = [features.describe(context, position, index, kind) for index in rivals]
+            names = _choose_names(document, rivals, self._pairs.predict_probabilities(pairs))
             (dataset, on_dataset), (task, on_task) = names[DATASET], names[TASK]
-            belief = chance * (1 - (1 - on_dataset) * (1 - on_task))
-            if belief >= LEAST_BELIEF:
+            confidence = probability * (1 - (1 - on_dataset) * (1 - on_task))
+            if confidence >= LEAST_CONFIDENCE:
                 yield FoundResult(
-                    number, kind, belief, dataset, task, names[METRIC][0], names[METHOD][0]
+                    number, kind, confidence, dataset, task, names[METRIC][0], names[METHOD][0]
                 )
 
 
 def _choose_names(
-    setting: Setting, rivals: Sequence[int], shares: Sequence[Sequence[float]]
+    document: DocumentContext, rivals: Sequence[int], probabilities: Sequence[Sequence[float]]
 ) -> dict[str, tuple[str | None, float]]:
     """Return the likeliest name of each slot, and how likely it is."""
-    best: dict[str, tuple[str | None, float]] = dict.fromkeys(_LEAST_PAIR, (None, 0.0))
-    for index, (share, _) in zip(rivals, shares, strict=True):
-        thing = setting.things[index]
-        if share >= _LEAST_PAIR[thing.slot] and share > best[thing.slot][1]:
-            best[thing.slot] = (thing.name, share)
+    best: dict[str, tuple[str | None, float]] = dict.fromkeys(_LEAST_RELATION, (None, 0.0))
+    for index, (probability, _) in zip(rivals, probabilities, strict=True):
+        argument = document.arguments[index]
+        if probability >= _LEAST_RELATION[argument.slot] and probability > best[argument.slot][1]:
+            best[argument.slot] = (argument.name, probability)
     return best
 
 
-def gather_things(doc: Doc) -> list[Thing]:
-    """Return a document's groups as things that results may belong to."""
+def gather_arguments(doc: Doc) -> list[Argument]:
+    """Return a document's entities as arguments that results may have."""
     words = read_words(doc)
     return [
-        Thing(
-            slot=find_slot(group.kind),
-            name=group.name,
+        Argument(
+            slot=find_slot(cluster.entity_type),
+            name=cluster.name,
             role=role,
-            belief=group.belief,
+            confidence=cluster.confidence,
             places=tuple(
                 (words.starts[mention.start], words.ends[mention.end - 1])
-                for mention in group.mentions
+                for mention in cluster.mentions
             ),
         )
-        for group, role in zip(doc._.groups, doc._.roles, strict=True)
+        for cluster, role in zip(doc._.clusters, doc._.roles, strict=True)
     ]
 
 
-def find_slot(kind: str) -> str:
-    """Return the slot of an entity's kind."""
-    return DATASET if kind == EntityType.BENCHMARK else str(kind)
+def find_slot(entity_type: str) -> str:
+    """Return the slot of an entity type."""
+    return DATASET if entity_type == EntityType.BENCHMARK else str(entity_type)
 
 
-def iter_places(setting: Setting) -> Iterator[tuple[Scene, int]]:
-    """Yield every number's scene and position."""
-    for scene in setting.scenes:
-        for position in scene.positions.get(NUMBER, ()):
-            yield scene, position
+def iter_places(document: DocumentContext) -> Iterator[tuple[SentenceContext, int]]:
+    """Yield every number's sentence context and position."""
+    for context in document.contexts:
+        for position in context.positions.get(NUMBER, ()):
+            yield context, position
 
 
-def iter_candidates(setting: Setting, scene: Scene) -> Iterator[int]:
-    """Yield the things that a number of the scene may belong to.
+def iter_candidates(document: DocumentContext, context: SentenceContext) -> Iterator[int]:
+    """Yield the arguments that a number of the sentence may have.
 
     Datasets and tasks may stand anywhere; metrics and rival methods are named beside the number.
     """
-    for index, thing in enumerate(setting.things):
+    for index, argument in enumerate(document.arguments):
         is_near = any(
-            scene.items[place].index == index for place in scene.positions.get(thing.slot, ())
+            context.items[place].index == index
+            for place in context.positions.get(argument.slot, ())
         )
-        if is_near or thing.slot in (DATASET, TASK) or thing.role == Role.INTRODUCES:
+        if is_near or argument.slot in (DATASET, TASK) or argument.role == Role.INTRODUCES:
             yield index
 
 
-def choose_kind(number: FoundNumber, shares: list[float]) -> tuple[ResultKind, float]:
-    """Return the likeliest kind, as far as the form leaves a choice, and its chance."""
-    chances = dict(zip(ResultKind, shares, strict=False))
+def choose_kind(number: FoundNumber, probabilities: list[float]) -> tuple[ResultKind, float]:
+    """Return the likeliest kind that the form leaves open, and its probability."""
+    by_kind = dict(zip(ResultKind, probabilities, strict=False))
     if number.form == Form.TIMES:
-        return ResultKind.RATIO, sum(chances.values())
+        return ResultKind.RATIO, sum(by_kind.values())
     if number.sign == "+":
-        return ResultKind.DELTA, sum(chances.values())
-    kind = max(chances, key=lambda kind: chances[kind])
-    return kind, chances[kind]
+        return ResultKind.DELTA, sum(by_kind.values())
+    kind = max(by_kind, key=lambda kind: by_kind[kind])
+    return kind, by_kind[kind]
 
 
 @Language.factory("papergraph_results", assigns=["doc._.results"], requires=["doc._.roles"])
-def create_result_finder(nlp: Language, name: str) -> ResultFinder:  # noqa: ARG001 - spaCy's call
+def create_result_extractor(nlp: Language, name: str) -> ResultExtractor:  # noqa: ARG001 - spaCy's call
     """Create the component from the packaged weights."""
-    return ResultFinder(
-        Scales(load_weights("results.numbers")), Scales(load_weights("results.pairs"))
+    return ResultExtractor(
+        LogLinearModel(load_weights("results.numbers")),
+        LogLinearModel(load_weights("results.relations")),
     )

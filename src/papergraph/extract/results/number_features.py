@@ -1,4 +1,4 @@
-"""Name the cues to whether a number is a result, and of which kind."""
+"""Name the features of a number that may be a result."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from papergraph.extract.results.contexts import (
     METRIC,
     NUMBER,
     TASK,
+    DocumentContext,
     Item,
-    Scene,
-    Setting,
+    SentenceContext,
 )
 from papergraph.extract.results.numbers import FoundNumber
 from papergraph.models import Role
@@ -32,22 +32,24 @@ _BRIDGE_BACK, _BRIDGE_ON = 6, 4
 _YEARS = range(1950, 2051)
 
 
-def gather_number_cues(setting: Setting, scene: Scene, position: int) -> list[str]:
-    """Return the names of all cues to the number at a position of a scene, sorted."""
-    number = setting.numbers[scene.items[position].index]
-    cues = {
+def gather_number_features(
+    document: DocumentContext, context: SentenceContext, position: int
+) -> list[str]:
+    """Return the names of all features of the number at a position of a sentence, sorted."""
+    number = document.numbers[context.items[position].index]
+    features = {
         "bias",
-        *_form_cues(number),
-        *_word_cues(scene, position),
-        *_verb_cues(scene, position, number.form),
-        *_list_cues(setting, scene, position),
-        *_neighbour_cues(setting, scene, position, number.form),
-        *_company_cues(setting, scene),
+        *_form_features(number),
+        *_word_features(context, position),
+        *_verb_features(context, position, number.form),
+        *_enumeration_features(document, context, position),
+        *_neighbour_features(document, context, position, number.form),
+        *_presence_features(document, context),
     }
-    return sorted(cues)
+    return sorted(features)
 
 
-def _form_cues(number: FoundNumber) -> Iterator[str]:
+def _form_features(number: FoundNumber) -> Iterator[str]:
     yield f"form:{number.form}"
     yield f"size:{number.form}:{_size(number.digits)}"
     yield f"sign:{number.form}:{number.sign}"
@@ -65,8 +67,8 @@ def _size(digits: str) -> str:
     return f"digits{min(len(whole), 4)}"
 
 
-def _word_cues(scene: Scene, position: int) -> Iterator[str]:
-    text = scene.text
+def _word_features(context: SentenceContext, position: int) -> Iterator[str]:
+    text = context.text
     for side, step, reach in (("L", -1, _LEFT), ("R", 1, _RIGHT)):
         for distance in range(1, reach + 1):
             word = text(position + step * distance)
@@ -82,77 +84,81 @@ def _word_cues(scene: Scene, position: int) -> Iterator[str]:
     yield f"RR:{' '.join(right[:2])}"
     yield f"RRR:{' '.join(right)}"
     yield f"LR:{left[-1]} {right[0]}"
-    yield from _wide_cues("SL", scene.items[max(0, position - _WIDE) : position])
-    yield from _wide_cues("SR", scene.items[position + 1 : position + 1 + _WIDE])
+    yield from _wide_features("SL", context.items[max(0, position - _WIDE) : position])
+    yield from _wide_features("SR", context.items[position + 1 : position + 1 + _WIDE])
 
 
-def _wide_cues(side: str, items: Sequence[Item]) -> Iterator[str]:
+def _wide_features(side: str, items: Sequence[Item]) -> Iterator[str]:
     return (f"{side}:{item.text}" for item in items if not item.slot)
 
 
-def _verb_cues(scene: Scene, position: int, form: str) -> Iterator[str]:
+def _verb_features(context: SentenceContext, position: int, form: str) -> Iterator[str]:
     for distance in range(1, _VERB_LEFT + 1):
-        verb = find_stem(scene, position - distance)
+        verb = find_stem(context, position - distance)
         if verb:
             yield f"verb:{verb}"
             yield f"verb:{verb}:{form}"
             yield f"verb:{verb}:{min(distance, _LEFT)}"
             break
     for distance in range(1, _VERB_RIGHT + 1):
-        noun = find_stem(scene, position + distance)
+        noun = find_stem(context, position + distance)
         if noun:
             yield f"noun:{noun}"
             yield f"noun:{noun}:{min(distance, _NEAR + 1)}"
             break
 
 
-def find_stem(scene: Scene, position: int) -> str:
+def find_stem(context: SentenceContext, position: int) -> str:
     """Return the stem of a telling word at a position, or nothing."""
-    match = _STEM.match(scene.text(position))
+    match = _STEM.match(context.text(position))
     return match[0] if match else ""
 
 
-def _list_cues(setting: Setting, scene: Scene, position: int) -> Iterator[str]:
+def _enumeration_features(
+    document: DocumentContext, context: SentenceContext, position: int
+) -> Iterator[str]:
     """Give every number of "2.1, 3.4 and 5.6 on X" what stands at the list's edges."""
-    listing = scene.listings[position]
-    yield f"list:{min(listing.size, 4)}"
-    yield f"list:place:{min(listing.place, 2)}"
-    if position > listing.first:
-        yield f"listL:{scene.text(listing.first - 1)}"
-        yield f"listLL:{scene.text(listing.first - 2)} {scene.text(listing.first - 1)}"
-    if position < listing.last:
-        yield f"listR:{scene.text(listing.last + 1)}"
-        yield f"listRR:{scene.text(listing.last + 1)} {scene.text(listing.last + 2)}"
-        yield f"list:form:{setting.numbers[scene.items[listing.last].index].form}"
+    enumeration = context.enumerations[position]
+    yield f"list:{min(enumeration.size, 4)}"
+    yield f"list:place:{min(enumeration.place, 2)}"
+    if position > enumeration.first:
+        yield f"listL:{context.text(enumeration.first - 1)}"
+        yield f"listLL:{context.text(enumeration.first - 2)} {context.text(enumeration.first - 1)}"
+    if position < enumeration.last:
+        yield f"listR:{context.text(enumeration.last + 1)}"
+        yield f"listRR:{context.text(enumeration.last + 1)} {context.text(enumeration.last + 2)}"
+        yield f"list:form:{document.numbers[context.items[enumeration.last].index].form}"
 
 
-def _neighbour_cues(setting: Setting, scene: Scene, position: int, form: str) -> Iterator[str]:
-    positions = scene.positions[NUMBER]
+def _neighbour_features(
+    document: DocumentContext, context: SentenceContext, position: int, form: str
+) -> Iterator[str]:
+    positions = context.positions[NUMBER]
     place = positions.index(position)
     if place > 0:
         before = positions[place - 1]
-        number = setting.numbers[scene.items[before].index]
+        number = document.numbers[context.items[before].index]
         yield f"before:{number.form}:{number.sign}:{form}"
-        yield f"before:L:{scene.text(before - 1)}:{form}"
+        yield f"before:L:{context.text(before - 1)}:{form}"
         reach = range(before - 1, max(-1, before - 1 - _VERB_LEFT), -1)
-        verb = next((verb for place in reach if (verb := find_stem(scene, place))), "")
+        verb = next((verb for place in reach if (verb := find_stem(context, place))), "")
         yield f"before:verb:{verb}"
-        bridge = [item.text for item in scene.items[before + 1 : position]]
+        bridge = [item.text for item in context.items[before + 1 : position]]
         if len(bridge) <= _BRIDGE_BACK:
             yield f"bridge:{' '.join(bridge)}"
     if place + 1 < len(positions):
         after = positions[place + 1]
-        number = setting.numbers[scene.items[after].index]
+        number = document.numbers[context.items[after].index]
         yield f"after:{number.form}:{number.sign}:{form}"
-        bridge = [item.text for item in scene.items[position + 1 : after]]
+        bridge = [item.text for item in context.items[position + 1 : after]]
         if len(bridge) <= _BRIDGE_ON:
             yield f"bridge:on:{' '.join(bridge)}"
 
 
-def _company_cues(setting: Setting, scene: Scene) -> Iterator[str]:
+def _presence_features(document: DocumentContext, context: SentenceContext) -> Iterator[str]:
     for slot in (DATASET, TASK, METRIC, METHOD):
-        yield f"has:{slot}:{min(len(scene.positions.get(slot, ())), 2)}"
-    yield f"numbers:{min(len(scene.positions[NUMBER]), 6)}"
-    yield f"numbers:all:{min(len(setting.numbers), 6)}"
-    own = any(t.slot == DATASET and t.role == Role.INTRODUCES for t in setting.things)
+        yield f"has:{slot}:{min(len(context.positions.get(slot, ())), 2)}"
+    yield f"numbers:{min(len(context.positions[NUMBER]), 6)}"
+    yield f"numbers:all:{min(len(document.numbers), 6)}"
+    own = any(t.slot == DATASET and t.role == Role.INTRODUCES for t in document.arguments)
     yield f"own-dataset:{own}"

@@ -46,7 +46,7 @@ class FoundNumber:
 
     @property
     def amount(self) -> float | None:
-        """Return the first number; None for a fraction, which may mean a share or two scores."""
+        """Return the first number; None for a fraction, which may mean a ratio or two scores."""
         if self.form == Form.FRACTION:
             return None
         amount = float(self.digits.replace("{,}", "").replace(",", ""))

@@ -15,17 +15,17 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from papergraph.errors import ExtractionError
-from papergraph.extract.lexicon.model_data import DATA, KINDS, ROLES, load_lexicon
+from papergraph.extract.lexicon.model_data import DATA, ENTITY_TYPES, ROLES, load_lexicon
 from papergraph.extract.preprocess.tokens import read_tokens
-from papergraph.extract.tagger.token_features import LISTS, mark_listed, style_words
-from papergraph.extract.tagger.windows import cut_chunks
-from papergraph.extract.tagger.wordpiece import WordPieces
+from papergraph.extract.tagger.token_features import GAZETTEER_WIDTH, mark_gazetteer, number_shapes
+from papergraph.extract.tagger.windows import cut_windows
+from papergraph.extract.tagger.wordpiece import WordPieceTokenizer
 
 if TYPE_CHECKING:
     import onnxruntime
 
-MODEL, PIECES = "tagger.onnx", "tagger.pieces.txt"
-TAGS = 1 + 2 * len(KINDS)
+MODEL, VOCABULARY = "tagger.onnx", "tagger.vocabulary.txt"
+TAGS = 1 + 2 * len(ENTITY_TYPES)
 Floats = NDArray[np.float32]
 
 
@@ -35,7 +35,7 @@ class Tagging:
 
     Attributes:
         rows: The row of each token of the document; blank tokens have that of the next one.
-        tags: For each row: outside, then beginning and inside of each of ``KINDS``.
+        tags: For each row: outside, then beginning and inside of each of ``ENTITY_TYPES``.
         roles: For each row, of each of ``ROLES``.
         lists: The tags as lists, which are read faster value by value.
     """
@@ -48,28 +48,34 @@ class Tagging:
     def __post_init__(self) -> None:
         object.__setattr__(self, "lists", self.tags.tolist())
 
-    def weigh_span(self, first: int, last: int) -> list[float]:
-        """Return the probability that tokens ``first`` to ``last`` are one mention, by kind."""
+    def span_probabilities(self, first: int, last: int) -> list[float]:
+        """Return, for each entity type, the probability that two tokens bound one mention."""
         start, end = int(self.rows[first]), int(self.rows[last]) + 1
-        chances = list(self.lists[start][1::2])
+        probabilities = list(self.lists[start][1::2])
         for row in self.lists[start + 1 : end]:
-            chances = [chance * more for chance, more in zip(chances, row[2::2], strict=True)]
+            probabilities = [
+                probability * more
+                for probability, more in zip(probabilities, row[2::2], strict=True)
+            ]
         if end < len(self.lists):
             after = self.lists[end][2::2]
-            chances = [chance * (1 - more) for chance, more in zip(chances, after, strict=True)]
-        return chances
+            probabilities = [
+                probability * (1 - more)
+                for probability, more in zip(probabilities, after, strict=True)
+            ]
+        return probabilities
 
 
 class Tagger:
-    """Run the packaged network, one chunk of a paper at a time.
+    """Run the packaged network, one window of a paper at a time.
 
-    Activations are quantised over all that the network reads at once, so what is found in a chunk
+    Activations are quantised over all that the network reads at once, so what is found in a window
     does not depend on its neighbours; nor is time spent on padding.
     """
 
-    def __init__(self, session: onnxruntime.InferenceSession, pieces: WordPieces) -> None:
+    def __init__(self, session: onnxruntime.InferenceSession, subwords: WordPieceTokenizer) -> None:
         self._session = session
-        self._pieces = pieces
+        self._tokenizer = subwords
         self._names = load_lexicon().names
 
     def tag(
@@ -78,47 +84,47 @@ class Tagger:
         """Return the probabilities of each token's tags and roles."""
         if not texts:
             return np.zeros((0, TAGS), np.float32), np.zeros((0, len(ROLES)), np.float32)
-        cut = [self._pieces.cut(text) for text in texts]
-        sizes = [len(pieces) for pieces in cut]
-        words = _Words(
-            pieces=np.array(list(chain.from_iterable(cut)), np.int32),
+        cut = [self._tokenizer.tokenize(text) for text in texts]
+        sizes = [len(subwords) for subwords in cut]
+        words = _WordInputs(
+            subwords=np.array(list(chain.from_iterable(cut)), np.int32),
             firsts=np.cumsum([0, *sizes]),
             owners=np.repeat(np.arange(len(texts)), sizes),
-            styles=style_words(texts, starts, title_end),
-            listed=mark_listed(texts, self._names),
+            shapes=number_shapes(texts, starts, title_end),
+            gazetteer=mark_gazetteer(texts, self._names),
         )
         found = [
             self._run(words, first, last)
-            for first, last in cut_chunks(texts, starts, sizes, title_end)
+            for first, last in cut_windows(texts, starts, sizes, title_end)
         ]
         return np.concatenate([tags for tags, _ in found]), np.concatenate([r for _, r in found])
 
-    def _run(self, words: _Words, first: int, last: int) -> tuple[Floats, Floats]:
+    def _run(self, words: _WordInputs, first: int, last: int) -> tuple[Floats, Floats]:
         start, end = words.firsts[first], words.firsts[last]
         owners = words.owners[start:end]
-        pieces, styles = np.zeros((2, end - start + 2), np.int32)
-        lists = np.zeros((end - start + 2, LISTS), np.float32)
-        pieces[0], pieces[-1] = self._pieces.opening, self._pieces.closing
-        pieces[1:-1] = words.pieces[start:end]
-        styles[1:-1] = words.styles[owners]
-        lists[1:-1] = words.listed[owners]
+        subwords, shapes = np.zeros((2, end - start + 2), np.int32)
+        lists = np.zeros((end - start + 2, GAZETTEER_WIDTH), np.float32)
+        subwords[0], subwords[-1] = self._tokenizer.cls_id, self._tokenizer.sep_id
+        subwords[1:-1] = words.subwords[start:end]
+        shapes[1:-1] = words.shapes[owners]
+        lists[1:-1] = words.gazetteer[owners]
         firsts = words.firsts[first:last] - start + 1
         tags, roles = self._session.run(
             ["kinds", "roles"],
-            {"pieces": pieces, "styles": styles, "lists": lists, "firsts": firsts},
+            {"pieces": subwords, "styles": shapes, "lists": lists, "firsts": firsts},
         )
         return np.asarray(tags, np.float32), np.asarray(roles, np.float32)
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    """Hold a paper's words: their pieces, the place of each first one, and whose each piece is."""
+class _WordInputs:
+    """Hold a paper's words: their subwords, each word's first subword and each subword's word."""
 
-    pieces: NDArray[np.int32]
+    subwords: NDArray[np.int32]
     firsts: NDArray[np.int64]
     owners: NDArray[np.int64]
-    styles: NDArray[np.int32]
-    listed: Floats
+    shapes: NDArray[np.int32]
+    gazetteer: Floats
 
 
 @cache
@@ -132,7 +138,7 @@ def load_tagger(folder: Path | None = None) -> Tagger:
 
     folder = folder or DATA
     try:
-        lines = (folder / PIECES).read_text(encoding="utf-8").splitlines()
+        lines = (folder / VOCABULARY).read_text(encoding="utf-8").splitlines()
         network = (folder / MODEL).read_bytes()
     except OSError as exc:
         message = f"This installation lacks extract/data/{MODEL}. Install papergraph again."
@@ -140,7 +146,9 @@ def load_tagger(folder: Path | None = None) -> Tagger:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
-    return Tagger(session, WordPieces({piece: number for number, piece in enumerate(lines)}))
+    return Tagger(
+        session, WordPieceTokenizer({subword: number for number, subword in enumerate(lines)})
+    )
 
 
 def tag_document(tagger: Tagger, doc: Doc) -> Tagging:

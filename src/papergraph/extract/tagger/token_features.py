@@ -8,24 +8,24 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from papergraph.extract.lexicon.model_data import KINDS, Name
+from papergraph.extract.lexicon.model_data import ENTITY_TYPES, ListedName
 from papergraph.extract.preprocess.word_view import REMEMBERED, case_class, fold_word
 
-STYLES = 32
-LISTS = 2 * len(KINDS)
+SHAPE_CLASSES = 32
+GAZETTEER_WIDTH = 2 * len(ENTITY_TYPES)
 _LONGEST_NAME = 6
 _JOINTS = frozenset("-‐‑/")  # noqa: RUF001 - hyphens as papers write them
 _GLUED, _IN_TITLE = 2, 1
 
 
-def style_words(texts: Sequence[str], starts: Sequence[int], title_end: int) -> NDArray[np.int32]:
+def number_shapes(texts: Sequence[str], starts: Sequence[int], title_end: int) -> NDArray[np.int32]:
     """Return a number for each token: its shape, whether it is glued on, and if in the title."""
     sizes = np.array([len(text) for text in texts], dtype=np.int32)
     begins = np.array(starts, dtype=np.int32)
-    styles = np.array([_shape(text) * 4 for text in texts], dtype=np.int32)
-    styles[begins < title_end] += _IN_TITLE
-    styles[1:][begins[1:] == (begins + sizes)[:-1]] += _GLUED
-    return styles
+    shapes = np.array([_shape(text) * 4 for text in texts], dtype=np.int32)
+    shapes[begins < title_end] += _IN_TITLE
+    shapes[1:][begins[1:] == (begins + sizes)[:-1]] += _GLUED
+    return shapes
 
 
 @lru_cache(REMEMBERED)
@@ -41,9 +41,11 @@ def _shape(text: str) -> int:
     return 6 if text[0].isupper() and text[1:].islower() else 7
 
 
-def mark_listed(texts: Sequence[str], names: Mapping[str, tuple[Name, ...]]) -> NDArray[np.float32]:
-    """Return, for each token, whether a listed name of each kind begins or goes on there."""
-    marks = np.zeros((len(texts), LISTS), dtype=np.float32)
+def mark_gazetteer(
+    texts: Sequence[str], names: Mapping[str, tuple[ListedName, ...]]
+) -> NDArray[np.float32]:
+    """Return, for each token, whether a listed name of each entity type begins or goes on there."""
+    marks = np.zeros((len(texts), GAZETTEER_WIDTH), dtype=np.float32)
     keys = [fold_word(text) if _is_word(text) else "" for text in texts]
     for start, key in enumerate(keys):
         if not key:
@@ -54,7 +56,7 @@ def mark_listed(texts: Sequence[str], names: Mapping[str, tuple[Name, ...]]) -> 
         case = case_class([texts[index] for index in range(start, end) if keys[index]])
         for name in found:
             if name.case == case or (name.case == "p" and case == "t") or size > 1:
-                column = 2 * KINDS.index(name.kind)
+                column = 2 * ENTITY_TYPES.index(name.entity_type)
                 marks[start, column] = 1
                 marks[start + 1 : end, column + 1] = 1
     return marks
@@ -64,10 +66,10 @@ def _longest_name(
     texts: Sequence[str],
     keys: Sequence[str],
     start: int,
-    names: Mapping[str, tuple[Name, ...]],
-) -> tuple[int, int, tuple[Name, ...]]:
+    names: Mapping[str, tuple[ListedName, ...]],
+) -> tuple[int, int, tuple[ListedName, ...]]:
     key, size = "", 0
-    best: tuple[int, int, tuple[Name, ...]] = (start, 0, ())
+    best: tuple[int, int, tuple[ListedName, ...]] = (start, 0, ())
     for index in range(start, len(keys)):
         if not keys[index]:
             if texts[index] not in _JOINTS:

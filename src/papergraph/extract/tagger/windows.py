@@ -1,4 +1,4 @@
-"""Cut a text's tokens into chunks short enough for the tagger, at sentence ends if it can be."""
+"""Cut a text's tokens into windows that fit the tagger, at sentence ends where possible."""
 
 from __future__ import annotations
 
@@ -6,39 +6,39 @@ from collections.abc import Sequence
 
 from papergraph.models import Offsets
 
-MOST_PIECES = 126
+MAX_SUBWORDS = 126
 _SLACK = 12
 _STOPS = ".?!"
 
 
-def cut_chunks(
+def cut_windows(
     texts: Sequence[str], starts: Sequence[int], sizes: Sequence[int], title_end: int
 ) -> list[Offsets]:
-    """Return ranges of tokens, in order and without gaps, each of at most ``MOST_PIECES`` pieces.
+    """Return ranges of tokens, in order and without gaps, of at most ``MAX_SUBWORDS`` each.
 
     Args:
         texts: The tokens.
         starts: Where each begins.
-        sizes: How many pieces each has.
+        sizes: How many subwords each has.
         title_end: Where the title ends.
     """
     ends = _sentence_ends(texts, starts, title_end)
     total = sum(sizes)
-    count = -(-total // MOST_PIECES)
-    wanted = min(MOST_PIECES, total / max(count, 1) + _SLACK)
-    chunks = []
+    count = -(-total // MAX_SUBWORDS)
+    wanted = min(MAX_SUBWORDS, total / max(count, 1) + _SLACK)
+    windows = []
     start = 0
     while start < len(texts):
-        end = _end_of_chunk(start, sizes, ends, wanted)
-        chunks.append((start, end))
+        end = _end_of_window(start, sizes, ends, wanted)
+        windows.append((start, end))
         start = end
-    return chunks
+    return windows
 
 
-def _end_of_chunk(start: int, sizes: Sequence[int], ends: set[int], wanted: float) -> int:
+def _end_of_window(start: int, sizes: Sequence[int], ends: set[int], wanted: float) -> int:
     used, end = 0, start
     cut = 0
-    while end < len(sizes) and used + sizes[end] <= MOST_PIECES:
+    while end < len(sizes) and used + sizes[end] <= MAX_SUBWORDS:
         used += sizes[end]
         end += 1
         if end in ends and (used <= wanted or not cut):

@@ -5,12 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from papergraph.extract import extract_papers
-from papergraph.extract.results.argument_features import weigh_standings
-from papergraph.extract.results.contexts import NUMBER, Thing, build_setting
+from papergraph.extract.results.argument_features import profile_arguments
+from papergraph.extract.results.contexts import NUMBER, Argument, build_document_context
 from papergraph.models import Paper
 
 TITLE = "SLAD: Slow Adapters for Image Classification"
-OPENING = "We propose SLAD, a method for image classification that builds on LoRA. "
+CLS = "We propose SLAD, a method for image classification that builds on LoRA. "
 
 
 def extract(abstract, title=TITLE):
@@ -21,7 +21,7 @@ def extract(abstract, title=TITLE):
 
 def read(sentence):
     """Return (value, kind, dataset) of every result of a small paper that ends so."""
-    _, extraction = extract(OPENING + sentence)
+    _, extraction = extract(CLS + sentence)
     return [(result.value, result.kind, result.dataset) for result in extraction.results]
 
 
@@ -84,7 +84,7 @@ def test_sizes_counts_and_years_are_no_results(sentence):
 
 
 def test_a_result_names_its_task_metric_and_method():
-    _, extraction = extract(f"{OPENING}SLAD achieves an accuracy of 76.4% on ImageNet.")
+    _, extraction = extract(f"{CLS}SLAD achieves an accuracy of 76.4% on ImageNet.")
     (result,) = extraction.results
     assert (result.task, result.metric, result.method) == (
         "image classification",
@@ -103,35 +103,35 @@ def test_a_number_with_neither_dataset_nor_task_is_no_result():
 def test_sentences_are_seen_with_signs_for_numbers_and_names():
     text = "Foo\nIt reaches 48.6 and 51.2% on the FooSet."
     place = text.index("FooSet")
-    things = [Thing("DATASET", "FooSet", "USES", None, ((place, place + 6),))]
-    setting = build_setting(text, 3, [(0, 3), (4, len(text))], things)
-    (scene,) = setting.scenes
+    arguments = [Argument("DATASET", "FooSet", "USES", None, ((place, place + 6),))]
+    document = build_document_context(text, 3, [(0, 3), (4, len(text))], arguments)
+    (context,) = document.contexts
     words = ["it", "reaches", "#plain", "and", "#percent", "on", "the", "<DATASET>", "."]
-    assert [item.text for item in scene.items] == words
-    first, second = (scene.listings[place] for place in scene.positions[NUMBER])
+    assert [item.text for item in context.items] == words
+    first, second = (context.enumerations[place] for place in context.positions[NUMBER])
     assert (first.place, second.place, first.size, second.size) == (0, 1, 2, 2)
 
 
 def test_numbers_inside_names_are_not_seen():
     text = "Foo\nNTU RGB+D 60 is used."
-    things = [Thing("DATASET", "NTU RGB+D 60", "USES", None, ((4, 16),))]
-    assert build_setting(text, 3, [(0, 3), (4, len(text))], things).numbers == []
+    arguments = [Argument("DATASET", "NTU RGB+D 60", "USES", None, ((4, 16),))]
+    assert build_document_context(text, 3, [(0, 3), (4, len(text))], arguments).numbers == []
 
 
 def test_rivals_are_ranked_by_title_then_by_mentions():
     text = "Foo\nBar bar baz."
-    things = [
-        Thing("TASK", "baz", "ADDRESSES", None, ((12, 15),)),
-        Thing("TASK", "bar", "ADDRESSES", None, ((4, 7), (8, 11))),
-        Thing("TASK", "foo", "MENTIONS", None, ((0, 3),)),
+    arguments = [
+        Argument("TASK", "baz", "ADDRESSES", None, ((12, 15),)),
+        Argument("TASK", "bar", "ADDRESSES", None, ((4, 7), (8, 11))),
+        Argument("TASK", "foo", "MENTIONS", None, ((0, 3),)),
     ]
-    setting = build_setting(text, 3, [(0, 3), (4, len(text))], things)
-    standings = weigh_standings(setting)
-    assert [standing.rank for standing in standings] == [2, 1, 0]
-    assert [standing.is_only for standing in standings] == [False, False, True]
+    document = build_document_context(text, 3, [(0, 3), (4, len(text))], arguments)
+    profiles = profile_arguments(document)
+    assert [profile.rank for profile in profiles] == [2, 1, 0]
+    assert [profile.is_only for profile in profiles] == [False, False, True]
 
 
-PIECES = st.sampled_from(
+VOCABULARY = st.sampled_from(
     [
         *("SLAD ", "achieves ", "on ImageNet ", "CIFAR-100, ", "48.6 ", "and ", "+3.2% ", ". "),
         *("2.5x faster ", r"26\% ", "$8.7\\times$ ", "1-", "±", "(", "image classification "),
@@ -141,7 +141,7 @@ PIECES = st.sampled_from(
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.lists(PIECES, max_size=30).map("".join))
+@given(st.lists(VOCABULARY, max_size=30).map("".join))
 def test_every_result_quotes_the_text_and_names_entities(abstract):
     paper, extraction = extract(abstract)
     names = {entity.name for entity in extraction.entities}
