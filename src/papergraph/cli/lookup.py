@@ -26,7 +26,8 @@ from papergraph.models import LookupKind
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from papergraph.queries.lookup import Lookup, Table
+    from papergraph.queries.lookup import Lookup
+    from papergraph.queries.model import QueryResult
 
 
 def lookup(
@@ -57,10 +58,7 @@ def lookup(
 
 
 def _print_as_json(found: Lookup) -> None:
-    tables = {
-        name: [dict(zip(table.columns, row, strict=True)) for row in table.rows]
-        for name, table in found.tables.items()
-    }
+    tables = {name: list(table) for name, table in found.tables.items()}
     head = {"kind": found.kind.value, "asked": found.asked, "id": found.id, "name": found.name}
     print_json({**head, **found.facts, **tables})
 
@@ -107,18 +105,17 @@ def _iter_facts(found: Lookup) -> Iterable[tuple[str, str]]:
         yield key.replace("_", " "), to_text(value)
 
 
-def _iter_tables(tables: Mapping[str, Table]) -> Iterable[tuple[str, Table]]:
+def _iter_tables(tables: Mapping[str, QueryResult]) -> Iterable[tuple[str, QueryResult]]:
     return ((name.replace("_", " "), table) for name, table in tables.items() if table.rows)
 
 
-def _arrange(table: Table) -> tuple[list[str], list[list[object]]]:
+def _arrange(table: QueryResult) -> tuple[list[str], list[list[object]]]:
     """Return what people need of a table, as columns and rows.
 
     Quotes are shown in their sentences; a terminal, being narrow, gets all about a paper in one
     cell and no empty column.
     """
-    rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
-    shown = [_show_row(row) for row in rows]
+    shown = [_show_row(row) for row in table]
     columns = [
         column
         for column in shown[0]

@@ -18,14 +18,6 @@ _SIMILAR = 5
 
 
 @dataclass(frozen=True)
-class Table:
-    """Hold the rows of one part of an answer; cells stand in the order of ``columns``."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-
-
-@dataclass(frozen=True)
 class Lookup:
     """Answer a look-up.
 
@@ -45,7 +37,7 @@ class Lookup:
     is_guess: bool
     rivals: tuple[str, ...]
     facts: Mapping[str, Cell]
-    tables: Mapping[str, Table]
+    tables: Mapping[str, QueryResult]
     total: int
 
 
@@ -119,7 +111,7 @@ _PARTS = {"REPORTS": "results", "HAS_CODE": "links", "HAS_PAGE": "links"}
 
 def _read_tables(
     store: Store, kind: LookupKind, key: str, limit: int, min_confidence: float
-) -> dict[str, Table]:
+) -> dict[str, QueryResult]:
     if kind is LookupKind.REPO:
         found = run_query(store, "papers_of_repository", {"repository": key, "limit": limit})
         return {"papers": _take(found, {"id": key}, drop=("id", "url"))}
@@ -143,7 +135,7 @@ def _read_tables(
     return tables
 
 
-def _read_card(store: Store, key: str, min_confidence: float) -> dict[str, Table]:
+def _read_card(store: Store, key: str, min_confidence: float) -> dict[str, QueryResult]:
     card = run_query(store, "paper_card", {"paper": key, "min_confidence": min_confidence})
     table = _take(card)
     parts: dict[str, list[tuple[Cell, ...]]] = {"entities": [], "results": [], "links": []}
@@ -151,12 +143,12 @@ def _read_card(store: Store, key: str, min_confidence: float) -> dict[str, Table
         parts[_PARTS.get(str(row[table.columns.index("role")]), "entities")].append(row)
     similar = run_query(store, "similar_papers", {"paper": key, "limit": _SIMILAR})
     return {
-        **{part: Table(table.columns, tuple(rows)) for part, rows in parts.items()},
+        **{part: QueryResult(part, table.columns, tuple(rows)) for part, rows in parts.items()},
         "similar": _take(similar),
     }
 
 
-def _read_citations(store: Store, key: str, options: Mapping[str, float]) -> dict[str, Table]:
+def _read_citations(store: Store, key: str, options: Mapping[str, float]) -> dict[str, QueryResult]:
     tables = {}
     for part, (query, names) in _CITATIONS.items():
         chosen = {name: options[name] for name in names}
@@ -166,7 +158,7 @@ def _read_citations(store: Store, key: str, options: Mapping[str, float]) -> dic
 
 def _take(
     found: QueryResult, having: Mapping[str, Cell] | None = None, *, drop: tuple[str, ...] = ()
-) -> Table:
+) -> QueryResult:
     """Return a result's rows that have the given cells, without the dropped columns.
 
     A query takes an id wherever it takes a name, so a name that reads like the id of something
@@ -174,7 +166,8 @@ def _take(
     """
     kept = [index for index, column in enumerate(found.columns) if column not in drop]
     wanted = [(found.columns.index(column), value) for column, value in (having or {}).items()]
-    return Table(
+    return QueryResult(
+        found.name,
         tuple(found.columns[index] for index in kept),
         tuple(
             tuple(row[index] for index in kept)

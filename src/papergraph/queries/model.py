@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
+from papergraph.queries.result_table import ResultTable
+
 PORTABLE = ""
 """The dialect of a text that every store runs."""
 
@@ -81,10 +83,5 @@ class Query:
         return text
 
 
-@dataclass(frozen=True)
-class QueryResult:
+class QueryResult(ResultTable[Cell]):
     """Hold what a query returned; list cells are sorted and hold nothing twice."""
-
-    name: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]

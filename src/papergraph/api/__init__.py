@@ -1,0 +1,1 @@
+"""Offer papergraph to Python: ``import papergraph as pg`` gives what stands here."""
