@@ -1,3 +1,70 @@
-"""Build a citation knowledge graph from a pile of paper abstracts."""
+"""Build a citation knowledge graph from abstracts, and ask it: ``import papergraph as pg``.
+
+Everything here is loaded when it is first used, so that the import itself takes no time.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from papergraph.api.building import Extractions, build, explain_paper, extract_papers
+    from papergraph.api.graph import Graph, open_graph
+    from papergraph.errors import NotFoundError, PapergraphError
+    from papergraph.models import EntityType, LookupKind, Paper
+    from papergraph.queries.library import load_queries as list_queries
+    from papergraph.queries.model import QueryResult
+    from papergraph.settings import Credentials
+
+__all__ = [
+    "Credentials",
+    "EntityType",
+    "Extractions",
+    "Graph",
+    "LookupKind",
+    "NotFoundError",
+    "Paper",
+    "PapergraphError",
+    "QueryResult",
+    "__version__",
+    "build",
+    "explain_paper",
+    "extract_papers",
+    "list_queries",
+    "open_graph",
+]
+
+_HOMES = {
+    "Credentials": ("settings", "Credentials"),
+    "EntityType": ("models", "EntityType"),
+    "Extractions": ("api.building", "Extractions"),
+    "Graph": ("api.graph", "Graph"),
+    "LookupKind": ("models", "LookupKind"),
+    "NotFoundError": ("errors", "NotFoundError"),
+    "Paper": ("models", "Paper"),
+    "PapergraphError": ("errors", "PapergraphError"),
+    "QueryResult": ("queries.model", "QueryResult"),
+    "build": ("api.building", "build"),
+    "explain_paper": ("api.building", "explain_paper"),
+    "extract_papers": ("api.building", "extract_papers"),
+    "list_queries": ("queries.library", "load_queries"),
+    "open_graph": ("api.graph", "open_graph"),
+}
+"""Where each name stands: a module of the package, and its name there."""
+
+
+def __getattr__(name: str) -> object:
+    """Load what is asked for; see PEP 562."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(f"{__name__}.{home[0]}"), home[1])
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -91,7 +91,7 @@ class ExplainedEntity:
         return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Explanation:
     """Hold all that there is to say about the extraction from one paper.
 
@@ -108,6 +108,10 @@ class Explanation:
     abstract: tuple[Segment, ...]
     entities: tuple[ExplainedEntity, ...]
     missed: tuple[CuedSentence, ...]
+
+    def __repr__(self) -> str:
+        names = ", ".join(entity.found.name for entity in self.entities)
+        return f"Explanation of {self.paper.title!r}: {len(self.entities)} entities ({names})"
 
 
 def explain(

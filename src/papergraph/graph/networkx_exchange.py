@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import networkx as nx
 
 from papergraph import schema
-from papergraph.models import Edge, Node, PropertyGraph
+from papergraph.models import Edge, Node, NodeKey, PropertyGraph, PropertyValue
 
 _COMMON = ("confidence", "extractor", "evidence")
 
@@ -32,6 +33,43 @@ def to_networkx(graph: PropertyGraph) -> nx.MultiDiGraph[tuple[str, str]]:
             **edge.properties,
         )
     return result
+
+
+def to_plain_networkx(graph: PropertyGraph) -> nx.MultiDiGraph[str]:
+    """Return a directed multigraph of single values, which every format of networkx can write.
+
+    A node is the text ``Label/id`` with its properties and ``type`` and ``name`` as attributes; an
+    edge has its type as key and ``type``, ``confidence``, ``extractor``, ``quote``, ``sentence``,
+    ``paper``, ``field``, ``start``, ``end`` of its most telling evidence and its own properties.
+    A list is the JSON text of it.
+    """
+    result: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for node in graph.nodes:
+        name = str(node.properties.get("title") or node.properties.get("name") or node.id)
+        own = {key: _flatten(value) for key, value in node.properties.items()}
+        result.add_node(_write_key(node.key), **{"type": node.label, "name": name, **own})
+    for edge in graph.edges:
+        first = edge.evidence[0]
+        result.add_edge(
+            _write_key(edge.source_key),
+            _write_key(edge.target_key),
+            key=edge.type,
+            type=edge.type,
+            confidence=edge.confidence,
+            extractor=edge.extractor,
+            paper=first.paper or edge.source,
+            **first.model_dump(include={"field", "start", "end", "quote", "sentence"}),
+            **{key: _flatten(value) for key, value in edge.properties.items()},
+        )
+    return result
+
+
+def _write_key(key: NodeKey) -> str:
+    return "/".join(key)
+
+
+def _flatten(value: PropertyValue) -> str | int | float | bool:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, tuple) else value
 
 
 def from_networkx(network: nx.MultiDiGraph[tuple[str, str]]) -> PropertyGraph:

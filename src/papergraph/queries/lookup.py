@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 
 from papergraph.errors import NotFoundError
-from papergraph.models import LookupKind
+from papergraph.models import LookupKind, NodeKey
 from papergraph.queries.model import Cell, QueryResult
 from papergraph.queries.name_candidates import Facts, read_candidates, read_namesakes
 from papergraph.queries.name_matching import Match, find_match, find_same, suggest_names
+from papergraph.queries.paths import find_anything
 from papergraph.queries.running import run_query
+from papergraph.schema import ENTITY_LABELS
 from papergraph.stores.base import Store
+
+_LABELS = {
+    LookupKind.REPO: "Repository",
+    LookupKind.PAPER: "Paper",
+    **{LookupKind(kind.value.lower()): label for kind, label in ENTITY_LABELS.items()},
+}
+_KINDS = {label: kind for kind, label in _LABELS.items()}
 
 _SIMILAR = 5
 """Similar papers that a paper's look-up shows."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Lookup:
     """Answer a look-up.
 
@@ -40,15 +50,36 @@ class Lookup:
     tables: Mapping[str, QueryResult]
     total: int
 
+    def __repr__(self) -> str:
+        head = f"{self.name} ({self.kind.value} {self.id}), named by {self.total} papers"
+        return "\n".join((head, *(repr(table) for table in self.tables.values() if table)))
+
+    def __getitem__(self, table: str) -> QueryResult:
+        return self.tables[table]
+
+    def _repr_html_(self) -> str:
+        facts = (f"<li>{escape(k)}: {escape(str(v))}</li>" for k, v in self.facts.items())
+        tables = (
+            f"<h4>{escape(name.replace('_', ' '))}</h4>{table._repr_html_()}"
+            for name, table in self.tables.items()
+            if table
+        )
+        return f"<h3>{escape(self.name)}</h3><ul>{''.join(facts)}</ul>{''.join(tables)}"
+
 
 def look_up(
-    store: Store, kind: LookupKind, name: str, *, limit: int = 20, min_confidence: float = 0.0
+    store: Store,
+    kind: LookupKind | None,
+    name: str,
+    *,
+    limit: int = 20,
+    min_confidence: float = 0.0,
 ) -> Lookup:
     """Find what a name means and say which papers name it, or what a paper names.
 
     Args:
         store: What to ask.
-        kind: What the name names.
+        kind: What the name names; None for whatever answers to it.
         name: What a reader wrote.
         limit: Papers at most.
         min_confidence: Edges of less are left out, save those to code and of citations.
@@ -57,7 +88,11 @@ def look_up(
         NotFoundError: Nothing of that kind answers to the name.
         StoreError: The store failed.
     """
-    match, facts = find_named(store, kind, name)
+    meant = None
+    if kind is None:
+        meant = find_anything(store, name)
+        kind = _KINDS[meant.key[0]]
+    match, facts = find_named(store, kind, meant.key[1] if meant else name)
     found = match.candidate
     tables = _read_tables(store, kind, found.id, limit, min_confidence)
     return Lookup(
@@ -65,12 +100,24 @@ def look_up(
         asked=name,
         id=found.id,
         name=found.name,
-        is_guess=match.is_guess,
-        rivals=match.rivals,
+        is_guess=(meant or match).is_guess,
+        rivals=(meant or match).rivals,
         facts={key: value for key, value in facts.items() if value not in (None, ())},
         tables=tables,
         total=found.weight or len(next(iter(tables.values())).rows),
     )
+
+
+def find_key(store: Store, kind: LookupKind | None, name: str) -> NodeKey:
+    """Return label and id of what a name means.
+
+    Raises:
+        NotFoundError: Nothing answers to the name.
+        StoreError: The store failed.
+    """
+    if kind is None:
+        return find_anything(store, name).key
+    return (_LABELS[kind], find_named(store, kind, name)[0].candidate.id)
 
 
 def find_named(store: Store, kind: LookupKind, name: str) -> tuple[Match, Facts]:

@@ -9,7 +9,7 @@ from functools import cache, partial
 
 from papergraph.errors import NotFoundError, QueryError
 from papergraph.graph.path_search import Step, find_connections
-from papergraph.models import LookupKind, NodeKey
+from papergraph.models import Evidence, LookupKind, NodeKey
 from papergraph.queries.name_candidates import read_candidates, read_namesakes
 from papergraph.queries.name_matching import Candidate, find_match, find_same, suggest_names
 from papergraph.queries.running import run_patiently
@@ -53,7 +53,11 @@ class Named:
 
 @dataclass(frozen=True)
 class Sentence:
-    """Hold one step of a connection: what an edge says, and the text that proves it."""
+    """Hold one step of a connection: what an edge says, and the text that proves it.
+
+    Attributes:
+        evidence: Every place that proves it, the one of ``quote`` first.
+    """
 
     source: Named
     type: str
@@ -61,6 +65,7 @@ class Sentence:
     confidence: float
     quote: str
     sentence: str
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -105,6 +110,16 @@ def connect(
         Explained(c.bits, tuple(_explain(store, step, names) for step in c.steps)) for c in found
     )
     return Answer(*ends, tuple(connections))
+
+
+def find_anything(store: Store, name: str) -> Named:
+    """Return the paper or entity that a name means.
+
+    Raises:
+        NotFoundError: Nothing answers to the name.
+        StoreError: The store failed.
+    """
+    return _find_named(store, (name, name))[0]
 
 
 def _find_named(store: Store, asked: Sequence[str]) -> tuple[Named, Named]:
@@ -203,11 +218,11 @@ def _explain(store: Store, step: Step, names: Mapping[NodeKey, Named]) -> Senten
     statement = (
         f"MATCH (a:{quote(source_label)} {{id: $source}})-[r:{quote(step.type)}]->"
         f"(b:{quote(target_label)} {{id: $target}}) "
-        "RETURN r.quote AS quote, r.sentence AS sentence ORDER BY sentence"
+        "RETURN r.quote AS quote, r.sentence AS sentence, r.evidence AS evidence ORDER BY sentence"
     )
     asked = {"source": source, "target": target}
     rows = run_patiently(store, statement, asked, what="Reading the sentences").rows
-    words, sentence = rows[0] if rows else ("", "")
+    words, sentence, places = rows[0] if rows else ("", "", ())
     return Sentence(
         source=names[step.source],
         type=step.type,
@@ -215,4 +230,5 @@ def _explain(store: Store, step: Step, names: Mapping[NodeKey, Named]) -> Senten
         confidence=step.confidence,
         quote=str(words or ""),
         sentence=str(sentence or ""),
+        evidence=tuple(Evidence.model_validate_json(place) for place in places),
     )

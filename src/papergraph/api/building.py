@@ -1,0 +1,203 @@
+"""Make a graph of papers, or only what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from papergraph.api.graph import Graph, open_graph
+from papergraph.models import Extraction, ExtractorModel, IngestCounts, Paper, Rejection
+from papergraph.settings import BuildSettings
+
+if TYPE_CHECKING:
+    from papergraph.explain.extraction import Explanation
+    from papergraph.ingest.reader import Ingestion
+    from papergraph.pipeline import Progress
+
+Input = str | Path
+Inputs = Input | Sequence[Input]
+"""A file, a folder or a glob, or several of them."""
+
+PaperInputs = Inputs | Paper | Sequence[Paper]
+"""The same, or papers themselves."""
+
+
+class NoProgress:
+    """Show nothing of how far a run is."""
+
+    @contextmanager
+    def stage(self, name: str, total: int | None) -> Iterator[Callable[[int], None]]:  # noqa: ARG002
+        """Open a stage that nobody watches."""
+        yield lambda _: None
+
+
+@dataclass(frozen=True)
+class Extractions:
+    """Give what was extracted from papers, one at a time and once, in the order of the papers.
+
+    Attributes:
+        papers: Those that were read, sorted by id.
+        rejections: Records that could not be read, with the reason.
+        notes: What was left out or decided on the way.
+    """
+
+    papers: tuple[Paper, ...]
+    rejections: tuple[Rejection, ...]
+    notes: tuple[str, ...]
+    _found: Iterator[Extraction]
+
+    def __iter__(self) -> Iterator[Extraction]:
+        return self._found
+
+    def __repr__(self) -> str:
+        return f"Extractions({len(self.papers)} papers, {len(self.rejections)} rejected)"
+
+
+def build(
+    inputs: Inputs,
+    output: Input = "graph",
+    *,
+    format: str | None = None,  # noqa: A002 - the option is called so
+    jobs: int = 1,
+    model: ExtractorModel | str = ExtractorModel.ACCURATE,
+    min_confidence: float = 0.0,
+    aliases: Input | None = None,
+    progress: Progress | None = None,
+    stdin: BinaryIO | None = None,
+) -> Graph:
+    """Build a graph folder from papers, and open it.
+
+    Args:
+        inputs: Files, folders or globs in any known format.
+        output: The graph folder to make or to replace.
+        format: An input format, where the content is not to decide.
+        jobs: Processes that extract; the files are the same for any number. A script that asks for
+            more than one needs ``if __name__ == "__main__":``, as with any process pool.
+        model: ``accurate``, or ``fast`` without the trained tagger.
+        min_confidence: Entities of less stay out of the graph; in [0, 1].
+        aliases: Your rules on names; by default ``aliases.toml`` of the folder, if there is one.
+        progress: Is shown how far the build is.
+        stdin: What the input ``-`` reads.
+
+    Raises:
+        ConfigError: The aliases cannot be used, or ``output`` cannot be written.
+        IngestError: An input cannot be read.
+    """
+    from papergraph import pipeline
+
+    settings = BuildSettings(
+        format=format,
+        jobs=jobs,
+        model=ExtractorModel(model),
+        min_confidence=min_confidence,
+        aliases=None if aliases is None else Path(aliases),
+    )
+    shown = progress or NoProgress()
+    pipeline.build(
+        _list_paths(inputs), Path(output), settings=settings, progress=shown, stdin=stdin
+    )
+    return open_graph(output)
+
+
+def extract_papers(
+    inputs: PaperInputs,
+    *,
+    format: str | None = None,  # noqa: A002 - the option is called so
+    jobs: int = 1,
+    model: ExtractorModel | str = ExtractorModel.ACCURATE,
+    progress: Progress | None = None,
+    stdin: BinaryIO | None = None,
+) -> Extractions:
+    """Find what papers name, with offsets, roles, links and results, without building a graph.
+
+    Args:
+        inputs: Files, folders or globs; or papers themselves.
+        format: An input format, where the content is not to decide.
+        jobs: Processes that extract; see ``build``.
+        model: ``accurate``, or ``fast`` without the trained tagger.
+        progress: Is shown how far the extraction is.
+        stdin: What the input ``-`` reads.
+
+    Raises:
+        ConfigError: No such format is known.
+        IngestError: An input cannot be read.
+        ValueError: Papers and paths are given together.
+    """
+    from papergraph import pipeline
+
+    ingestion = _read(inputs, format, stdin)
+    settings = BuildSettings(jobs=jobs, model=ExtractorModel(model))
+    found = pipeline.extract(ingestion, settings=settings, progress=progress or NoProgress())
+    return Extractions(ingestion.papers, ingestion.rejections, ingestion.notes, found)
+
+
+def explain_paper(
+    source: Input | Paper, name: str | None = None, *, stdin: BinaryIO | None = None
+) -> Explanation:
+    """Explain what the extractor sees in one paper that stands in no graph.
+
+    Args:
+        source: A paper; a file of any input format; or a file with a title and below it the
+            abstract.
+        name: Which paper of a file of several.
+        stdin: What the source ``-`` reads.
+
+    Raises:
+        IngestError: The file cannot be read.
+        NotFoundError: No paper of the file answers to the name.
+        ValueError: The file holds several papers, and none is named.
+    """
+    from papergraph.explain.extraction import explain
+    from papergraph.extract import extract_papers as run_extraction
+
+    paper = source if isinstance(source, Paper) else _choose_paper(source, name, stdin)
+    (extraction,) = run_extraction([paper])
+    return explain(paper, extraction)
+
+
+def list_papers(source: Input, *, stdin: BinaryIO | None = None) -> tuple[Paper, ...]:
+    """Read the papers of a file of any format, or of one title and its abstract.
+
+    Raises:
+        IngestError: The file cannot be read, or holds no paper.
+    """
+    from papergraph.ingest.single_paper import read_single_paper
+
+    return read_single_paper(str(source), stdin=stdin)
+
+
+def _choose_paper(source: Input, name: str | None, stdin: BinaryIO | None) -> Paper:
+    from papergraph.api.names import find_paper
+
+    papers = list_papers(source, stdin=stdin)
+    if name is not None:
+        key = find_paper(name, papers).candidate.id
+        return next(paper for paper in papers if paper.id == key)
+    if len(papers) > 1:
+        raise ValueError(f"{str(source)!r} holds {len(papers)} papers; name one of them")
+    return papers[0]
+
+
+def _read(inputs: PaperInputs, format_name: str | None, stdin: BinaryIO | None) -> Ingestion:
+    from papergraph.ingest.reader import Ingestion, read_papers
+
+    given = _list(inputs)
+    papers = tuple(item for item in given if isinstance(item, Paper))
+    paths = [item for item in given if not isinstance(item, Paper)]
+    if papers and paths:
+        raise ValueError("give papers or paths, not both")
+    if not papers:
+        return read_papers(paths, format=format_name, stdin=stdin)
+    counts = IngestCounts(entries=len(papers), papers=len(papers))
+    return Ingestion(papers=papers, rejections=(), notes=(), counts=counts)
+
+
+def _list_paths(inputs: Inputs) -> list[Input]:
+    return [inputs] if isinstance(inputs, str | Path) else list(inputs)
+
+
+def _list(inputs: PaperInputs) -> list[Input | Paper]:
+    return [inputs] if isinstance(inputs, str | Path | Paper) else list(inputs)

@@ -1,0 +1,114 @@
+"""Answer from the files of a graph folder what no database holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from papergraph.api.answers import NameAnswer
+from papergraph.api.names import find_entities, find_paper, write_name
+from papergraph.errors import GraphError
+from papergraph.io import graph_folder
+from papergraph.io.files import read_lines
+from papergraph.models import Decision, Entity, EntityType, Extraction, Paper, Resolution
+
+if TYPE_CHECKING:
+    from papergraph.explain.coverage import Coverage
+    from papergraph.explain.extraction import Explanation
+    from papergraph.explain.suggestions import Suggestion
+    from papergraph.queries.name_matching import Match
+
+
+@dataclass(frozen=True)
+class FolderFiles:
+    """Read the files of a graph folder; each is read anew when it is asked for."""
+
+    folder: Path
+
+    def iter_papers(self) -> Iterator[Paper]:
+        """Yield the papers, sorted by id."""
+        return read_lines(self.folder / graph_folder.PAPERS, Paper)
+
+    def iter_extractions(self) -> Iterator[Extraction]:
+        """Yield what was extracted from each paper, in the order of the papers."""
+        return read_lines(self.folder / graph_folder.EXTRACTED, Extraction)
+
+    def iter_entities(self) -> Iterator[Entity]:
+        """Yield the entities, sorted by type and id."""
+        return read_lines(self.folder / graph_folder.ENTITIES, Entity)
+
+    def iter_decisions(self) -> Iterator[Decision]:
+        """Yield the decisions on names."""
+        return read_lines(self.folder / graph_folder.DECISIONS, Decision)
+
+    def read_titles(self) -> dict[str, str]:
+        """Return the title of every paper by its id."""
+        return {paper.id: paper.title for paper in self.iter_papers()}
+
+    def find_paper(self, name: str) -> Match:
+        """Return the paper that a name means; see ``names.find_paper``."""
+        return find_paper(name, tuple(self.iter_papers()))
+
+    def explain(self, paper_id: str) -> Explanation:
+        """Explain what was found in the paper of an id.
+
+        Raises:
+            GraphError: The folder has nothing on it.
+        """
+        from papergraph.explain.extraction import explain
+
+        paper = next((p for p in self.iter_papers() if p.id == paper_id), None)
+        extraction = next((e for e in self.iter_extractions() if e.id == paper_id), None)
+        if paper is None or extraction is None:
+            raise GraphError(
+                f"{self.folder / graph_folder.EXTRACTED} has nothing on paper {paper_id!r}. "
+                "Build the graph again."
+            )
+        return explain(paper, extraction, self._read_resolution(paper_id))
+
+    def why(self, name: str, other: str | None, kind: EntityType | None) -> NameAnswer:
+        """Say why a name is what it is, or why two names are one entity or two.
+
+        Raises:
+            NotFoundError: Nothing answers to a name.
+        """
+        from papergraph.explain.resolution import answer_name, answer_pair
+
+        entities = [e for e in self.iter_entities() if kind in (None, e.entity_type)]
+        decisions = tuple(self.iter_decisions())
+        match, found = find_entities(name, entities)
+        if other is None:
+            return NameAnswer(answer_name(found, decisions, self.read_titles()), (match,))
+        other_match, others = find_entities(other, entities)
+        written = (write_name(name, found[0]), write_name(other, others[0]))
+        pair = _choose_pair(found, others)
+        answer = answer_pair(written, pair, decisions, self.read_titles())
+        return NameAnswer(answer, (match, other_match))
+
+    def measure_coverage(self) -> Coverage:
+        """Count the sentences that promise something in which nothing was found."""
+        from papergraph.explain.coverage import measure_coverage
+
+        return measure_coverage(self.iter_papers(), self.iter_extractions())
+
+    def suggest_aliases(self) -> tuple[Suggestion, ...]:
+        """Return the doubtful pairs of names, the most useful first."""
+        from papergraph.explain.suggestions import suggest
+
+        return tuple(suggest(self.iter_entities(), self.iter_decisions()))
+
+    def _read_resolution(self, paper: str) -> Resolution:
+        """Read the entities that a paper names, and the decisions."""
+        named = (e for e in self.iter_entities() if any(m.paper == paper for m in e.members))
+        return Resolution(entities=tuple(named), decisions=tuple(self.iter_decisions()))
+
+
+def _choose_pair(left: list[Entity], right: list[Entity]) -> tuple[Entity, Entity]:
+    """Prefer one entity that has both names, then two of one type, then the most used."""
+    pairs = [(first, second) for first in left for second in right]
+    return min(
+        pairs,
+        key=lambda pair: (pair[0].id != pair[1].id, pair[0].entity_type != pair[1].entity_type),
+    )

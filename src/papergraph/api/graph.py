@@ -1,0 +1,268 @@
+"""Ask a graph, show it, and carry it elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Literal, Self
+
+from papergraph.api.source import GraphSource, is_address
+from papergraph.models import EntityType, LookupKind, PropertyGraph, RunReport
+from papergraph.settings import Credentials
+
+if TYPE_CHECKING:
+    import networkx as nx
+    from pandas import DataFrame
+
+    from papergraph.api.answers import Connections, NameAnswer, SimilarPapers
+    from papergraph.explain.coverage import Coverage
+    from papergraph.explain.extraction import Explanation
+    from papergraph.explain.suggestions import Suggestion
+    from papergraph.queries.lookup import Lookup
+    from papergraph.queries.model import QueryResult
+    from papergraph.queries.result_table import ResultTable
+    from papergraph.web.graph import NotebookView
+
+
+def open_graph(
+    place: str | Path = "graph",
+    *,
+    credentials: Credentials | None = None,
+    database: str | None = None,
+) -> Graph:
+    """Open a graph that ``build`` made or ``Graph.load_into`` wrote.
+
+    Args:
+        place: A graph folder, or an address such as ``bolt://localhost:7687``.
+        credentials: Who asks a server; by default ``NEO4J_USERNAME`` and ``NEO4J_PASSWORD``.
+        database: The server's database; by default its own.
+
+    Raises:
+        GraphError: There is no graph folder at that path.
+        SchemaMismatchError: Another version of papergraph built it.
+    """
+    source = GraphSource(place, credentials=credentials, database=database)
+    if not is_address(place):
+        source.check()
+    return Graph(source)
+
+
+class Graph:
+    """Ask one graph; what it is kept in is opened when a question needs it.
+
+    Names are forgiven case, hyphens, plurals and small slips; every answer says what it took a name
+    for. Use a graph in a ``with`` statement, or close it, where others are to write to the same
+    database afterwards.
+    """
+
+    def __init__(self, source: GraphSource) -> None:
+        self.source = source
+
+    def __repr__(self) -> str:
+        return f"papergraph.open_graph({self.source.place!r})"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database; the next question opens it again."""
+        self.source.close()
+
+    @property
+    def report(self) -> RunReport:
+        """Return what the build of a graph folder counted."""
+        return self.source.report
+
+    def read(self) -> PropertyGraph:
+        """Return all nodes and edges, with every piece of evidence."""
+        return self.source.read()
+
+    def lookup(
+        self,
+        name: str,
+        kind: LookupKind | str | None = None,
+        *,
+        limit: int = 20,
+        min_confidence: float = 0.0,
+    ) -> Lookup:
+        """Say which papers name something, in which role, where their code is, and what proves it.
+
+        Args:
+            name: A name, alias, id, address or title.
+            kind: What it names, e.g. ``dataset``; by default whatever answers to the name.
+            limit: Papers at most.
+            min_confidence: Edges of less are left out; in [0, 1].
+
+        Raises:
+            NotFoundError: Nothing answers to the name.
+        """
+        from papergraph.queries.lookup import look_up
+
+        wanted = None if kind is None else LookupKind(kind)
+        return look_up(self.source.store, wanted, name, limit=limit, min_confidence=min_confidence)
+
+    def evidence(self, name: str, kind: LookupKind | str | None = None) -> QueryResult:
+        """Return every place that proves what papers say of something, or what a paper says.
+
+        Offsets are half-open and count characters of the paper's field, title or abstract.
+
+        Raises:
+            NotFoundError: Nothing answers to the name.
+        """
+        from papergraph.queries.evidence import read_evidence
+        from papergraph.queries.lookup import find_key
+
+        wanted = None if kind is None else LookupKind(kind)
+        return read_evidence(self.source.store, find_key(self.source.store, wanted, name))
+
+    def query(self, name: str, /, **parameters: str | float) -> QueryResult:
+        """Run a query of the library; ``papergraph.list_queries`` says what there is.
+
+        Raises:
+            UnknownQueryError: The library has no query of that name.
+            QueryParameterError: A parameter is missing, unknown or of the wrong type.
+        """
+        from papergraph.queries import run_query
+
+        return run_query(self.source.store, name, parameters)
+
+    def cypher(
+        self,
+        statement: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        write: bool = False,
+    ) -> ResultTable[Any]:
+        """Run one Cypher statement, for reading only unless ``write`` is true.
+
+        Args:
+            statement: Of LadybugDB's Cypher for a folder, of Neo4j's for a server.
+            parameters: Values, which stand in it as ``$name``.
+            write: Let it change the graph.
+
+        Raises:
+            QueryError: The store cannot run it.
+            WriteRefusedError: It would write and ``write`` is false.
+        """
+        from papergraph.queries.result_table import ResultTable
+
+        with self.source.lend_store(write=write) as store:
+            found = store.run(statement, parameters, write=write)
+        return ResultTable("cypher", found.columns, found.rows)
+
+    def similar(self, paper: str, *, limit: int = 10) -> SimilarPapers:
+        """Return the papers that name the same things as one, the rare ones counting for more.
+
+        Raises:
+            NotFoundError: No paper answers to the name.
+        """
+        from papergraph.api.answers import SimilarPapers
+        from papergraph.queries.similarity import find_similar
+
+        match, found = find_similar(self.source.store, paper, limit=limit)
+        own = match.candidate
+        return SimilarPapers(paper, own.id, own.name, match.is_guess, match.rivals, found)
+
+    def path(
+        self, start: str, goal: str, *, alternatives: int = 2, min_confidence: float = 0.0
+    ) -> Connections:
+        """Say how two papers or entities are connected, in the sentences of the papers between.
+
+        Raises:
+            NotFoundError: Nothing answers to one of the names.
+            QueryError: Both names mean one thing.
+        """
+        from papergraph.api.answers import Connections
+        from papergraph.queries.paths import connect
+
+        most = 1 + alternatives
+        store = self.source.store
+        return Connections.of(connect(store, start, goal, most=most, min_confidence=min_confidence))
+
+    def explain(self, paper: str) -> Explanation:
+        """Say what was found in a paper, what found it, and what it became in the graph.
+
+        Raises:
+            ConfigError: The graph is kept on a server.
+            NotFoundError: No paper answers to the name.
+        """
+        files = self.source.files
+        return files.explain(files.find_paper(paper).candidate.id)
+
+    def why(
+        self, name: str, other: str | None = None, *, kind: EntityType | str | None = None
+    ) -> NameAnswer:
+        """Say why the other names of an entity are its names, or why two names are one or two.
+
+        Raises:
+            ConfigError: The graph is kept on a server.
+            NotFoundError: Nothing answers to a name.
+        """
+        wanted = None if kind is None else EntityType(kind.upper())
+        return self.source.files.why(name, other, wanted)
+
+    def coverage(self) -> Coverage:
+        """Count the sentences that promise something in which nothing was found."""
+        return self.source.files.measure_coverage()
+
+    def suggest_aliases(self) -> tuple[Suggestion, ...]:
+        """Return the doubtful pairs of names for you to rule on, the most useful first."""
+        return self.source.files.suggest_aliases()
+
+    def papers(self) -> QueryResult:
+        """Return a row a paper, by id, under the columns that ``schema`` declares for papers."""
+        from papergraph.api.tables import read_papers
+
+        return read_papers(self.source.store)
+
+    def entities(self, kind: EntityType | str | None = None) -> QueryResult:
+        """Return a row an entity, the most used first, of one type or of all."""
+        from papergraph.api.tables import read_entities
+
+        return read_entities(self.source.store, None if kind is None else EntityType(kind.upper()))
+
+    def to_networkx(self, *, plain: bool = True) -> nx.MultiDiGraph[Any]:
+        """Return a directed multigraph.
+
+        Args:
+            plain: Nodes are texts ``Label/id`` and attributes single values, which GEXF and GraphML
+                take; else nodes are pairs and edges hold their evidence as objects.
+        """
+        from papergraph.graph import to_networkx, to_plain_networkx
+
+        return to_plain_networkx(self.read()) if plain else to_networkx(self.read())
+
+    def to_pandas(self, table: Literal["nodes", "edges", "evidence"] = "edges") -> DataFrame:
+        """Return nodes, edges or every piece of evidence as a data frame.
+
+        Raises:
+            ConfigError: pandas is not installed.
+        """
+        from papergraph.api.tables import tabulate
+
+        return tabulate(self.read(), table).to_pandas()
+
+    def show(
+        self, around: str | None = None, *, community: str | None = None, height: int = 640
+    ) -> NotebookView:
+        """Return the map of the graph, or of a part of it, as a notebook shows it.
+
+        Raises:
+            NotFoundError: Nothing answers to the name.
+            ValueError: Both parts are asked for.
+        """
+        from papergraph.api.pages import show_graph
+
+        return show_graph(self.read(), around=around, community=community, height=height)
+
+    def _repr_html_(self) -> str:
+        return self.show()._repr_html_()
