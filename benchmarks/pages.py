@@ -31,9 +31,9 @@ from papergraph.models import Edge, Evidence, Node, PropertyGraph
 from papergraph.web.graph import write_atlas
 from papergraph.web.graph.atlas import MAX_NODES
 from papergraph.web.graph.communities import group_nodes
-from papergraph.web.graph.disc_layout import draw_map
-from papergraph.web.graph.full_graph import select_whole
-from papergraph.web.graph.selection import index_pairs
+from papergraph.web.graph.disc_layout import lay_out_discs
+from papergraph.web.graph.full_graph import select_full_graph
+from papergraph.web.graph.subgraph import index_pairs
 from papergraph.web.theme import size_of
 
 SIZES = (500, 10_000, 50_000, 100_000)
@@ -162,8 +162,8 @@ def measure(
     browser: Browser, name: str, graph: PropertyGraph, folder: Path, options: argparse.Namespace
 ) -> Measured:
     """Lay a graph out, write its page, open it, pan and zoom."""
-    selection = select_whole(graph, limit=MAX_NODES)
-    layout = time_layout(selection.nodes, index_pairs(selection))
+    subgraph = select_full_graph(graph, limit=MAX_NODES)
+    layout = time_layout(subgraph.nodes, index_pairs(subgraph))
     page = write_atlas(graph, folder / "atlas.html", has_texts=False)
     megabytes = page.stat().st_size / 1e6
     full = write_atlas(graph, folder / "full.html").stat().st_size / 1e6
@@ -174,8 +174,8 @@ def measure(
     tab.close()
     measured = Measured(
         name=name,
-        nodes=len(selection.nodes),
-        edges=len(selection.edges),
+        nodes=len(subgraph.nodes),
+        edges=len(subgraph.edges),
         layout=layout,
         ready=median(ready),
         complete=median(complete),
@@ -183,8 +183,8 @@ def measure(
         zoom=zoom,
         megabytes=megabytes,
         full_megabytes=full,
-        pyvis=time_pyvis(browser, selection.nodes, selection.edges, folder)
-        if len(selection.nodes) in PYVIS_SIZES and not options.no_pyvis
+        pyvis=time_pyvis(browser, subgraph.nodes, subgraph.edges, folder)
+        if len(subgraph.nodes) in PYVIS_SIZES and not options.no_pyvis
         else "",
     )
     print(measured)
@@ -196,7 +196,7 @@ def time_layout(nodes: tuple[Node, ...], pairs: list[tuple[int, int]]) -> float:
     start = time.perf_counter()
     degree = Counter(end for pair in pairs for end in pair)
     sizes = [size_of(node.label, degree[number]) for number, node in enumerate(nodes)]
-    draw_map(sizes, pairs, group_nodes(nodes, pairs).of_node)
+    lay_out_discs(sizes, pairs, group_nodes(nodes, pairs).of_node)
     return time.perf_counter() - start
 
 

@@ -394,6 +394,14 @@ class Node(Value):
         """Return what no other node of a graph shares; nodes are sorted by it."""
         return (self.label, self.id)
 
+    @property
+    def display_name(self) -> str:
+        """Return what people call it: its name, its title, or what its id says."""
+        if self.label == "Repository":
+            return self.id.partition("/")[2] or self.id
+        values = (self.properties.get(name) for name in ("name", "title"))
+        return next((value for value in values if isinstance(value, str) and value), self.id)
+
 
 class Edge(Value):
     """Hold an edge from a node to a node; ``key`` is unique in a graph.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from papergraph.models import PropertyGraph
-from papergraph.web.graph.notebook import show
+from papergraph.web.notebook_view import show
 
 
 def load_ipython_extension(shell: Any) -> None:  # noqa: ANN401 - IPython is no dependency

@@ -2,7 +2,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from papergraph.models import IngestCounts, RunReport
-from papergraph.web.graph import write_atlas, write_index, write_views
+from papergraph.web.graph import write_atlas, write_views
+from papergraph.web.index_page import write_index
 
 DARK = {"color_scheme": "dark"}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}

@@ -20,7 +20,7 @@ from papergraph.models import (
     Rule,
     Verdict,
 )
-from papergraph.web.graph import write_explanation
+from papergraph.web.explanation_page import write_explanation
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 

@@ -4,7 +4,8 @@ import pytest
 
 from builders import make_edge, make_node, make_property_graph, make_reported_result
 from papergraph.models import IngestCounts, RunReport
-from papergraph.web.graph import write_around, write_community, write_index, write_views
+from papergraph.web.graph import write_around, write_community, write_views
+from papergraph.web.index_page import write_index
 
 FIRE = "window.fired=1"
 PROBES = (

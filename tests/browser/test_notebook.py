@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from papergraph.errors import NotFoundError
 from papergraph.models import PropertyGraph
 from papergraph.notebook import load_ipython_extension
-from papergraph.web.graph import show
+from papergraph.web.notebook_view import show
 
 
 def open_cell(visitor, tmp_path, text):

@@ -5,8 +5,9 @@ from playwright.sync_api import expect
 
 from builders import make_edge, make_node, make_property_graph
 from papergraph.models import IngestCounts, RunReport
-from papergraph.web.graph import write_around, write_index, write_views
-from papergraph.web.graph.selection import select_shared
+from papergraph.web.graph import write_around, write_views
+from papergraph.web.graph.subgraph import select_shared
+from papergraph.web.index_page import write_index
 
 
 def make_report(graph):
@@ -50,7 +51,7 @@ def make_wide_graph(papers, things):
     nodes = [make_node("Method", f"method:{n}", name=f"Method {n}") for n in range(things)]
     edges = []
     for number in range(papers):
-        # Low numbers are named by many, as in real piles.
+        # Low numbers are named by many, as in real collections.
         named = sorted({number * step % (1 + number % things) for step in (3, 7, 11)})
         text = "".join(f"Method {n}; " for n in named)
         paper = make_node("Paper", f"p{number}", abstract=text)

@@ -1,7 +1,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from papergraph.web.graph import show
+from papergraph.web.notebook_view import show
 from papergraph.web.site import write_site
 from papergraph.web.theme import DARK_BACKGROUND, LIGHT_BACKGROUND
 

@@ -135,9 +135,9 @@ class Connections:
 
 def say_step(step: Sentence) -> str:
     """Return a step of a connection as a plain sentence."""
-    from papergraph.web.theme import ROLE_INDEX, ROLES
+    from papergraph.web.theme import EDGE_WORDS
 
-    return f"{_name(step.source)} {ROLES[ROLE_INDEX[step.type]].active} {_name(step.target)}"
+    return f"{_name(step.source)} {EDGE_WORDS[step.type].active} {_name(step.target)}"
 
 
 def _name(node: Named) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from papergraph.queries.lookup import Lookup
     from papergraph.queries.model import QueryResult
     from papergraph.queries.result_table import ResultTable
-    from papergraph.web.graph import NotebookView
+    from papergraph.web.notebook_view import NotebookView
 
 
 def open_graph(

@@ -8,7 +8,7 @@ from papergraph.api.names import find_node
 from papergraph.models import PropertyGraph
 
 if TYPE_CHECKING:
-    from papergraph.web.graph import NotebookView
+    from papergraph.web.notebook_view import NotebookView
 
 
 def show_graph(
@@ -20,7 +20,7 @@ def show_graph(
         NotFoundError: Nothing answers to the name.
         ValueError: Both parts are asked for.
     """
-    from papergraph.web.graph import show
+    from papergraph.web.notebook_view import show
 
     return show(
         graph,

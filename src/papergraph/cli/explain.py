@@ -64,7 +64,7 @@ def explain(
     else:
         raise typer.BadParameter("Name a paper of the graph, or give one with --text.")
     if page is not None:
-        from papergraph.web.graph import write_explanation
+        from papergraph.web.explanation_page import write_explanation
 
         typer.echo(write_explanation(explanation, page))
         return

@@ -101,9 +101,9 @@ def _name_passed(answer: Answer, connection: Explained) -> str:
 
 def _say(step: Sentence) -> str:
     """Return a step as a plain sentence."""
-    from papergraph.web.theme import ROLE_INDEX, ROLES
+    from papergraph.web.theme import EDGE_WORDS
 
-    return f"{_name(step.source)} {ROLES[ROLE_INDEX[step.type]].active} {_name(step.target)}"
+    return f"{_name(step.source)} {EDGE_WORDS[step.type].active} {_name(step.target)}"
 
 
 def _name(node: Named) -> str:

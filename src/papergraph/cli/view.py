@@ -105,10 +105,10 @@ def atlas(
 
 def _read(source: Path, min_confidence: float) -> PropertyGraph:
     from papergraph.graph import read_graph
-    from papergraph.web.graph import keep_sure
+    from papergraph.web.graph import keep_confident
 
     graph_folder.read_report(source)
-    return keep_sure(read_graph(source / graph_folder.GRAPH), min_confidence)
+    return keep_confident(read_graph(source / graph_folder.GRAPH), min_confidence)
 
 
 def find_node(graph: PropertyGraph, name: str) -> Candidate:

@@ -16,7 +16,7 @@ DARK_BACKGROUND = "#12161c"
 
 
 @dataclass(frozen=True)
-class Kind:
+class LabelStyle:
     """Say how the nodes of a label look: a shape of vis-network and a colour per background."""
 
     label: str
@@ -28,7 +28,7 @@ class Kind:
 
 
 @dataclass(frozen=True)
-class RoleName:
+class EdgeWords:
     """Say in words what an edge type means, read from the paper and read from the other end."""
 
     type: str
@@ -49,7 +49,7 @@ _LOOKS = {
     "Result": ("result", "results", "dot", "#5d6b2f", "#b9c97e"),
 }
 
-_WORDS = {
+_EDGE_WORDS = {
     "INTRODUCES": ("introduces", "Introduced by"),
     "EVALUATED_ON": ("is evaluated on", "Evaluated on it"),
     "USES": ("uses", "Used by"),
@@ -68,16 +68,19 @@ _WORDS = {
     "BUILDS_ON": ("builds on", "Built on by"),
 }
 
-KINDS: tuple[Kind, ...] = tuple(Kind(label.name, *_LOOKS[label.name]) for label in NODE_LABELS)
+LABEL_STYLES: dict[str, LabelStyle] = {
+    label.name: LabelStyle(label.name, *_LOOKS[label.name]) for label in NODE_LABELS
+}
 """How every label of the schema looks, in the schema's order."""
 
-ROLES: tuple[RoleName, ...] = tuple(
-    RoleName(edge_type.name, *_WORDS[edge_type.name], edge_type.meaning) for edge_type in EDGE_TYPES
-)
+EDGE_WORDS: dict[str, EdgeWords] = {
+    edge_type.name: EdgeWords(edge_type.name, *_EDGE_WORDS[edge_type.name], edge_type.meaning)
+    for edge_type in EDGE_TYPES
+}
 """How every edge type of the schema reads, in the schema's order."""
 
-KIND_INDEX = {kind.label: number for number, kind in enumerate(KINDS)}
-ROLE_INDEX = {role.type: number for number, role in enumerate(ROLES)}
+LABEL_INDEX = {label: number for number, label in enumerate(LABEL_STYLES)}
+EDGE_TYPE_INDEX = {edge_type: number for number, edge_type in enumerate(EDGE_WORDS)}
 
 COMMUNITY_COLOURS = (
     *(("#0072b2", "#58b2ee"), ("#c25100", "#ff8b45"), ("#007a59", "#2cc79a")),
@@ -100,11 +103,11 @@ _PAGE_COLOURS = {
 }
 
 
-def describe() -> dict[str, list[dict[str, str]]]:
+def describe_theme() -> dict[str, list[dict[str, str]]]:
     """Return kinds, roles and colours as a page's script reads them."""
     return {
-        "kinds": [asdict(kind) for kind in KINDS],
-        "roles": [asdict(role) for role in ROLES],
+        "kinds": [asdict(style) for style in LABEL_STYLES.values()],
+        "roles": [asdict(words) for words in EDGE_WORDS.values()],
         "palette": [{"light": light, "dark": dark} for light, dark in COMMUNITY_COLOURS],
     }
 
@@ -112,7 +115,7 @@ def describe() -> dict[str, list[dict[str, str]]]:
 def write_colours() -> str:
     """Return the style rules that name every colour of a page, e.g. ``--method``."""
     named = [(name, *colours) for name, colours in _PAGE_COLOURS.items()]
-    named += [(kind.label.lower(), kind.light, kind.dark) for kind in KINDS]
+    named += [(style.label.lower(), style.light, style.dark) for style in LABEL_STYLES.values()]
     named += [(f"community-{n}", *pair) for n, pair in enumerate(COMMUNITY_COLOURS)]
     light = "".join(f"  --{name}: {colour};\n" for name, colour, _ in named)
     dark = "".join(f"  --{name}: {colour};\n" for name, _, colour in named)
@@ -130,5 +133,5 @@ def size_of(label: str, degree: int) -> float:
 
 def count_in_words(label: str, count: int) -> str:
     """Return a count with the right noun, e.g. ``1 paper`` or ``1,200 papers``."""
-    kind = KINDS[KIND_INDEX[label]]
-    return f"{count:,} {kind.singular if count == 1 else kind.plural}"
+    style = LABEL_STYLES[label]
+    return f"{count:,} {style.singular if count == 1 else style.plural}"

@@ -4,9 +4,9 @@ from papergraph.schema import EDGE_TYPES, NODE_LABELS
 from papergraph.web.theme import (
     COMMUNITY_COLOURS,
     DARK_BACKGROUND,
-    KINDS,
+    EDGE_WORDS,
+    LABEL_STYLES,
     LIGHT_BACKGROUND,
-    ROLES,
     count_in_words,
 )
 
@@ -24,10 +24,10 @@ def contrast(one, other):
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.label)
-def test_colours_stand_out_from_both_backgrounds(kind):
-    assert contrast(kind.light, LIGHT_BACKGROUND) >= 4.5
-    assert contrast(kind.dark, DARK_BACKGROUND) >= 4.5
+@pytest.mark.parametrize("label", LABEL_STYLES)
+def test_colours_stand_out_from_both_backgrounds(label):
+    assert contrast(LABEL_STYLES[label].light, LIGHT_BACKGROUND) >= 4.5
+    assert contrast(LABEL_STYLES[label].dark, DARK_BACKGROUND) >= 4.5
 
 
 @pytest.mark.parametrize("colours", COMMUNITY_COLOURS)
@@ -38,13 +38,14 @@ def test_names_of_communities_can_be_read_on_both_backgrounds(colours):
 
 
 def test_every_kind_that_is_drawn_has_a_shape_of_its_own():
-    shapes = [kind.shape for kind in KINDS if kind.label not in ("Page", "Result")]
+    drawn = LABEL_STYLES.keys() - {"Page", "Result"}
+    shapes = [LABEL_STYLES[label].shape for label in drawn]
     assert len(set(shapes)) == len(shapes)
 
 
 def test_every_label_and_edge_type_of_the_schema_has_words():
-    assert [kind.label for kind in KINDS] == [label.name for label in NODE_LABELS]
-    assert [role.type for role in ROLES] == [edge_type.name for edge_type in EDGE_TYPES]
+    assert list(LABEL_STYLES) == [label.name for label in NODE_LABELS]
+    assert list(EDGE_WORDS) == [edge_type.name for edge_type in EDGE_TYPES]
 
 
 @pytest.mark.parametrize(("count", "words"), [(1, "1 repository"), (1200, "1,200 repositories")])

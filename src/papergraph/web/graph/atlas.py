@@ -15,9 +15,10 @@ from itertools import pairwise
 from pathlib import Path
 
 from papergraph.models import Edge, Node, PropertyGraph
-from papergraph.web.graph.communities import Pair, group_nodes, name_of
-from papergraph.web.graph.disc_layout import Map, draw_map
-from papergraph.web.graph.full_graph import select_whole
+from papergraph.web.graph.communities import Pair, group_nodes
+from papergraph.web.graph.disc_layout import DiscLayout, lay_out_discs
+from papergraph.web.graph.full_graph import select_full_graph
+from papergraph.web.graph.graph_page import write_atlas_page
 from papergraph.web.graph.page_data import (
     list_links,
     locate_proofs,
@@ -25,10 +26,9 @@ from papergraph.web.graph.page_data import (
     make_keys,
     text_of,
 )
-from papergraph.web.graph.reported_results import ReportedResult, find_results
-from papergraph.web.graph.selection import PAPER, Selection, index_pairs, place_nodes
-from papergraph.web.page import write_atlas_page
-from papergraph.web.theme import KIND_INDEX, ROLE_INDEX, describe, size_of
+from papergraph.web.graph.reported_results import ResultRow, find_results
+from papergraph.web.graph.subgraph import PAPER, Subgraph, index_pairs, place_nodes
+from papergraph.web.theme import EDGE_TYPE_INDEX, LABEL_INDEX, describe_theme, size_of
 
 ATLAS = "atlas.html"
 ATLAS_TITLE = "Atlas"
@@ -57,24 +57,24 @@ def write_atlas(
     Raises:
         ConfigError: The page cannot be written.
     """
-    selection = select_whole(graph, limit=limit)
-    pairs = index_pairs(selection)
+    subgraph = select_full_graph(graph, limit=limit)
+    pairs = index_pairs(subgraph)
     order = sorted(range(len(pairs)), key=lambda number: (pairs[number], number))
-    edges = [selection.edges[number] for number in order]
+    edges = [subgraph.edges[number] for number in order]
     pairs = [pairs[number] for number in order]
-    degree = _count_ends(pairs, len(selection.nodes))
-    sizes = [size_of(node.label, degree[n]) for n, node in enumerate(selection.nodes)]
-    groups = group_nodes(selection.nodes, pairs)
-    drawn = draw_map(sizes, pairs, groups.of_node)
-    results = find_results(graph, selection.nodes)
+    degree = _count_ends(pairs, len(subgraph.nodes))
+    sizes = [size_of(node.label, degree[n]) for n, node in enumerate(subgraph.nodes)]
+    groups = group_nodes(subgraph.nodes, pairs)
+    drawn = lay_out_discs(sizes, pairs, groups.of_node)
+    results = find_results(graph, subgraph.nodes)
     columns = {
-        **_build_columns(selection, edges, pairs, sizes, drawn),
+        **_build_columns(subgraph, edges, pairs, sizes, drawn),
         "communities": groups.names,
         "hasTexts": has_texts,
         "results": [result.row for result in results],
     }
-    proofs = _gather_proofs(selection, edges, pairs) if has_texts else {}
-    texts = _iter_texts(graph, selection, drawn, proofs, results) if has_texts else ()
+    proofs = _gather_proofs(subgraph, edges, pairs) if has_texts else {}
+    texts = _iter_texts(graph, subgraph, drawn, proofs, results) if has_texts else ()
     return write_atlas_page(
         path,
         title=ATLAS_TITLE,
@@ -93,26 +93,26 @@ def _count_ends(pairs: Sequence[Pair], count: int) -> list[int]:
 
 
 def _build_columns(
-    selection: Selection,
+    subgraph: Subgraph,
     edges: Sequence[Edge],
     pairs: Sequence[Pair],
     sizes: Sequence[float],
-    drawn: Map,
+    drawn: DiscLayout,
 ) -> dict[str, object]:
     """Return everything but texts, one list for each property of nodes and of edges."""
-    nodes = selection.nodes
+    nodes = subgraph.nodes
     properties = [node.properties for node in nodes]
     first = pairs[0][0] if pairs else 0
     return {
-        "total": selection.total,
+        "total": subgraph.total,
         "centre": None,
-        **describe(),
+        **describe_theme(),
         "papersInBlock": _PAPERS_IN_BLOCK,
         "discs": drawn.discs,
         "nodes": {
             "key": make_keys(nodes),
-            "kind": [KIND_INDEX[node.label] for node in nodes],
-            "name": [name_of(node) for node in nodes],
+            "kind": [LABEL_INDEX[node.label] for node in nodes],
+            "name": [node.display_name for node in nodes],
             **{
                 name: {n: p[name] for n, p in enumerate(properties) if p.get(name)}
                 for name in ("aliases", "description", "homepage")
@@ -130,33 +130,33 @@ def _build_columns(
                 : len(pairs)
             ],
             "target": [target for _, target in pairs],
-            "role": [ROLE_INDEX[edge.type] for edge in edges],
+            "role": [EDGE_TYPE_INDEX[edge.type] for edge in edges],
             "sure": [round(100 * edge.confidence) for edge in edges],
         },
     }
 
 
 def _gather_proofs(
-    selection: Selection, edges: Sequence[Edge], pairs: Sequence[Pair]
+    subgraph: Subgraph, edges: Sequence[Edge], pairs: Sequence[Pair]
 ) -> dict[int, list[object]]:
     """Return the proofs of every paper's edges, in the order of the edges."""
     proofs: dict[int, list[object]] = defaultdict(list)
     for edge, (source, _) in zip(edges, pairs, strict=True):
-        proofs[source].append(locate_proofs(edge, selection.nodes[source]))
+        proofs[source].append(locate_proofs(edge, subgraph.nodes[source]))
     return proofs
 
 
 def _iter_texts(
     graph: PropertyGraph,
-    selection: Selection,
-    drawn: Map,
+    subgraph: Subgraph,
+    drawn: DiscLayout,
     proofs: Mapping[int, list[object]],
-    results: Sequence[ReportedResult],
+    results: Sequence[ResultRow],
 ) -> Iterator[list[object]]:
     """Yield blocks of papers, those of a community side by side, each with all its proofs."""
-    nodes = selection.nodes
+    nodes = subgraph.nodes
     index = place_nodes(nodes)
-    names = {node.key: name_of(node) for node in graph.nodes}
+    names = {node.key: node.display_name for node in graph.nodes}
     _, links = look_around(graph, index, names)
     numbers: dict[int, list[object]] = defaultdict(list)
     for result in results:

@@ -11,7 +11,6 @@ import igraph
 from papergraph.graph.communities import read_communities
 from papergraph.models import Node
 from papergraph.text.normalize import shorten
-from papergraph.web.graph.selection import PAPER
 
 Pair = tuple[int, int]
 
@@ -48,7 +47,7 @@ def group_nodes(nodes: Sequence[Node], pairs: Sequence[Pair]) -> Grouping:
     groups = sorted(members.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     rest = [number for number, node in enumerate(nodes) if node.key not in communities]
     for part in _find_parts(rest, pairs):
-        groups.append((name_of(nodes[part[0]]), part))
+        groups.append((nodes[part[0]].display_name, part))
     of_node = [0] * len(nodes)
     for number, (_, found) in enumerate(groups):
         for node_number in found:
@@ -72,17 +71,3 @@ def _find_parts(numbers: Sequence[int], pairs: Sequence[Pair]) -> list[list[int]
     found = igraph.Graph(len(numbers), inner).connected_components()
     parts = ([numbers[position] for position in sorted(part)] for part in found)
     return sorted(parts, key=lambda part: (-len(part), part))
-
-
-def name_of(node: Node) -> str:
-    """Return what a page calls a node."""
-    if node.label == PAPER:
-        return _text(node, "title")
-    if node.label == "Repository":
-        return node.id.partition("/")[2] or node.id
-    return _text(node, "name")
-
-
-def _text(node: Node, name: str) -> str:
-    value = node.properties.get(name)
-    return value if isinstance(value, str) and value else node.id

@@ -34,7 +34,7 @@ _SEED = 7
 
 
 @dataclass(frozen=True)
-class Map:
+class DiscLayout:
     """Hold a place for every node, its community, and how far each community reaches.
 
     Attributes:
@@ -46,7 +46,9 @@ class Map:
     discs: tuple[tuple[int, int, int], ...]
 
 
-def draw_map(sizes: Sequence[float], pairs: Sequence[Pair], communities: Sequence[int]) -> Map:
+def lay_out_discs(
+    sizes: Sequence[float], pairs: Sequence[Pair], communities: Sequence[int]
+) -> DiscLayout:
     """Place every node; the same input gives the same map.
 
     Args:
@@ -55,7 +57,7 @@ def draw_map(sizes: Sequence[float], pairs: Sequence[Pair], communities: Sequenc
         communities: The community of every node, counted from 0 without gaps.
     """
     if not sizes:
-        return Map((), (), ())
+        return DiscLayout((), (), ())
     graph = igraph.Graph(len(sizes), list(pairs))
     room = (np.asarray(sizes, dtype=np.float64) + _ROOM) ** 2
     membership = np.asarray(communities, dtype=np.int64)
@@ -68,7 +70,7 @@ def draw_map(sizes: Sequence[float], pairs: Sequence[Pair], communities: Sequenc
             points[members] = centres[number] + inner
     rounded = np.rint(points).astype(int).tolist()
     discs = np.rint(np.column_stack((centres, radii))).astype(int).tolist()
-    return Map(
+    return DiscLayout(
         tuple((x, y) for x, y in rounded),
         tuple(membership.tolist()),
         tuple((x, y, radius) for x, y, radius in discs),

@@ -1,4 +1,4 @@
-"""Turn a selection into what a page's script reads: a pyvis network, and the words beside it.
+"""Turn a subgraph into what a page's script reads: a pyvis network, and the words beside it.
 
 Evidence travels as offsets into the paper's own title and abstract, which the page holds once.
 JavaScript counts UTF-16 units, so offsets are counted in those.
@@ -12,10 +12,9 @@ from collections.abc import Mapping, Sequence
 
 from papergraph.models import Edge, Evidence, Node, NodeKey, PropertyGraph, PropertyValue
 from papergraph.schema import is_stub
-from papergraph.web.graph.communities import name_of
-from papergraph.web.graph.layout import Layout, lay_out
-from papergraph.web.graph.selection import PAPER, Selection, place_nodes, source_of, target_of
-from papergraph.web.theme import KIND_INDEX, ROLE_INDEX, describe
+from papergraph.web.graph.island_layout import IslandLayout, lay_out_islands
+from papergraph.web.graph.subgraph import PAPER, Subgraph, place_nodes
+from papergraph.web.theme import EDGE_TYPE_INDEX, LABEL_INDEX, describe_theme
 
 _OPTIONS = {
     "physics": {"enabled": False},
@@ -33,24 +32,24 @@ _OPTIONS = {
 }
 
 
-def build_payload(graph: PropertyGraph, selection: Selection) -> dict[str, object]:
+def build_page_data(graph: PropertyGraph, subgraph: Subgraph) -> dict[str, object]:
     """Return everything that a graph page shows, ready for JSON."""
-    index = place_nodes(selection.nodes)
-    layout = lay_out(selection)
-    centre = selection.centre
+    index = place_nodes(subgraph.nodes)
+    layout = lay_out_islands(subgraph)
+    centre = subgraph.centre
     return {
-        "total": selection.total,
+        "total": subgraph.total,
         "centre": index[centre.key] if centre else None,
         "community": layout.communities,
         "communities": layout.names,
-        **describe(),
-        "network": _draw(selection, layout),
-        "nodes": _describe_nodes(graph, selection, index),
-        "edges": _describe_edges(selection, layout.pairs),
+        **describe_theme(),
+        "network": _draw(subgraph, layout),
+        "nodes": _describe_nodes(graph, subgraph, index),
+        "edges": _describe_edges(subgraph, layout.pairs),
     }
 
 
-def _draw(selection: Selection, layout: Layout) -> dict[str, object]:
+def _draw(subgraph: Subgraph, layout: IslandLayout) -> dict[str, object]:
     from pyvis.network import Network  # noqa: PLC0415 - brings IPython, and only pages need it
 
     network = Network(cdn_resources="in_line")
@@ -63,7 +62,7 @@ def _draw(selection: Selection, layout: Layout) -> dict[str, object]:
             "y": layout.points[number][1],
             "size": layout.sizes[number],
         }
-        for number, node in enumerate(selection.nodes)
+        for number, node in enumerate(subgraph.nodes)
     ]
     network.edges = [
         {
@@ -86,16 +85,16 @@ def make_keys(nodes: Sequence[Node]) -> list[str]:
 
 
 def _describe_nodes(
-    graph: PropertyGraph, selection: Selection, index: Mapping[NodeKey, int]
+    graph: PropertyGraph, subgraph: Subgraph, index: Mapping[NodeKey, int]
 ) -> list[dict[str, object]]:
-    keys = make_keys(selection.nodes)
-    names = {node.key: name_of(node) for node in graph.nodes}
+    keys = make_keys(subgraph.nodes)
+    names = {node.key: node.display_name for node in graph.nodes}
     unseen, links = look_around(graph, index, names)
     described = []
-    for number, node in enumerate(selection.nodes):
+    for number, node in enumerate(subgraph.nodes):
         values: dict[str, object] = {
             "key": keys[number],
-            "kind": KIND_INDEX[node.label],
+            "kind": LABEL_INDEX[node.label],
             "name": names[node.key],
             "aliases": node.properties.get("aliases", ()),
             "count": node.properties.get("paper_count"),
@@ -120,7 +119,7 @@ def look_around(
     unseen: dict[int, list[list[object]]] = defaultdict(list)
     links: dict[int, list[list[str]]] = defaultdict(list)
     for edge in graph.edges:
-        paper, target = index.get(source_of(edge)), target_of(edge)
+        paper, target = index.get(edge.source_key), edge.target_key
         if paper is None:
             continue
         if edge.type in ("HAS_CODE", "HAS_PAGE"):
@@ -128,7 +127,7 @@ def look_around(
             links[paper].append([f"{label}: {edge.target}", urls[target]])
         elif target not in index and target not in stubs:
             unseen[paper].append(
-                [KIND_INDEX[edge.target_label], ROLE_INDEX[edge.type], names[target]]
+                [LABEL_INDEX[edge.target_label], EDGE_TYPE_INDEX[edge.type], names[target]]
             )
     return unseen, links
 
@@ -150,17 +149,17 @@ def text_of(value: PropertyValue | None) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _describe_edges(selection: Selection, pairs: Sequence[tuple[int, int]]) -> list[list[object]]:
-    papers = {node.id: node for node in selection.nodes if node.label == PAPER}
+def _describe_edges(subgraph: Subgraph, pairs: Sequence[tuple[int, int]]) -> list[list[object]]:
+    papers = {node.id: node for node in subgraph.nodes if node.label == PAPER}
     return [
         [
             source,
             target,
-            ROLE_INDEX[edge.type],
+            EDGE_TYPE_INDEX[edge.type],
             edge.confidence,
             locate_proofs(edge, papers[edge.source]),
         ]
-        for edge, (source, target) in zip(selection.edges, pairs, strict=True)
+        for edge, (source, target) in zip(subgraph.edges, pairs, strict=True)
     ]
 
 

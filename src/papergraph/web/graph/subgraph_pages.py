@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from papergraph.models import Node, PropertyGraph
-from papergraph.web.graph.communities import name_of
 from papergraph.web.graph.full_graph import select_community
-from papergraph.web.graph.page_data import build_payload
+from papergraph.web.graph.graph_page import write_focus_page
+from papergraph.web.graph.page_data import build_page_data
 from papergraph.web.graph.reported_results import find_results
-from papergraph.web.graph.selection import Selection, select_around, select_shared
-from papergraph.web.page import write_graph_page
+from papergraph.web.graph.subgraph import Subgraph, select_around, select_shared
 
 
 @dataclass(frozen=True)
@@ -24,7 +23,7 @@ class SharedView:
     explanation: str
     labels: Collection[str]
 
-    def select(self, graph: PropertyGraph) -> Selection:
+    def select(self, graph: PropertyGraph) -> Subgraph:
         """Select what the page shows."""
         return select_shared(graph, self.labels)
 
@@ -48,7 +47,7 @@ SHARED_VIEWS = (
 def write_views(graph: PropertyGraph, directory: Path) -> tuple[Path, ...]:
     """Write the pages of what papers share and return their paths."""
     return tuple(
-        write_graph_page(
+        write_focus_page(
             directory / view.file,
             title=view.title,
             explanation=view.explanation,
@@ -66,13 +65,13 @@ def write_around(
     Raises:
         NotFoundError: No node has that id.
     """
-    selection = select_around(graph, node_id, hops=hops, limit=limit)
-    title = f"Around {name_of(selection.centre)}" if selection.centre else "Around"
-    return write_graph_page(
+    subgraph = select_around(graph, node_id, hops=hops, limit=limit)
+    title = f"Around {subgraph.centre.display_name}" if subgraph.centre else "Around"
+    return write_focus_page(
         path,
         title=title,
-        explanation=_explain(selection.centre),
-        data=_describe(graph, selection),
+        explanation=_explain(subgraph.centre),
+        data=_describe(graph, subgraph),
     )
 
 
@@ -82,19 +81,19 @@ def write_community(graph: PropertyGraph, node_id: str, path: Path) -> Path:
     Raises:
         NotFoundError: No paper or entity has that id.
     """
-    name, selection = select_community(graph, node_id)
-    return write_graph_page(
+    name, subgraph = select_community(graph, node_id)
+    return write_focus_page(
         path,
         title=name,
         explanation="One community: what is tied more closely together than to all else.",
-        data=_describe(graph, selection),
+        data=_describe(graph, subgraph),
     )
 
 
-def _describe(graph: PropertyGraph, selection: Selection) -> dict[str, object]:
-    results = find_results(graph, selection.nodes)
+def _describe(graph: PropertyGraph, subgraph: Subgraph) -> dict[str, object]:
+    results = find_results(graph, subgraph.nodes)
     return {
-        **build_payload(graph, selection),
+        **build_page_data(graph, subgraph),
         "results": [[*result.row, result.proof] for result in results],
     }
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from papergraph.models import Node, Role
-from papergraph.web.site.graph_index import Catalogue
+from papergraph.web.site.graph_index import GraphIndex
 
 _COLUMN_HEIGHT = 52
 _COLUMN_STEP = 26
@@ -16,7 +16,7 @@ _MOST_COLUMNS = 14
 
 
 @dataclass(frozen=True)
-class Column:
+class YearBar:
     """Hold one year of a chart, in the units of its view box.
 
     Attributes:
@@ -39,11 +39,11 @@ class YearChart:
 
     width: int
     bar: int
-    columns: tuple[Column, ...]
+    columns: tuple[YearBar, ...]
 
 
 @dataclass(frozen=True)
-class Cell:
+class MatrixCell:
     """Hold one count of a matrix, and its shade from 0 to 5."""
 
     count: int
@@ -51,11 +51,11 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Matrix:
+class CountMatrix:
     """Hold how many papers name a row's and a column's entity."""
 
     columns: tuple[Node, ...]
-    rows: tuple[tuple[Node, tuple[Cell, ...]], ...]
+    rows: tuple[tuple[Node, tuple[MatrixCell, ...]], ...]
 
 
 def chart_years(counts: Sequence[tuple[int, int]]) -> YearChart | None:
@@ -65,7 +65,7 @@ def chart_years(counts: Sequence[tuple[int, int]]) -> YearChart | None:
     most = max(count for _, count in counts)
     every = 1 + len(counts) // 16
     columns = tuple(
-        Column(
+        YearBar(
             year=year,
             count=count,
             x=number * _COLUMN_STEP + 4,
@@ -80,16 +80,14 @@ def chart_years(counts: Sequence[tuple[int, int]]) -> YearChart | None:
     return YearChart(width, _COLUMN_STEP - 8, columns)
 
 
-def cross(catalogue: Catalogue, rows: Sequence[Node], columns: Sequence[Node]) -> Matrix | None:
+def cross(index: GraphIndex, rows: Sequence[Node], columns: Sequence[Node]) -> CountMatrix | None:
     """Count the papers that do more than mention both; None where hardly any do.
 
     Rows and columns without a paper in common are left out.
     """
     papers = {
         node.key: {
-            claim.paper.id
-            for claim in catalogue.claims_on[node.key]
-            if claim.edge.type != Role.MENTIONS
+            edge.paper.id for edge in index.edges_by_entity[node.key] if edge.type != Role.MENTIONS
         }
         for node in (*rows, *columns)
     }
@@ -100,8 +98,8 @@ def cross(catalogue: Catalogue, rows: Sequence[Node], columns: Sequence[Node]) -
     if most < 2 or len(kept) < 2:
         return None
     shaded = tuple(
-        (row, tuple(Cell(line[n], -(-_LEVELS * line[n] // most)) for n in kept))
+        (row, tuple(MatrixCell(line[n], -(-_LEVELS * line[n] // most)) for n in kept))
         for row, line in zip(rows, counts, strict=True)
         if any(line[n] for n in kept)
     )
-    return Matrix(tuple(columns[number] for number in kept), shaded)
+    return CountMatrix(tuple(columns[number] for number in kept), shaded)

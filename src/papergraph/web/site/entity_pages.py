@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from papergraph.models import Node, Role
-from papergraph.web.site.addresses import find_address, number_address
 from papergraph.web.site.charts import chart_years
-from papergraph.web.site.graph_index import Catalogue, Claim, aliases_of, count_years, year_of
+from papergraph.web.site.graph_index import GraphIndex, PaperEdge, aliases_of, count_years
 from papergraph.web.site.rendering import PageValues
+from papergraph.web.site.urls import find_url, number_url
+from papergraph.web.templates import year_of
 
 _ROWS = 100
 """Rows of a table on one page: at 75,000 papers a common method has thousands."""
@@ -59,60 +60,60 @@ _COLLECTION_COMPANIONS = (
 )
 
 
-def iter_entity_pages(catalogue: Catalogue, node: Node) -> Iterator[PageValues]:
+def iter_entity_pages(index: GraphIndex, node: Node) -> Iterator[PageValues]:
     """Yield the page of an entity, and its continuations where it has many papers."""
     key = node.key
-    claims, results = catalogue.claims_on.get(key, []), catalogue.results_on.get(key, [])
-    introduced = _find_introducers(node, claims)
-    rest = [claim for claim in claims if claim not in introduced]
-    address = find_address(node)
+    edges, results = index.edges_by_entity.get(key, []), index.results_by_entity.get(key, [])
+    introduced = _find_introducers(node, edges)
+    rest = [edge for edge in edges if edge not in introduced]
+    url = find_url(node)
     count = max(1, -(-max(len(rest), len(results)) // _ROWS))
-    pages = [(number, number_address(address, number)) for number in range(1, count + 1)]
-    first = _describe(catalogue, node)
+    pages = [(number, number_url(url, number)) for number in range(1, count + 1)]
+    first = _describe(index, node)
     for number, place in pages:
         rows = slice(_ROWS * (number - 1), _ROWS * number)
         values = first | {
             "introduced": introduced if number == 1 else [],
-            "claims": rest[rows],
+            "edges": rest[rows],
             "results": results[rows],
             "pages": pages,
         }
         yield PageValues(place, "entity", values)
 
 
-def _find_introducers(node: Node, claims: Sequence[Claim]) -> list[Claim]:
+def _find_introducers(node: Node, edges: Sequence[PaperEdge]) -> list[PaperEdge]:
     """Return the papers that say they introduced it, the likeliest one first."""
     likeliest = node.properties.get("introduced_by")
-    found = [claim for claim in claims if claim.edge.type == Role.INTRODUCES]
-    return sorted(found, key=lambda claim: claim.paper.id != likeliest)[:_MOST_INTRODUCERS]
+    found = [edge for edge in edges if edge.type == Role.INTRODUCES]
+    return sorted(found, key=lambda edge: edge.paper.id != likeliest)[:_MOST_INTRODUCERS]
 
 
-def _describe(catalogue: Catalogue, node: Node) -> dict[str, object]:
-    papers = [claim.paper for claim in catalogue.claims_on.get(node.key, [])]
+def _describe(index: GraphIndex, node: Node) -> dict[str, object]:
+    papers = [edge.paper for edge in index.edges_by_entity.get(node.key, [])]
     names = aliases_of(node)
     own = _OWN_PART[node.label]
     return {
-        "catalogue": catalogue,
+        "index": index,
         "node": node,
         "known": {name: node.properties.get(name) for name in _KNOWN},
         "aliases": names[:_MOST_ALIASES],
         "more_aliases": max(0, len(names) - _MOST_ALIASES),
         "total": len(papers),
-        "with_code": sum(map(catalogue.has_code, papers)),
-        "result_count": catalogue.count_results(node),
+        "with_code": sum(map(index.has_code, papers)),
+        "result_count": index.count_results(node),
         "first_year": node.properties.get("first_year"),
         "has_years": any(map(year_of, papers)),
         "heading": _PAPERS_OF[node.label],
         "shown": [(part, heading) for part, heading in _HEADINGS.items() if part != own],
         "chart": chart_years(count_years(papers)),
-        "companions": list(_iter_companions(catalogue, node)),
+        "companions": list(_iter_companions(index, node)),
     }
 
 
 def _iter_companions(
-    catalogue: Catalogue, node: Node
+    index: GraphIndex, node: Node
 ) -> Iterator[tuple[str, str, list[tuple[Node, int]]]]:
-    companions = catalogue.find_companions(node)
+    companions = index.find_companions(node)
     for label, title in _COMPANIONS.get(node.label, _COLLECTION_COMPANIONS):
         if found := companions.get(label):
             yield label, title, found[:_MOST_COMPANIONS]

@@ -1,4 +1,4 @@
-"""Look at a graph from every page's side: what a paper claims, and what is claimed of an entity."""
+"""Look at a graph from every page's side: what a paper names, and what is said of an entity."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from papergraph.graph.similarity import PaperSimilarity
 from papergraph.models import Edge, Evidence, Node, NodeKey, PropertyGraph, Role
 from papergraph.schema import ENTITY_LABELS, is_stub
 from papergraph.text.normalize import fold_name, singularize
+from papergraph.web.templates import year_of
 
 _ENTITY_LABELS = frozenset(ENTITY_LABELS.values())
 _ROLE_RANKS = {role.value: number for number, role in enumerate(Role)}
@@ -19,12 +20,22 @@ _MOST_YEARS = 30
 
 
 @dataclass(frozen=True)
-class Claim:
-    """Join a paper to what it names, or to where its code or page is."""
+class PaperEdge:
+    """Hold an edge that leaves a paper, with the nodes at both ends of it."""
 
     paper: Node
     target: Node
     edge: Edge
+
+    @property
+    def type(self) -> str:
+        """Return the type of the edge."""
+        return self.edge.type
+
+    @property
+    def confidence(self) -> float:
+        """Return how sure it is that the paper says so, from 0 to 1."""
+        return self.edge.confidence
 
     @property
     def evidence(self) -> Evidence:
@@ -41,7 +52,7 @@ class ReportedResult:
     """
 
     node: Node
-    report: Claim
+    report: PaperEdge
     parts: dict[str, Node] = field(default_factory=dict)
 
     @property
@@ -49,9 +60,15 @@ class ReportedResult:
         """Return the paper that reports it."""
         return self.report.paper
 
+    @property
+    def sort_value(self) -> str:
+        """Return what a table sorts it by; empty where it is no number."""
+        number = self.node.properties.get("number")
+        return f"{number:g}" if isinstance(number, int | float) else ""
+
 
 @dataclass(frozen=True)
-class Neighbour:
+class SimilarPaper:
     """Name a paper near another one, how like it is, and what both name, the rarest first."""
 
     paper: Node
@@ -59,64 +76,64 @@ class Neighbour:
     shared: tuple[Node, ...]
 
 
-class Catalogue:
+class GraphIndex:
     """Answer what pages ask of a graph; every list it gives is in a total order."""
 
     def __init__(self, graph: PropertyGraph) -> None:
         self.nodes: dict[NodeKey, Node] = {node.key: node for node in graph.nodes}
-        self.claims_by: dict[str, list[Claim]] = defaultdict(list)
-        self.claims_on: dict[NodeKey, list[Claim]] = defaultdict(list)
-        self.links_of: dict[str, list[Claim]] = defaultdict(list)
-        self.ties_from: dict[str, list[Claim]] = defaultdict(list)
-        self.ties_to: dict[str, list[Claim]] = defaultdict(list)
-        self.results_by: dict[str, list[ReportedResult]] = defaultdict(list)
-        self.results_on: dict[NodeKey, list[ReportedResult]] = defaultdict(list)
+        self.edges_by_paper: dict[str, list[PaperEdge]] = defaultdict(list)
+        self.edges_by_entity: dict[NodeKey, list[PaperEdge]] = defaultdict(list)
+        self.links_by_paper: dict[str, list[PaperEdge]] = defaultdict(list)
+        self.relations_from: dict[str, list[PaperEdge]] = defaultdict(list)
+        self.relations_to: dict[str, list[PaperEdge]] = defaultdict(list)
+        self.results_by_paper: dict[str, list[ReportedResult]] = defaultdict(list)
+        self.results_by_entity: dict[NodeKey, list[ReportedResult]] = defaultdict(list)
         self._similarity = PaperSimilarity(graph)
-        self._take_claims(graph.edges)
-        self._take_results(graph.edges)
+        self._add_edges(graph.edges)
+        self._add_results(graph.edges)
 
-    def _take_claims(self, edges: Iterable[Edge]) -> None:
+    def _add_edges(self, edges: Iterable[Edge]) -> None:
         for edge in edges:
             if edge.type in _ROLE_RANKS:
-                claim = self._make_claim(edge)
-                self.claims_by[edge.source].append(claim)
-                self.claims_on[edge.target_key].append(claim)
+                joined = self._join(edge)
+                self.edges_by_paper[edge.source].append(joined)
+                self.edges_by_entity[edge.target_key].append(joined)
             elif edge.type in ("HAS_CODE", "HAS_PAGE"):
-                self.links_of[edge.source].append(self._make_claim(edge))
+                self.links_by_paper[edge.source].append(self._join(edge))
             elif edge.type in ("BUILDS_ON", "CITES"):
-                claim = self._make_claim(edge)
-                self.ties_from[edge.source].append(claim)
-                self.ties_to[edge.target].append(claim)
-        for claims in self.claims_by.values():
-            claims.sort(key=lambda c: (_rank(c), -c.edge.confidence, c.target.id))
-        for claims in self.claims_on.values():
-            claims.sort(key=lambda c: (_rank(c), -year_of(c.paper), -c.edge.confidence, c.paper.id))
+                joined = self._join(edge)
+                self.relations_from[edge.source].append(joined)
+                self.relations_to[edge.target].append(joined)
+        for named in self.edges_by_paper.values():
+            named.sort(key=lambda e: (_rank(e), -e.confidence, e.target.id))
+        for naming in self.edges_by_entity.values():
+            naming.sort(key=lambda e: (_rank(e), -year_of(e.paper), -e.confidence, e.paper.id))
 
-    def _take_results(self, edges: Iterable[Edge]) -> None:
+    def _add_results(self, edges: Iterable[Edge]) -> None:
         results: dict[str, ReportedResult] = {}
         for edge in edges:
             if edge.type == "REPORTS":
-                claim = self._make_claim(edge)
-                results[edge.target] = ReportedResult(claim.target, claim)
-                self.results_by[edge.source].append(results[edge.target])
+                joined = self._join(edge)
+                results[edge.target] = ReportedResult(joined.target, joined)
+                self.results_by_paper[edge.source].append(results[edge.target])
         for edge in edges:
             if edge.type in _RESULT_PARTS and edge.source in results:
                 part = self.nodes[edge.target_key]
                 results[edge.source].parts[edge.type] = part
-                self.results_on[edge.target_key].append(results[edge.source])
-        for reported in (*self.results_by.values(), *self.results_on.values()):
+                self.results_by_entity[edge.target_key].append(results[edge.source])
+        for reported in (*self.results_by_paper.values(), *self.results_by_entity.values()):
             reported.sort(key=_order_result)
 
-    def _make_claim(self, edge: Edge) -> Claim:
+    def _join(self, edge: Edge) -> PaperEdge:
         paper = self.nodes["Paper", edge.source]
-        return Claim(paper, self.nodes[edge.target_key], edge)
+        return PaperEdge(paper, self.nodes[edge.target_key], edge)
 
     @cached_property
     def papers(self) -> list[Node]:
-        """Return the papers of the pile, the newest first."""
+        """Return the papers of the graph, the newest first."""
         nodes = self.nodes.values()
         papers = (node for node in nodes if node.label == "Paper" and not is_stub(node))
-        return sorted(papers, key=lambda p: (-year_of(p), name_of(p).casefold(), p.id))
+        return sorted(papers, key=lambda p: (-year_of(p), p.display_name.casefold(), p.id))
 
     @cached_property
     def entities(self) -> dict[str, list[Node]]:
@@ -126,12 +143,12 @@ class Catalogue:
             if node.label in _ENTITY_LABELS:
                 found[node.label].append(node)
         for nodes in found.values():
-            nodes.sort(key=lambda n: (-self.count_papers(n), name_of(n).casefold(), n.id))
+            nodes.sort(key=lambda n: (-self.count_papers(n), n.display_name.casefold(), n.id))
         return found
 
     def count_papers(self, node: Node) -> int:
         """Count the papers that name an entity."""
-        return len(self.claims_on.get(node.key, ()))
+        return len(self.edges_by_entity.get(node.key, ()))
 
     @cached_property
     def communities(self) -> dict[str, list[Node]]:
@@ -146,40 +163,40 @@ class Catalogue:
     def rank_named(self, papers: Iterable[Node], label: str) -> list[tuple[Node, int]]:
         """Return the entities of a label that papers do more than mention, the most named first."""
         counts = Counter(
-            claim.target.id
+            edge.target.id
             for paper in papers
-            for claim in self.claims_by.get(paper.id, ())
-            if claim.target.label == label and claim.edge.type != Role.MENTIONS
+            for edge in self.edges_by_paper.get(paper.id, ())
+            if edge.target.label == label and edge.type != Role.MENTIONS
         )
         ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
         return [(self.nodes[label, node_id], count) for node_id, count in ranked]
 
     def count_names(self, paper: Node) -> int:
         """Count the entities that a paper names."""
-        return len(self.claims_by.get(paper.id, ()))
+        return len(self.edges_by_paper.get(paper.id, ()))
 
     def count_results(self, node: Node) -> int:
         """Count the results that are tied to an entity."""
-        return len(self.results_on.get(node.key, ()))
+        return len(self.results_by_entity.get(node.key, ()))
 
     def find_near(self, node_id: str) -> set[NodeKey]:
-        """Return the papers and entities of an id, and those that a claim joins to it."""
-        claims = [*self.claims_by.get(node_id, ())]
+        """Return the papers and entities of an id, and those that an edge joins to it."""
+        edges = [*self.edges_by_paper.get(node_id, ())]
         for label in ENTITY_LABELS.values():
-            claims += self.claims_on.get((label, node_id), ())
-        ends = {node.key for claim in claims for node in (claim.paper, claim.target)}
+            edges += self.edges_by_entity.get((label, node_id), ())
+        ends = {node.key for edge in edges for node in (edge.paper, edge.target)}
         return ends | {(label, node_id) for label in ("Paper", *ENTITY_LABELS.values())}
 
-    def find_ties(self, paper: Node, edge_type: str, *, is_back: bool) -> list[Claim]:
+    def find_relations(self, paper: Node, edge_type: str, *, is_back: bool) -> list[PaperEdge]:
         """Return what ties a paper to others, or others to it, the surest and newest first."""
-        ties = (self.ties_to if is_back else self.ties_from).get(paper.id, ())
-        found = (claim for claim in ties if claim.edge.type == edge_type)
+        relations = (self.relations_to if is_back else self.relations_from).get(paper.id, ())
+        found = (edge for edge in relations if edge.type == edge_type)
         return sorted(
             found,
-            key=lambda c: (
-                -c.edge.confidence,
-                -year_of(c.paper if is_back else c.target),
-                c.edge.key,
+            key=lambda e: (
+                -e.confidence,
+                -year_of(e.paper if is_back else e.target),
+                e.edge.key,
             ),
         )
 
@@ -189,8 +206,8 @@ class Catalogue:
 
     def find_links(self, paper: Node, label: str) -> list[Node]:
         """Return the repositories or the other pages that a paper's text gives."""
-        links = self.links_of.get(paper.id, ())
-        return [claim.target for claim in links if claim.target.label == label]
+        links = self.links_by_paper.get(paper.id, ())
+        return [edge.target for edge in links if edge.target.label == label]
 
     def find_companions(self, node: Node) -> dict[str, list[tuple[Node, int]]]:
         """Return what papers do more than mention together with an entity, by label.
@@ -199,10 +216,10 @@ class Catalogue:
             Entities and the number of papers they share with it, the most shared first.
         """
         counts: Counter[NodeKey] = Counter()
-        for claim in self.claims_on.get(node.key, ()):
-            if claim.edge.type == Role.MENTIONS:
+        for edge in self.edges_by_entity.get(node.key, ()):
+            if edge.type == Role.MENTIONS:
                 continue
-            for other in self.claims_by[claim.paper.id]:
+            for other in self.edges_by_paper[edge.paper.id]:
                 if other.target is not node and other.edge.type != Role.MENTIONS:
                     counts[other.target.label, other.target.id] += 1
         ranked = sorted(
@@ -214,10 +231,10 @@ class Catalogue:
             companions.setdefault(companion.label, []).append((companion, count))
         return companions
 
-    def find_neighbours(self, paper: Node, limit: int) -> list[Neighbour]:
+    def find_similar(self, paper: Node, limit: int) -> list[SimilarPaper]:
         """Return the papers that are most like a paper (``graph.similarity``)."""
         return [
-            Neighbour(
+            SimilarPaper(
                 self.nodes["Paper", near.paper],
                 near.similarity,
                 tuple(self.nodes[key] for key in near.shared),
@@ -226,15 +243,10 @@ class Catalogue:
         ]
 
 
-def name_of(node: Node) -> str:
-    """Return what people call a node."""
-    return str(node.properties.get("name") or node.properties.get("title") or node.id)
-
-
 def aliases_of(node: Node) -> list[str]:
     """Return the other names of an entity; those that differ in case and hyphens stand once."""
     aliases = node.properties.get("aliases", ())
-    names = {_fold_alias(name_of(node)): ""}
+    names = {_fold_alias(node.display_name): ""}
     for alias in aliases if isinstance(aliases, tuple) else ():
         names.setdefault(_fold_alias(alias), alias)
     return [alias for folded, alias in names.items() if alias and folded]
@@ -242,12 +254,6 @@ def aliases_of(node: Node) -> list[str]:
 
 def _fold_alias(name: str) -> str:
     return singularize(fold_name(name), strips_es=False)
-
-
-def year_of(node: Node) -> int:
-    """Return the year of a paper, 0 where it is not known."""
-    year = node.properties.get("year")
-    return year if isinstance(year, int) else 0
 
 
 def count_years(papers: Iterable[Node]) -> list[tuple[int, int]]:
@@ -260,8 +266,8 @@ def count_years(papers: Iterable[Node]) -> list[tuple[int, int]]:
     return [(year, counts[year]) for year in range(first, last + 1)]
 
 
-def _rank(claim: Claim) -> int:
-    return _ROLE_RANKS[claim.edge.type]
+def _rank(edge: PaperEdge) -> int:
+    return _ROLE_RANKS[edge.type]
 
 
 def _order_result(result: ReportedResult) -> tuple[str, str, float, str]:
@@ -270,8 +276,8 @@ def _order_result(result: ReportedResult) -> tuple[str, str, float, str]:
     metric = result.parts.get("IN")
     number = result.node.properties.get("number")
     return (
-        name_of(subject).casefold() if subject else "",
-        name_of(metric).casefold() if metric else "~",
+        subject.display_name.casefold() if subject else "",
+        metric.display_name.casefold() if metric else "~",
         -number if isinstance(number, int | float) else 0.0,
         result.node.id,
     )

@@ -6,37 +6,37 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from papergraph.web.site.graph_index import Claim
+from papergraph.web.site.graph_index import PaperEdge
 
 
 @dataclass(frozen=True)
-class Segment:
-    """Hold a piece of text, and the claim that it proves, if any."""
+class HighlightedPiece:
+    """Hold a piece of text, and the edge that it proves, if any."""
 
     text: str
-    claim: Claim | None = None
+    edge: PaperEdge | None = None
 
 
-def mark_text(
-    text: str, field: Literal["title", "abstract"], claims: Iterable[Claim]
-) -> Iterator[Segment]:
+def highlight_text(
+    text: str, field: Literal["title", "abstract"], edges: Iterable[PaperEdge]
+) -> Iterator[HighlightedPiece]:
     """Yield a text in pieces; of mentions that overlap, the first and longest is marked."""
     places = sorted(
         (
-            (proof.start, -proof.end, number, claim)
-            for number, claim in enumerate(claims)
-            for proof in claim.edge.evidence
+            (proof.start, -proof.end, number, edge)
+            for number, edge in enumerate(edges)
+            for proof in edge.edge.evidence
             if proof.field == field
         ),
         key=lambda place: place[:3],
     )
     reached = 0
-    for start, end, _, claim in places:
+    for start, end, _, edge in places:
         if start < reached:
             continue
         if start > reached:
-            yield Segment(text[reached:start])
+            yield HighlightedPiece(text[reached:start])
         reached = -end
-        yield Segment(text[start:reached], claim)
+        yield HighlightedPiece(text[start:reached], edge)
     if reached < len(text):
-        yield Segment(text[reached:])
+        yield HighlightedPiece(text[reached:])

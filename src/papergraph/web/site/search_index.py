@@ -17,8 +17,8 @@ from heapq import nlargest
 from itertools import groupby
 from math import log
 
-from papergraph.web.page import encode_data
 from papergraph.web.site.tokenizer import iter_words
+from papergraph.web.templates import encode_data
 
 Postings = list[tuple[int, int]]
 """Documents and scores of a word."""
@@ -48,7 +48,7 @@ class Document:
     """
 
     kind: str
-    address: str
+    url: str
     title: str
     detail: str
     fields: tuple[tuple[str, float], ...]
@@ -73,7 +73,7 @@ def build_index(documents: Sequence[Document]) -> Iterator[tuple[str, str]]:
     for start in range(0, len(documents), DOCUMENTS_PER_PIECE):
         name = f"documents-{start // DOCUMENTS_PER_PIECE}"
         rows = [
-            [kinds.index(d.kind), d.address, d.title, d.detail]
+            [kinds.index(d.kind), d.url, d.title, d.detail]
             for d in documents[start : start + DOCUMENTS_PER_PIECE]
         ]
         yield f"{name}.js", _wrap(name, rows)

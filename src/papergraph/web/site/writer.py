@@ -11,14 +11,14 @@ from papergraph.errors import ConfigError, RenderError
 from papergraph.io.staging import STAGING_PREFIX, open_staging
 from papergraph.models import Node, NodeKey, PropertyGraph, Value
 from papergraph.text.normalize import blank_unprintable
-from papergraph.web.page import read_template
-from papergraph.web.site.addresses import PAGE_LABELS, find_address
 from papergraph.web.site.entity_pages import iter_entity_pages
-from papergraph.web.site.graph_index import Catalogue, name_of, year_of
-from papergraph.web.site.list_pages import Shelves, build_home, iter_listings
+from papergraph.web.site.graph_index import GraphIndex
+from papergraph.web.site.list_pages import NodesByLabel, build_home, iter_list_pages
 from papergraph.web.site.paper_pages import build_paper_page
 from papergraph.web.site.rendering import PageValues, Renderer
 from papergraph.web.site.search_index import Document, build_index
+from papergraph.web.site.urls import PAGE_LABELS, find_url
+from papergraph.web.templates import read_template, year_of
 from papergraph.web.theme import count_in_words, write_colours
 
 MARKER = "site.json"
@@ -42,7 +42,7 @@ class SiteReport(Value):
 
 
 @dataclass
-class _Tally:
+class _Totals:
     """Count files while they are written."""
 
     pages: int = 0
@@ -72,73 +72,73 @@ def write_site(
         ConfigError: ``output`` cannot be written, or holds what papergraph did not make.
         RenderError: ``around`` names nothing that has a page.
     """
-    catalogue = Catalogue(graph)
-    shelves = _fill_shelves(catalogue, labels, around)
-    chosen = [node for nodes in shelves.values() for node in nodes]
-    summary = f"Read from {count_in_words('Paper', len(catalogue.papers))}."
+    index = GraphIndex(graph)
+    nodes_by_label = _select_nodes(index, labels, around)
+    chosen = [node for nodes in nodes_by_label.values() for node in nodes]
+    summary = f"Read from {count_in_words('Paper', len(index.papers))}."
     renderer = Renderer(_name_pages(chosen), summary=summary)
-    tally = _Tally()
+    totals = _Totals()
     with open_staging(output, check=_refuse_foreign_files, install=_move_into_place) as work:
-        for values in _iter_pages(catalogue, shelves):
-            size = _write(work / values.address, renderer.render(values), tally)
-            tally.pages += 1
-            tally.largest_page = max(tally.largest_page, size)
+        for values in _iter_pages(index, nodes_by_label):
+            size = _write(work / values.url, renderer.render(values), totals)
+            totals.pages += 1
+            totals.largest_page = max(totals.largest_page, size)
             on_progress(1)
-        for name, text in build_index([_describe(catalogue, node) for node in chosen]):
-            _write(work / "search" / name, text, tally)
+        for name, text in build_index([_describe(index, node) for node in chosen]):
+            _write(work / "search" / name, text, totals)
         for name, text in _iter_assets():
-            _write(work / "assets" / name, text, tally)
-        report = SiteReport(**vars(tally))
-        _write(work / MARKER, report.model_dump_json(indent=2) + "\n", tally)
+            _write(work / "assets" / name, text, totals)
+        report = SiteReport(**vars(totals))
+        _write(work / MARKER, report.model_dump_json(indent=2) + "\n", totals)
     return report
 
 
-def _fill_shelves(catalogue: Catalogue, labels: Sequence[str], around: str | None) -> Shelves:
+def _select_nodes(index: GraphIndex, labels: Sequence[str], around: str | None) -> NodesByLabel:
     """Return the nodes that get pages, by label, each in the order of its list."""
-    all_nodes = {**catalogue.entities, "Paper": catalogue.papers}
-    near = None if around is None else catalogue.find_near(around)
-    shelves = {
+    all_nodes = {**index.entities, "Paper": index.papers}
+    near = None if around is None else index.find_near(around)
+    nodes_by_label = {
         label: [node for node in all_nodes[label] if near is None or (label, node.id) in near]
         for label in PAGE_LABELS
         if label in labels
     }
-    if near is not None and not any(shelves.values()):
+    if near is not None and not any(nodes_by_label.values()):
         raise RenderError(f"{around!r} has no page of its own. Name a paper or an entity of it.")
-    return {label: nodes for label, nodes in shelves.items() if nodes}
+    return {label: nodes for label, nodes in nodes_by_label.items() if nodes}
 
 
 def _name_pages(nodes: Iterable[Node]) -> dict[NodeKey, str]:
-    """Return the address of every node's page.
+    """Return the url of every node's page.
 
     Raises:
         RenderError: Two nodes would share a file.
     """
-    addresses: dict[NodeKey, str] = {}
+    urls: dict[NodeKey, str] = {}
     taken: dict[str, Node] = {}
     for node in nodes:
-        address = find_address(node)
-        other = taken.setdefault(address, node)
+        url = find_url(node)
+        other = taken.setdefault(url, node)
         if other is not node:
-            raise RenderError(f"{other.id!r} and {node.id!r} would share the page {address}.")
-        addresses[node.key] = address
-    return addresses
+            raise RenderError(f"{other.id!r} and {node.id!r} would share the page {url}.")
+        urls[node.key] = url
+    return urls
 
 
-def _iter_pages(catalogue: Catalogue, shelves: Shelves) -> Iterator[PageValues]:
-    yield build_home(catalogue, shelves)
+def _iter_pages(index: GraphIndex, nodes_by_label: NodesByLabel) -> Iterator[PageValues]:
+    yield build_home(index, nodes_by_label)
     yield PageValues("search.html", "search", {})
-    yield from iter_listings(catalogue, shelves)
-    for label, nodes in shelves.items():
+    yield from iter_list_pages(index, nodes_by_label)
+    for label, nodes in nodes_by_label.items():
         for node in nodes:
             if label == "Paper":
-                yield build_paper_page(catalogue, node)
+                yield build_paper_page(index, node)
             else:
-                yield from iter_entity_pages(catalogue, node)
+                yield from iter_entity_pages(index, node)
 
 
-def _describe(catalogue: Catalogue, node: Node) -> Document:
+def _describe(index: GraphIndex, node: Node) -> Document:
     """Describe a page for the search; what many papers use comes before what one does."""
-    title = blank_unprintable(name_of(node))
+    title = blank_unprintable(node.display_name)
     if node.label == "Paper":
         fields = [
             (title, _TITLE_WEIGHT),
@@ -149,9 +149,9 @@ def _describe(catalogue: Catalogue, node: Node) -> Document:
     else:
         fields = [(title, _NAME_WEIGHT)]
         fields += [(alias, _ALIAS_WEIGHT) for alias in _texts(node, "aliases")]
-        papers = catalogue.count_papers(node)
+        papers = index.count_papers(node)
         detail, boost = count_in_words("Paper", papers), 1 + log2(1 + papers) / 8
-    return Document(node.label, find_address(node), title, detail, tuple(fields), boost)
+    return Document(node.label, find_url(node), title, detail, tuple(fields), boost)
 
 
 def _texts(node: Node, name: str) -> tuple[str, ...]:
@@ -159,7 +159,7 @@ def _texts(node: Node, name: str) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else ()
 
 
-def _write(path: Path, text: str, tally: _Tally) -> int:
+def _write(path: Path, text: str, totals: _Totals) -> int:
     """Write a file of a folder that is not in its place yet, and return its bytes."""
     data = text.encode()
     try:
@@ -168,8 +168,8 @@ def _write(path: Path, text: str, tally: _Tally) -> int:
         path.write_bytes(data)
     except OSError as exc:
         raise ConfigError(f"Cannot write {path.name}: {exc.strerror or exc}.") from exc
-    tally.files += 1
-    tally.bytes += len(data)
+    totals.files += 1
+    totals.bytes += len(data)
     return len(data)
 
 

@@ -8,8 +8,8 @@ import pytest
 from builders import make_edge, make_node, make_property_graph, make_small_graph
 from papergraph.errors import NotFoundError
 from papergraph.graph import mark_communities
-from papergraph.web.graph import keep_sure, write_atlas, write_community
-from papergraph.web.graph.full_graph import select_community, select_whole
+from papergraph.web.graph import keep_confident, write_atlas, write_community
+from papergraph.web.graph.full_graph import select_community, select_full_graph
 
 
 def read_packed(path):
@@ -64,24 +64,24 @@ def test_without_texts_a_page_holds_no_abstract(tmp_path):
 
 
 def test_above_its_limit_the_map_keeps_the_most_connected():
-    selection = select_whole(make_small_graph(), limit=3)
-    assert {node.id for node in selection.nodes} == {"dataset:cifar-10", "p1", "p2"}
-    assert selection.total == 8
-    ends = {end for edge in selection.edges for end in (edge.source, edge.target)}
+    subgraph = select_full_graph(make_small_graph(), limit=3)
+    assert {node.id for node in subgraph.nodes} == {"dataset:cifar-10", "p1", "p2"}
+    assert subgraph.total == 8
+    ends = {end for edge in subgraph.edges for end in (edge.source, edge.target)}
     assert ends == {"dataset:cifar-10", "p1", "p2"}
 
 
 def test_edges_that_are_not_sure_stay_out():
     graph = make_small_graph()
-    assert keep_sure(graph, 0.9).edges == graph.edges
-    assert keep_sure(graph, 0.91).edges == ()
+    assert keep_confident(graph, 0.9).edges == graph.edges
+    assert keep_confident(graph, 0.91).edges == ()
 
 
 def test_a_community_is_that_of_the_node_and_bears_the_name_of_its_things():
-    name, selection = select_community(make_groups(), "b2")
+    name, subgraph = select_community(make_groups(), "b2")
     assert name == "B"
-    assert {node.id for node in selection.nodes} >= {"method:b", "b0", "b1", "b2", "b3"}
-    assert "method:a" not in {node.id for node in selection.nodes}
+    assert {node.id for node in subgraph.nodes} >= {"method:b", "b0", "b1", "b2", "b3"}
+    assert "method:a" not in {node.id for node in subgraph.nodes}
 
 
 def test_an_unknown_node_has_no_community(tmp_path):

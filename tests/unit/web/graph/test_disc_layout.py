@@ -3,7 +3,7 @@ import random
 
 import pytest
 
-from papergraph.web.graph.disc_layout import draw_map
+from papergraph.web.graph.disc_layout import lay_out_discs
 
 SMALL = (5.0,)
 EIGHT = tuple(number // 30 for number in range(240))
@@ -18,13 +18,13 @@ def make_groups(groups, members):
 def test_places_are_the_same_every_time():
     pairs = make_groups(8, 30)
     random.seed(1)
-    first = draw_map(SMALL * 240, pairs, EIGHT)
+    first = lay_out_discs(SMALL * 240, pairs, EIGHT)
     random.seed(2)
-    assert draw_map(SMALL * 240, pairs, EIGHT) == first
+    assert lay_out_discs(SMALL * 240, pairs, EIGHT) == first
 
 
 def test_communities_stand_apart_and_hold_their_nodes():
-    drawn = draw_map(SMALL * 240, make_groups(8, 30), EIGHT)
+    drawn = lay_out_discs(SMALL * 240, make_groups(8, 30), EIGHT)
     for one, (x, y, radius) in enumerate(drawn.discs):
         for other_x, other_y, other_radius in drawn.discs[:one]:
             assert math.hypot(x - other_x, y - other_y) > 0.95 * (radius + other_radius)
@@ -34,7 +34,7 @@ def test_communities_stand_apart_and_hold_their_nodes():
 
 
 def test_hardly_any_node_covers_another():
-    drawn = draw_map(SMALL * 240, make_groups(8, 30), EIGHT)
+    drawn = lay_out_discs(SMALL * 240, make_groups(8, 30), EIGHT)
     covered = sum(
         math.dist(one, two) < 8
         for place, one in enumerate(drawn.points)
@@ -45,5 +45,5 @@ def test_hardly_any_node_covers_another():
 
 @pytest.mark.parametrize("count", [0, 1, 3, 700])
 def test_nodes_without_any_tie_all_have_places_of_their_own(count):
-    drawn = draw_map(SMALL * count, [], range(count))
+    drawn = lay_out_discs(SMALL * count, [], range(count))
     assert len(set(drawn.points)) == count

@@ -1,6 +1,6 @@
 from builders import make_edge, make_node, make_property_graph, make_reported_result
 from papergraph.web.graph.reported_results import find_results
-from papergraph.web.theme import ROLE_INDEX
+from papergraph.web.theme import EDGE_TYPE_INDEX
 
 
 def make_graph():
@@ -22,7 +22,7 @@ def test_numbers_stand_in_the_order_of_the_text():
 
 def test_a_thing_that_the_page_does_not_draw_is_named():
     data, paper, graph = make_graph()
-    on = ROLE_INDEX["ON"]
+    on = EDGE_TYPE_INDEX["ON"]
     drawn = find_results(graph, (data, paper))[0]
     assert (drawn.paper, drawn.row) == (1, [1, "99%", "absolute", [[on, 0]]])
     alone = find_results(graph, (paper,))[0]

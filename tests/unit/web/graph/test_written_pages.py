@@ -13,10 +13,12 @@ from builders import make_edge, make_node, make_property_graph, make_small_graph
 from papergraph.errors import RenderError
 from papergraph.graph import write_graph
 from papergraph.models import IngestCounts, RunReport
-from papergraph.web.graph import write_around, write_index, write_views
-from papergraph.web.graph.page_data import build_payload
-from papergraph.web.graph.selection import select_shared
-from papergraph.web.page import encode_data, write_page
+from papergraph.web.graph import write_around, write_views
+from papergraph.web.graph.page_data import build_page_data
+from papergraph.web.graph.subgraph import select_shared
+from papergraph.web.index_page import write_index
+from papergraph.web.page import write_page
+from papergraph.web.templates import encode_data
 
 WRITE_EVERYTHING = """
 import sys
@@ -69,7 +71,7 @@ def test_the_policy_allows_just_the_scripts_and_the_style_of_the_page(pages):
     for page in pages:
         text = page.read_text(encoding="utf-8")
         policy = re.search(r'Content-Security-Policy" content="([^"]*)"', text)[1]
-        policy = policy.replace("&#x27;", "'")
+        policy = policy.replace("&#39;", "'")
         for tag, directive in (("script", "script-src"), ("style", "style-src")):
             allowed = re.search(rf"{directive} ([^;]*)", policy)[1].split()
             parts = re.findall(rf"<{tag}>(.*?)</{tag}>", text, re.DOTALL)
@@ -105,9 +107,9 @@ def test_data_cannot_end_its_script_or_its_line():
 
 def test_evidence_counts_as_javascript_does():
     graph = make_small_graph()
-    payload = build_payload(graph, select_shared(graph, ("Method",)))
-    (source, _, _, _, proofs) = payload["edges"][1]
-    text = payload["nodes"][source]["abstract"].encode("utf-16-le")
+    page_data = build_page_data(graph, select_shared(graph, ("Method",)))
+    (source, _, _, _, proofs) = page_data["edges"][1]
+    text = page_data["nodes"][source]["abstract"].encode("utf-16-le")
     field, start, end, first, last = proofs[0]
     assert field == 1
     assert text[2 * start : 2 * end].decode("utf-16-le") == "We use LoRA here."
@@ -118,8 +120,8 @@ def test_evidence_that_does_not_stand_in_the_paper_travels_with_its_sentence():
     graph = make_small_graph()
     bare = [make_node("Paper", n.id) if n.label == "Paper" else n for n in graph.nodes]
     graph = make_property_graph(bare, graph.edges)
-    payload = build_payload(graph, select_shared(graph, ("Method",)))
-    assert payload["edges"][0][4] == [["We propose LoRA.", 11, 15]]
+    page_data = build_page_data(graph, select_shared(graph, ("Method",)))
+    assert page_data["edges"][0][4] == [["We propose LoRA.", 11, 15]]
 
 
 def test_a_paper_tells_what_the_page_does_not_draw(pages):
@@ -133,7 +135,7 @@ def test_two_nodes_of_one_id_keep_addresses_of_their_own():
     twin = make_node("Paper", "method:lora", abstract="LoRA")
     edges = [*graph.edges, make_edge(twin, "USES", lora, "LoRA")]
     graph = make_property_graph([*graph.nodes, twin], edges)
-    nodes = build_payload(graph, select_shared(graph, ("Method",)))["nodes"]
+    nodes = build_page_data(graph, select_shared(graph, ("Method",)))["nodes"]
     keys = ["Paper/method:lora", "p1", "p2", "Method/method:lora"]
     assert [node["key"] for node in nodes] == keys
 
@@ -162,13 +164,15 @@ def test_the_index_quotes_names_for_the_shell(tmp_path):
     node = make_node("Method", "method:x", name="$(rm) 'x' <b>", paper_count=1)
     graph = make_property_graph([node], [])
     text = write_index(graph, make_report(graph), tmp_path / "index.html", []).read_text()
-    assert "lookup method &#x27;$(rm) &#x27;&quot;&#x27;&quot;" in text
+    assert "lookup method &#39;$(rm) &#39;&#34;&#39;&#34;" in text
     assert "<b>" not in text
 
 
 def test_a_script_that_would_end_early_is_refused(tmp_path):
     with pytest.raises(RenderError, match="</script"):
-        write_page(tmp_path / "a.html", "index", {}, scripts=["'</SCRIPT>'"])
+        write_page(
+            tmp_path / "a.html", "index.html.j2", {}, style="index.css", scripts=["'</SCRIPT>'"]
+        )
 
 
 def test_a_page_holds_what_public_lists_say_of_a_thing():
@@ -181,7 +185,7 @@ def test_a_page_holds_what_public_lists_say_of_a_thing():
         for n in graph.nodes
     ]
     graph = make_property_graph(nodes, graph.edges)
-    payload = build_payload(graph, select_shared(graph, ("Dataset",)))
-    (cifar,) = (node for node in payload["nodes"] if node["key"] == "dataset:cifar-10")
+    page_data = build_page_data(graph, select_shared(graph, ("Dataset",)))
+    (cifar,) = (node for node in page_data["nodes"] if node["key"] == "dataset:cifar-10")
     assert cifar["description"] == told["description"]
     assert cifar["links"] == [["Home page", told["homepage"]]]

@@ -2,43 +2,43 @@ import pytest
 
 from builders import make_edge, make_node, make_property_graph, make_small_graph
 from papergraph.web.site.charts import chart_years, cross
-from papergraph.web.site.graph_index import Catalogue, aliases_of, count_years
-from papergraph.web.site.highlighting import mark_text
+from papergraph.web.site.graph_index import GraphIndex, aliases_of, count_years
+from papergraph.web.site.highlighting import highlight_text
 
 
 @pytest.fixture(scope="module")
-def catalogue():
-    return Catalogue(make_small_graph())
+def index():
+    return GraphIndex(make_small_graph())
 
 
-def get(catalogue, label, node_id):
-    return catalogue.nodes[label, node_id]
+def get(index, label, node_id):
+    return index.nodes[label, node_id]
 
 
-def test_claims_on_an_entity_begin_with_the_strongest_role(catalogue):
-    claims = catalogue.claims_on["Dataset", "dataset:cifar-10"]
-    assert [(c.edge.type, c.paper.id) for c in claims] == [
+def test_edges_of_an_entity_begin_with_the_strongest_role(index):
+    edges = index.edges_by_entity["Dataset", "dataset:cifar-10"]
+    assert [(c.edge.type, c.paper.id) for c in edges] == [
         ("EVALUATED_ON", "p1"),
         ("EVALUATED_ON", "p2"),
         ("MENTIONS", "p3"),
     ]
 
 
-def test_companions_are_what_papers_do_more_than_mention(catalogue):
-    companions = catalogue.find_companions(get(catalogue, "Dataset", "dataset:cifar-10"))
+def test_companions_are_what_papers_do_more_than_mention(index):
+    companions = index.find_companions(get(index, "Dataset", "dataset:cifar-10"))
     named = {label: [(n.id, count) for n, count in found] for label, found in companions.items()}
     assert named == {"Method": [("method:lora", 2)], "Benchmark": [("benchmark:glue", 1)]}
 
 
-def test_neighbours_share_what_is_rare(catalogue):
-    near = catalogue.find_neighbours(get(catalogue, "Paper", "p1"), 5)
+def test_neighbours_share_what_is_rare(index):
+    near = index.find_similar(get(index, "Paper", "p1"), 5)
     assert [n.paper.id for n in near] == ["p2", "p3"] or [n.paper.id for n in near] == ["p3", "p2"]
     assert {node.id for n in near for node in n.shared} == {
         "dataset:cifar-10",
         "method:lora",
         "benchmark:glue",
     }
-    assert catalogue.find_neighbours(get(catalogue, "Paper", "p4"), 5) == []
+    assert index.find_similar(get(index, "Paper", "p4"), 5) == []
 
 
 def test_other_names_that_differ_in_case_alone_stand_once():
@@ -71,8 +71,8 @@ def test_a_matrix_counts_papers_that_name_both():
     edges += [make_edge(paper, "USES", methods[0], "B") for paper in papers]
     edges += [make_edge(papers[0], "USES", methods[1], "C")]
     edges += [make_edge(papers[1], "MENTIONS", methods[1], "C")]
-    catalogue = Catalogue(make_property_graph([*papers, data, *methods], edges))
-    matrix = cross(catalogue, [data], methods)
+    index = GraphIndex(make_property_graph([*papers, data, *methods], edges))
+    matrix = cross(index, [data], methods)
     assert [(cell.count, cell.level) for cell in matrix.rows[0][1]] == [(3, 5), (1, 2)]
 
 
@@ -81,8 +81,8 @@ def test_of_mentions_that_overlap_the_first_and_longest_is_marked():
     names = {"Split CIFAR-100": "benchmark:split", "CIFAR-100": "dataset:cifar"}
     things = [make_node(i.partition(":")[0].capitalize(), i) for i in names.values()]
     edges = [make_edge(paper, "USES", t, q) for t, q in zip(things, names, strict=True)]
-    catalogue = Catalogue(make_property_graph([paper, *things], edges))
+    index = GraphIndex(make_property_graph([paper, *things], edges))
     text = paper.properties["abstract"]
-    segments = list(mark_text(text, "abstract", catalogue.claims_by["p"]))
+    segments = list(highlight_text(text, "abstract", index.edges_by_paper["p"]))
     assert [s.text for s in segments] == ["On ", "Split CIFAR-100", " we win."]
-    assert segments[1].claim.target.id == "benchmark:split"
+    assert segments[1].edge.target.id == "benchmark:split"

@@ -25,7 +25,7 @@ ENTITIES = frozenset(ENTITY_LABELS.values())
 
 
 @dataclass(frozen=True)
-class Selection:
+class Subgraph:
     """Hold the nodes and edges of one page, sorted, and how many nodes could have been shown."""
 
     nodes: tuple[Node, ...]
@@ -44,9 +44,9 @@ class Neighbourhoods:
         self._total = sum(label == PAPER for label, _ in self.nodes)
         self.edges_at: dict[NodeKey, list[Edge]] = defaultdict(list)
         for edge in graph.edges:
-            if source_of(edge) in self.nodes and target_of(edge) in self.nodes:
-                self.edges_at[source_of(edge)].append(edge)
-                self.edges_at[target_of(edge)].append(edge)
+            if edge.source_key in self.nodes and edge.target_key in self.nodes:
+                self.edges_at[edge.source_key].append(edge)
+                self.edges_at[edge.target_key].append(edge)
 
     def neighbours(self, key: NodeKey, labels: Collection[str]) -> list[NodeKey]:
         """Return the nodes of some labels next to a node, each once, in order."""
@@ -59,24 +59,14 @@ class Neighbourhoods:
         return 1 + weigh(self._total, max(1, len(self.neighbours(key, (PAPER,)))))
 
 
-def source_of(edge: Edge) -> NodeKey:
-    """Return the key of the node that an edge leaves."""
-    return edge.source_key
-
-
-def target_of(edge: Edge) -> NodeKey:
-    """Return the key of the node that an edge enters."""
-    return edge.target_key
-
-
 def other_end(edge: Edge, key: NodeKey) -> NodeKey:
     """Return the end of an edge that is not ``key``."""
-    return target_of(edge) if source_of(edge) == key else source_of(edge)
+    return edge.target_key if edge.source_key == key else edge.source_key
 
 
 def select_shared(
     graph: PropertyGraph, labels: Collection[str], *, limit: int = MAX_NODES
-) -> Selection:
+) -> Subgraph:
     """Select the entities of some labels that at least two papers share, and those papers.
 
     Above ``limit`` nodes the most shared entities stay, then the papers that share most of them.
@@ -84,7 +74,7 @@ def select_shared(
     papers_of: dict[NodeKey, set[NodeKey]] = defaultdict(set)
     for edge in graph.edges:
         if edge.target_label in labels and edge.source_label == PAPER:
-            papers_of[target_of(edge)].add(source_of(edge))
+            papers_of[edge.target_key].add(edge.source_key)
     shared = {key: papers for key, papers in papers_of.items() if len(papers) > 1}
     total = len(shared) + len(set().union(*shared.values()))
     if total > limit:
@@ -112,13 +102,13 @@ def place_nodes(nodes: Iterable[Node]) -> dict[NodeKey, int]:
     return {node.key: number for number, node in enumerate(nodes)}
 
 
-def index_pairs(selection: Selection) -> list[tuple[int, int]]:
+def index_pairs(subgraph: Subgraph) -> list[tuple[int, int]]:
     """Return the places, among the nodes, of both ends of every edge."""
-    index = place_nodes(selection.nodes)
-    return [(index[source_of(edge)], index[target_of(edge)]) for edge in selection.edges]
+    index = place_nodes(subgraph.nodes)
+    return [(index[edge.source_key], index[edge.target_key]) for edge in subgraph.edges]
 
 
-def keep_sure(graph: PropertyGraph, least: float) -> PropertyGraph:
+def keep_confident(graph: PropertyGraph, least: float) -> PropertyGraph:
     """Return a graph without the edges whose confidence is less than ``least``."""
     edges = tuple(edge for edge in graph.edges if edge.confidence >= least)
     return graph.model_copy(update={"edges": edges})
@@ -130,7 +120,7 @@ def select_around(
     *,
     hops: int = 1,
     limit: int = 120,
-) -> Selection:
+) -> Subgraph:
     """Select one node and what lies around it, the most telling first.
 
     Around a paper stand its entities and code and the papers that share its rarer entities; around
@@ -219,8 +209,8 @@ def _gather(
     *,
     labels: Collection[str] | None = None,
     centre: Node | None = None,
-) -> Selection:
-    return Selection(
+) -> Subgraph:
+    return Subgraph(
         nodes=tuple(
             sorted(
                 (node for node in graph.nodes if node.key in keep),
@@ -232,8 +222,8 @@ def _gather(
                 (
                     edge
                     for edge in graph.edges
-                    if source_of(edge) in keep
-                    and target_of(edge) in keep
+                    if edge.source_key in keep
+                    and edge.target_key in keep
                     and (labels is None or edge.target_label in labels)
                 ),
                 key=lambda edge: edge.key,

@@ -5,26 +5,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import make_node
-from papergraph.web.site.addresses import find_address, name_file, number_address
+from papergraph.web.site.urls import find_url, name_file, number_url
 
 SAFE = re.compile(r"(method|paper)/[a-z0-9_-]{2}/[a-z0-9]+(-[a-z0-9]+)*\.html")
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)\..*")
 
 
 @pytest.mark.parametrize(
-    ("node_id", "address"),
+    ("node_id", "url"),
     [
         ("dataset:imagenet", "dataset/im/imagenet.html"),
         ("dataset:cifar-10", "dataset/ci/cifar-10.html"),
         ("dataset:x", "dataset/x_/x.html"),
     ],
 )
-def test_a_plain_name_is_the_name_of_its_file(node_id, address):
-    assert find_address(make_node("Dataset", node_id)) == address
+def test_a_plain_name_is_the_name_of_its_file(node_id, url):
+    assert find_url(make_node("Dataset", node_id)) == url
 
 
 def test_papers_of_one_title_have_pages_of_their_own():
-    pages = {find_address(make_node("Paper", key, title="Same")) for key in ("p1", "p2", "P1")}
+    pages = {find_url(make_node("Paper", key, title="Same")) for key in ("p1", "p2", "P1")}
     assert len(pages) == 3
     assert all(re.fullmatch(r"paper/sa/same-[0-9a-f]{10}\.html", page) for page in pages)
 
@@ -42,10 +42,10 @@ def test_any_id_gives_a_name_that_every_file_system_takes(node_id):
         make_node("Method", node_id or "x"),
         make_node("Paper", node_id or "x", title=node_id or "x"),
     ):
-        address = find_address(node)
-        assert SAFE.fullmatch(address), address
-        assert len(address.rpartition("/")[2]) <= 100
-        assert not RESERVED.fullmatch(address.rpartition("/")[2])
+        url = find_url(node)
+        assert SAFE.fullmatch(url), url
+        assert len(url.rpartition("/")[2]) <= 100
+        assert not RESERVED.fullmatch(url.rpartition("/")[2])
 
 
 @pytest.mark.parametrize("name", ["con", "prn", "aux", "nul", "com1", "lpt9", "conin$"])
@@ -55,6 +55,6 @@ def test_a_name_that_windows_keeps_for_itself_is_changed(name):
 
 
 def test_a_continuation_never_takes_the_name_of_another_page():
-    assert number_address("dataset/im/imagenet.html", 1) == "dataset/im/imagenet.html"
-    assert number_address("dataset/im/imagenet.html", 2) == "dataset/im/imagenet.p2.html"
-    assert find_address(make_node("Dataset", "dataset:imagenet.p2")).count(".") == 1
+    assert number_url("dataset/im/imagenet.html", 1) == "dataset/im/imagenet.html"
+    assert number_url("dataset/im/imagenet.html", 2) == "dataset/im/imagenet.p2.html"
+    assert find_url(make_node("Dataset", "dataset:imagenet.p2")).count(".") == 1

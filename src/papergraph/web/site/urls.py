@@ -23,18 +23,18 @@ _PLAIN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _RESERVED = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
 
 
-def find_address(node: Node) -> str:
+def find_url(node: Node) -> str:
     """Return where a node's page stands in the site, e.g. ``dataset/im/imagenet.html``."""
     stem = _find_stem(node)
     return f"{node.label.lower()}/{stem[:2]:_<2}/{stem}.html"
 
 
-def number_address(address: str, number: int) -> str:
-    """Return the address of a page's continuation; the first one is the page itself."""
-    return address if number == 1 else f"{address.removesuffix('.html')}.p{number}.html"
+def number_url(url: str, number: int) -> str:
+    """Return the url of a page's continuation; the first one is the page itself."""
+    return url if number == 1 else f"{url.removesuffix('.html')}.p{number}.html"
 
 
-def find_community(name: str) -> str:
+def find_community_url(name: str) -> str:
     """Return where the page of a community of papers stands."""
     return f"paper/community-{name_file(slug_name(name))}.html"
 

@@ -2,11 +2,11 @@ import pytest
 
 from builders import make_edge, make_node, make_property_graph, make_small_graph
 from papergraph.errors import NotFoundError
-from papergraph.web.graph.selection import select_around, select_shared
+from papergraph.web.graph.subgraph import select_around, select_shared
 
 
-def ids(selection):
-    return {node.id for node in selection.nodes}
+def ids(subgraph):
+    return {node.id for node in subgraph.nodes}
 
 
 def make_star(papers):
@@ -22,26 +22,26 @@ def make_star(papers):
 
 
 def test_shared_keeps_what_two_papers_name():
-    selection = select_shared(make_small_graph(), ("Method",))
-    assert ids(selection) == {"p1", "p2", "method:lora"}
-    assert {edge.target for edge in selection.edges} == {"method:lora"}
+    subgraph = select_shared(make_small_graph(), ("Method",))
+    assert ids(subgraph) == {"p1", "p2", "method:lora"}
+    assert {edge.target for edge in subgraph.edges} == {"method:lora"}
 
 
 def test_shared_leaves_out_edges_to_other_labels():
-    selection = select_shared(make_small_graph(), ("Dataset", "Benchmark"))
-    assert {edge.target_label for edge in selection.edges} == {"Dataset", "Benchmark"}
+    subgraph = select_shared(make_small_graph(), ("Dataset", "Benchmark"))
+    assert {edge.target_label for edge in subgraph.edges} == {"Dataset", "Benchmark"}
 
 
 def test_shared_of_nothing_is_empty():
-    selection = select_shared(make_property_graph([], []), ("Method",))
-    assert (selection.nodes, selection.edges, selection.total) == ((), (), 0)
+    subgraph = select_shared(make_property_graph([], []), ("Method",))
+    assert (subgraph.nodes, subgraph.edges, subgraph.total) == ((), (), 0)
 
 
 def test_shared_above_its_limit_keeps_the_papers_that_share_most():
-    selection = select_shared(make_star(40), ("Method", "Dataset"), limit=12)
-    assert len(selection.nodes) <= 12
-    assert {"method:hub", "dataset:rare", "p000", "p001"} <= ids(selection)
-    assert selection.total == 42
+    subgraph = select_shared(make_star(40), ("Method", "Dataset"), limit=12)
+    assert len(subgraph.nodes) <= 12
+    assert {"method:hub", "dataset:rare", "p000", "p001"} <= ids(subgraph)
+    assert subgraph.total == 42
 
 
 def test_around_a_paper_stand_its_things_its_code_and_papers_that_share_them():
@@ -68,10 +68,10 @@ def test_a_second_hop_reaches_further():
 
 
 def test_around_prefers_papers_that_share_the_rarer_thing():
-    selection = select_around(make_star(60), "p000", limit=5)
-    assert len(selection.nodes) == 5
-    assert {"p000", "p001", "method:hub", "dataset:rare"} <= ids(selection)
-    assert selection.total == 62
+    subgraph = select_around(make_star(60), "p000", limit=5)
+    assert len(subgraph.nodes) == 5
+    assert {"p000", "p001", "method:hub", "dataset:rare"} <= ids(subgraph)
+    assert subgraph.total == 62
 
 
 def test_around_an_unknown_id_names_near_ones():

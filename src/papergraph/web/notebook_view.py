@@ -9,11 +9,9 @@ from pathlib import Path
 from papergraph.models import PropertyGraph
 from papergraph.web.graph.atlas import write_atlas
 from papergraph.web.graph.subgraph_pages import write_around, write_community
-from papergraph.web.markup import element
+from papergraph.web.templates import render
 
 _HEIGHT = 640
-# Without allow-same-origin: a page made of others' texts must not reach the notebook around it.
-_ALLOWED = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"
 
 
 @dataclass(frozen=True)
@@ -28,15 +26,7 @@ class NotebookView:
     height: int = _HEIGHT
 
     def _repr_html_(self) -> str:
-        attributes = {
-            "srcdoc": self.html,
-            "sandbox": _ALLOWED,
-            "title": "papergraph",
-            "width": "100%",
-            "height": self.height,
-            "style": "border: 1px solid #8888; border-radius: 8px",
-        }
-        return str(element("iframe", attributes))
+        return render("notebook.html.j2", {"html": self.html, "height": self.height})
 
 
 def show(

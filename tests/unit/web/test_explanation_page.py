@@ -23,7 +23,7 @@ from papergraph.models import (
     Rule,
     Verdict,
 )
-from papergraph.web.graph import write_explanation
+from papergraph.web.explanation_page import write_explanation
 
 KINDS = ("METHOD", "DATASET", "BENCHMARK", "TASK", "METRIC")
 # With right-to-left letters, marks that turn and join text, and characters beyond 16 bits.
@@ -212,7 +212,7 @@ def test_a_paper_without_anything_gives_a_page_that_says_so(tmp_path):
 def test_the_page_loads_nothing_and_allows_just_its_script_and_style(tmp_path):
     text = write_explanation(explain(*make_lora()), tmp_path / "page.html").read_text()
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', text)[1]
-    policy = policy.replace("&#x27;", "'")
+    policy = policy.replace("&#39;", "'")
 
     assert policy.startswith("default-src 'none'; ")
     assert "unsafe" not in policy

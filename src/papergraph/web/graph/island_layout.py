@@ -16,8 +16,8 @@ from dataclasses import dataclass
 import igraph
 
 from papergraph.graph.clustering import fix_randomness
-from papergraph.web.graph.communities import Pair, group_nodes, list_members, name_of
-from papergraph.web.graph.selection import Selection, index_pairs, place_nodes
+from papergraph.web.graph.communities import Pair, group_nodes, list_members
+from papergraph.web.graph.subgraph import Subgraph, index_pairs, place_nodes
 from papergraph.web.theme import size_of
 
 Point = tuple[float, float]
@@ -36,7 +36,7 @@ _REACH = 4
 
 
 @dataclass(frozen=True)
-class Layout:
+class IslandLayout:
     """Hold a position, a size and a community for every node, by its index.
 
     Attributes:
@@ -59,18 +59,18 @@ class _Island:
     y: float = 0.0
 
 
-def lay_out(selection: Selection) -> Layout:
-    """Place the nodes of a selection: around its centre, or else by community."""
-    index = place_nodes(selection.nodes)
-    pairs = tuple(index_pairs(selection))
+def lay_out_islands(subgraph: Subgraph) -> IslandLayout:
+    """Place the nodes of a subgraph: around its centre, or else by community."""
+    index = place_nodes(subgraph.nodes)
+    pairs = tuple(index_pairs(subgraph))
     degree = Counter(end for pair in pairs for end in pair)
-    sizes = tuple(size_of(node.label, degree[n]) for n, node in enumerate(selection.nodes))
-    if centre := selection.centre:
+    sizes = tuple(size_of(node.label, degree[n]) for n, node in enumerate(subgraph.nodes))
+    if centre := subgraph.centre:
         points = place_around(index[centre.key], sizes, pairs)
-        return Layout(pairs, sizes, points, (0,) * len(points), (name_of(centre),))
-    groups = group_nodes(selection.nodes, pairs)
+        return IslandLayout(pairs, sizes, points, (0,) * len(points), (centre.display_name,))
+    groups = group_nodes(subgraph.nodes, pairs)
     points = place_communities(sizes, pairs, groups.of_node)
-    return Layout(pairs, sizes, points, groups.of_node, groups.names)
+    return IslandLayout(pairs, sizes, points, groups.of_node, groups.names)
 
 
 def place_communities(

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from papergraph.web.graph.layout import place_around, place_communities
+from papergraph.web.graph.island_layout import place_around, place_communities
 
 RING = [(n, (n + 1) % 12) for n in range(12)]
 STAR = [(0, n) for n in range(1, 40)]

@@ -1,0 +1,124 @@
+"""Fill templates: every text is escaped where it enters a page, every address is checked."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from functools import cache
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from papergraph.io.resources import find_resource
+from papergraph.models import Evidence, Node
+from papergraph.text.normalize import blank_unprintable
+from papergraph.web.theme import EDGE_WORDS, LABEL_STYLES, count_in_words
+
+
+def render(template: str, values: Mapping[str, object]) -> str:
+    """Return the text of a template under ``viz/templates``, filled with values."""
+    return _open_environment().get_template(template).render(values)
+
+
+def read_template(name: str) -> str:
+    """Return the text of a file of ``viz/templates`` that is put into pages as it is."""
+    return (find_resource("viz/templates") / name).read_text(encoding="utf-8")
+
+
+def write_policy(*, scripts: Iterable[str], styles: Iterable[str]) -> str:
+    """Return a Content-Security-Policy that lets some scripts and styles run, and nothing else.
+
+    Args:
+        scripts: Sources as the policy names them: ``'self'`` or the hash of a script.
+        styles: The same of styles.
+    """
+    script_sources = " ".join(scripts) or "'none'"
+    style_sources = " ".join(styles) or "'none'"
+    return (
+        f"default-src 'none'; script-src {script_sources}; style-src {style_sources}; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def hash_source(text: str) -> str:
+    """Return what a policy calls an inline script or style."""
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return f"'sha256-{digest}'"
+
+
+def encode_data(data: object) -> Markup:
+    """Return JSON that no HTML parser and no old JavaScript parser can misread."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup(text)  # noqa: S704 - what could end its element is written as \u….
+
+
+def is_web_address(value: object) -> bool:
+    """Tell whether a value is an http or https address, the only kind that becomes a link."""
+    try:
+        return isinstance(value, str) and urlsplit(value).scheme in ("http", "https")
+    except ValueError:
+        return False
+
+
+def link_outside(url: object, text: str | None = None) -> Markup:
+    """Return a link to a web address, or the text alone if it is none."""
+    shown = blank_unprintable(text or str(url))
+    if not is_web_address(url):
+        return escape(shown)
+    return Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(url, shown)
+
+
+def mark_proof(evidence: Evidence) -> Markup:
+    """Return a sentence with its quote marked."""
+    start = evidence.start - evidence.sentence_start
+    end = start + len(evidence.quote)
+    text = blank_unprintable(evidence.sentence)
+    return Markup("{}<mark>{}</mark>{}").format(text[:start], text[start:end], text[end:])
+
+
+def year_of(node: Node) -> int:
+    """Return the year of a paper, 0 where it is not known."""
+    year = node.properties.get("year")
+    return year if isinstance(year, int) else 0
+
+
+@cache
+def _open_environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(find_resource("viz/templates"), encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+        finalize=_finalize,
+    )
+    environment.filters |= {
+        "count": count_in_words,
+        "json": encode_data,
+        "name": lambda node: node.display_name,
+        "outside": link_outside,
+        "proof": mark_proof,
+        "role": _name_role,
+        "style": LABEL_STYLES.__getitem__,
+        "thousands": lambda count: f"{count:,}",
+        "verbatim": escape,
+        "year": year_of,
+    }
+    return environment
+
+
+def _finalize(value: object) -> object:
+    """Show nothing that hides or turns text around, save what was escaped with ``verbatim``."""
+    return blank_unprintable(value) if type(value) is str else value
+
+
+def _name_role(edge_type: str) -> str:
+    """Return what a paper does, e.g. ``uses``."""
+    return EDGE_WORDS[edge_type].active
