@@ -39,15 +39,16 @@ import sys
 from pathlib import Path
 from papergraph.settings import Credentials
 from papergraph.graph import GraphFile
-from papergraph.stores import open_store, rows
+from papergraph.stores import open_store
+from papergraph.stores.batches import BatchLimits
+from papergraph.stores.rows import digest_row
 from papergraph.stores.sync import LoadMode, load_graph
-rows.BATCH_ROWS = int(sys.argv[3])
-rows.BATCH_BYTES = 20_000
 with open_store(sys.argv[1], write=True, credentials=Credentials.from_environment()) as store:
+    store.batch_limits = BatchLimits(max_rows=int(sys.argv[3]), max_bytes=20_000)
     put = store.put
     def put_and_tell(table, batch):
         put(table, batch)
-        print(json.dumps([rows.mark_row(row) for row in batch]), flush=True)
+        print(json.dumps([digest_row(row) for row in batch]), flush=True)
     store.put = put_and_tell
     load_graph(store, GraphFile(Path(sys.argv[2])), mode=LoadMode.REPLACE)
 """
@@ -152,7 +153,7 @@ class Trial:
 
     def _check_acknowledged(self, acknowledged: list[str]) -> None:
         with self._open() as store:
-            there = Counter(mark for table in TABLES for _, mark in store.iter_marks(table))
+            there = Counter(mark for table in TABLES for _, mark in store.iter_digests(table))
         self.tally.acknowledged += len(acknowledged)
         self.tally.lost += (Counter(acknowledged) - there).total()
 

@@ -81,7 +81,7 @@ def measure(
     """Return the median seconds of a query and what it returned; None where it was given up."""
     seconds: list[float] = []
     result = None
-    clock = time.process_time if store.dialect == "embedded" else time.perf_counter
+    clock = time.process_time if store.dialect.name == "embedded" else time.perf_counter
     for _ in range(repeat + 1):
         start = clock()
         try:

@@ -7,7 +7,7 @@ from papergraph.io import graph_folder
 from papergraph.io.files import write_json
 from papergraph.models import Edge, Evidence, IngestCounts, Node, PropertyGraph, RunReport
 from papergraph.schema import SCHEMA_VERSION
-from papergraph.stores.embedded.store import write_database
+from papergraph.stores.embedded import write_database
 
 HOSTILE_TITLE = "=A1 `p`) '\"; }) DETACH DELETE n // [bold]x[/] | <b> \x1b[31m\u202e"
 

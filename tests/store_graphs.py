@@ -76,6 +76,19 @@ def make_full_graph():
     return make_store_graph(plain, bare, long, *hostile, method, dataset, edges=edges)
 
 
+def make_corpus_graph(size=300, method="LoRA"):
+    """Return a graph of papers that all use one method."""
+    node = make_method_node(method, paper_count=size)
+    papers = [make_paper_node(f"p{number:05}", f"{method} {number}") for number in range(size)]
+    edges = [make_edge(paper, node, quote=method) for paper in papers]
+    return make_store_graph(node, *papers, edges=edges)
+
+
+def limit_batches(store, max_rows):
+    """Make a store write that many rows at once."""
+    store.batch_limits = store.batch_limits.model_copy(update={"max_rows": max_rows})
+
+
 def make_many_papers():
     """Return a graph that takes a store a moment to write."""
     return make_store_graph(*(make_paper_node(f"new {number:05}") for number in range(1_500)))

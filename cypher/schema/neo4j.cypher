@@ -29,4 +29,4 @@ CREATE FULLTEXT INDEX papergraph_texts IF NOT EXISTS
 FOR (n:`Paper`)
 ON EACH [n.`title`, n.`abstract`];
 
-CREATE CONSTRAINT papergraph_stamp IF NOT EXISTS FOR (n:`_Papergraph`) REQUIRE n.`name` IS UNIQUE;
+CREATE CONSTRAINT papergraph_metadata IF NOT EXISTS FOR (n:`_Papergraph`) REQUIRE n.`name` IS UNIQUE;

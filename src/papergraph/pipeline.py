@@ -21,7 +21,7 @@ from papergraph.models import CitationCounts, Extraction, PropertyGraph, Resolut
 from papergraph.resolve import read_aliases, resolve, settle_kinds
 from papergraph.schema import EDGE_TYPES, NODE_LABELS, SCHEMA_VERSION, is_stub
 from papergraph.settings import BuildSettings
-from papergraph.stores.embedded.store import write_database
+from papergraph.stores.embedded import write_database
 from papergraph.web.graph import write_atlas, write_views
 from papergraph.web.index_page import write_index
 

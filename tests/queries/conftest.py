@@ -8,7 +8,7 @@ from papergraph.io import graph_folder
 from papergraph.pipeline import build
 from papergraph.settings import BuildSettings
 from papergraph.stores import open_store
-from papergraph.stores.embedded.store import write_database
+from papergraph.stores.embedded import write_database
 from query_graph import make_query_graph
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "daily_papers"

@@ -5,7 +5,7 @@ import pytest
 from papergraph.queries import load_queries, run_query
 from papergraph.schema import ENTITY_LABELS
 from papergraph.stores import open_store
-from papergraph.stores.embedded.store import write_database
+from papergraph.stores.embedded import write_database
 from query_graph import make_random_graph
 
 TYPES = {

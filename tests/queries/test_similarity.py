@@ -7,7 +7,7 @@ from papergraph.queries import run_query
 from papergraph.queries.similarity import find_similar
 from papergraph.schema import is_stub
 from papergraph.stores import open_store
-from papergraph.stores.embedded.store import write_database
+from papergraph.stores.embedded import write_database
 from papergraph.web.site.graph_index import Catalogue
 from query_graph import make_query_graph, make_random_graph
 

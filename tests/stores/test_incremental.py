@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 
 from papergraph.errors import StoreError
 from papergraph.models import Node
-from papergraph.stores import rows
 from papergraph.stores.sync import LoadMode, load_graph
-from store_graphs import make_edge, make_store_graph
+from store_graphs import limit_batches, make_edge, make_store_graph
 
 SCRIPTS = int(os.environ.get("PAPERGRAPH_EDIT_SCRIPTS", "5"))
 ENTITIES = ("Method one", "Method two", "Method three", "Dataset one", "Task one")
@@ -28,11 +27,11 @@ PILES = st.dictionaries(st.sampled_from("abcdef"), PAPERS, max_size=6)
 STEPS = st.tuples(PILES, st.sampled_from(LoadMode), st.none() | st.integers(0, 30))
 
 
-def make_graph(pile, orphans=()):
-    """Return the graph of a pile as a build makes it, and what nothing leads to any more."""
+def make_graph(corpus, orphans=()):
+    """Return the graph of a corpus as a build makes it, and what nothing leads to any more."""
     nodes, edges, mentioned = [], [], defaultdict(list)
-    stubs = {name for name in find_led_to(pile) | set(orphans) if len(name) == 1} - pile.keys()
-    for name, (year, sayings, results, cited) in sorted(pile.items()):
+    stubs = {name for name in find_led_to(corpus) | set(orphans) if len(name) == 1} - corpus.keys()
+    for name, (year, sayings, results, cited) in sorted(corpus.items()):
         text = " ".join((name, *ENTITIES, *map(str, range(10))))
         known = {} if year is None else {"year": year}
         paper = Node(label="Paper", id=name, properties={"title": text, **known})
@@ -67,14 +66,14 @@ def make_stub(name):
     return Node(label="Paper", id=name, properties={"title": name, "stub": True})
 
 
-def find_led_to(pile):
+def find_led_to(corpus):
     """Return all that a paper mentions or cites."""
-    sayings = {entity for _, entities, _, _ in pile.values() for entity in entities}
-    return sayings.union(*(cited - {name} for name, (_, _, _, cited) in pile.items()))
+    sayings = {entity for _, entities, _, _ in corpus.values() for entity in entities}
+    return sayings.union(*(cited - {name} for name, (_, _, _, cited) in corpus.items()))
 
 
 def merge_piles(old, new):
-    """Return both, with the citations of shared papers to what the new pile knows nothing of."""
+    """Return both, with the citations of shared papers to what the new corpus knows nothing of."""
     known = new.keys() | find_led_to(new)
     merged = old | new
     for name in old.keys() & new.keys():
@@ -90,9 +89,9 @@ def make_result_edge(paper, result, method, number):
     return edge.model_copy(update=changes)
 
 
-def load(store, pile, mode, stop_after=None):
-    """Load a pile; with ``stop_after``, be stopped once after so many nodes and edges."""
-    graph = make_graph(pile)
+def load(store, corpus, mode, stop_after=None):
+    """Load a corpus; with ``stop_after``, be stopped once after so many nodes and edges."""
+    graph = make_graph(corpus)
     parts = (*graph.nodes, *graph.edges)
 
     def stop(steps):
@@ -119,28 +118,25 @@ def load(store, pile, mode, stop_after=None):
 )
 @given(script=st.lists(STEPS, min_size=1, max_size=5), rows_at_once=st.integers(1, 8))
 def test_incremental_equals_rebuilt(store, script, rows_at_once):
-    before, rows.BATCH_ROWS = rows.BATCH_ROWS, rows_at_once
-    try:
-        run(store, script)
-    finally:
-        rows.BATCH_ROWS = before
+    limit_batches(store, rows_at_once)
+    run(store, script)
 
 
 def run(store, script):
-    pile, orphans = {}, set()
-    load(store, pile, LoadMode.REPLACE)
+    corpus, orphans = {}, set()
+    load(store, corpus, LoadMode.REPLACE)
     for new, mode, stop_after in script:
-        if mode is LoadMode.EXACT and not pile.keys() <= new.keys():
+        if mode is LoadMode.EXACT and not corpus.keys() <= new.keys():
             with pytest.raises(StoreError):
                 load(store, new, mode)
             continue
         load(store, new, mode, stop_after)
         if mode.merges:
-            orphans |= find_led_to(pile)
-            pile = merge_piles(pile, new)
+            orphans |= find_led_to(corpus)
+            corpus = merge_piles(corpus, new)
         else:
-            pile, orphans = new, set()
-        orphans -= find_led_to(pile) | pile.keys()
+            corpus, orphans = new, set()
+        orphans -= find_led_to(corpus) | corpus.keys()
         if mode is LoadMode.MERGE_AND_PRUNE:
             orphans = set()
-        assert store.read() == make_graph(pile, orphans)
+        assert store.read() == make_graph(corpus, orphans)

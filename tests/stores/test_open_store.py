@@ -9,7 +9,7 @@ from papergraph.io.files import write_json
 from papergraph.models import IngestCounts, RunReport
 from papergraph.schema import SCHEMA_VERSION
 from papergraph.stores import open_store
-from papergraph.stores.embedded.store import write_database
+from papergraph.stores.embedded import write_database
 from store_graphs import make_store_graph
 
 
@@ -46,7 +46,7 @@ def test_graph_folder_opens(tmp_path):
     )
     write_json(tmp_path / graph_folder.REPORT, report)
     with open_store(str(tmp_path)) as store:
-        assert store.dialect == "embedded"
+        assert store.dialect.name == "embedded"
         assert store.read() == make_store_graph()
 
 
@@ -59,6 +59,6 @@ def test_drivers_load_only_when_needed():
     script = (
         "import sys; from papergraph.stores import open_store\n"
         "assert not {'ladybug', 'neo4j'} & set(sys.modules)\n"
-        "import papergraph.stores.embedded.store; assert 'neo4j' not in sys.modules"
+        "import papergraph.stores.embedded; assert 'neo4j' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", script], check=True)

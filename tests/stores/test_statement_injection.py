@@ -12,7 +12,7 @@ from papergraph.queries import load_queries, run_query
 from papergraph.queries.lookup import look_up
 from papergraph.queries.paths import connect
 from papergraph.stores import open_store
-from papergraph.stores.embedded.store import write_database
+from papergraph.stores.embedded import write_database
 from papergraph.stores.sync import LoadMode, load_graph
 from store_graphs import (
     HOSTILE_TEXTS,

@@ -12,9 +12,10 @@ from papergraph.errors import (
 )
 from papergraph.models import Node
 from papergraph.schema import EDGE_TYPES, NODE_LABELS
-from papergraph.stores import base, rows
+from papergraph.stores import Rows
 from store_graphs import (
     HOSTILE_TEXTS,
+    limit_batches,
     make_edge,
     make_full_graph,
     make_method_node,
@@ -113,8 +114,8 @@ def test_what_was_written_is_there_when_opened_again(open_here):
 
 
 @pytest.mark.parametrize("size", [1, 2, 3])
-def test_batches_of_any_size_write_the_same(store, size, monkeypatch):
-    monkeypatch.setattr(rows, "BATCH_ROWS", size)
+def test_batches_of_any_size_write_the_same(store, size):
+    limit_batches(store, size)
     graph = make_full_graph()
     written = []
     store.write(graph, on_progress=written.append)
@@ -174,7 +175,7 @@ def test_parameters_are_never_code(store, text):
 
 def test_rows_name_their_columns_in_order(store):
     found = store.run("RETURN 1 AS b, 'x' AS a, 1.5 AS c, true AS d, [1, 2] AS e")
-    assert found == base.Rows(("b", "a", "c", "d", "e"), ((1, "x", 1.5, True, [1, 2]),))
+    assert found == Rows(("b", "a", "c", "d", "e"), ((1, "x", 1.5, True, [1, 2]),))
 
 
 def test_nodes_edges_and_paths_come_as_plain_values(store):

@@ -24,17 +24,15 @@ def doctor(
 
     Example: papergraph doctor --in bolt://localhost:7687
     """
-    from papergraph.stores.diagnosis import diagnose
-
     wrong = 0
     # A graph of an older papergraph opens for writing alone, and is to be examined too.
     with open_source(source, database, write=is_server(source)) as store:
-        for finding in diagnose(store, source):
-            wrong += bool(finding.mend)
-            if finding.mend or not quiet:
-                mark = "WRONG" if finding.mend else "ok"
-                typer.echo(f"{mark:<6}{finding.subject:<14}{escape_control(finding.seen)}")
-            if finding.mend:
-                typer.echo(f"{'':<20}{escape_control(finding.mend)}")
+        for result in store.diagnose():
+            wrong += result.is_wrong
+            if result.is_wrong or not quiet:
+                state = "WRONG" if result.is_wrong else "ok"
+                typer.echo(f"{state:<6}{result.subject:<14}{escape_control(result.summary)}")
+            if result.is_wrong:
+                typer.echo(f"{'':<20}{escape_control(result.remedy)}")
     if wrong:
         raise typer.Exit(1)

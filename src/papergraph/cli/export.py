@@ -43,7 +43,7 @@ def export_neo4j_admin(
     """
     from papergraph.graph import GraphFile
     from papergraph.stores.neo4j.admin_import import write_command, write_import
-    from papergraph.stores.sync import take_census
+    from papergraph.stores.sync import summarize_graph
 
     if "," in str(output):
         raise ConfigError(f"{str(output)!r} holds a comma, where neo4j-admin ends a file's name.")
@@ -52,7 +52,7 @@ def export_neo4j_admin(
     progress = StageProgress(quiet=quiet)
     with progress.stage("check", None):
         total = graph.check()
-        digest = take_census(graph).digest
+        digest = summarize_graph(graph).digest
     with progress.stage("write", total) as advance:
         files = write_import(graph, output, digest=digest)
         advance(total)

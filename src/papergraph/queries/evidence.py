@@ -8,7 +8,7 @@ from papergraph.models import Evidence, NodeKey
 from papergraph.queries.model import Cell, QueryResult
 from papergraph.queries.running import run_patiently
 from papergraph.schema import EDGE_TYPES
-from papergraph.stores.base import Store
+from papergraph.stores.base import GraphReader
 from papergraph.stores.cypher import quote
 
 COLUMNS = (
@@ -19,7 +19,7 @@ COLUMNS = (
 
 
 def read_evidence(
-    store: Store, node: NodeKey, *, papers: Iterable[str] | None = None
+    store: GraphReader, node: NodeKey, *, papers: Iterable[str] | None = None
 ) -> QueryResult:
     """Return the places that prove the edges between papers and a node, the papers' ids first.
 
@@ -43,7 +43,7 @@ def read_evidence(
 
 
 def _read_edges(
-    store: Store, node: NodeKey, edge_type: str, target: str, papers: list[str] | None
+    store: GraphReader, node: NodeKey, edge_type: str, target: str, papers: list[str] | None
 ) -> Iterator[tuple[Cell, ...]]:
     own = "p" if node[0] == "Paper" else "n"
     among = "" if papers is None or own == "p" else " AND p.id IN $papers"

@@ -14,7 +14,7 @@ from papergraph.queries.name_matching import Match, find_match, find_same, sugge
 from papergraph.queries.paths import find_anything
 from papergraph.queries.running import run_query
 from papergraph.schema import ENTITY_LABELS
-from papergraph.stores.base import Store
+from papergraph.stores.base import GraphReader
 
 _LABELS = {
     LookupKind.REPO: "Repository",
@@ -68,7 +68,7 @@ class Lookup:
 
 
 def look_up(
-    store: Store,
+    store: GraphReader,
     kind: LookupKind | None,
     name: str,
     *,
@@ -108,7 +108,7 @@ def look_up(
     )
 
 
-def find_key(store: Store, kind: LookupKind | None, name: str) -> NodeKey:
+def find_key(store: GraphReader, kind: LookupKind | None, name: str) -> NodeKey:
     """Return label and id of what a name means.
 
     Raises:
@@ -120,7 +120,7 @@ def find_key(store: Store, kind: LookupKind | None, name: str) -> NodeKey:
     return (_LABELS[kind], find_named(store, kind, name)[0].candidate.id)
 
 
-def find_named(store: Store, kind: LookupKind, name: str) -> tuple[Match, Facts]:
+def find_named(store: GraphReader, kind: LookupKind, name: str) -> tuple[Match, Facts]:
     """Return what a name means, and what is known of that by property.
 
     Raises:
@@ -157,7 +157,7 @@ _PARTS = {"REPORTS": "results", "HAS_CODE": "links", "HAS_PAGE": "links"}
 
 
 def _read_tables(
-    store: Store, kind: LookupKind, key: str, limit: int, min_confidence: float
+    store: GraphReader, kind: LookupKind, key: str, limit: int, min_confidence: float
 ) -> dict[str, QueryResult]:
     if kind is LookupKind.REPO:
         found = run_query(store, "papers_of_repository", {"repository": key, "limit": limit})
@@ -182,7 +182,7 @@ def _read_tables(
     return tables
 
 
-def _read_card(store: Store, key: str, min_confidence: float) -> dict[str, QueryResult]:
+def _read_card(store: GraphReader, key: str, min_confidence: float) -> dict[str, QueryResult]:
     card = run_query(store, "paper_card", {"paper": key, "min_confidence": min_confidence})
     table = _take(card)
     parts: dict[str, list[tuple[Cell, ...]]] = {"entities": [], "results": [], "links": []}
@@ -195,7 +195,9 @@ def _read_card(store: Store, key: str, min_confidence: float) -> dict[str, Query
     }
 
 
-def _read_citations(store: Store, key: str, options: Mapping[str, float]) -> dict[str, QueryResult]:
+def _read_citations(
+    store: GraphReader, key: str, options: Mapping[str, float]
+) -> dict[str, QueryResult]:
     tables = {}
     for part, (query, names) in _CITATIONS.items():
         chosen = {name: options[name] for name in names}

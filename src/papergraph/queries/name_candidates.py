@@ -11,7 +11,7 @@ from papergraph.queries.model import Cell
 from papergraph.queries.name_matching import Candidate
 from papergraph.queries.running import is_text, run_patiently
 from papergraph.schema import ENTITY_LABELS
-from papergraph.stores.base import Store
+from papergraph.stores.base import GraphReader
 
 Facts = dict[str, Cell]
 """What is known of a thing, by property."""
@@ -68,7 +68,7 @@ _STUBS_WEIGH = -1
 
 
 def read_candidates(
-    store: Store, kind: LookupKind, *, has_stubs: bool = False
+    store: GraphReader, kind: LookupKind, *, has_stubs: bool = False
 ) -> tuple[list[Candidate], dict[str, Facts]]:
     """Read what there is of a kind, and what is known of each by its id.
 
@@ -82,7 +82,7 @@ def read_candidates(
 
 
 def read_namesakes(
-    store: Store, kind: LookupKind, name: str, *, has_stubs: bool = False
+    store: GraphReader, kind: LookupKind, name: str, *, has_stubs: bool = False
 ) -> tuple[list[Candidate], dict[str, Facts]]:
     """Read what has a name for its id, else all that ``find_same`` takes for being called so.
 
@@ -96,11 +96,8 @@ def read_namesakes(
     if found[0]:
         return found
     find, is_called = f"WITH toLower($name) AS wanted {find}", naming.called
-    if store.dialect == "neo4j" and naming.in_index:
-        find = (
-            "CALL db.index.fulltext.queryNodes('papergraph_names', $phrase) YIELD node AS n "
-            "WITH n, toLower($name) AS wanted"
-        )
+    if store.dialect.name_search and naming.in_index:
+        find = f"{store.dialect.name_search} WITH n, toLower($name) AS wanted"
         is_called = f"n:{naming.label} AND ({is_called})"
         asked["phrase"] = _write_phrase(name)
     try:
@@ -125,7 +122,7 @@ def _write(kind: LookupKind, find: str, condition: str, *, has_stubs: bool) -> s
 
 
 def _read(
-    store: Store, statement: str, asked: Mapping[str, str]
+    store: GraphReader, statement: str, asked: Mapping[str, str]
 ) -> tuple[list[Candidate], dict[str, Facts]]:
     returned = run_patiently(store, statement, asked, what="Reading the names")
     candidates, facts = [], {}

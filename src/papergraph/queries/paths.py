@@ -14,7 +14,7 @@ from papergraph.queries.name_candidates import read_candidates, read_namesakes
 from papergraph.queries.name_matching import Candidate, find_match, find_same, suggest_names
 from papergraph.queries.running import run_patiently
 from papergraph.schema import EDGE_TYPES, ENTITY_LABELS, NODE_LABELS
-from papergraph.stores.base import Dialect, Store
+from papergraph.stores.base import Dialect, GraphReader
 from papergraph.stores.cypher import quote
 
 _PAPER = "Paper"
@@ -26,11 +26,6 @@ _KINDS = (
 _LABELS = {LookupKind.REPO: "Repository"}
 _NAMING = {_PAPER: "n.title", "Page": "n.url", "Repository": "n.url"}
 
-# How a store tells the type of an edge and the label of a node, to which others may add labels.
-_TELLING: dict[Dialect, tuple[str, str]] = {
-    "embedded": ("label(r)", "label(n)"),
-    "neo4j": ("type(r)", "[label IN labels(n) WHERE label IN $labels][0]"),
-}
 _LABEL_NAMES = [label.name for label in NODE_LABELS]
 
 
@@ -86,7 +81,7 @@ class Answer:
 
 
 def connect(
-    store: Store, start: str, goal: str, *, most: int = 1, min_confidence: float = 0.0
+    store: GraphReader, start: str, goal: str, *, most: int = 1, min_confidence: float = 0.0
 ) -> Answer:
     """Find what two names mean and how these are connected.
 
@@ -112,7 +107,7 @@ def connect(
     return Answer(*ends, tuple(connections))
 
 
-def find_anything(store: Store, name: str) -> Named:
+def find_anything(store: GraphReader, name: str) -> Named:
     """Return the paper or entity that a name means.
 
     Raises:
@@ -122,7 +117,7 @@ def find_anything(store: Store, name: str) -> Named:
     return _find_named(store, (name, name))[0]
 
 
-def _find_named(store: Store, asked: Sequence[str]) -> tuple[Named, Named]:
+def _find_named(store: GraphReader, asked: Sequence[str]) -> tuple[Named, Named]:
     """Return what two names mean; all names are read only where none is written so."""
     everything = cache(lambda: _gather(partial(read_candidates, store, has_stubs=True)))
 
@@ -157,7 +152,9 @@ def _gather(
     return candidates
 
 
-def _expand(store: Store, nodes: Sequence[NodeKey], least: float) -> dict[NodeKey, list[Step]]:
+def _expand(
+    store: GraphReader, nodes: Sequence[NodeKey], least: float
+) -> dict[NodeKey, list[Step]]:
     """Read all edges at some nodes, save those of results, which repeat what papers say."""
     by_label: dict[str, list[str]] = defaultdict(list)
     for label, node in nodes:
@@ -190,7 +187,7 @@ def _write_expansion(dialect: Dialect, label: str, *, is_source: bool) -> str | 
         return None
     types = "|".join(dict.fromkeys(quote(type_) for type_, _ in ends))
     labels = "|".join(dict.fromkeys(quote(far) for _, far in ends))
-    type_of, label_of = _TELLING[dialect]
+    type_of, label_of = dialect.edge_type, dialect.node_label
     arrow = f"-[r:{types}]->" if is_source else f"<-[r:{types}]-"
     has_count = is_source and any(far != _PAPER for _, far in ends)
     own_count = "m.paper_count" if label in ENTITY_LABELS.values() else "0"
@@ -203,7 +200,7 @@ def _write_expansion(dialect: Dialect, label: str, *, is_source: bool) -> str | 
     )
 
 
-def _read_names(store: Store, keys: Iterable[NodeKey]) -> dict[NodeKey, Named]:
+def _read_names(store: GraphReader, keys: Iterable[NodeKey]) -> dict[NodeKey, Named]:
     names: dict[NodeKey, Named] = {}
     for label, node in sorted(keys):
         name = _NAMING.get(label, "n.name")
@@ -213,7 +210,7 @@ def _read_names(store: Store, keys: Iterable[NodeKey]) -> dict[NodeKey, Named]:
     return names
 
 
-def _explain(store: Store, step: Step, names: Mapping[NodeKey, Named]) -> Sentence:
+def _explain(store: GraphReader, step: Step, names: Mapping[NodeKey, Named]) -> Sentence:
     (source_label, source), (target_label, target) = step.source, step.target
     statement = (
         f"MATCH (a:{quote(source_label)} {{id: $source}})-[r:{quote(step.type)}]->"

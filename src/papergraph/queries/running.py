@@ -10,7 +10,7 @@ from typing import Any
 from papergraph.errors import QueryError, QueryParameterError, QueryTimeoutError
 from papergraph.queries.library import find_query
 from papergraph.queries.model import Cell, Parameter, Query, QueryResult
-from papergraph.stores.base import Rows, Store
+from papergraph.stores.base import GraphReader, Rows
 
 PATIENCE = 120.0
 """Seconds after which a query of the library, or one step of a look-up, is given up."""
@@ -20,7 +20,7 @@ _WHOLE = re.compile(r"[0-9]+")
 
 
 def run_query(
-    store: Store,
+    store: GraphReader,
     name: str,
     parameters: Mapping[str, str | int | float] | None = None,
     *,
@@ -43,7 +43,7 @@ def run_query(
     """
     query = find_query(name)
     values = check_parameters(query, parameters or {})
-    text = query.text_for(store.dialect)
+    text = query.text_for(store.dialect.name)
     returned = run_patiently(store, text, values, what=f"Query {name}", timeout=timeout)
     declared = tuple(column.name for column in query.columns)
     if tuple(returned.columns) != declared:
@@ -56,7 +56,7 @@ def run_query(
 
 
 def run_patiently(
-    store: Store,
+    store: GraphReader,
     statement: str,
     parameters: Mapping[str, Any] | None = None,
     *,

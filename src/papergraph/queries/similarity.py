@@ -10,7 +10,7 @@ from papergraph.queries.lookup import find_named
 from papergraph.queries.model import Cell
 from papergraph.queries.name_matching import Match
 from papergraph.queries.running import run_query
-from papergraph.stores.base import Store
+from papergraph.stores.base import GraphReader
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class SimilarPaper:
 
 
 def find_similar(
-    store: Store, name: str, *, limit: int = 10
+    store: GraphReader, name: str, *, limit: int = 10
 ) -> tuple[Match, tuple[SimilarPaper, ...]]:
     """Return what paper a name means, and the papers most like it, the likest first.
 
@@ -47,6 +47,8 @@ def find_similar(
     )
 
 
-def _ask(store: Store, query: str, given: Mapping[str, str | int]) -> tuple[dict[str, Cell], ...]:
+def _ask(
+    store: GraphReader, query: str, given: Mapping[str, str | int]
+) -> tuple[dict[str, Cell], ...]:
     result = run_query(store, query, given)
     return tuple(dict(zip(result.columns, row, strict=True)) for row in result.rows)

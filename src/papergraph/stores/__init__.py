@@ -8,9 +8,28 @@ from urllib.parse import urlsplit
 from papergraph.errors import ConfigError
 from papergraph.io import graph_folder
 from papergraph.settings import Credentials
-from papergraph.stores.base import Dialect, Progress, Rows, Store
+from papergraph.stores.base import (
+    CheckResult,
+    Dialect,
+    GraphLoader,
+    GraphReader,
+    GraphWriter,
+    Progress,
+    Rows,
+    Store,
+)
 
-__all__ = ["Dialect", "Progress", "Rows", "Store", "open_store"]
+__all__ = [
+    "CheckResult",
+    "Dialect",
+    "GraphLoader",
+    "GraphReader",
+    "GraphWriter",
+    "Progress",
+    "Rows",
+    "Store",
+    "open_store",
+]
 
 _NEO4J_SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
@@ -41,10 +60,10 @@ def open_store(
     """
     if isinstance(address, str) and "://" in address:
         _check_address(address)
-        from papergraph.stores.neo4j.store import Neo4jStore
+        from papergraph.stores.neo4j import Neo4jStore
 
         return Neo4jStore(address, write=write, credentials=credentials, database=database)
-    from papergraph.stores.embedded.store import EmbeddedStore
+    from papergraph.stores.embedded import EmbeddedStore
 
     path = Path(address)
     if path.suffix != Path(graph_folder.DATABASE).suffix:

@@ -1,4 +1,4 @@
-"""Say what every store can do."""
+"""Declare what every store can do: be read, be written, and be brought to a graph."""
 
 from __future__ import annotations
 
@@ -8,12 +8,30 @@ from types import TracebackType
 from typing import Any, Literal, Protocol, Self
 
 from papergraph.models import PropertyGraph
+from papergraph.stores.batches import BatchLimits
 from papergraph.stores.rows import Row, RowKey, Table
-
-Dialect = Literal["embedded", "neo4j"]
 
 Progress = Callable[[int], None]
 """Is told how many nodes and edges have been written since it was last called."""
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """Hold the parts of Cypher that the engines write differently.
+
+    Attributes:
+        name: The engine; files of library queries for it alone bear this name.
+        edge_type: Expression for the type of the edge ``r``.
+        node_label: Expression for the label of the node ``n``; other labels than ``$labels``, which
+            users added, do not count.
+        name_search: Clause that binds ``n`` to the nodes of any label that have the words of
+            ``$phrase`` in a name; None where no index knows the words of names.
+    """
+
+    name: Literal["embedded", "neo4j"]
+    edge_type: str
+    node_label: str
+    name_search: str | None = None
 
 
 @dataclass(frozen=True)
@@ -28,28 +46,54 @@ class Rows:
     rows: tuple[tuple[Any, ...], ...]
 
 
-class Store(Protocol):
-    """Keep a graph and answer Cypher about it.
+@dataclass(frozen=True)
+class CheckResult:
+    """Report one check of a stored graph.
 
-    Writing adds the given nodes and edges to what the store holds, each once however often it is
-    written; what the graph lacks stays. Reading never writes. ``loading`` makes of the smaller
-    steps, from ``begin`` to ``finish``, whatever else a load is to do.
+    Attributes:
+        subject: What was checked, e.g. ``indexes``.
+        summary: What was found.
+        remedy: What to do; empty where nothing is wrong.
     """
+
+    subject: str
+    summary: str
+    remedy: str = ""
+
+    @property
+    def is_wrong(self) -> bool:
+        """Tell whether something is to be done."""
+        return bool(self.remedy)
+
+
+class GraphReader(Protocol):
+    """Answer Cypher about a graph, and return it; nothing here changes it."""
 
     @property
     def dialect(self) -> Dialect:
-        """Name the Cypher that the store speaks."""
+        """Return the Cypher that the store speaks."""
         ...
 
-    def write(self, graph: PropertyGraph, *, on_progress: Progress | None = None) -> None:
-        """Write a graph; a write that was stopped is mended by writing again.
+    def run(
+        self,
+        cypher: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> Rows:
+        """Run one statement that reads and return its rows.
+
+        Args:
+            cypher: One statement; values stand in it as ``$name``.
+            parameters: The values; more than the statement names do no harm.
+            timeout: Seconds after which the statement is given up.
 
         Raises:
-            GraphError: An edge has an end that the graph lacks, or something stands twice.
-            SchemaMismatchError: The graph holds what the schema does not declare.
-            StoreError: The store cannot keep a value.
+            QueryError: The store cannot run the statement.
+            QueryParameterError: The statement names a parameter that was not given.
+            QueryTimeoutError: The store gave it up.
             StoreUnavailableError: The store went away.
-            WriteRefusedError: The store was opened for reading.
+            WriteRefusedError: The statement would write.
         """
         ...
 
@@ -62,8 +106,53 @@ class Store(Protocol):
         """
         ...
 
-    def holds_older_schema(self) -> bool:
-        """Tell whether what it holds was written under an older schema."""
+    def iter_rows(self, table: Table) -> Iterable[Row]:
+        """Yield the rows of a table, in any order, and fail where the store goes away meanwhile."""
+        ...
+
+    def read_rows(self, table: Table) -> list[Row]:
+        """Return the rows of a table, in any order, even if the store is away for a while."""
+        ...
+
+    def diagnose(self) -> Iterator[CheckResult]:
+        """Check the engine, then every node and edge, and yield what was found.
+
+        Memory holds the papers with their abstracts.
+
+        Raises:
+            StoreUnavailableError: The store went away.
+        """
+        ...
+
+    def close(self) -> None:
+        """Close the store; closing twice does no harm."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None: ...
+
+
+class GraphWriter(GraphReader, Protocol):
+    """Add to a graph; what it holds already stays unless it is overwritten."""
+
+    def write(self, graph: PropertyGraph, *, on_progress: Progress | None = None) -> None:
+        """Write nodes and edges, each once however often it is written.
+
+        A write that was stopped is completed by writing again.
+
+        Raises:
+            GraphError: An edge has an end that the graph lacks, or something stands twice.
+            SchemaMismatchError: The graph holds what the schema does not declare.
+            StoreError: The store cannot keep a value.
+            StoreUnavailableError: The store went away.
+            WriteRefusedError: The store was opened for reading.
+        """
         ...
 
     def define(self) -> int:
@@ -78,8 +167,33 @@ class Store(Protocol):
         """
         ...
 
+    def run(
+        self,
+        cypher: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        write: bool = False,
+        timeout: float | None = None,
+    ) -> Rows:
+        """Run one statement, which may change the graph where ``write`` is true.
+
+        See ``GraphReader.run``.
+        """
+        ...
+
+
+class GraphLoader(GraphReader, Protocol):
+    """Take the steps of which ``sync.load_graph`` makes a load, from ``begin`` to ``finish``."""
+
+    batch_limits: BatchLimits
+    """How much one ``put`` or ``remove`` carries."""
+
+    def has_older_schema(self) -> bool:
+        """Tell whether what it holds was written under an older schema."""
+        ...
+
     def check_target(self) -> None:
-        """Look whether a graph may be loaded, before anything changes.
+        """Check that a graph may be loaded, before anything changes.
 
         Raises:
             StoreError: It holds nodes of our labels that papergraph did not make.
@@ -89,7 +203,7 @@ class Store(Protocol):
         ...
 
     def begin(self, digest: str) -> None:
-        """Claim the store for the load of a graph; an earlier load that still runs must stop.
+        """Take the store for the load of a graph; an earlier load that still runs must stop.
 
         Args:
             digest: Tells the graph from every other.
@@ -119,60 +233,18 @@ class Store(Protocol):
         ...
 
     def finish(self) -> None:
-        """Say that the load which ``begin`` began is whole."""
+        """Record that the load which ``begin`` began is complete."""
         ...
 
-    def iter_rows(self, table: Table) -> Iterable[Row]:
-        """Yield the rows of a table, in any order, and fail where the store goes away meanwhile."""
-        ...
-
-    def read_rows(self, table: Table) -> list[Row]:
-        """Return the rows of a table, in any order, even if the store is away for a while."""
-        ...
-
-    def iter_marks(self, table: Table, *, verify: bool = False) -> Iterator[tuple[RowKey, str]]:
-        """Yield the keys of a table's rows with ``rows.mark_row`` of each, in any order.
+    def iter_digests(self, table: Table, *, verify: bool = False) -> Iterator[tuple[RowKey, str]]:
+        """Yield the keys of a table's rows with ``rows.digest_row`` of each, in any order.
 
         Args:
             table: The table.
-            verify: Trust no mark that was written down; read every value.
+            verify: Trust no digest that was stored; compute each from the values.
         """
         ...
 
-    def run(
-        self,
-        cypher: str,
-        parameters: Mapping[str, Any] | None = None,
-        *,
-        write: bool = False,
-        timeout: float | None = None,
-    ) -> Rows:
-        """Run one statement and return what it gives.
 
-        Args:
-            cypher: One statement; values stand in it as ``$name``.
-            parameters: The values; more than the statement names do no harm.
-            write: Let the statement change the graph.
-            timeout: Seconds after which the statement is given up.
-
-        Raises:
-            QueryError: The store cannot run the statement.
-            QueryParameterError: The statement names a parameter that was not given.
-            QueryTimeoutError: The store gave it up.
-            StoreUnavailableError: The store went away.
-            WriteRefusedError: The statement would write and ``write`` is false.
-        """
-        ...
-
-    def close(self) -> None:
-        """Let go of the store; closing twice does no harm."""
-        ...
-
-    def __enter__(self) -> Self: ...
-
-    def __exit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None: ...
+class Store(GraphWriter, GraphLoader, Protocol):
+    """Keep a graph: read, write and load it."""

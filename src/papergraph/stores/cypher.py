@@ -1,4 +1,4 @@
-"""Write the Cypher that stores are written and read with, and look into Cypher that users write.
+"""Write the Cypher that every engine is written and read with, and check Cypher of users.
 
 Labels, types and property names come from ``schema.py``; values are always parameters.
 """
@@ -72,20 +72,6 @@ def delete_rows(table: Table, where: str = "") -> str:
     free = "NOT EXISTS { MATCH (e)-[]-() }"
     where = f"{where} AND {free}" if where else f"WHERE {free}"
     return f"UNWIND $rows AS row MATCH (e:{name} {{id: row.id}}) {where} DELETE e"
-
-
-def retire_rows(table: Table, mark: str) -> str:
-    """Write the statement that takes what could not be deleted out of answers and counts.
-
-    The mark goes with it, so that a graph in which it is again writes it whole.
-    """
-    retired = {"stub": "true", "paper_count": "0", "first_year": "null"}
-    values = [(name, value) for name, value in retired.items() if name in table.columns]
-    sets = ", ".join(f"e.{quote(name)} = {value}" for name, value in [*values, (mark, "''")])
-    return (
-        f"UNWIND $rows AS row MATCH (e:{quote(table.name)} {{id: row.id}}) "
-        f"WHERE e.{quote(mark)} <> '' SET {sets}"
-    )
 
 
 def split_statements(script: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Say what becomes of a store's rows when a graph is merged into it."""
+"""Decide what becomes of a store's rows when a graph is merged into it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from papergraph.schema import ENTITY_LABELS
-from papergraph.stores.base import Store
+from papergraph.stores.base import GraphReader
 from papergraph.stores.cypher import quote
 from papergraph.stores.rows import EDGE_TABLES, NODE_TABLES, Row, RowKey, Table
 
@@ -23,7 +23,7 @@ class Merge:
     """
 
     def __init__(
-        self, store: Store, ids: Mapping[str, AbstractSet[str]], papers: AbstractSet[str]
+        self, store: GraphReader, ids: Mapping[str, AbstractSet[str]], papers: AbstractSet[str]
     ) -> None:
         """Look at what the store holds.
 
@@ -48,7 +48,7 @@ class Merge:
     def combine(self, table: Table, row: Row) -> Row | None:
         """Return a row of the graph as the store is to have it; None where it has it already."""
         if table.name == "Paper" and row["id"] in self._kept_papers:
-            # A stub here, but a paper of the pile that the store has.
+            # A stub here, but a paper of the corpus that the store has.
             return None
         if table.ends is not None or table.name not in ENTITY_LABELS.values():
             return row
@@ -86,16 +86,18 @@ class Merge:
                 yield table, [(result,) for result in sorted(self._stale_results)]
 
 
-def find_unsupported(store: Store, *, alone: bool = False) -> Iterator[tuple[Table, list[RowKey]]]:
+def find_unsupported(
+    store: GraphReader, *, isolated: bool = False
+) -> Iterator[tuple[Table, list[RowKey]]]:
     """Yield the nodes that no edge of ours leads to, save papers that are no stubs.
 
     Args:
         store: What to ask.
-        alone: Whether only those count that are joined to nothing at all, and so can be deleted.
+        isolated: Whether only those count that are joined to nothing at all, and so can be deleted.
     """
     for table in NODE_TABLES:
         only = "e.stub AND" if table.name == "Paper" else ""
-        edge = "-[]-()" if alone else _match_into(table)
+        edge = "-[]-()" if isolated else _match_into(table)
         found = store.run(
             f"MATCH (e:{quote(table.name)}) WHERE {only} NOT EXISTS {{ MATCH (e){edge} }} "
             "RETURN e.id AS id"
@@ -103,7 +105,7 @@ def find_unsupported(store: Store, *, alone: bool = False) -> Iterator[tuple[Tab
         yield table, [(node,) for (node,) in found.rows]
 
 
-def recount(store: Store) -> Iterator[tuple[Table, list[Row]]]:
+def recount(store: GraphReader) -> Iterator[tuple[Table, list[Row]]]:
     """Yield the entities, as they should be, whose counts are not those of their papers."""
     for table in NODE_TABLES:
         if table.name not in ENTITY_LABELS.values():
@@ -121,7 +123,7 @@ def recount(store: Store) -> Iterator[tuple[Table, list[Row]]]:
         yield table, rows
 
 
-def find_papers(store: Store) -> set[str]:
+def find_papers(store: GraphReader) -> set[str]:
     """Return the ids of the papers in a store that are no stubs."""
     return {paper for (paper,) in store.run(_PAPERS).rows}
 

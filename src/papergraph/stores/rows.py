@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -15,10 +15,6 @@ from papergraph.schema import EDGE_TYPES, NODE_LABELS, EdgeType, NodeLabel, Prop
 
 Row = dict[str, Any]
 RowKey = tuple[str, ...]
-
-BATCH_ROWS = 5_000
-BATCH_BYTES = 4_000_000
-"""What a write carries at most: a server with 512 MB of heap holds ten times this with ease."""
 
 _ALWAYS_THERE = ("confidence", "extractor", "evidence")
 _INTEGERS = range(-(2**63), 2**63)
@@ -101,54 +97,26 @@ def group_rows(graph: PropertyGraph) -> dict[Table, list[Row]]:
         table, row = make_row(part)
         key = table.key_of(row)
         if key in tables[table]:
-            raise GraphError(f"{describe(part)} stands twice in the graph.")
+            raise GraphError(f"{describe_part(part)} stands twice in the graph.")
         if isinstance(part, Node):
             ids.add(part.key)
         elif not {part.source_key, part.target_key} <= ids:
-            raise GraphError(f"{describe(part)} dangles: one of its ends is not in the graph.")
+            raise GraphError(f"{describe_part(part)} dangles: one of its ends is not in the graph.")
         tables[table][key] = row
     return {table: [rows[key] for key in sorted(rows)] for table, rows in tables.items() if rows}
 
 
-def describe(part: Node | Edge) -> str:
-    """Name a node or an edge in a message."""
+def describe_part(part: Node | Edge) -> str:
+    """Return the name of a node or an edge for a message."""
     if isinstance(part, Node):
         return f"{part.label} {part.id!r}"
     return f"{part.source!r} -{part.type}-> {part.target!r}"
 
 
-def mark_row(row: Row) -> str:
-    """Return a digest of a row, 16 hexadecimal digits, equal only where every value is."""
+def digest_row(row: Row) -> str:
+    """Return the digest of a row, 16 hexadecimal digits, equal only where every value is."""
     text = json.dumps(list(row.values()), separators=(",", ":"))
     return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
-
-
-def iter_batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    """Yield rows in lists of at most ``BATCH_ROWS`` and about ``BATCH_BYTES`` of text."""
-    batch: list[Row] = []
-    size = 0
-    for row in rows:
-        width = measure(row)
-        if batch and (len(batch) == BATCH_ROWS or size + width > BATCH_BYTES):
-            yield batch
-            batch, size = [], 0
-        batch.append(row)
-        size += width
-    if batch:
-        yield batch
-
-
-def measure(row: Row) -> int:
-    """Return about how many bytes of text a row holds."""
-    return sum(
-        _count_bytes(value) if isinstance(value, str) else sum(map(_count_bytes, value))
-        for value in row.values()
-        if isinstance(value, str | list)
-    )
-
-
-def _count_bytes(text: str) -> int:
-    return len(text) if text.isascii() else len(text.encode(errors="surrogatepass"))
 
 
 def assemble(tables: Iterable[tuple[Table, Iterable[Row]]]) -> PropertyGraph:

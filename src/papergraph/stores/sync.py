@@ -12,20 +12,17 @@ from itertools import groupby
 from papergraph.errors import GraphError, StoreError
 from papergraph.models import Edge, Node
 from papergraph.schema import is_stub
-from papergraph.stores.base import Progress, Store
+from papergraph.stores.base import GraphLoader, Progress
+from papergraph.stores.batches import count_text_bytes, iter_batches
 from papergraph.stores.merge import Merge, find_papers, find_unsupported, recount
 from papergraph.stores.rows import (
-    BATCH_BYTES,
-    BATCH_ROWS,
     TABLES,
     Row,
     RowKey,
     Table,
-    describe,
-    iter_batches,
+    describe_part,
+    digest_row,
     make_row,
-    mark_row,
-    measure,
 )
 
 Parts = Iterable[Node | Edge]
@@ -70,7 +67,7 @@ class LoadReport:
 
 
 @dataclass
-class Census:
+class GraphSummary:
     """Hold what must be known of a graph before any of it is written.
 
     Attributes:
@@ -87,7 +84,7 @@ class Census:
 
 
 def load_graph(
-    store: Store,
+    store: GraphLoader,
     parts: Parts,
     *,
     mode: LoadMode = LoadMode.EXACT,
@@ -97,14 +94,14 @@ def load_graph(
     """Bring a store to what a mode makes of it and a graph.
 
     Every batch is a transaction. A load that was stopped is finished by loading again, which
-    writes what is still missing; the same graph twice writes nothing but the stamp.
+    writes what is still missing; the same graph twice writes nothing but the metadata.
 
     Args:
         store: Open for writing.
         parts: The graph.
         mode: What becomes of what the graph lacks.
-        verify: Compare with every value that the store holds, rather than with the marks that
-            earlier loads left.
+        verify: Compare with every value that the store holds, rather than with the digests
+            that earlier loads stored.
         on_progress: Is told of nodes and edges that are as they should be.
 
     Raises:
@@ -112,61 +109,63 @@ def load_graph(
         SchemaMismatchError: The graph holds what the schema does not declare.
         StoreError: Papers would go that may not, or the store cannot be written to.
     """
-    census = take_census(parts)
+    summary = summarize_graph(parts)
     store.check_target()
     if mode is LoadMode.EXACT:
-        _refuse_other_papers(store, census)
-    older = store.holds_older_schema()
+        _refuse_other_papers(store, summary)
+    older = store.has_older_schema()
     if mode.merges and older:
         raise StoreError(
             "The database holds a graph of an older schema, and half a graph cannot be brought up "
             "to date. Load all papers again with --replace."
         )
-    store.begin("" if mode.merges else census.digest)
+    store.begin("" if mode.merges else summary.digest)
     if mode is LoadMode.EXACT:
         # Another load may have brought papers before this one made it stop.
-        _refuse_other_papers(store, census)
-    load = _Load(store, census, mode, verify=verify or older, on_progress=on_progress)
+        _refuse_other_papers(store, summary)
+    load = _Load(store, summary, mode, verify=verify or older, on_progress=on_progress)
     load.write(parts)
     load.clean()
     store.finish()
     return load.report
 
 
-def take_census(parts: Parts) -> Census:
+def summarize_graph(parts: Parts) -> GraphSummary:
     """Go through a graph once, and refuse one that does not hold together.
 
     Raises:
         GraphError: Something stands twice or out of order, or an edge dangles.
         SchemaMismatchError: The graph holds what the schema does not declare.
     """
-    census = Census()
+    summary = GraphSummary()
     digest = hashlib.sha256()
     last: tuple[str, ...] = ()
     for part in parts:
         _, row = make_row(part)
         if isinstance(part, Node):
             key: tuple[str, ...] = ("node", part.label, part.id)
-            census.ids[part.label].add(part.id)
+            summary.ids[part.label].add(part.id)
             if part.label == "Paper" and not is_stub(part):
-                census.papers.add(part.id)
+                summary.papers.add(part.id)
         else:
             key = ("then edge", *part.key)
             ends = (part.source_key, part.target_key)
-            if any(end not in census.ids.get(label, ()) for label, end in ends):
-                raise GraphError(f"{describe(part)} dangles: one of its ends is not in the graph.")
+            if any(end not in summary.ids.get(label, ()) for label, end in ends):
+                raise GraphError(
+                    f"{describe_part(part)} dangles: one of its ends is not in the graph."
+                )
         if key <= last:
             where = "twice" if key == last else "out of order"
-            raise GraphError(f"{describe(part)} stands {where} in the graph.")
+            raise GraphError(f"{describe_part(part)} stands {where} in the graph.")
         last = key
-        census.total += 1
-        digest.update(f"{key}{mark_row(row)}".encode(errors="surrogatepass"))
-    census.digest = digest.hexdigest()
-    return census
+        summary.total += 1
+        digest.update(f"{key}{digest_row(row)}".encode(errors="surrogatepass"))
+    summary.digest = digest.hexdigest()
+    return summary
 
 
-def _refuse_other_papers(store: Store, census: Census) -> None:
-    others = sorted(find_papers(store) - census.papers)
+def _refuse_other_papers(store: GraphLoader, summary: GraphSummary) -> None:
+    others = sorted(find_papers(store) - summary.papers)
     if others:
         raise StoreError(
             f"The database holds {len(others)} papers that this graph lacks, {others[0]!r} among "
@@ -183,8 +182,8 @@ class _Load:
 
     def __init__(
         self,
-        store: Store,
-        census: Census,
+        store: GraphLoader,
+        summary: GraphSummary,
         mode: LoadMode,
         *,
         verify: bool,
@@ -192,10 +191,11 @@ class _Load:
     ) -> None:
         self.report = LoadReport()
         self._store = store
+        self._limits = store.batch_limits
         self._mode = mode
         self._verify = verify
         self._on_progress = on_progress or (lambda _: None)
-        self._merge = Merge(store, census.ids, census.papers) if mode.merges else None
+        self._merge = Merge(store, summary.ids, summary.papers) if mode.merges else None
         self._stale: dict[Table, set[bytes]] = {}
         self._pending: dict[Table, list[Row]] = defaultdict(list)
         self._size = 0
@@ -226,9 +226,10 @@ class _Load:
             self._put(table, rows)
 
     def _write_group(self, name: str, parts: Iterable[Node | Edge]) -> None:
-        marks = {
+        digests = {
             table: {
-                _hash(key): mark for key, mark in self._store.iter_marks(table, verify=self._verify)
+                _hash(key): digest
+                for key, digest in self._store.iter_digests(table, verify=self._verify)
             }
             for table in TABLES
             if table.name == name
@@ -236,20 +237,20 @@ class _Load:
         unchanged = 0
         for part in parts:
             table, row = make_row(part)
-            mark = marks[table].pop(_hash(table.key_of(row)), None)
+            digest = digests[table].pop(_hash(table.key_of(row)), None)
             wanted = self._merge.combine(table, row) if self._merge else row
-            if wanted is None or mark == mark_row(wanted):
+            if wanted is None or digest == digest_row(wanted):
                 unchanged += 1
                 continue
             self._pending[table].append(wanted)
-            self._size += measure(wanted)
-            if self._size > BATCH_BYTES:
+            self._size += count_text_bytes(wanted)
+            if self._size > self._limits.max_bytes:
                 self._flush()
         self._flush()
         self.report.unchanged += unchanged
         self._on_progress(unchanged)
-        self._stale |= {table: set(stale) for table, stale in marks.items() if stale}
-        for table in marks:
+        self._stale |= {table: set(stale) for table, stale in digests.items() if stale}
+        for table in digests:
             if table.ends is not None:
                 self._remove(table, self._stale.pop(table, set()))
 
@@ -260,7 +261,7 @@ class _Load:
         self._size = 0
 
     def _put(self, table: Table, rows: list[Row]) -> None:
-        for batch in iter_batches(rows):
+        for batch in iter_batches(rows, self._limits):
             self._store.put(table, batch)
             self.report.written += len(batch)
             self._on_progress(len(batch))
@@ -269,14 +270,14 @@ class _Load:
         """Delete rows of which only digests are known; their keys would fill the memory."""
         if not stale or (self._merge and table.ends is None):
             return
-        keys = [key for key, _ in self._store.iter_marks(table) if _hash(key) in stale]
+        keys = [key for key, _ in self._store.iter_digests(table) if _hash(key) in stale]
         if self._merge:
             keys = [key for key in keys if self._merge.replaces(table, key)]
         self._remove_keys(table, keys)
 
     def _remove_keys(self, table: Table, keys: list[RowKey]) -> None:
-        for start in range(0, len(keys), BATCH_ROWS):
-            batch = keys[start : start + BATCH_ROWS]
+        for start in range(0, len(keys), self._limits.max_rows):
+            batch = keys[start : start + self._limits.max_rows]
             removed = self._store.remove(table, batch)
             self.report.removed += removed
             self.report.kept += len(batch) - removed

@@ -4,7 +4,7 @@ from papergraph.errors import QueryParameterError, QueryTimeoutError
 from papergraph.queries import Parameter, Query, check_parameters, find_query
 from papergraph.queries.running import run_patiently
 from papergraph.stores import open_store
-from papergraph.stores.embedded.store import write_database
+from papergraph.stores.embedded import write_database
 from query_graph import make_query_graph
 
 

@@ -1,7 +1,7 @@
 """Write a graph as the CSV files that ``neo4j-admin database import`` reads.
 
 For a first load only: the tool makes a new database, far faster than any statement can, while no
-server runs on it. The files hold our marks and stamp, so that ``papergraph load`` afterwards
+server runs on it. The files hold digests and metadata, so that ``papergraph load`` afterwards
 finds everything in its place.
 """
 
@@ -18,10 +18,12 @@ from papergraph.errors import GraphError
 from papergraph.io.files import open_atomically
 from papergraph.models import Edge, Node
 from papergraph.schema import SCHEMA_VERSION, PropertyType
-from papergraph.stores.neo4j.migrations import LAYOUT_VERSION, MARK, STAMP_LABEL
-from papergraph.stores.rows import Row, Table, describe, make_row, mark_row
+from papergraph.stores.neo4j.metadata import DIGEST_PROPERTY, LAYOUT_VERSION, METADATA_LABEL
+from papergraph.stores.rows import Row, Table, describe_part, digest_row, make_row
 
 _ARRAY_DELIMITER = "\x1f"
+"""Divides the items of a list; no text of a paper holds it, or the graph is refused."""
+
 _TYPES: dict[PropertyType, str] = {
     "STRING": "string",
     "INTEGER": "long",
@@ -29,7 +31,7 @@ _TYPES: dict[PropertyType, str] = {
     "BOOLEAN": "boolean",
     "STRING[]": "string[]",
 }
-_STAMP_COLUMNS = (
+_METADATA_COLUMNS = (
     "name",
     "graph",
     "state",
@@ -46,7 +48,7 @@ def write_import(parts: Iterable[Node | Edge], directory: Path, *, digest: str =
     Args:
         parts: The nodes, then the edges of a graph.
         directory: Where the files go.
-        digest: What the stamp is to say of the graph.
+        digest: The digest of the graph, for the metadata.
 
     Returns:
         The files in the order in which they are named to the tool.
@@ -56,7 +58,7 @@ def write_import(parts: Iterable[Node | Edge], directory: Path, *, digest: str =
         GraphError: A list holds the character that is to divide it.
         SchemaMismatchError: The graph holds what the schema does not declare.
     """
-    stamp = ("papergraph", digest, "complete", __version__, SCHEMA_VERSION, LAYOUT_VERSION, 0)
+    metadata = ("papergraph", digest, "complete", __version__, SCHEMA_VERSION, LAYOUT_VERSION, 0)
     with ExitStack() as files:
         streams: dict[Table, TextIO] = {}
         for part in parts:
@@ -65,14 +67,14 @@ def write_import(parts: Iterable[Node | Edge], directory: Path, *, digest: str =
                 streams[table] = files.enter_context(open_atomically(directory / _file_name(table)))
                 streams[table].write(_line(_iter_header(table)))
             try:
-                streams[table].write(_line((*_iter_cells(table, row), mark_row(row))))
+                streams[table].write(_line((*_iter_cells(table, row), digest_row(row))))
             except ValueError as exc:
-                raise GraphError(f"{describe(part)}: {exc}") from exc
-        stream = files.enter_context(open_atomically(directory / f"{STAMP_LABEL}.csv"))
-        stream.write(_line(_STAMP_COLUMNS))
-        stream.write(_line(stamp))
+                raise GraphError(f"{describe_part(part)}: {exc}") from exc
+        stream = files.enter_context(open_atomically(directory / f"{METADATA_LABEL}.csv"))
+        stream.write(_line(_METADATA_COLUMNS))
+        stream.write(_line(metadata))
     tables = sorted(streams, key=lambda table: (table.ends is not None, table.name, table.ends))
-    return [directory / f"{STAMP_LABEL}.csv", *(directory / _file_name(t) for t in tables)]
+    return [directory / f"{METADATA_LABEL}.csv", *(directory / _file_name(t) for t in tables)]
 
 
 def write_command(
@@ -110,7 +112,7 @@ def _iter_header(table: Table) -> Iterator[str]:
         yield f":END_ID({table.ends[1]})"
         declared = table.properties
     yield from (f"{prop.name}:{_TYPES[prop.type]}" for prop in declared)
-    yield MARK
+    yield DIGEST_PROPERTY
 
 
 def _iter_cells(table: Table, row: Row) -> Iterator[str | int | float | None]:

@@ -1,10 +1,12 @@
-"""Talk to a Neo4j server in transactions, with the official driver."""
+"""Run transactions on a Neo4j server, and convert what its driver returns."""
 
 from __future__ import annotations
 
+import logging
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from neo4j import (
     READ_ACCESS,
@@ -14,25 +16,37 @@ from neo4j import (
     ManagedTransaction,
     Session,
     Transaction,
+    unit_of_work,
 )
 from neo4j.exceptions import ConfigurationError, DriverError, IncompleteCommit, Neo4jError
+from neo4j.graph import Node, Path, Relationship
 
 from papergraph.errors import ConfigError, QueryError, StoreError
 from papergraph.settings import Credentials
-from papergraph.stores.neo4j.errors import explain
-from papergraph.stores.neo4j.server_versions import check_server
+from papergraph.stores.base import Rows
+from papergraph.stores.neo4j.errors import translate_error
+from papergraph.stores.neo4j.settings import Neo4jSettings
+from papergraph.stores.plain_values import (
+    describe_node,
+    describe_path,
+    describe_relationship,
+    to_plain,
+)
+
+LOG = logging.getLogger(__name__)
 
 ResultT = TypeVar("ResultT")
 
-_CONNECT_SECONDS = 5.0
-_RETRY_SECONDS = {READ_ACCESS: 10.0, WRITE_ACCESS: 120.0}
-"""How long a transaction is tried again: a load outlasts a restart of the server."""
+TESTED_VERSION = "5.26"
+"""The long-term support line that all tests run against."""
 
-_COMMIT_TRIES = 5
+_OLDEST_VERSION = (5, 0)
+# "Neo4j/5.26.30"
+_AGENT = re.compile(r"Neo4j/(\d+)\.(\d+)")
 
 
-class Connection:
-    """Hold a database of a server, and say in our words what goes wrong there."""
+class ServerConnection:
+    """Hold the connections to a database of a server."""
 
     def __init__(
         self,
@@ -41,8 +55,9 @@ class Connection:
         write: bool,
         credentials: Credentials | None,
         database: str | None,
+        settings: Neo4jSettings,
     ) -> None:
-        """Connect, and look who answers.
+        """Connect, and check which server answers.
 
         Raises:
             ConfigError: The address cannot be read.
@@ -52,23 +67,24 @@ class Connection:
         self._address = address
         self._user = credentials.user if credentials else None
         self._database = database
+        self._settings = settings
         # On a cluster a read waits until whoever answers it has our writes.
         self._bookmarks = GraphDatabase.bookmark_manager()
         try:
-            self._driver = _make_driver(address, credentials, write=write)
+            self._driver = self._make_driver(credentials, write=write)
         except (ConfigurationError, ValueError) as exc:
             raise ConfigError(f"{address!r} is no address of a server: {exc}") from exc
         try:
-            with self._explaining():
+            with self._translating():
                 try:
                     # Unlike a transaction, not tried again for seconds where nothing answers.
                     self._driver.verify_connectivity()
                 except ConfigurationError:
                     # Before Neo4j 5.7 no server could be asked to keep its notifications.
                     self._driver.close()
-                    self._driver = _make_driver(address, credentials, write=write, severity=None)
+                    self._driver = self._make_driver(credentials, write=write, severity=None)
                     self._driver.verify_connectivity()
-                self.server = check_server(self._driver.get_server_info().agent, address)
+                self.server_version = check_server(self._driver.get_server_info().agent, address)
         except ValueError as exc:
             self.close()
             raise ConfigError(f"{address!r} is no address of a server: {exc}") from exc
@@ -85,7 +101,7 @@ class Connection:
 
     def commit(self, work: Callable[[ManagedTransaction], ResultT]) -> ResultT:
         """Run work that may be done twice, until the server has acknowledged it."""
-        for tries_left in reversed(range(_COMMIT_TRIES)):
+        for attempts_left in reversed(range(self._settings.commit_attempts)):
             try:
                 return self.transact(work, write=True)
             except QueryError as exc:
@@ -93,9 +109,22 @@ class Connection:
                 raise StoreError(f"{self._address} refused to keep the graph: {exc}") from exc
             except StoreError as exc:
                 # The connection broke while the server committed: it may have, or not.
-                if not isinstance(exc.__cause__, IncompleteCommit) or not tries_left:
+                if not isinstance(exc.__cause__, IncompleteCommit) or not attempts_left:
                     raise
         raise AssertionError
+
+    def run(
+        self, cypher: str, parameters: dict[str, Any], *, write: bool, timeout: float | None
+    ) -> Rows:
+        """Run one statement in a transaction and return its rows; ``timeout`` is in seconds."""
+
+        @unit_of_work(timeout=timeout)
+        def collect(transaction: ManagedTransaction) -> Rows:
+            result = transaction.run(cypher, parameters)
+            columns = tuple(result.keys())
+            return Rows(columns, tuple(tuple(map(_convert_value, row.values())) for row in result))
+
+        return self.transact(collect, write=write)
 
     @contextmanager
     def begin(self, *, write: bool = False) -> Iterator[Transaction]:
@@ -114,7 +143,7 @@ class Connection:
     def _open_session(self, *, write: bool) -> Iterator[Session]:
         mode = WRITE_ACCESS if write else READ_ACCESS
         with (
-            self._explaining(),
+            self._translating(),
             self._driver.session(
                 database=self._database,
                 default_access_mode=mode,
@@ -124,26 +153,73 @@ class Connection:
             yield session
 
     @contextmanager
-    def _explaining(self) -> Iterator[None]:
+    def _translating(self) -> Iterator[None]:
         try:
             yield
         except (Neo4jError, DriverError) as exc:
-            raise explain(exc, self._address, self._user) from exc
+            raise translate_error(exc, self._address, self._user) from exc
+
+    def _make_driver(
+        self,
+        credentials: Credentials | None,
+        *,
+        write: bool,
+        severity: Literal["OFF"] | None = "OFF",
+    ) -> Driver:
+        login = (credentials.user, credentials.password.get_secret_value()) if credentials else None
+        settings = self._settings
+        return GraphDatabase.driver(
+            self._address,
+            auth=login,
+            connection_timeout=settings.connect_seconds,
+            max_transaction_retry_time=(
+                settings.write_retry_seconds if write else settings.read_retry_seconds
+            ),
+            # An empty graph lacks labels that queries name, and the server would say so each time.
+            notifications_min_severity=severity,
+        )
 
 
-def _make_driver(
-    address: str,
-    credentials: Credentials | None,
-    *,
-    write: bool,
-    severity: Literal["OFF"] | None = "OFF",
-) -> Driver:
-    login = (credentials.user, credentials.password.get_secret_value()) if credentials else None
-    return GraphDatabase.driver(
-        address,
-        auth=login,
-        connection_timeout=_CONNECT_SECONDS,
-        max_transaction_retry_time=_RETRY_SECONDS[WRITE_ACCESS if write else READ_ACCESS],
-        # An empty graph lacks labels that queries name, and the server would say so each time.
-        notifications_min_severity=severity,
-    )
+def check_server(agent: str, address: str) -> str:
+    """Return the version in a server's name for itself, e.g. ``5.26.30`` in ``Neo4j/5.26.30``.
+
+    Later versions than the tested one, 2025.01 and on, speak the same protocol and Cypher 5.
+
+    Raises:
+        StoreError: It is older than Neo4j 5, or no Neo4j.
+    """
+    match = _AGENT.match(agent)
+    if match is None:
+        raise StoreError(
+            f"What answers at {address} calls itself {agent!r}, and papergraph knows Neo4j alone. "
+            f"Give the address of a Neo4j {TESTED_VERSION} server."
+        )
+    version = agent.partition("/")[2]
+    number = (int(match[1]), int(match[2]))
+    if number < _OLDEST_VERSION:
+        raise StoreError(
+            f"{address} is Neo4j {version}, which lacks statements that papergraph uses. "
+            f"It works with Neo4j 5 and later and is tested with {TESTED_VERSION}."
+        )
+    if number < tuple(map(int, TESTED_VERSION.split("."))):
+        message = "%s is Neo4j %s; papergraph is tested with %s."
+        LOG.warning(message, address, version, TESTED_VERSION)
+    return version
+
+
+def _convert_value(value: Any) -> Any:  # noqa: ANN401 - a value of a result may be anything
+    match value:
+        case list():
+            return [_convert_value(item) for item in value]
+        case dict():
+            return {name: _convert_value(item) for name, item in value.items()}
+        case Node():
+            return describe_node(":".join(sorted(value.labels)), dict(value))
+        case Relationship():
+            return describe_relationship(value.type, dict(value))
+        case Path():
+            return describe_path(
+                [_convert_value(node) for node in value.nodes],
+                [_convert_value(relationship) for relationship in value.relationships],
+            )
+    return to_plain(value)

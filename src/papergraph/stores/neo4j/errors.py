@@ -1,4 +1,4 @@
-"""Say in our words what the Neo4j driver reports."""
+"""Translate what the Neo4j driver reports into papergraph's errors."""
 
 from __future__ import annotations
 
@@ -34,10 +34,18 @@ _READ_ONLY = (
 _DEADLOCK = "Neo.TransientError.Transaction.DeadlockDetected"
 
 
-def explain(exc: Neo4jError | DriverError, address: str, user: str | None) -> PapergraphError:
-    """Return what a driver's error means for who asked, and what to do about it."""
+def translate_error(
+    exc: Neo4jError | DriverError, address: str, user: str | None
+) -> PapergraphError:
+    """Return what a driver's error means for who asked, and what to do about it.
+
+    Args:
+        exc: The driver's error.
+        address: The address of the server.
+        user: Who asked, if anyone.
+    """
     if isinstance(exc, DriverError):
-        return _explain_connection(exc, address)
+        return _translate_connection_error(exc, address)
     code, message = exc.code or "", exc.message or str(exc)
     if isinstance(exc, AuthError):
         return StoreUnavailableError(_describe_refusal(code, address, user))
@@ -53,14 +61,14 @@ def explain(exc: Neo4jError | DriverError, address: str, user: str | None) -> Pa
         )
     if isinstance(exc, DatabaseUnavailable | TransientError):
         return StoreUnavailableError(f"{address} cannot answer now: {message}")
-    return _explain_code(code, message, address, user)
+    return _translate_code(code, message, address, user)
 
 
-def _explain_connection(exc: DriverError, address: str) -> PapergraphError:
+def _translate_connection_error(exc: DriverError, address: str) -> PapergraphError:
     causes = tuple(_iter_causes(exc))
     for cause in causes:
         if isinstance(cause, ssl.SSLError):
-            return StoreUnavailableError(_describe_tls_trouble(cause, address))
+            return StoreUnavailableError(_describe_tls_error(cause, address))
     if isinstance(exc, UnsupportedServerProduct):
         return StoreUnavailableError(
             f"What answers at {address} is no Neo4j, or one too old to understand the driver. "
@@ -93,14 +101,14 @@ def _iter_causes(exc: BaseException) -> Iterator[BaseException]:
             waiting += reversed(cause.exceptions)
 
 
-def _describe_tls_trouble(trouble: ssl.SSLError, address: str) -> str:
+def _describe_tls_error(error: ssl.SSLError, address: str) -> str:
     protocol = address.partition("+")[0]
-    if not isinstance(trouble, ssl.SSLCertVerificationError):
+    if not isinstance(error, ssl.SSLCertVerificationError):
         return (
-            f"{address} answers, but not with TLS ({trouble.reason or trouble}). "
+            f"{address} answers, but not with TLS ({error.reason or error}). "
             f"Use {protocol}:// for a server without TLS."
         )
-    reason = trouble.verify_message
+    reason = error.verify_message
     if "expired" in reason:
         return f"The certificate of {address} has expired. Renew it on the server."
     if "self-signed" in reason or "unable to get" in reason:
@@ -112,7 +120,7 @@ def _describe_tls_trouble(trouble: ssl.SSLError, address: str) -> str:
     return f"The certificate of {address} does not hold: {reason}."
 
 
-def _explain_code(code: str, message: str, address: str, user: str | None) -> PapergraphError:
+def _translate_code(code: str, message: str, address: str, user: str | None) -> PapergraphError:
     if code == "Neo.ClientError.Statement.AccessMode":
         return WriteRefusedError("The statement would write, and only reading was asked for.")
     if code in _DENIED:

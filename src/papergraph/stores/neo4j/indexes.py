@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from papergraph.stores.base import Store
-from papergraph.stores.ddl import IndexDefinition, list_indexes
+from papergraph.stores.base import GraphReader
+from papergraph.stores.neo4j.ddl import IndexDefinition, list_indexes
 
 _SHOW = (
     "SHOW INDEXES YIELD name, type, labelsOrTypes, properties, owningConstraint, entityType, state "
@@ -14,33 +14,33 @@ _SHOW = (
 
 
 @dataclass(frozen=True)
-class Standing:
-    """Say what a database has of one definition.
+class IndexStatus:
+    """Compare one declared index with what a database has.
 
     Attributes:
-        wanted: What is declared.
-        there: What does its work, under its name or another.
+        declared: The index that should be there.
+        found: The one that does its work, under its name or another.
         state: That one's, e.g. ``ONLINE``.
-        impostor: What has its name and is something else, as an older papergraph left it.
-        rival: What is the same under another name, where only one of its name will do: look-ups
+        outdated: What has its name and another definition, as an older papergraph left it.
+        duplicate: What has its definition and another name, where only its name will do: look-ups
             name the full-text index that they ask, and a server takes no second one.
     """
 
-    wanted: IndexDefinition
-    there: IndexDefinition | None = None
+    declared: IndexDefinition
+    found: IndexDefinition | None = None
     state: str = ""
-    impostor: IndexDefinition | None = None
-    rival: IndexDefinition | None = None
+    outdated: IndexDefinition | None = None
+    duplicate: IndexDefinition | None = None
 
-    def write_mending(self) -> tuple[str, ...]:
+    def list_repairs(self) -> tuple[str, ...]:
         """Return the statements that define what is missing, or define it anew."""
-        if self.impostor:
-            return self.impostor.drop(), self.wanted.create()
-        return () if self.there or self.rival else (self.wanted.create(),)
+        if self.outdated:
+            return self.outdated.drop(), self.declared.create()
+        return () if self.found or self.duplicate else (self.declared.create(),)
 
 
-def compare_indexes(store: Store) -> list[Standing]:
-    """Return how every declared index and constraint stands."""
+def compare_indexes(store: GraphReader) -> list[IndexStatus]:
+    """Return the status of every declared index and constraint."""
     found = [
         (
             IndexDefinition(
@@ -50,22 +50,22 @@ def compare_indexes(store: Store) -> list[Standing]:
         )
         for name, kind, labels, values, owner, entity, state in store.run(_SHOW).rows
     ]
-    return [_compare(wanted, found) for wanted in list_indexes()]
+    return [_compare(declared, found) for declared in list_indexes()]
 
 
-def _compare(wanted: IndexDefinition, found: list[tuple[IndexDefinition, str]]) -> Standing:
+def _compare(declared: IndexDefinition, found: list[tuple[IndexDefinition, str]]) -> IndexStatus:
     for index, state in found:
-        if index.name == wanted.name:
-            if _sort(index) == _sort(wanted):
-                return Standing(wanted, index, state)
-            return Standing(wanted, impostor=index)
+        if index.name == declared.name:
+            if _sort(index) == _sort(declared):
+                return IndexStatus(declared, index, state)
+            return IndexStatus(declared, outdated=index)
     for index, state in found:
         # The server tells orders apart, and takes the same in another order.
-        if replace(index, name=wanted.name) == wanted:
-            if wanted.type == "FULLTEXT":
-                return Standing(wanted, rival=index)
-            return Standing(wanted, index, state)
-    return Standing(wanted)
+        if replace(index, name=declared.name) == declared:
+            if declared.type == "FULLTEXT":
+                return IndexStatus(declared, duplicate=index)
+            return IndexStatus(declared, index, state)
+    return IndexStatus(declared)
 
 
 def _sort(index: IndexDefinition) -> IndexDefinition:

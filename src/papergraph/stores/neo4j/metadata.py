@@ -1,74 +1,94 @@
-"""Look at what a Neo4j database holds beside the graph: its stamp and foreign nodes."""
+"""Read the node in which a Neo4j database says what graph it holds.
+
+Two numbers tell what a database holds: ``schema.SCHEMA_VERSION`` says what labels, types and
+properties mean, and ``LAYOUT_VERSION`` what papergraph keeps beside them:
+
+1. A constraint named ``papergraph_schema_<n>`` names the schema; nothing tells our nodes from
+   others.
+2. A metadata node, labelled ``_Papergraph``, names both versions and the graph, and every node and
+   edge that papergraph wrote has the digest of its row as property ``_papergraph``.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
+from dataclasses import dataclass
 
-from papergraph.errors import StoreError
-from papergraph.stores.base import Store
+from papergraph.errors import SchemaMismatchError
+from papergraph.schema import SCHEMA_VERSION
+from papergraph.stores.base import GraphReader
 from papergraph.stores.cypher import quote
-from papergraph.stores.neo4j.migrations import MARK, OLD_VERSION_MARK, STAMP_LABEL, Stamp
-from papergraph.stores.rows import EDGE_TABLES, NODE_TABLES
+
+LAYOUT_VERSION = 2
+
+METADATA_LABEL = "_Papergraph"
+"""The label of the one node that does not belong to the graph."""
+
+DIGEST_PROPERTY = "_papergraph"
+"""The digest of the row that was written; every node and edge of ours has it, and no other."""
+
+OLD_VERSION_CONSTRAINT = "papergraph_schema_"
+"""The name of the constraint of layout 1, without its number."""
 
 
-def read_stamp(store: Store) -> Stamp | None:
-    """Return what the database says it holds; None where papergraph never wrote."""
+@dataclass(frozen=True)
+class Metadata:
+    """Hold what a database says of its graph.
+
+    Attributes:
+        graph: Digest of the graph that was loaded, or is being loaded.
+        state: ``loading`` or ``complete``.
+        papergraph: The version of papergraph that wrote it.
+        batches: Transactions of the last load that were acknowledged.
+    """
+
+    schema_version: int
+    layout_version: int
+    graph: str = ""
+    state: str = "complete"
+    papergraph: str = ""
+    batches: int = 0
+
+
+def read_metadata(store: GraphReader) -> Metadata | None:
+    """Return what the database says of its graph; None where papergraph never wrote."""
     names = ("schema_version", "layout_version", "graph", "state", "papergraph", "batches")
-    columns = ", ".join(f"s.{name}" for name in names)
-    found = store.run(f"MATCH (s:{quote(STAMP_LABEL)}) RETURN {columns}").rows
+    columns = ", ".join(f"m.{name}" for name in names)
+    found = store.run(f"MATCH (m:{quote(METADATA_LABEL)}) RETURN {columns}").rows
     if found:
-        return Stamp(*found[0])
-    marks = store.run(
-        "SHOW CONSTRAINTS YIELD name WHERE name STARTS WITH $mark RETURN name",
-        {"mark": OLD_VERSION_MARK},
+        return Metadata(*found[0])
+    constraints = store.run(
+        "SHOW CONSTRAINTS YIELD name WHERE name STARTS WITH $prefix RETURN name",
+        {"prefix": OLD_VERSION_CONSTRAINT},
     ).rows
-    versions = [int(mark.removeprefix(OLD_VERSION_MARK)) for (mark,) in marks]
-    return Stamp(max(versions), layout_version=1) if versions else None
+    versions = [int(name.removeprefix(OLD_VERSION_CONSTRAINT)) for (name,) in constraints]
+    return Metadata(max(versions), layout_version=1) if versions else None
 
 
-def find_foreign_nodes(store: Store) -> str:
-    """Return how many nodes of our labels are not ours, e.g. ``2 Method, 1 Paper``."""
-    names = [table.name for table in NODE_TABLES]
-    found = store.run(
-        f"MATCH (e:{'|'.join(map(quote, names))}) WHERE e.{quote(MARK)} IS NULL "
-        "RETURN [label IN labels(e) WHERE label IN $labels][0] AS label, count(*) AS total "
-        "ORDER BY label",
-        {"labels": names},
-    ).rows
-    return ", ".join(f"{total} {label}" for label, total in found)
-
-
-def find_foreign_edges(store: Store) -> str:
-    """Return how many edges of our types, between nodes of our labels, are not ours."""
-    types = "|".join(quote(name) for name in dict.fromkeys(table.name for table in EDGE_TABLES))
-    rows = store.run(
-        f"MATCH (a)-[e:{types}]->(b) WHERE e.{quote(MARK)} IS NULL "
-        "RETURN type(e), labels(a), labels(b), count(*) AS total"
-    ).rows
-    found = Counter[str]()
-    for name, sources, targets, total in rows:
-        for table in EDGE_TABLES:
-            if table.name == name and table.ends and table.ends[0] in sources:
-                found[name] += total if table.ends[1] in targets else 0
-    return ", ".join(f"{total} {name}" for name, total in sorted(found.items()) if total)
-
-
-def refuse_foreign(store: Store, address: str) -> None:
-    """Refuse a database in which nodes of our labels, or edges between them, are not ours.
+def check_readable(metadata: Metadata | None, address: str) -> None:
+    """Refuse to read a graph that this version cannot read.
 
     Raises:
-        StoreError: It is so.
+        SchemaMismatchError: Its schema is another.
     """
-    nodes = find_foreign_nodes(store)
-    if nodes:
-        raise StoreError(
-            f"{address} holds nodes that papergraph did not make under labels that it "
-            f"uses: {nodes}. Answers would mix both. Choose another database."
+    check_writable(metadata, address)
+    if metadata and metadata.schema_version < SCHEMA_VERSION:
+        raise SchemaMismatchError(
+            f"{address} holds a graph of schema {metadata.schema_version}; this papergraph reads "
+            f"schema {SCHEMA_VERSION}. `papergraph load DIR --to {address}` brings it up to date."
         )
-    edges = find_foreign_edges(store)
-    if edges:
-        raise StoreError(
-            f"{address} holds edges that papergraph did not make under types that it "
-            f"uses: {edges}. Answers would mix both. Give them other types, or choose another "
+
+
+def check_writable(metadata: Metadata | None, address: str) -> None:
+    """Refuse a graph of a later version.
+
+    Raises:
+        SchemaMismatchError: It is so.
+    """
+    if metadata and (
+        metadata.schema_version > SCHEMA_VERSION or metadata.layout_version > LAYOUT_VERSION
+    ):
+        raise SchemaMismatchError(
+            f"{address} holds a graph that a later papergraph wrote "
+            f"({metadata.papergraph or 'unknown'}). Install that version, or choose another "
             "database."
         )

@@ -1,4 +1,4 @@
-"""Keep a graph on a Neo4j server, with the official driver."""
+"""Read, write and load a graph in a database of a Neo4j server."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from collections.abc import Iterator, Mapping
 from types import TracebackType
 from typing import Any, Self
 
-from neo4j import ManagedTransaction, Transaction, unit_of_work
+from neo4j import ManagedTransaction, Transaction
 
 from papergraph import __version__
 from papergraph.errors import GraphError, StoreError, WriteRefusedError
 from papergraph.models import PropertyGraph
-from papergraph.schema import SCHEMA_VERSION, Property
+from papergraph.schema import SCHEMA_VERSION
 from papergraph.settings import Credentials
-from papergraph.stores.base import Dialect, Progress, Rows
+from papergraph.stores.base import CheckResult, Dialect, Progress, Rows
+from papergraph.stores.batches import iter_batches
 from papergraph.stores.cypher import (
     check_single,
     delete_rows,
@@ -22,41 +23,47 @@ from papergraph.stores.cypher import (
     match_rows,
     merge_rows,
     quote,
-    retire_rows,
     select_parameters,
 )
-from papergraph.stores.neo4j.connection import Connection
+from papergraph.stores.neo4j.connection import ServerConnection
+from papergraph.stores.neo4j.ddl import NAMES_INDEX
+from papergraph.stores.neo4j.diagnostics import diagnose_server
+from papergraph.stores.neo4j.foreign_data import refuse_foreign_data
 from papergraph.stores.neo4j.indexes import compare_indexes
-from papergraph.stores.neo4j.metadata import read_stamp, refuse_foreign
-from papergraph.stores.neo4j.migrations import (
+from papergraph.stores.neo4j.metadata import (
+    DIGEST_PROPERTY,
     LAYOUT_VERSION,
-    MARK,
-    OLD_VERSION_MARK,
-    STAMP_LABEL,
-    Stamp,
-    adopt_rows,
+    METADATA_LABEL,
+    Metadata,
     check_readable,
     check_writable,
+    read_metadata,
 )
-from papergraph.stores.neo4j.record_values import convert_cell
+from papergraph.stores.neo4j.migrations import drop_old_version, migrate_rows
+from papergraph.stores.neo4j.settings import DEFAULTS, Neo4jSettings
+from papergraph.stores.neo4j.statements import IS_OURS, METADATA_NODE, detach_rows, keep_value
 from papergraph.stores.rows import (
     TABLES,
     Row,
     RowKey,
     Table,
     assemble,
+    digest_row,
     group_rows,
-    iter_batches,
-    mark_row,
 )
 
-_IS_OURS = f"WHERE e.{quote(MARK)} IS NOT NULL"
+DIALECT = Dialect(
+    "neo4j",
+    edge_type="type(r)",
+    node_label="[label IN labels(n) WHERE label IN $labels][0]",
+    name_search=f"CALL db.index.fulltext.queryNodes('{NAMES_INDEX}', $phrase) YIELD node AS n",
+)
 
 
 class Neo4jStore:
     """Keep a graph in a database of a Neo4j server."""
 
-    dialect: Dialect = "neo4j"
+    dialect = DIALECT
 
     def __init__(
         self,
@@ -65,6 +72,7 @@ class Neo4jStore:
         write: bool = False,
         credentials: Credentials | None = None,
         database: str | None = None,
+        settings: Neo4jSettings = DEFAULTS,
     ) -> None:
         """Connect to a server; ``database`` is the user's own where none is given.
 
@@ -76,73 +84,83 @@ class Neo4jStore:
         """
         self._address = address
         self._writable = write
-        self._load = ""
-        self._connection = Connection(
-            address, write=write, credentials=credentials, database=database
+        self._load_token = ""
+        self._settings = settings
+        self.batch_limits = settings.batch_limits
+        self._connection = ServerConnection(
+            address, write=write, credentials=credentials, database=database, settings=settings
         )
-        self.server = self._connection.server
         try:
             check = check_writable if write else check_readable
-            check(read_stamp(self), address)
+            check(read_metadata(self), address)
         except BaseException:
             self.close()
             raise
 
     def write(self, graph: PropertyGraph, *, on_progress: Progress | None = None) -> None:
-        """Write a graph in batches, each a transaction; see ``Store.write``."""
+        """Write a graph in batches, each a transaction; see ``GraphWriter.write``."""
         tables = group_rows(graph)
         self.begin("")
         for table, rows in tables.items():
-            for batch in iter_batches(rows):
+            for batch in iter_batches(rows, self.batch_limits):
                 self.put(table, batch)
                 if on_progress:
                     on_progress(len(batch))
         self.finish()
 
     def read(self) -> PropertyGraph:
-        """Return all that was written, as it stood at one moment; see ``Store.read``."""
+        """Return all that was written, as it stood at one moment; see ``GraphReader.read``."""
 
         def collect(transaction: ManagedTransaction) -> PropertyGraph:
             return assemble((table, _iter_rows(transaction, table)) for table in TABLES)
 
         return self._connection.transact(collect)
 
-    def holds_older_schema(self) -> bool:
-        """Tell by the stamp; see ``Store.holds_older_schema``."""
-        stamp = read_stamp(self)
-        return stamp is not None and stamp.schema_version < SCHEMA_VERSION
+    def diagnose(self) -> Iterator[CheckResult]:
+        """Check the server, then every node and edge; see ``GraphReader.diagnose``."""
+        yield from diagnose_server(
+            self,
+            self._address,
+            version=self._connection.server_version,
+            probe_writing=self._probe_writing,
+        )
+
+    def has_older_schema(self) -> bool:
+        """Tell by the metadata; see ``GraphLoader.has_older_schema``."""
+        metadata = read_metadata(self)
+        return metadata is not None and metadata.schema_version < SCHEMA_VERSION
 
     def define(self) -> int:
-        """Define the constraints and indexes that are missing or differ; see ``Store.define``."""
+        """Define the indexes that are missing or differ; see ``GraphWriter.define``."""
         self.check_target()
-        mendings = [mending for s in compare_indexes(self) if (mending := s.write_mending())]
-        for mending in mendings:
-            for statement in mending:
+        repairs = [repair for s in compare_indexes(self) if (repair := s.list_repairs())]
+        for repair in repairs:
+            for statement in repair:
                 self._repeat(statement)
-        return len(mendings)
+        return len(repairs)
 
     def check_target(self) -> None:
-        """Look for what others made under our names; see ``Store.check_target``."""
+        """Look for what others made under our names; see ``GraphLoader.check_target``."""
         self._require_writable()
-        stamp = read_stamp(self)
-        # Layout 1 had no marks that tell our nodes from others.
-        if stamp is None or stamp.layout_version > 1:
-            refuse_foreign(self, self._address)
+        metadata = read_metadata(self)
+        # Layout 1 had no digests that tell our nodes from others.
+        if metadata is None or metadata.layout_version > 1:
+            refuse_foreign_data(self, self._address)
 
     def begin(self, digest: str) -> None:
-        """Define what is missing and write the stamp; see ``Store.begin``.
+        """Define what is missing and write the metadata; see ``GraphLoader.begin``.
 
-        A later load writes another token into the stamp. Every batch looks at it under a lock, so
-        that of two loads at once the one that began later is whole and the other stops.
+        A later load writes another token into the metadata node. Every batch reads it under a lock,
+        so that of two loads at once the one that began later completes and the other stops.
         """
         self._require_writable()
-        stamp = read_stamp(self)
-        if stamp is not None and stamp.layout_version == 1:
-            self._adopt(stamp)
+        metadata = read_metadata(self)
+        if metadata is not None and metadata.layout_version == 1:
+            self._migrate(metadata)
         self.define()
-        self._load = secrets.token_hex(8)
+        self._load_token = secrets.token_hex(8)
         values = {
-            "load": self._load,
+            "load": self._load_token,
             "graph": digest,
             "state": "loading",
             "batches": 0,
@@ -151,18 +169,18 @@ class Neo4jStore:
             "papergraph": __version__,
         }
         self._repeat(
-            f"MERGE (s:{quote(STAMP_LABEL)} {{name: 'papergraph'}}) SET s += $values",
+            f"MERGE (m:{quote(METADATA_LABEL)} {{name: 'papergraph'}}) SET m += $values",
             values=values,
         )
 
     def put(self, table: Table, rows: list[Row]) -> None:
-        """Add or overwrite rows in one transaction; see ``Store.put``."""
-        statement = merge_rows(table, _as_it_is, MARK)
-        marked = [{**row, MARK: mark_row(row)} for row in rows]
+        """Add or overwrite rows in one transaction; see ``GraphLoader.put``."""
+        statement = merge_rows(table, keep_value, DIGEST_PROPERTY)
+        complete = [{**row, DIGEST_PROPERTY: digest_row(row)} for row in rows]
 
         def write(transaction: ManagedTransaction) -> None:
-            self._hold_stamp(transaction)
-            written = transaction.run(statement, rows=marked).single(strict=True).value()
+            self._lock_metadata(transaction)
+            written = transaction.run(statement, rows=complete).single(strict=True).value()
             if written != len(rows):
                 raise GraphError(
                     f"{self._address} lacks an end of {len(rows) - written} {table.name} edges: "
@@ -172,55 +190,55 @@ class Neo4jStore:
         self._connection.commit(write)
 
     def remove(self, table: Table, keys: list[RowKey]) -> int:
-        """Delete rows in one transaction; see ``Store.remove``."""
-        statement = delete_rows(table, _IS_OURS)
+        """Delete rows in one transaction; see ``GraphLoader.remove``."""
+        statement = delete_rows(table, IS_OURS)
         rows = [dict(zip(table.keys, key, strict=True)) for key in keys]
 
         def delete(transaction: ManagedTransaction) -> int:
-            self._hold_stamp(transaction)
+            self._lock_metadata(transaction)
             counters = transaction.run(statement, rows=rows).consume().counters
             deleted = counters.nodes_deleted + counters.relationships_deleted
             if deleted < len(keys) and table.ends is None:
-                transaction.run(retire_rows(table, MARK), rows=rows).consume()
+                transaction.run(detach_rows(table), rows=rows).consume()
             return deleted
 
         return self._connection.commit(delete)
 
     def finish(self) -> None:
-        """Write into the stamp that the graph is whole; see ``Store.finish``."""
+        """Record in the metadata that the graph is complete; see ``GraphLoader.finish``."""
 
-        def stamp(transaction: ManagedTransaction) -> None:
-            self._hold_stamp(transaction)
-            transaction.run(f"MATCH (s:{quote(STAMP_LABEL)}) SET s.state = 'complete'").consume()
+        def complete(transaction: ManagedTransaction) -> None:
+            self._lock_metadata(transaction)
+            transaction.run(f"MATCH {METADATA_NODE} SET m.state = 'complete'").consume()
 
-        self._connection.commit(stamp)
+        self._connection.commit(complete)
 
     def iter_rows(self, table: Table) -> Iterator[Row]:
-        """Yield the rows of a table while the server reads them; see ``Store.iter_rows``."""
+        """Yield the rows of a table while the server reads them; see ``GraphReader.iter_rows``."""
         with self._connection.begin() as transaction:
             yield from _iter_rows(transaction, table)
 
     def read_rows(self, table: Table) -> list[Row]:
-        """Return the rows of a table; see ``Store.read_rows``."""
+        """Return the rows of a table; see ``GraphReader.read_rows``."""
 
         def collect(transaction: ManagedTransaction) -> list[Row]:
             return list(_iter_rows(transaction, table))
 
         return self._connection.transact(collect)
 
-    def iter_marks(self, table: Table, *, verify: bool = False) -> Iterator[tuple[RowKey, str]]:
-        """Yield keys and marks of what is ours; see ``Store.iter_marks``."""
+    def iter_digests(self, table: Table, *, verify: bool = False) -> Iterator[tuple[RowKey, str]]:
+        """Yield keys and digests of what is ours; see ``GraphLoader.iter_digests``."""
         width = len(table.keys)
         match = match_rows if verify else match_keys
-        statement = match(table, MARK, where=_IS_OURS)
+        statement = match(table, DIGEST_PROPERTY, where=IS_OURS)
 
         def collect(transaction: ManagedTransaction) -> list[tuple[RowKey, str]]:
             found = []
             for record in transaction.run(statement):
-                *values, mark = record.values()
+                *values, digest = record.values()
                 if verify:
-                    mark = mark_row(dict(zip(table.columns, values, strict=True)))
-                found.append((tuple(values[:width]), mark))
+                    digest = digest_row(dict(zip(table.columns, values, strict=True)))
+                found.append((tuple(values[:width]), digest))
             return found
 
         yield from self._connection.transact(collect)
@@ -233,32 +251,15 @@ class Neo4jStore:
         write: bool = False,
         timeout: float | None = None,
     ) -> Rows:
-        """Run one statement; see ``Store.run``."""
+        """Run one statement; see ``GraphWriter.run``."""
         check_single(cypher)
         if write:
             self._require_writable()
         values = select_parameters(cypher, parameters)
-
-        @unit_of_work(timeout=timeout)
-        def collect(transaction: ManagedTransaction) -> Rows:
-            result = transaction.run(cypher, values)
-            columns = tuple(result.keys())
-            return Rows(columns, tuple(tuple(map(convert_cell, row.values())) for row in result))
-
-        return self._connection.transact(collect, write=write)
-
-    def probe_writing(self) -> None:
-        """Write a node and take it back.
-
-        Raises:
-            StoreError: The user may not write, or the database takes nothing.
-        """
-        with self._connection.begin(write=True) as transaction:
-            transaction.run(f"CREATE (:{quote(STAMP_LABEL)} {{name: 'probe'}})").consume()
-            transaction.rollback()
+        return self._connection.run(cypher, values, write=write, timeout=timeout)
 
     def close(self) -> None:
-        """Close the connections; see ``Store.close``."""
+        """Close the connections; see ``GraphReader.close``."""
         self._connection.close()
 
     def __enter__(self) -> Self:
@@ -276,12 +277,18 @@ class Neo4jStore:
         if not self._writable:
             raise WriteRefusedError(f"{self._address} was opened for reading.")
 
-    def _adopt(self, stamp: Stamp) -> None:
-        """Mark what an older papergraph wrote, and do away with its mark of the version."""
+    def _probe_writing(self) -> None:
+        """Write a node and undo it, which fails where the user may not write."""
+        with self._connection.begin(write=True) as transaction:
+            transaction.run(f"CREATE (:{quote(METADATA_LABEL)} {{name: 'probe'}})").consume()
+            transaction.rollback()
+
+    def _migrate(self, metadata: Metadata) -> None:
+        """Bring what layout 1 wrote to the present layout."""
         for table in TABLES:
-            while self._repeat(adopt_rows(table)) != [0]:
+            while self._repeat(migrate_rows(table, self._settings.migration_rows)) != [0]:
                 pass
-        self._repeat(f"DROP CONSTRAINT {OLD_VERSION_MARK}{stamp.schema_version} IF EXISTS")
+        self._repeat(drop_old_version(metadata.schema_version))
 
     def _repeat(self, statement: str, **parameters: Any) -> list[Any]:  # noqa: ANN401
         """Run a statement that may be run twice, and return its first column."""
@@ -292,12 +299,12 @@ class Neo4jStore:
 
         return self._connection.commit(write)
 
-    def _hold_stamp(self, transaction: ManagedTransaction) -> None:
-        """Lock the stamp until the transaction ends, and stop where another load has it."""
-        stamp = f"MATCH (s:{quote(STAMP_LABEL)})"
+    def _lock_metadata(self, transaction: ManagedTransaction) -> None:
+        """Lock the metadata node until the transaction ends, and stop where another load has it."""
         # One statement might read the token before it has the lock.
-        transaction.run(f"{stamp} SET s.batches = s.batches + 1").consume()
-        if transaction.run(f"{stamp} RETURN s.load").value() != [self._load]:
+        transaction.run(f"MATCH {METADATA_NODE} SET m.batches = m.batches + 1").consume()
+        tokens = transaction.run(f"MATCH {METADATA_NODE} RETURN m.load").value()
+        if tokens != [self._load_token]:
             raise StoreError(
                 f"Another load into {self._address} began after this one, which has stopped. "
                 "Wait for the other, then load again."
@@ -307,7 +314,3 @@ class Neo4jStore:
 def _iter_rows(transaction: ManagedTransaction | Transaction, table: Table) -> Iterator[Row]:
     for record in transaction.run(match_rows(table)):
         yield dict(zip(table.columns, record.values(), strict=True))
-
-
-def _as_it_is(_: Property, value: str) -> str:
-    return value

@@ -4,14 +4,14 @@ import pytest
 from neo4j.exceptions import Neo4jError
 
 from papergraph.errors import StoreError, StoreUnavailableError
-from papergraph.stores.neo4j.errors import explain
+from papergraph.stores.neo4j.errors import translate_error
 
 ADDRESS = "neo4j://graphs.example:7687"
 
 
 def explain_answer(code):
     answer = Neo4jError._hydrate_neo4j(code=code, message="What the server says.")
-    return explain(answer, ADDRESS, "reader")
+    return translate_error(answer, ADDRESS, "reader")
 
 
 @pytest.mark.parametrize(

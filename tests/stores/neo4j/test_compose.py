@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from neo4j_server import AS_COMPOSED
 from papergraph.cli import app
 
-CHECKOUT = Path(__file__).parents[2]
+CHECKOUT = Path(__file__).parents[3]
 PASSWORD = {"NEO4J_PASSWORD": "irrelevant"}
 
 

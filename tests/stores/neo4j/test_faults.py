@@ -20,28 +20,21 @@ from neo4j_server import Neo4jProcess, Setup
 from papergraph.cli import app
 from papergraph.errors import StoreError, StoreUnavailableError
 from papergraph.settings import Credentials
-from papergraph.stores import open_store, rows
+from papergraph.stores import open_store
 from papergraph.stores.neo4j.admin_import import write_command, write_import
 from papergraph.stores.sync import LoadMode, load_graph
-from store_graphs import make_edge, make_method_node, make_paper_node, make_store_graph
+from store_graphs import limit_batches, make_corpus_graph, make_paper_node, make_store_graph
 from tcp_proxy import CuttingProxy
 
 ANYONE = Credentials(user="neo4j", password=SecretStr("whatever"))
-
-
-def make_pile(size=300, method="LoRA"):
-    node = make_method_node(method, paper_count=size)
-    papers = [make_paper_node(f"p{number:05}", f"{method} {number}") for number in range(size)]
-    edges = [make_edge(paper, node, quote=method) for paper in papers]
-    return make_store_graph(node, *papers, edges=edges)
 
 
 def get_parts(graph):
     return (*graph.nodes, *graph.edges)
 
 
-PILE = make_pile()
-PARTS = get_parts(PILE)
+CORPUS = make_corpus_graph()
+PARTS = get_parts(CORPUS)
 
 
 @pytest.fixture
@@ -51,23 +44,19 @@ def open_server(empty_neo4j):
     )
 
 
-@pytest.fixture
-def small_batches(monkeypatch):
-    monkeypatch.setattr(rows, "BATCH_ROWS", 20)
-
-
 @pytest.mark.neo4j
-def test_load_goes_on_after_the_network_was_cut(empty_neo4j, open_server, small_batches):
+def test_load_goes_on_after_the_network_was_cut(empty_neo4j, open_server):
     host, port = empty_neo4j.address.removeprefix("bolt://").split(":")
     proxy = CuttingProxy((host, int(port)), cut_after=(20_000, 60_000))
     try:
         with open_server(f"bolt://127.0.0.1:{proxy.port}") as store:
+            limit_batches(store, 20)
             load_graph(store, PARTS)
         assert proxy.cuts == 2
     finally:
         proxy.close()
     with open_server() as store:
-        assert store.read() == PILE
+        assert store.read() == CORPUS
 
 
 @pytest.mark.neo4j
@@ -92,7 +81,7 @@ def test_merge_reads_again_what_a_cut_kept_from_it(empty_neo4j, open_server, mon
         proxy.close()
     assert read.count("Method") == 2  # to join names, and to count anew
     with open_server() as store:
-        assert store.read() == PILE
+        assert store.read() == CORPUS
 
 
 @pytest.fixture
@@ -107,7 +96,7 @@ def own_neo4j(neo4j_server, tmp_path):
 
 
 @pytest.mark.neo4j
-def test_load_goes_on_after_the_server_was_killed(own_neo4j, small_batches):
+def test_load_goes_on_after_the_server_was_killed(own_neo4j):
     address, credentials = own_neo4j.server.address, own_neo4j.server.credentials
     acknowledged = []
 
@@ -118,27 +107,32 @@ def test_load_goes_on_after_the_server_was_killed(own_neo4j, small_batches):
             threading.Thread(target=own_neo4j.start).start()
 
     with open_store(address, write=True, credentials=credentials) as store:
+        limit_batches(store, 20)
         load_graph(store, PARTS, on_progress=kill_once)
-        assert store.read() == PILE
+        assert store.read() == CORPUS
     assert len(acknowledged) > 5
 
 
 LOADER = """
 import sys
-sys.path[:0] = sys.argv[1:3]
-from test_neo4j_faults import PARTS, open_store, load_graph, rows
+sys.path.insert(0, sys.argv[1])
 from papergraph.settings import Credentials
-rows.BATCH_ROWS = 20
-with open_store(sys.argv[3], write=True, credentials=Credentials.from_environment()) as store:
+from papergraph.stores import open_store
+from papergraph.stores.sync import load_graph
+from store_graphs import limit_batches, make_corpus_graph
+graph = make_corpus_graph()
+with open_store(sys.argv[2], write=True, credentials=Credentials.from_environment()) as store:
+    limit_batches(store, 20)
     print("ready", flush=True)
-    load_graph(store, PARTS, on_progress=lambda steps: print(steps, flush=True))
+    parts = (*graph.nodes, *graph.edges)
+    load_graph(store, parts, on_progress=lambda steps: print(steps, flush=True))
 """
 
 
 @pytest.mark.neo4j
 def test_killed_loader_loses_nothing_that_was_acknowledged(empty_neo4j, open_server):
-    tests = Path(__file__).parents[1]
-    command = [sys.executable, "-c", LOADER, tests, tests / "stores", empty_neo4j.address]
+    tests = Path(__file__).parents[2]
+    command = [sys.executable, "-c", LOADER, tests, empty_neo4j.address]
     secret = empty_neo4j.credentials.password.get_secret_value()
     for pause in (0.05, 0.2, 0.6):
         empty_neo4j.clear()
@@ -155,16 +149,17 @@ def test_killed_loader_loses_nothing_that_was_acknowledged(empty_neo4j, open_ser
             assert all(part in PARTS for part in get_parts(found))
     with open_server() as store:
         load_graph(store, PARTS)
-        assert store.read() == PILE
+        assert store.read() == CORPUS
 
 
 @pytest.mark.neo4j
-def test_of_two_loads_at_once_one_is_whole_and_the_other_says_so(open_server, small_batches):
-    graphs = (PILE, make_pile(method="GPT"))
+def test_of_two_loads_at_once_one_is_whole_and_the_other_says_so(open_server):
+    graphs = (CORPUS, make_corpus_graph(method="GPT"))
     outcomes = {}
 
     def load(index):
         with open_server() as store:
+            limit_batches(store, 20)
             try:
                 load_graph(store, get_parts(graphs[index]), mode=LoadMode.REPLACE)
             except StoreError as exc:
@@ -202,11 +197,11 @@ def test_loader_that_was_stopped_for_a_deadlock_tries_again(empty_neo4j, open_se
         session.run("UNWIND range(1, 100) AS n CREATE (:Planet)").consume()
         # Of two in a deadlock the server stops the one with fewer locks.
         with session.begin_transaction() as other:
-            other.run("MATCH (p:Planet) SET p.seen = true").consume()
-            other.run("MATCH (p:Paper {id: 'b'}) SET p.seen = true").consume()
+            other.run("MATCH (p:Planet) SET p.summary = true").consume()
+            other.run("MATCH (p:Paper {id: 'b'}) SET p.summary = true").consume()
             loading = pool.submit(load_graph, store, changed)
             wait_until_blocked(empty_neo4j)
-            other.run("MATCH (p:Paper {id: 'a'}) SET p.seen = true").consume()
+            other.run("MATCH (p:Paper {id: 'a'}) SET p.summary = true").consume()
             other.commit()
         loading.result(60)
         assert store.read() == make_store_graph(*changed)
@@ -234,8 +229,8 @@ def test_database_for_reading_only_is_named_with_what_to_do(read_only_neo4j):
     address, credentials = read_only_neo4j.address, read_only_neo4j.credentials
     with open_store(address, write=True, credentials=credentials) as store:
         with pytest.raises(StoreError, match=r"reading only.*server\.databases") as caught:
-            load_graph(store, get_parts(make_pile(301)))
-        assert store.read() == PILE
+            load_graph(store, get_parts(make_corpus_graph(301)))
+        assert store.read() == CORPUS
     wanted = str(caught.value)
     password = {"NEO4J_PASSWORD": credentials.password.get_secret_value()}
     loading = CliRunner().invoke(app, ["load", "--to", address], env=password)

@@ -10,12 +10,9 @@ from papergraph.queries.lookup import look_up
 from papergraph.schema import SCHEMA_VERSION
 from papergraph.stores import open_store
 from papergraph.stores.cypher import merge_rows
-from papergraph.stores.diagnosis import diagnose
-from papergraph.stores.neo4j.diagnosis import diagnose_server
-from papergraph.stores.neo4j.metadata import read_stamp
-from papergraph.stores.neo4j.migrations import LAYOUT_VERSION, Stamp
+from papergraph.stores.neo4j.metadata import LAYOUT_VERSION, Metadata, read_metadata
 from papergraph.stores.rows import group_rows
-from papergraph.stores.sync import LoadMode, load_graph, take_census
+from papergraph.stores.sync import LoadMode, load_graph, summarize_graph
 from store_graphs import (
     make_edge,
     make_full_graph,
@@ -43,29 +40,29 @@ def run(server, cypher):
         return session.run(cypher).values()
 
 
-def test_stamp_names_versions_and_graph(open_server):
+def test_metadata_names_versions_and_graph(open_server):
     with open_server() as store:
-        assert read_stamp(store) is None
+        assert read_metadata(store) is None
         load_graph(store, FULL_PARTS)
-        stamp = read_stamp(store)
-    assert stamp.schema_version == SCHEMA_VERSION
-    assert stamp.layout_version == LAYOUT_VERSION
-    assert stamp.papergraph == __version__
-    assert stamp.graph == take_census(FULL_PARTS).digest
-    assert stamp.state == "complete"
+        metadata = read_metadata(store)
+    assert metadata.schema_version == SCHEMA_VERSION
+    assert metadata.layout_version == LAYOUT_VERSION
+    assert metadata.papergraph == __version__
+    assert metadata.graph == summarize_graph(FULL_PARTS).digest
+    assert metadata.state == "complete"
 
 
-def test_stamp_of_a_stopped_load_says_so(open_server):
+def test_metadata_of_a_stopped_load_says_so(open_server):
     def stop(_):
         raise KeyboardInterrupt
 
     with open_server() as store:
         with pytest.raises(KeyboardInterrupt):
             load_graph(store, FULL_PARTS, on_progress=stop)
-        assert read_stamp(store).state == "loading"
+        assert read_metadata(store).state == "loading"
 
 
-def test_nothing_but_the_graph_and_its_stamp_is_in_the_database(open_server, empty_neo4j):
+def test_nothing_but_the_graph_and_its_metadata_is_in_the_database(open_server, empty_neo4j):
     with open_server() as store:
         load_graph(store, (make_paper_node(),))
     assert run(empty_neo4j, "MATCH (n) RETURN labels(n) ORDER BY labels(n)") == [
@@ -80,7 +77,7 @@ def test_loading_again_changes_no_node_and_no_edge(open_server, empty_neo4j):
         load_graph(store, FULL_PARTS)
         before = run(empty_neo4j, state)
         load_graph(store, FULL_PARTS)
-        assert read_stamp(store).batches == 1  # the stamp's own
+        assert read_metadata(store).batches == 1  # the metadata's own
     assert run(empty_neo4j, state) == before
 
 
@@ -174,9 +171,9 @@ def test_relationships_of_others_lead_to_nothing_but_keep_it(open_server, empty_
         load_graph(store, graph.nodes)
         assert "orphans" in find_wrong(store)
         run(empty_neo4j, "MATCH (m:Method) CREATE (:Reader)-[:LIKES]->(m)")
-        (orphans,) = (f for f in diagnose(store, "here") if f.subject == "orphans")
-        assert orphans.seen.startswith("1 without a paper that leads to them: Method 'lora'")
-        assert not orphans.mend
+        (orphans,) = (f for f in store.diagnose() if f.subject == "orphans")
+        assert orphans.summary.startswith("1 without a paper that leads to them: Method 'lora'")
+        assert not orphans.remedy
         report = load_graph(store, graph.nodes, mode=LoadMode.MERGE_AND_PRUNE)
     assert report.kept == 1
 
@@ -205,7 +202,7 @@ def test_load_that_began_later_stops_the_earlier_one(open_server):
         with pytest.raises(StoreError, match=r"Another load .* began after this one"):
             load_graph(first, FULL_PARTS, on_progress=overtake)
         assert second.read() == make_store_graph(*late)
-        assert read_stamp(second).state == "complete"
+        assert read_metadata(second).state == "complete"
 
 
 def write_as_layout_1(server, graph, version=SCHEMA_VERSION):
@@ -225,10 +222,10 @@ def test_graph_of_layout_1_is_migrated_by_loading(open_server, empty_neo4j, vers
     write_as_layout_1(empty_neo4j, make_store_graph(paper, stale, edges=[edge]), version)
     graph = make_store_graph(method, paper, edges=[make_edge(paper, method, quote="LoRA")])
     with open_server() as store:
-        assert read_stamp(store) == Stamp(version, layout_version=1)
+        assert read_metadata(store) == Metadata(version, layout_version=1)
         load_graph(store, (*graph.nodes, *graph.edges))
         assert store.read() == graph
-        assert read_stamp(store).layout_version == LAYOUT_VERSION
+        assert read_metadata(store).layout_version == LAYOUT_VERSION
     assert run(empty_neo4j, "MATCH (n) WHERE n._papergraph IS NULL RETURN labels(n)") == [
         [["_Papergraph"]]
     ]
@@ -269,7 +266,7 @@ SERVER_CHANGES = {
 
 
 def find_wrong(store):
-    return {finding.subject for finding in diagnose(store, "here") if finding.mend}
+    return {finding.subject for finding in store.diagnose() if finding.remedy}
 
 
 @pytest.mark.parametrize("subject", sorted(SERVER_CHANGES))
@@ -299,9 +296,9 @@ def test_doctor_names_what_cannot_even_be_read(open_server, empty_neo4j, damage,
     with open_server() as store:
         load_graph(store, (*graph.nodes, *graph.edges))
         run(empty_neo4j, damage)
-        findings = {finding.subject: finding for finding in diagnose(store, "here")}
-    assert seen in findings["evidence"].seen
-    assert findings["evidence"].mend
+        findings = {finding.subject: finding for finding in store.diagnose()}
+    assert seen in findings["evidence"].summary
+    assert findings["evidence"].remedy
 
 
 def test_doctor_says_of_a_database_of_others_that_it_is_theirs(open_server, empty_neo4j):
@@ -340,7 +337,7 @@ WHERE name = $name RETURN labels, properties, owningConstraint
 
 
 def look_at_indexes(store):
-    return next(f for f in diagnose_server(store, "bolt://here") if f.subject == "indexes")
+    return next(f for f in store.diagnose() if f.subject == "indexes")
 
 
 @pytest.mark.parametrize("name", sorted(OTHER_DEFINITIONS))
@@ -352,17 +349,18 @@ def test_index_of_our_name_with_another_definition_is_defined_anew(open_server, 
         run(empty_neo4j, f"DROP {kind} {name}")
         run(empty_neo4j, statement)
         wrong = look_at_indexes(store)
-        assert wrong.seen == f"{name} not as declared"
-        assert "papergraph load" in wrong.mend
+        assert wrong.summary == f"{name} not as declared"
+        assert "papergraph load" in wrong.remedy
         assert store.define() == 1
         assert store.define() == 0
         assert store.run(DECLARED, {"name": name}) == declared
-        assert not look_at_indexes(store).mend
+        assert not look_at_indexes(store).remedy
 
 
 EQUAL_DEFINITIONS = {
     "papergraph_paper_id": ("CONSTRAINT", "FOR (n:Paper) REQUIRE n.id IS UNIQUE"),
     "papergraph_paper_year": ("INDEX", "FOR (n:Paper) ON (n.year)"),
+    "papergraph_metadata": ("CONSTRAINT", "FOR (n:_Papergraph) REQUIRE n.name IS UNIQUE"),
 }
 
 
@@ -375,9 +373,25 @@ def test_equal_definition_of_others_is_taken_for_ours(open_server, empty_neo4j, 
         run(empty_neo4j, f"CREATE {kind} `of others` {rest}")
         try:
             assert store.define() == 0
-            assert not look_at_indexes(store).mend
+            assert not look_at_indexes(store).remedy
         finally:
             run(empty_neo4j, f"DROP {kind} `of others`")
+
+
+def test_database_of_an_earlier_version_keeps_its_own_name_of_a_constraint(
+    open_server, empty_neo4j
+):
+    with open_server() as store:
+        store.write(make_store_graph())
+        run(empty_neo4j, "DROP CONSTRAINT papergraph_metadata")
+        rest = "FOR (n:_Papergraph) REQUIRE n.name IS UNIQUE"
+        run(empty_neo4j, f"CREATE CONSTRAINT papergraph_stamp {rest}")
+        try:
+            assert store.define() == 0
+            load_graph(store, FULL_PARTS)
+            assert not look_at_indexes(store).remedy
+        finally:
+            run(empty_neo4j, "DROP CONSTRAINT papergraph_stamp")
 
 
 def test_doctor_names_a_full_text_index_that_keeps_ours_from_being_made(open_server, empty_neo4j):
@@ -388,11 +402,11 @@ def test_doctor_names_a_full_text_index_that_keeps_ours_from_being_made(open_ser
         run(empty_neo4j, f"CREATE FULLTEXT INDEX `of others` {rest}")
         try:
             assert store.define() == 0
-            assert "'of others' is in place of papergraph_texts" in look_at_indexes(store).seen
+            assert "'of others' is in place of papergraph_texts" in look_at_indexes(store).summary
         finally:
             run(empty_neo4j, "DROP INDEX `of others`")
         assert store.define() == 1
-        assert not look_at_indexes(store).mend
+        assert not look_at_indexes(store).remedy
 
 
 def test_abstracts_are_searched_by_words(open_server, empty_neo4j):

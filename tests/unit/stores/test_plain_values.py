@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from papergraph.stores.values import to_plain
+from papergraph.stores.plain_values import to_plain
 
 
 @pytest.mark.parametrize(

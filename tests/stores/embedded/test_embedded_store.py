@@ -17,14 +17,9 @@ from papergraph.errors import (
     WriteRefusedError,
 )
 from papergraph.schema import SCHEMA_VERSION
-from papergraph.stores import embedded, open_store
-from papergraph.stores.embedded.store import (
-    READING_VERBS,
-    REFUSED_VERBS,
-    EmbeddedStore,
-    write_database,
-)
-from papergraph.stores.rows import BATCH_ROWS
+from papergraph.stores.embedded import EmbeddedStore, write_database
+from papergraph.stores.embedded.settings import DEFAULTS, EmbeddedSettings
+from papergraph.stores.embedded.statements import READING_VERBS, REFUSED_VERBS
 from store_graphs import (
     make_edge,
     make_full_graph,
@@ -119,7 +114,7 @@ import os, signal, sys
 sys.path.insert(0, sys.argv[2])
 from pathlib import Path
 from store_graphs import make_paper_node, make_store_graph
-from papergraph.stores.embedded.store import EmbeddedStore, write_database
+from papergraph.stores.embedded import EmbeddedStore, write_database
 
 def kill(_):
     os.kill(os.getpid(), signal.SIGKILL)
@@ -135,7 +130,7 @@ EmbeddedStore(Path(sys.argv[1]), write=True).write(graph, on_progress=kill)
 def test_killed_writer_leaves_what_was_there(path, place):
     old = make_full_graph()
     write_database(old, path)
-    tests = Path(__file__).parents[1]
+    tests = Path(__file__).parents[2]
     command = [sys.executable, "-c", KILLED_WRITER, path, tests, place]
     done = subprocess.run(command, check=False)
     assert done.returncode == -signal.SIGKILL
@@ -144,7 +139,8 @@ def test_killed_writer_leaves_what_was_there(path, place):
     added = {node.id.split()[0] for node in found.nodes if node not in old.nodes}
     assert added == ({"new"} if place == "into" else set())
     assert set(old.edges) == set(found.edges)
-    assert len(found.nodes) - len(old.nodes) == (BATCH_ROWS if place == "into" else 0)
+    first_batch = DEFAULTS.batch_limits.max_rows if place == "into" else 0
+    assert len(found.nodes) - len(old.nodes) == first_batch
 
 
 def test_new_database_never_replays_what_a_killed_writer_left(path):
@@ -159,7 +155,7 @@ def test_new_database_never_replays_what_a_killed_writer_left(path):
 def test_two_processes_read_at_once(path):
     write_database(make_store_graph(make_paper_node()), path)
     script = (
-        "import sys; from pathlib import Path; from papergraph.stores.embedded.store import *\n"
+        "import sys; from pathlib import Path; from papergraph.stores.embedded import *\n"
         "print(len(EmbeddedStore(Path(sys.argv[1])).read().nodes))"
     )
     with EmbeddedStore(path) as store:
@@ -243,11 +239,11 @@ def test_folder_that_is_a_file_is_a_setting_to_mend(tmp_path):
         write_database(make_store_graph(), tmp_path / "file" / "graph.lbug")
 
 
-def test_many_different_statements_never_fill_the_memory(tmp_path, monkeypatch):
-    monkeypatch.setattr(embedded, "_BUFFER_BYTES", 1 << 26)
+def test_many_different_statements_never_fill_the_memory(tmp_path):
+    small = EmbeddedSettings(buffer_bytes=1 << 26)
     write_database(make_full_graph(), tmp_path / "graph.lbug")
     statement = "UNWIND range(1, $most) AS x WITH DISTINCT x AS y RETURN count(y) + {} AS n"
-    with open_store(tmp_path / "graph.lbug") as store:
+    with EmbeddedStore(tmp_path / "graph.lbug", settings=small) as store:
         for number in range(60):
             found = store.run(statement.format(number), {"most": 20_000})
             assert found.rows == ((20_000 + number,),)

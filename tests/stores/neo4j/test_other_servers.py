@@ -9,8 +9,7 @@ from neo4j_server import Neo4jProcess, ServerUnavailableError, Setup, find_java
 from papergraph.errors import WriteRefusedError
 from papergraph.queries import load_queries, run_query
 from papergraph.stores import open_store
-from papergraph.stores.diagnosis import diagnose
-from papergraph.stores.embedded.store import write_database
+from papergraph.stores.embedded import write_database
 from papergraph.stores.sync import LoadMode, load_graph
 from query_graph import make_query_graph
 from store_graphs import make_paper_node, make_store_graph
@@ -87,9 +86,9 @@ def test_newest_server_answers_as_the_embedded_store(new_store, tmp_path):
     graph = make_query_graph()
     load_graph(new_store, (*graph.nodes, *graph.edges), mode=LoadMode.REPLACE)
     assert new_store.read() == graph
-    findings = {finding.subject: finding for finding in diagnose(new_store, "bolt://new")}
-    assert NEWEST in findings["server"].seen
-    assert not any(findings[name].mend for name in ("server", "rights", "schema", "evidence"))
+    findings = {finding.subject: finding for finding in new_store.diagnose()}
+    assert NEWEST in findings["server"].summary
+    assert not any(findings[name].remedy for name in ("server", "rights", "schema", "evidence"))
     write_database(graph, tmp_path / "graph.lbug")
     with open_store(tmp_path / "graph.lbug") as embedded:
         for query in load_queries():

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from papergraph.errors import StoreUnavailableError
-from papergraph.stores.embedded.store import EmbeddedStore, write_database
+from papergraph.stores.embedded import EmbeddedStore, write_database
 from papergraph.stores.sync import LoadMode, load_graph
 from store_graphs import make_full_graph, make_many_papers
 
@@ -20,7 +20,7 @@ import resource, sys
 sys.path.insert(0, sys.argv[2])
 from pathlib import Path
 from papergraph.errors import PapergraphError
-from papergraph.stores.embedded.store import EmbeddedStore, write_database
+from papergraph.stores.embedded import EmbeddedStore, write_database
 from store_graphs import make_many_papers
 
 if len(sys.argv) > 3:
@@ -43,7 +43,7 @@ def path(tmp_path):
 
 
 def start_writer(path, *limit):
-    command = [sys.executable, "-c", WRITER, path, Path(__file__).parents[1], *map(str, limit)]
+    command = [sys.executable, "-c", WRITER, path, Path(__file__).parents[2], *map(str, limit)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
@@ -77,7 +77,7 @@ def test_writer_killed_at_any_moment_leaves_the_old_graph_or_the_new(path, pause
 
 def test_second_writer_is_refused_while_the_first_is_at_work(path):
     script = (
-        "import sys; from pathlib import Path; from papergraph.stores.embedded.store import *\n"
+        "import sys; from pathlib import Path; from papergraph.stores.embedded import *\n"
         "EmbeddedStore(Path(sys.argv[1]), write=True)"
     )
     with EmbeddedStore(path, write=True):

@@ -1,7 +1,6 @@
 import pytest
 
 from papergraph.models import Node
-from papergraph.stores.diagnosis import diagnose
 from papergraph.stores.sync import load_graph
 from store_graphs import make_edge, make_method_node, make_paper_node, make_store_graph
 
@@ -16,7 +15,7 @@ CHANGES = {
 
 
 def find_wrong(store):
-    return {finding.subject for finding in diagnose(store, "bolt://here") if finding.mend}
+    return {finding.subject for finding in store.diagnose() if finding.remedy}
 
 
 @pytest.fixture
@@ -26,8 +25,8 @@ def loaded(store):
 
 
 def test_whole_graph_has_nothing_to_mend(loaded):
-    findings = list(diagnose(loaded, "bolt://here"))
-    assert [finding.subject for finding in findings if finding.mend] == []
+    findings = list(loaded.diagnose())
+    assert [finding.subject for finding in findings if finding.remedy] == []
     assert {"schema", "orphans", "counts", "evidence"} <= {f.subject for f in findings}
 
 
@@ -41,8 +40,8 @@ def test_what_others_changed_is_seen_and_mended_by_loading(loaded, subject):
 
 def test_finding_names_what_is_wrong(loaded):
     loaded.run(CHANGES["orphans"], write=True)
-    (orphans,) = (f for f in diagnose(loaded, "x") if f.subject == "orphans")
-    assert orphans.seen == "1 without a paper that leads to them: Method 'lora'"
+    (orphans,) = (f for f in loaded.diagnose() if f.subject == "orphans")
+    assert orphans.summary == "1 without a paper that leads to them: Method 'lora'"
 
 
 def test_stub_that_nothing_cites_is_an_orphan(store):

@@ -8,8 +8,8 @@ from neo4j_server import Neo4jProcess
 from papergraph.errors import GraphError
 from papergraph.stores import open_store
 from papergraph.stores.neo4j.admin_import import write_command, write_import
-from papergraph.stores.neo4j.metadata import read_stamp
-from papergraph.stores.sync import load_graph, take_census
+from papergraph.stores.neo4j.metadata import read_metadata
+from papergraph.stores.sync import load_graph, summarize_graph
 from store_graphs import make_full_graph, make_paper_node, make_store_graph
 
 
@@ -27,7 +27,7 @@ PARTS = (*GRAPH.nodes, *GRAPH.edges)
 @pytest.mark.neo4j
 def test_imported_graph_is_the_one_that_was_exported(neo4j_server, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    digest = take_census(PARTS).digest
+    digest = summarize_graph(PARTS).digest
     files = write_import(PARTS, tmp_path / "csv files", digest=digest)
     program, *arguments = shlex.split(write_command(files))
     assert program == "neo4j-admin"
@@ -42,7 +42,7 @@ def test_imported_graph_is_the_one_that_was_exported(neo4j_server, tmp_path, mon
             found = store.read()
             assert [part for part in (*found.nodes, *found.edges) if part not in PARTS] == []
             assert found == GRAPH
-            assert read_stamp(store).graph == digest
+            assert read_metadata(store).graph == digest
             report = load_graph(store, PARTS)
         assert (report.written, report.removed) == (0, 0)
     finally:

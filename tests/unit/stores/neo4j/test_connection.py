@@ -3,7 +3,7 @@ import logging
 import pytest
 
 from papergraph.errors import StoreError
-from papergraph.stores.neo4j.server_versions import check_server
+from papergraph.stores.neo4j.connection import check_server
 
 
 @pytest.mark.parametrize(

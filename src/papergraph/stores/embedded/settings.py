@@ -1,0 +1,31 @@
+"""Hold the limits that the embedded database is opened and written with."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from papergraph.models import Value
+from papergraph.stores.batches import BatchLimits
+
+
+class EmbeddedSettings(Value):
+    """Bound what the embedded database takes of the machine."""
+
+    batch_limits: BatchLimits = Field(
+        default=BatchLimits(max_rows=5_000, max_bytes=4_000_000),
+        description="Size of one transaction; larger ones are no faster and need more memory.",
+    )
+    buffer_bytes: int = Field(
+        default=1 << 30,
+        ge=1 << 26,
+        description="Memory of the buffer pool, in bytes, at least 64 MiB; every library query of "
+        "75,000 papers runs in 1 GiB. The engine's own default is 80 % of the machine's memory.",
+    )
+    max_threads: int = Field(
+        default=4,
+        ge=1,
+        description="Threads of one query; never more than the machine has cores.",
+    )
+
+
+DEFAULTS = EmbeddedSettings()
