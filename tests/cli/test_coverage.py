@@ -7,7 +7,6 @@ from typer.testing import CliRunner
 
 from commands import fail, run
 from papergraph.cli import app
-from papergraph.cli.coverage import CueName
 from papergraph.explain.coverage import CUES
 
 PAPERS = (
@@ -86,7 +85,8 @@ def test_one_cue_is_listed_alone(cover):
 
 
 def test_the_command_offers_the_cues_that_there_are():
-    assert [cue.value for cue in CueName] == [cue.name for cue in CUES]
+    said = " ".join(run("coverage", "--help", env={"COLUMNS": "200"}).stdout.decode().split())
+    assert f"one cue: {', '.join(cue.name for cue in CUES)}." in said
 
 
 @pytest.mark.parametrize("arguments", [("--cue", "x"), ("--limit", "-1"), ("--format", "x")])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from papergraph.api.graph import Graph, open_graph
+from papergraph.api.progress import NoProgress
 from papergraph.models import Extraction, ExtractorModel, IngestCounts, Paper, Rejection
 from papergraph.settings import BuildSettings
 
@@ -23,15 +23,6 @@ Inputs = Input | Sequence[Input]
 
 PaperInputs = Inputs | Paper | Sequence[Paper]
 """The same, or papers themselves."""
-
-
-class NoProgress:
-    """Show nothing of how far a run is."""
-
-    @contextmanager
-    def stage(self, name: str, total: int | None) -> Iterator[Callable[[int], None]]:  # noqa: ARG002
-        """Open a stage that nobody watches."""
-        yield lambda _: None
 
 
 @dataclass(frozen=True)
@@ -158,7 +149,7 @@ def explain_paper(
     return explain(paper, extraction)
 
 
-def list_papers(source: Input, *, stdin: BinaryIO | None = None) -> tuple[Paper, ...]:
+def read_paper_file(source: Input, *, stdin: BinaryIO | None = None) -> tuple[Paper, ...]:
     """Read the papers of a file of any format, or of one title and its abstract.
 
     Raises:
@@ -172,7 +163,7 @@ def list_papers(source: Input, *, stdin: BinaryIO | None = None) -> tuple[Paper,
 def _choose_paper(source: Input, name: str | None, stdin: BinaryIO | None) -> Paper:
     from papergraph.api.names import find_paper
 
-    papers = list_papers(source, stdin=stdin)
+    papers = read_paper_file(source, stdin=stdin)
     if name is not None:
         key = find_paper(name, papers).candidate.id
         return next(paper for paper in papers if paper.id == key)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self
 
+from papergraph.api.names import find_node
+from papergraph.api.pages import MOST_NODES, draw_graph, show_graph, write_graph_site
 from papergraph.api.source import GraphSource, is_address
 from papergraph.models import EntityType, LookupKind, PropertyGraph, RunReport
 from papergraph.settings import Credentials
@@ -19,10 +21,15 @@ if TYPE_CHECKING:
     from papergraph.explain.coverage import Coverage
     from papergraph.explain.extraction import Explanation
     from papergraph.explain.suggestions import Suggestion
+    from papergraph.pipeline import Progress
     from papergraph.queries.lookup import Lookup
     from papergraph.queries.model import QueryResult
+    from papergraph.queries.name_matching import Match
     from papergraph.queries.result_table import ResultTable
+    from papergraph.stores.base import CheckResult
+    from papergraph.stores.sync import LoadMode, LoadReport
     from papergraph.web.notebook_view import NotebookView
+    from papergraph.web.site.writer import SiteReport
 
 
 def open_graph(
@@ -85,6 +92,14 @@ class Graph:
     def read(self) -> PropertyGraph:
         """Return all nodes and edges, with every piece of evidence."""
         return self.source.read()
+
+    def find(self, name: str) -> Match:
+        """Return the paper or entity that a name means.
+
+        Raises:
+            NotFoundError: Nothing answers to the name.
+        """
+        return find_node(name, self.read().nodes)
 
     def lookup(
         self,
@@ -260,9 +275,87 @@ class Graph:
             NotFoundError: Nothing answers to the name.
             ValueError: Both parts are asked for.
         """
-        from papergraph.api.pages import show_graph
-
         return show_graph(self.read(), around=around, community=community, height=height)
+
+    def draw(
+        self,
+        output: str | Path,
+        *,
+        around: str | None = None,
+        community: str | None = None,
+        min_confidence: float = 0.0,
+        nodes: int = MOST_NODES,
+        texts: bool = True,
+    ) -> Path:
+        """Write the page of the graph, or of a part of it, and return where it is.
+
+        Args:
+            output: The page.
+            around: A name; only what stands around it is drawn.
+            community: A name; only its community is drawn.
+            min_confidence: Edges of less are left out; in [0, 1].
+            nodes: Most nodes of a map, the most connected ones.
+            texts: Keep abstracts and sentences, which are most of a map's size.
+
+        Raises:
+            NotFoundError: Nothing answers to the name.
+            RenderError: The page cannot be written.
+        """
+        return draw_graph(
+            self.read(),
+            Path(output),
+            around=around,
+            community=community,
+            min_confidence=min_confidence,
+            nodes=nodes,
+            texts=texts,
+        )
+
+    def write_site(
+        self,
+        output: str | Path,
+        *,
+        kinds: Sequence[str] | None = None,
+        entity: str | None = None,
+        progress: Progress | None = None,
+    ) -> SiteReport:
+        """Write a page for each entity and paper, with a search; see ``pages.write_graph_site``."""
+        return write_graph_site(
+            self.read(), Path(output), kinds=kinds, entity=entity, progress=progress
+        )
+
+    def load_into(
+        self,
+        target: str | GraphSource,
+        *,
+        mode: LoadMode | str = "exact",
+        verify: bool = False,
+        progress: Progress | None = None,
+    ) -> LoadReport:
+        """Write the graph into a Neo4j server.
+
+        Args:
+            target: Its address, or a source that has credentials of its own.
+            mode: What becomes of what the graph lacks; see ``stores.sync.LoadMode``.
+            verify: Compare every value, which mends what others changed.
+            progress: Is shown how far the load is.
+
+        Raises:
+            StoreError: Papers would go that may not, or the server cannot be written to.
+        """
+        from papergraph.api.servers import load_graph_into
+        from papergraph.stores.sync import LoadMode
+
+        goal = GraphSource(target) if isinstance(target, str) else target
+        return load_graph_into(
+            self.source, goal, mode=LoadMode(mode), verify=verify, progress=progress
+        )
+
+    def diagnose(self) -> tuple[CheckResult, ...]:
+        """Say what is right and what is wrong with the stored graph, and how to mend it."""
+        from papergraph.api.servers import diagnose_graph
+
+        return diagnose_graph(self.source)
 
     def _repr_html_(self) -> str:
         return self.show()._repr_html_()

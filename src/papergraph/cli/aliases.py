@@ -7,10 +7,9 @@ from typing import Annotated
 
 import typer
 
+from papergraph.cli.graph_options import open_source
 from papergraph.cli.options import GraphFolder
 from papergraph.cli.output import write_data
-from papergraph.cli.why import read_titles
-from papergraph.io import graph_folder
 
 app = typer.Typer(no_args_is_help=True, help="Help to rule on which names are one thing.")
 
@@ -29,15 +28,9 @@ def suggest(
     Example: papergraph aliases suggest --in demo --limit 5
     """
     from papergraph.explain.suggestions import iter_toml
-    from papergraph.explain.suggestions import suggest as suggest_pairs
-    from papergraph.io.files import read_lines
-    from papergraph.models import Decision, Entity
 
-    graph_folder.read_report(source)
-    found = suggest_pairs(
-        read_lines(source / graph_folder.ENTITIES, Entity),
-        read_lines(source / graph_folder.DECISIONS, Decision),
-    )
+    graph = open_source(source)
+    found = graph.suggest_aliases()
     if not found:
         typer.echo("Nothing is in doubt.", err=True)
-    write_data("".join(iter_toml(found[:limit], read_titles(source))))
+    write_data("".join(iter_toml(found[:limit], graph.source.files.read_titles())))

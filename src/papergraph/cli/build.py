@@ -26,7 +26,6 @@ from papergraph.cli.options import (
 from papergraph.cli.progress import StageProgress
 from papergraph.io import graph_folder
 from papergraph.models import ExtractorModel, RunReport
-from papergraph.settings import BuildSettings
 
 
 def build(
@@ -48,25 +47,23 @@ def build(
     Running it again on the same input gives the same files. The graph folder keeps your aliases as
     aliases.toml, which the next build there reads unless --aliases gives another file.
     """
-    from papergraph import pipeline
+    from papergraph.api.building import build as build_graph
 
     set_verbosity(quiet=quiet, verbose=verbose)
     progress = StageProgress(quiet=quiet)
-    report = pipeline.build(
+    graph = build_graph(
         inputs,
         output,
-        settings=BuildSettings(
-            format=input_format,
-            jobs=jobs or default_jobs(),
-            model=model,
-            min_confidence=min_confidence,
-            aliases=aliases,
-        ),
+        format=input_format,
+        jobs=jobs or default_jobs(),
+        model=model,
+        min_confidence=min_confidence,
+        aliases=aliases,
         progress=progress,
         stdin=sys.stdin.buffer,
     )
     if not quiet:
-        _show_summary(report, progress.seconds, output)
+        _show_summary(graph.report, progress.seconds, output)
 
 
 def _show_summary(report: RunReport, seconds: dict[str, float], output: Path) -> None:

@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from papergraph.cli.graph_options import Format
+from papergraph.cli.graph_options import Format, open_source
 from papergraph.cli.options import GraphFolder
 from papergraph.cli.output import OutputFormat, print_json, print_rows, write_data
-from papergraph.io import graph_folder
+from papergraph.explain.coverage import CUES
 
 if TYPE_CHECKING:
     from papergraph.explain.coverage import Coverage, CuedSentence
 
 
-class CueName(StrEnum):
-    """Name the cues; the module that looks for them is not loaded for ``--help``."""
-
-    PROPOSES = "proposes"
-    COLLECTION = "collection"
-    EVALUATES = "evaluates"
-    OUTPERFORMS = "outperforms"
-    CODE = "code"
-
-
+_CUE_NAMES = tuple(cue.name for cue in CUES)
 _COUNT_COLUMNS = ("cue", "says", "wants", "sentences", "covered", "share")
 _SENTENCE_COLUMNS = ("cue", "paper_id", "elsewhere", "sentence")
 
@@ -38,8 +28,12 @@ def coverage(
     source: GraphFolder = Path("graph"),
     style: Format = OutputFormat.TABLE,
     cue: Annotated[
-        CueName | None,
-        typer.Option("--cue", help="Show the sentences of one cue.", show_default="all"),
+        str | None,
+        typer.Option(
+            "--cue",
+            help=f"Show the sentences of one cue: {', '.join(_CUE_NAMES)}.",
+            show_default="all",
+        ),
     ] = None,
     limit: Annotated[
         int, typer.Option("--limit", min=0, help="Sentences at most, for each cue.")
@@ -52,16 +46,12 @@ def coverage(
 
     Exit codes: 0 done, 1 failed, 2 wrong usage.
     """
-    from papergraph.explain.coverage import measure_coverage
-    from papergraph.io.files import read_lines
-    from papergraph.models import Extraction, Paper
-
-    graph_folder.read_report(source)
-    found = measure_coverage(
-        read_lines(source / graph_folder.PAPERS, Paper),
-        read_lines(source / graph_folder.EXTRACTED, Extraction),
-    )
-    wanted = [s for s in found.missed if cue is None or s.cue.name == cue.value]
+    if cue not in (None, *_CUE_NAMES):
+        raise typer.BadParameter(
+            f"{cue!r} is no cue. Cues: {', '.join(_CUE_NAMES)}.", param_hint="--cue"
+        )
+    found = open_source(source).coverage()
+    wanted = [s for s in found.missed if cue in (None, s.cue.name)]
     shown = [s for _, group in groupby(wanted, key=_get_cue) for s in list(group)[:limit]]
     _print(found, shown, style)
     if len(shown) < len(wanted):

@@ -49,9 +49,9 @@ def cypher(
     """
     values = {name: _read_value(value) for name, value in split_parameters(parameters).items()}
     text = _read_stdin() if statement == "-" else statement
-    with open_source(source, database, write=write) as store:
+    with open_source(source, database) as graph:
         try:
-            found = store.run(text, values, write=write)
+            found = graph.cypher(text, values, write=write)
         except QueryParameterError as exc:
             raise typer.BadParameter(str(exc), param_hint="--param") from exc
         except WriteRefusedError as exc:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from papergraph.cli.graph_options import Database, Source, is_server, open_source
+from papergraph.cli.graph_options import Database, Source, open_source
 from papergraph.cli.output import escape_control
 
 
@@ -25,9 +25,8 @@ def doctor(
     Example: papergraph doctor --in bolt://localhost:7687
     """
     wrong = 0
-    # A graph of an older papergraph opens for writing alone, and is to be examined too.
-    with open_source(source, database, write=is_server(source)) as store:
-        for result in store.diagnose():
+    with open_source(source, database) as graph:
+        for result in graph.diagnose():
             wrong += result.is_wrong
             if result.is_wrong or not quiet:
                 state = "WRONG" if result.is_wrong else "ok"

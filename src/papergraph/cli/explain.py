@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from papergraph.cli.graph_options import Format
+from papergraph.cli.graph_options import Format, open_source, tell_match
 from papergraph.cli.options import GraphFolder
 from papergraph.cli.output import OutputFormat
-from papergraph.errors import GraphError, NotFoundError
-from papergraph.io import graph_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from papergraph.explain.extraction import Explanation
-    from papergraph.models import Paper, Resolution
 
 
 def explain(
@@ -60,7 +54,7 @@ def explain(
     if text is not None:
         explanation = _explain_text(text, name)
     elif name is not None:
-        explanation = _explain_from_folder(source, name)
+        explanation = _explain_from_graph(source, name)
     else:
         raise typer.BadParameter("Name a paper of the graph, or give one with --text.")
     if page is not None:
@@ -74,65 +68,21 @@ def explain(
 
 
 def _explain_text(text: str, name: str | None) -> Explanation:
-    from papergraph.explain.extraction import explain as explain_paper
-    from papergraph.extract import extract_papers
-    from papergraph.ingest.single_paper import read_single_paper
+    from papergraph.api.building import explain_paper, read_paper_file
+    from papergraph.api.names import find_paper
 
-    papers = read_single_paper(text, stdin=sys.stdin.buffer)
+    papers = read_paper_file(text, stdin=sys.stdin.buffer)
     if name is None and len(papers) > 1:
         raise typer.BadParameter(f"{text!r} holds {len(papers)} papers. Name one of them.")
-    paper = papers[0] if name is None else _find_paper(name, papers)
-    (extraction,) = extract_papers([paper])
-    return explain_paper(paper, extraction)
+    match = None if name is None else find_paper(name, papers)
+    if name is None or match is None:
+        return explain_paper(papers[0])
+    tell_match(name, match.candidate.name, match.rivals, is_guess=match.is_guess)
+    return explain_paper(next(paper for paper in papers if paper.id == match.candidate.id))
 
 
-def _explain_from_folder(source: Path, name: str) -> Explanation:
-    from papergraph.explain.extraction import explain as explain_paper
-    from papergraph.io.files import read_lines
-    from papergraph.models import Extraction, Paper
-
-    graph_folder.read_report(source)
-    paper = _find_paper(name, tuple(read_lines(source / graph_folder.PAPERS, Paper)))
-    extractions = read_lines(source / graph_folder.EXTRACTED, Extraction)
-    extraction = next((found for found in extractions if found.id == paper.id), None)
-    if extraction is None:
-        raise GraphError(
-            f"{source / graph_folder.EXTRACTED} has nothing on paper {paper.id!r}. "
-            "Build the graph again."
-        )
-    return explain_paper(paper, extraction, _read_resolution(source, paper.id))
-
-
-def _read_resolution(source: Path, paper: str) -> Resolution:
-    """Read the entities that a paper names, and the decisions."""
-    from papergraph.io.files import read_lines
-    from papergraph.models import Decision, Entity, Resolution
-
-    entities = read_lines(source / graph_folder.ENTITIES, Entity)
-    return Resolution(
-        entities=tuple(e for e in entities if any(m.paper == paper for m in e.members)),
-        decisions=tuple(read_lines(source / graph_folder.DECISIONS, Decision)),
-    )
-
-
-def _find_paper(name: str, papers: Sequence[Paper]) -> Paper:
-    from papergraph.queries.name_matching import Candidate, find_match, suggest_names
-
-    candidates = [Candidate(p.id, p.title, tuple(_iter_names(p))) for p in papers]
-    match = find_match(name, candidates, by_part=True)
-    if match is None:
-        raise NotFoundError("paper", name, suggest_names(name, candidates))
-    found = match.candidate
-    if match.is_guess:
-        typer.echo(f"Showing {found.name!r} for {name!r}.", err=True)
-    if match.rivals:
-        typer.echo(f"Also called so: {', '.join(map(repr, match.rivals))}.", err=True)
-    return next(paper for paper in papers if paper.id == found.id)
-
-
-def _iter_names(paper: Paper) -> Iterator[str]:
-    """Yield what a paper is called besides its id and title."""
-    yield from filter(None, (paper.url, paper.doi, paper.arxiv_id))
-    before, colon, _ = paper.title.partition(":")
-    if colon and before:
-        yield before
+def _explain_from_graph(source: Path, name: str) -> Explanation:
+    graph = open_source(source)
+    match = graph.source.files.find_paper(name)
+    tell_match(name, match.candidate.name, match.rivals, is_guess=match.is_guess)
+    return graph.explain(match.candidate.id)

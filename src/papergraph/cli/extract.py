@@ -22,10 +22,9 @@ from papergraph.cli.options import (
 from papergraph.cli.output import write_data
 from papergraph.cli.progress import StageProgress
 from papergraph.models import ExtractorModel
-from papergraph.settings import BuildSettings
 
 if TYPE_CHECKING:
-    from papergraph.ingest.reader import Ingestion
+    from papergraph.api.building import Extractions
 
 
 def extract(
@@ -45,17 +44,20 @@ def extract(
 
     Offsets count characters of title, newline, abstract.
     """
-    from papergraph import pipeline
-    from papergraph.ingest.reader import read_papers
+    from papergraph.api.building import extract_papers
     from papergraph.io.files import write_lines
 
     set_verbosity(quiet=quiet, verbose=verbose)
-    ingestion = read_papers(inputs, format=input_format, stdin=sys.stdin.buffer)
-    for line in () if quiet else _iter_remarks(ingestion):
+    extractions = extract_papers(
+        inputs,
+        format=input_format,
+        jobs=jobs or default_jobs(),
+        model=model,
+        progress=StageProgress(quiet=quiet),
+        stdin=sys.stdin.buffer,
+    )
+    for line in () if quiet else _iter_remarks(extractions):
         typer.echo(line, err=True)
-    progress = StageProgress(quiet=quiet)
-    settings = BuildSettings(jobs=jobs or default_jobs(), model=model)
-    extractions = pipeline.extract(ingestion, settings=settings, progress=progress)
     if output is not None:
         write_lines(output, extractions)
         return
@@ -63,9 +65,9 @@ def extract(
         write_data(f"{extraction.model_dump_json(exclude_none=True)}\n")
 
 
-def _iter_remarks(ingestion: Ingestion) -> Iterator[str]:
+def _iter_remarks(extractions: Extractions) -> Iterator[str]:
     """Yield what was rejected and what was left out, which no report keeps here."""
-    for rejection in ingestion.rejections:
+    for rejection in extractions.rejections:
         place = f"{rejection.source}:{rejection.line}" if rejection.line else rejection.source
         yield f"Rejected {place}: {rejection.reason}"
-    yield from (f"Note: {note}" for note in ingestion.notes)
+    yield from (f"Note: {note}" for note in extractions.notes)

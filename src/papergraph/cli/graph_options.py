@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,7 +12,7 @@ from papergraph.cli.options import ask_credentials
 from papergraph.cli.output import OutputFormat
 
 if TYPE_CHECKING:
-    from papergraph.stores import Store
+    from papergraph.api.graph import Graph
 
 EXIT_CODES = "Exit codes: 0 found, 1 nothing found or failed, 2 wrong usage."
 
@@ -44,17 +45,13 @@ Parameters = Annotated[
 ]
 
 
-def open_source(source: str, database: str | None, *, write: bool = False) -> Store:
-    """Open the store that a graph is asked in."""
-    from papergraph.stores import open_store
+def open_source(source: str | Path, database: str | None = None) -> Graph:
+    """Open a graph as the options name it."""
+    from papergraph.api.graph import open_graph
+    from papergraph.api.source import is_address
 
-    credentials = ask_credentials() if is_server(source) else None
-    return open_store(source, write=write, credentials=credentials, database=database)
-
-
-def is_server(source: str) -> bool:
-    """Tell a server's address from a path."""
-    return "://" in source
+    credentials = ask_credentials() if is_address(source) else None
+    return open_graph(source, credentials=credentials, database=database)
 
 
 def split_parameters(given: list[str] | None) -> dict[str, str]:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from papergraph.cli.graph_options import Database, is_server, open_source
+from papergraph.cli.graph_options import Database, open_source
 from papergraph.cli.options import Quiet
 from papergraph.cli.progress import StageProgress
-from papergraph.io import graph_folder
 
 if TYPE_CHECKING:
     from papergraph.stores.sync import LoadMode, LoadReport
@@ -53,7 +52,9 @@ def load(
 
     User and password come from NEO4J_USERNAME and NEO4J_PASSWORD, else from a prompt.
     """
-    if not is_server(to):
+    from papergraph.api.source import is_address
+
+    if not is_address(to):
         raise typer.BadParameter(
             f"{to!r} is no address of a server, such as bolt://localhost:7687.", param_hint="--to"
         )
@@ -71,23 +72,15 @@ def load(
 def _load_folder(
     directory: Path, to: str, database: str | None, *, mode: LoadMode, verify: bool, quiet: bool
 ) -> None:
-    from papergraph.graph import GraphFile
-    from papergraph.stores.sync import load_graph
-
-    graph_folder.read_report(directory)
-    graph = GraphFile(directory / graph_folder.GRAPH)
     progress = StageProgress(quiet=quiet)
-    with open_source(to, database, write=True) as store:
-        with progress.stage("check", None):
-            total = graph.check()
-        with progress.stage("load", total) as advance:
-            report = load_graph(store, graph, mode=mode, verify=verify, on_progress=advance)
+    target = open_source(to, database).source
+    report = open_source(directory).load_into(target, mode=mode, verify=verify, progress=progress)
     if not quiet:
         _show_report(report, to, sum(progress.seconds.values()))
 
 
 def _load_schema(to: str, database: str | None, *, quiet: bool) -> None:
-    with open_source(to, database, write=True) as store:
+    with open_source(to, database).source.open_store(write=True) as store:
         defined = store.define()
     if not quiet:
         typer.echo(f"{to}: {defined} constraints and indexes defined.", err=True)

@@ -45,10 +45,8 @@ def lookup(
     Case, hyphens, plurals and small slips in NAME are forgiven. For a paper it says what the paper
     names and which papers are like it. JSON is one object; CSV holds the first table alone.
     """
-    from papergraph.queries.lookup import look_up
-
-    with open_source(source, database) as store:
-        found = look_up(store, kind, name, limit=limit, min_confidence=min_confidence)
+    with open_source(source, database) as graph:
+        found = graph.lookup(name, kind, limit=limit, min_confidence=min_confidence)
     tell_match(name, found.name, found.rivals, is_guess=found.is_guess)
     _PRINTERS[style](found)
     papers = found.tables.get("papers")

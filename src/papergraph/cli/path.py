@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -23,12 +22,10 @@ from papergraph.cli.output import (
     print_json,
     print_rows,
 )
-from papergraph.text.normalize import shorten
 
 if TYPE_CHECKING:
-    from papergraph.queries.paths import Answer, Explained, Named, Sentence
-
-_NAME_WIDTH = 60
+    from papergraph.api.answers import Connections
+    from papergraph.queries.paths import Explained
 
 
 def path(
@@ -50,10 +47,8 @@ def path(
     The best connection is short and sure and passes what few papers name: not through "LLM" where
     something rarer leads there. Case, hyphens, plurals and small slips in the names are forgiven.
     """
-    from papergraph.queries.paths import connect
-
-    with open_source(source, database) as store:
-        answer = connect(store, start, goal, most=1 + alternatives, min_confidence=min_confidence)
+    with open_source(source, database) as graph:
+        answer = graph.path(start, goal, alternatives=alternatives, min_confidence=min_confidence)
     for end in (answer.start, answer.goal):
         tell_match(end.asked or "", end.name, end.rivals, is_guess=end.is_guess)
     if style is OutputFormat.TABLE:
@@ -61,9 +56,7 @@ def path(
     elif style is OutputFormat.JSON:
         print_json(_describe(answer))
     else:
-        rows = list(_iter_rows(answer))
-        columns = tuple(rows[0]) if rows else ("connection", "step")
-        print_rows(columns, [tuple(row.values()) for row in rows], style)
+        print_rows(answer.table.columns, answer.table.rows, style)
     if not answer.connections:
         raise end_without_rows(
             f"Nothing short enough to tell anything connects {answer.start.name!r} with "
@@ -71,9 +64,11 @@ def path(
         )
 
 
-def _print_for_people(answer: Answer) -> None:
+def _print_for_people(answer: Connections) -> None:
     from rich.padding import Padding
     from rich.text import Text
+
+    from papergraph.api.answers import say_step
 
     console = make_console()
     for end in (answer.start, answer.goal):
@@ -81,67 +76,30 @@ def _print_for_people(answer: Answer) -> None:
         console.print(Text(escape_control(f"{end.name} ({label} {identifier})"), style="bold"))
     for number, connection in enumerate(answer.connections, start=1):
         console.print()
-        console.print(Text(escape_control(f"{number}. {_name_passed(answer, connection)}")))
+        console.print(Text(escape_control(f"{number}. {_say_passed(answer, connection)}")))
         for step in connection.sentences:
-            said = Text(escape_control(_say(step)), style="bold" if number == 1 else "")
+            said = Text(escape_control(say_step(step)), style="bold" if number == 1 else "")
             console.print(Padding(said, (0, 0, 0, 3), expand=False))
             proof = Text(escape_control(f"“{step.sentence}”"), style="dim")
             console.print(Padding(proof, (0, 0, 0, 7), expand=False))
 
 
-def _name_passed(answer: Answer, connection: Explained) -> str:
-    """Return what a connection passes, in order."""
-    here, passed = answer.start.key, []
-    for step in connection.sentences[:-1]:
-        there = step.target if step.source.key == here else step.source
-        passed.append(_name(there))
-        here = there.key
+def _say_passed(answer: Connections, connection: Explained) -> str:
+    passed = answer.name_passed(connection)
     return f"Through {', '.join(passed)}" if passed else "Directly"
 
 
-def _say(step: Sentence) -> str:
-    """Return a step as a plain sentence."""
-    from papergraph.web.theme import EDGE_WORDS
-
-    return f"{_name(step.source)} {EDGE_WORDS[step.type].active} {_name(step.target)}"
-
-
-def _name(node: Named) -> str:
-    name = shorten(node.name, _NAME_WIDTH)
-    return f"“{name}”" if node.key[0] == "Paper" else name
-
-
-def _describe(answer: Answer) -> dict[str, Any]:
+def _describe(answer: Connections) -> dict[str, Any]:
     ends = {
         role: {"asked": end.asked, "kind": end.key[0], "id": end.key[1], "name": end.name}
         for role, end in (("start", answer.start), ("goal", answer.goal))
     }
     steps: dict[int, list[dict[str, object]]] = {}
-    for row in _iter_rows(answer):
-        steps.setdefault(int(str(row["connection"])), []).append(row)
+    for row in answer.table:
+        number = int(str(row.pop("connection")))
+        steps.setdefault(number, []).append({**row})
     connections = [
-        {
-            "bits": connection.bits,
-            "steps": [{k: v for k, v in row.items() if k != "connection"} for row in steps[number]],
-        }
+        {"bits": connection.bits, "steps": steps[number]}
         for number, connection in enumerate(answer.connections, start=1)
     ]
     return {**ends, "connections": connections}
-
-
-def _iter_rows(answer: Answer) -> Iterator[dict[str, object]]:
-    for number, connection in enumerate(answer.connections, start=1):
-        for place, step in enumerate(connection.sentences, start=1):
-            yield {
-                "connection": number,
-                "step": place,
-                "says": _say(step),
-                "type": step.type,
-                "source_id": step.source.key[1],
-                "source": step.source.name,
-                "target_id": step.target.key[1],
-                "target": step.target.name,
-                "confidence": step.confidence,
-                "quote": step.quote,
-                "sentence": step.sentence,
-            }

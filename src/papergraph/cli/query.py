@@ -16,7 +16,6 @@ from papergraph.cli.graph_options import (
     Parameters,
     Source,
     end_without_rows,
-    is_server,
     open_source,
     split_parameters,
 )
@@ -39,7 +38,8 @@ def query(
     show: Annotated[bool, typer.Option("--show", help="Print its Cypher, run nothing.")] = False,
 ) -> None:
     """Run a query of the library; without NAME, list the library."""
-    from papergraph.queries import check_parameters, find_query, run_query
+    from papergraph.api.source import is_address
+    from papergraph.queries import check_parameters, find_query
 
     given = split_parameters(parameters)
     if name is None:
@@ -50,13 +50,13 @@ def query(
     try:
         found = find_query(name)
         if show:
-            write_data(found.text_for("neo4j" if is_server(source) else "embedded"))
+            write_data(found.text_for("neo4j" if is_address(source) else "embedded"))
             return
         check_parameters(found, given)
     except (UnknownQueryError, QueryParameterError) as exc:
         raise typer.BadParameter(str(exc)) from exc
-    with open_source(source, database) as store:
-        result = run_query(store, name, given)
+    with open_source(source, database) as graph:
+        result = graph.query(name, **given)
     print_rows(result.columns, result.rows, style)
     if not result.rows:
         raise end_without_rows("No rows.")

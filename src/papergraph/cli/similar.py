@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -24,6 +23,7 @@ from papergraph.cli.output import (
 )
 
 if TYPE_CHECKING:
+    from papergraph.api.answers import SimilarPapers
     from papergraph.queries.similarity import SimilarPaper
 
 
@@ -42,17 +42,14 @@ def similar(
     What both name is shown rarest first, with the number of papers that name it. Sentences are in
     --format json. Case, hyphens and small slips in PAPER are forgiven.
     """
-    from papergraph.queries.similarity import find_similar
-
-    with open_source(source, database) as store:
-        match, found = find_similar(store, name, limit=limit)
-    own = match.candidate
-    tell_match(name, own.name, match.rivals, is_guess=match.is_guess)
+    with open_source(source, database) as graph:
+        found = graph.similar(name, limit=limit)
+    tell_match(name, found.title, found.rivals, is_guess=found.is_guess)
     if style is OutputFormat.JSON:
         papers = [{**paper.facts, "shared": list(paper.shared)} for paper in found]
-        print_json({"asked": name, "id": own.id, "title": own.name, "similar": papers})
+        print_json({"asked": name, "id": found.id, "title": found.title, "similar": papers})
     elif style is OutputFormat.TABLE:
-        _print_for_people(own.name, found)
+        _print_for_people(found)
     else:
         rows = [(*paper.facts.values(), _name_shared(paper)) for paper in found]
         print_rows(("paper_id", "title", "year", "similarity", "shared"), rows, style)
@@ -60,12 +57,12 @@ def similar(
         raise end_without_rows("No other paper shares with this one what few papers name.")
 
 
-def _print_for_people(title: str, found: Sequence[SimilarPaper]) -> None:
+def _print_for_people(found: SimilarPapers) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
     console = make_console()
-    console.print(Text(escape_control(title), style="bold"))
+    console.print(Text(escape_control(found.title), style="bold"))
     for paper in found:
         console.print()
         line = f"{paper.facts['similarity']:.3f}  {paper.facts['title']}"

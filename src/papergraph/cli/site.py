@@ -7,11 +7,10 @@ from typing import Annotated
 
 import typer
 
+from papergraph.cli.graph_options import open_source, tell_match
 from papergraph.cli.options import Quiet
 from papergraph.cli.progress import StageProgress
-from papergraph.errors import ConfigError
 from papergraph.io import graph_folder
-from papergraph.text.normalize import singularize
 
 
 def site(
@@ -48,35 +47,18 @@ def site(
       papergraph site demo -o site --only dataset,benchmark
       papergraph site demo -o site --entity LoRA
     """
-    from papergraph.cli.view import find_node
-    from papergraph.graph import read_graph
-    from papergraph.web.site import write_site
-
-    labels = _read_kinds(only)
-    graph_folder.read_report(source)
     progress = StageProgress(quiet=quiet)
+    graph = open_source(source)
     with progress.stage("read", None):
-        graph = read_graph(source / graph_folder.GRAPH)
-    around = None if entity is None else find_node(graph, entity).id
-    with progress.stage("write", None) as advance:
-        report = write_site(graph, output, labels=labels, around=around, on_progress=advance)
+        graph.read()
+    if entity is not None:
+        match = graph.find(entity)
+        tell_match(entity, match.candidate.name, (), is_guess=match.is_guess)
+    kinds = None if only is None else only.split(",")
+    report = graph.write_site(output, kinds=kinds, entity=entity, progress=progress)
     if not quiet:
         seconds = sum(progress.seconds.values())
         typer.echo(
             f"{report.pages:,} pages, {report.bytes / 1e6:.1f} MB, {seconds:.1f} s", err=True
         )
     typer.echo(output / graph_folder.INDEX)
-
-
-def _read_kinds(only: str | None) -> tuple[str, ...]:
-    """Return the labels that a list of kinds names, singular or plural."""
-    from papergraph.web.site import PAGE_LABELS
-
-    if only is None:
-        return PAGE_LABELS
-    known = {label.lower(): label for label in PAGE_LABELS}
-    kinds = [singularize(kind.strip().lower()) for kind in only.split(",") if kind.strip()]
-    unknown = sorted(set(kinds) - set(known))
-    if unknown or not kinds:
-        raise ConfigError(f"--only {only!r} names no kind of page. Kinds: {', '.join(known)}.")
-    return tuple(label for kind, label in known.items() if kind in kinds)

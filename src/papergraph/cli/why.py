@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from papergraph.cli.graph_options import open_source, tell_match
 from papergraph.cli.options import GraphFolder
 from papergraph.cli.output import escape_control, print_json, write_data
-from papergraph.errors import NotFoundError
-from papergraph.io import graph_folder
 from papergraph.models import EntityType
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from papergraph.models import Entity
 
 
 def why(
@@ -38,24 +32,12 @@ def why(
     Examples: papergraph why LoRA --in demo
     papergraph why LLMs "language models" --in demo
     """
-    from papergraph.explain.resolution import answer_name, answer_pair, iter_lines
-    from papergraph.io.files import read_lines
-    from papergraph.models import Decision, Entity
+    from papergraph.explain.resolution import iter_lines
 
-    graph_folder.read_report(source)
-    entities = [
-        entity
-        for entity in read_lines(source / graph_folder.ENTITIES, Entity)
-        if kind in (None, entity.entity_type)
-    ]
-    decisions = tuple(read_lines(source / graph_folder.DECISIONS, Decision))
-    written, found = _find(name, entities)
-    if other is None:
-        answer = answer_name(found, decisions, read_titles(source))
-    else:
-        rewritten, others = _find(other, entities)
-        things = _choose_pair(found, others)
-        answer = answer_pair((written, rewritten), things, decisions, read_titles(source))
+    found = open_source(source).why(name, other, kind=kind)
+    for asked, match in zip((name, other), found.matches, strict=False):
+        tell_match(str(asked), match.candidate.name, (), is_guess=match.is_guess)
+    answer = found.answer
     if as_json:
         print_json(
             {
@@ -68,38 +50,3 @@ def why(
         )
         return
     write_data("".join(f"{escape_control(line)}\n" for line in iter_lines(answer)))
-
-
-def read_titles(source: Path) -> dict[str, str]:
-    """Return the title of every paper of a graph folder."""
-    from papergraph.io.files import read_lines
-    from papergraph.models import Paper
-
-    return {paper.id: paper.title for paper in read_lines(source / graph_folder.PAPERS, Paper)}
-
-
-def _find(name: str, entities: Sequence[Entity]) -> tuple[str, list[Entity]]:
-    """Return a name as papers write it, and what has it, the most used first."""
-    from papergraph.queries.name_matching import Candidate, find_match, suggest_names
-
-    candidates = [
-        Candidate(e.id, e.name, e.aliases, len({m.paper for m in e.members})) for e in entities
-    ]
-    match = find_match(name, candidates)
-    if match is None:
-        raise NotFoundError("thing", name, suggest_names(name, candidates))
-    first = next(entity for entity in entities if entity.id == match.candidate.id)
-    written = name if name in (first.name, *first.aliases) else first.name
-    if match.is_guess:
-        typer.echo(f"Showing {first.name!r} for {name!r}.", err=True)
-    rest = [e for e in entities if written in (e.name, *e.aliases) and e.id != first.id]
-    return written, [first, *sorted(rest, key=lambda e: (-len(e.members), e.id))]
-
-
-def _choose_pair(left: Sequence[Entity], right: Sequence[Entity]) -> tuple[Entity, Entity]:
-    """Prefer one thing that has both names, then things of one kind, then the most used."""
-    pairs = [(first, second) for first in left for second in right]
-    return min(
-        pairs,
-        key=lambda pair: (pair[0].id != pair[1].id, pair[0].entity_type != pair[1].entity_type),
-    )
