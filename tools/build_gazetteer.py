@@ -16,8 +16,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from papergraph.extract.lexicon.model_data import ENTITY_TYPES, LONGEST_PHRASE
+from papergraph.extract.lexicon.model_data import ENTITY_TYPES
 from papergraph.extract.preprocess.word_view import case_class, fold_word
+from papergraph.extract.settings import EXTRACT
 
 DATA = Path(__file__).parent.parent / "src" / "papergraph" / "extract" / "data"
 LICENCES = {
@@ -74,7 +75,11 @@ def clean_names(path: Path, plain: set[str]) -> Iterator[Row]:
 
 def is_usable(words: list[str], key: str, plain: set[str]) -> bool:
     """Tell whether a name is short enough, has letters and is no plain word."""
-    if not words or len(words) > LONGEST_PHRASE or sum(c.isalpha() for c in key) < LEAST_LETTERS:
+    if (
+        not words
+        or len(words) > EXTRACT.phrase_words
+        or sum(c.isalpha() for c in key) < LEAST_LETTERS
+    ):
         return False
     return len(words) > 1 or case_class(words) == "x" or key not in plain
 

@@ -19,11 +19,9 @@ from spacy.language import Language
 
 from papergraph.errors import ExtractionError
 from papergraph.extract.pipeline import build_pipeline, make_document
+from papergraph.extract.settings import EXTRACT
 from papergraph.extract.to_extraction import make_extraction
 from papergraph.models import Extraction, ExtractorModel, Paper
-
-_BATCH_SIZE = 48
-_BATCHES_AHEAD = 3
 
 
 def extract_papers(
@@ -64,7 +62,7 @@ def _load_pipeline(model: ExtractorModel) -> Language:
 
 def _iter_batches(papers: Iterable[Paper]) -> Iterator[list[Paper]]:
     source = iter(papers)
-    while batch := list(islice(source, _BATCH_SIZE)):
+    while batch := list(islice(source, EXTRACT.batch_size)):
         yield batch
 
 
@@ -79,7 +77,7 @@ def _extract_in_parallel(
         for batch in batches:
             with _interrupts_held():
                 waiting.append(executor.submit(extract_batch, batch, model))
-            if len(waiting) > jobs * _BATCHES_AHEAD:
+            if len(waiting) > jobs * EXTRACT.batches_ahead:
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()

@@ -11,10 +11,10 @@ from papergraph.extract import results  # noqa: F401 - importing registers the c
 from papergraph.extract.candidates import components  # noqa: F401
 from papergraph.extract.classifier import entities, mention_clusters, roles  # noqa: F401
 from papergraph.extract.preprocess import abbreviations, links, sentences, tokens  # noqa: F401
+from papergraph.extract.settings import EXTRACT
 from papergraph.extract.tagger import component  # noqa: F401
 from papergraph.models import ExtractorModel, Paper
 
-_LONGEST_TEXT = 100_000_000
 # Working out spaCy's other twenty attributes of each new word took 0.4 ms a paper.
 _READ_OF_WORDS = (IS_SPACE, LOWER, NORM)
 _PREPROCESSING = ("links", "sentences", "abbreviations")
@@ -38,7 +38,7 @@ def build_preprocessor() -> Language:
 
 def _build(names: tuple[str, ...], *, is_stacked: bool = True) -> Language:
     nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "papergraph.words.v1"}}})
-    nlp.max_length = _LONGEST_TEXT
+    nlp.max_length = EXTRACT.longest_text
     getters = nlp.vocab.lex_attr_getters  # type: ignore[attr-defined]  # spaCy's stub lacks it
     nlp.vocab.lex_attr_getters = {attr: getters[attr] for attr in _READ_OF_WORDS}  # type: ignore[attr-defined]
     for name in names:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from papergraph.extract.lexicon.model_data import LONGEST_PHRASE, Lexicon, Names, Phrase, WordUse
+from papergraph.extract.lexicon.model_data import Lexicon, Names, Phrase, WordUse
 from papergraph.extract.preprocess.word_view import WordView, case_class
+from papergraph.extract.settings import EXTRACT
 from papergraph.models import Offsets
 from papergraph.training.annotated_papers import AnnotatedPaper
 
@@ -43,7 +44,7 @@ def _find_occurrences(paper: AnnotatedPaper, keys: set[str]) -> Iterator[Identit
     words = paper.words
     owners = _find_owners(paper)
     for start in range(len(words)):
-        for end in range(start + 1, words.reach(start, LONGEST_PHRASE) + 1):
+        for end in range(start + 1, words.reach(start, EXTRACT.phrase_words) + 1):
             owner = owners.get(start)
             is_part = owner is not None and end <= owner[1] and owner != (start, end)
             if words.key(start, end) in keys and not is_part:

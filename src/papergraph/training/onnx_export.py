@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 from papergraph.extract.lexicon.model_data import ROLES
+from papergraph.extract.settings import FEATURES
 from papergraph.extract.tagger.component import TAGS
 from papergraph.extract.tagger.token_features import GAZETTEER_WIDTH
-from papergraph.extract.tagger.windows import MAX_SUBWORDS
 
 HEADS = 12
 EPSILON = 1e-12
@@ -89,7 +89,7 @@ def _embed(graph: _Graph, weights: Weights) -> str:
     graph.add("Cast", ["steps"], "floats", to=TensorProto.FLOAT)
     graph.add("Gather", ["token_embeddings.scale", "pieces"], "scales")
     graph.add("Mul", ["floats", "scales"], "token_embedding")
-    graph.keep("position_embeddings", weights["pos.weight"][: MAX_SUBWORDS + 2])
+    graph.keep("position_embeddings", weights["pos.weight"][: FEATURES.window_subwords + 2])
     graph.keep("start", np.array([0], np.int64))
     graph.add("Shape", ["pieces"], "size")
     graph.add("Slice", ["position_embeddings", "start", "size"], "position_embedding")

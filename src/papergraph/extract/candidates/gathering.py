@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from papergraph.extract.candidates.gazetteer import CandidateSpan
 from papergraph.extract.lexicon.cue_words import ARTICLES
 from papergraph.extract.preprocess.word_view import WordView, case_class
+from papergraph.extract.settings import EXTRACT
 from papergraph.models import Offsets
-
-_LONGEST_CANDIDATE = 12
 
 
 @dataclass(slots=True)
@@ -37,7 +36,7 @@ def gather_candidates(
     found: dict[tuple[str, bool], CandidatePhrase] = {}
     longest = 1
     for candidate_span in candidate_spans:
-        if candidate_span.end - candidate_span.start > _LONGEST_CANDIDATE:
+        if candidate_span.end - candidate_span.start > EXTRACT.candidate_words:
             continue
         if words.keys[candidate_span.start] in ARTICLES:
             continue

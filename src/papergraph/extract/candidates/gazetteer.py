@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from papergraph.extract.lexicon.model_data import LONGEST_PHRASE, Lexicon
+from papergraph.extract.lexicon.model_data import Lexicon
 from papergraph.extract.preprocess.word_view import WordView, case_class
+from papergraph.extract.settings import EXTRACT
 
 
 class CandidateSpan(NamedTuple):
@@ -21,7 +22,7 @@ class CandidateSpan(NamedTuple):
 def find_listed_names(words: WordView, lexicon: Lexicon) -> Iterator[CandidateSpan]:
     """Yield every phrase that is a key of the lexicon; overlaps are left to others."""
     for start in range(len(words)):
-        stop = words.reach(start, LONGEST_PHRASE)
+        stop = words.reach(start, EXTRACT.phrase_words)
         key = ""
         for end in range(start + 1, stop + 1):
             key += words.keys[end - 1]

@@ -14,9 +14,8 @@ from papergraph.extract.lexicon.cue_words import (
     STOPS,
 )
 from papergraph.extract.preprocess.word_view import WordView
+from papergraph.extract.settings import EXTRACT
 
-_LONGEST_TITLE_NAME = 6
-_LONGEST_NEW_NAME = 7
 _DASHES = frozenset({": ", " - ", " – ", " — ", ":", "—", " -- "})  # noqa: RUF001
 
 
@@ -34,7 +33,7 @@ def find_patterns(words: WordView) -> Iterator[CandidateSpan]:
 
 
 def _before_colon(words: WordView) -> Iterator[CandidateSpan]:
-    for index in range(1, min(words.title_size, _LONGEST_TITLE_NAME + 1)):
+    for index in range(1, min(words.title_size, EXTRACT.title_name_words + 1)):
         if words.gaps[index] in _DASHES:
             if all(words.gaps[place] not in _DASHES for place in range(1, index)):
                 yield CandidateSpan(0, index, "pattern:title")
@@ -50,7 +49,7 @@ def _after_verb(words: WordView, start: int, rule: str) -> Iterator[CandidateSpa
         return
     end = start
     while (
-        end < min(len(words), start + _LONGEST_NEW_NAME)
+        end < min(len(words), start + EXTRACT.new_name_words)
         and (end == start or words.joins(end))
         and words.texts[end].lower() not in STOPS
     ):
@@ -65,7 +64,7 @@ def _after_verb(words: WordView, start: int, rule: str) -> Iterator[CandidateSpa
 
 def _before_collection(words: WordView, index: int) -> Iterator[CandidateSpan]:
     start = index
-    while start > 0 and index - start < 4 and words.joins(start):
+    while start > 0 and index - start < EXTRACT.collection_words and words.joins(start):
         if words.texts[start - 1].lower() in STOPS or words.gaps[start] == "\n":
             break
         start -= 1

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from papergraph.extract.candidates.gazetteer import CandidateSpan
 from papergraph.extract.lexicon.cue_words import FUNCTION_WORDS, GENERIC_LAST
 from papergraph.extract.preprocess.word_view import WordView, is_shaped
+from papergraph.extract.settings import EXTRACT
 from papergraph.models import Offsets
 
 _GLUE = frozenset({"-", "\u2010", "\u2011", "+", "."})
+# e.g. "v2.1", "XL" and "7B", which go on a name in a title
 _VERSION = re.compile(r"v?\d+(?:\.\d+)*[A-Za-z]?|[IVX]{1,4}|XL|XXL|\d+[kKmMbB]")
-_LONGEST_RUN = 7
 
 
 def find_shapes(words: WordView) -> Iterator[CandidateSpan]:
@@ -34,7 +35,7 @@ def find_shapes(words: WordView) -> Iterator[CandidateSpan]:
 def _continues(words: WordView, run: list[Offsets], core: Offsets, index: int) -> bool:
     return (
         core[0] == index == run[-1][1]
-        and len(run) < _LONGEST_RUN
+        and len(run) < EXTRACT.run_names
         and words.gaps[index] == " "
         and not words.firsts[index]
         and words.texts[index].lower() not in FUNCTION_WORDS

@@ -9,23 +9,23 @@ import numpy as np
 from papergraph.extract.candidates.gazetteer import CandidateSpan
 from papergraph.extract.lexicon.model_data import ENTITY_TYPES
 from papergraph.extract.preprocess.word_view import WordView
+from papergraph.extract.settings import EXTRACT
 from papergraph.extract.tagger.component import Tagging
 
 TAGGER_RULE = "model:tagger"
-_LEAST_SPAN_PROBABILITY = 0.1
 
 
 def find_tagger_spans(words: WordView, tagging: Tagging) -> Iterator[CandidateSpan]:
     """Yield every span that the tagger reads as one mention with at least a slight probability."""
     firsts = {int(tagging.rows[token]): word for word, token in enumerate(words.tokens)}
     begins, goes_on = tagging.tags[:, 1::2], tagging.tags[:, 2::2]
-    for row, entity_type in np.argwhere(begins >= _LEAST_SPAN_PROBABILITY).tolist():
+    for row, entity_type in np.argwhere(begins >= EXTRACT.tagger_span_min).tolist():
         probability = float(begins[row, entity_type])
         end = row + 1
-        while probability >= _LEAST_SPAN_PROBABILITY and row in firsts:
+        while probability >= EXTRACT.tagger_span_min and row in firsts:
             more = float(goes_on[end, entity_type]) if end < len(goes_on) else 0.0
             last = firsts.get(end - 1)
-            if probability * (1 - more) >= _LEAST_SPAN_PROBABILITY and last is not None:
+            if probability * (1 - more) >= EXTRACT.tagger_span_min and last is not None:
                 yield CandidateSpan(firsts[row], last + 1, TAGGER_RULE, ENTITY_TYPES[entity_type])
             probability *= more
             end += 1

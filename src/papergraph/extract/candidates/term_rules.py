@@ -8,10 +8,8 @@ from papergraph.extract.candidates.gazetteer import CandidateSpan
 from papergraph.extract.lexicon.cue_words import STOPS
 from papergraph.extract.lexicon.model_data import Lexicon, WordUse
 from papergraph.extract.preprocess.word_view import WordView
+from papergraph.extract.settings import EXTRACT
 
-_LEAST_LAST = 0.08
-_LEAST_INSIDE = 0.25
-_LONGEST_TERM = 6
 _UNKNOWN = WordUse()
 
 
@@ -31,16 +29,16 @@ def find_terms(words: WordView, lexicon: Lexicon) -> Iterator[CandidateSpan]:
         text = words.texts[last].lower()
         if text in STOPS or text[0].isdigit():
             continue
-        if last_probability(lexicon.words.get(words.keys[last], _UNKNOWN)) < _LEAST_LAST:
+        if last_probability(lexicon.words.get(words.keys[last], _UNKNOWN)) < EXTRACT.term_end_min:
             continue
         start = last
-        while last - start < _LONGEST_TERM - 1 and start > 0 and words.joins(start):
+        while last - start < EXTRACT.term_words - 1 and start > 0 and words.joins(start):
             word = words.texts[start - 1]
             if word.lower() in STOPS and words.gaps[start] != "-":
                 break
             if (
                 inside_probability(lexicon.words.get(words.keys[start - 1], _UNKNOWN))
-                < _LEAST_INSIDE
+                < EXTRACT.term_inside_min
             ):
                 break
             start -= 1

@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 
 from papergraph.extract.candidates.gathering import CandidatePhrase
 from papergraph.extract.lexicon.model_data import ENTITY_TYPES, Weights
+from papergraph.extract.settings import EXTRACT
 from papergraph.models import Offsets
 
 NO_ENTITY = "NO_ENTITY"
 CLASSES = (*ENTITY_TYPES, NO_ENTITY)
-LEAST_CONFIDENCE = 0.4
 _HUNDREDTH = 100.0
 _DIGITS = 4
 
@@ -88,7 +88,7 @@ def make_predictions(rows: Sequence[Sequence[float]]) -> list[Prediction]:
 def select_spans(
     candidates: Sequence[CandidatePhrase],
     predictions: Sequence[Prediction],
-    least: float = LEAST_CONFIDENCE,
+    least: float = EXTRACT.entity_min,
 ) -> list[tuple[Offsets, int]]:
     """Return the places to keep, with the index of each one's candidate, in order.
 

@@ -9,13 +9,19 @@ from papergraph.extract.candidates.gathering import CandidatePhrase
 from papergraph.extract.candidates.term_rules import inside_probability, last_probability
 from papergraph.extract.lexicon.model_data import Lexicon, Phrase, WordUse
 from papergraph.extract.preprocess.word_view import WordView, case_class, is_shaped
+from papergraph.extract.settings import FEATURES
 from papergraph.models import Offsets
 
+# e.g. "CIFAR", of "CIFAR10"
+_UPPER = re.compile(r"[A-Z]+")
+# e.g. "mage" and "et", of "ImageNet"
+_LOWER = re.compile(r"[a-z]+")
+# e.g. "10", of "CIFAR10"
+_DIGITS = re.compile(r"\d+")
+# e.g. "Image" and "Net", of "ImageNet"
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|\d+")
 _UNKNOWN = WordUse()
 _CONJUNCTIONS = frozenset({"and", "or"})
-_LONGEST_LIST = 40
-_MOST_PLACES = 6
 
 
 class MentionFeatures:
@@ -41,7 +47,7 @@ class MentionFeatures:
         if partner:
             found.update(self._of_partner(*partner))
         style = "x" if candidate.shaped else "p"
-        for place in candidate.places[:_MOST_PLACES]:
+        for place in candidate.places[: FEATURES.mention_places]:
             found.update(f"{style}|{name}" for name in self._of_place(*place))
         return sorted(found)
 
@@ -135,9 +141,9 @@ class MentionFeatures:
         """Give every member of "on A, B and C datasets" what stands at the list's edges."""
         words = self._words
         first, last, size = start, end, 1
-        while size < _LONGEST_LIST and (before := self._neighbour(first)) is not None:
+        while size < FEATURES.list_members and (before := self._neighbour(first)) is not None:
             first, size = before, size + 1
-        while size < _LONGEST_LIST and (after := self._follower(last)) is not None:
+        while size < FEATURES.list_members and (after := self._follower(last)) is not None:
             last, size = after, size + 1
         if size == 1:
             return
@@ -192,7 +198,7 @@ def _shape_features(words: WordView, start: int, end: int) -> Iterator[str]:
 
 
 def _shape(text: str) -> str:
-    shape = re.sub(r"[A-Z]+", "A", re.sub(r"[a-z]+", "a", re.sub(r"\d+", "0", text[:24])))
+    shape = _UPPER.sub("A", _LOWER.sub("a", _DIGITS.sub("0", text[:24])))
     return shape[:6]
 
 

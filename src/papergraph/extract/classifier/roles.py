@@ -14,17 +14,11 @@ from papergraph.extract.classifier.stacking_features import stack_role_features
 from papergraph.extract.lexicon.cue_words import COMPARING, NAMING, PROPOSING, STANCES
 from papergraph.extract.lexicon.model_data import load_weights
 from papergraph.extract.preprocess.word_view import WordView, read_words
+from papergraph.extract.settings import EXTRACT, FEATURES
 from papergraph.extract.tagger.component import Tagging
 from papergraph.models import EntityType, Role
 from papergraph.schema import ENTITY_LABELS, find_edge_type
 
-LEAST_INTRODUCED = 0.5
-LEAST_INTRODUCED_STACKED = 0.3
-_REACH = 60
-_REACH_LEFT = 10
-_REACH_RIGHT = 5
-_NEAR = 3
-_MOST_MENTIONS = 8
 _VERBS = PROPOSING | NAMING
 _OURS = frozenset({"we", "our", "this", "paper", "work"})
 _TELLING_RULES = frozenset(
@@ -48,7 +42,7 @@ def gather_role_features(words: WordView, cluster: MentionCluster) -> list[str]:
         features.update(f"rule:{rule}" for rule in mention.rules & _TELLING_RULES)
         if any(rule.startswith("gazetteer:") for rule in mention.rules):
             features.add("known")
-    for mention in cluster.mentions[:_MOST_MENTIONS]:
+    for mention in cluster.mentions[: FEATURES.role_mentions]:
         features.update(_place_features(words, mention.start, mention.end))
     return sorted(f"{cluster.entity_type}|{feature}" for feature in features)
 
@@ -63,21 +57,23 @@ def _place_features(words: WordView, start: int, end: int) -> Iterator[str]:
     yield f"body:{min(sentence, 4)}"
     yield f"fromend:{min(last, 3)}"
     first = start
-    while first > max(0, start - _REACH) and words.sentences[first - 1] == sentence:
+    while first > max(0, start - FEATURES.role_sentence) and words.sentences[first - 1] == sentence:
         first -= 1
     stop = end
-    while stop < min(len(words), end + _REACH) and words.sentences[stop] == sentence:
+    while (
+        stop < min(len(words), end + FEATURES.role_sentence) and words.sentences[stop] == sentence
+    ):
         stop += 1
     opening = {word.lower() for word in words.texts[first:stop]}
     if opening & PROPOSING:
         yield f"proposing:{'ours' if opening & _OURS else 'theirs'}"
-    for index in range(max(first, start - _REACH_LEFT), start):
+    for index in range(max(first, start - FEATURES.role_left), start):
         yield f"left:{words.texts[index].lower()}"
-        if start - index <= _NEAR:
+        if start - index <= FEATURES.role_near:
             yield f"near:{words.texts[index].lower()}"
     if start > first:
         yield f"previous:{words.texts[start - 1].lower()}"
-    for index in range(end, min(stop, end + _REACH_RIGHT)):
+    for index in range(end, min(stop, end + FEATURES.role_right)):
         yield f"right:{words.texts[index].lower()}"
     if end < stop:
         yield f"next:{words.texts[end].lower()}"
@@ -91,11 +87,11 @@ def _comparing_features(words: WordView, first: int, start: int, stop: int) -> I
     before = _find_before(words, first, start, COMPARING)
     if before is not None:
         yield f"comparing:{words.texts[before].lower()}"
-        yield f"comparing:{min(start - before, _REACH_LEFT)}"
+        yield f"comparing:{min(start - before, FEATURES.role_left)}"
         return
     for index in range(start + 1, stop):
         if words.texts[index].lower() in COMPARING:
-            yield f"compared:{min(index - start, _REACH_RIGHT)}"
+            yield f"compared:{min(index - start, FEATURES.role_right)}"
             return
 
 
@@ -121,7 +117,9 @@ class RoleClassifier:
         self._model = model
         self._stacking = stacking
         self._classes = model.classes if stacking is None else stacking.classes
-        self._least_introduced = LEAST_INTRODUCED if stacking is None else LEAST_INTRODUCED_STACKED
+        self._least_introduced = (
+            EXTRACT.introduces_min if stacking is None else EXTRACT.introduces_min_stacked
+        )
 
     def __call__(self, doc: Doc) -> Doc:
         """Keep the roles of ``doc._.clusters``, in the same order, in ``doc._.roles``."""

@@ -11,11 +11,9 @@ from papergraph.extract.candidates.gathering import CandidatePhrase
 from papergraph.extract.candidates.tagger_spans import TAGGER_RULE
 from papergraph.extract.lexicon.model_data import ENTITY_TYPES, ROLES
 from papergraph.extract.preprocess.word_view import WordView
+from papergraph.extract.settings import FEATURES
 from papergraph.extract.tagger.component import Tagging
 
-_LEAST_CLASS_PROBABILITY = 5e-4
-_LEAST_TAG_PROBABILITY = 1e-4
-_LEAST_ROLE_PROBABILITY = 1e-3
 _WIDTH = 2 * len(ENTITY_TYPES) + 4 + 7
 Floats = NDArray[np.float64]
 
@@ -36,9 +34,9 @@ def stack_entity_features(
     """
     if not candidates:
         return np.zeros((0, _WIDTH))
-    logs = np.log(np.maximum(np.array(probabilities), _LEAST_CLASS_PROBABILITY))
+    logs = np.log(np.maximum(np.array(probabilities), FEATURES.class_floor))
     read = np.array([_read_places(words, tagging, candidate) for candidate in candidates])
-    bounded = np.clip(read, _LEAST_TAG_PROBABILITY, 1 - _LEAST_TAG_PROBABILITY)
+    bounded = np.clip(read, FEATURES.tag_floor, 1 - FEATURES.tag_floor)
     forms = np.array([_describe_form(words, candidate) for candidate in candidates])
     log_odds = np.log(bounded / (1 - bounded))
     return np.hstack([logs[:, :-1] - logs[:, -1:], log_odds, forms])
@@ -88,11 +86,11 @@ def stack_role_features(
         probabilities: Those of every role, by the log-linear model.
     """
     read = tagging.roles[[int(tagging.rows[words.tokens[start]]) for start in starts]]
-    tagged = np.log(np.maximum(read.astype(np.float64), _LEAST_TAG_PROBABILITY))
+    tagged = np.log(np.maximum(read.astype(np.float64), FEATURES.tag_floor))
     return [
         *(
             float(value)
-            for value in np.log(np.maximum(np.array(probabilities), _LEAST_ROLE_PROBABILITY))
+            for value in np.log(np.maximum(np.array(probabilities), FEATURES.role_floor))
         ),
         *(float(value) for value in tagged.mean(axis=0)),
         *(float(value) for value in tagged.max(axis=0)),

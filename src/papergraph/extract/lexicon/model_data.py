@@ -13,7 +13,6 @@ from papergraph.models import EntityType, Role
 DATA = Path(__file__).parents[1] / "data"
 ENTITY_TYPES: tuple[str, ...] = tuple(EntityType)
 ROLES: tuple[str, ...] = tuple(Role)
-LONGEST_PHRASE = 8
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,20 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from papergraph.extract.preprocess.tokens import read_text
+from papergraph.extract.settings import EXTRACT
 
+# e.g. "low-rank adaptation (LoRA)"
 _PARENTHESIS = re.compile(r"\(([^()\n]{2,120})\)")
+# e.g. "LoRA", of "(LoRA; Hu et al.)"
 _SHORT = re.compile(r"(?:\\?[\"'“])?([A-Za-z0-9][\w+\-./$^]*(?: [\w+\-./]+)?)")
+# e.g. "LoRA ", of "LoRA (low-rank adaptation)"
+_SHORT_BEFORE = re.compile(r"([A-Za-z0-9][\w+\-.]*) $")
+# e.g. "LoRA; Hu et al."
+_INNER_END = re.compile(r"[;,]")
+# e.g. "low-rank adaptation"
+_NO_WORD = re.compile(r"\W+")
+# e.g. "low-rank" and "adaptation"
 _WORDS_BEFORE = re.compile(r"\S+")
-_EXTRA_WORDS = 5
-_LONGEST_SHORT = 12
-_REACH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +47,7 @@ def find_abbreviations(text: str, start: int, end: int) -> Iterator[FoundAbbrevi
 
 
 def _pair(text: str, start: int, match: re.Match[str]) -> Iterator[FoundAbbreviation]:
-    inside_start, inside = match.start(1), re.split(r"[;,]", match[1], maxsplit=1)[0].rstrip("\"'”")
+    inside_start, inside = match.start(1), _INNER_END.split(match[1], maxsplit=1)[0].rstrip("\"'”")
     short = _SHORT.fullmatch(inside)
     if short and _is_short_form(short[1]):
         short_start = inside_start + short.start(1)
@@ -60,9 +67,7 @@ def _pair(text: str, start: int, match: re.Match[str]) -> Iterator[FoundAbbrevia
 def _pair_reversed(
     text: str, start: int, match: re.Match[str], inside: str
 ) -> Iterator[FoundAbbreviation]:
-    before = re.search(
-        r"([A-Za-z0-9][\w+\-.]*) $", text[max(start, match.start() - 40) : match.start()]
-    )
+    before = _SHORT_BEFORE.search(text[max(start, match.start() - 40) : match.start()])
     if not before or " " not in inside.strip() or not _is_short_form(before[1]):
         return
     short_start = match.start() - 1 - len(before[1])
@@ -73,15 +78,15 @@ def _pair_reversed(
 
 
 def _window(text: str, start: int, end: int, size: int) -> int:
-    words = min(size + _EXTRA_WORDS, size * 2)
-    first = max(start, end - _REACH)
+    words = min(size + EXTRACT.long_form_extra_words, size * 2)
+    first = max(start, end - EXTRACT.long_form_reach)
     places = [found.start() for found in _WORDS_BEFORE.finditer(text, first, end)]
     return places[-words:][0] if places else end
 
 
 def _is_short_form(short: str) -> bool:
     return (
-        1 < len(short) <= _LONGEST_SHORT
+        1 < len(short) <= EXTRACT.short_form_length
         and any(character.isupper() for character in short)
         and short[0].isalnum()
     )
@@ -107,7 +112,7 @@ def match_long_form(short: str, long: str) -> int | None:
     while place > 0 and (long[place - 1] == "-" or long[place - 1].isalnum()):
         place -= 1
     found = long[place:]
-    if len(found) <= len(short) or short.lower() in re.split(r"\W+", found.lower()):
+    if len(found) <= len(short) or short.lower() in _NO_WORD.split(found.lower()):
         return None
     return place
 

@@ -14,14 +14,19 @@ from papergraph.models import Citation
 _PARTICLE = r"(?:(?i:al|da|del?|den|der|di|dos|du|el|la|le|ten|ter|van|von)[ -])"
 _NAME = rf"{_PARTICLE}*[^\W\d_a-z][\w'’-]+"  # noqa: RUF001 - apostrophes of real abstracts
 _YEAR = r"(?:1[89]|20)\d\d"
+# e.g. "Ek et al. (2021)"
 _CITATION = re.compile(
     rf"\b(?P<first>{_NAME})"
     rf"(?:,? (?P<more>et al\b\.?)|,? (?:and|&) (?P<second>{_NAME}))?"
     rf"(?P<gap>,? ?[(\[]?)(?P<year>{_YEAR})[a-z]?\b(?:, ?{_YEAR}[a-z]?\b)*"
 )
+# e.g. "Ek et al. show"
 _AND_OTHERS = re.compile(rf"\b{_NAME},? et al\b")
+# e.g. "2020a"
 _A_YEAR = re.compile(rf"\b(?P<year>{_YEAR})[a-z]?\b")
+# e.g. "Wu"
 _ALONE = re.compile(r"[^\W\d_a-z][a-zß-ÿ'’-]+")  # noqa: RUF001 - apostrophes of real abstracts
+# e.g. "May", of "(May, 2020)"
 _MONTH = re.compile(
     "january|february|march|april|may|june|july|august|september|october|november|december",
     re.IGNORECASE,

@@ -10,14 +10,16 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from papergraph.extract.preprocess.tokens import read_text
+from papergraph.extract.settings import EXTRACT
 from papergraph.models import LinkKind
 
 _CHARACTER = r"(?:[A-Za-z0-9\-._~:/?\#@!$&'()*+,;=%]|\\[_%\#&~])"
-_LONGEST = 2000
+_LONGEST = EXTRACT.link_length
 _TOP_LEVEL = (
     "com|org|net|io|ai|edu|gov|dev|app|co|me|tech|science|info|site|page|xyz|cloud|online|be|ly|ms"
     "|uk|de|fr|cn|jp|kr|in|it|es|nl|ch|eu|se|no|fi|dk|pl|cz|at|br|ca|au|sg|hk|tw|il|ru|us|gl|gle|gg"
 )
+# e.g. "code at https://github.com/x/y."
 _ADDRESS = re.compile(
     rf"""
     (?P<scheme>h\s?ttps?\s?:\s?/\s?/\s?)
@@ -32,18 +34,37 @@ _ADDRESS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
+# e.g. "https://arxiv.org/abs/2106.09685"
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
+# e.g. "www.kaggle.com/x"
+_WWW = re.compile(r"^www\.")
+# e.g. "github.com/x/y"
+_PATH_END = re.compile(r"[/?#]")
+# e.g. "lab.example.org:8080"
+_HOST_END = re.compile(r"[A-Za-z0-9]\.[A-Za-z]{2,}(?::\d+)?$")
+# e.g. "is public; a demo is at "
+_CLAUSE_END = re.compile(r"[.;]\s")
+# e.g. " and the data are public", what follows a word that was glued on an address
+_PROSE = re.compile(r"\s+[a-z]+|[:,.]?\s*$|:")
+# e.g. "github.com/x/", of "https://github.com/x/ my-name"
 _UNFINISHED = re.compile(
     r"^(?:www\.)?(?P<host>github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|huggingface\.co)"
     r"/(?P<owner>[\w.-]+/)?$",
     re.IGNORECASE | re.ASCII,
 )
+# e.g. " x/y.", of "https://github.com/ x/y."
 _OWNER_AND_NAME = re.compile(r"\s([A-Za-z0-9][\w.-]*/[\w.-]*\w)", re.ASCII)
+# e.g. " my-name.", of "https://github.com/x/ my-name."
 _NAME_ALONE = re.compile(r"\s((?=[\w.-]*(?:[-_\d]|[a-z][A-Z]|[A-Z]{2}))\w[\w.-]*\w)", re.ASCII)
+# e.g. "github.com/x/y.Code", of "https://github.com/x/y.Code is public"
 _GLUED_WORD = re.compile(r"(?<=\w)\.[A-Z][a-z]*$", re.ASCII)
+# e.g. "github.com/x/y.(The", of "https://github.com/x/y.(The code"
 _GLUED_NOTE = re.compile(r"[.,;]\(|(?<=\w)\(", re.ASCII)
+# e.g. " OCT.", of "https://github.com/x/KD- OCT."
 _BROKEN_NAME = re.compile(r"\s(\w[\w.-]*\w)(?=[.,;:)}]*(?:\s*$|\s+[A-Z]))", re.ASCII)
+# e.g. "a.io/xhttps://b.io/y"
 _GLUED_ADDRESS = re.compile(r"(?<=[\w/])https?:/", re.IGNORECASE)
+# e.g. "github.com/x/a\_b"
 _LATEX_ESCAPE = re.compile(r"\\([_%#&~])")
 
 _CODE_HOSTS = frozenset({"github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "gitee.com"})
@@ -52,18 +73,29 @@ _NOT_OWNERS = frozenset(
     | {"settings", "sponsors", "stars", "topics", "trending", "users"}
 )
 _HOSTS: tuple[tuple[LinkKind, re.Pattern[str]], ...] = (
+    # e.g. "anonymous.4open.science/r/abc"
     (LinkKind.REPO, re.compile(r"^anonymous\.4open\.science/(?:r|repository|anonymize)/\S")),
+    # e.g. "gitlab.inria.fr/x/y"
     (LinkKind.REPO, re.compile(r"^(?:gitlab|git|gitea)\.[\w.-]+/[\w.~-]+/[\w.-]")),
+    # e.g. "huggingface.co/datasets/x/y"
     (LinkKind.DATASET, re.compile(r"^(?:huggingface|hf)\.co/datasets/")),
+    # e.g. "huggingface.co/spaces/x/y"
     (LinkKind.DEMO, re.compile(r"^(?:(?:huggingface|hf)\.co/spaces/|[\w-]+\.hf\.space)")),
+    # e.g. "hf.co/papers/2106.09685"
     (LinkKind.PAPER, re.compile(r"^(?:huggingface|hf)\.co/papers/")),
+    # e.g. "huggingface.co/x/y"
     (LinkKind.MODEL, re.compile(r"^(?:huggingface|hf)\.co/(?:collections/[\w.-]+|[\w.-]+)/[\w.-]")),
+    # e.g. "huggingface.co/x"
     (LinkKind.OTHER, re.compile(r"^(?:huggingface|hf)\.co(?:/|$)")),
+    # e.g. "modelscope.cn/datasets/x"
     (LinkKind.DATASET, re.compile(r"^modelscope\.\w+/datasets/")),
+    # e.g. "civitai.com/models/1"
     (LinkKind.MODEL, re.compile(r"^(?:modelscope\.\w+/|(?:[\w-]+\.)?civitai\.com/)models/")),
+    # e.g. "ollama.com/library/x"
     (LinkKind.MODEL, re.compile(r"^(?:tfhub\.dev|ollama\.com)/")),
     (
         LinkKind.DATASET,
+        # e.g. "zenodo.org/records/1"
         re.compile(
             r"^(?:zenodo\.org|(?:[\w-]+\.)?figshare\.com|physionet\.org|ieee-dataport\.org"
             r"|(?:dx\.)?doi\.org/10\.(?:5281|6084|5061|17632|5683|7910|57967)"
@@ -73,24 +105,31 @@ _HOSTS: tuple[tuple[LinkKind, re.Pattern[str]], ...] = (
     ),
     (
         LinkKind.VIDEO,
+        # e.g. "youtu.be/abc"
         re.compile(r"^(?:(?:m\.)?youtube\.com|youtu\.be|vimeo\.com|(?:[\w-]+\.)?bilibili\.com)/"),
     ),
     (
         LinkKind.PAPER,
+        # e.g. "arxiv.org/abs/2106.09685"
         re.compile(
             r"^(?:(?:[\w-]+\.)?arxiv\.org|(?:dx\.)?doi\.org|aclanthology\.org|openreview\.net"
             r"|biorxiv\.org|medrxiv\.org|papers\.ssrn\.com)/"
         ),
     ),
+    # e.g. "pypi.org/project/x"
     (LinkKind.OTHER, re.compile(r"^(?:pypi\.org|gist\.github\.com|docs\.[\w.-]+)/")),
+    # e.g. "colab.research.google.com/drive/1"
     (LinkKind.DEMO, re.compile(r"^(?:demo[\w-]*\.|colab\.research\.google\.com/)")),
 )
-_CUE_WIDTH = 60
 _CUES: tuple[tuple[LinkKind, re.Pattern[str]], ...] = (
+    # e.g. "A demo can be seen at "
     (LinkKind.DEMO, re.compile(r"\bdemos?\b", re.IGNORECASE)),
+    # e.g. "The dataset is available at "
     (LinkKind.DATASET, re.compile(r"\b(?:data|datasets?|corpus)\b", re.IGNORECASE)),
 )
+# e.g. "x.github.io/y"
 _PAGES = re.compile(r"^[\w-]+\.(?:github|gitlab)\.io(?:/|$)")
+# e.g. "Code and dataset are at "
 _OTHER_CUE = re.compile(r"\b(?:codes?|page|website|site|models?|samples)\b", re.IGNORECASE)
 
 
@@ -118,17 +157,19 @@ def find_links(text: str) -> Iterator[FoundLink]:
         scheme = "http" if match["scheme"] and "s" not in match["scheme"].lower() else "https"
         unescaped = _LATEX_ESCAPE.sub(r"\1", body)
         url = f"{scheme}://{unescaped}"
-        kind = classify_link(url, text[max(0, match.start() - _CUE_WIDTH) : match.start()])
+        kind = classify_link(
+            url, text[max(0, match.start() - EXTRACT.link_context) : match.start()]
+        )
         yield FoundLink(match.start(), end, url, kind)
 
 
 def classify_link(url: str, context: str = "") -> LinkKind:
     """Return what stands behind an address; ``context`` is the text that leads up to it."""
-    address = re.sub(r"^www\.", "", _SCHEME.sub("", url))
+    address = _WWW.sub("", _SCHEME.sub("", url))
     host, _, path = address.partition("/")
     host = host.lower()
     if host in _CODE_HOSTS:
-        parts = [part for part in re.split(r"[/?#]", path) if part]
+        parts = [part for part in _PATH_END.split(path) if part]
         owned = len(parts) > 1 and parts[0].lower() not in _NOT_OWNERS
         return LinkKind.REPO if owned else LinkKind.OTHER
     place = f"{host}/{path}" if path else host
@@ -137,7 +178,7 @@ def classify_link(url: str, context: str = "") -> LinkKind:
             return kind
     if _PAGES.match(place):
         return LinkKind.PROJECT
-    clause = re.split(r"[.;]\s", context)[-1]
+    clause = _CLAUSE_END.split(context)[-1]
     if not _OTHER_CUE.search(clause):
         for kind, pattern in _CUES:
             if pattern.search(clause):
@@ -146,8 +187,8 @@ def classify_link(url: str, context: str = "") -> LinkKind:
 
 
 def _names_host(body: str) -> bool:
-    host = re.split(r"[/?#]", body, maxsplit=1)[0]
-    return re.search(r"[A-Za-z0-9]\.[A-Za-z]{2,}(?::\d+)?$", host) is not None
+    host = _PATH_END.split(body, maxsplit=1)[0]
+    return _HOST_END.search(host) is not None
 
 
 def _trim_body(text: str, body: str, start: int) -> tuple[str, int]:
@@ -165,7 +206,7 @@ def _trim_body(text: str, body: str, start: int) -> tuple[str, int]:
 
 
 def _goes_on_as_prose(text: str, end: int) -> bool:
-    return re.match(r"\s+[a-z]+|[:,.]?\s*$|:", text[end : end + 40]) is not None
+    return _PROSE.match(text[end : end + 40]) is not None
 
 
 def _trim_end(body: str) -> str:

@@ -13,12 +13,16 @@ from spacy.tokens import Doc
 
 from papergraph.extract.lexicon.cue_words import MAYBE_LAST, NEVER_LAST
 from papergraph.extract.preprocess.tokens import read_text, read_tokens
+from papergraph.extract.settings import EXTRACT
 from papergraph.models import Offsets
 
+# e.g. "It works. We show", where "." may end a sentence
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]}]*+(?=\s)|[。！？]+|\n\s*\n", re.UNICODE)  # noqa: RUF001
 _OPENING = "\"'“‘([{$\\*#-–—•"  # noqa: RUF001
+# e.g. "iPhone", after a full stop
+_FIRST_WORD = re.compile(r"\w+")
+# e.g. "et al", before a full stop
 _LAST_WORD = re.compile(r"[\w.]+$")
-_WORD_REACH = 24
 
 
 def find_sentences(text: str, title_end: int, closed: Iterable[Offsets] = ()) -> list[Offsets]:
@@ -46,7 +50,7 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     mark = match[0]
     if mark[0] in "。！？\n":  # noqa: RUF001
         return True
-    follows = text[match.end() : match.end() + _WORD_REACH].lstrip()
+    follows = text[match.end() : match.end() + EXTRACT.sentence_context].lstrip()
     if not follows:
         return True
     if not _may_start(follows):
@@ -54,7 +58,9 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     if mark[0] != ".":
         return True
     if len(mark) == 1:
-        return not _is_shortened(text[max(0, match.start() - _WORD_REACH) : match.start()], follows)
+        return not _is_shortened(
+            text[max(0, match.start() - EXTRACT.sentence_context) : match.start()], follows
+        )
     return True
 
 
@@ -63,7 +69,7 @@ def _may_start(follows: str) -> bool:
     if not first or follows[0] == "\\":
         return True
     if first.islower():
-        word = re.match(r"\w+", follows)
+        word = _FIRST_WORD.match(follows)
         return word is not None and word[0] != word[0].lower()
     return True
 

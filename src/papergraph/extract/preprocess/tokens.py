@@ -12,6 +12,7 @@ from spacy.vocab import Vocab
 
 _TEXT = "papergraph.text.normalize"
 _WORDS = "papergraph.tokens"
+# e.g. "Code", "CodeT5+" and ".", of "Code: CodeT5+."
 _TOKEN = re.compile(r"\w+(?:\+++(?!\w))?|[^\w\s]|\s+")
 
 

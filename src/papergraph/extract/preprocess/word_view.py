@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from papergraph.extract.preprocess.abbreviations import FoundAbbreviation
 from papergraph.extract.preprocess.author_years import find_authors
 from papergraph.extract.preprocess.tokens import read_text, read_tokens
+from papergraph.extract.settings import EXTRACT
 from papergraph.models import Offsets
 from papergraph.text.normalize import PROTECTED, singularize
 
@@ -23,7 +24,6 @@ _CACHE = "papergraph.words"
 _NO_PLURAL = (*PROTECTED, "as")
 _SHORTEST_PLURAL = 4
 _SHORTEST_ACRONYM = 3
-REMEMBERED = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class WordView:
         return min(self.runs[start], start + limit)
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(EXTRACT.cached_words)
 def fold_word(word: str) -> str:
     """Return a word in lower case and in the singular, as far as its ending tells."""
     folded = (word if word.isascii() else unicodedata.normalize("NFKC", word)).lower()
@@ -87,7 +87,7 @@ def fold_word(word: str) -> str:
     )
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(EXTRACT.cached_words)
 def is_shaped(word: str) -> bool:
     """Tell whether a word has a capital after its first character, or a capital and a digit."""
     return word[1:] != word[1:].lower() or (
@@ -158,6 +158,7 @@ def _collect(doc: Doc) -> WordView:
     )
 
 
+# e.g. "\textbf", of "\textbf{LoRA}"
 _COMMAND = re.compile(r"\\[A-Za-z]+")
 
 

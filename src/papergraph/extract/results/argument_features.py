@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from papergraph.extract.preprocess.word_view import fold_word
 from papergraph.extract.results.contexts import TASK, Argument, DocumentContext
 
+# e.g. "image" and "classification", of "image classification"
 _WORD = re.compile(r"[a-z0-9]+")
 
 

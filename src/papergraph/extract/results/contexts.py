@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from papergraph.extract.results.numbers import FoundNumber, find_numbers
+from papergraph.extract.settings import EXTRACT, FEATURES
 from papergraph.models import Offsets
 
 NUMBER = "NUMBER"
@@ -17,14 +18,13 @@ TASK = "TASK"
 METRIC = "METRIC"
 METHOD = "METHOD"
 
+# e.g. "\textbf", "accuracy", "48.6" and "%", of "\textbf{accuracy} 48.6%"
 _WORD = re.compile(r"\\[A-Za-z]+|[^\W\d_]+|\d+(?:[.,]\d+)*|[^\w\s]")
 _UNSEEN = frozenset(
     {*"${}*\\'\"~^`\u201c\u201d\u2018\u2019", "\\textbf", "\\text", "\\mathbf", "\\textit"}
     | {"\\emph", "\\bf"}
 )
 _JOINTS = frozenset({",", "and", "/", ";", "&", "or"})
-_LONGEST_JOINT = 2
-_MOST_NUMBERS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def build_document_context(
     """
     taken = sorted(place for argument in arguments for place in argument.places)
     found = _drop_covered(find_numbers(text, 0, len(text)), taken)
-    numbers = list(islice(found, _MOST_NUMBERS))
+    numbers = list(islice(found, EXTRACT.result_numbers))
     contexts = []
     for index, (start, end) in enumerate(sentences):
         marks = [
@@ -179,7 +179,11 @@ def _split_lists(items: Sequence[Item], positions: Sequence[int]) -> list[list[i
     lists: list[list[int]] = []
     for position in positions:
         between = items[lists[-1][-1] + 1 : position] if lists else []
-        if between and len(between) <= _LONGEST_JOINT and all(i.text in _JOINTS for i in between):
+        if (
+            between
+            and len(between) <= FEATURES.joint_words
+            and all(i.text in _JOINTS for i in between)
+        ):
             lists[-1].append(position)
         else:
             lists.append([position])

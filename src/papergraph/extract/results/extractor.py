@@ -26,13 +26,18 @@ from papergraph.extract.results.contexts import (
 from papergraph.extract.results.number_features import gather_number_features
 from papergraph.extract.results.numbers import Form, FoundNumber
 from papergraph.extract.results.relation_features import RelationFeatures
+from papergraph.extract.settings import EXTRACT
 from papergraph.models import EntityType, ResultKind, Role
 
 NO_RESULT = "none"
 RESULT_CLASSES = (*ResultKind, NO_RESULT)
 RELATION_CLASSES = ("yes", "no")
-LEAST_CONFIDENCE = 0.2
-_LEAST_RELATION = {DATASET: 0.1, TASK: 0.1, METRIC: 0.4, METHOD: 0.4}
+_LEAST_RELATION = {
+    DATASET: EXTRACT.result_dataset_min,
+    TASK: EXTRACT.result_task_min,
+    METRIC: EXTRACT.result_metric_min,
+    METHOD: EXTRACT.result_method_min,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +80,14 @@ class ResultExtractor:
         for (context, position), row in zip(places, probabilities, strict=True):
             number = document.numbers[context.items[position].index]
             kind, probability = choose_kind(number, row)
-            if probability < LEAST_CONFIDENCE:
+            if probability < EXTRACT.result_min:
                 continue
             rivals = list(iter_candidates(document, context))
             pairs = [features.describe(context, position, index, kind) for index in rivals]
             names = _choose_names(document, rivals, self._pairs.predict_probabilities(pairs))
             (dataset, on_dataset), (task, on_task) = names[DATASET], names[TASK]
             confidence = probability * (1 - (1 - on_dataset) * (1 - on_task))
-            if confidence >= LEAST_CONFIDENCE:
+            if confidence >= EXTRACT.result_min:
                 yield FoundResult(
                     number, kind, confidence, dataset, task, names[METRIC][0], names[METHOD][0]
                 )

@@ -16,8 +16,10 @@ from papergraph.extract.results.contexts import (
     SentenceContext,
 )
 from papergraph.extract.results.numbers import FoundNumber
+from papergraph.extract.settings import FEATURES
 from papergraph.models import Role
 
+# e.g. "improves", of which it is "improv"
 _STEM = re.compile(
     "accelerat|accura|achiev|advanc|attain|beat|better|boost|collect|compris|consist|contain|cover"
     "|cut|declin|decreas|degrad|deliver|drop|enhanc|error|exceed|fall|fast|fell|fewer|gain|higher"
@@ -25,10 +27,6 @@ _STEM = re.compile(
     "|outperform|over|perform|preserv|rais|rate|reach|record|reduc|relative|requir|result|retain"
     "|rise|rose|save|scor|smaller|span|speed|success|surpass|train|us(?:e|ing)|yield"
 )
-_NEAR = 3
-_LEFT, _RIGHT, _WIDE = 8, 6, 40
-_VERB_LEFT, _VERB_RIGHT = 25, 8
-_BRIDGE_BACK, _BRIDGE_ON = 6, 4
 _YEARS = range(1950, 2051)
 
 
@@ -69,13 +67,13 @@ def _size(digits: str) -> str:
 
 def _word_features(context: SentenceContext, position: int) -> Iterator[str]:
     text = context.text
-    for side, step, reach in (("L", -1, _LEFT), ("R", 1, _RIGHT)):
+    for side, step, reach in (("L", -1, FEATURES.number_left), ("R", 1, FEATURES.number_right)):
         for distance in range(1, reach + 1):
             word = text(position + step * distance)
             if word in "^$":
                 break
             yield f"{side}:{word}"
-            if distance <= _NEAR:
+            if distance <= FEATURES.number_near:
                 yield f"{side}{distance}:{word}"
     left = [text(position - distance) for distance in (3, 2, 1)]
     right = [text(position + distance) for distance in (1, 2, 3)]
@@ -84,8 +82,12 @@ def _word_features(context: SentenceContext, position: int) -> Iterator[str]:
     yield f"RR:{' '.join(right[:2])}"
     yield f"RRR:{' '.join(right)}"
     yield f"LR:{left[-1]} {right[0]}"
-    yield from _wide_features("SL", context.items[max(0, position - _WIDE) : position])
-    yield from _wide_features("SR", context.items[position + 1 : position + 1 + _WIDE])
+    yield from _wide_features(
+        "SL", context.items[max(0, position - FEATURES.number_wide) : position]
+    )
+    yield from _wide_features(
+        "SR", context.items[position + 1 : position + 1 + FEATURES.number_wide]
+    )
 
 
 def _wide_features(side: str, items: Sequence[Item]) -> Iterator[str]:
@@ -93,18 +95,18 @@ def _wide_features(side: str, items: Sequence[Item]) -> Iterator[str]:
 
 
 def _verb_features(context: SentenceContext, position: int, form: str) -> Iterator[str]:
-    for distance in range(1, _VERB_LEFT + 1):
+    for distance in range(1, FEATURES.verb_left + 1):
         verb = find_stem(context, position - distance)
         if verb:
             yield f"verb:{verb}"
             yield f"verb:{verb}:{form}"
-            yield f"verb:{verb}:{min(distance, _LEFT)}"
+            yield f"verb:{verb}:{min(distance, FEATURES.number_left)}"
             break
-    for distance in range(1, _VERB_RIGHT + 1):
+    for distance in range(1, FEATURES.verb_right + 1):
         noun = find_stem(context, position + distance)
         if noun:
             yield f"noun:{noun}"
-            yield f"noun:{noun}:{min(distance, _NEAR + 1)}"
+            yield f"noun:{noun}:{min(distance, FEATURES.number_near + 1)}"
             break
 
 
@@ -140,18 +142,18 @@ def _neighbour_features(
         number = document.numbers[context.items[before].index]
         yield f"before:{number.form}:{number.sign}:{form}"
         yield f"before:L:{context.text(before - 1)}:{form}"
-        reach = range(before - 1, max(-1, before - 1 - _VERB_LEFT), -1)
+        reach = range(before - 1, max(-1, before - 1 - FEATURES.verb_left), -1)
         verb = next((verb for place in reach if (verb := find_stem(context, place))), "")
         yield f"before:verb:{verb}"
         bridge = [item.text for item in context.items[before + 1 : position]]
-        if len(bridge) <= _BRIDGE_BACK:
+        if len(bridge) <= FEATURES.bridge_back:
             yield f"bridge:{' '.join(bridge)}"
     if place + 1 < len(positions):
         after = positions[place + 1]
         number = document.numbers[context.items[after].index]
         yield f"after:{number.form}:{number.sign}:{form}"
         bridge = [item.text for item in context.items[position + 1 : after]]
-        if len(bridge) <= _BRIDGE_ON:
+        if len(bridge) <= FEATURES.bridge_on:
             yield f"bridge:on:{' '.join(bridge)}"
 
 

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from papergraph.extract.settings import EXTRACT
+
 
 class Form(StrEnum):
     """Name how a number is written."""
@@ -54,23 +56,31 @@ class FoundNumber:
 
 
 _DIGITS = r"(?:\d{1,3}(?:(?:,|\{,\})\d{3})++(?:\.\d++)?|\d++(?:\.\d++)?|\.\d++)"
+# e.g. "a gain of +3.2 points"
 _FIRST = re.compile(
     r"(?<![\w@^#])(?<!\d[.,-])(?<![A-Za-z_)\]][-\u2010\u2011\u2013/.])(?<![\^_]\{)(?<![\^_]\{-)"
     rf"(?P<sign>(?<![\w)-])[+\-\u2212]\$?)?(?P<digits>{_DIGITS})(?![.,]?\d)"
 )
+# e.g. "0.71 ± 0.02"
 _SPREAD = re.compile(rf"\s?(?:\u00b1|\$?\\pm\$?|\+/-)\s?{_DIGITS}")
+# e.g. "103/230 cases"
 _OVER = re.compile(r"/\d++(?![.%\\/])")
+# e.g. "3-5%", of which it is "-5"; "3 to 5 percent"
 _REACH = re.compile(
     r"(?:\s?\\?%|[x\u00d7]|\spercent)?"
     r"(?:\s?(?:-{1,3}|[\u2013\u2014~]|\$?\\sim\s?\$?)\s?|(?P<to>\sto\s))"
     rf"\+?\$?{_DIGITS}(?!-\d)"
 )
+# e.g. "improves from "
 _TWO_ENDS = re.compile(r"\b(?:from|between|to)\s[^\s\d]{0,12}$", re.IGNORECASE)
 _UNITS = (
+    # e.g. "4.9%p"
     (Form.POINTS, re.compile(r"\s?\\?%\s?p(?![a-z])|\s?\\?%-?p(?:oin)?ts?\b|\s?p\.?p\b")),
+    # e.g. "7.7 percent"
     (Form.PERCENT, re.compile(r"\s?\\?%|[\s~-]percent\b(?![\s-]point)")),
     (
         Form.TIMES,
+        # e.g. "2.5x faster"
         re.compile(
             r"(?:\s?\$\s?\\times\s?\$|\s?\\times(?![A-Za-z])|\s?[xX\u00d7](?!\w)|[\s-]times\b"
             r"|[\s-]?fold\b)(?!\s?\$?\s?\d)"
@@ -78,22 +88,26 @@ _UNITS = (
     ),
     (
         Form.UNIT,
+        # e.g. "2.24 seconds"
         re.compile(
             r"\s?\u00b0C?|(?:dB|FPS|fps|Hz|s|m)\b|\s?(?:ms|mm|cm|mJ)\b|[\s-](?:s|m|degrees?)\b"
             r"|[\s-](?:milli)?seconds?\b"
         ),
     ),
 )
+# e.g. "3.2 percentage points"
 _NAMED_POINTS = re.compile(r"[\s-](?:absolute\s)?(?:percentage[\s-])?(?:points?|pts)\b")
+# e.g. "30 FPS"
 _NAMED_UNIT = re.compile(r"\s(?:dB|FPS|fps|Hz)\b")
+# e.g. "-shot", of "5-shot"
 _NOT_ALONE = re.compile(
     r"\w|[-\u2010\u2011](?!percent|point|fold|times)\w|\^|\s?\$?\s?\\times|\s?[x\u00d7*]\s?\d"
 )
+# e.g. "256 x ", of "256 x 256"
 _MULTIPLIED = re.compile(r"(?:\\times|\u00d7|\d\s?[x*])[\s$]{0,3}$")
+# e.g. "40.3 dB"
 _UNIT_END = re.compile(r"[^\d.,]+$")
 _SPELLINGS = {Form.PERCENT: "%", Form.POINTS: "points", Form.TIMES: "x"}
-_BEFORE = 24
-_MOST_DIGITS = 15
 
 
 def find_numbers(text: str, start: int, end: int) -> Iterator[FoundNumber]:
@@ -109,8 +123,8 @@ def find_numbers(text: str, start: int, end: int) -> Iterator[FoundNumber]:
 
 
 def _read_number(text: str, match: re.Match[str]) -> FoundNumber | None:
-    before = text[max(0, match.start() - _BEFORE) : match.start()]
-    if _MULTIPLIED.search(before) or len(match["digits"]) > _MOST_DIGITS:
+    before = text[max(0, match.start() - EXTRACT.number_context) : match.start()]
+    if _MULTIPLIED.search(before) or len(match["digits"]) > EXTRACT.number_digits:
         return None
     place, form, is_range = match.end(), Form.PLAIN, False
     if found := _SPREAD.match(text, place):

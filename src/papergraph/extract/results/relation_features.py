@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from papergraph.extract.results.argument_features import profile_arguments
 from papergraph.extract.results.contexts import NUMBER, DocumentContext, SentenceContext
+from papergraph.extract.settings import FEATURES
 
 _STEPS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 40)
 _PARTING = frozenset(
     {";", ":", ",", "(", ")", "and", "compared", "outperforming", "over", "respectively", "than"}
     | {"vs", "whereas", "while"}
 )
-_LONGEST_BRIDGE = 4
 
 
 class RelationFeatures:
@@ -87,7 +87,7 @@ def _near_features(
     yield f"{side}:others:{min(others, 3)}"
     yield f"{side}:numbers:{min(numbers, 3)}:others:{min(others, 3)}"
     words = [item.text for item in between]
-    if len(words) <= _LONGEST_BRIDGE:
+    if len(words) <= FEATURES.bridge_argument:
         yield f"{side}:bridge:{' '.join(words)}"
     yield f"{side}:before:{context.text(place - 1)}"
     yield f"{side}:before:{context.text(place - 1)}:{min(numbers, 1)}:{min(others, 1)}"

@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from papergraph.extract.lexicon.model_data import ENTITY_TYPES, ListedName
-from papergraph.extract.preprocess.word_view import REMEMBERED, case_class, fold_word
+from papergraph.extract.preprocess.word_view import case_class, fold_word
+from papergraph.extract.settings import EXTRACT, FEATURES
 
 SHAPE_CLASSES = 32
 GAZETTEER_WIDTH = 2 * len(ENTITY_TYPES)
-_LONGEST_NAME = 6
 _JOINTS = frozenset("-‐‑/")  # noqa: RUF001 - hyphens as papers write them
 _GLUED, _IN_TITLE = 2, 1
 
@@ -28,7 +28,7 @@ def number_shapes(texts: Sequence[str], starts: Sequence[int], title_end: int) -
     return shapes
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(EXTRACT.cached_words)
 def _shape(text: str) -> int:
     if not _is_word(text):
         return 0
@@ -79,7 +79,7 @@ def _longest_name(
         size += 1
         if key in names:
             best = (index + 1, size, names[key])
-        if size == _LONGEST_NAME:
+        if size == FEATURES.gazetteer_words:
             break
     return best
 

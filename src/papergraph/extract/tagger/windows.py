@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from papergraph.extract.settings import FEATURES
 from papergraph.models import Offsets
 
-MAX_SUBWORDS = 126
-_SLACK = 12
 _STOPS = ".?!"
 
 
 def cut_windows(
     texts: Sequence[str], starts: Sequence[int], sizes: Sequence[int], title_end: int
 ) -> list[Offsets]:
-    """Return ranges of tokens, in order and without gaps, of at most ``MAX_SUBWORDS`` each.
+    """Return ranges of tokens, in order and without gaps, short enough for the tagger.
 
     Args:
         texts: The tokens.
@@ -24,8 +23,8 @@ def cut_windows(
     """
     ends = _sentence_ends(texts, starts, title_end)
     total = sum(sizes)
-    count = -(-total // MAX_SUBWORDS)
-    wanted = min(MAX_SUBWORDS, total / max(count, 1) + _SLACK)
+    count = -(-total // FEATURES.window_subwords)
+    wanted = min(FEATURES.window_subwords, total / max(count, 1) + FEATURES.window_slack)
     windows = []
     start = 0
     while start < len(texts):
@@ -38,7 +37,7 @@ def cut_windows(
 def _end_of_window(start: int, sizes: Sequence[int], ends: set[int], wanted: float) -> int:
     used, end = 0, start
     cut = 0
-    while end < len(sizes) and used + sizes[end] <= MAX_SUBWORDS:
+    while end < len(sizes) and used + sizes[end] <= FEATURES.window_subwords:
         used += sizes[end]
         end += 1
         if end in ends and (used <= wanted or not cut):

@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
+from papergraph.extract.settings import EXTRACT, FEATURES
+
+# e.g. "code", "_" and "t5", of "code_t5"
 _PART = re.compile(r"[^\W_]+|_")
-_MAX_SUBWORDS = 12
-_LONGEST_PART = 60
-_REMEMBERED = 50_000
 UNKNOWN, CLS, SEP, MASK = "[UNK]", "[CLS]", "[SEP]", "[MASK]"
 
 
@@ -22,7 +22,7 @@ class WordPieceTokenizer:
         self.cls_id = ids[CLS]
         self.sep_id = ids[SEP]
         self._unk_ids = (ids[UNKNOWN],)
-        self.tokenize = lru_cache(_REMEMBERED)(self._split_word)
+        self.tokenize = lru_cache(EXTRACT.cached_words)(self._split_word)
 
     def _split_word(self, word: str) -> tuple[int, ...]:
         """Return the ids of a word's subwords, never none and at most a dozen."""
@@ -30,10 +30,10 @@ class WordPieceTokenizer:
         bare = "".join(c for c in folded if unicodedata.category(c) != "Mn")
         parts = _PART.findall(bare) or [bare]
         subwords = [subword for part in parts for subword in self._split_part(part)]
-        return tuple(subwords[:_MAX_SUBWORDS]) or self._unk_ids
+        return tuple(subwords[: FEATURES.word_subwords]) or self._unk_ids
 
     def _split_part(self, part: str) -> tuple[int, ...]:
-        if len(part) > _LONGEST_PART:
+        if len(part) > FEATURES.word_characters:
             return self._unk_ids
         subwords: list[int] = []
         start = 0

@@ -1,0 +1,175 @@
+"""Hold the thresholds of extraction, each with what it means and how it was chosen.
+
+Set by hand means: chosen by reading texts, without a search over values.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pydantic import Field
+
+from papergraph.models import Value
+
+
+class ExtractSettings(Value):
+    """Hold what decides and bounds extraction; no fitted weight depends on it."""
+
+    batch_size: int = Field(48, gt=0, description="Papers that a process gets at a time.")
+    batches_ahead: int = Field(3, gt=0, description="Batches per process that wait for their turn.")
+    longest_text: int = Field(
+        100_000_000,
+        gt=0,
+        description="Characters of a text that spaCy takes; its own limit is 1 %.",
+    )
+    cached_words: int = Field(
+        50_000, gt=0, description="Words whose folded form, shape and subwords are kept at a time."
+    )
+    link_length: int = Field(2000, gt=0, description="Characters of a web address.")
+    link_context: int = Field(
+        60, gt=0, description='Characters before an address that may say "demo" or "dataset".'
+    )
+    sentence_context: int = Field(
+        24, gt=0, description="Characters beside a full stop that tell whether a sentence ends."
+    )
+    short_form_length: int = Field(
+        12, gt=1, description="Characters of an abbreviation; Schwartz and Hearst take 10."
+    )
+    long_form_extra_words: int = Field(
+        5,
+        gt=0,
+        description=(
+            "A full form has at most this many words more than its abbreviation has characters, "
+            "and at most twice as many; as Schwartz and Hearst (2003)."
+        ),
+    )
+    long_form_reach: int = Field(
+        200, gt=0, description="Characters before a bracket in which a full form may begin."
+    )
+    phrase_words: int = Field(8, gt=0, description="Words of a name or phrase of the lexicon.")
+    candidate_words: int = Field(12, gt=0, description="Words of a phrase that may be an entity.")
+    title_name_words: int = Field(6, gt=0, description="Words of a name before a title's colon.")
+    new_name_words: int = Field(7, gt=0, description='Words of a name after "we propose".')
+    collection_words: int = Field(4, gt=0, description='Words of a name before "dataset".')
+    run_names: int = Field(7, gt=0, description="Capitalised words that are read as one name.")
+    term_words: int = Field(6, gt=0, description="Words of a term without capitals.")
+    term_end_min: float = Field(
+        0.08,
+        ge=0,
+        le=1,
+        description=(
+            "A word ends a term if it ended a mention in at least this part of its places in the "
+            "annotated papers; set by hand."
+        ),
+    )
+    term_inside_min: float = Field(
+        0.25,
+        ge=0,
+        le=1,
+        description=(
+            "A word before a term goes on it if it did so in at least this part of its places "
+            "before a mention; set by hand."
+        ),
+    )
+    tagger_span_min: float = Field(
+        0.1,
+        ge=0,
+        le=1,
+        description="Probability from which a span of the tagger is a candidate; set by hand.",
+    )
+    entity_min: float = Field(
+        0.4,
+        ge=0,
+        le=1,
+        description="Probability above which a candidate is a mention; chosen on dev.jsonl.",
+    )
+    introduces_min: float = Field(
+        0.5,
+        ge=0,
+        le=1,
+        description=(
+            "Probability of INTRODUCES times that of the entity, below which the next likeliest "
+            "role is taken; for --model fast; chosen on dev.jsonl."
+        ),
+    )
+    introduces_min_stacked: float = Field(
+        0.3, ge=0, le=1, description="The same with the tagger; chosen on dev.jsonl."
+    )
+    result_min: float = Field(
+        0.2, ge=0, le=1, description="Probability from which a number is a result; set by hand."
+    )
+    result_dataset_min: float = Field(
+        0.1, ge=0, le=1, description="Probability from which a result has a dataset; set by hand."
+    )
+    result_task_min: float = Field(
+        0.1, ge=0, le=1, description="Probability from which a result has a task; set by hand."
+    )
+    result_metric_min: float = Field(
+        0.4, ge=0, le=1, description="Probability from which a result has a metric; set by hand."
+    )
+    result_method_min: float = Field(
+        0.4, ge=0, le=1, description="Probability from which a result has a method; set by hand."
+    )
+    result_numbers: int = Field(
+        200,
+        gt=0,
+        description="Numbers of a text that may be results; bounds the time on hostile text.",
+    )
+    number_digits: int = Field(
+        15, gt=0, description="Digits of a number that a float holds without loss."
+    )
+    number_context: int = Field(
+        24, gt=0, description='Characters before a number that may say "from" or "times".'
+    )
+
+
+class FeatureSettings(Value):
+    """Hold what the features of the fitted models see; another value needs another training."""
+
+    mention_places: int = Field(
+        6, gt=0, description="Places of a phrase from which the words around it are features."
+    )
+    list_members: int = Field(40, gt=0, description='Members of a list such as "A, B and C".')
+    role_mentions: int = Field(
+        8, gt=0, description="Mentions of an entity whose sentences are features of its role."
+    )
+    role_sentence: int = Field(60, gt=0, description="Words beside a mention in its sentence.")
+    role_left: int = Field(10, gt=0, description="Words before a mention that are features.")
+    role_right: int = Field(5, gt=0, description="Words after a mention that are features.")
+    role_near: int = Field(3, gt=0, description="Words before a mention that count as near.")
+    class_floor: float = Field(
+        5e-4, gt=0, lt=1, description="Least probability of a class, before its logarithm."
+    )
+    tag_floor: float = Field(
+        1e-4, gt=0, lt=1, description="Least probability of the tagger's, before its logarithm."
+    )
+    role_floor: float = Field(
+        1e-3, gt=0, lt=1, description="Least probability of a role, before its logarithm."
+    )
+    number_near: int = Field(3, gt=0, description="Words beside a number with their distance.")
+    number_left: int = Field(8, gt=0, description="Words before a number that are features.")
+    number_right: int = Field(6, gt=0, description="Words after a number that are features.")
+    number_wide: int = Field(40, gt=0, description="Words on each side without their order.")
+    verb_left: int = Field(25, gt=0, description='Words before a number that may say "achieve".')
+    verb_right: int = Field(8, gt=0, description='Words after a number that may say "higher".')
+    bridge_back: int = Field(6, gt=0, description="Words between a number and the one before.")
+    bridge_on: int = Field(4, gt=0, description="Words between a number and the next one.")
+    bridge_argument: int = Field(4, gt=0, description="Words between a number and an argument.")
+    joint_words: int = Field(
+        2, gt=0, description='Words between two members of a list, as in ", and".'
+    )
+    gazetteer_words: int = Field(
+        6, gt=0, description="Words of a listed name that the tagger is told of."
+    )
+    window_subwords: int = Field(
+        126, gt=0, le=510, description="Subwords that the tagger reads at once, two marks aside."
+    )
+    window_slack: int = Field(
+        12, ge=0, description="Subwords by which a window may exceed an even part of the text."
+    )
+    word_subwords: int = Field(12, gt=0, description="Subwords of a word; the rest is left out.")
+    word_characters: int = Field(60, gt=0, description="Characters of a word that is split at all.")
+
+
+EXTRACT: Final = ExtractSettings()
+FEATURES: Final = FeatureSettings()
