@@ -4,7 +4,7 @@
 // Parameter: task STRING required — the first task, by any of its names or its id
 // Parameter: other_task STRING required — the second task, by any of its names or its id
 // Parameter: limit INTEGER = 20 — rows at most
-// Column: id STRING — the entity's id, which begins with its kind
+// Column: id STRING — the entity's id, which begins with its entity type
 // Column: name STRING — its name
 // Column: papers INTEGER — papers on the first task that work with it
 // Column: other_papers INTEGER — papers on the second task that work with it

@@ -2,7 +2,7 @@
 // Topic: Gaps
 // Answers: What does a single paper name, and no other?
 // Parameter: limit INTEGER = 20 — rows at most
-// Column: id STRING — the entity's id, which begins with its kind
+// Column: id STRING — the entity's id, which begins with its entity type
 // Column: name STRING — its name
 // Column: paper_id STRING — the paper's id
 // Column: title STRING — its title

@@ -33,7 +33,7 @@ WITH COUNT { MATCH (x:Paper) WHERE x.stub IS NULL } AS paper_nodes,
   COUNT { MATCH (:Paper)-[x:BUILDS_ON]->(:Paper) } AS builds_on_edges
 UNWIND [
   {part: 'node', name: 'Paper', total: paper_nodes},
-  {part: 'node', name: 'Paper outside the pile', total: stubs},
+  {part: 'node', name: 'Paper outside the corpus', total: stubs},
   {part: 'node', name: 'Method', total: method_nodes},
   {part: 'node', name: 'Dataset', total: dataset_nodes},
   {part: 'node', name: 'Benchmark', total: benchmark_nodes},

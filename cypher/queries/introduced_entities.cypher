@@ -3,7 +3,7 @@
 // Answers: What do the papers introduce, the latest first?
 // Parameter: since INTEGER = 0 — papers of this year or later; 0 takes those of unknown year too
 // Parameter: limit INTEGER = 20 — rows at most
-// Column: id STRING — the id of what is introduced, which begins with its kind
+// Column: id STRING — the id of what is introduced, which begins with its entity type
 // Column: name STRING — its name
 // Column: paper_id STRING — the paper's id
 // Column: title STRING — its title

@@ -1,6 +1,6 @@
 // introduction_of
 // Topic: Citations
-// Answers: Which paper of the pile introduced this, by all that the pile says, and how sure is that?
+// Answers: Which paper of the corpus introduced this, by all that it says, and how probable is that?
 // Parameter: name STRING required — a method, dataset or benchmark, by any of its names or its id
 // Parameter: min_confidence FLOAT = 0.0 — leave out what is less sure
 // Column: name STRING — the entity's name

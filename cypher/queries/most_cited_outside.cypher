@@ -1,6 +1,6 @@
 // most_cited_outside
 // Topic: Citations
-// Answers: Which papers outside the pile do its papers cite most?
+// Answers: Which papers outside the corpus do its papers cite most?
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: paper_id STRING — the paper's id
 // Column: title STRING — its title

@@ -13,7 +13,7 @@
 // Column: shared_methods STRING[] — their names
 // Apart: LadybugDB counts a million pairs of nodes fast, Neo4j pairs of ids that it has sorted first
 
-// An entity's id begins with its kind. Pairs are counted by id, and looked at whole only once the
+// An entity's id begins with its entity type. Pairs are counted by id, and looked at whole only once the
 // best are known: LadybugDB would keep every property of both papers for every pair.
 MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH]->(e:Method|Dataset|Benchmark)
 MATCH (other:Paper)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH]->(e)

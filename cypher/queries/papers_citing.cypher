@@ -1,7 +1,7 @@
 // papers_citing
 // Topic: Citations
 // Answers: Which papers cite this one, in their reference list or in their text?
-// Parameter: paper STRING required — the paper's id or title, also of one outside the pile
+// Parameter: paper STRING required — the paper's id or title, also of one outside the corpus
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: paper_id STRING — the other paper's id
 // Column: title STRING — its title

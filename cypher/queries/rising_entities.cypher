@@ -4,7 +4,7 @@
 // Parameter: since INTEGER required — the first of the later years
 // Parameter: min_papers INTEGER = 3 — only what at least this many later papers name
 // Parameter: limit INTEGER = 20 — rows at most
-// Column: id STRING — the entity's id, which begins with its kind
+// Column: id STRING — the entity's id, which begins with its entity type
 // Column: name STRING — its name
 // Column: earlier_papers INTEGER — papers of earlier years that name it
 // Column: later_papers INTEGER — papers of later years that name it

@@ -3,7 +3,7 @@
 // Answers: What do these two papers both name, the rarest first, and in which sentences?
 // Parameter: paper STRING required — the id or title of one paper
 // Parameter: other STRING required — the id or title of the other
-// Column: id STRING — the id of what both name, which begins with its kind
+// Column: id STRING — the id of what both name, which begins with its entity type
 // Column: name STRING — its name
 // Column: papers INTEGER — papers that name it
 // Column: role STRING — what the one does with it

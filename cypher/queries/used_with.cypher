@@ -3,7 +3,7 @@
 // Answers: What do papers that name this name with it?
 // Parameter: name STRING required — an entity, by any of its names or its id
 // Parameter: limit INTEGER = 20 — rows at most
-// Column: id STRING — the id of what is named with it, which begins with its kind
+// Column: id STRING — the id of what is named with it, which begins with its entity type
 // Column: name STRING — its name
 // Column: papers INTEGER — papers that name both
 

@@ -106,7 +106,7 @@ class Reference(Value):
     """Hold one entry of a paper's reference list as given; at least one field tells what it is.
 
     Attributes:
-        id: The id that a paper of the pile may have, or any other.
+        id: The id that a paper of the corpus may have, or any other.
     """
 
     id: str | None = None
@@ -456,10 +456,10 @@ class PropertyGraph(Value):
 
 
 class CitationCounts(Value):
-    """Count citations: what reference lists and texts hold, and what was found in the pile.
+    """Count citations: what reference lists and texts hold, and what was found in the corpus.
 
     Attributes:
-        stubs: Papers outside the pile that reference lists name.
+        stubs: Papers outside the corpus that reference lists name.
         in_text: Places where a text cites by author and year.
     """
 

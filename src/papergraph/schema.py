@@ -70,7 +70,9 @@ _ENTITY_PROPERTIES = (
     Property("aliases", "STRING[]", "its other names, sorted"),
     Property("paper_count", "INTEGER", "papers that mention it"),
     Property("first_year", "INTEGER", "the earliest year among them, where known"),
-    Property("introduced_by", "STRING", "id of the paper of the pile that introduced it, inferred"),
+    Property(
+        "introduced_by", "STRING", "id of the paper of the graph that introduced it, inferred"
+    ),
     Property("introduced_confidence", "FLOAT", "how sure that is, between 0 and 1"),
     Property("identifiers", "STRING[]", "what public lists know it by, as list:identifier"),
     Property("description", "STRING", "one sentence of such a list"),
@@ -80,8 +82,10 @@ _ENTITY_PROPERTIES = (
     _COMMUNITY,
 )
 
-ENTITY_LABELS: dict[EntityType, str] = {kind: kind.value.capitalize() for kind in EntityType}
-"""The label of each kind of entity, e.g. ``Method`` for ``EntityType.METHOD``."""
+ENTITY_LABELS: dict[EntityType, str] = {
+    entity_type: entity_type.value.capitalize() for entity_type in EntityType
+}
+"""The label of each entity type, e.g. ``Method`` for ``EntityType.METHOD``."""
 
 _ENTITY_MEANINGS = {
     EntityType.METHOD: "a named technique, model, algorithm or framework",
@@ -94,7 +98,7 @@ _ENTITY_MEANINGS = {
 NODE_LABELS: tuple[NodeLabel, ...] = (
     NodeLabel(
         "Paper",
-        "a paper of the pile, or a stub: one outside it that a reference list names",
+        "a paper of the corpus, or a stub: one outside it that a reference list names",
         (
             _ID,
             Property("title", "STRING", "the title"),
@@ -107,14 +111,14 @@ NODE_LABELS: tuple[NodeLabel, ...] = (
             Property("doi", "STRING", "digital object identifier"),
             Property("arxiv_id", "STRING", "arXiv identifier"),
             Property("references", "STRING", "its reference list as read, one a line"),
-            Property("stub", "BOOLEAN", "true outside the pile, else missing"),
+            Property("stub", "BOOLEAN", "true outside the corpus, else missing"),
             Property("sources", "STRING[]", "files and lines it was read from"),
             _COMMUNITY,
         ),
     ),
     *(
-        NodeLabel(label, _ENTITY_MEANINGS[kind], _ENTITY_PROPERTIES)
-        for kind, label in ENTITY_LABELS.items()
+        NodeLabel(label, _ENTITY_MEANINGS[entity_type], _ENTITY_PROPERTIES)
+        for entity_type, label in ENTITY_LABELS.items()
     ),
     NodeLabel(
         "Repository",
@@ -234,7 +238,7 @@ def find_edge_type(name: str) -> EdgeType:
 
 
 def is_stub(node: Node) -> bool:
-    """Tell whether a node stands for a paper outside the pile."""
+    """Tell whether a node stands for a paper outside the corpus."""
     return node.properties.get("stub") is True
 
 

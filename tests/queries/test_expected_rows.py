@@ -3,7 +3,7 @@ import pytest
 from papergraph.models import LookupKind
 from papergraph.queries import load_queries, run_query
 from papergraph.queries.lookup import look_up
-from papergraph.queries.paths import connect
+from papergraph.queries.paths import explain_paths
 from papergraph.queries.similarity import find_similar
 from query_graph import HOSTILE_TITLE
 
@@ -40,7 +40,7 @@ CASES = [
             ("node", "Metric", 2),
             ("node", "Page", 1),
             ("node", "Paper", 7),
-            ("node", "Paper outside the pile", 1),
+            ("node", "Paper outside the corpus", 1),
             ("node", "Repository", 2),
             ("node", "Result", 4),
             ("node", "Task", 2),
@@ -512,8 +512,8 @@ ONCE = list({name: (name, parameters, rows) for name, parameters, rows in CASES}
 )
 def test_labels_and_relationships_of_others_change_no_answer(asked_store):
     def ask():
-        yield connect(asked_store, "SQuAD", "BERT", most=2)
-        yield connect(asked_store, "github.com/ann/lora", "p5")
+        yield explain_paths(asked_store, "SQuAD", "BERT", most=2)
+        yield explain_paths(asked_store, "github.com/ann/lora", "p5")
         yield find_similar(asked_store, "p1", limit=2)
         for kind, name in ((LookupKind.METHOD, "lora"), (LookupKind.PAPER, "p1")):
             yield look_up(asked_store, kind, name)

@@ -3,7 +3,7 @@ import pytest
 from papergraph.errors import NotFoundError
 from papergraph.models import LookupKind
 from papergraph.queries.lookup import look_up
-from papergraph.queries.name_candidates import read_candidates, read_namesakes
+from papergraph.queries.store_names import read_entries, read_namesakes
 
 
 def test_entity_shows_its_papers_with_role_code_and_proof(asked_store):
@@ -54,12 +54,12 @@ def test_entity_shows_its_papers_with_role_code_and_proof(asked_store):
     ],
 )
 def test_namesakes_are_those_and_no_others(asked_store, kind, name, ids):
-    found, facts = read_namesakes(asked_store, kind, name)
-    everything, all_facts = read_candidates(asked_store, kind)
+    found = read_namesakes(asked_store, kind, name)
+    everything = {entry.id: entry for entry in read_entries(asked_store, kind)}
 
-    assert [candidate.id for candidate in found] == ids
-    assert set(found) <= set(everything)
-    assert all(facts[key] == all_facts[key] for key in ids)
+    assert [entry.id for entry in found] == ids
+    assert all(everything[entry.id] == entry for entry in found)
+    assert all(everything[entry.id].facts == entry.facts for entry in found)
 
 
 def test_limit_cuts_papers_but_not_their_total(asked_store):
@@ -165,6 +165,6 @@ def test_paper_shows_what_it_builds_on_and_cites(asked_store):
     assert (tables["built_on_by"].rows, tables["cited_by"].rows) == ((), ())
 
 
-def test_paper_outside_the_pile_is_not_looked_up(asked_store):
+def test_paper_outside_the_corpus_is_not_looked_up(asked_store):
     with pytest.raises(NotFoundError):
         look_up(asked_store, LookupKind.PAPER, "Attention Is All You Need")

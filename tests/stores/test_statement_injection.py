@@ -10,7 +10,7 @@ from papergraph.errors import NotFoundError, QueryParameterError
 from papergraph.models import LookupKind
 from papergraph.queries import load_queries, run_query
 from papergraph.queries.lookup import look_up
-from papergraph.queries.paths import connect
+from papergraph.queries.paths import explain_paths
 from papergraph.stores import open_store
 from papergraph.stores.embedded import write_database
 from papergraph.stores.sync import LoadMode, load_graph
@@ -72,7 +72,7 @@ def use(store, *texts):
             with suppress(NotFoundError):
                 look_up(store, kind, text)
         with suppress(NotFoundError):
-            connect(store, text, "method that is nowhere")
+            explain_paths(store, text, "method that is nowhere")
     for query in load_queries():
         required = {p.name: " ".join(texts) for p in query.parameters if p.is_required}
         with suppress(QueryParameterError):

@@ -1,4 +1,4 @@
-"""Build the property graph of a pile, and carry it to files and to networkx and back."""
+"""Build the property graph of a corpus, and carry it to files and to networkx and back."""
 
 from papergraph.graph.building import build_graph
 from papergraph.graph.citations import count_citations

@@ -9,9 +9,6 @@ from dataclasses import dataclass
 from papergraph.graph.reference_matching import name_surname
 from papergraph.models import Citation
 
-CONFIDENCE = 0.9
-"""How sure a citation is that authors and year lead to one paper: another of that year may lack."""
-
 
 @dataclass(frozen=True)
 class Work:

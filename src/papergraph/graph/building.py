@@ -11,10 +11,16 @@ from papergraph.errors import GraphError
 from papergraph.graph.citations import build_citations
 from papergraph.graph.dates import date_paper
 from papergraph.graph.dependencies import build_dependencies
-from papergraph.graph.edges import Claim, build_edge, iter_entity_claims, iter_link_claims
+from papergraph.graph.edges import (
+    EdgeCandidate,
+    build_edge,
+    iter_entity_candidates,
+    iter_link_candidates,
+)
 from papergraph.graph.introductions import Introduction, find_introductions
 from papergraph.graph.reference_matching import render_references
 from papergraph.graph.result_nodes import build_results
+from papergraph.graph.settings import GraphSettings
 from papergraph.models import (
     Edge,
     Entity,
@@ -29,9 +35,12 @@ from papergraph.models import (
 
 
 def build_graph(
-    papers: Sequence[Paper], extractions: Sequence[Extraction], resolution: Resolution
+    papers: Sequence[Paper],
+    extractions: Sequence[Extraction],
+    resolution: Resolution,
+    settings: GraphSettings | None = None,
 ) -> PropertyGraph:
-    """Build and check the graph of a pile.
+    """Build and check the graph of a corpus.
 
     A paper and an entity share one edge, of the strongest role that the paper's text supports,
     with every place where the text names the entity as its evidence.
@@ -40,6 +49,7 @@ def build_graph(
         GraphError: An extraction has no paper, a mention has no entity, or a quote is not at its
             place.
     """
+    settings = settings or GraphSettings()
     by_id = {paper.id: paper for paper in papers}
     owners = _index_owners(resolution.entities, by_id)
     nodes = {node.key: node for node in owners.values()}
@@ -49,18 +59,19 @@ def build_graph(
         paper = by_id.get(extraction.id)
         if paper is None:
             raise GraphError(f"Something was extracted from {extraction.id!r}, which is no paper.")
-        claims: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-        for claim in chain(iter_entity_claims(extraction, owners), iter_link_claims(extraction)):
-            nodes.setdefault((claim.node.label, claim.node.id), claim.node)
-            claims[claim.node.label, claim.node.id].append(claim)
-        edges.extend(build_edge(paper, extraction.sentences, found) for found in claims.values())
+        candidates: dict[NodeKey, list[EdgeCandidate]] = defaultdict(list)
+        found = chain(iter_entity_candidates(extraction, owners), iter_link_candidates(extraction))
+        for candidate in found:
+            nodes.setdefault(candidate.node.key, candidate.node)
+            candidates[candidate.node.key].append(candidate)
+        edges.extend(build_edge(paper, extraction.sentences, own) for own in candidates.values())
         for node, own_edges in build_results(paper, extraction, owners):
             nodes[node.key] = node
             edges.extend(own_edges)
-    stubs, citations = build_citations(papers, extractions)
+    stubs, citations = build_citations(papers, extractions, settings.citations)
     nodes |= {("Paper", stub.id): stub for stub in stubs}
     edges.extend(citations)
-    introduced, dependencies = _infer_dependencies(papers, nodes, edges)
+    introduced, dependencies = _infer_dependencies(papers, nodes, edges, settings)
     nodes |= introduced
     edges.extend(dependencies)
     graph = PropertyGraph.assemble(nodes.values(), edges)
@@ -71,7 +82,7 @@ def build_graph(
 def _index_owners(
     entities: Iterable[Entity], papers: Mapping[str, Paper]
 ) -> dict[tuple[str, str, str], Node]:
-    """Return the node of every (kind, paper, surface)."""
+    """Return the node of every (entity type, paper, surface)."""
     owners = {}
     for entity in entities:
         node = _build_entity_node(entity, papers)
@@ -101,14 +112,16 @@ def _build_entity_node(entity: Entity, papers: Mapping[str, Paper]) -> Node:
 
 
 def _infer_dependencies(
-    papers: Sequence[Paper], nodes: Mapping[NodeKey, Node], edges: Sequence[Edge]
+    papers: Sequence[Paper],
+    nodes: Mapping[NodeKey, Node],
+    edges: Sequence[Edge],
+    settings: GraphSettings,
 ) -> tuple[dict[NodeKey, Node], list[Edge]]:
-    """Return the things that a paper of the pile introduced, marked, and who builds on whom."""
+    """Return the entities that a paper of the corpus introduced, marked, and who builds on whom."""
     dates = {paper.id: date_paper(paper) for paper in papers}
-    texts = {paper.id: paper.text for paper in papers}
-    introductions = find_introductions(nodes, edges, dates)
+    introductions = find_introductions(nodes, edges, dates, settings.introductions)
     marked = {key: _mark_introduced(nodes[key], found) for key, found in introductions.items()}
-    return marked, build_dependencies(nodes, edges, introductions, dates, texts)
+    return marked, build_dependencies(nodes, edges, introductions, papers, settings.dependencies)
 
 
 def _mark_introduced(node: Node, introduction: Introduction) -> Node:

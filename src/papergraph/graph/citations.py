@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from papergraph.graph.author_year_matching import CONFIDENCE, AuthorYears, Work, make_work
+from papergraph.graph.author_year_matching import AuthorYears, Work, make_work
 from papergraph.graph.edges import build_evidence
 from papergraph.graph.reference_matching import Target, match_references, render_reference
+from papergraph.graph.settings import CitationSettings
 from papergraph.models import (
     CitationCounts,
     CitationSource,
@@ -24,18 +25,18 @@ from papergraph.schema import is_stub
 
 
 def build_citations(
-    papers: Sequence[Paper], extractions: Iterable[Extraction]
+    papers: Sequence[Paper], extractions: Iterable[Extraction], settings: CitationSettings
 ) -> tuple[list[Node], list[Edge]]:
     """Return the stubs that papers cite, and an edge for every paper and what it cites.
 
-    A citation by author and year counts where it can mean one paper alone, of the pile or of the
+    A citation by author and year counts where it can mean one paper alone, of the corpus or of the
     citing paper's own reference list.
 
     Raises:
         GraphError: A citation reaches beyond its paper's text.
     """
-    targets, stubs = match_references(papers)
-    pile = AuthorYears(
+    targets, stubs = match_references(papers, settings)
+    corpus = AuthorYears(
         work for paper in papers if (work := make_work(paper.id, paper.authors, paper.year))
     )
     found = {extraction.id: extraction for extraction in extractions}
@@ -47,8 +48,13 @@ def build_citations(
             if reference in targets
         ]
         own = AuthorYears(_iter_listed_works(paper, targets))
-        written = _iter_written(paper, found.get(paper.id, Extraction(id=paper.id)), pile, own)
-        edges.extend(_build_edges(paper, (*listed, *written)))
+        in_text = [
+            _Place(cited, settings.by_author_year, proof)
+            for cited, proof in _iter_in_text(
+                paper, found.get(paper.id, Extraction(id=paper.id)), corpus, own
+            )
+        ]
+        edges.extend(_build_edges(paper, (*listed, *in_text)))
     return stubs, edges
 
 
@@ -89,15 +95,16 @@ def _iter_listed_works(paper: Paper, targets: Mapping[Reference, Target]) -> Ite
                 yield work
 
 
-def _iter_written(
-    paper: Paper, extraction: Extraction, pile: AuthorYears, own: AuthorYears
-) -> Iterator[_Place]:
+def _iter_in_text(
+    paper: Paper, extraction: Extraction, corpus: AuthorYears, own: AuthorYears
+) -> Iterator[tuple[str, Evidence]]:
+    """Yield the papers that a text cites by author and year, each with the place."""
     for citation in extraction.citations:
-        # What a paper lists itself it means, whoever else in the pile has that name and year.
-        candidates = own.find(citation) or pile.find(citation)
+        # What a paper lists itself it means, whoever else in the corpus has that name and year.
+        candidates = own.find(citation) or corpus.find(citation)
         if len(candidates) == 1:
             proof = build_evidence(paper, extraction.sentences, citation)
-            yield _Place(candidates[0], CONFIDENCE, proof)
+            yield candidates[0], proof
 
 
 def _build_edges(paper: Paper, places: Iterable[_Place]) -> Iterator[Edge]:

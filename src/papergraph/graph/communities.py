@@ -8,21 +8,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 
 from papergraph.graph.clustering import cluster, fix_randomness
+from papergraph.graph.settings import CommunitySettings
 from papergraph.models import EntityType, Node, NodeKey, PropertyGraph
 from papergraph.schema import ENTITY_LABELS, is_stub
 from papergraph.text.normalize import fold_name
-
-FEWEST_PAPERS = 3
-"""Papers that a community needs to have a name; the papers of smaller ones have none."""
 
 _ENTITIES = frozenset(ENTITY_LABELS.values())
 _UNTELLING = ENTITY_LABELS[EntityType.METRIC]
 """What binds papers but says little of what they are about."""
 
-_NAMES = 3
 
-
-def mark_communities(graph: PropertyGraph) -> PropertyGraph:
+def mark_communities(
+    graph: PropertyGraph, settings: CommunitySettings | None = None
+) -> PropertyGraph:
     """Return a graph whose papers and entities say to which community they belong, where to one.
 
     Papers and the entities that at least two of them name form one network, an entity's edges
@@ -30,11 +28,12 @@ def mark_communities(graph: PropertyGraph) -> PropertyGraph:
     Communities are found in that network (``clustering.cluster``) without joining papers
     in pairs, so time grows with the edges. An entity that one paper names belongs with that paper.
     """
+    settings = settings or CommunitySettings()
     named_by = _find_sharers(graph)
     shared = {key: papers for key, papers in named_by.items() if len(papers) > 1}
     total = sum(node.label == "Paper" and not is_stub(node) for node in graph.nodes)
-    groups = _cluster(shared, total)
-    chosen = _name_communities(groups, shared, _read_names(graph))
+    groups = _cluster(shared, total, settings)
+    chosen = _name_communities(groups, shared, _read_names(graph), settings)
     names = {key: name for group, name in zip(groups, chosen, strict=True) for key in group}
     alone = {key: ("Paper", papers[0]) for key, papers in named_by.items() if len(papers) == 1}
     names |= {key: names[paper] for key, paper in alone.items() if paper in names}
@@ -61,7 +60,9 @@ def _find_sharers(graph: PropertyGraph) -> dict[NodeKey, list[str]]:
     return {key: papers[key] for key in sorted(papers)}
 
 
-def _cluster(named_by: Mapping[NodeKey, Sequence[str]], total: int) -> list[list[NodeKey]]:
+def _cluster(
+    named_by: Mapping[NodeKey, Sequence[str]], total: int, settings: CommunitySettings
+) -> list[list[NodeKey]]:
     """Return the papers and entities of each community, that of most papers first."""
     papers = sorted({paper for sharers in named_by.values() for paper in sharers})
     place = {paper: number for number, paper in enumerate(papers)}
@@ -75,7 +76,7 @@ def _cluster(named_by: Mapping[NodeKey, Sequence[str]], total: int) -> list[list
         found = cluster(len(keys), pairs, weights)
     groups = [[keys[node] for node in members] for members in found]
     sized = ((sum(label == "Paper" for label, _ in group), group) for group in groups)
-    large = [(size, group) for size, group in sized if size >= FEWEST_PAPERS]
+    large = [(size, group) for size, group in sized if size >= settings.fewest_papers]
     return [group for size, group in sorted(large, key=lambda pair: (-pair[0], pair[1]))]
 
 
@@ -83,6 +84,7 @@ def _name_communities(
     groups: Sequence[Sequence[NodeKey]],
     named_by: Mapping[NodeKey, Sequence[str]],
     names: Mapping[NodeKey, str],
+    settings: CommunitySettings,
 ) -> list[str]:
     """Return the name of every community; no two communities have one name.
 
@@ -104,21 +106,21 @@ def _name_communities(
             if papers > 1 and key[0] != _UNTELLING
         }
         ranked = sorted(scores, key=lambda key: (-scores[key], key))
-        chosen.append(_choose_name([names[key] for key in ranked], chosen))
+        chosen.append(_choose_name([names[key] for key in ranked], chosen, settings.names))
     return chosen
 
 
-def _choose_name(ranked: Sequence[str], taken: Sequence[str]) -> str:
+def _choose_name(ranked: Sequence[str], taken: Sequence[str], most: int) -> str:
     """Join the first names that tell something new, and more of them where that name is taken."""
     telling: list[str] = []
     for name in ranked:
         if not any(_is_like(name, other) for other in telling):
             telling.append(name)
-    for size in range(min(_NAMES, len(telling)), len(telling) + 1):
+    for size in range(min(most, len(telling)), len(telling) + 1):
         name = ", ".join(telling[:size])
         if name and name not in taken:
             return name
-    numbered = (f"{', '.join(telling[:_NAMES]) or 'unnamed'} ({number})" for number in count(2))
+    numbered = (f"{', '.join(telling[:most]) or 'unnamed'} ({number})" for number in count(2))
     return next(name for name in numbered if name not in taken)
 
 

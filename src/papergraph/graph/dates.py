@@ -7,6 +7,9 @@ import re
 from papergraph.models import Paper
 from papergraph.text.identifiers import parse_arxiv_id
 
+# e.g. "cs.cl/9901001"
+_MONTH = re.compile(r"(?:^|/)(\d\d)(0[1-9]|1[0-2])")
+
 
 def date_paper(paper: Paper) -> str | None:
     """Return an ISO 8601 date or its first part; None where nothing tells.
@@ -25,7 +28,7 @@ def date_paper(paper: Paper) -> str | None:
 def date_arxiv_id(text: str) -> str | None:
     """Return the month, as ``YYYY-MM``, that an arXiv identifier begins with."""
     found = parse_arxiv_id(text)
-    match = re.search(r"(?:^|/)(\d\d)(0[1-9]|1[0-2])", found) if found else None
+    match = _MONTH.search(found) if found else None
     if match is None:
         return None
     # Identifiers began in August 1991.

@@ -9,27 +9,19 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from papergraph.graph.dates import is_before
+from papergraph.graph.dates import date_paper, is_before
 from papergraph.graph.introductions import (
     Introduction,
-    claims_by_sentence,
-    claims_by_title,
+    asserts_in_sentence,
+    asserts_in_title,
     is_part_of_longer_name,
 )
-from papergraph.graph.text_similarity import Relatedness
-from papergraph.models import Edge, Evidence, Node, NodeKey
+from papergraph.graph.settings import DependencySettings
+from papergraph.graph.text_similarity import TextSimilarity
+from papergraph.models import Edge, Evidence, Node, NodeKey, Paper
 from papergraph.text.normalize import fold_name, singularize
 
-LEAST_CONFIDENCE = 0.5
-"""What is less sure is no edge; ``benchmarks/citations.md`` says how often the others are right."""
-
-_RELATED = 0.03
-_RELATED_IF_ACRONYM = 0.05
-_RELATED_IF_SPELLED_APART = 0.06
-_RELATED_IF_SHORT = 0.08
-_RELATED_IF_CALLED_OTHERWISE = 0.1
-_SHORT_NAME = 4
-_BACKGROUND = 0.5
+# e.g. "Our method extends LoRA."
 _OWN = re.compile(
     r"\b(?:we|our|ours|us|this (?:paper|work|study|article)|proposed|experiment\w*|outperform\w*"
     r"|surpass\w*|evaluat\w+|results?|baselines?|compar\w+|train(?:ed|ing)?|fine-?tun\w+|extend\w*"
@@ -37,52 +29,58 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 
+# e.g. "BPR"
+_ACRONYM = re.compile(r"[A-Z\d]+|[a-z]\d")
+# e.g. "GPT-4"
+_DIGIT = re.compile(r"\d")
 _BUILDING_ROLES = frozenset({"USES", "EVALUATED_ON", "COMPARES_WITH"})
 
 
 @dataclass(frozen=True)
-class _Link:
-    """Say that one paper uses one thing that another introduces."""
+class _Dependency:
+    """Say that one paper uses one entity that another introduces."""
 
     source: str
     target: str
     name: str
     confidence: float
     evidence: tuple[Evidence, ...]
-    least_relatedness: float
+    least_similarity: float
 
 
 def build_dependencies(
     nodes: Mapping[NodeKey, Node],
     edges: Sequence[Edge],
     introductions: Mapping[NodeKey, Introduction],
-    dates: Mapping[str, str | None],
-    texts: Mapping[str, str],
+    papers: Sequence[Paper],
+    settings: DependencySettings,
 ) -> list[Edge]:
     """Return the edges between papers; no path of them leads back to where it began.
 
     A paper never builds on one that came out later. Where dates do not tell, the least sure edge
-    of every cycle is left out. A name that may stand for several things is believed only between
+    of every cycle is left out. A name that may stand for several things is accepted only between
     papers on related subjects.
     """
-    links = list(_iter_links(nodes, edges, introductions, dates))
-    relatedness = Relatedness(texts)
-    together: defaultdict[tuple[str, str], list[_Link]] = defaultdict(list)
-    for link in links:
-        found_relatedness = relatedness.compare(link.source, link.target, without=link.name)
-        if found_relatedness < link.least_relatedness:
+    dates = {paper.id: date_paper(paper) for paper in papers}
+    dependencies = _iter_dependencies(nodes, edges, introductions, dates, settings)
+    texts_compared = TextSimilarity({paper.id: paper.text for paper in papers})
+    together: defaultdict[tuple[str, str], list[_Dependency]] = defaultdict(list)
+    for dependency in dependencies:
+        ends = dependency.source, dependency.target
+        if texts_compared.compare(*ends, without=dependency.name) < dependency.least_similarity:
             continue
-        together[link.source, link.target].append(link)
+        together[ends].append(dependency)
     found = [_build_edge(own) for own in together.values()]
     return _break_cycles(found, dates)
 
 
-def _iter_links(
+def _iter_dependencies(
     nodes: Mapping[NodeKey, Node],
     edges: Iterable[Edge],
     introductions: Mapping[NodeKey, Introduction],
     dates: Mapping[str, str | None],
-) -> Iterator[_Link]:
+    settings: DependencySettings,
+) -> Iterator[_Dependency]:
     for edge in edges:
         introduction = introductions.get(edge.target_key)
         if introduction is None or edge.type not in _BUILDING_ROLES:
@@ -91,57 +89,61 @@ def _iter_links(
             dates[edge.source], dates[introduction.paper]
         ):
             continue
-        if any(claims_by_title(proof) or claims_by_sentence(proof) for proof in edge.evidence):
+        if any(asserts_in_title(proof) or asserts_in_sentence(proof) for proof in edge.evidence):
             continue
-        proof, factor = find_proof(edge)
+        proof, factor = find_proof(edge, settings)
         confidence = introduction.confidence * factor * (1 + edge.confidence) / 2
-        if confidence < LEAST_CONFIDENCE:
+        if confidence < settings.least_confidence:
             continue
         name = str(nodes[edge.target_key].properties.get("name", edge.target))
         own = introduction.evidence.model_copy(update={"paper": introduction.paper})
-        yield _Link(
+        yield _Dependency(
             source=edge.source,
             target=introduction.paper,
             name=name,
             confidence=confidence,
             evidence=(proof, own),
-            least_relatedness=_find_least_relatedness(name, proof.quote, introduction.spellings),
+            least_similarity=_find_least_similarity(
+                name, proof.quote, introduction.spellings, settings
+            ),
         )
 
 
-def find_proof(edge: Edge) -> tuple[Evidence, float]:
+def find_proof(edge: Edge, settings: DependencySettings) -> tuple[Evidence, float]:
     """Return the place that best shows that a paper builds on a thing, and how well it does."""
-    weighed = ((proof, _weigh(proof, edge.type)) for proof in edge.evidence)
+    weighed = ((proof, _weigh(proof, edge.type, settings)) for proof in edge.evidence)
     return max(weighed, key=lambda pair: pair[1])
 
 
-def _weigh(proof: Evidence, role: str) -> float:
+def _weigh(proof: Evidence, role: str, settings: DependencySettings) -> float:
     if is_part_of_longer_name(proof):
         return 0.0
     if role == "EVALUATED_ON" or proof.field == "title" or _OWN.search(proof.sentence):
         return 1.0
-    return _BACKGROUND
+    return settings.background
 
 
-def _find_least_relatedness(name: str, spelling: str, spellings: Collection[str]) -> float:
-    """Return how related two papers must be for a name in both to be one thing."""
+def _find_least_similarity(
+    name: str, spelling: str, spellings: Collection[str], settings: DependencySettings
+) -> float:
+    """Return how similar the texts of two papers must be for a name in both to be one thing."""
     if _fold(spelling) not in map(_fold, spellings):
-        return _RELATED_IF_CALLED_OTHERWISE
-    if len(name) <= _SHORT_NAME and re.fullmatch(r"[A-Z\d]+|[a-z]\d", name):
-        return _RELATED_IF_SHORT
-    if re.search(r"\d", name):
+        return settings.similarity_of_other_name
+    if len(name) <= settings.short_name and _ACRONYM.fullmatch(name):
+        return settings.similarity_of_short_name
+    if _DIGIT.search(name):
         return 0.0
     if spelling not in spellings:
-        return _RELATED_IF_SPELLED_APART
-    return _RELATED_IF_ACRONYM if name.isupper() else _RELATED
+        return settings.similarity_of_spelling
+    return settings.similarity_of_acronym if name.isupper() else settings.similarity
 
 
 def _fold(name: str) -> str:
     return singularize(fold_name(name), strips_es=False)
 
 
-def _build_edge(links: Sequence[_Link]) -> Edge:
-    ranked = sorted(links, key=lambda link: (-link.confidence, link.name))
+def _build_edge(dependencies: Sequence[_Dependency]) -> Edge:
+    ranked = sorted(dependencies, key=lambda dependency: (-dependency.confidence, dependency.name))
     return Edge(
         type="BUILDS_ON",
         source_label="Paper",
@@ -150,8 +152,8 @@ def _build_edge(links: Sequence[_Link]) -> Edge:
         target=ranked[0].target,
         confidence=round(ranked[0].confidence, 3),
         extractor="introductions",
-        evidence=tuple(dict.fromkeys(proof for link in ranked for proof in link.evidence)),
-        properties={"via": tuple(dict.fromkeys(link.name for link in ranked))},
+        evidence=tuple(dict.fromkeys(proof for own in ranked for proof in own.evidence)),
+        properties={"via": tuple(dict.fromkeys(own.name for own in ranked))},
     )
 
 

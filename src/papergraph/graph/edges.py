@@ -1,4 +1,4 @@
-"""Turn what was extracted from one paper into claims, and claims on one thing into an edge."""
+"""Turn what was extracted from one paper into candidates for edges, and these into edges."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from papergraph.models import (
 )
 
 Owners = Mapping[tuple[str, str, str], Node]
-"""The node of every kind, paper and text that mentions it there."""
+"""The node of every entity type, paper and text that mentions it there."""
 
 _STRENGTH = {role.value: position for position, role in enumerate(Role)}
 
 
 @dataclass(frozen=True)
-class Claim:
+class EdgeCandidate:
     """Say that a paper's text at one place shows an edge of one type to a node.
 
     Attributes:
@@ -43,19 +43,19 @@ class Claim:
 
     @property
     def rank(self) -> tuple[int, bool, float, int]:
-        """Return what sorts the most telling claim first."""
+        """Return what sorts the most telling candidate first."""
         return (_STRENGTH.get(self.type, 0), not self.is_proof, -self.confidence, self.span.start)
 
 
-def iter_entity_claims(extraction: Extraction, owners: Owners) -> Iterator[Claim]:
-    """Yield a claim for every mention.
+def iter_entity_candidates(extraction: Extraction, owners: Owners) -> Iterator[EdgeCandidate]:
+    """Yield a candidate for every mention.
 
     Raises:
         GraphError: A mention belongs to no entity.
     """
     for entity in extraction.entities:
         for position, mention in enumerate(entity.mentions):
-            yield Claim(
+            yield EdgeCandidate(
                 type=entity.role.value,
                 node=find_owner(extraction, entity, mention, owners),
                 span=mention,
@@ -79,11 +79,11 @@ def find_owner(
     return node
 
 
-def iter_link_claims(extraction: Extraction) -> Iterator[Claim]:
-    """Yield a claim for every link."""
+def iter_link_candidates(extraction: Extraction) -> Iterator[EdgeCandidate]:
+    """Yield a candidate for every link."""
     for link in extraction.links:
         is_repository = link.kind == LinkKind.REPO
-        yield Claim(
+        yield EdgeCandidate(
             type="HAS_CODE" if is_repository else "HAS_PAGE",
             node=_build_repository(link) if is_repository else _build_page(link),
             span=link,
@@ -94,18 +94,20 @@ def iter_link_claims(extraction: Extraction) -> Iterator[Claim]:
         )
 
 
-def build_edge(paper: Paper, sentences: Sequence[Span], claims: Sequence[Claim]) -> Edge:
-    """Build the edge that claims on one node support: the strongest type, all evidence."""
-    ranked = sorted(claims, key=lambda claim: claim.rank)
+def build_edge(
+    paper: Paper, sentences: Sequence[Span], candidates: Sequence[EdgeCandidate]
+) -> Edge:
+    """Build the edge that candidates for one node support: the strongest type, all evidence."""
+    ranked = sorted(candidates, key=lambda candidate: candidate.rank)
     first = ranked[0]
-    evidence = dict.fromkeys(build_evidence(paper, sentences, claim.span) for claim in ranked)
+    evidence = dict.fromkeys(build_evidence(paper, sentences, own.span) for own in ranked)
     return Edge(
         type=first.type,
         source_label="Paper",
         source=paper.id,
         target_label=first.node.label,
         target=first.node.id,
-        confidence=max(claim.confidence for claim in ranked if claim.type == first.type),
+        confidence=max(own.confidence for own in ranked if own.type == first.type),
         extractor=first.extractor,
         evidence=tuple(evidence),
     )

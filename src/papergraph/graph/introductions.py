@@ -1,8 +1,8 @@
-"""Infer over a whole pile which paper introduced what.
+"""Infer over a whole corpus which paper introduced what.
 
-A paper claims a thing by its title ("LoRA: …") or by a sentence ("we propose LoRA"). A claim is
-weakened by other papers' claims to the same name, by papers that name it earlier, and by a name
-that does not look like one, because then it may be another thing of the same name.
+A paper asserts that it introduces something by its title ("LoRA: …") or by a sentence ("we propose
+LoRA"). An assertion is weakened by those of other papers on the same name, by papers that name it
+earlier, and by a name that does not look like one: then it may be another thing of the same name.
 """
 
 from __future__ import annotations
@@ -13,51 +13,54 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from papergraph.graph.dates import is_before
+from papergraph.graph.settings import IntroductionSettings
 from papergraph.models import Edge, Evidence, Node, NodeKey
 
-CLAIMED_LABELS = frozenset({"Method", "Dataset", "Benchmark"})
+INTRODUCIBLE_LABELS = frozenset({"Method", "Dataset", "Benchmark"})
 
-LEAST_CONFIDENCE = 0.5
-"""What is less sure is not said."""
-
-_BY_BOTH = 0.97
-_BY_TITLE = 0.9
-_BY_SENTENCE = 0.85
-_BY_ROLE = 0.4
-
-_RIVAL = 0.35
-_EARLIER = 0.5
-_SAME_DATE = 0.75
-_GENERAL = 0.45
-_SHORT = 0.55
-
+# e.g. ": Low-Rank Adaptation", after the name in a title
 _TITLE_END = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:[:\u2014\u2013]|\s-\s|technical report\b)", re.IGNORECASE
 )
+# e.g. "In this work we propose the ", before the name
 _PROPOSED = re.compile(
     r"\b(?:we|paper|work|article|study|report)\b[^.;]*?\b(?:propos|introduc|present|releas|develop"
     r"|creat|construct|design|contribut|buil[dt]|establish|curat|collect|unveil|devis|formulat"
     r"|nam|call|term|dub)\w*\b(?P<between>[^.;]*)$",
     re.IGNORECASE,
 )
+# e.g. "We present an approach called ", before the name
 _NAMING = re.compile(
     r"(?:\b(?:called|named|dubbed|termed|coined|namely)|[,:\u2014\u2013])\s*(?:the\s+)?\W*$",
     re.IGNORECASE,
 )
+# e.g. " a new framework for ", between "propose" and the name
 _TURN = re.compile(
     r"\b(?:above|across|against|and|as|at|based|between|by|for|from|in|into|leveraging|like|of|on"
     r"|over|than|that|through|to|towards?|using|via|which|with|within|without)\b",
     re.IGNORECASE,
 )
+# e.g. "Transformers: A survey"
 _SURVEY = re.compile(r"\b(?:overview|review|survey|tutorial)\b", re.IGNORECASE)
+# e.g. " a faster ", between "propose" and the name
 _KIND_OF = re.compile(r"\ban?\b[^(]*$", re.IGNORECASE)
+# e.g. " Big ", of "propose Big Bird" where the name is "Bird"
 _LONGER_NAME = re.compile(r"\b[A-Z][\w-]*\s+\W*$")
+# e.g. "MoE"
+_SHORT_NAME = re.compile(r"[^\W\d_]{1,4}")
+# e.g. "-based approach", after the name
 _MODIFIER = re.compile(r"-(?:based|driven|enhanced|guided|inspired|like|style)\b", re.IGNORECASE)
+# e.g. ".5", of "GPT-3.5" where the name is "GPT-3"
+_VERSION = re.compile(r"\.\d|[-_][A-Z]")
+# e.g. "QLoRA"
+_COINED = re.compile(r"\d|[^\W\d_][A-Z]")
+# e.g. "Mamba"
+_CAPITALISED = re.compile(r"[A-Z][\w-]+")
 
 
 @dataclass(frozen=True)
 class Introduction:
-    """Say which paper introduced a thing, how sure that is, and which place says so.
+    """Say which paper introduced an entity, how sure that is, and which place says so.
 
     Attributes:
         spellings: How that paper writes the name.
@@ -70,7 +73,7 @@ class Introduction:
 
 
 @dataclass(frozen=True)
-class _Claim:
+class _Assertion:
     paper: str
     strength: float
     evidence: Evidence
@@ -79,7 +82,10 @@ class _Claim:
 
 
 def find_introductions(
-    nodes: Mapping[NodeKey, Node], edges: Iterable[Edge], dates: Mapping[str, str | None]
+    nodes: Mapping[NodeKey, Node],
+    edges: Iterable[Edge],
+    dates: Mapping[str, str | None],
+    settings: IntroductionSettings,
 ) -> dict[NodeKey, Introduction]:
     """Return for every method, dataset and benchmark the likeliest paper that introduced it.
 
@@ -87,72 +93,76 @@ def find_introductions(
         nodes: The nodes of the graph.
         edges: Its edges from papers to entities.
         dates: When each paper came out.
+        settings: How probable it is by what shows it.
     """
     by_target: defaultdict[NodeKey, list[Edge]] = defaultdict(list)
     for edge in edges:
-        if edge.source_label == "Paper" and edge.target_label in CLAIMED_LABELS:
+        if edge.source_label == "Paper" and edge.target_label in INTRODUCIBLE_LABELS:
             by_target[edge.target_key].append(edge)
     found = {}
     for key, own in by_target.items():
-        if introduction := _choose(nodes[key], own, dates):
+        if introduction := _choose(nodes[key], own, dates, settings):
             found[key] = introduction
     return found
 
 
 def _choose(
-    node: Node, edges: Sequence[Edge], dates: Mapping[str, str | None]
+    node: Node,
+    edges: Sequence[Edge],
+    dates: Mapping[str, str | None],
+    settings: IntroductionSettings,
 ) -> Introduction | None:
-    claims = [claim for edge in edges if (claim := _read_claim(edge))]
-    if not claims:
+    assertions = [assertion for edge in edges if (assertion := _read_assertion(edge, settings))]
+    if not assertions:
         return None
     best, *rivals = sorted(
-        claims, key=lambda claim: (-claim.strength, dates[claim.paper] or "9", claim.paper)
+        assertions, key=lambda own: (-own.strength, dates[own.paper] or "9", own.paper)
     )
     confidence = best.strength
     for rival in rivals:
-        confidence *= 1 - _RIVAL * rival.strength
+        confidence *= 1 - settings.rival * rival.strength
     others = [edge for edge in edges if edge.source != best.paper]
     earlier = sum(is_before(dates[edge.source], dates[best.paper]) for edge in others)
-    confidence *= _EARLIER**earlier
+    confidence *= settings.earlier**earlier
     name = str(node.properties.get("name", ""))
     if not best.is_in_title:
         # What is new is rarely named by others on the date, a day or a month, that it came out;
         # what is old, all the time.
         at_once = sum(dates[edge.source] == dates[best.paper] is not None for edge in others)
-        confidence *= _SAME_DATE**at_once
-        confidence *= _SHORT if re.fullmatch(r"[^\W\d_]{1,4}", name) else 1
+        confidence *= settings.same_date**at_once
+        confidence *= settings.short if _SHORT_NAME.fullmatch(name) else 1
     if not _is_coined(name, is_in_title=best.is_in_title):
-        confidence *= _GENERAL
-    if confidence < LEAST_CONFIDENCE:
+        confidence *= settings.general
+    if confidence < settings.least_confidence:
         return None
     return Introduction(best.paper, round(confidence, 3), best.evidence, best.spellings)
 
 
-def _read_claim(edge: Edge) -> _Claim | None:
-    """Return what an edge's evidence claims: by title, by sentence, by both or by its role."""
-    by_title = next(filter(claims_by_title, edge.evidence), None)
-    by_sentence = next(filter(claims_by_sentence, edge.evidence), None)
+def _read_assertion(edge: Edge, settings: IntroductionSettings) -> _Assertion | None:
+    """Return what an edge's evidence asserts: by title, by sentence, by both or by its role."""
+    by_title = next(filter(asserts_in_title, edge.evidence), None)
+    by_sentence = next(filter(asserts_in_sentence, edge.evidence), None)
     evidence = by_sentence or by_title or edge.evidence[0]
     if not by_title and edge.type != "INTRODUCES":
         return None
     strength = {
-        (True, True): _BY_BOTH,
-        (True, False): _BY_TITLE,
-        (False, True): _BY_SENTENCE,
-        (False, False): _BY_ROLE,
+        (True, True): settings.by_both,
+        (True, False): settings.by_title,
+        (False, True): settings.by_sentence,
+        (False, False): settings.by_role,
     }[by_title is not None, by_sentence is not None]
     spellings = frozenset(proof.quote for proof in edge.evidence)
-    return _Claim(edge.source, strength, evidence, by_title is not None, spellings)
+    return _Assertion(edge.source, strength, evidence, by_title is not None, spellings)
 
 
-def claims_by_title(proof: Evidence) -> bool:
+def asserts_in_title(proof: Evidence) -> bool:
     """Tell whether a title begins with the name and goes on to say what it is."""
     if proof.field != "title" or proof.start > 0 or _SURVEY.search(proof.sentence):
         return False
     return _TITLE_END.match(proof.sentence, proof.end) is not None
 
 
-def claims_by_sentence(proof: Evidence) -> bool:
+def asserts_in_sentence(proof: Evidence) -> bool:
     """Tell whether a sentence says that the paper proposes what it names here.
 
     "We propose a framework for X", "an X-based framework" and "a faster X" do not; "we propose X",
@@ -178,7 +188,7 @@ def is_part_of_longer_name(proof: Evidence) -> bool:
     """Tell whether what is quoted goes on in another name: "d-X", "X.5", "X-VL"."""
     offset = proof.start - proof.sentence_start
     before, after = proof.sentence[:offset], proof.sentence[offset + len(proof.quote) :]
-    return before.endswith(("-", "_")) or re.match(r"\.\d|[-_][A-Z]", after) is not None
+    return before.endswith(("-", "_")) or _VERSION.match(after) is not None
 
 
 def _is_coined(name: str, *, is_in_title: bool) -> bool:
@@ -186,6 +196,6 @@ def _is_coined(name: str, *, is_in_title: bool) -> bool:
 
     One capitalised word counts where a title begins with it.
     """
-    if len(name) > 2 and re.search(r"\d|[^\W\d_][A-Z]", name):
+    if len(name) > 2 and _COINED.search(name):
         return True
-    return is_in_title and re.fullmatch(r"[A-Z][\w-]+", name) is not None
+    return is_in_title and _CAPITALISED.fullmatch(name) is not None

@@ -1,10 +1,10 @@
-"""Find how two nodes of a graph are connected, reading no more of it than that takes.
+"""Find the best paths between two nodes of a graph, reading no more of it than that takes.
 
-A connection is worth the chance that a walker takes it who goes on from a node once in four times,
-by one of its edges at random, and believes an edge as far as its confidence.
+A path is worth the probability that a walker takes it who goes on from a node once in four times,
+by one of its edges at random, and trusts an edge as far as its confidence.
 What a thousand papers name is thereby passed only where nothing rarer leads there, as Croes et al.
-(2006) weigh the nodes of a network by their degree. The cost is that chance in bits (its negative
-binary logarithm), in whole thousandths, so that sums are the same everywhere.
+(2006) weigh the nodes of a network by their degree. The cost is that probability in bits (its
+negative binary logarithm), in whole thousandths, so that sums are the same everywhere.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from papergraph.models import NodeKey
 
 BIT = 1000
 REACH = 18 * BIT
-"""How far is looked from either end: a connection beyond 36 bits tells nothing."""
+"""How far is looked from either end: a path beyond 36 bits tells nothing."""
 
 _WIDENING = 2 * BIT
 _STEP = 2 * BIT
@@ -29,8 +29,8 @@ _PASSING = "MENTIONS"
 
 
 @dataclass(frozen=True, order=True)
-class Step:
-    """Hold an edge of a connection as the graph has it, from source to target.
+class PathStep:
+    """Hold an edge of a path as the graph has it, from source to target.
 
     Attributes:
         sharers: Papers that name the target, where it is an entity, else 0.
@@ -54,23 +54,21 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Connection:
+class GraphPath:
     """Hold the steps from one node to another, in order, and what they cost in bits."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[PathStep, ...]
     bits: float
 
 
-Expand = Callable[[Sequence[NodeKey]], Mapping[NodeKey, Sequence[Step]]]
+Expand = Callable[[Sequence[NodeKey]], Mapping[NodeKey, Sequence[PathStep]]]
 """Returns all edges at each of some nodes."""
 
 
-def find_connections(
-    start: NodeKey, goal: NodeKey, expand: Expand, *, most: int = 1
-) -> list[Connection]:
-    """Return different connections of two nodes, the best first.
+def find_paths(start: NodeKey, goal: NodeKey, expand: Expand, *, most: int = 1) -> list[GraphPath]:
+    """Return different paths between two nodes, the best first.
 
-    What one connection passes costs the next more, so that it passes elsewhere where it can.
+    What one path passes costs the next more, so that it passes elsewhere where it can.
 
     Raises:
         ValueError: Start and goal are one node.
@@ -78,7 +76,7 @@ def find_connections(
     if start == goal:
         raise ValueError("a node is not connected to itself")
     network = _Network(expand)
-    found: list[Connection] = []
+    found: list[GraphPath] = []
     while len(found) < most:
         steps = _find_best(network, start, goal)
         if not steps or any(steps == other.steps for other in found):
@@ -87,20 +85,20 @@ def find_connections(
         cost = network.measure(passed, steps)
         if cost > 2 * REACH:
             break
-        found.append(Connection(steps, cost / BIT))
+        found.append(GraphPath(steps, cost / BIT))
         network.avoid(passed, steps)
     return found
 
 
 class _Network:
-    """Hold what has been read of a graph, and what connections have passed."""
+    """Hold what has been read of a graph, and what paths have passed."""
 
     def __init__(self, expand: Expand) -> None:
         self._expand = expand
-        self._steps: dict[NodeKey, set[Step]] = defaultdict(set)
+        self._steps: dict[NodeKey, set[PathStep]] = defaultdict(set)
         self._sharers: dict[NodeKey, int] = {}
         self._uses: Counter[NodeKey] = Counter()
-        self._closed: set[Step] = set()
+        self._closed: set[PathStep] = set()
         self.read: set[NodeKey] = set()
 
     def load(self, nodes: Collection[NodeKey]) -> None:
@@ -112,14 +110,14 @@ class _Network:
                 self._sharers[step.target] = step.sharers
         self.read.update(nodes)
 
-    def avoid(self, nodes: Iterable[NodeKey], steps: Sequence[Step]) -> None:
+    def avoid(self, nodes: Iterable[NodeKey], steps: Sequence[PathStep]) -> None:
         """Make it dearer to pass these nodes, and close this edge where it is all there is."""
         self._uses.update(nodes)
         if len(steps) == 1:
             self._closed.update(steps)
 
-    def open_steps(self, node: NodeKey) -> list[Step]:
-        """Return the known edges that a connection may take from a node, in order."""
+    def open_steps(self, node: NodeKey) -> list[PathStep]:
+        """Return the known edges that a path may take from a node, in order."""
         return sorted(self._steps[node] - self._closed)
 
     def knows_degree(self, node: NodeKey) -> bool:
@@ -130,8 +128,8 @@ class _Network:
         """Return what it costs to pass a node: the choice among its edges, and former uses."""
         return self._choice_cost(node) + _AGAIN * self._uses[node]
 
-    def measure(self, nodes: Iterable[NodeKey], steps: Iterable[Step]) -> int:
-        """Return what a connection costs by itself, whatever other connections pass."""
+    def measure(self, nodes: Iterable[NodeKey], steps: Iterable[PathStep]) -> int:
+        """Return what a path costs by itself, whatever other paths pass."""
         return sum(step.cost for step in steps) + sum(map(self._choice_cost, nodes))
 
     def _choice_cost(self, node: NodeKey) -> int:
@@ -139,7 +137,7 @@ class _Network:
         return round(BIT * math.log2(max(1, degree)))
 
 
-def _find_best(network: _Network, start: NodeKey, goal: NodeKey) -> tuple[Step, ...]:
+def _find_best(network: _Network, start: NodeKey, goal: NodeKey) -> tuple[PathStep, ...]:
     """Look from both ends, ever farther, until nothing unread can be better.
 
     What is unread lies beyond the limit from both ends, so it costs more than twice the limit.
@@ -172,7 +170,7 @@ def _grow(network: _Network, end: NodeKey, limit: int) -> None:
 
 def _walk_measured(
     network: _Network, start: NodeKey, goal: NodeKey
-) -> tuple[dict[NodeKey, int], dict[NodeKey, Step]]:
+) -> tuple[dict[NodeKey, int], dict[NodeKey, PathStep]]:
     """Walk, and read what the best way to the goal passes until its cost is known."""
     while True:
         costs, came_by = _walk(network, start)
@@ -191,14 +189,14 @@ def _is_read(network: _Network, end: NodeKey) -> bool:
 
 def _walk(
     network: _Network, start: NodeKey, limit: int | None = None
-) -> tuple[dict[NodeKey, int], dict[NodeKey, Step]]:
+) -> tuple[dict[NodeKey, int], dict[NodeKey, PathStep]]:
     """Return the least cost of reaching each known node, and the step that reaches it.
 
     Dijkstra's algorithm (1959), ties by the number of steps, then by the nodes.
     """
     costs: dict[NodeKey, int] = {}
-    came_by: dict[NodeKey, Step] = {}
-    waiting: list[tuple[int, int, NodeKey, Step | None]] = [(0, 0, start, None)]
+    came_by: dict[NodeKey, PathStep] = {}
+    waiting: list[tuple[int, int, NodeKey, PathStep | None]] = [(0, 0, start, None)]
     while waiting:
         cost, size, node, by = heappop(waiting)
         if node in costs:
@@ -214,8 +212,10 @@ def _walk(
     return costs, came_by
 
 
-def _trace(start: NodeKey, goal: NodeKey, came_by: Mapping[NodeKey, Step]) -> tuple[Step, ...]:
-    steps: list[Step] = []
+def _trace(
+    start: NodeKey, goal: NodeKey, came_by: Mapping[NodeKey, PathStep]
+) -> tuple[PathStep, ...]:
+    steps: list[PathStep] = []
     node = goal
     while node != start:
         steps.append(came_by[node])
@@ -223,7 +223,7 @@ def _trace(start: NodeKey, goal: NodeKey, came_by: Mapping[NodeKey, Step]) -> tu
     return tuple(reversed(steps))
 
 
-def _iter_passed(start: NodeKey, steps: Sequence[Step]) -> Iterable[NodeKey]:
+def _iter_passed(start: NodeKey, steps: Sequence[PathStep]) -> Iterable[NodeKey]:
     node = start
     for step in steps[:-1]:
         node = step.leave(node)

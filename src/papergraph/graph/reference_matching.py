@@ -1,4 +1,4 @@
-"""Find what reference lists name: papers of the pile, or stubs for those outside it."""
+"""Find what reference lists name: papers of the corpus, or stubs for those outside it."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from dataclasses import dataclass
 
 from networkx.utils import UnionFind
 
+from papergraph.graph.settings import CitationSettings
 from papergraph.models import Node, Paper, PropertyValue, Reference
 from papergraph.text.identifiers import parse_arxiv_id, parse_doi
 from papergraph.text.normalize import fold_title, hash_title
-
-_BY_IDENTIFIER = 1.0
-_BY_TITLE = 0.95
 
 
 @dataclass(frozen=True)
@@ -39,35 +37,38 @@ def render_reference(reference: Reference) -> str:
     return ". ".join(part for part in parts if part)
 
 
-def match_references(papers: Sequence[Paper]) -> tuple[dict[Reference, Target], list[Node]]:
+def match_references(
+    papers: Sequence[Paper], settings: CitationSettings
+) -> tuple[dict[Reference, Target], list[Node]]:
     """Return what each reference of the papers names, and the stubs among that.
 
-    Identifiers come first; a title names a paper where no other paper of the pile has it. Two
-    references outside the pile are one stub when they share an identifier, or when one is known by
-    its title alone and exactly one other stub has that title. A reference that could be a paper of
-    the pile but need not be is left out.
+    Identifiers come first; a title names a paper where no other paper of the corpus has it. Two
+    references outside the corpus are one stub when they share an identifier, or when one is known
+    by its title alone and exactly one other stub has that title. A reference that could be a paper
+    of the corpus but need not be is left out.
     """
     references = sorted({r for paper in papers for r in paper.references}, key=repr)
-    pile = _Pile(papers)
+    corpus = _Corpus(papers, settings)
     targets: dict[Reference, Target] = {}
     outside = []
     for reference in references:
-        if target := pile.find(reference):
+        if target := corpus.find(reference):
             targets[reference] = target
         else:
             outside.append(reference)
     stubs = []
     for stub_id, members in sorted(_group(outside).items()):
-        if stub_id not in pile.ids:
+        if stub_id not in corpus.ids:
             stubs.append(_build_stub(stub_id, members))
-            targets |= {member: Target(stub_id, _BY_IDENTIFIER) for member in members}
+            targets |= {member: Target(stub_id, settings.by_identifier) for member in members}
     return targets, stubs
 
 
-class _Pile:
-    """Know the papers of a pile by their identifiers and titles."""
+class _Corpus:
+    """Know the papers of a corpus by their identifiers and titles."""
 
-    def __init__(self, papers: Sequence[Paper]) -> None:
+    def __init__(self, papers: Sequence[Paper], settings: CitationSettings) -> None:
+        self._settings = settings
         self.ids = frozenset(paper.id for paper in papers)
         self._by_key: dict[str, str] = {}
         by_title: defaultdict[str, list[Paper]] = defaultdict(list)
@@ -78,14 +79,14 @@ class _Pile:
         self._by_title = {t: own[0] for t, own in by_title.items() if t and len(own) == 1}
 
     def find(self, reference: Reference) -> Target | None:
-        """Return the paper that a reference names, if the pile has it."""
+        """Return the paper that a reference names, if the corpus has it."""
         for key in _keys_of(reference):
             if key in self._by_key:
-                return Target(self._by_key[key], _BY_IDENTIFIER)
+                return Target(self._by_key[key], self._settings.by_identifier)
         paper = self._by_title.get(fold_title(reference.title or reference.id or ""))
         if paper is None or not _may_be(paper, reference):
             return None
-        return Target(paper.id, _BY_TITLE)
+        return Target(paper.id, self._settings.by_title)
 
 
 def name_surname(author: str) -> str:
@@ -124,7 +125,7 @@ def _iter_keys(identifier: str | None, arxiv_id: str | None, doi: str | None) ->
 
 
 def _group(references: Iterable[Reference]) -> dict[str, list[Reference]]:
-    """Return the references outside the pile by the id of their stub."""
+    """Return the references outside the corpus by the id of their stub."""
     together: UnionFind[str] = UnionFind()
     known_by_title: defaultdict[str, set[str]] = defaultdict(set)
     members: defaultdict[str, list[Reference]] = defaultdict(list)

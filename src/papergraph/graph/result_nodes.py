@@ -24,7 +24,7 @@ _SUBJECTS = ("ON", "FOR")
 
 
 @dataclass(frozen=True)
-class Tie:
+class ResultLink:
     """Say which entity of the paper a result belongs to, and by which edge."""
 
     type: str
@@ -38,39 +38,39 @@ def build_results(
     """Yield the node of every result with its edges, the paper's own first.
 
     A result is left out where the graph holds neither its dataset nor its task, because the entity
-    was too doubtful or is of another kind after all.
+    was too doubtful or is of another type after all.
 
     Raises:
         GraphError: A mention belongs to no entity, or a result reaches beyond the text.
     """
     seen: Counter[int] = Counter()
     for result in extraction.results:
-        ties = tuple(_find_ties(extraction, result, owners))
-        if not any(tie.type in _SUBJECTS for tie in ties):
+        links = tuple(_find_links(extraction, result, owners))
+        if not any(link.type in _SUBJECTS for link in links):
             continue
         seen[result.start] += 1
         place = f"{result.start}" + (f"-{seen[result.start]}" if seen[result.start] > 1 else "")
-        node = _build_node(f"{paper.id}#{place}", result, ties)
-        yield node, tuple(_build_edges(paper, extraction, result, node, ties))
+        node = _build_node(f"{paper.id}#{place}", result, links)
+        yield node, tuple(_build_edges(paper, extraction, result, node, links))
 
 
-def _find_ties(extraction: Extraction, result: Result, owners: Owners) -> Iterator[Tie]:
-    for edge_type, name, kinds in (
+def _find_links(extraction: Extraction, result: Result, owners: Owners) -> Iterator[ResultLink]:
+    for edge_type, name, entity_types in (
         ("ON", result.dataset, (EntityType.DATASET, EntityType.BENCHMARK)),
         ("FOR", result.task, (EntityType.TASK,)),
         ("IN", result.metric, (EntityType.METRIC,)),
         ("BY", result.method, (EntityType.METHOD,)),
     ):
         for entity in extraction.entities:
-            if entity.name == name and entity.entity_type in kinds:
-                yield Tie(
+            if entity.name == name and entity.entity_type in entity_types:
+                yield ResultLink(
                     edge_type, entity, find_owner(extraction, entity, entity.mentions[0], owners)
                 )
                 break
 
 
-def _build_node(identifier: str, result: Result, ties: tuple[Tie, ...]) -> Node:
-    names = {tie.type: tie.entity.name for tie in ties}
+def _build_node(identifier: str, result: Result, links: tuple[ResultLink, ...]) -> Node:
+    names = {link.type: link.entity.name for link in links}
     subject = f"on {names['ON']}" if "ON" in names else f"for {names['FOR']}"
     parts = (result.value, names.get("IN"), subject)
     values: Mapping[str, PropertyValue | None] = {
@@ -85,18 +85,18 @@ def _build_node(identifier: str, result: Result, ties: tuple[Tie, ...]) -> Node:
 
 
 def _build_edges(
-    paper: Paper, extraction: Extraction, result: Result, node: Node, ties: tuple[Tie, ...]
+    paper: Paper, extraction: Extraction, result: Result, node: Node, links: tuple[ResultLink, ...]
 ) -> Iterator[Edge]:
     """Prove each edge by the sentence of the number, then by the nearest mention of the entity."""
     own = build_evidence(paper, extraction.sentences, result)
     yield _build_edge("REPORTS", ("Paper", paper.id), ("Result", node.id), result, (own,))
-    for tie in ties:
-        mention = min(tie.entity.mentions, key=lambda found: abs(found.start - result.start))
+    for link in links:
+        mention = min(link.entity.mentions, key=lambda found: abs(found.start - result.start))
         proofs = dict.fromkeys((own, build_evidence(paper, extraction.sentences, mention)))
         yield _build_edge(
-            tie.type,
+            link.type,
             ("Result", node.id),
-            (tie.node.label, tie.node.id),
+            (link.node.label, link.node.id),
             result,
             tuple(proof.model_copy(update={"paper": paper.id}) for proof in proofs),
         )

@@ -10,21 +10,16 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from papergraph.graph.settings import SimilaritySettings
 from papergraph.models import NodeKey, PropertyGraph
 from papergraph.schema import ENTITY_LABELS, is_stub
-
-MOST_PAPERS = 1000
-"""An entity that more papers name is too common to tell which of them are alike; set by hand."""
-
-MOST_COMPARED = 300
-"""Papers, those with the largest dot products, whose cosines are computed; set by hand."""
 
 _UNITS = 1000
 _ENTITIES = frozenset(ENTITY_LABELS.values())
 
 
 @dataclass(frozen=True)
-class SimilarPaper:
+class ScoredPaper:
     """Name a paper, how like another it is, and what both name.
 
     Attributes:
@@ -46,7 +41,8 @@ class PaperSimilarity:
     thing that no other names, so that a single common name makes no twins.
     """
 
-    def __init__(self, graph: PropertyGraph) -> None:
+    def __init__(self, graph: PropertyGraph, settings: SimilaritySettings | None = None) -> None:
+        self._settings = settings or SimilaritySettings()
         self._total = sum(node.label == "Paper" and not is_stub(node) for node in graph.nodes)
         papers: dict[NodeKey, set[str]] = {
             node.key: set() for node in graph.nodes if node.label in _ENTITIES
@@ -62,24 +58,24 @@ class PaperSimilarity:
             key: weigh(self._total, len(named)) for key, named in papers.items() if named
         }
 
-    def find_similar(self, paper: str, *, limit: int) -> list[SimilarPaper]:
+    def find_similar(self, paper: str, *, limit: int) -> list[ScoredPaper]:
         """Return the papers most like one, the likest first, then by id."""
         own = self._entities.get(paper, set())
         products: dict[str, int] = defaultdict(int)
         for key in own:
-            if len(self._papers[key]) <= MOST_PAPERS:
+            if len(self._papers[key]) <= self._settings.most_papers:
                 for other in self._papers[key]:
                     products[other] += self._weights[key] ** 2
         products.pop(paper, None)
         ranked = sorted((-product, other) for other, product in products.items() if product)
         own_square = self._square(paper)
         found = [
-            SimilarPaper(
+            ScoredPaper(
                 other,
                 -product / math.sqrt(own_square * self._square(other)),
                 self._sort_shared(own & self._entities[other]),
             )
-            for product, other in ranked[:MOST_COMPARED]
+            for product, other in ranked[: self._settings.most_compared]
         ]
         return sorted(found, key=lambda near: (-near.similarity, near.paper))[:limit]
 

@@ -1,4 +1,4 @@
-"""Say how much two texts are about the same, by the rarer words that they share."""
+"""Measure how similar two texts are by the rarer words that both hold."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from collections.abc import Mapping
 
 from papergraph.text.normalize import fold_name
 
+# e.g. "pruning"
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
-class Relatedness:
-    """Compare the texts of a pile.
+class TextSimilarity:
+    """Compare the texts of a corpus.
 
     A word weighs its inverse document frequency (Spärck Jones, 1972); how often a text says it
     does not count.

@@ -25,17 +25,21 @@ from typing import cast
 from papergraph.errors import QueryError
 from papergraph.queries.model import Column, ColumnType, Parameter, ParameterType, Query
 
+# e.g. "// Topic: Papers"
 _FIELD = re.compile(r"// (Topic|Answers|Parameter|Column|Apart): (\S.*)")
+# e.g. "limit INTEGER = 20 — rows at most"
 _PARAMETER = re.compile(
     r"(?P<name>[a-z][a-z0-9_]*) (?P<type>STRING|INTEGER|FLOAT)"
     r"(?: (?P<required>required)| = (?P<default>.+?)) — (?P<meaning>.+)"
 )
+# e.g. "year INTEGER? — where known"
 _COLUMN = re.compile(
     r"(?P<name>[a-z][a-z0-9_]*) (?P<type>STRING\[\]|STRING|INTEGER|FLOAT|BOOLEAN)"
     r"(?P<optional>\??) — (?P<meaning>.+)"
 )
 _ORDER = ("Topic", "Answers", "Parameter", "Column", "Apart")
 _P, _C = "Parameter", "Column"
+# e.g. "LIMIT $limit"
 _USED = re.compile(r"\$([A-Za-z_][A-Za-z0-9_]*)")
 _DEFAULT_TYPES: dict[str, tuple[type, ...]] = {
     "STRING": (str,),

@@ -1,4 +1,4 @@
-"""Look up one thing by the name a reader gives it, and say what the papers say of it."""
+"""Look up one entity, paper or repository by a name, and say what the papers say of it."""
 
 from __future__ import annotations
 
@@ -6,22 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
-from papergraph.errors import NotFoundError
 from papergraph.models import LookupKind, NodeKey
 from papergraph.queries.model import Cell, QueryResult
-from papergraph.queries.name_candidates import Facts, read_candidates, read_namesakes
-from papergraph.queries.name_matching import Match, find_match, find_same, suggest_names
-from papergraph.queries.paths import find_anything
+from papergraph.queries.name_index import LABELS, StoreNames, resolve
 from papergraph.queries.running import run_query
-from papergraph.schema import ENTITY_LABELS
 from papergraph.stores.base import GraphReader
 
-_LABELS = {
-    LookupKind.REPO: "Repository",
-    LookupKind.PAPER: "Paper",
-    **{LookupKind(kind.value.lower()): label for kind, label in ENTITY_LABELS.items()},
-}
-_KINDS = {label: kind for kind, label in _LABELS.items()}
+_KINDS = {label: kind for kind, label in LABELS.items()}
 
 _SIMILAR = 5
 """Similar papers that a paper's look-up shows."""
@@ -88,54 +79,26 @@ def look_up(
         NotFoundError: Nothing of that kind answers to the name.
         StoreError: The store failed.
     """
-    meant = None
-    if kind is None:
-        meant = find_anything(store, name)
-        kind = _KINDS[meant.key[0]]
-    match, facts = find_named(store, kind, meant.key[1] if meant else name)
-    found = match.candidate
+    match = resolve(StoreNames(store, kind), name)
+    found = match.entry
+    kind = _KINDS[found.label]
     tables = _read_tables(store, kind, found.id, limit, min_confidence)
     return Lookup(
         kind=kind,
         asked=name,
         id=found.id,
         name=found.name,
-        is_guess=(meant or match).is_guess,
-        rivals=(meant or match).rivals,
-        facts={key: value for key, value in facts.items() if value not in (None, ())},
+        is_guess=match.is_guess,
+        rivals=match.rivals,
+        facts={key: value for key, value in found.facts.items() if value not in (None, ())},
         tables=tables,
         total=found.weight or len(next(iter(tables.values())).rows),
     )
 
 
 def find_key(store: GraphReader, kind: LookupKind | None, name: str) -> NodeKey:
-    """Return label and id of what a name means.
-
-    Raises:
-        NotFoundError: Nothing answers to the name.
-        StoreError: The store failed.
-    """
-    if kind is None:
-        return find_anything(store, name).key
-    return (_LABELS[kind], find_named(store, kind, name)[0].candidate.id)
-
-
-def find_named(store: GraphReader, kind: LookupKind, name: str) -> tuple[Match, Facts]:
-    """Return what a name means, and what is known of that by property.
-
-    Raises:
-        NotFoundError: Nothing of that kind answers to the name.
-        StoreError: The store failed.
-    """
-    candidates, facts = read_namesakes(store, kind, name)
-    match = find_same(name, candidates)
-    if match is None:
-        candidates, facts = read_candidates(store, kind)
-        match = find_match(name, candidates, by_part=kind is LookupKind.PAPER)
-    if match is None:
-        what = "repository" if kind is LookupKind.REPO else kind.value
-        raise NotFoundError(what, name, suggest_names(name, candidates))
-    return match, facts[match.candidate.id]
+    """Return label and id of what a name means."""
+    return resolve(StoreNames(store, kind), name).entry.key
 
 
 _RESULTS = {

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
+from papergraph.models import NodeKey
+from papergraph.queries.model import Cell
 from papergraph.text.normalize import fold_name, singularize
 
+# e.g. "gpt-4"
 _DIGITS = re.compile(r"\d+")
 _NEAR = 65.0
 """Similarity out of 100 from which a name is worth suggesting."""
@@ -18,23 +22,36 @@ _TITLE_PART = 8
 
 
 @dataclass(frozen=True)
-class Candidate:
+class NameEntry:
     """Hold something of the graph and what it is called.
 
     Attributes:
         others: Its other names and identifiers.
         weight: How many papers name it; the more, the sooner it is meant.
+        label: Its label in the graph.
+        facts: What is known of it, by property.
     """
 
     id: str
     name: str
     others: tuple[str, ...] = field(default=())
     weight: int = 0
+    label: str = ""
+    facts: Mapping[str, Cell] = field(default_factory=dict, compare=False)
+
+    @property
+    def key(self) -> NodeKey:
+        """Return the key of its node."""
+        return (self.label, self.id)
 
     @property
     def names(self) -> tuple[str, ...]:
         """Return everything it is called, its name first."""
         return (self.name, self.id, *self.others)
+
+
+Candidate: TypeAlias = NameEntry
+"""For the commands until they ask the index."""
 
 
 @dataclass(frozen=True)
@@ -46,38 +63,41 @@ class Match:
         rivals: What else answers to the name equally well, sorted.
     """
 
-    candidate: Candidate
+    entry: NameEntry
     is_guess: bool
     rivals: tuple[str, ...] = ()
 
+    @property
+    def candidate(self) -> NameEntry:
+        """Return the entry, for the commands until they ask the index."""
+        return self.entry
 
-def find_same(name: str, candidates: Sequence[Candidate]) -> Match | None:
+
+def find_same(name: str, entries: Sequence[NameEntry]) -> Match | None:
     """Return what has a name for its id, is called so, or is but for the case of letters."""
-    if found := [c for c in candidates if c.id == name]:
+    if found := [c for c in entries if c.id == name]:
         return Match(found[0], is_guess=False)
     for change in (str, str.lower):
         wanted = change(name)
-        if found := [c for c in candidates if wanted in map(change, c.names)]:
+        if found := [c for c in entries if wanted in map(change, c.names)]:
             return _choose(found, {c.id for c in found if change(c.name) == wanted})
     return None
 
 
-def find_match(
-    name: str, candidates: Sequence[Candidate], *, by_part: bool = False
-) -> Match | None:
+def find_match(name: str, entries: Sequence[NameEntry], *, by_part: bool = False) -> Match | None:
     """Return what a name means, or None where nothing or too much is like it.
 
     Args:
         name: What a reader wrote.
-        candidates: What there is.
+        entries: What there is.
         by_part: Whether a part that stands in one name alone, such as half a title, will do.
     """
-    if same := find_same(name, candidates):
+    if same := find_same(name, entries):
         return same
     wanted = fold_name(name)
     if not wanted:
         return None
-    folded = [(c, tuple(map(fold_name, c.names))) for c in candidates]
+    folded = [(c, tuple(map(fold_name, c.names))) for c in entries]
     for shorten in (str, _drop_plural):
         key = shorten(wanted)
         hits = [(c, names) for c, names in folded if key in map(shorten, names)]
@@ -92,11 +112,11 @@ def find_match(
     return Match(found[0], is_guess=True) if len(found) == 1 else None
 
 
-def suggest_names(name: str, candidates: Sequence[Candidate]) -> tuple[str, ...]:
+def suggest_names(name: str, entries: Sequence[NameEntry]) -> tuple[str, ...]:
     """Return the names that are most like one that nothing answers to, the likest first."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only failures need it
 
-    names = {other: c.name for c in candidates for other in (*c.others, c.name)}
+    names = {other: c.name for c in entries for other in (*c.others, c.name)}
     folded = {other: fold_name(other) for other in sorted(names)}
     found = process.extract(
         fold_name(name), folded, scorer=fuzz.WRatio, limit=4 * _SUGGESTIONS, score_cutoff=_NEAR
@@ -105,8 +125,8 @@ def suggest_names(name: str, candidates: Sequence[Candidate]) -> tuple[str, ...]
     return tuple(by_name)[:_SUGGESTIONS]
 
 
-def _choose(found: list[Candidate], named: set[str]) -> Match:
-    """Prefer the pile to what stands outside it, then a name, what most papers name, an id."""
+def _choose(found: list[NameEntry], named: set[str]) -> Match:
+    """Prefer the corpus to what stands outside it, then a name, what most papers name, an id."""
     first, *rest = sorted(found, key=lambda c: (c.weight < 0, c.id not in named, -c.weight, c.id))
     return Match(first, is_guess=False, rivals=tuple(sorted(c.name for c in rest)))
 
@@ -116,8 +136,8 @@ def _drop_plural(folded: str) -> str:
 
 
 def _find_slips(
-    wanted: str, folded: Sequence[tuple[Candidate, tuple[str, ...]]]
-) -> list[Candidate]:
+    wanted: str, folded: Sequence[tuple[NameEntry, tuple[str, ...]]]
+) -> list[NameEntry]:
     """Return what differs from a folded name by the fewest slips of typing.
 
     One slip from six letters, two from eleven, then one in ten. None in the first letter, in a
@@ -129,14 +149,14 @@ def _find_slips(
     numbers = _DIGITS.findall(wanted)
     is_short = len(wanted) < (11 if numbers else 6)
     allowed = 0 if is_short else 1 if len(wanted) < 11 else max(2, len(wanted) // 10)
-    best, found = allowed, list[Candidate]()
-    for candidate, names in folded if allowed else ():
+    best, found = allowed, list[NameEntry]()
+    for entry, names in folded if allowed else ():
         for name in names:
             slips = OSA.distance(wanted, name, score_cutoff=best)
             if slips > best or name[0] != wanted[0] or _DIGITS.findall(name) != numbers:
                 continue
             if slips < best:
                 best, found = slips, []
-            if slips == best and candidate not in found:
-                found.append(candidate)
+            if slips == best and entry not in found:
+                found.append(entry)
     return found

@@ -16,6 +16,7 @@ PATIENCE = 120.0
 """Seconds after which a query of the library, or one step of a look-up, is given up."""
 
 _LARGEST = 2**63 - 1
+# e.g. "20"
 _WHOLE = re.compile(r"[0-9]+")
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from papergraph.models import LookupKind
-from papergraph.queries.lookup import find_named
 from papergraph.queries.model import Cell
+from papergraph.queries.name_index import StoreNames, resolve
 from papergraph.queries.name_matching import Match
 from papergraph.queries.running import run_query
 from papergraph.stores.base import GraphReader
@@ -35,8 +35,8 @@ def find_similar(
         NotFoundError: No paper answers to the name.
         StoreError: The store failed.
     """
-    match, _ = find_named(store, LookupKind.PAPER, name)
-    paper = match.candidate.id
+    match = resolve(StoreNames(store, LookupKind.PAPER), name)
+    paper = match.entry.id
     found = _ask(store, "similar_papers", {"paper": paper, "limit": limit})
     return match, tuple(
         SimilarPaper(

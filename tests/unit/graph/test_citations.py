@@ -39,7 +39,7 @@ def list_stubs(graph):
         ({"title": FAMOUS, "authors": ("Vaswani, A.",)}, {"authors": ("Ashish Vaswani",)}),
     ],
 )
-def test_reference_to_a_paper_of_the_pile_is_a_citation(reference, cited):
+def test_reference_to_a_paper_of_the_corpus_is_a_citation(reference, cited):
     paper = make_paper(FAMOUS, **{"id": "y", **cited})
     graph = build(cite(Reference(**reference)), paper)
     assert list_citations(graph) == [("Citing", paper.id)]
@@ -76,7 +76,7 @@ def test_evidence_is_the_line_of_the_list():
     assert {edge.properties["source"] for edge in graph.edges} == {"references"}
 
 
-def test_one_paper_outside_the_pile_is_one_stub():
+def test_one_paper_outside_the_corpus_is_one_stub():
     graph = build(
         cite(Reference(title=FAMOUS), title="A"),
         cite(Reference(arxiv_id="1706.03762", title=FAMOUS.lower()), title="B"),
@@ -113,7 +113,7 @@ def test_graph_with_citations_survives_networkx():
     assert from_networkx(network) == graph
 
 
-def test_counts_tell_the_pile_from_what_is_outside():
+def test_counts_tell_the_corpus_from_what_is_outside():
     papers = (cite(Reference(id="y"), Reference(id="z")), make_paper(FAMOUS, id="y"))
     counts = count_citations(papers, (), build(*papers))
     assert (counts.references, counts.references_matched, counts.stubs) == (2, 1, 1)
@@ -183,7 +183,7 @@ def test_two_papers_of_one_author_and_year_are_told_apart_by_the_list_alone():
     assert (counts.in_text, counts.in_text_matched) == (1, 1)
 
 
-def test_listed_paper_outside_the_pile_comes_before_one_inside():
+def test_listed_paper_outside_the_corpus_comes_before_one_inside():
     inside = make_paper("Inside", authors=("Bo Wu",), year=2020)
     paper, extraction = write("We extend Wu, 2020.", WU)
     own = Reference(title="Outside", authors=("Ann Wu",), year=2020)

@@ -4,7 +4,7 @@ from builders import make_edge, make_node, make_property_graph
 from papergraph.graph import mark_communities, read_communities
 
 
-def make_pile(topics, *, common=()):
+def make_corpus(topics, *, common=()):
     """Build papers from a mapping of paper ids to what they name; ``common`` is named by all."""
     names = sorted({name for named in topics.values() for name in named} | set(common))
     entities = {name: make_node("Method", f"method:{name}", name=name) for name in names}
@@ -32,7 +32,7 @@ TWO_TOPICS = {
 
 
 def test_papers_that_share_rare_things_are_one_community_named_by_them():
-    found = read_papers(mark_communities(make_pile(TWO_TOPICS, common=["network"])))
+    found = read_papers(mark_communities(make_corpus(TWO_TOPICS, common=["network"])))
 
     assert found == {
         **{f"a{number}": "masks, pruning, sparsity" for number in range(4)},
@@ -42,7 +42,7 @@ def test_papers_that_share_rare_things_are_one_community_named_by_them():
 
 
 def test_an_entity_is_of_the_community_of_the_papers_that_name_it():
-    graph = make_pile(TWO_TOPICS | {"a9": ("masks", "pruning", "sparsity", "gating")})
+    graph = make_corpus(TWO_TOPICS | {"a9": ("masks", "pruning", "sparsity", "gating")})
     found = read_communities(mark_communities(graph).nodes)
 
     assert {found["Method", f"method:{name}"] for name in ("masks", "pruning", "gating")} == {
@@ -53,7 +53,7 @@ def test_an_entity_is_of_the_community_of_the_papers_that_name_it():
 
 
 def test_too_few_papers_are_no_community():
-    graph = make_pile({"a": ("x", "y"), "b": ("x", "y")})
+    graph = make_corpus({"a": ("x", "y"), "b": ("x", "y")})
 
     assert read_papers(mark_communities(graph)) == {"a": None, "b": None}
 
@@ -63,7 +63,7 @@ def test_no_two_communities_have_one_name():
     for group in range(4):
         own = [f"Variant {group} of {number}" for number in range(4)]
         topics |= {f"p{group}{paper}": own for paper in range(4)}
-    graph = make_pile(topics)
+    graph = make_corpus(topics)
     same = [
         node.model_copy(update={"properties": {**node.properties, "name": "Same"}})
         if node.label == "Method"
@@ -81,16 +81,16 @@ def test_no_two_communities_have_one_name():
 def test_names_that_say_the_same_stand_once():
     topics = {f"p{number}": ("diffusion", "diffusion models", "editing") for number in range(4)}
 
-    found = read_papers(mark_communities(make_pile(topics | {"q": ("z",)})))
+    found = read_papers(mark_communities(make_corpus(topics | {"q": ("z",)})))
 
     assert set(found.values()) == {"diffusion, editing", None}
 
 
 def test_communities_depend_on_no_chance():
-    chance = random.Random(3)  # noqa: S311 - the same pile every time
+    chance = random.Random(3)  # noqa: S311 - the same corpus every time
     names = [f"m{number}" for number in range(40)]
     topics = {f"p{number}": sorted(chance.sample(names, 4)) for number in range(80)}
-    graph = make_pile(topics)
+    graph = make_corpus(topics)
     first = mark_communities(graph)
     random.seed(11)
 

@@ -10,7 +10,7 @@ from papergraph.resolve import resolve
 TOPIC = "It prunes the layers of large language models by blocks without training."
 
 
-def make_pile(*papers):
+def make_corpus(*papers):
     """Build the graph of papers given as (paper, role, name), the name marked wherever it is."""
     found = [
         make_extraction(
@@ -41,7 +41,7 @@ def find_introducer(graph):
 
 
 def test_user_builds_on_who_introduced_with_both_sentences():
-    graph = make_pile(introduce(), use())
+    graph = make_corpus(introduce(), use())
     (edge,) = (edge for edge in graph.edges if edge.type == "BUILDS_ON")
     assert (edge.source, edge.target) == ("user", "new")
     assert edge.properties == {"via": ("BlockPruner",)}
@@ -62,7 +62,7 @@ def test_user_builds_on_who_introduced_with_both_sentences():
     ],
 )
 def test_sentence_that_proposes_it_introduces_it(sentence):
-    assert find_introducer(make_pile(introduce(sentence=sentence))) == "new"
+    assert find_introducer(make_corpus(introduce(sentence=sentence))) == "new"
 
 
 @pytest.mark.parametrize(
@@ -77,33 +77,33 @@ def test_sentence_that_proposes_it_introduces_it(sentence):
     ],
 )
 def test_sentence_that_proposes_something_else_does_not(sentence):
-    assert find_introducer(make_pile(introduce(sentence=sentence))) is None
+    assert find_introducer(make_corpus(introduce(sentence=sentence))) is None
 
 
 def test_title_that_begins_with_the_name_introduces_it():
     title = "BlockPruner: Pruning by blocks"
-    graph = make_pile(introduce(title=title, sentence="Models are large."))
+    graph = make_corpus(introduce(title=title, sentence="Models are large."))
     assert find_introducer(graph) == "new"
-    survey = make_pile(introduce(title=f"{title}, a survey", sentence="Models are large."))
+    survey = make_corpus(introduce(title=f"{title}, a survey", sentence="Models are large."))
     assert find_introducer(survey) is None
 
 
-def test_several_claims_by_sentence_leave_it_open():
+def test_several_papers_that_say_so_by_sentence_leave_it_open():
     papers = [introduce(id=f"p{number}") for number in range(3)]
-    assert find_introducer(make_pile(*papers)) is None
+    assert find_introducer(make_corpus(*papers)) is None
 
 
-def test_papers_that_name_it_earlier_speak_against_a_claim():
-    claim = introduce(year=2021)
+def test_papers_that_name_it_earlier_speak_against_an_introduction():
+    introducer = introduce(year=2021)
     later = [use(id=f"u{number}", year=2022) for number in range(2)]
     earlier = [use(id=f"u{number}", year=2020) for number in range(2)]
-    assert find_introducer(make_pile(claim, *later)) == "new"
-    assert find_introducer(make_pile(claim, *earlier)) is None
+    assert find_introducer(make_corpus(introducer, *later)) == "new"
+    assert find_introducer(make_corpus(introducer, *earlier)) is None
 
 
 def test_common_words_and_short_acronyms_are_introduced_by_nobody():
     for name in ("pruning", "BPR"):
-        assert find_introducer(make_pile(introduce(name, f"We propose {name}."))) is None
+        assert find_introducer(make_corpus(introduce(name, f"We propose {name}."))) is None
 
 
 @pytest.mark.parametrize(
@@ -117,14 +117,14 @@ def test_common_words_and_short_acronyms_are_introduced_by_nobody():
 )
 def test_paper_that_came_before_or_only_mentions_it_does_not_build_on_it(other):
     title = "BlockPruner: Pruning by blocks"
-    assert list_dependencies(make_pile(introduce(year=2020, title=title), use(**other))) == []
+    assert list_dependencies(make_corpus(introduce(year=2020, title=title), use(**other))) == []
 
 
 def test_one_name_in_unrelated_papers_is_taken_for_two_things():
     stranger = make_paper(
         title="Of soups", abstract="We cook with BlockPruner. Carrots taste sweet.", id="user"
     )
-    assert list_dependencies(make_pile(introduce(), (stranger, Role.USES, "BlockPruner"))) == []
+    assert list_dependencies(make_corpus(introduce(), (stranger, Role.USES, "BlockPruner"))) == []
 
 
 def make_cycle(**dates):

@@ -5,7 +5,7 @@ from itertools import pairwise
 import networkx as nx
 import pytest
 
-from papergraph.graph.path_search import BIT, Step, find_connections
+from papergraph.graph.path_search import BIT, PathStep, find_paths
 
 A, B = ("Paper", "a"), ("Paper", "b")
 
@@ -24,7 +24,7 @@ class Reader:
             confidence = rest[0] if rest else 1.0
             type_ = rest[1] if len(rest) > 1 else "USES"
             count = sharers[target] if target[0] != "Paper" else 0
-            step = Step(source, target, type_, confidence, count)
+            step = PathStep(source, target, type_, confidence, count)
             self._at.setdefault(source, []).append(step)
             self._at.setdefault(target, []).append(step)
 
@@ -37,9 +37,9 @@ def join(*papers, entity, label="Method", confidence=1.0):
     return [(paper, (label, entity), confidence) for paper in papers]
 
 
-def pass_through(connection, start=A):
+def pass_through(path, start=A):
     node, passed = start, []
-    for step in connection.steps[:-1]:
+    for step in path.steps[:-1]:
         node = step.leave(node)
         passed.append(node[1])
     return passed
@@ -51,7 +51,7 @@ def test_what_few_papers_name_connects_better_than_what_many_do():
     edges += join(A, ("Paper", "c"), entity="rare")
     edges += join(B, ("Paper", "c"), entity="odd")
 
-    best, other = find_connections(A, B, Reader(edges), most=2)
+    best, other = find_paths(A, B, Reader(edges), most=2)
 
     assert pass_through(best) == ["rare", "c", "odd"]
     assert pass_through(other) == ["LLM"]
@@ -61,13 +61,13 @@ def test_what_few_papers_name_connects_better_than_what_many_do():
 def test_of_two_as_rare_the_surer_connects_better():
     edges = join(A, B, entity="doubtful", confidence=0.4) + join(A, B, entity="sure")
 
-    assert pass_through(find_connections(A, B, Reader(edges))[0]) == ["sure"]
+    assert pass_through(find_paths(A, B, Reader(edges))[0]) == ["sure"]
 
 
 def test_of_two_as_sure_one_that_is_named_in_passing_connects_worse():
     edges = join(A, B, entity="used") + [(end, ("Method", "a"), 1.0, "MENTIONS") for end in (A, B)]
 
-    assert pass_through(find_connections(A, B, Reader(edges))[0]) == ["used"]
+    assert pass_through(find_paths(A, B, Reader(edges))[0]) == ["used"]
 
 
 def test_few_sure_steps_connect_better_than_many_through_what_is_rare():
@@ -77,7 +77,7 @@ def test_few_sure_steps_connect_better_than_many_through_what_is_rare():
     for number, pair in enumerate(pairwise(chain)):
         edges += [(end, ("Method", f"rare{number}"), 1.0, "MENTIONS") for end in pair]
 
-    assert pass_through(find_connections(A, B, Reader(edges))[0]) == ["common"]
+    assert pass_through(find_paths(A, B, Reader(edges))[0]) == ["common"]
 
 
 def test_a_chain_too_long_to_tell_anything_is_no_connection():
@@ -86,13 +86,13 @@ def test_a_chain_too_long_to_tell_anything_is_no_connection():
     for number, pair in enumerate(pairwise(chain)):
         edges += join(*pair, entity=f"m{number}")
 
-    assert find_connections(A, B, Reader(edges)) == []
+    assert find_paths(A, B, Reader(edges)) == []
 
 
 def test_an_edge_between_papers_connects_them_whichever_way_it_points():
     reader = Reader([(B, A, 0.9, "CITES"), *join(A, B, entity="shared")])
 
-    direct, shared = find_connections(A, B, reader, most=3)
+    direct, shared = find_paths(A, B, reader, most=3)
 
     assert [step.type for step in direct.steps] == ["CITES"]
     assert pass_through(shared) == ["shared"]
@@ -102,7 +102,7 @@ def test_alternatives_pass_elsewhere_where_they_can():
     start, goal = ("Method", "x"), ("Method", "y")
     edges = [(A, start), (B, goal), *join(A, B, entity="one"), *join(A, B, entity="two")]
 
-    found = find_connections(start, goal, Reader(edges), most=5)
+    found = find_paths(start, goal, Reader(edges), most=5)
 
     assert [pass_through(c, start) for c in found] == [["a", "one", "b"], ["a", "two", "b"]]
     assert found[0].bits == found[1].bits
@@ -110,19 +110,19 @@ def test_alternatives_pass_elsewhere_where_they_can():
 
 @pytest.mark.parametrize("edges", [[], [(A, ("Method", "x")), (B, ("Method", "y"))]])
 def test_without_a_connection_there_is_none(edges):
-    assert find_connections(A, B, Reader(edges)) == []
+    assert find_paths(A, B, Reader(edges)) == []
 
 
 def test_a_node_is_not_connected_to_itself():
     with pytest.raises(ValueError, match="itself"):
-        find_connections(A, A, Reader([]))
+        find_paths(A, A, Reader([]))
 
 
 def test_a_hub_on_the_way_is_not_read():
     crowd = [("Paper", f"p{number}") for number in range(5000)]
     reader = Reader(join(A, B, *crowd, entity="LLM"))
 
-    (found,) = find_connections(A, B, reader)
+    (found,) = find_paths(A, B, reader)
 
     assert pass_through(found) == ["LLM"]
     assert reader.asked.count(("Method", "LLM")) == 0
@@ -133,7 +133,7 @@ def test_the_best_of_all_paths_is_found():
         edges = make_random_edges(random.Random(seed))  # noqa: S311 - the same graphs every time
         expected = find_by_trying_all(edges)
 
-        found = find_connections(A, B, Reader(edges))
+        found = find_paths(A, B, Reader(edges))
 
         known = [] if expected is None else [expected]
         assert [c.bits for c in found] == pytest.approx(known, abs=0.01)

@@ -8,13 +8,10 @@ from dataclasses import dataclass
 from papergraph.errors import QueryError, QueryTimeoutError
 from papergraph.models import LookupKind
 from papergraph.queries.model import Cell
-from papergraph.queries.name_matching import Candidate
+from papergraph.queries.name_matching import NameEntry
 from papergraph.queries.running import is_text, run_patiently
 from papergraph.schema import ENTITY_LABELS
 from papergraph.stores.base import GraphReader
-
-Facts = dict[str, Cell]
-"""What is known of a thing, by property."""
 
 
 @dataclass(frozen=True)
@@ -64,36 +61,36 @@ _NAMINGS: dict[LookupKind, _Naming] = {
     ),
 }
 _STUBS_WEIGH = -1
-"""A paper of the pile is meant before one outside it."""
+"""A paper of the corpus is meant before one outside it."""
 
 
-def read_candidates(
+def read_entries(
     store: GraphReader, kind: LookupKind, *, has_stubs: bool = False
-) -> tuple[list[Candidate], dict[str, Facts]]:
-    """Read what there is of a kind, and what is known of each by its id.
+) -> list[NameEntry]:
+    """Read what there is of a kind, sorted by id.
 
     Args:
         store: What to ask.
         kind: What to read.
-        has_stubs: Whether papers outside the pile count.
+        has_stubs: Whether papers outside the corpus count.
     """
     find = f"MATCH (n:{_NAMINGS[kind].label})"
-    return _read(store, _write(kind, find, "true", has_stubs=has_stubs), {})
+    return _read(store, kind, _write(kind, find, "true", has_stubs=has_stubs), {})
 
 
 def read_namesakes(
     store: GraphReader, kind: LookupKind, name: str, *, has_stubs: bool = False
-) -> tuple[list[Candidate], dict[str, Facts]]:
+) -> list[NameEntry]:
     """Read what has a name for its id, else all that ``find_same`` takes for being called so.
 
     A large graph has more names than a reader cares to wait for.
     """
     if not is_text(name):
-        return [], {}
+        return []
     naming = _NAMINGS[kind]
     find, asked = f"MATCH (n:{naming.label})", {"name": name}
-    found = _read(store, _write(kind, find, "n.id = $name", has_stubs=has_stubs), asked)
-    if found[0]:
+    found = _read(store, kind, _write(kind, find, "n.id = $name", has_stubs=has_stubs), asked)
+    if found:
         return found
     find, is_called = f"WITH toLower($name) AS wanted {find}", naming.called
     if store.dialect.name_search and naming.in_index:
@@ -101,12 +98,12 @@ def read_namesakes(
         is_called = f"n:{naming.label} AND ({is_called})"
         asked["phrase"] = _write_phrase(name)
     try:
-        return _read(store, _write(kind, find, is_called, has_stubs=has_stubs), asked)
+        return _read(store, kind, _write(kind, find, is_called, has_stubs=has_stubs), asked)
     except QueryTimeoutError:
         raise
     except QueryError:
         # A graph that an older papergraph loaded may lack the index; then all names are read.
-        return [], {}
+        return []
 
 
 def _write_phrase(name: str) -> str:
@@ -122,25 +119,31 @@ def _write(kind: LookupKind, find: str, condition: str, *, has_stubs: bool) -> s
 
 
 def _read(
-    store: GraphReader, statement: str, asked: Mapping[str, str]
-) -> tuple[list[Candidate], dict[str, Facts]]:
+    store: GraphReader, kind: LookupKind, statement: str, asked: Mapping[str, str]
+) -> list[NameEntry]:
     returned = run_patiently(store, statement, asked, what="Reading the names")
-    candidates, facts = [], {}
+    entries = []
     for row in returned.rows:
         values = dict(zip(returned.columns, row, strict=True))
         key, name = str(values.pop("id")), str(values.pop("name") or "")
         values["aliases"] = tuple(values.get("aliases") or ())
-        weight = _STUBS_WEIGH if values.get("stub") else int(values.get("paper_count") or 0)
-        candidates.append(Candidate(key, name, _other_names(name, values), weight))
-        facts[key] = values
-    return candidates, facts
+        weight = weigh_name(values)
+        others = list_other_names(name, values, is_title=kind is LookupKind.PAPER)
+        entries.append(NameEntry(key, name, others, weight, _NAMINGS[kind].label, values))
+    return entries
 
 
-def _other_names(name: str, values: Mapping[str, Cell]) -> tuple[str, ...]:
+def weigh_name(values: Mapping[str, Cell]) -> int:
+    """Return how many papers name something of these properties, less than 0 for a stub."""
+    papers = values.get("paper_count")
+    return _STUBS_WEIGH if values.get("stub") else papers if isinstance(papers, int) else 0
+
+
+def list_other_names(name: str, values: Mapping[str, Cell], *, is_title: bool) -> tuple[str, ...]:
     """Return aliases, identifiers, ``owner/name`` and what a title has before its colon."""
-    aliases = values["aliases"]
+    aliases = values.get("aliases")
     others = [str(values[key]) for key in ("url", "doi", "arxiv_id") if values.get(key)]
-    if "doi" in values and ":" in name:
+    if is_title and ":" in name:
         others.append(name.partition(":")[0])
     if values.get("owner"):
         others.append(f"{values['owner']}/{name}")

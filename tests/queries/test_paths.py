@@ -1,7 +1,7 @@
 import pytest
 
 from papergraph.errors import NotFoundError, QueryError
-from papergraph.queries.paths import connect
+from papergraph.queries.paths import explain_paths
 from papergraph.queries.similarity import find_similar
 
 
@@ -10,10 +10,10 @@ def tell(connection):
 
 
 def test_papers_are_connected_by_the_rarest_thing_that_both_name(asked_store):
-    answer = connect(asked_store, "p1", "low ranks for mamba")
+    answer = explain_paths(asked_store, "p1", "low ranks for mamba")
 
     assert (answer.start.key, answer.goal.key) == (("Paper", "p1"), ("Paper", "p5"))
-    assert [tell(connection) for connection in answer.connections] == [
+    assert [tell(connection) for connection in answer.paths] == [
         [
             ("LoRA: small updates", "INTRODUCES", "LoRA", "We propose LoRA."),
             ("Low ranks for Mamba", "USES", "LoRA", "LoRA makes it small."),
@@ -22,9 +22,9 @@ def test_papers_are_connected_by_the_rarest_thing_that_both_name(asked_store):
 
 
 def test_entities_are_connected_by_papers_and_alternatives_pass_others(asked_store):
-    answer = connect(asked_store, "SQuAD", "BERT", most=2)
+    answer = explain_paths(asked_store, "SQuAD", "BERT", most=2)
 
-    assert [tell(connection) for connection in answer.connections] == [
+    assert [tell(connection) for connection in answer.paths] == [
         [
             ("LoRA: small updates", "EVALUATED_ON", "SQuAD", "It is tested on SQuAD."),
             ("LoRA: small updates", "USES", "BERT", "We adapt BERT."),
@@ -37,15 +37,15 @@ def test_entities_are_connected_by_papers_and_alternatives_pass_others(asked_sto
 
 
 def test_papers_are_connected_by_their_code(asked_store):
-    (found,) = connect(asked_store, "github.com/ann/lora", "p2").connections
+    (found,) = explain_paths(asked_store, "github.com/ann/lora", "p2").paths
 
     assert [(s.source.name, s.type, s.target.name) for s in found.sentences] == [
         ("LoRA revisited", "HAS_CODE", "https://github.com/ann/lora")
     ]
 
 
-def test_a_paper_outside_the_pile_is_connected_by_those_that_cite_it(asked_store):
-    (found,) = connect(asked_store, "attention is all you need", "p4").connections
+def test_a_paper_outside_the_corpus_is_connected_by_those_that_cite_it(asked_store):
+    (found,) = explain_paths(asked_store, "attention is all you need", "p4").paths
 
     assert [(s.source.name, s.type, s.target.name) for s in found.sentences] == [
         ("Mamba sees", "CITES", "Attention Is All You Need")
@@ -63,30 +63,30 @@ def test_a_paper_outside_the_pile_is_connected_by_those_that_cite_it(asked_store
     ],
 )
 def test_a_name_means_the_same_written_exactly_and_loosely(asked_store, exact, loose):
-    answers = [connect(asked_store, name, "p5") for name in (exact, loose)]
+    answers = [explain_paths(asked_store, name, "p5") for name in (exact, loose)]
     assert answers[0].start.key == answers[1].start.key
-    assert answers[0].connections == answers[1].connections
+    assert answers[0].paths == answers[1].paths
 
 
 def test_edges_of_less_confidence_connect_nothing(asked_store):
-    assert connect(asked_store, "p1", "p5", min_confidence=0.95).connections == ()
+    assert explain_paths(asked_store, "p1", "p5", min_confidence=0.95).paths == ()
 
 
 def test_a_name_that_nothing_answers_to_gets_suggestions(asked_store):
     with pytest.raises(NotFoundError, match="'object detection'"):
-        connect(asked_store, "LoRA", "object detektors")
+        explain_paths(asked_store, "LoRA", "object detektors")
 
 
 def test_one_thing_by_two_names_is_not_connected_to_itself(asked_store):
     with pytest.raises(QueryError, match="one thing"):
-        connect(asked_store, "LoRA", "low-rank adaptation")
+        explain_paths(asked_store, "LoRA", "low-rank adaptation")
 
 
 def test_similar_papers_say_what_both_name_the_rarest_first(asked_store):
     match, found = find_similar(asked_store, "small updates", limit=2)
 
     assert match.is_guess
-    assert match.candidate.id == "p1"
+    assert match.entry.id == "p1"
     assert [paper.facts["paper_id"] for paper in found] == ["p2", "p4"]
     shared = [(entity["name"], entity["papers"]) for entity in found[0].shared]
     assert shared == [

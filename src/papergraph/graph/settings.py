@@ -1,0 +1,119 @@
+"""Hold the thresholds of the graph, each with its range and what it is.
+
+Where a description does not say how a value was chosen, it was set by hand and looked at on the
+edges that ``benchmarks/citations.md`` counts; none was learned.
+"""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from papergraph.models import Value
+
+
+def _probability(default: float, description: str) -> float:
+    value: float = Field(default=default, ge=0, le=1, description=description)
+    return value
+
+
+def _count(default: int, description: str) -> int:
+    value: int = Field(default=default, ge=1, description=description)
+    return value
+
+
+class IntroductionSettings(Value):
+    """Set the probability that a paper introduced an entity that its text says it proposes."""
+
+    least_confidence: float = _probability(
+        0.5, "Probability from which an entity is said to be introduced by a paper."
+    )
+    by_both: float = _probability(
+        0.97, "Its title begins with the name and a sentence says that it proposes it."
+    )
+    by_title: float = _probability(0.9, "Its title begins with the name, then says what it is.")
+    by_sentence: float = _probability(0.85, "A sentence says that it proposes it.")
+    by_role: float = _probability(
+        0.4, "Only the extractor's role says that it introduces it, below what is said."
+    )
+    rival: float = _probability(
+        0.35,
+        "Part of the probability that another paper which also says so takes away, times the "
+        "strength of what that says.",
+    )
+    earlier: float = _probability(0.5, "Factor for each paper that names it on an earlier date.")
+    same_date: float = _probability(
+        0.75, "Factor for each other paper of the same date that names it, unless a title says it."
+    )
+    general: float = _probability(
+        0.45, "Factor for a name that no digit or inner capital shows to be made for one thing."
+    )
+    short: float = _probability(
+        0.55, "Factor for a name of up to four letters, unless a title begins with it."
+    )
+
+
+class DependencySettings(Value):
+    """Set when a paper that names what another introduced builds on that paper.
+
+    Similarities are those of ``text_similarity``, of the texts without the name.
+    """
+
+    least_confidence: float = _probability(
+        0.5, "Probability from which a paper builds on another; the edge bears it."
+    )
+    background: float = _probability(
+        0.5, "Factor for a sentence that does not speak of the paper's own work."
+    )
+    similarity: float = _probability(0.03, "Least similarity of the two papers' texts.")
+    similarity_of_acronym: float = _probability(0.05, "The same for a name in capitals.")
+    similarity_of_spelling: float = _probability(
+        0.06,
+        "The same for a name that the introducing paper writes with other capitals.",
+    )
+    similarity_of_short_name: float = _probability(
+        0.08, "The same for a name in capitals of few letters."
+    )
+    similarity_of_other_name: float = _probability(
+        0.1, "The same for a name that the introducing paper does not use."
+    )
+    short_name: int = _count(4, "Letters up to which a name in capitals is short.")
+
+
+class CitationSettings(Value):
+    """Set the probability that a reference or citation means the paper that it is matched with."""
+
+    by_identifier: float = _probability(1.0, "They share a DOI, an arXiv identifier or an id.")
+    by_title: float = _probability(
+        0.95, "They share a title and no author speaks against it; another work may have it too."
+    )
+    by_author_year: float = _probability(
+        0.9, "Authors and year lead to one paper; another of that year may be missing."
+    )
+
+
+class CommunitySettings(Value):
+    """Set which groups of papers are communities, and how they are named."""
+
+    fewest_papers: int = _count(3, "Papers from which a group of papers is a community.")
+    names: int = _count(3, "Entities in a community's name.")
+
+
+class SimilaritySettings(Value):
+    """Bound which papers are compared; the query ``similar_papers`` has the same bounds."""
+
+    most_papers: int = _count(
+        1000, "Papers up to which an entity that they name tells which of them are alike."
+    )
+    most_compared: int = _count(
+        300, "Papers, those with the largest dot products, whose cosines are computed."
+    )
+
+
+class GraphSettings(Value):
+    """Hold all thresholds of the graph."""
+
+    introductions: IntroductionSettings = IntroductionSettings()
+    dependencies: DependencySettings = DependencySettings()
+    citations: CitationSettings = CitationSettings()
+    communities: CommunitySettings = CommunitySettings()
+    similarity: SimilaritySettings = SimilaritySettings()

@@ -1,0 +1,171 @@
+"""Find what a reader means by a name: in a store, a graph, or the files of a graph folder.
+
+``resolve`` is the one way from a name to a node; what is called so comes from an index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Protocol
+
+from papergraph.errors import NotFoundError
+from papergraph.models import Entity, LookupKind, Node, Paper
+from papergraph.queries.name_matching import Match, NameEntry, find_match, find_same, suggest_names
+from papergraph.queries.store_names import (
+    list_other_names,
+    read_entries,
+    read_namesakes,
+    weigh_name,
+)
+from papergraph.schema import ENTITY_LABELS
+from papergraph.stores.base import GraphReader
+
+LABELS: dict[LookupKind, str] = {
+    LookupKind.PAPER: "Paper",
+    **{LookupKind(kind.value.lower()): label for kind, label in ENTITY_LABELS.items()},
+    LookupKind.REPO: "Repository",
+}
+"""The label of each kind that can be looked up; an earlier one is meant before a later one."""
+
+_ANYTHING = "paper or entity"
+_WORDS = {LookupKind.REPO: "repository"}
+
+
+class NameSource(Protocol):
+    """Know what there is, and what it is called."""
+
+    @property
+    def what(self) -> str:
+        """Return what a message calls that which is looked for."""
+
+    @property
+    def takes_part(self) -> bool:
+        """Tell whether a part of one name alone, such as half a title, will do."""
+
+    def list_same(self, name: str) -> Sequence[NameEntry]:
+        """Return at least what is called exactly so, whatever the case of letters."""
+
+    def list_all(self) -> Sequence[NameEntry]:
+        """Return everything."""
+
+
+def resolve(index: NameSource, name: str) -> Match:
+    """Return what a name means: case, hyphens, plurals and small slips are forgiven.
+
+    Raises:
+        NotFoundError: Nothing answers to the name; the error tells what is called like it.
+        StoreError: The store of the index failed.
+    """
+    match = find_same(name, index.list_same(name))
+    if match is None:
+        entries = index.list_all()
+        match = find_match(name, entries, by_part=index.takes_part)
+        if match is None:
+            raise NotFoundError(index.what, name, suggest_names(name, entries))
+    return match
+
+
+@dataclass(frozen=True)
+class StoreNames:
+    """Ask a store; all names are read only where none is written so.
+
+    Attributes:
+        kind: What is looked for; None for any, papers outside the corpus among them.
+    """
+
+    store: GraphReader
+    kind: LookupKind | None = None
+
+    @property
+    def what(self) -> str:
+        """Return what a message calls that which is looked for."""
+        return _ANYTHING if self.kind is None else _WORDS.get(self.kind, self.kind.value)
+
+    @property
+    def takes_part(self) -> bool:
+        """Tell whether half a title will do."""
+        return self.kind in (None, LookupKind.PAPER)
+
+    def list_same(self, name: str) -> Sequence[NameEntry]:
+        """Read what is called so."""
+        if self.kind is not None:
+            return read_namesakes(self.store, self.kind, name)
+        found = (read_namesakes(self.store, kind, name, has_stubs=True) for kind in LABELS)
+        return [_name_among_all(entry) for entries in found for entry in entries]
+
+    def list_all(self) -> Sequence[NameEntry]:
+        """Read everything, once."""
+        return self._everything
+
+    @cached_property
+    def _everything(self) -> Sequence[NameEntry]:
+        if self.kind is not None:
+            return read_entries(self.store, self.kind)
+        found = (read_entries(self.store, kind, has_stubs=True) for kind in LABELS)
+        return [_name_among_all(entry) for entries in found for entry in entries]
+
+
+@dataclass(frozen=True)
+class ListedNames:
+    """Hold all names in memory."""
+
+    entries: tuple[NameEntry, ...]
+    what: str = _ANYTHING
+    takes_part: bool = True
+
+    def list_same(self, name: str) -> Sequence[NameEntry]:
+        """Return everything, which holds what is called so."""
+        del name
+        return self.entries
+
+    def list_all(self) -> Sequence[NameEntry]:
+        """Return everything."""
+        return self.entries
+
+
+def index_nodes(nodes: Iterable[Node]) -> ListedNames:
+    """Know the papers, entities and repositories of a graph, as ``StoreNames`` knows any."""
+    ranks = {label: rank for rank, label in enumerate(LABELS.values())}
+    known = sorted((n for n in nodes if n.label in ranks), key=lambda n: (ranks[n.label], n.id))
+    return ListedNames(tuple(_name_among_all(_read_node(node)) for node in known))
+
+
+def index_papers(papers: Iterable[Paper]) -> ListedNames:
+    """Know papers by id, title and addresses."""
+    nodes = (Node(label="Paper", id=paper.id, properties=_name_paper(paper)) for paper in papers)
+    return ListedNames(tuple(map(_read_node, nodes)), "paper")
+
+
+def index_entities(entities: Iterable[Entity]) -> ListedNames:
+    """Know entities by id, name and aliases."""
+    entries = (
+        NameEntry(
+            entity.id,
+            entity.name,
+            entity.aliases,
+            len({member.paper for member in entity.members}),
+            ENTITY_LABELS[entity.entity_type],
+        )
+        for entity in entities
+    )
+    return ListedNames(tuple(entries), "entity", takes_part=False)
+
+
+def _name_paper(paper: Paper) -> dict[str, str]:
+    return paper.model_dump(include={"title", "url", "doi", "arxiv_id"}, exclude_none=True)
+
+
+def _read_node(node: Node) -> NameEntry:
+    values = dict(node.properties)
+    name = str(values.get("name") or values.get("title") or "")
+    others = list_other_names(name, values, is_title=node.label == "Paper")
+    return NameEntry(node.id, name, others, weigh_name(values), node.label, values)
+
+
+def _name_among_all(entry: NameEntry) -> NameEntry:
+    """Call a repository by its address: mostly it has the name of the method that is in it."""
+    if entry.label != LABELS[LookupKind.REPO] or not entry.others:
+        return entry
+    return replace(entry, name=entry.others[0])

@@ -1,0 +1,47 @@
+"""Feed every regular expression of the graph and its queries the string that its comment names."""
+
+import ast
+import pkgutil
+import re
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+PACKAGES = ("papergraph.graph", "papergraph.queries")
+EXAMPLE = re.compile(r'# e\.g\. "(.*?)"')
+MODULES = sorted(
+    module.name
+    for package in PACKAGES
+    for module in pkgutil.walk_packages(import_module(package).__path__, f"{package}.")
+)
+
+
+def is_compile(node):
+    return isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile"
+
+
+def collect():
+    """Yield every pattern of a module with the line above it, in the order they are written."""
+    for name in MODULES:
+        module = import_module(name)
+        source = Path(module.__file__).read_text(encoding="utf-8")
+        calls = (node for node in ast.walk(ast.parse(source)) if is_compile(node))
+        numbers = sorted(call.lineno for call in calls)
+        patterns = [value for value in vars(module).values() if isinstance(value, re.Pattern)]
+        for pattern, number in zip(patterns, numbers, strict=True):
+            comment = source.splitlines()[number - 2]
+            yield pytest.param(pattern, comment, id=f"{name}:{number}")
+
+
+@pytest.mark.parametrize(("pattern", "comment"), list(collect()))
+def test_a_regular_expression_matches_its_example(pattern, comment):
+    example = EXAMPLE.search(comment)
+    assert example, f"no example above {pattern.pattern}"
+    assert pattern.search(example[1])
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_every_regular_expression_has_a_name(name):
+    source = Path(import_module(name).__file__).read_text(encoding="utf-8")
+    assert not re.findall(r"\bre\.(?:search|match|fullmatch|split|sub|findall|finditer)\(", source)
