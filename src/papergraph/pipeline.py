@@ -21,7 +21,7 @@ from papergraph.models import CitationCounts, Extraction, PropertyGraph, Resolut
 from papergraph.resolve import read_aliases, resolve, settle_kinds
 from papergraph.schema import EDGE_TYPES, NODE_LABELS, SCHEMA_VERSION, is_stub
 from papergraph.settings import BuildSettings
-from papergraph.stores.embedded import write_database
+from papergraph.stores import NO_EMBEDDED_ENGINE, has_embedded_engine
 from papergraph.web.graph import write_atlas, write_views
 from papergraph.web.index_page import write_index
 
@@ -85,10 +85,9 @@ def build(
         with progress.stage("graph", None):
             graph = mark_communities(build_graph(ingestion.papers, settled, resolution))
             write_graph(graph, work / graph_folder.GRAPH)
-        with progress.stage("store", len(graph.nodes) + len(graph.edges)) as advance:
-            write_database(graph, work / graph_folder.DATABASE, on_progress=advance)
+        notes = _write_database(graph, work / graph_folder.DATABASE, progress)
         citations = count_citations(ingestion.papers, extractions, graph)
-        report = make_report(ingestion, graph, citations, resolution)
+        report = make_report(ingestion, graph, citations, resolution, notes=notes)
         with progress.stage("views", None):
             atlas = write_atlas(graph, work / graph_folder.VIEWS / "atlas.html")
             pages = (atlas, *write_views(graph, work / graph_folder.VIEWS))
@@ -116,11 +115,24 @@ def _drop_doubtful(extraction: Extraction, min_confidence: float) -> Extraction:
     return extraction.model_copy(update=sure)
 
 
+def _write_database(graph: PropertyGraph, path: Path, progress: Progress) -> tuple[str, ...]:
+    """Write the embedded database where there can be one, and return what there is to note."""
+    if not has_embedded_engine():
+        return (f"There is no {path.name}. {NO_EMBEDDED_ENGINE}",)
+    from papergraph.stores.embedded import write_database  # noqa: PLC0415 - perhaps not installed
+
+    with progress.stage("store", len(graph.nodes) + len(graph.edges)) as advance:
+        write_database(graph, path, on_progress=advance)
+    return ()
+
+
 def make_report(
     ingestion: Ingestion,
     graph: PropertyGraph,
     citations: CitationCounts,
     resolution: Resolution,
+    *,
+    notes: tuple[str, ...] = (),
 ) -> RunReport:
     """Count what a build read and made."""
     nodes = Counter(node.label for node in graph.nodes if not is_stub(node))
@@ -129,7 +141,7 @@ def make_report(
         papergraph_version=__version__,
         schema_version=SCHEMA_VERSION,
         ingest=ingestion.counts,
-        notes=(*ingestion.notes, *resolution.notes),
+        notes=(*ingestion.notes, *resolution.notes, *notes),
         nodes={label.name: nodes[label.name] for label in NODE_LABELS},
         edges={edge_type.name: edges[edge_type.name] for edge_type in EDGE_TYPES},
         citations=citations,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from papergraph.errors import ConfigError
+from papergraph.errors import ConfigError, StoreUnavailableError
 from papergraph.io import graph_folder
 from papergraph.settings import Credentials
 from papergraph.stores.base import (
@@ -20,6 +21,7 @@ from papergraph.stores.base import (
 )
 
 __all__ = [
+    "NO_EMBEDDED_ENGINE",
     "CheckResult",
     "Dialect",
     "GraphLoader",
@@ -28,8 +30,15 @@ __all__ = [
     "Progress",
     "Rows",
     "Store",
+    "has_embedded_engine",
     "open_store",
 ]
+
+NO_EMBEDDED_ENGINE = (
+    "LadybugDB, the embedded database, is not installed; on a Mac it needs macOS 15 or newer. "
+    "`papergraph load` brings the graph to a Neo4j server, where everything can be asked."
+)
+"""What to say to who asks an embedded database where there can be none."""
 
 _NEO4J_SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
@@ -63,13 +72,26 @@ def open_store(
         from papergraph.stores.neo4j import Neo4jStore
 
         return Neo4jStore(address, write=write, credentials=credentials, database=database)
-    from papergraph.stores.embedded import EmbeddedStore
-
     path = Path(address)
     if path.suffix != Path(graph_folder.DATABASE).suffix:
         graph_folder.read_report(path)
         path = path / graph_folder.DATABASE
+    if not has_embedded_engine():
+        raise StoreUnavailableError(f"{path} cannot be opened. {NO_EMBEDDED_ENGINE}")
+    from papergraph.stores.embedded import EmbeddedStore
+
     return EmbeddedStore(path, write=write)
+
+
+def has_embedded_engine() -> bool:
+    """Tell whether LadybugDB is installed; it has no wheels for macOS before 15."""
+    try:
+        import_module("ladybug")
+    except ModuleNotFoundError as exc:
+        if exc.name != "ladybug":
+            raise
+        return False
+    return True
 
 
 def _check_address(address: str) -> None:

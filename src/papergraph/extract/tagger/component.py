@@ -132,9 +132,15 @@ def load_tagger(folder: Path | None = None) -> Tagger:
     """Load the packaged network, or one that a folder holds.
 
     Raises:
-        ExtractionError: The installation lacks a file of it.
+        ExtractionError: The installation lacks a file of it, or ONNX Runtime.
     """
-    import onnxruntime  # noqa: PLC0415 - 0.1 s that reading without the tagger does without
+    try:
+        import onnxruntime  # noqa: PLC0415 - 0.1 s that reading without the tagger does without
+    except ImportError as exc:
+        raise ExtractionError(
+            "The trained tagger needs ONNX Runtime, which is not installed; it has no package for "
+            "Intel Macs with Python 3.14. --model fast reads without the tagger."
+        ) from exc
 
     folder = folder or DATA
     try:
