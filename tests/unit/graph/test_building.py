@@ -2,7 +2,7 @@ import pytest
 
 from builders import make_extraction, make_link, make_mention, make_paper, make_paper_entity
 from papergraph.errors import GraphError
-from papergraph.graph import build_graph, from_networkx, read_graph, to_networkx, write_graph
+from papergraph.graph import build_graph
 from papergraph.models import EntityType, LinkKind, Resolution, Role
 from papergraph.resolve import resolve, settle_kinds
 
@@ -132,48 +132,6 @@ def test_mention_without_entity_is_refused():
     extraction = make_extraction(paper, make_paper_entity(paper, EntityType.METHOD, "Foo"))
     with pytest.raises(GraphError, match="'Foo' in paper 'p' has no entity"):
         build_graph([paper], [extraction], Resolution(entities=(), decisions=()))
-
-
-def test_graph_survives_networkx(graph):
-    network = to_networkx(graph)
-    assert network.nodes["Method", "method:qlora"]["name"] == "QLoRA"
-    assert network.number_of_edges() == len(graph.edges)
-    assert from_networkx(network) == graph
-
-
-def test_from_networkx_leaves_the_network_as_it_was(graph):
-    network = to_networkx(graph)
-    before = sorted(map(repr, network.edges(keys=True, data=True)))
-    from_networkx(network)
-    assert sorted(map(repr, network.edges(keys=True, data=True))) == before
-
-
-def test_graph_survives_its_file(graph, tmp_path):
-    path = tmp_path / "graph.jsonl"
-    write_graph(graph, path)
-    assert read_graph(path) == graph
-
-
-def test_broken_graph_file_is_named_with_its_line(graph, tmp_path):
-    path = tmp_path / "graph.jsonl"
-    write_graph(graph, path)
-    path.write_text(path.read_text(encoding="utf-8") + '{"label": 3}\n', encoding="utf-8")
-    with pytest.raises(GraphError, match=r"graph\.jsonl, line \d+: "):
-        read_graph(path)
-
-
-def test_graph_file_with_forged_evidence_is_refused(graph, tmp_path):
-    path = tmp_path / "graph.jsonl"
-    write_graph(graph, path)
-    forged = path.read_text(encoding="utf-8").replace('"quote":"GLUE"', '"quote":"BLUE"')
-    path.write_text(forged, encoding="utf-8")
-    with pytest.raises(GraphError, match="'BLUE' is not at its place"):
-        read_graph(path)
-
-
-def test_missing_graph_file_says_how_to_make_it(tmp_path):
-    with pytest.raises(GraphError, match="papergraph build"):
-        read_graph(tmp_path / "graph.jsonl")
 
 
 def test_what_public_lists_know_of_a_thing_is_on_its_node():

@@ -1,0 +1,85 @@
+import pytest
+
+from builders import make_extraction, make_link, make_paper, make_paper_entity
+from papergraph.errors import GraphError
+from papergraph.graph.edges import (
+    build_edge,
+    build_evidence,
+    find_owner,
+    iter_entity_candidates,
+    iter_link_candidates,
+)
+from papergraph.models import EntityType, LinkKind, Node, Role, Span
+
+PAPER = make_paper("On LoRA", "We use LoRA. We propose LoRA. See github.com/a/b here.", id="p")
+NODE = Node(label="Method", id="method:lora", properties={"name": "LoRA"})
+OWNERS = {("METHOD", "p", "LoRA"): NODE}
+
+
+def make_named(role=Role.USES, proof=0):
+    entity = make_paper_entity(PAPER, EntityType.METHOD, "LoRA", role=role)
+    places = [m for m in range(len(PAPER.text)) if PAPER.text.startswith("LoRA", m)]
+    mentions = tuple(
+        entity.mentions[0].model_copy(update={"start": place, "end": place + 4}) for place in places
+    )
+    return entity.model_copy(update={"mentions": mentions, "proof": proof})
+
+
+def test_every_mention_is_a_candidate_and_one_of_them_the_proof():
+    extraction = make_extraction(PAPER, make_named(proof=2))
+
+    found = list(iter_entity_candidates(extraction, OWNERS))
+
+    assert [candidate.is_proof for candidate in found] == [False, False, True]
+    assert {(candidate.type, candidate.node.id) for candidate in found} == {("USES", "method:lora")}
+
+
+def test_a_mention_of_no_entity_is_refused():
+    entity = make_named()
+    with pytest.raises(GraphError, match="has no entity"):
+        find_owner(make_extraction(PAPER, entity), entity, entity.mentions[0], {})
+
+
+@pytest.mark.parametrize(
+    ("kind", "edge", "node"),
+    [
+        (LinkKind.REPO, "HAS_CODE", ("Repository", "github.com/a/b")),
+        (LinkKind.DEMO, "HAS_PAGE", ("Page", "github.com/a/b")),
+    ],
+)
+def test_a_link_leads_to_a_repository_or_a_page(kind, edge, node):
+    link = make_link(PAPER, "github.com/a/b", "https://github.com/a/b", kind)
+
+    (found,) = iter_link_candidates(make_extraction(PAPER, links=(link,)))
+
+    assert (found.type, found.node.key, found.confidence) == (edge, node, 1.0)
+
+
+def test_an_edge_has_the_strongest_type_and_all_evidence_the_proof_first():
+    weak, strong = make_named(), make_named(Role.INTRODUCES, proof=2)
+    extraction = make_extraction(PAPER, weak, strong)
+    candidates = list(iter_entity_candidates(extraction, OWNERS))
+
+    edge = build_edge(PAPER, extraction.sentences, candidates)
+
+    assert (edge.type, edge.source, edge.target) == ("INTRODUCES", "p", "method:lora")
+    assert [proof.sentence for proof in edge.evidence] == [
+        "We propose LoRA.",
+        "On LoRA",
+        "We use LoRA.",
+    ]
+
+
+def test_evidence_without_sentences_quotes_the_whole_field():
+    start = PAPER.text.index("propose")
+
+    proof = build_evidence(PAPER, (), Span(start=start, end=start + 7))
+
+    assert (proof.field, proof.sentence, proof.sentence_start) == ("abstract", PAPER.abstract, 0)
+    assert PAPER.abstract[proof.start : proof.end] == proof.quote == "propose"
+
+
+@pytest.mark.parametrize(("start", "end"), [(5, 10), (5000, 5004)])
+def test_evidence_lies_within_one_field(start, end):
+    with pytest.raises(GraphError, match="of title or abstract"):
+        build_evidence(PAPER, (), Span(start=start, end=end))

@@ -1,0 +1,31 @@
+import pytest
+
+from papergraph.graph.text_similarity import TextSimilarity
+
+TEXTS = {
+    "a": "Pruning the layers of large networks",
+    "b": "Pruning the layers of small networks",
+    "c": "Networks that caption pictures",
+    "d": "Of soups",
+    "e": "",
+}
+
+
+def test_texts_are_as_similar_as_the_rarer_words_that_they_share():
+    compared = TextSimilarity(TEXTS)
+
+    assert compared.compare("a", "a") == pytest.approx(1)
+    assert compared.compare("a", "b") > compared.compare("a", "c") > 0
+    assert compared.compare("a", "b") == compared.compare("b", "a")
+
+
+@pytest.mark.parametrize("other", ["d", "e"])
+def test_texts_that_share_no_word_are_not_similar(other):
+    assert TextSimilarity(TEXTS).compare("a", other) == 0
+
+
+def test_a_name_in_both_does_not_count():
+    compared = TextSimilarity({"a": "Mamba layers", "b": "Mamba pictures"})
+
+    assert compared.compare("a", "b") > 0
+    assert compared.compare("a", "b", without="Mamba") == 0
