@@ -27,7 +27,7 @@ from pathlib import Path
 
 
 class PapergraphError(Exception):
-    """Stand for any failure that a user can cause and mend."""
+    """Stand for any failure that a user can cause and repair."""
 
 
 class ConfigError(PapergraphError):

@@ -1,4 +1,4 @@
-"""Random piles, loaded one after another, leave what a load of the last state alone would leave.
+"""Random corpora, loaded one after another, leave what a load of the last state alone would leave.
 
 ``PAPERGRAPH_EDIT_SCRIPTS=200`` tries that many scripts on each store.
 """
@@ -23,8 +23,8 @@ SAYINGS = st.dictionaries(st.sampled_from(ENTITIES), st.sampled_from(ROLES), max
 RESULTS = st.lists(st.tuples(st.integers(0, 9), st.sampled_from(ENTITIES[:3])), max_size=2)
 CITED = st.frozensets(st.sampled_from("abcxyz"), max_size=3)
 PAPERS = st.tuples(st.none() | st.integers(2000, 2009), SAYINGS, RESULTS, CITED)
-PILES = st.dictionaries(st.sampled_from("abcdef"), PAPERS, max_size=6)
-STEPS = st.tuples(PILES, st.sampled_from(LoadMode), st.none() | st.integers(0, 30))
+CORPORA = st.dictionaries(st.sampled_from("abcdef"), PAPERS, max_size=6)
+STEPS = st.tuples(CORPORA, st.sampled_from(LoadMode), st.none() | st.integers(0, 30))
 
 
 def make_graph(corpus, orphans=()):

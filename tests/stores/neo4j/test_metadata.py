@@ -129,7 +129,7 @@ def test_node_that_others_joined_something_to_stays(open_server, empty_neo4j):
         report = load_graph(store, (make_paper_node("c"),), mode=LoadMode.REPLACE)
         assert (report.removed, report.kept) == (1, 1)
         assert run(empty_neo4j, "MATCH (:Reader)-[:LIKES]->(p) RETURN p.id") == [["a"]]
-        # It is no paper of the pile any more, and in the way of no load.
+        # It is no paper of the corpus any more, and in the way of no load.
         assert run_query(store, "papers_by_year").rows == ((None, 1, 0),)
         load_graph(store, (make_paper_node("c"),))
         both = make_store_graph(make_paper_node("a"), make_paper_node("c"))
