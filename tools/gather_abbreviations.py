@@ -16,7 +16,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from papergraph.extract.preprocess.abbreviations import find_abbreviations
-from papergraph.resolve.name_normalization import expands, make_key
+from papergraph.resolve.name_normalization import make_key
+from papergraph.text.abbreviations import expands
 
 TARGET = Path(__file__).parent.parent / "src/papergraph/resolve/data/abbreviations.tsv"
 LEAST_PAPERS = 2

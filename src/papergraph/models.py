@@ -286,17 +286,17 @@ class Rule(StrEnum):
     PLURAL = "plural"
     GENERIC_WORD = "trailing generic word"
     SPELLING = "spelling"
-    SLIP = "slip of typing"
+    TYPO = "slip of typing"
     ABBREVIATION = "abbreviation"
     KNOWN_ABBREVIATION = "known abbreviation"
     NESTED_ABBREVIATION = "abbreviation inside a name"
-    JOINED = "one thing in the papers that use both"
+    COREFERENCE = "one thing in the papers that use both"
     NARROWER = "one is narrower"
     VERSION = "another number"
-    SENSES = "unlike full forms"
+    UNLIKE_EXPANSIONS = "unlike full forms"
     AMBIGUOUS = "one of several things of that name"
     KEPT_APART = "kept apart by another decision"
-    KIND = "one kind for all papers"
+    ENTITY_TYPE = "one kind for all papers"
 
 
 class Decision(Value):

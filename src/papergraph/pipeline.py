@@ -18,7 +18,7 @@ from papergraph.io import graph_folder
 from papergraph.io.files import write_json, write_lines, write_text
 from papergraph.io.staging import STAGING_PREFIX, open_staging
 from papergraph.models import CitationCounts, Extraction, PropertyGraph, Resolution, RunReport
-from papergraph.resolve import read_aliases, resolve, settle_kinds
+from papergraph.resolve import read_aliases, resolve, settle_entity_types
 from papergraph.schema import EDGE_TYPES, NODE_LABELS, SCHEMA_VERSION, is_stub
 from papergraph.settings import BuildSettings
 from papergraph.stores import NO_EMBEDDED_ENGINE, has_embedded_engine
@@ -79,7 +79,7 @@ def build(
         with progress.stage("resolve", None):
             sure = [_drop_doubtful(found, settings.min_confidence) for found in extractions]
             resolution = resolve(sure, aliases=aliases)
-            settled = settle_kinds(sure, resolution.entities)
+            settled = settle_entity_types(sure, resolution.entities)
         write_lines(work / graph_folder.ENTITIES, resolution.entities)
         write_lines(work / graph_folder.DECISIONS, resolution.decisions)
         with progress.stage("graph", None):

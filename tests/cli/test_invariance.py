@@ -24,13 +24,13 @@ from papergraph.io import graph_folder
 from papergraph.io.files import read_lines, write_lines
 from papergraph.graph import build_graph, mark_communities, write_graph
 from papergraph.models import Extraction, Paper
-from papergraph.resolve import resolve, settle_kinds
+from papergraph.resolve import resolve, settle_entity_types
 
 source, target = map(Path, sys.argv[1:])
 papers = [*read_lines(source / graph_folder.PAPERS, Paper)][::-1]
 extractions = [*read_lines(source / graph_folder.EXTRACTED, Extraction)][::-1]
 resolution = resolve(extractions)
-settled = settle_kinds(extractions, resolution.entities)
+settled = settle_entity_types(extractions, resolution.entities)
 write_lines(target / graph_folder.ENTITIES, resolution.entities)
 write_lines(target / graph_folder.DECISIONS, resolution.decisions)
 write_graph(mark_communities(build_graph(papers, settled, resolution)), target / graph_folder.GRAPH)

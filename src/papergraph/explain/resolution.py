@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from papergraph.explain.decision_paths import find_joins
 from papergraph.models import Decision, Entity, Rule, Verdict
-from papergraph.resolve.name_normalization import contains, read_version, split_words
+from papergraph.resolve.name_normalization import contains, split_version, split_words
 from papergraph.text.normalize import shorten
 
 Titles = Mapping[str, str]
@@ -18,7 +18,14 @@ _MOST_PAPERS = 3
 _TITLE_WIDTH = 60
 
 _OF_PAPERS = frozenset(
-    {Rule.ABBREVIATION, Rule.JOINED, Rule.NARROWER, Rule.VERSION, Rule.AMBIGUOUS, Rule.SENSES}
+    {
+        Rule.ABBREVIATION,
+        Rule.COREFERENCE,
+        Rule.NARROWER,
+        Rule.VERSION,
+        Rule.AMBIGUOUS,
+        Rule.UNLIKE_EXPANSIONS,
+    }
 )
 """Rules that read what papers do with both names; others read the names alone."""
 
@@ -32,8 +39,8 @@ _SENTENCES: dict[tuple[Rule, Verdict], str] = {
         "{left} and {right} part in a last word that adds nothing, such as “dataset”"
     ),
     (Rule.SPELLING, Verdict.SAME): "{left} and {right} are two spellings of one name",
-    (Rule.SLIP, Verdict.SAME): "{left} and {right} part in one letter, a slip of typing",
-    (Rule.SLIP, Verdict.UNSURE): (
+    (Rule.TYPO, Verdict.SAME): "{left} and {right} part in one letter, a slip of typing",
+    (Rule.TYPO, Verdict.UNSURE): (
         "{left} and {right} part in a letter or two; that may be a slip of typing or another word"
     ),
     (Rule.ABBREVIATION, Verdict.SAME): "{left} and {right} are short and full form, as papers say",
@@ -44,8 +51,8 @@ _SENTENCES: dict[tuple[Rule, Verdict], str] = {
     (Rule.NESTED_ABBREVIATION, Verdict.SAME): (
         "{left} and {right} are equal once the abbreviations in them are written out"
     ),
-    (Rule.JOINED, Verdict.SAME): "papers use {left} and {right} for one thing",
-    (Rule.JOINED, Verdict.UNSURE): (
+    (Rule.COREFERENCE, Verdict.SAME): "papers use {left} and {right} for one thing",
+    (Rule.COREFERENCE, Verdict.UNSURE): (
         "a paper uses {left} and {right} for one thing, but too few of those that use the rarer do"
     ),
     (Rule.NARROWER, Verdict.DIFFERENT): (
@@ -59,7 +66,7 @@ _SENTENCES: dict[tuple[Rule, Verdict], str] = {
     (Rule.VERSION, Verdict.DIFFERENT): (
         "{left} and {right} part in a number: a version, a size or a year"
     ),
-    (Rule.SENSES, Verdict.DIFFERENT): "papers use {note} for {left} and for {right}",
+    (Rule.UNLIKE_EXPANSIONS, Verdict.DIFFERENT): "papers use {note} for {left} and for {right}",
     (Rule.AMBIGUOUS, Verdict.UNSURE): (
         "papers give {left} and {right} as short and full form, but others mean something else by "
         "the short form, or write it out otherwise; so each paper's own words decide there"
@@ -68,7 +75,10 @@ _SENTENCES: dict[tuple[Rule, Verdict], str] = {
         "{left} and {right} might be one ({note}), but another decision keeps apart two names that "
         "would meet"
     ),
-    (Rule.KIND, Verdict.SAME): "papers differ on what {left} is ({note}); most of them decide",
+    (
+        Rule.ENTITY_TYPE,
+        Verdict.SAME,
+    ): "papers differ on what {left} is ({note}); most of them decide",
 }
 
 
@@ -105,7 +115,7 @@ def say(decision: Decision, titles: Titles) -> str:
         left=_quote(decision.left),
         right=_quote(decision.right),
         rule=decision.rule.value,
-        note=_quote(note) if decision.rule is Rule.SENSES else note,
+        note=_quote(note) if decision.rule is Rule.UNLIKE_EXPANSIONS else note,
     )
     return f"{told[:1].upper()}{told[1:]}{_say_papers(decision, titles)}"
 
@@ -181,7 +191,7 @@ def answer_pair(
 
 def _compare(left: str, right: str) -> str:
     """Say how two names differ on which nothing had to be decided."""
-    (letters, numbers), (other, other_numbers) = read_version(left), read_version(right)
+    (letters, numbers), (other, other_numbers) = split_version(left), split_version(right)
     if letters == other and numbers != other_numbers:
         return "They part in a number (a version, a size or a year), which is never one thing."
     short, long = sorted((left, right), key=len)

@@ -11,7 +11,7 @@ from papergraph.models import Decision, Entity, Rule, Verdict
 _DOUBTFUL = 0.7
 """Score below which a merge is worth a look."""
 
-_NOT_SHOWN = frozenset({Rule.USER, Rule.KIND, Rule.KEPT_APART})
+_NOT_SHOWN = frozenset({Rule.USER, Rule.ENTITY_TYPE, Rule.KEPT_APART})
 
 
 @dataclass(frozen=True)

@@ -5,45 +5,53 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from papergraph.models import Decision, Entity, Extraction, Resolution
-from papergraph.resolve.acronyms import load_known
+from papergraph.resolve.acronyms import load_known_abbreviations
 from papergraph.resolve.aliases import Aliases, bind_aliases, read_aliases
-from papergraph.resolve.blocking import FAMILIES, gather_names
 from papergraph.resolve.decisions import decide
 from papergraph.resolve.entities import build_entities
 from papergraph.resolve.entity_linking import link_entity, load_entries
-from papergraph.resolve.entity_types import explain_kinds, settle_kinds
+from papergraph.resolve.entity_types import explain_entity_types, settle_entity_types
+from papergraph.resolve.name_index import TYPE_FAMILIES, build_name_index
+from papergraph.resolve.settings import ResolutionSettings
 
-__all__ = ["Aliases", "read_aliases", "resolve", "settle_kinds"]
+__all__ = ["Aliases", "read_aliases", "resolve", "settle_entity_types"]
 
 
-def resolve(extractions: Iterable[Extraction], *, aliases: Aliases | None = None) -> Resolution:
-    """Resolve what was extracted from a pile of papers.
+def resolve(
+    extractions: Iterable[Extraction],
+    *,
+    aliases: Aliases | None = None,
+    settings: ResolutionSettings | None = None,
+) -> Resolution:
+    """Resolve what was extracted from a corpus of papers.
 
     A dataset may be another paper's benchmark, and a method another paper's task or metric; names
-    of other kinds are never one entity. The outcome does not depend on the order of the papers.
+    of other types are never one entity. The outcome does not depend on the order of the papers.
 
     Args:
         extractions: What was extracted, a value a paper.
         aliases: What the user rules on names; it always wins.
+        settings: The thresholds.
 
     Returns:
-        Entities sorted by id, decisions sorted by kind, names and rule, and notes on names of
-        ``aliases`` that occur nowhere.
+        Entities sorted by id, decisions sorted by entity type, names and rule, and notes on names
+        of ``aliases`` that occur nowhere.
     """
-    pile = sorted(extractions, key=lambda extraction: extraction.id)
-    aliases = aliases or Aliases()
-    known, entries = load_known(), load_entries()
+    corpus = sorted(extractions, key=lambda extraction: extraction.id)
+    aliases, settings = aliases or Aliases(), settings or ResolutionSettings()
+    known, entries = load_known_abbreviations(), load_entries()
+    most_papers = settings.decisions.most_papers
     entities: list[Entity] = []
     decisions: list[Decision] = []
     unknown = frozenset(aliases.iter_names())
-    for kinds in FAMILIES:
-        names = gather_names(pile, kinds, aliases.make_key_of())
-        bound = bind_aliases(aliases, names, kinds)
-        ruling = decide(names, known, bound.wishes)
-        built = build_entities(names, ruling, kinds, bound.renamed)
-        decisions.extend(ruling.decisions)
-        decisions.extend(explain_kinds(names, built))
-        entities.extend(link_entity(entity, entries) for entity in built)
+    for family in TYPE_FAMILIES:
+        names = build_name_index(corpus, family, aliases.make_key_of())
+        bound = bind_aliases(aliases, names, family)
+        state = decide(names, known, bound.constraints, settings)
+        built = build_entities(names, state, family, bound.renamed, settings.acronyms)
+        decisions.extend(state.decisions)
+        decisions.extend(explain_entity_types(names, built, most_papers=most_papers))
+        entities.extend(link_entity(entity, entries, settings.linking) for entity in built)
         unknown &= bound.unknown
     return Resolution(
         entities=tuple(sorted(entities, key=lambda entity: entity.id)),

@@ -1,4 +1,4 @@
-"""Read what a user rules on names, and bind it to the names of a pile.
+"""Read what a user rules on names, and bind it to the names of a corpus.
 
 The file is TOML: ``[[same]]`` and ``[[different]]`` tables with ``names``, ``[[rename]]`` tables
 with ``name`` and ``to``, each with an optional ``kind``.
@@ -12,36 +12,39 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 from pathlib import Path
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import ConfigDict, Field, ValidationError, field_validator
 
 from papergraph.errors import ConfigError
 from papergraph.models import EntityType, Value
-from papergraph.resolve.blocking import FAMILIES, Names
-from papergraph.resolve.constrained_union_find import Clusters
-from papergraph.resolve.decisions import Wishes
+from papergraph.resolve.constrained_union_find import ConstrainedUnionFind
+from papergraph.resolve.constraints import UserConstraints
+from papergraph.resolve.name_index import TYPE_FAMILIES, NameIndex
 from papergraph.resolve.name_normalization import make_key
 
 
-class _Ruled(Value):
-    kind: EntityType | None = None
+class _AliasRule(Value):
+    # So that a complaint has the word that stands in the file.
+    model_config = ConfigDict(validate_by_name=False)
 
-    @field_validator("kind", mode="before")
+    entity_type: EntityType | None = Field(default=None, alias="kind")
+
+    @field_validator("entity_type", mode="before")
     @classmethod
-    def _forgive_case(cls, kind: object) -> object:
-        return kind.upper() if isinstance(kind, str) else kind
+    def _forgive_case(cls, given: object) -> object:
+        return given.upper() if isinstance(given, str) else given
 
-    def meets(self, kinds: Iterable[EntityType]) -> bool:
-        """Tell whether the rule is on one of the kinds."""
-        return self.kind is None or self.kind in kinds
+    def applies_to(self, entity_types: Iterable[EntityType]) -> bool:
+        """Tell whether the rule is on one of the entity types."""
+        return self.entity_type is None or self.entity_type in entity_types
 
 
-class NameGroup(_Ruled):
+class NameGroup(_AliasRule):
     """Rule on several names at once."""
 
     names: tuple[str, ...] = Field(min_length=2)
 
 
-class Rename(_Ruled):
+class Rename(_AliasRule):
     """Choose what the entity that has a name is called."""
 
     name: str = Field(min_length=1)
@@ -78,7 +81,7 @@ class Aliases(Value):
 class BoundAliases:
     """Hold a user's rules as keys of one family; ``unknown`` names occur nowhere in it."""
 
-    wishes: Wishes
+    constraints: UserConstraints
     renamed: Mapping[str, str]
     unknown: frozenset[str]
 
@@ -108,9 +111,11 @@ def read_aliases(path: Path) -> Aliases:
     return aliases
 
 
-def bind_aliases(aliases: Aliases, names: Names, kinds: Iterable[EntityType]) -> BoundAliases:
+def bind_aliases(
+    aliases: Aliases, names: NameIndex, entity_types: Iterable[EntityType]
+) -> BoundAliases:
     """Bind rules to the names of one family; a name in another form will do."""
-    family = tuple(kinds)
+    family = tuple(entity_types)
 
     def find(name: str) -> str | None:
         key = names.key_of(name)
@@ -118,7 +123,7 @@ def bind_aliases(aliases: Aliases, names: Names, kinds: Iterable[EntityType]) ->
 
     def find_groups(groups: Iterable[NameGroup]) -> Iterator[list[str]]:
         for group in groups:
-            if group.meets(family):
+            if group.applies_to(family):
                 yield [key for key in map(find, group.names) if key is not None]
 
     same = (pair for keys in find_groups(aliases.same) for pair in pairwise(keys))
@@ -126,10 +131,10 @@ def bind_aliases(aliases: Aliases, names: Names, kinds: Iterable[EntityType]) ->
     renamed = {
         key: rule.to
         for rule in aliases.rename
-        if rule.meets(family) and (key := find(rule.name)) is not None
+        if rule.applies_to(family) and (key := find(rule.name)) is not None
     }
     return BoundAliases(
-        wishes=Wishes(
+        constraints=UserConstraints(
             same=tuple(pair for pair in same if pair[0] != pair[1]),
             different=tuple(pair for pair in apart if pair[0] != pair[1]),
         ),
@@ -140,14 +145,14 @@ def bind_aliases(aliases: Aliases, names: Names, kinds: Iterable[EntityType]) ->
 
 def _refuse_contradictions(path: Path, aliases: Aliases) -> None:
     key_of = aliases.make_key_of()
-    for kinds in FAMILIES:
-        groups = [group for group in aliases.same if group.meets(kinds)]
-        clusters = Clusters({key_of(name) for name in aliases.iter_names()}, {})
+    for family in TYPE_FAMILIES:
+        groups = [group for group in aliases.same if group.applies_to(family)]
+        clusters = ConstrainedUnionFind({key_of(name) for name in aliases.iter_names()}, {})
         for group in groups:
             for left, right in pairwise(map(key_of, group.names)):
-                clusters.join(left, right)
+                clusters.union(left, right)
         for group in aliases.different:
-            for left, right in combinations(group.names if group.meets(kinds) else (), 2):
+            for left, right in combinations(group.names if group.applies_to(family) else (), 2):
                 if clusters.find(key_of(left)) == clusters.find(key_of(right)):
                     raise ConfigError(
                         f"{path} contradicts itself: {left!r} and {right!r} are ruled different, "
@@ -155,7 +160,7 @@ def _refuse_contradictions(path: Path, aliases: Aliases) -> None:
                     )
         called: dict[str, Rename] = {}
         for rule in aliases.rename:
-            if rule.meets(kinds):
+            if rule.applies_to(family):
                 first = called.setdefault(clusters.find(key_of(rule.name)), rule)
                 if first.to != rule.to:
                     raise ConfigError(

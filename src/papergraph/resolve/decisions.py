@@ -1,4 +1,4 @@
-"""Decide which names are one thing, the surest first.
+"""Decide which names are one thing, the most probable first.
 
 Invariants: no cluster holds two names that were ruled different; and a short form with unlike full
 forms joins none of them by itself, so one ambiguous acronym never pulls two things together.
@@ -8,248 +8,254 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 
 from papergraph.models import Decision, EntityType, Rule, Verdict
-from papergraph.resolve.acronym_expansion import WritingOut
-from papergraph.resolve.acronyms import Known, Sense, Senses, find_clear, find_senses
-from papergraph.resolve.blocking import Candidate, Names, Way, iter_candidates
-from papergraph.resolve.constrained_union_find import Clusters, Version
-from papergraph.resolve.name_normalization import read_version
-from papergraph.resolve.scoring import DIFFERENT_THINGS, SAME_THING, Score, Scorer, score_forms
-
-MOST_PAPERS = 20
-"""Papers that a decision lists; its features count all."""
-
-_MOST_SENSES = 6
-
-KeyPairs = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class Wishes:
-    """Hold what the user ruled on the keys of one family: it always wins."""
-
-    same: KeyPairs = ()
-    different: KeyPairs = ()
+from papergraph.resolve.acronym_expansion import NameExpander
+from papergraph.resolve.acronyms import (
+    Expansion,
+    Expansions,
+    KnownAbbreviations,
+    find_dominant,
+    find_expansions,
+)
+from papergraph.resolve.blocking import BlockingRule, CandidatePair, iter_candidate_pairs
+from papergraph.resolve.constrained_union_find import ConstrainedUnionFind
+from papergraph.resolve.constraints import UserConstraints, apply_constraints
+from papergraph.resolve.name_index import NameIndex
+from papergraph.resolve.name_normalization import Version, split_version
+from papergraph.resolve.scoring import PairScore, PairScorer, score_forms
+from papergraph.resolve.settings import ResolutionSettings
 
 
 @dataclass(frozen=True)
-class Ruling:
-    """Hold the decisions on one family, and what follows from them.
+class ResolutionState:
+    """Hold the decisions on one family of entity types, and what follows from them.
 
     Attributes:
-        senses: What short forms stand for, save those on which the user ruled.
+        expansions: What short forms stand for, save those on which the user ruled.
     """
 
     decisions: tuple[Decision, ...]
-    clusters: Clusters
-    senses: Senses
+    clusters: ConstrainedUnionFind
+    expansions: Expansions
 
 
-def decide(names: Names, known: Known, wishes: Wishes | None = None) -> Ruling:
-    """Decide on every candidate pair of one family."""
-    wishes = wishes or Wishes()
-    return _Judge(names, _heed(wishes, find_senses(names, known)), known).rule(wishes)
+def decide(
+    names: NameIndex,
+    known: KnownAbbreviations,
+    constraints: UserConstraints | None = None,
+    settings: ResolutionSettings | None = None,
+) -> ResolutionState:
+    """Decide on every candidate pair of one family of entity types."""
+    constraints = constraints or UserConstraints()
+    settings = settings or ResolutionSettings()
+    expansions = apply_constraints(constraints, find_expansions(names, known, settings.acronyms))
+    return _FamilyResolver(names, expansions, known, settings).resolve(constraints)
 
 
-def _heed(wishes: Wishes, senses: Senses) -> Senses:
-    """Return senses as the user has them.
-
-    What the user calls the same as a short form is its one usual sense; one that the user calls
-    different is out of the question.
-    """
-    heeded = dict(senses)
-    for left, right in (pair for wish in wishes.different for pair in (wish, wish[::-1])):
-        heeded[left] = tuple(s for s in heeded.get(left, ()) if right not in s.keys)
-    for left, right in (pair for wish in wishes.same for pair in (wish, wish[::-1])):
-        others = (replace(s, share=0.0) for s in heeded.get(left, ()) if right not in s.keys)
-        heeded[left] = (Sense((right,), (right,), 1.0, frozenset()), *others)
-    return heeded
-
-
-def find_kinds(names: Names) -> dict[str, EntityType]:
-    """Return the kind that most papers give the name of a key."""
+def find_entity_types(names: NameIndex) -> dict[str, EntityType]:
+    """Return the entity type that most papers give the name of a key."""
     votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
     for use in names.uses:
         for key in use.keys:
-            votes[key][use.kind] += 1
-    order = {kind: position for position, kind in enumerate(EntityType)}
+            votes[key][use.entity_type] += 1
+    order = {entity_type: position for position, entity_type in enumerate(EntityType)}
     return {
-        key: min(found, key=lambda kind: (-found[kind], order[kind]))
+        key: min(found, key=lambda entity_type: (-found[entity_type], order[entity_type]))
         for key, found in votes.items()
     }
 
 
-def find_versions(names: Names) -> dict[str, Version]:
-    """Return letters and numbers of the keys that part from another in numbers alone."""
-    versions = {key: read_version(names.show(key)) for key in names.surfaces}
+def find_versions(names: NameIndex) -> dict[str, Version]:
+    """Return letters and numbers of the keys that differ from another in numbers alone."""
+    versions = {key: split_version(names.display_name(key)) for key in names.surfaces}
     numbers: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for letters, digits in versions.values():
         numbers[letters].add(digits)
     return {key: version for key, version in versions.items() if len(numbers[version[0]]) > 1}
 
 
-class _Judge:
-    """Rule on one family; keeps the clusters and the decisions while it works."""
+class _FamilyResolver:
+    """Decide on one family of entity types; keeps clusters and decisions while it works."""
 
-    def __init__(self, names: Names, senses: Senses, known: Known) -> None:
+    def __init__(
+        self,
+        names: NameIndex,
+        expansions: Expansions,
+        known: KnownAbbreviations,
+        settings: ResolutionSettings,
+    ) -> None:
         self._names = names
-        self._senses = senses
+        self._expansions = expansions
         self._known = known
-        self._clear = {short: find_clear(found) for short, found in senses.items()}
-        self._kinds = find_kinds(names)
-        self._clusters = Clusters(names.surfaces, find_versions(names))
+        self._settings = settings
+        self._dominant = {
+            short: find_dominant(found, settings.acronyms) for short, found in expansions.items()
+        }
+        self._entity_types = find_entity_types(names)
+        self._clusters = ConstrainedUnionFind(names.surfaces, find_versions(names))
+        self._constrained: set[tuple[str, str]] = set()
         self._decisions: list[Decision] = []
 
-    def rule(self, wishes: Wishes) -> Ruling:
-        self._obey(wishes)
+    def resolve(self, constraints: UserConstraints) -> ResolutionState:
+        """Decide on all pairs: what the user ruled first, then what is surely different."""
+        self._decide_by_user(constraints)
         self._decide_forms()
-        written_out = WritingOut(self._names, self._senses, self._known)
-        words = {key: written_out.split(key) for key in self._names.surfaces}
+        expander = NameExpander(self._names, self._expansions, self._known, self._settings.acronyms)
+        words = {key: expander.split(key) for key in self._names.surfaces}
         ranked = self._rank(words)
-        for candidate, score in ranked:
-            if score.value < DIFFERENT_THINGS and self._clusters.separate(
-                candidate.left, candidate.right
-            ):
-                self._record(candidate, Verdict.DIFFERENT, score)
-        for candidate, score in ranked:
-            if score.value >= DIFFERENT_THINGS:
-                self._decide(candidate, score)
-        self._part_senses()
-        ruled = {key for pair in wishes.same for key in pair}
-        free = {short: found for short, found in self._senses.items() if short not in ruled}
-        return Ruling(tuple(self._decisions), self._clusters, free)
+        different = self._settings.scoring.different
+        for pair, score in ranked:
+            if score.probability < different and self._clusters.separate(pair.left, pair.right):
+                self._record(pair, Verdict.DIFFERENT, score)
+        for pair, score in ranked:
+            if score.probability >= different:
+                self._decide(pair, score)
+        self._separate_expansions()
+        ruled = {key for pair in constraints.same for key in pair}
+        free = {short: found for short, found in self._expansions.items() if short not in ruled}
+        return ResolutionState(tuple(self._decisions), self._clusters, free)
 
-    def _obey(self, wishes: Wishes) -> None:
-        wished = (*wishes.same, *wishes.different)
-        self._ruled = {pair for wish in wished for pair in (wish, wish[::-1])}
-        for left, right in wishes.same:
-            self._clusters.join(left, right, is_forced=True)
-            self._record(Candidate(left, right, Way.JOINED), Verdict.SAME, Score(Rule.USER, 1.0))
-        for left, right in wishes.different:
-            told = Score(Rule.USER, 0.0)
+    def _decide_by_user(self, constraints: UserConstraints) -> None:
+        ruled = (*constraints.same, *constraints.different)
+        self._constrained = {pair for keys in ruled for pair in (keys, keys[::-1])}
+        for left, right in constraints.same:
+            self._clusters.union(left, right, ignores_versions=True)
+            pair = CandidatePair(left, right, BlockingRule.COREFERENCE)
+            self._record(pair, Verdict.SAME, PairScore(Rule.USER, 1.0))
+        for left, right in constraints.different:
             if self._clusters.separate(left, right):
-                self._record(Candidate(left, right, Way.JOINED), Verdict.DIFFERENT, told)
+                pair = CandidatePair(left, right, BlockingRule.COREFERENCE)
+                self._record(pair, Verdict.DIFFERENT, PairScore(Rule.USER, 0.0))
 
     def _decide_forms(self) -> None:
         for surfaces in self._names.surfaces.values():
             for surface in surfaces if len(surfaces) > 1 else ():
-                first = self._names.show(self._names.key_of(surface))
+                first = self._names.display_name(self._names.key_of(surface))
                 if surface != first:
-                    self._write((first, surface), Verdict.SAME, score_forms(first, surface))
+                    score = score_forms(first, surface, self._settings.scoring)
+                    self._write((first, surface), Verdict.SAME, score)
 
-    def _rank(self, words: Mapping[str, tuple[str, ...]]) -> list[tuple[Candidate, Score]]:
-        """Return every pair once with its most telling score, the surest first."""
-        scorer = Scorer(self._names, words)
-        best: dict[tuple[str, str], tuple[Candidate, Score]] = {}
-        found = ((c, scorer.score(c)) for c in iter_candidates(self._names, words))
-        for candidate, score in (*found, *self._iter_abbreviations()):
-            pair = (candidate.left, candidate.right)
-            if pair in self._ruled:
+    def _rank(self, words: Mapping[str, tuple[str, ...]]) -> list[tuple[CandidatePair, PairScore]]:
+        """Return every pair once with its most telling score, the most probable first."""
+        settings = self._settings
+        scorer = PairScorer(self._names, words, settings.scoring)
+        pairs = iter_candidate_pairs(self._names, words, settings.blocking)
+        best: dict[tuple[str, str], tuple[CandidatePair, PairScore]] = {}
+        scored = ((pair, scorer.score(pair)) for pair in pairs)
+        for pair, score in (*scored, *self._iter_abbreviations()):
+            keys = (pair.left, pair.right)
+            if keys in self._constrained:
                 continue
-            if candidate.way is Way.FOLDED and self._have_unlike_senses(*pair):
+            if pair.rule is BlockingRule.HIDDEN_PLURAL and self._have_unlike_expansions(*keys):
                 continue
-            if pair not in best or _tells_more(score, best[pair][1]):
-                best[pair] = (candidate, score)
-        return sorted(best.values(), key=lambda c: (-c[1].value, c[0].left, c[0].right))
+            if keys not in best or self._tells_more(score, best[keys][1]):
+                best[keys] = (pair, score)
+        return sorted(best.values(), key=lambda p: (-p[1].probability, p[0].left, p[0].right))
 
-    def _have_unlike_senses(self, left: str, right: str) -> bool:
+    def _tells_more(self, score: PairScore, other: PairScore) -> bool:
+        """Prefer a verdict of different, then the more probable one, then the first rule."""
+        order, different = list(Rule), self._settings.scoring.different
+        first, second = (
+            (s.probability >= different, -s.probability, order.index(s.rule))
+            for s in (score, other)
+        )
+        return first < second
+
+    def _have_unlike_expansions(self, left: str, right: str) -> bool:
         """Tell "AES", which has a full form of its own, from a plural of "AE"."""
         first, second = (
-            {key for sense in self._senses.get(short, ()) for key in sense.keys}
+            {key for expansion in self._expansions.get(short, ()) for key in expansion.keys}
             for short in (left, right)
         )
         return bool(first or second) and first.isdisjoint(second)
 
-    def _iter_abbreviations(self) -> Iterator[tuple[Candidate, Score]]:
-        """Yield each short form with the full forms of its one clear sense."""
-        for short, sense in self._clear.items():
-            for long in sense.usual if sense is not None else ():
-                if long in self._names.surfaces and long != short and sense is not None:
-                    rule = Rule.ABBREVIATION if sense.papers else Rule.KNOWN_ABBREVIATION
-                    papers = tuple(sorted(sense.papers))
-                    features = {"papers": float(len(papers)), "share": sense.share}
-                    value = round(0.8 + 0.19 * sense.share, 4)
-                    yield Candidate(short, long, Way.JOINED, papers), Score(rule, value, features)
+    def _iter_abbreviations(self) -> Iterator[tuple[CandidatePair, PairScore]]:
+        """Yield each short form with the full forms of its dominant expansion."""
+        settings = self._settings.decisions
+        for short, expansion in self._dominant.items():
+            for long in expansion.common if expansion is not None else ():
+                if long in self._names.surfaces and long != short and expansion is not None:
+                    rule = Rule.ABBREVIATION if expansion.papers else Rule.KNOWN_ABBREVIATION
+                    papers = tuple(sorted(expansion.papers))
+                    span = settings.dominant_span * expansion.probability
+                    features = {"papers": float(len(papers)), "share": expansion.probability}
+                    yield (
+                        CandidatePair(short, long, BlockingRule.COREFERENCE, papers),
+                        PairScore(rule, round(settings.dominant_base + span, 4), features),
+                    )
 
-    def _decide(self, candidate: Candidate, score: Score) -> None:
-        pair = (candidate.left, candidate.right)
-        if any(self._is_doubtful(key, other) for key, other in (pair, pair[::-1])):
-            doubt = Score(Rule.AMBIGUOUS, 0.5, score.features)
-            self._record(candidate, Verdict.UNSURE, doubt)
-        elif score.value < SAME_THING:
-            self._record(candidate, Verdict.UNSURE, score)
-        elif self._clusters.join(*pair):
-            self._record(candidate, Verdict.SAME, score)
+    def _decide(self, pair: CandidatePair, score: PairScore) -> None:
+        keys, settings = (pair.left, pair.right), self._settings.decisions
+        if any(self._is_ambiguous(key, other) for key, other in (keys, keys[::-1])):
+            doubt = PairScore(Rule.AMBIGUOUS, settings.ambiguous, score.features)
+            self._record(pair, Verdict.UNSURE, doubt)
+        elif score.probability < self._settings.scoring.same:
+            self._record(pair, Verdict.UNSURE, score)
+        elif self._clusters.union(*keys):
+            self._record(pair, Verdict.SAME, score)
         else:
-            kept = Score(Rule.KEPT_APART, 0.3, score.features)
-            self._record(candidate, Verdict.UNSURE, kept, note=score.rule.value)
+            kept = PairScore(Rule.KEPT_APART, settings.kept_apart, score.features)
+            self._record(pair, Verdict.UNSURE, kept, note=score.rule.value)
 
-    def _is_doubtful(self, short: str, other: str) -> bool:
+    def _is_ambiguous(self, short: str, other: str) -> bool:
         """Tell whether a key is a short form of several things, or of another than this."""
-        senses = self._senses.get(short)
-        if not senses:
+        expansions = self._expansions.get(short)
+        if not expansions:
             return False
-        clear = self._clear[short]
-        if clear is None:
+        dominant = self._dominant[short]
+        if dominant is None:
             return True
-        return other not in clear.usual and any(other in sense.keys for sense in senses)
+        is_full_form = any(other in expansion.keys for expansion in expansions)
+        return is_full_form and other not in dominant.common
 
-    def _part_senses(self) -> None:
+    def _separate_expansions(self) -> None:
         """Rule the unlike full forms of one short form different."""
-        for short, senses in self._senses.items():
-            told = [s for s in senses if s.papers and s.keys[0] in self._names.surfaces]
-            shown = Score(Rule.SENSES, 0.05)
-            for first, second in combinations(told[:_MOST_SENSES], 2):
-                left, right = first.keys[0], second.keys[0]
-                if self._clusters.separate(left, right):
-                    candidate = Candidate(left, right, Way.JOINED, _join_papers(first, second))
-                    note = self._names.show(short)
-                    self._record(candidate, Verdict.DIFFERENT, shown, note=note)
+        settings = self._settings.decisions
+        score = PairScore(Rule.UNLIKE_EXPANSIONS, settings.unlike_expansions)
+        for short, expansions in self._expansions.items():
+            given = [e for e in expansions if e.papers and e.keys[0] in self._names.surfaces]
+            for first, second in combinations(given[: settings.most_expansions], 2):
+                keys = (first.keys[0], second.keys[0])
+                if self._clusters.separate(*keys):
+                    papers = _join_papers(first, second)
+                    pair = CandidatePair(*keys, BlockingRule.COREFERENCE, papers)
+                    note = self._names.display_name(short)
+                    self._record(pair, Verdict.DIFFERENT, score, note=note)
 
     def _record(
-        self, candidate: Candidate, verdict: Verdict, score: Score, *, note: str | None = None
+        self, pair: CandidatePair, verdict: Verdict, score: PairScore, *, note: str | None = None
     ) -> None:
-        pair = (self._names.show(candidate.left), self._names.show(candidate.right))
-        self._write(pair, verdict, score, note=note, papers=candidate.papers)
+        shown = (self._names.display_name(pair.left), self._names.display_name(pair.right))
+        self._write(shown, verdict, score, note=note, papers=pair.papers)
 
     def _write(
         self,
-        pair: tuple[str, str],
+        surfaces: tuple[str, str],
         verdict: Verdict,
-        score: Score,
+        score: PairScore,
         *,
         note: str | None = None,
         papers: Iterable[str] = (),
     ) -> None:
-        left, right = sorted(pair)
+        left, right = sorted(surfaces)
         shown = sorted(papers) or sorted({*self._names.papers[left], *self._names.papers[right]})
         self._decisions.append(
             Decision(
-                entity_type=self._kinds[self._names.key_of(left)],
+                entity_type=self._entity_types[self._names.key_of(left)],
                 left=left,
                 right=right,
                 verdict=verdict,
                 rule=score.rule,
-                score=score.value,
+                score=score.probability,
                 features=tuple(sorted(score.features.items())),
                 note=note,
-                papers=tuple(shown[:MOST_PAPERS]),
+                papers=tuple(shown[: self._settings.decisions.most_papers]),
             )
         )
 
 
-def _tells_more(score: Score, other: Score) -> bool:
-    """Prefer a verdict of different, then the surer one, then the first rule."""
-    order = list(Rule)
-    return (score.value >= DIFFERENT_THINGS, -score.value, order.index(score.rule)) < (
-        other.value >= DIFFERENT_THINGS,
-        -other.value,
-        order.index(other.rule),
-    )
-
-
-def _join_papers(*senses: Sense) -> tuple[str, ...]:
-    return tuple(sorted(frozenset().union(*(sense.papers for sense in senses))))
+def _join_papers(*expansions: Expansion) -> tuple[str, ...]:
+    return tuple(sorted(frozenset().union(*(expansion.papers for expansion in expansions))))

@@ -1,7 +1,7 @@
 """Link entities to what public lists know of them: an identifier, a sentence, a home page.
 
 A link is made by name, so it is made only where the name tells what it names; one that several
-things may have takes a witness beside it.
+things may have needs further evidence.
 """
 
 from __future__ import annotations
@@ -14,30 +14,29 @@ from functools import cache
 
 from papergraph.io.resources import find_resource
 from papergraph.models import Entity, EntityType, KnownThing
-from papergraph.resolve.acronyms import load_known
+from papergraph.resolve.acronyms import load_known_abbreviations
 from papergraph.resolve.name_normalization import (
     drop_generic_words,
-    expands,
     has_inner_capital,
     make_key,
     split_words,
 )
+from papergraph.resolve.settings import LinkingSettings
+from papergraph.text.abbreviations import expands
 
 LICENCES = {"apache-2.0": "Apache-2.0", "cc-by-sa-4.0": "CC BY-SA 4.0", "mit": "MIT"}
 
 _ORDER = ("tfds", "datafinder", "lm-evaluation-harness", "opencompass", "mteb")
 """Lists by how well they tell what a thing is; any others follow in the order of their names."""
 
-_PART = re.compile(r"[-\s]+")
+_GAP = re.compile(r"[-\s]+")  # between the parts of "HotPot-QA"
+# "HotpotQA", "ALFWorld", "iNaturalist"
 _CAMEL_CASE = re.compile(r"[A-Z][a-z]{3,}[A-Z0-9]|[A-Z][A-Z]+[a-z]{3}|[a-z][A-Z][a-z]{2}")
-_UNSPEAKABLE = re.compile(r"[B-DF-HJ-NP-TV-XZ]{4,}")
-_SHORTEST_TOLD = 5
-_MOSTLY = 0.75
-"""Share of the words of a full form from which a list's entry speaks of the same thing."""
+_UNSPEAKABLE = re.compile(r"[B-DF-HJ-NP-TV-XZ]{4,}")  # "SVHN"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class KnownEntry:
     """Hold what one list says of one thing; what it leaves open is empty."""
 
     identifier: str
@@ -52,79 +51,90 @@ class Entry:
         """Return the name of the list."""
         return self.identifier.partition(":")[0]
 
-    def speaks_of(self, words: Iterable[str]) -> bool:
+    def describes(self, words: Iterable[str], settings: LinkingSettings) -> bool:
         """Tell whether most of some words stand in what the entry says."""
-        told = set(split_words(f"{self.name} {self.description} {self.described_in}"))
+        own = set(split_words(f"{self.name} {self.description} {self.described_in}"))
         asked = set(words)
-        return len(asked & told) >= _MOSTLY * len(asked)
+        return len(asked & own) >= settings.described_words * len(asked)
 
 
-Entries = Mapping[tuple[EntityType, str], tuple[Entry, ...]]
-"""What lists say, by kind (datasets and benchmarks are one) and the key of a name."""
+Entries = Mapping[tuple[EntityType, str], tuple[KnownEntry, ...]]
+"""What lists say, by entity type (datasets and benchmarks are one) and the key of a name."""
 
 
 @cache
 def load_entries() -> Entries:
     """Load the packaged lists."""
-    found: dict[tuple[EntityType, str], list[Entry]] = defaultdict(list)
+    found: dict[tuple[EntityType, str], list[KnownEntry]] = defaultdict(list)
     for licence, shown in LICENCES.items():
         path = find_resource("resolve/data") / f"known.{licence}.tsv"
         for line in path.read_text(encoding="utf-8").splitlines():
             if not line.startswith("#"):
-                identifier, kind, name, description, homepage, paper = line.split("\t")
-                entry = Entry(identifier, name, description, homepage, paper, shown)
-                found[_fold_kind(EntityType(kind)), make_key(name)].append(entry)
+                identifier, entity_type, name, description, homepage, paper = line.split("\t")
+                entry = KnownEntry(identifier, name, description, homepage, paper, shown)
+                found[_fold_type(EntityType(entity_type)), make_key(name)].append(entry)
     return {key: tuple(sorted(entries, key=_rank)) for key, entries in found.items()}
 
 
-def _fold_kind(kind: EntityType) -> EntityType:
-    return EntityType.DATASET if kind is EntityType.BENCHMARK else kind
+def _fold_type(entity_type: EntityType) -> EntityType:
+    return EntityType.DATASET if entity_type is EntityType.BENCHMARK else entity_type
 
 
-def _rank(entry: Entry) -> tuple[int, str]:
+def _rank(entry: KnownEntry) -> tuple[int, str]:
     known = entry.source in _ORDER
     return (_ORDER.index(entry.source) if known else len(_ORDER), entry.identifier)
 
 
-def link_entity(entity: Entity, entries: Entries) -> Entity:
-    """Return an entity with what public lists know of it, where its names are telling."""
+def link_entity(
+    entity: Entity, entries: Entries, settings: LinkingSettings | None = None
+) -> Entity:
+    """Return an entity with what public lists know of it, where its names are unambiguous."""
+    settings = settings or LinkingSettings()
     names = (entity.name, *entity.aliases)
-    kind = _fold_kind(entity.entity_type)
-    found = {e: None for name in names for e in _find_entries(kind, name, names, entries)}
+    entity_type = _fold_type(entity.entity_type)
+    found = {
+        entry: None
+        for name in names
+        if (listed := entries.get((entity_type, make_key(name))))
+        for entry in (
+            listed
+            if entity_type is EntityType.METRIC
+            else _find_entries(name, names, listed, settings)
+        )
+    }
     if not found:
         return entity
     return entity.model_copy(update={"known": _unite(sorted(found, key=_rank))})
 
 
 def _find_entries(
-    kind: EntityType, name: str, names: Iterable[str], entries: Entries
-) -> Iterable[Entry]:
-    """Return the entries of one name of an entity that speak of this entity."""
-    found = entries.get((kind, make_key(name)), ())
-    if not found or kind is EntityType.METRIC:
-        return found
-    if is_telling(name):
+    name: str, names: Iterable[str], found: Iterable[KnownEntry], settings: LinkingSettings
+) -> Iterable[KnownEntry]:
+    """Return the entries of one name of an entity that describe this entity."""
+    if is_unambiguous(name, settings):
         # "PubMed" is a library, "Pubmed" a graph of citations.
         return found if any(" " in e.name or not e.name.istitle() for e in found) else ()
     long_forms = [split_words(other) for other in names if expands(name, other)]
     if long_forms:
-        return [e for e in found if any(e.speaks_of(words) for words in long_forms)]
-    usual = [split_words(long) for long, _ in load_known().get(make_key(name), {}).values()]
+        return [e for e in found if any(e.describes(words, settings) for words in long_forms)]
+    usual = [
+        split_words(long) for long, _ in load_known_abbreviations().get(make_key(name), {}).values()
+    ]
     if usual:
-        return [e for e in found if all(e.speaks_of(words) for words in usual)]
+        return [e for e in found if all(e.describes(words, settings) for words in usual)]
     return _find_by_form(" ".join(drop_generic_words(name)), found)
 
 
-def _find_by_form(name: str, found: Iterable[Entry]) -> Iterable[Entry]:
+def _find_by_form(name: str, found: Iterable[KnownEntry]) -> Iterable[KnownEntry]:
     """Return the entries of a name of which nothing but its form is known."""
     if has_inner_capital(name):
-        written = [e.name for e in found if _PART.sub("", e.name) == _PART.sub("", name)]
+        written = [e.name for e in found if _GAP.sub("", e.name) == _GAP.sub("", name)]
         return [e for e in found if e.name in written or e.name.islower()] if written else ()
     is_shared = len({entry.source for entry in found}) > 1
     return found if is_shared or _UNSPEAKABLE.fullmatch(name) else ()
 
 
-def is_telling(name: str) -> bool:
+def is_unambiguous(name: str, settings: LinkingSettings) -> bool:
     """Tell whether a name can hardly be that of two things.
 
     It has several words, generic ones at its end aside; or small letters and capitals like
@@ -133,10 +143,10 @@ def is_telling(name: str) -> bool:
     words = drop_generic_words(name)
     if len(words) > 1 or _CAMEL_CASE.search(words[0]):
         return True
-    return len(words[0]) >= _SHORTEST_TOLD and any(map(str.isdigit, words[0]))
+    return len(words[0]) >= settings.shortest_with_digit and any(map(str.isdigit, words[0]))
 
 
-def _unite(entries: list[Entry]) -> KnownThing:
+def _unite(entries: list[KnownEntry]) -> KnownThing:
     description = next((e for e in entries if e.description), None)
     homepage = next((e for e in entries if e.homepage), None)
     paper = next((e for e in entries if e.described_in), None)

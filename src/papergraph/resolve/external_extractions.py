@@ -68,7 +68,7 @@ def read_texts(path: Path) -> dict[str, str]:
         try:
             paper = _GivenPaper.model_validate(record)
         except ValidationError as exc:
-            raise IngestError(f"no paper: {_say(exc)}.", path=path, line=number) from exc
+            raise IngestError(f"no paper: {_describe_error(exc)}.", path=path, line=number) from exc
         texts[paper.id] = f"{paper.title}\n{paper.abstract}"
     return texts
 
@@ -93,7 +93,7 @@ def read_extractions(
             given = _GivenExtraction.model_validate(record)
             found[given.id] = _build(given, texts, found)
         except ValidationError as exc:
-            rejections.append(_reject(path, number, _say(exc)))
+            rejections.append(_reject(path, number, _describe_error(exc)))
         except ValueError as exc:
             rejections.append(_reject(path, number, str(exc)))
     return tuple(found.values()), tuple(rejections)
@@ -157,7 +157,7 @@ def _reject(path: Path, line: int, reason: str) -> Rejection:
     return Rejection(source=str(path), line=line, reason=reason)
 
 
-def _say(exc: ValidationError) -> str:
+def _describe_error(exc: ValidationError) -> str:
     problem = exc.errors(include_url=False)[0]
     place = ".".join(map(str, problem["loc"]))
     return f"{place}: {problem['msg']}" if place else "the line is no JSON object"

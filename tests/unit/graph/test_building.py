@@ -4,7 +4,7 @@ from builders import make_extraction, make_link, make_mention, make_paper, make_
 from papergraph.errors import GraphError
 from papergraph.graph import build_graph
 from papergraph.models import EntityType, LinkKind, Resolution, Role
-from papergraph.resolve import resolve, settle_kinds
+from papergraph.resolve import resolve, settle_entity_types
 
 ABSTRACT = (
     "We compare with LoRA. We propose QLoRA, tested on GLUE. QLoRA builds on LoRA. "
@@ -16,7 +16,7 @@ def make_graph(*papers_and_extractions):
     papers = [paper for paper, _ in papers_and_extractions]
     extractions = [extraction for _, extraction in papers_and_extractions]
     resolution = resolve(extractions)
-    return build_graph(papers, settle_kinds(extractions, resolution.entities), resolution)
+    return build_graph(papers, settle_entity_types(extractions, resolution.entities), resolution)
 
 
 @pytest.fixture

@@ -21,34 +21,34 @@ def name_around(near):
     return tuple(((f"{near} {word}",), METHOD) for word in ("Net9", "Loss7"))
 
 
-def make_pile(*asked):
+def make_corpus(*asked):
     """Make four papers for each full form, each with neighbours of its own, and ``asked``."""
-    pile = [
+    corpus = [
         make_named(10 * turn + number, (("QZW", full), METHOD), *name_around(near))
         for turn, (full, near) in enumerate(FULL_FORMS.items())
         for number in range(4)
     ]
-    return [*pile, *asked]
+    return [*corpus, *asked]
 
 
-def find_owner(pile, paper, surface):
+def find_owner(corpus, paper, surface):
     return next(
         e.name
-        for e in resolve(pile).entities
+        for e in resolve(corpus).entities
         if any((m.paper, m.surface) == (paper, surface) for m in e.members)
     )
 
 
 @pytest.mark.parametrize(("full", "near"), FULL_FORMS.items())
 def test_bare_acronym_means_what_the_other_names_of_its_paper_speak_for(full, near):
-    pile = make_pile(make_named(90, (("QZW",), METHOD), *name_around(near)))
+    corpus = make_corpus(make_named(90, (("QZW",), METHOD), *name_around(near)))
     explained = "p000" if near == "zebra" else "p010"
-    assert find_owner(pile, "p090", "QZW") == find_owner(pile, explained, full)
+    assert find_owner(corpus, "p090", "QZW") == find_owner(corpus, explained, full)
 
 
 def test_bare_acronym_without_neighbours_stays_by_itself():
-    pile = make_pile(make_named(90, (("QZW",), METHOD)))
-    assert find_owner(pile, "p090", "QZW") == "QZW"
+    corpus = make_corpus(make_named(90, (("QZW",), METHOD)))
+    assert find_owner(corpus, "p090", "QZW") == "QZW"
 
 
 def test_paper_that_only_defines_an_acronym_counts_and_breaks_nothing():
@@ -57,5 +57,5 @@ def test_paper_that_only_defines_an_acronym_counts_and_breaks_nothing():
         for turn, full in enumerate(FULL_FORMS)
         for number in range(4)
     ]
-    pile = [*defining, make_named(90, (("QZW",), METHOD), *name_around("zebra"))]
-    assert find_owner(pile, "p090", "QZW") == "QZW"
+    corpus = [*defining, make_named(90, (("QZW",), METHOD), *name_around("zebra"))]
+    assert find_owner(corpus, "p090", "QZW") == "QZW"

@@ -6,20 +6,20 @@ from papergraph.models import EntityType, Rule, Verdict
 from papergraph.resolve import read_aliases, resolve
 
 
-def make_pile(*groups, kind=EntityType.METHOD):
+def make_corpus(*groups, kind=EntityType.METHOD):
     """Make a paper for each group of names; a paper uses its names for one thing."""
-    pile = []
+    corpus = []
     for number, names in enumerate(groups):
         paper = make_paper(f"Paper {number:03}", ". ".join(names), id=f"p{number:03}")
-        pile.append(make_extraction(paper, make_paper_entity(paper, kind, *names)))
-    return pile
+        corpus.append(make_extraction(paper, make_paper_entity(paper, kind, *names)))
+    return corpus
 
 
-def rule_on(pile, text, tmp_path):
-    """Resolve a pile under a user's rules."""
+def rule_on(corpus, text, tmp_path):
+    """Resolve a corpus under a user's rules."""
     path = tmp_path / "aliases.toml"
     path.write_text(text, encoding="utf-8")
-    return resolve(pile, aliases=read_aliases(path))
+    return resolve(corpus, aliases=read_aliases(path))
 
 
 def list_names(resolution):
@@ -28,7 +28,7 @@ def list_names(resolution):
 
 def test_same_joins_what_nothing_else_would(tmp_path):
     resolution = rule_on(
-        make_pile(["COCO"], ["MS-COCO"]), '[[same]]\nnames = ["COCO", "MS-COCO"]', tmp_path
+        make_corpus(["COCO"], ["MS-COCO"]), '[[same]]\nnames = ["COCO", "MS-COCO"]', tmp_path
     )
     assert list_names(resolution) == [["COCO", "MS-COCO"]]
     (decision,) = resolution.decisions
@@ -37,7 +37,7 @@ def test_same_joins_what_nothing_else_would(tmp_path):
 
 def test_same_wins_over_another_number(tmp_path):
     rules = '[[same]]\nnames = ["GPT-3", "GPT-3.0"]'
-    resolution = rule_on(make_pile(["GPT-3"], ["GPT-3.0"]), rules, tmp_path)
+    resolution = rule_on(make_corpus(["GPT-3"], ["GPT-3.0"]), rules, tmp_path)
     assert list_names(resolution) == [["GPT-3", "GPT-3.0"]]
 
 
@@ -45,25 +45,25 @@ def test_same_wins_over_another_number(tmp_path):
     "names", [("LoRA", "Low-Rank Adaptation"), ("ImageNet", "imagenet"), ("LLMs", "LLMS")]
 )
 def test_different_parts_what_would_be_one(names, tmp_path):
-    pile = make_pile(list(names), [names[0]], [names[1]])
-    assert len(resolve(pile).entities) == 1
+    corpus = make_corpus(list(names), [names[0]], [names[1]])
+    assert len(resolve(corpus).entities) == 1
     rules = f'[[different]]\nnames = ["{names[0]}", "{names[1]}"]'
-    assert list_names(rule_on(pile, rules, tmp_path)) == sorted([[names[0]], [names[1]]])
+    assert list_names(rule_on(corpus, rules, tmp_path)) == sorted([[names[0]], [names[1]]])
 
 
 def test_different_holds_across_other_joins(tmp_path):
-    pile = make_pile(["LoRA", "Low-Rank Adaptation"], ["Low-Rank Adaptation", "LRA"])
+    corpus = make_corpus(["LoRA", "Low-Rank Adaptation"], ["Low-Rank Adaptation", "LRA"])
     rules = '[[different]]\nnames = ["LoRA", "LRA"]'
-    for entity in rule_on(pile, rules, tmp_path).entities:
+    for entity in rule_on(corpus, rules, tmp_path).entities:
         assert not {"LoRA", "LRA"} <= {entity.name, *entity.aliases}
 
 
 def test_same_decides_what_an_acronym_stands_for(tmp_path):
-    pile = make_pile(
+    corpus = make_corpus(
         ["CNN", "Cable News Network"], ["CNN", "Convolutional Neural Network"], ["CNN"]
     )
     rules = '[[same]]\nnames = ["CNN", "Convolutional Neural Network"]'
-    assert list_names(rule_on(pile, rules, tmp_path)) == [
+    assert list_names(rule_on(corpus, rules, tmp_path)) == [
         ["CNN", "Convolutional Neural Network"],
         ["Cable News Network"],
     ]
@@ -71,21 +71,21 @@ def test_same_decides_what_an_acronym_stands_for(tmp_path):
 
 def test_rename_chooses_name_and_id_and_keeps_every_mention(tmp_path):
     rules = '[[rename]]\nname = "LLM"\nto = "Large language model"'
-    (entity,) = rule_on(make_pile(["LLMs"], ["LLM"]), rules, tmp_path).entities
+    (entity,) = rule_on(make_corpus(["LLMs"], ["LLM"]), rules, tmp_path).entities
     assert (entity.name, entity.id) == ("Large language model", "method:large-language-model")
     assert entity.aliases == ("LLM", "LLMs")
 
 
 def test_rule_for_one_kind_leaves_others_alone(tmp_path):
     rules = '[[same]]\nnames = ["A1", "B2"]\nkind = "dataset"'
-    assert len(rule_on(make_pile(["A1"], ["B2"]), rules, tmp_path).entities) == 2
-    data = make_pile(["A1"], ["B2"], kind=EntityType.DATASET)
+    assert len(rule_on(make_corpus(["A1"], ["B2"]), rules, tmp_path).entities) == 2
+    data = make_corpus(["A1"], ["B2"], kind=EntityType.DATASET)
     assert len(rule_on(data, rules, tmp_path).entities) == 1
 
 
 def test_name_that_occurs_nowhere_is_a_note(tmp_path):
     rules = '[[same]]\nnames = ["LoRA", "Nowhere"]'
-    resolution = rule_on(make_pile(["LoRA"]), rules, tmp_path)
+    resolution = rule_on(make_corpus(["LoRA"]), rules, tmp_path)
     assert resolution.notes == ("No paper names 'Nowhere', on which your aliases rule.",)
 
 

@@ -2,7 +2,7 @@ import random
 
 import pytest
 
-from papergraph.resolve.constrained_union_find import Clusters
+from papergraph.resolve.constrained_union_find import ConstrainedUnionFind
 
 KEYS = "abcdefgh"
 
@@ -14,10 +14,10 @@ def draw_pairs(seed, count):
 
 @pytest.mark.parametrize("seed", range(20))
 def test_no_cluster_holds_a_pair_ruled_different(seed):
-    clusters = Clusters(KEYS, {})
+    clusters = ConstrainedUnionFind(KEYS, {})
     ruled = [pair for pair in draw_pairs(seed, 5) if clusters.separate(*pair)]
     for pair in draw_pairs(-seed - 1, 30):
-        clusters.join(*pair)
+        clusters.union(*pair)
     assert ruled
     assert all(clusters.find(left) != clusters.find(right) for left, right in ruled)
 
@@ -25,7 +25,7 @@ def test_no_cluster_holds_a_pair_ruled_different(seed):
 @pytest.mark.parametrize("seed", range(20))
 def test_unlike_versions_never_meet_by_any_road(seed):
     versions = {"a": ("gpt", ("3",)), "b": ("gpt", ("4",)), "c": ("gpt", ())}
-    clusters = Clusters(KEYS, versions)
+    clusters = ConstrainedUnionFind(KEYS, versions)
     for pair in draw_pairs(seed, 60):
-        clusters.join(*pair)
+        clusters.union(*pair)
     assert len({clusters.find(key) for key in "abc"}) == 3

@@ -3,7 +3,7 @@ import re
 import pytest
 
 from papergraph.models import Entity, EntityType, Member
-from papergraph.resolve.entity_linking import Entry, link_entity, load_entries
+from papergraph.resolve.entity_linking import KnownEntry, link_entity, load_entries
 
 
 def make_entity(name, *aliases, kind=EntityType.DATASET):
@@ -17,7 +17,7 @@ def make_entity(name, *aliases, kind=EntityType.DATASET):
 
 
 def make_entry(identifier, name, description="", homepage="", described_in=""):
-    return Entry(identifier, name, description, homepage, described_in, licence="MIT")
+    return KnownEntry(identifier, name, description, homepage, described_in, licence="MIT")
 
 
 def link(entity, *entries, key, kind=EntityType.DATASET):

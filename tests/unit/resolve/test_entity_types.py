@@ -2,36 +2,36 @@ import pytest
 
 from builders import make_extraction, make_paper, make_paper_entity
 from papergraph.models import EntityType, Role, Rule
-from papergraph.resolve import resolve, settle_kinds
+from papergraph.resolve import resolve, settle_entity_types
 
 
-def make_pile(*kinds, name="GLUE", role=Role.MENTIONS):
+def make_corpus(*kinds, name="GLUE", role=Role.MENTIONS):
     """Make a paper for each kind that names the same thing so."""
-    pile = []
+    corpus = []
     for number, kind in enumerate(kinds):
         paper = make_paper("T", f"On {name}.", id=f"p{number}")
-        pile.append(make_extraction(paper, make_paper_entity(paper, kind, name, role=role)))
-    return pile
+        corpus.append(make_extraction(paper, make_paper_entity(paper, kind, name, role=role)))
+    return corpus
 
 
-def settle(pile):
+def settle(corpus):
     """Return the kinds and roles that entities have in the end, and the decisions."""
-    pile = tuple(pile)
-    resolution = resolve(pile)
-    settled = settle_kinds(pile, resolution.entities)
+    corpus = tuple(corpus)
+    resolution = resolve(corpus)
+    settled = settle_entity_types(corpus, resolution.entities)
     return [(e.entity_type, e.role) for x in settled for e in x.entities], resolution.decisions
 
 
 def test_thing_has_the_kind_that_most_papers_give():
-    pile = make_pile(EntityType.DATASET, EntityType.BENCHMARK, EntityType.DATASET)
-    found, (decision,) = settle(pile)
+    corpus = make_corpus(EntityType.DATASET, EntityType.BENCHMARK, EntityType.DATASET)
+    found, (decision,) = settle(corpus)
     assert found == [(EntityType.DATASET, Role.MENTIONS)] * 3
-    assert (decision.rule, decision.note) == (Rule.KIND, "benchmark in 1 and dataset in 2")
+    assert (decision.rule, decision.note) == (Rule.ENTITY_TYPE, "benchmark in 1 and dataset in 2")
     assert decision.papers == ("p0", "p1", "p2")
 
 
 def test_benchmark_wins_a_tie():
-    found, _ = settle(make_pile(EntityType.DATASET, EntityType.BENCHMARK))
+    found, _ = settle(make_corpus(EntityType.DATASET, EntityType.BENCHMARK))
     assert [kind for kind, _ in found] == [EntityType.BENCHMARK] * 2
 
 
@@ -55,7 +55,7 @@ def test_role_fits_the_kind_that_was_settled(given, role, settled):
 
 
 def test_method_and_dataset_of_one_name_stay_two_things():
-    pile = make_pile(EntityType.METHOD, EntityType.DATASET, name="CLEVR")
-    found, decisions = settle(pile)
+    corpus = make_corpus(EntityType.METHOD, EntityType.DATASET, name="CLEVR")
+    found, decisions = settle(corpus)
     assert [kind for kind, _ in found] == [EntityType.METHOD, EntityType.DATASET]
     assert decisions == ()

@@ -5,18 +5,20 @@ import pytest
 from builders import make_extraction, make_paper, make_paper_entity
 from papergraph.models import EntityType, Verdict
 from papergraph.resolve import resolve
-from papergraph.resolve.name_normalization import are_alike, expands, make_key
+from papergraph.resolve.full_forms import are_alike
+from papergraph.resolve.name_normalization import make_key
+from papergraph.resolve.settings import AcronymSettings
 
 METHOD = EntityType.METHOD
 
 
-def make_pile(*groups, kind=METHOD):
+def make_corpus(*groups, kind=METHOD):
     """Make a paper for each group of names; a paper uses its names for one thing."""
-    pile = []
+    corpus = []
     for number, names in enumerate(groups):
         paper = make_paper(f"Paper {number:03}", ". ".join(names), id=f"p{number:03}")
-        pile.append(make_extraction(paper, make_paper_entity(paper, kind, *names)))
-    return pile
+        corpus.append(make_extraction(paper, make_paper_entity(paper, kind, *names)))
+    return corpus
 
 
 def list_names(resolution):
@@ -35,7 +37,7 @@ def list_names(resolution):
     ],
 )
 def test_names_that_differ_in_form_are_one_entity(left, right, rule):
-    resolution = resolve(make_pile([left], [left], [right]))
+    resolution = resolve(make_corpus([left], [left], [right]))
     assert list_names(resolution) == [sorted([left, right])]
     assert resolution.entities[0].name == left
     (decision,) = resolution.decisions
@@ -58,23 +60,23 @@ def test_names_that_differ_in_form_are_one_entity(left, right, rule):
     ],
 )
 def test_names_of_different_things_stay_apart(left, right):
-    assert list_names(resolve(make_pile([left], [right]))) == sorted([[left], [right]])
+    assert list_names(resolve(make_corpus([left], [right]))) == sorted([[left], [right]])
 
 
 def test_abbreviation_given_by_one_paper_joins_both_names_everywhere():
-    pile = make_pile(["Low-Rank Adaptation", "LoRA"], ["LoRA"], ["low-rank adaptation"])
-    resolution = resolve(pile)
+    corpus = make_corpus(["Low-Rank Adaptation", "LoRA"], ["LoRA"], ["low-rank adaptation"])
+    resolution = resolve(corpus)
     assert list_names(resolution) == [["LoRA", "Low-Rank Adaptation", "low-rank adaptation"]]
     assert "abbreviation" in {decision.rule for decision in resolution.decisions}
 
 
 def test_ambiguous_abbreviation_joins_no_full_forms():
-    pile = make_pile(
+    corpus = make_corpus(
         ["Quick Zero Normalization", "QZN"],
         ["Quiet Zone Navigation", "QZN"],
         ["QZN"],
     )
-    resolution = resolve(pile)
+    resolution = resolve(corpus)
     by_name = {entity.name: entity for entity in resolution.entities}
     assert set(by_name) == {"Quiet Zone Navigation", "Quick Zero Normalization", "QZN"}
     assert {member.paper for member in by_name["QZN"].members} == {"p002"}
@@ -84,58 +86,46 @@ def test_ambiguous_abbreviation_joins_no_full_forms():
 
 
 def test_spellings_of_one_full_form_do_not_make_its_abbreviation_ambiguous():
-    pile = make_pile(["Low-Rank Adaptation", "LoRA"], ["Low-Rank Adaption", "LoRA"], ["LoRA"])
-    assert len(resolve(pile).entities) == 1
+    corpus = make_corpus(["Low-Rank Adaptation", "LoRA"], ["Low-Rank Adaption", "LoRA"], ["LoRA"])
+    assert len(resolve(corpus).entities) == 1
 
 
 def test_broader_name_that_few_papers_use_for_the_same_thing_stays_apart():
     broad = [["language models"]] * 5
-    pile = make_pile(["LLMs", "language models"], ["LLMs"], ["LLMs"], ["LLMs"], *broad)
-    resolution = resolve(pile)
+    corpus = make_corpus(["LLMs", "language models"], ["LLMs"], ["LLMs"], ["LLMs"], *broad)
+    resolution = resolve(corpus)
     assert {entity.name for entity in resolution.entities} == {"LLMs", "language models"}
 
 
 def test_kinds_are_never_joined():
-    pile = [*make_pile(["CLEVR"]), *make_pile(["CLEVR"], kind=EntityType.DATASET)]
-    assert sorted(e.id for e in resolve(pile).entities) == ["dataset:clevr", "method:clevr"]
+    corpus = [*make_corpus(["CLEVR"]), *make_corpus(["CLEVR"], kind=EntityType.DATASET)]
+    assert sorted(e.id for e in resolve(corpus).entities) == ["dataset:clevr", "method:clevr"]
 
 
 def test_every_mention_belongs_to_exactly_one_entity():
-    pile = make_pile(
+    corpus = make_corpus(
         ["Convolutional Neural Network", "CNN"], ["Cable News Network", "CNN"], ["CNN"]
     )
-    resolution = resolve(pile)
+    resolution = resolve(corpus)
     members = [(m.paper, m.surface) for entity in resolution.entities for m in entity.members]
-    mentions = {(x.id, m.text) for x in pile for e in x.entities for m in e.mentions}
+    mentions = {(x.id, m.text) for x in corpus for e in x.entities for m in e.mentions}
     assert len(members) == len(set(members))
     assert set(members) == mentions
 
 
 def test_order_of_papers_changes_nothing():
-    pile = make_pile(["LLMs", "Large Language Models"], ["LLM"], ["LLMS"], ["large language model"])
-    expected = resolve(pile)
+    corpus = make_corpus(
+        ["LLMs", "Large Language Models"], ["LLM"], ["LLMS"], ["large language model"]
+    )
+    expected = resolve(corpus)
     for seed in range(5):
-        shuffled = random.Random(seed).sample(pile, len(pile))  # noqa: S311 - not for secrets
+        shuffled = random.Random(seed).sample(corpus, len(corpus))  # noqa: S311 - not for secrets
         assert resolve(shuffled) == expected
 
 
 @pytest.mark.parametrize("name", ["模型", "…", "-", "C++", "'; DROP", "<script>"])
 def test_make_key_keeps_something_of_any_name(name):
     assert make_key(name)
-
-
-@pytest.mark.parametrize(
-    ("short", "long", "verdict"),
-    [
-        ("LoRA", "Low-Rank Adaptation", True),
-        ("LLMs", "large language models", True),
-        ("CNN", "recurrent network", False),
-        ("distillation", "knowledge distillation", False),
-        ("AB", "ab", False),
-    ],
-)
-def test_expands_follows_the_letters_in_order(short, long, verdict):
-    assert expands(short, long) is verdict
 
 
 @pytest.mark.parametrize(
@@ -151,4 +141,4 @@ def test_expands_follows_the_letters_in_order(short, long, verdict):
     ],
 )
 def test_are_alike_tells_spellings_from_other_full_forms(left, right, verdict):
-    assert are_alike(left, right) is verdict
+    assert are_alike(left, right, AcronymSettings()) is verdict

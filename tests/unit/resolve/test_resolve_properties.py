@@ -4,9 +4,9 @@ from hypothesis import strategies as st
 from builders import make_extraction, make_paper, make_paper_entity
 from papergraph.models import EntityType, Role, Verdict
 from papergraph.resolve import resolve
-from papergraph.resolve.acronyms import load_known
-from papergraph.resolve.blocking import FAMILIES, gather_names
+from papergraph.resolve.acronyms import load_known_abbreviations
 from papergraph.resolve.decisions import decide
+from papergraph.resolve.name_index import TYPE_FAMILIES, build_name_index
 
 NAMES = (
     *("LLM", "LLMs", "LLMS", "Large Language Models", "large language model", "code LLMs"),
@@ -21,7 +21,7 @@ entities = st.tuples(
     st.sampled_from([Role.USES, Role.INTRODUCES]),
     st.lists(st.sampled_from(NAMES), min_size=1, max_size=3, unique=True),
 )
-piles = st.lists(st.lists(entities, min_size=1, max_size=3), min_size=1, max_size=8)
+corpora = st.lists(st.lists(entities, min_size=1, max_size=3), min_size=1, max_size=8)
 
 
 def keep_first_uses(described):
@@ -33,30 +33,30 @@ def keep_first_uses(described):
             seen.update(names)
 
 
-def make_pile(described):
-    pile = []
+def make_corpus(described):
+    corpus = []
     for number, found in enumerate(map(list, map(keep_first_uses, described))):
         names = [name for _, _, group in found for name in group]
         paper = make_paper(f"Paper {number}", ". ".join(names), id=f"p{number}")
         made = [make_paper_entity(paper, kind, *group, role=role) for kind, role, group in found]
-        pile.append(make_extraction(paper, *made))
-    return pile
+        corpus.append(make_extraction(paper, *made))
+    return corpus
 
 
-@given(described=piles, data=st.data())
+@given(described=corpora, data=st.data())
 @settings(max_examples=60, deadline=None, derandomize=True)
 def test_order_of_papers_changes_no_entity_and_no_decision(described, data):
-    pile = make_pile(described)
-    assert resolve(data.draw(st.permutations(pile))) == resolve(pile)
+    corpus = make_corpus(described)
+    assert resolve(data.draw(st.permutations(corpus))) == resolve(corpus)
 
 
-@given(described=piles)
+@given(described=corpora)
 @settings(max_examples=60, deadline=None, derandomize=True)
 def test_every_name_in_a_paper_belongs_to_one_entity_of_its_family(described):
-    pile = make_pile(described)
-    resolution = resolve(pile)
+    corpus = make_corpus(described)
+    resolution = resolve(corpus)
     assert len({entity.id for entity in resolution.entities}) == len(resolution.entities)
-    for family in FAMILIES:
+    for family in TYPE_FAMILIES:
         owned = [
             (member.paper, member.surface)
             for entity in resolution.entities
@@ -66,23 +66,23 @@ def test_every_name_in_a_paper_belongs_to_one_entity_of_its_family(described):
         assert len(owned) == len(set(owned))
         assert set(owned) == {
             (extraction.id, mention.text)
-            for extraction in pile
+            for extraction in corpus
             for entity in extraction.entities
             if entity.entity_type in family
             for mention in entity.mentions
         }
 
 
-@given(described=piles)
+@given(described=corpora)
 @settings(max_examples=60, deadline=None, derandomize=True)
 def test_no_cluster_holds_two_names_that_were_ruled_different(described):
     """A paper may still mean by a short form what others do not: that is no cluster's matter."""
-    pile = make_pile(described)
-    for family in FAMILIES:
-        names = gather_names(pile, family)
-        ruling = decide(names, load_known())
-        for decision in ruling.decisions:
+    corpus = make_corpus(described)
+    for family in TYPE_FAMILIES:
+        names = build_name_index(corpus, family)
+        state = decide(names, load_known_abbreviations())
+        for decision in state.decisions:
             roots = {
-                ruling.clusters.find(names.key_of(name)) for name in (decision.left, decision.right)
+                state.clusters.find(names.key_of(name)) for name in (decision.left, decision.right)
             }
             assert decision.verdict is not Verdict.DIFFERENT or len(roots) == 2, decision

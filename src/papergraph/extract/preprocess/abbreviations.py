@@ -1,8 +1,4 @@
-"""Pair short forms with the full forms that the same text gives.
-
-The algorithm is that of Schwartz and Hearst, "A simple algorithm for identifying abbreviation
-definitions in biomedical text", Pacific Symposium on Biocomputing 2003, pages 451-462.
-"""
+"""Pair short forms with the full forms that the same text gives."""
 
 from __future__ import annotations
 
@@ -15,6 +11,7 @@ from spacy.tokens import Doc
 
 from papergraph.extract.preprocess.tokens import read_text
 from papergraph.extract.settings import EXTRACT
+from papergraph.text.abbreviations import find_full_form
 
 # e.g. "low-rank adaptation (LoRA)"
 _PARENTHESIS = re.compile(r"\(([^()\n]{2,120})\)")
@@ -24,8 +21,6 @@ _SHORT = re.compile(r"(?:\\?[\"'“])?([A-Za-z0-9][\w+\-./$^]*(?: [\w+\-./]+)?)"
 _SHORT_BEFORE = re.compile(r"([A-Za-z0-9][\w+\-.]*) $")
 # e.g. "LoRA; Hu et al."
 _INNER_END = re.compile(r"[;,]")
-# e.g. "low-rank adaptation"
-_NO_WORD = re.compile(r"\W+")
 # e.g. "low-rank" and "adaptation"
 _WORDS_BEFORE = re.compile(r"\S+")
 
@@ -55,7 +50,7 @@ def _pair(text: str, start: int, match: re.Match[str]) -> Iterator[FoundAbbrevia
         while long_end > start and text[long_end - 1].isspace():
             long_end -= 1
         window = _window(text, start, long_end, len(short[1]))
-        long_start = match_long_form(short[1], text[window:long_end])
+        long_start = find_full_form(short[1], text[window:long_end])
         if long_start is not None:
             yield FoundAbbreviation(
                 short_start, short_start + len(short[1]), window + long_start, long_end
@@ -71,7 +66,7 @@ def _pair_reversed(
     if not before or " " not in inside.strip() or not _is_short_form(before[1]):
         return
     short_start = match.start() - 1 - len(before[1])
-    if match_long_form(before[1], inside) == 0 and before[1][:1].isupper():
+    if find_full_form(before[1], inside) == 0 and before[1][:1].isupper():
         yield FoundAbbreviation(
             short_start, match.start() - 1, match.start(1), match.start(1) + len(inside)
         )
@@ -90,31 +85,6 @@ def _is_short_form(short: str) -> bool:
         and any(character.isupper() for character in short)
         and short[0].isalnum()
     )
-
-
-def match_long_form(short: str, long: str) -> int | None:
-    """Return where in ``long`` the full form of ``short`` begins, or None.
-
-    It begins with a whole hyphenated word: "self-supervised learning", not "supervised learning".
-    """
-    place = len(long)
-    core = short[:-1] if len(short) > 2 and short[-1] == "s" and short[-2].isupper() else short
-    letters = [character.lower() for character in core if character.isalnum()]
-    for index in range(len(letters) - 1, -1, -1):
-        place -= 1
-        while place >= 0 and (
-            long[place].lower() != letters[index]
-            or (index == 0 and place > 0 and long[place - 1].isalnum())
-        ):
-            place -= 1
-        if place < 0:
-            return None
-    while place > 0 and (long[place - 1] == "-" or long[place - 1].isalnum()):
-        place -= 1
-    found = long[place:]
-    if len(found) <= len(short) or short.lower() in _NO_WORD.split(found.lower()):
-        return None
-    return place
 
 
 @Language.component(

@@ -1,0 +1,76 @@
+"""Tell what a short form stands for in one paper, by what else the paper names."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from heapq import nsmallest
+
+from papergraph.models import EntityType
+from papergraph.resolve.acronyms import Expansion
+from papergraph.resolve.name_index import NameIndex, NameUse
+from papergraph.resolve.settings import AcronymSettings
+
+
+class ContextClassifier:
+    """Choose among expansions by the other names of a paper, and by the entity type there.
+
+    Naive Bayes with add-one smoothing over the papers that give or name a full form.
+    """
+
+    def __init__(self, names: NameIndex, settings: AcronymSettings) -> None:
+        self._names = names
+        self._settings = settings
+        self._keys: dict[str, set[str]] = defaultdict(set)
+        self._types: dict[str, Counter[EntityType]] = defaultdict(Counter)
+        for use in names.uses:
+            self._keys[use.paper].update(use.keys)
+            for key in use.keys:
+                self._types[key][use.entity_type] += 1
+        self._counts: dict[tuple[str, ...], _ContextCounts] = {}
+
+    def choose(self, short: str, expansions: Iterable[Expansion], use: NameUse) -> Expansion | None:
+        """Return the expansion that a paper's other names speak for, if they are clear."""
+        settings = self._settings
+        counted = ((expansion, self._count_contexts(expansion)) for expansion in expansions)
+        known = [(e, c) for e, c in counted if c.papers >= settings.fewest_context_papers]
+        if len(known) < 2:
+            return None
+        others = sorted(self._keys[use.paper] - {short})
+        logs = [
+            math.log(expansion.probability or settings.rarest)
+            + counts.log_likelihood(others, use.entity_type, settings.context_names)
+            for expansion, counts in known
+        ]
+        odds = [math.exp(value - max(logs)) for value in logs]
+        best = odds.index(max(odds))
+        return known[best][0] if odds[best] / sum(odds) >= settings.context else None
+
+    def _count_contexts(self, expansion: Expansion) -> _ContextCounts:
+        if expansion.keys not in self._counts:
+            naming = (self._names.papers_by_key.get(key, frozenset()) for key in expansion.keys)
+            papers = expansion.papers.union(*naming)
+            read = nsmallest(self._settings.context_papers, papers)
+            keys = Counter(key for paper in read for key in self._keys[paper])
+            types = sum((self._types[key] for key in expansion.keys), Counter[EntityType]())
+            self._counts[expansion.keys] = _ContextCounts(len(papers), keys, keys.total(), types)
+        return self._counts[expansion.keys]
+
+
+@dataclass(frozen=True)
+class _ContextCounts:
+    """Count what the papers of an expansion name, and the types that its full forms have there."""
+
+    papers: int
+    keys: Counter[str]
+    total: int
+    types: Counter[EntityType]
+
+    def log_likelihood(self, others: Iterable[str], entity_type: EntityType, most: int) -> float:
+        """Return the logarithm of how likely names and a type are beside the expansion."""
+        size = self.total + len(self.keys) + 1
+        logs = sorted((math.log((self.keys[key] + 1) / size) for key in others), reverse=True)
+        prior = (self.types[entity_type] + 1) / (self.types.total() + len(EntityType))
+        return math.log(prior) + sum(logs[:most])

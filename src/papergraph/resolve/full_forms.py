@@ -1,0 +1,41 @@
+"""Tell spellings of one full form from full forms of two things."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz.distance import Prefix
+from rapidfuzz.fuzz import ratio
+
+from papergraph.resolve.name_normalization import make_key, split_version
+from papergraph.resolve.settings import AcronymSettings
+from papergraph.text.normalize import singularize
+
+_WORD = re.compile(r"[^\W_]+")  # "low", "rank" of "low-rank"
+
+
+def are_alike(left: str, right: str, settings: AcronymSettings) -> bool:
+    """Tell whether two full forms are spellings of one, or one goes on where the other ends.
+
+    Word by word, beginnings count as equal ("low-rank adapters", "low-rank adaptation"). What
+    follows a hyphen counts as the whole word, since full forms are at times read too short
+    ("supervised learning" for "self-supervised learning").
+    """
+    first, second = (_WORD.findall(singularize(name).casefold()) for name in (left, right))
+    if len(first) == len(second):
+        return all(_begin_alike(a, b, settings) for a, b in zip(first, second, strict=True))
+    shorter, longer = sorted((left.casefold(), right.casefold()), key=len)
+    if longer.endswith(f"-{shorter}") or make_key(longer).startswith(make_key(shorter)):
+        return split_version(left)[1] == split_version(right)[1]
+    whole, other = "".join(first), "".join(second)
+    return re.findall(r"\d", whole) == re.findall(r"\d", other) and (
+        ratio(whole, other) >= 100 * settings.similar_forms
+    )
+
+
+def _begin_alike(left: str, right: str, settings: AcronymSettings) -> bool:
+    if left == right or re.search(r"\d", left + right):
+        return left == right
+    shared = Prefix.similarity(left, right)
+    enough = max(settings.shared_beginning, min(len(left), len(right)) / 2)
+    return shared >= enough or ratio(left, right) >= 100 * settings.similar_words

@@ -1,0 +1,131 @@
+"""Gather what the papers of a corpus call things, to be looked up by name and by key."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from papergraph.models import EntityType, Extraction, Role
+from papergraph.resolve.name_normalization import has_inner_capital, make_key
+from papergraph.text.normalize import fold_name
+
+TYPE_FAMILIES = (
+    (EntityType.BENCHMARK, EntityType.DATASET),
+    (EntityType.METHOD, EntityType.TASK, EntityType.METRIC),
+)
+"""Types that papers give to one thing. Where as many papers give either, the first one holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameUse:
+    """Hold the names by which one paper calls one thing, sorted, and their keys, shortest first."""
+
+    paper: str
+    entity_type: EntityType
+    role: Role
+    surfaces: tuple[str, ...]
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class NameIndex:
+    """Hold what a corpus calls the things of one family of entity types.
+
+    Attributes:
+        papers: For every surface, the papers that use it, sorted.
+        surfaces: For every key, the surfaces that have it, sorted.
+        definitions: For every paper, the full form that it gives for a short one, as keys.
+        full_forms: How the keys of full forms are written.
+    """
+
+    uses: tuple[NameUse, ...]
+    papers: Mapping[str, tuple[str, ...]]
+    surfaces: Mapping[str, tuple[str, ...]]
+    definitions: Mapping[str, Mapping[str, str]]
+    full_forms: Mapping[str, str]
+    key_of: Callable[[str], str] = make_key
+
+    @cached_property
+    def papers_by_key(self) -> Mapping[str, frozenset[str]]:
+        """Return for every key the papers that use one of its surfaces."""
+        return {
+            key: frozenset(paper for name in names for paper in self.papers[name])
+            for key, names in self.surfaces.items()
+        }
+
+    @cached_property
+    def _display_names(self) -> dict[str, str]:
+        return {}
+
+    def display_name(self, key: str) -> str:
+        """Return the surface of a key that stands for it."""
+        if key not in self._display_names:
+            self._display_names[key] = pick_name(self.papers, self.surfaces[key])
+        return self._display_names[key]
+
+
+def build_name_index(
+    extractions: Iterable[Extraction],
+    entity_types: Iterable[EntityType],
+    key_of: Callable[[str], str] = make_key,
+) -> NameIndex:
+    """Gather the names of one family of entity types from extractions sorted by paper."""
+    wanted = frozenset(entity_types)
+    uses: list[NameUse] = []
+    papers: dict[str, dict[str, None]] = defaultdict(dict)
+    surfaces: dict[str, set[str]] = defaultdict(set)
+    definitions: dict[str, dict[str, str]] = {}
+    full_forms: dict[str, str] = {}
+    for extraction in extractions:
+        for entity in extraction.entities:
+            if entity.entity_type not in wanted:
+                continue
+            found = tuple(sorted({mention.text for mention in entity.mentions}))
+            keys = sorted({key_of(s) for s in found}, key=lambda k: (len(k), k))
+            uses.append(NameUse(extraction.id, entity.entity_type, entity.role, found, tuple(keys)))
+            for surface in found:
+                papers[surface][extraction.id] = None
+                surfaces[key_of(surface)].add(surface)
+        for pair in extraction.abbreviations:
+            long = key_of(pair.long)
+            definitions.setdefault(extraction.id, {}).setdefault(key_of(pair.short), long)
+            full_forms[long] = min(full_forms.get(long, pair.long), pair.long)
+    return NameIndex(
+        uses=tuple(uses),
+        papers={name: tuple(sorted(papers[name])) for name in sorted(papers)},
+        surfaces={key: tuple(sorted(surfaces[key])) for key in sorted(surfaces)},
+        definitions=definitions,
+        full_forms=full_forms,
+        key_of=key_of,
+    )
+
+
+def pick_name(papers: Mapping[str, tuple[str, ...]], surfaces: Iterable[str]) -> str:
+    """Return the surface that stands for several.
+
+    The spelling that most papers use, whatever its case and hyphens, then the shortest; of its
+    hyphenations the most used, then the longest; of its cases the most used, where a capital
+    inside counts double ("ImageNet"); then the first by code point.
+    """
+    names = tuple(surfaces)
+    if len(names) == 1:
+        return names[0]
+    spellings: Counter[str] = Counter()
+    hyphenations: Counter[str] = Counter()
+    for name in names:
+        spellings[fold_name(name)] += len(papers[name])
+        hyphenations[name.casefold()] += len(papers[name])
+    return min(
+        names,
+        key=lambda name: (
+            -spellings[fold_name(name)],
+            len(fold_name(name)),
+            fold_name(name),
+            -hyphenations[name.casefold()],
+            -len(name),
+            -len(papers[name]) * (2 if has_inner_capital(name) else 1),
+            name,
+        ),
+    )

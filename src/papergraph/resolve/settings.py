@@ -1,0 +1,196 @@
+"""Hold the thresholds of the resolution, each with its range and what it is.
+
+Where a description does not say how a value was chosen, it was set by hand and looked at on the
+annotated names of ``benchmarks/gold/names_dev.jsonl``; none was learned.
+"""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from papergraph.models import Value
+
+
+def _probability(default: float, description: str) -> float:
+    value: float = Field(default=default, ge=0, le=1, description=description)
+    return value
+
+
+def _count(default: int, description: str) -> int:
+    value: int = Field(default=default, ge=1, description=description)
+    return value
+
+
+class BlockingSettings(Value):
+    """Bound which names are compared."""
+
+    largest_group: int = _count(
+        40, "Names that one paper may use for one thing; of more, all are paired with the first."
+    )
+    shortest_typo: int = _count(
+        6, "Letters of a word from which another letter is taken for a typo and not another word."
+    )
+    established_papers: int = _count(
+        3, "Papers that use a word from which a word of one paper, a letter apart, may be a typo."
+    )
+
+
+class ScoringSettings(Value):
+    """Set the probability that two names are one thing, a rule at a time."""
+
+    same: float = _probability(
+        0.45,
+        "Probability from which two names are joined: that half of the papers with the rarer name "
+        "use both for one thing is enough.",
+    )
+    different: float = _probability(
+        0.1, "Probability below which two names are ruled different and never share an entity."
+    )
+    case: float = _probability(0.99, "Names that differ in capitals alone.")
+    hyphen: float = _probability(0.98, "Names that differ in hyphens, spaces or marks alone.")
+    plural: float = _probability(0.97, "Singular and plural of one name.")
+    hidden_plural: float = _probability(
+        0.96, "A plural that the spelling in capitals hides, such as “LLMS” for “LLMs”."
+    )
+    generic_word: float = _probability(
+        0.95, "Names that differ in a last word that adds nothing, such as “dataset”."
+    )
+    spelling: float = _probability(
+        0.95, "Names that differ in spelling, such as British and American."
+    )
+    expansion: float = _probability(
+        0.9, "Names that are equal once the abbreviations in them are expanded."
+    )
+    typo: float = _probability(0.85, "Names one letter apart, not in the ending of a word.")
+    doubtful_typo: float = _probability(
+        0.3, "Names two letters apart, or one in the ending of a word: “tokenizer”, “tokenized”."
+    )
+    word_ending: int = _count(
+        2, "Letters at the end of a word in which another letter makes another word."
+    )
+    version: float = _probability(0.02, "Names that differ in a number: a version, a size, a year.")
+    abbreviation_doubt: float = _probability(
+        0.05,
+        "Doubt that one paper leaves on a short and a full form; each further one halves it.",
+    )
+    introduced: float = _probability(
+        0.5, "Names that only papers use that introduce the thing, however few use both."
+    )
+    introduced_by_use: float = _probability(
+        0.4, "What is added to `introduced` as the part of papers that use both names goes to 1."
+    )
+    narrower: float = _probability(
+        0.05, "One name has words before the other's: “deep metric learning”, “metric learning”."
+    )
+    narrower_short_form: float = _probability(
+        0.3, "The same, seen only after expanding an abbreviation; its full forms decide."
+    )
+    mostly_one: float = _probability(
+        0.6, "One name has words before the other's, yet several papers use both for one thing."
+    )
+    mostly_one_part: float = _probability(
+        0.25, "Part of the rarer name's papers that must use both for one thing, for `mostly_one`."
+    )
+    mostly_one_papers: int = _count(2, "Papers that must use both for one thing, for `mostly_one`.")
+    apart_weight: int = _count(
+        3, "Papers that use both for one thing, for each that uses them for two, for `mostly_one`."
+    )
+    wording: float = _probability(
+        0.4, "A well-known name and another wording of it, without a shared word, in one paper."
+    )
+    well_known_papers: int = _count(
+        5, "Papers from which a name is well known: one paper's other wording is no other name."
+    )
+    coreference: float = _probability(
+        0.9,
+        "Any other names, times the part of the rarer's papers that use both for one thing.",
+    )
+
+
+class DecisionSettings(Value):
+    """Set how decisions are made and recorded."""
+
+    ambiguous: float = _probability(
+        0.5, "Recorded where a short form has several meanings, so that each paper decides."
+    )
+    kept_apart: float = _probability(
+        0.3, "Recorded where joining would bring together two names that were ruled different."
+    )
+    unlike_expansions: float = _probability(
+        0.05, "Recorded for two unlike full forms of one short form, which are ruled different."
+    )
+    dominant_base: float = _probability(
+        0.8, "A short form and the full form that it stands for in hardly any papers."
+    )
+    dominant_span: float = _probability(
+        0.19, "What is added to `dominant_base` as that full form becomes the only one."
+    )
+    most_papers: int = _count(20, "Papers that a decision lists; its features count all.")
+    most_expansions: int = _count(
+        6, "Expansions of a short form, the most used first, that are ruled different in pairs."
+    )
+
+
+class AcronymSettings(Value):
+    """Set how what a short form stands for is told."""
+
+    dominant: float = _probability(
+        0.75, "Probability of an expansion from which a short form by itself means it."
+    )
+    certain: float = _probability(
+        0.9, "Probability of an expansion from which it is written out inside longer names."
+    )
+    fewest_listed_papers: int = _count(
+        5, "Papers behind a packaged abbreviation, for it to be written out inside longer names."
+    )
+    absent_weight: float = _probability(
+        0.3, "Weight of a packaged expansion that the corpus never names, beside one that it does."
+    )
+    common: float = _probability(
+        0.1, "Part of an expansion's papers from which a spelling of it is no typo of one author."
+    )
+    rarest: float = Field(
+        default=1e-6, gt=0, le=1, description="Prior probability of an expansion that none uses."
+    )
+    context: float = _probability(
+        0.9, "Posterior from which a paper's other names decide what its short form means."
+    )
+    context_names: int = _count(
+        12, "Other names of a paper that are weighed, those first that speak most for an expansion."
+    )
+    context_papers: int = _count(
+        300, "Papers of an expansion that are read for what stands beside it; bounds the time."
+    )
+    fewest_context_papers: int = _count(
+        3, "Papers of an expansion from which its contexts can be told from another's."
+    )
+    similar_forms: float = _probability(
+        0.9, "Similarity of letters from which two full forms are spellings of one."
+    )
+    similar_words: float = _probability(
+        0.75, "Similarity of letters from which two words of full forms count as equal."
+    )
+    shared_beginning: int = _count(
+        3, "Letters that two words must share at their beginning, or half of the shorter if longer."
+    )
+
+
+class LinkingSettings(Value):
+    """Set when an entity is linked to an entry of a public list."""
+
+    shortest_with_digit: int = _count(
+        5, "Letters and digits from which a name with a digit tells what it names, as in “GSM8K”."
+    )
+    described_words: float = _probability(
+        0.75, "Part of the words of a full form that an entry must have, to be of the same thing."
+    )
+
+
+class ResolutionSettings(Value):
+    """Hold all thresholds of the resolution."""
+
+    blocking: BlockingSettings = BlockingSettings()
+    scoring: ScoringSettings = ScoringSettings()
+    decisions: DecisionSettings = DecisionSettings()
+    acronyms: AcronymSettings = AcronymSettings()
+    linking: LinkingSettings = LinkingSettings()

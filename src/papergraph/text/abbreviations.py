@@ -1,0 +1,75 @@
+"""Tell which full form a short form stands for, by its letters.
+
+The algorithm is that of Schwartz and Hearst, "A simple algorithm for identifying abbreviation
+definitions in biomedical text", Pacific Symposium on Biocomputing 2003, pages 451-462.
+"""
+
+from __future__ import annotations
+
+import re
+
+from papergraph.text.normalize import singularize
+
+_WORD = re.compile(r"[^\W_]+")  # "low", "rank" of "low-rank"
+_NOT_LETTER = re.compile(r"[\W_]")  # the hyphen of "C-LoRA"
+
+
+def find_full_form(short: str, text: str) -> int | None:
+    """Return where in a text the full form of a short form begins that ends where the text ends.
+
+    The letters are looked for from the end, the first of them at the beginning of a word. The full
+    form takes in the whole of a hyphenated word: "self-supervised learning", not "supervised
+    learning". It is longer than the short form, which is none of its words.
+    """
+    core = short[:-1] if len(short) > 2 and short[-1] == "s" and short[-2].isupper() else short
+    place = _match_from_the_end([c.lower() for c in core if c.isalnum()], text)
+    if place is None:
+        return None
+    while place > 0 and (text[place - 1] == "-" or text[place - 1].isalnum()):
+        place -= 1
+    found = text[place:]
+    if len(found) <= len(short) or short.lower() in re.split(r"\W+", found.lower()):
+        return None
+    return place
+
+
+def _match_from_the_end(letters: list[str], text: str) -> int | None:
+    place = len(text)
+    for index in range(len(letters) - 1, -1, -1):
+        place -= 1
+        while place >= 0 and (
+            text[place].lower() != letters[index]
+            or (index == 0 and place > 0 and text[place - 1].isalnum())
+        ):
+            place -= 1
+        if place < 0:
+            return None
+    return place
+
+
+def expands(short: str, long: str) -> bool:
+    """Tell whether the whole of a full form may stand for a short form.
+
+    The letters of the short form occur in order in the full form, the first of them at its start,
+    and no word of the full form is the short form itself. A single word is twice as long, and the
+    short form in capitals ("PPL").
+    """
+    words = _WORD.findall(long.casefold())
+    letters = _fold_short_form(short)
+    if not words or " " in short or not letters or letters[0] != words[0][0]:
+        return False
+    if letters in map(singularize, words):
+        return False
+    if len(words) == 1 and (sum(map(str.isupper, short)) < 2 or len(words[0]) < 2 * len(letters)):
+        return False
+    rest = iter("".join(words))
+    return all(letter in rest for letter in letters)
+
+
+def is_initialism(short: str, long: str) -> bool:
+    """Tell whether a short form is made of the first letters of all words of a full form."""
+    return _fold_short_form(short) == "".join(word[0] for word in _WORD.findall(long.casefold()))
+
+
+def _fold_short_form(short: str) -> str:
+    return _NOT_LETTER.sub("", singularize(short)).casefold()

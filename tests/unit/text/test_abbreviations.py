@@ -1,0 +1,47 @@
+import pytest
+
+from papergraph.text.abbreviations import expands, find_full_form, is_initialism
+
+
+@pytest.mark.parametrize(
+    ("short", "text", "found"),
+    [
+        ("HMM", "we train a hidden Markov model", "hidden Markov model"),
+        ("GPs", "we fit Gaussian processes", "Gaussian processes"),
+        ("SSL", "based on self-supervised learning", "self-supervised learning"),
+        ("AB", "it is ab", None),
+        ("XYZ", "we train a hidden Markov model", None),
+    ],
+)
+def test_find_full_form_gives_the_words_before_a_short_form(short, text, found):
+    place = find_full_form(short, text)
+
+    assert (None if place is None else text[place:]) == found
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "is_expanded"),
+    [
+        ("LoRA", "Low-Rank Adaptation", True),
+        ("LLMs", "large language models", True),
+        ("PPL", "perplexity", True),
+        ("Ppl", "perplexity", False),
+        ("CNN", "recurrent network", False),
+        ("distillation", "knowledge distillation", False),
+        ("AB", "ab", False),
+    ],
+)
+def test_expands_follows_the_letters_in_order(short, long, is_expanded):
+    assert expands(short, long) is is_expanded
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "is_one"),
+    [
+        ("GPs", "Gaussian process", True),
+        ("VQA", "visual question answering", True),
+        ("BERT", "Bidirectional Encoder", False),
+    ],
+)
+def test_an_initialism_has_the_first_letter_of_every_word(short, long, is_one):
+    assert is_initialism(short, long) is is_one
