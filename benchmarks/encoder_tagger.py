@@ -8,11 +8,12 @@ from pathlib import Path
 import torch
 
 from papergraph.extract.lexicon.model_data import DATA, ENTITY_TYPES, load_names
+from papergraph.extract.preprocess.tokens import TOKEN
 from papergraph.extract.tagger.component import VOCABULARY
 from papergraph.extract.tagger.wordpiece import WordPieceTokenizer
 from papergraph.training.config import TaggerConfig
 from papergraph.training.tagger import Schedule, make_network, train
-from papergraph.training.tagger_examples import TOKEN, AnnotatedText, make_example
+from papergraph.training.tagger_examples import AnnotatedText, make_example
 from papergraph.training.tagger_network import LAYERS
 from papergraph.training.tagger_trainer import collate, find_firsts
 

@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from papergraph.extract import results  # noqa: F401 - importing registers the components
-from papergraph.extract.candidates import components  # noqa: F401
+from papergraph.extract.candidates import components
 from papergraph.extract.classifier import entities, mention_clusters, roles  # noqa: F401
 from papergraph.extract.preprocess import abbreviations, links, sentences, tokens  # noqa: F401
 from papergraph.extract.settings import EXTRACT
@@ -18,7 +18,6 @@ from papergraph.models import ExtractorModel, Paper
 # Working out spaCy's other twenty attributes of each new word took 0.4 ms a paper.
 _READ_OF_WORDS = (IS_SPACE, LOWER, NORM)
 _PREPROCESSING = ("links", "sentences", "abbreviations")
-_CANDIDATES = ("gazetteer", "shape_rules", "pattern_rules", "term_rules", "abbreviation_spans")
 _CLASSIFYING = ("entities", "mention_clusters", "roles", "results")
 _STACKED = ("entities", "roles")
 _KEPT = (*_PREPROCESSING, "candidate_spans", "mentions", "clusters", "roles", "results")
@@ -27,8 +26,8 @@ _KEPT = (*_PREPROCESSING, "candidate_spans", "mentions", "clusters", "roles", "r
 def build_pipeline(model: ExtractorModel = ExtractorModel.ACCURATE) -> Language:
     """Build the whole pipeline."""
     if model is ExtractorModel.FAST:
-        return _build((*_PREPROCESSING, *_CANDIDATES, *_CLASSIFYING), is_stacked=False)
-    return _build((*_PREPROCESSING, "tagger", *_CANDIDATES, "tagger_spans", *_CLASSIFYING))
+        return _build((*_PREPROCESSING, *components.RULES, *_CLASSIFYING), is_stacked=False)
+    return _build((*_PREPROCESSING, "tagger", *components.RULES, "tagger_spans", *_CLASSIFYING))
 
 
 def build_preprocessor() -> Language:

@@ -32,9 +32,7 @@ def read_annotated_papers(gold: Iterable[GoldPaper]) -> list[AnnotatedPaper]:
 
 def read_annotated(nlp: Language, gold: GoldPaper) -> AnnotatedPaper:
     """Read an annotated paper; a mention that does not begin and end with words is left out."""
-    doc = make_document(nlp, gold.paper)
-    for _, component in nlp.pipeline:
-        doc = component(doc)
+    doc = nlp(make_document(nlp, gold.paper))
     words = read_words(doc)
     starts = {start: index for index, start in enumerate(words.starts)}
     ends = {end: index + 1 for index, end in enumerate(words.ends)}

@@ -34,9 +34,7 @@ def read_out_of_fold(
         entities = EntityClassifier(models.lexicon, models.entity_types, None, {})
         roles = RoleClassifier(models.roles, None)
         for number in range(fold, len(papers), config.folds):
-            doc = make_document(nlp, gold[number].paper)
-            for _, component in nlp.pipeline:
-                doc = component(doc)
+            doc = nlp(make_document(nlp, gold[number].paper))
             doc._.candidate_spans = tuple(
                 find_all(read_words(doc), models.lexicon, doc._.abbreviations)
             )

@@ -13,8 +13,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from papergraph.evaluation.scoring import GoldPaper
+from papergraph.evaluation.scoring import GoldPaper, find_gold_spans
 from papergraph.extract.lexicon.model_data import ENTITY_TYPES, ROLES, ListedName
+from papergraph.extract.preprocess.tokens import TOKEN
 from papergraph.extract.preprocess.word_view import case_class
 from papergraph.extract.tagger.token_features import mark_gazetteer, number_shapes
 from papergraph.extract.tagger.windows import cut_windows
@@ -22,7 +23,6 @@ from papergraph.extract.tagger.wordpiece import WordPieceTokenizer
 from papergraph.models import Offsets
 
 IGNORE_INDEX = -100
-TOKEN = re.compile(r"\w+(?:\+++(?!\w))?|[^\w\s]")
 _MIN_POOL = 4
 _MAX_WORDS = 3
 _DATA = frozenset({"DATASET", "BENCHMARK"})
@@ -60,13 +60,13 @@ class TaggerExample:
 
 def make_annotated_text(gold: GoldPaper) -> AnnotatedText:
     """Return a paper's text with the places of its names; where two overlap the longer stands."""
-    text = gold.paper.text
     names = {
         surface: (str(entity.label), str(entity.role))
         for entity in gold.entities
         for surface in entity.surfaces
     }
-    return AnnotatedText(gold.paper.title, text, names, _find_places(text, names))
+    places = sorted((start, end) for start, end, _ in find_gold_spans(gold))
+    return AnnotatedText(gold.title, gold.text, names, places)
 
 
 def read_self_labelled(path: Path) -> list[AnnotatedText]:
@@ -81,19 +81,6 @@ def read_self_labelled(path: Path) -> list[AnnotatedText]:
             AnnotatedText(row["title"], text, {}, sorted(entity_types), entity_types, ignored)
         )
     return annotations
-
-
-def _find_places(text: str, names: Mapping[str, tuple[str, str]]) -> list[Offsets]:
-    found = [
-        match.span()
-        for surface in names
-        for match in re.finditer(rf"(?<!\w){re.escape(surface)}(?!\w)", text)
-    ]
-    taken: list[Offsets] = []
-    for start, end in sorted(found, key=lambda place: (place[0] - place[1], place[0])):
-        if all(end <= a or start >= b for a, b in taken):
-            taken.append((start, end))
-    return sorted(taken)
 
 
 class MentionReplacer:

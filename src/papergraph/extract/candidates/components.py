@@ -17,78 +17,61 @@ from papergraph.extract.preprocess.abbreviations import FoundAbbreviation
 from papergraph.extract.preprocess.word_view import WordView, locate_pairs, read_words
 
 Component = Callable[[Doc], Doc]
+Pairs = Iterable[FoundAbbreviation]
+Rule = Callable[[WordView, Lexicon, Pairs], Iterable[CandidateSpan]]
 _ASSIGNS = ["doc._.candidate_spans"]
-_REQUIRES = ["doc._.links", "doc._.sentences"]
+_REQUIRES = ["doc._.links", "doc._.sentences", "doc._.abbreviations"]
 
 
-def find_all(
-    words: WordView, lexicon: Lexicon, pairs: Iterable[FoundAbbreviation]
-) -> Iterator[CandidateSpan]:
-    """Yield what all rules find, as the pipeline's components do together."""
-    yield from find_listed_names(words, lexicon)
-    yield from find_shapes(words)
-    yield from find_patterns(words)
-    yield from find_terms(words, lexicon)
-    yield from find_pairs(words, pairs)
-
-
-def find_pairs(words: WordView, pairs: Iterable[FoundAbbreviation]) -> Iterator[CandidateSpan]:
+def find_abbreviation_spans(words: WordView, pairs: Pairs) -> Iterator[CandidateSpan]:
     """Yield both forms of each abbreviation."""
     for short, long in locate_pairs(words, pairs):
         yield CandidateSpan(*short, "abbreviation:short")
         yield CandidateSpan(*long, "abbreviation:long")
 
 
-@Language.factory("papergraph_gazetteer", assigns=_ASSIGNS, requires=_REQUIRES)
-def create_gazetteer(nlp: Language, name: str) -> Component:  # noqa: ARG001 - spaCy's call
-    """Create the ruler of known names and phrases."""
-    lexicon = load_lexicon()
-
-    def add(doc: Doc) -> Doc:
-        return _add_spans(doc, find_listed_names(read_words(doc), lexicon))
-
-    return add
-
-
-@Language.component("papergraph_shape_rules", assigns=_ASSIGNS, requires=_REQUIRES)
-def add_shapes(doc: Doc) -> Doc:
-    """Add the names that their shape shows."""
-    return _add_spans(doc, find_shapes(read_words(doc)))
+RULES: dict[str, Rule] = {
+    "gazetteer": lambda words, lexicon, _: find_listed_names(words, lexicon),
+    "shape_rules": lambda words, _lexicon, _: find_shapes(words),
+    "pattern_rules": lambda words, _lexicon, _: find_patterns(words),
+    "term_rules": lambda words, lexicon, _: find_terms(words, lexicon),
+    "abbreviation_spans": lambda words, _, pairs: find_abbreviation_spans(words, pairs),
+}
+"""The rules by the names of their components, in their order."""
 
 
-@Language.component("papergraph_pattern_rules", assigns=_ASSIGNS, requires=_REQUIRES)
-def add_patterns(doc: Doc) -> Doc:
-    """Add the names that the words around them show."""
-    return _add_spans(doc, find_patterns(read_words(doc)))
+def find_all(words: WordView, lexicon: Lexicon, pairs: Pairs) -> Iterator[CandidateSpan]:
+    """Yield what all rules find with some lexicon, as the pipeline's components do together."""
+    for rule in RULES.values():
+        yield from rule(words, lexicon, pairs)
 
 
-@Language.factory("papergraph_term_rules", assigns=_ASSIGNS, requires=_REQUIRES)
-def create_terms(nlp: Language, name: str) -> Component:  # noqa: ARG001 - spaCy's call
-    """Create the ruler of established terms."""
-    lexicon = load_lexicon()
+def _register(name: str, rule: Rule) -> None:
+    """Register a rule with the packaged lexicon as ``papergraph_`` and its name."""
 
-    def add(doc: Doc) -> Doc:
-        return _add_spans(doc, find_terms(read_words(doc), lexicon))
+    def create(nlp: Language, name: str) -> Component:  # noqa: ARG001 - spaCy's call
+        lexicon = load_lexicon()
 
-    return add
+        def add(doc: Doc) -> Doc:
+            return _add_spans(doc, rule(read_words(doc), lexicon, doc._.abbreviations))
+
+        return add
+
+    Language.factory(f"papergraph_{name}", assigns=_ASSIGNS, requires=_REQUIRES, func=create)
 
 
-@Language.component(
-    "papergraph_abbreviation_spans", assigns=_ASSIGNS, requires=[*_REQUIRES, "doc._.abbreviations"]
-)
-def add_pairs(doc: Doc) -> Doc:
-    """Add both forms of every abbreviation."""
-    return _add_spans(doc, find_pairs(read_words(doc), doc._.abbreviations))
+for _name, _rule in RULES.items():
+    _register(_name, _rule)
 
 
 @Language.component(
     "papergraph_tagger_spans", assigns=_ASSIGNS, requires=[*_REQUIRES, "doc._.tagging"]
 )
-def add_tagged(doc: Doc) -> Doc:
+def add_tagger_spans(doc: Doc) -> Doc:
     """Add the spans that the tagger may have read as mentions."""
     return _add_spans(doc, find_tagger_spans(read_words(doc), doc._.tagging))
 
 
-def _add_spans(doc: Doc, candidate_spans: Iterable[CandidateSpan]) -> Doc:
-    doc._.candidate_spans = (*doc._.candidate_spans, *candidate_spans)
+def _add_spans(doc: Doc, spans: Iterable[CandidateSpan]) -> Doc:
+    doc._.candidate_spans = (*doc._.candidate_spans, *spans)
     return doc

@@ -13,7 +13,9 @@ from spacy.vocab import Vocab
 _TEXT = "papergraph.text.normalize"
 _WORDS = "papergraph.tokens"
 # e.g. "Code", "CodeT5+" and ".", of "Code: CodeT5+."
-_TOKEN = re.compile(r"\w+(?:\+++(?!\w))?|[^\w\s]|\s+")
+TOKEN = re.compile(r"\w+(?:\+++(?!\w))?|[^\w\s]")
+# e.g. "Code: ", which is "Code", ":" and " "
+_TOKEN_OR_SPACE = re.compile(rf"{TOKEN.pattern}|\s+")
 
 
 class WordTokenizer:
@@ -32,7 +34,7 @@ class WordTokenizer:
         """Return a document with exactly this text."""
         words: list[str] = []
         spaces: list[bool] = []
-        for part in _TOKEN.findall(text):
+        for part in _TOKEN_OR_SPACE.findall(text):
             rest = part
             if part.isspace() and words and part[0] == " " and not words[-1].isspace():
                 spaces[-1] = True

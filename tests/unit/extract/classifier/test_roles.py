@@ -1,0 +1,79 @@
+import pytest
+
+from documents import quote, read_document
+from papergraph.extract.classifier.entities import FoundMention
+from papergraph.extract.classifier.loglinear import LogLinearModel
+from papergraph.extract.classifier.mention_clusters import MentionCluster
+from papergraph.extract.classifier.roles import RoleClassifier, gather_role_features
+from papergraph.extract.lexicon.model_data import ROLES, Weights
+from papergraph.extract.preprocess.word_view import read_words
+from papergraph.models import Role
+
+
+def make_cluster(words, name, entity_type="METHOD", confidence=1.0):
+    places = [
+        (start, end)
+        for start in range(len(words))
+        for end in range(start + 1, min(start + 4, len(words)) + 1)
+        if quote(words, (start, end)) == name
+    ]
+    mentions = tuple(
+        FoundMention(*place, words.key(*place), entity_type, confidence, frozenset(), "")
+        for place in places
+    )
+    return MentionCluster(entity_type, name, confidence, mentions)
+
+
+def describe(abstract, name, **kwargs):
+    words = read_words(read_document(abstract))
+    return set(gather_role_features(words, make_cluster(words, name, **kwargs)))
+
+
+@pytest.mark.parametrize(
+    ("abstract", "feature"),
+    [
+        ("We propose LoRA.", "METHOD|verb:propose:1"),
+        ("We propose LoRA.", "METHOD|verb:direct:1"),
+        ("We propose LoRA.", "METHOD|proposing:ours"),
+        ("It outperforms LoRA.", "METHOD|comparing:outperforms"),
+        ("It is built upon LoRA.", "METHOD|previous:upon"),
+        ("LoRA is popular.", "METHOD|stance:popular"),
+        ("LoRA works. LoRA wins.", "METHOD|often:2"),
+    ],
+)
+def test_words_around_a_mention_are_features(abstract, feature):
+    assert feature in describe(abstract, "LoRA")
+
+
+def test_words_of_other_sentences_are_no_features():
+    assert "METHOD|verb:propose:2" not in describe("We propose it. LoRA is old.", "LoRA")
+
+
+def classify(abstract, weights, **kwargs):
+    doc = read_document(abstract)
+    doc._.clusters = (make_cluster(read_words(doc), "LoRA", **kwargs),)
+    (role,) = RoleClassifier(LogLinearModel(weights), None)(doc)._.roles
+    return role
+
+
+def prefer(feature, *roles):
+    """Return weights by which a feature makes roles likely, the first the likeliest."""
+    row = [0] * len(ROLES)
+    for rank, role in enumerate(roles):
+        row[ROLES.index(role)] = 900 - 300 * rank
+    return Weights(ROLES, {feature: tuple(row)})
+
+
+def test_the_likeliest_role_is_taken():
+    weights = prefer("METHOD|verb:propose:1", Role.INTRODUCES)
+    assert classify("We propose LoRA.", weights) == Role.INTRODUCES
+
+
+def test_an_unlikely_entity_is_not_introduced():
+    weights = prefer("METHOD|verb:propose:1", Role.INTRODUCES, Role.USES)
+    assert classify("We propose LoRA.", weights, confidence=0.4) == Role.USES
+
+
+def test_a_role_that_the_schema_forbids_is_passed_over():
+    weights = prefer("TASK|verb:propose:1", Role.EVALUATED_ON, Role.ADDRESSES)
+    assert classify("We propose LoRA.", weights, entity_type="TASK") == Role.ADDRESSES
