@@ -107,6 +107,7 @@ class Reference(Value):
 
     Attributes:
         id: The id that a paper of the corpus may have, or any other.
+        text: The citation line as given, where it was one.
     """
 
     id: str | None = None
@@ -115,6 +116,7 @@ class Reference(Value):
     title: str | None = None
     authors: tuple[str, ...] = ()
     year: int | None = Field(default=None, ge=1500, le=2200)
+    text: str | None = None
 
     @model_validator(mode="after")
     def _refuse_nameless(self) -> Self:
@@ -130,6 +132,12 @@ class Paper(Value):
         id: As the input gave it; else ``arxiv:…``, ``doi:…`` or ``openalex:…``; else the hash of
             the folded title (``text.hash_title``).
         published: ISO 8601 date, or its first part.
+        preprint_year: When it was first a preprint, where ``year`` is that of the version after it.
+        identifiers: What else it is called, as ``scheme:value``, sorted; None for nothing.
+        status: What its publisher says of it: ``retracted``, ``withdrawn``, ``correction``,
+            ``retraction`` (the notice) or ``concern``.
+        code: Addresses of repositories that the record gives as its own; None for none.
+        given_title: The title as given, where cleaning changed it; so too ``given_abstract``.
         references: Its reference list, in the order given.
         sources: Where the paper stood, as ``file:line``, sorted.
     """
@@ -144,6 +152,12 @@ class Paper(Value):
     url: str | None = None
     doi: str | None = None
     arxiv_id: str | None = None
+    preprint_year: int | None = Field(default=None, ge=1500, le=2200)
+    identifiers: tuple[str, ...] | None = None
+    status: str | None = None
+    code: tuple[str, ...] | None = None
+    given_title: str | None = None
+    given_abstract: str | None = None
     references: tuple[Reference, ...] = ()
     sources: tuple[str, ...] = ()
 
@@ -151,6 +165,22 @@ class Paper(Value):
     def text(self) -> str:
         """Return what offsets count in: the title, a newline and the abstract."""
         return f"{self.title}\n{self.abstract}"
+
+
+class PaperDecision(Value):
+    """Record why two entries became one paper, or did not.
+
+    Attributes:
+        left: Id of the paper that the first entry went into; so too ``right``.
+    """
+
+    left: str
+    right: str
+    left_sources: tuple[str, ...]
+    right_sources: tuple[str, ...]
+    is_same: bool
+    score: Confidence = Field(ge=0, le=1)
+    reason: str
 
 
 class Rejection(Value):
@@ -374,7 +404,7 @@ class Evidence(Value):
     """
 
     paper: str | None = None
-    field: Literal["title", "abstract", "references"]
+    field: Literal["title", "abstract", "code", "references"]
     start: int = Field(ge=0)
     end: int
     quote: str

@@ -18,6 +18,7 @@ from papergraph.graph.edges import (
     iter_link_candidates,
 )
 from papergraph.graph.introductions import Introduction, find_introductions
+from papergraph.graph.record_code import build_record_code, render_code
 from papergraph.graph.reference_matching import render_references
 from papergraph.graph.result_nodes import build_results
 from papergraph.graph.settings import GraphSettings
@@ -65,6 +66,9 @@ def build_graph(
             nodes.setdefault(candidate.node.key, candidate.node)
             candidates[candidate.node.key].append(candidate)
         edges.extend(build_edge(paper, extraction.sentences, own) for own in candidates.values())
+        for node, edge in build_record_code(paper, known=candidates.keys()):
+            nodes.setdefault(node.key, node)
+            edges.append(edge)
         for node, own_edges in build_results(paper, extraction, owners):
             nodes[node.key] = node
             edges.extend(own_edges)
@@ -92,7 +96,9 @@ def _index_owners(
 
 
 def _build_paper_node(paper: Paper) -> Node:
-    values = paper.model_dump(exclude={"id", "references"}, exclude_none=True)
+    left = {"id", "references", "given_title", "given_abstract"}
+    values = paper.model_dump(exclude=left, exclude_none=True)
+    values["code"] = render_code(paper)
     values["references"] = render_references(paper.references)
     return Node(label="Paper", id=paper.id, properties=_drop_empty(values))
 

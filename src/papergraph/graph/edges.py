@@ -85,7 +85,7 @@ def iter_link_candidates(extraction: Extraction) -> Iterator[EdgeCandidate]:
         is_repository = link.kind == LinkKind.REPO
         yield EdgeCandidate(
             type="HAS_CODE" if is_repository else "HAS_PAGE",
-            node=_build_repository(link) if is_repository else _build_page(link),
+            node=build_repository(link.url) if is_repository else _build_page(link),
             span=link,
             # The address stands in the text; whose code it is, is said by the sentence.
             confidence=1.0,
@@ -140,8 +140,9 @@ def build_evidence(paper: Paper, sentences: Sequence[Span], span: Span) -> Evide
     )
 
 
-def _build_repository(link: Link) -> Node:
-    host, path = _split_address(link.url)
+def build_repository(url: str) -> Node:
+    """Return the node of the repository at an address."""
+    host, path = _split_address(url)
     parts = [part for part in path.split("/") if part]
     owner, name = (parts[0], parts[1]) if len(parts) > 1 else ("", "".join(parts) or host)
     name = name.removesuffix(".git")

@@ -20,11 +20,12 @@ from bibtexparser.model import (
     ParsingFailedBlock,
 )
 
-from papergraph.ingest.latex import decode, join_pieces, read_authors
+from papergraph.ingest.bibtex_values import join_pieces, read_authors
 from papergraph.ingest.records import OmittedFields, build_paper, reject
 from papergraph.ingest.sources import Source
 from papergraph.models import Paper, Rejection
 from papergraph.text.identifiers import parse_arxiv_id
+from papergraph.text.latex import decode_latex, unescape_verbatim
 
 _NAMES = {
     "author": "authors",
@@ -33,7 +34,9 @@ _NAMES = {
     "journal": "venue",
     "journaltitle": "venue",
 }
-_VERBATIM = frozenset({"doi", "arxiv", "arxivid", "url"})
+_VERBATIM = frozenset(
+    {"doi", "arxiv", "arxivid", "code", "eprint", "file", "github", "pmid", "url", "url_github"}
+)
 _CITATION_FIELDS = ("bibliography", "cites", "references")
 _UNMAPPED = frozenset(
     {*_CITATION_FIELDS, "archiveprefix", "crossref", "eprint", "eprinttype", "primaryclass"}
@@ -120,7 +123,8 @@ def _make_record(entry: _BibEntry, by_key: Mapping[str, _BibEntry]) -> dict[str,
     for name in _CITATION_FIELDS:
         parts = _split_citations(fields.get(name, ""), by_key)
         cited += [
-            _make_reference(by_key[part]) if part in by_key else decode(part) for part in parts
+            _make_reference(by_key[part]) if part in by_key else decode_latex(part)
+            for part in parts
         ]
     return {**_name_fields(fields), **({"references": cited} if cited else {})}
 
@@ -132,7 +136,7 @@ def _name_fields(fields: Mapping[str, str]) -> dict[str, object]:
         if name == "author":
             record["authors"] = read_authors(value)
         elif name not in _UNMAPPED and value.strip():
-            text = value if name in _VERBATIM else decode(value)
+            text = unescape_verbatim(value) if name in _VERBATIM else decode_latex(value)
             record.setdefault(_NAMES.get(name, name), text.strip())
     preprint = _PREPRINT.search(str(record.get("venue", "")))
     if parse_arxiv_id(eprint := fields.get("eprint", "")):

@@ -13,7 +13,8 @@ from itertools import chain, islice
 
 from papergraph.errors import IngestError
 from papergraph.ingest.decoding import Line, iter_lines
-from papergraph.ingest.records import OmittedFields, build_paper, name_field, reject
+from papergraph.ingest.field_names import name_field
+from papergraph.ingest.records import OmittedFields, build_paper, reject
 from papergraph.ingest.settings import INGEST
 from papergraph.ingest.sources import Source
 from papergraph.models import Paper, Rejection

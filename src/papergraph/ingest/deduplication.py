@@ -1,94 +1,164 @@
-"""Make one paper of the entries that are the same paper.
+"""Make one paper of the entries that are the same paper, and keep why.
 
-Entries are one paper when they share an id, or when one is known by its title alone and exactly
-one other id stands with that title. Two ids that an input gave are never merged. What is kept
-where entries disagree does not depend on their order.
+Candidates share an identifier or nearly a title. Each pair is decided alone; then entries are
+joined from the surest pair on, and never across a pair that was decided to be two. Nothing
+depends on the order of the entries.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
-from papergraph.models import Paper, Reference
-from papergraph.text.normalize import fold_title, hash_title
+from papergraph.ingest.merged_fields import merge_entries
+from papergraph.ingest.same_paper import Entry, Judgement, judge_pair
+from papergraph.ingest.settings import DEDUPLICATION
+from papergraph.models import Paper, PaperDecision
+from papergraph.text.normalize import fold_name, hash_title
+
+Pair = tuple[int, int]
 
 
-def deduplicate_papers(entries: Iterable[Paper]) -> tuple[tuple[Paper, ...], tuple[str, ...]]:
-    """Return the papers, sorted by id, and notes on what their entries disagreed about."""
-    by_id: defaultdict[str, list[Paper]] = defaultdict(list)
-    for entry in entries:
-        by_id[entry.id].append(entry)
-    for title_id, paper_id in _match_title_ids(by_id).items():
-        by_id[paper_id].extend(by_id.pop(title_id))
+class DeduplicatedPapers:
+    """Hold the papers, sorted by id, notes on what entries disagreed about, and the decisions."""
+
+    def __init__(
+        self,
+        papers: tuple[Paper, ...],
+        notes: tuple[str, ...],
+        decisions: tuple[PaperDecision, ...],
+    ) -> None:
+        self.papers = papers
+        self.notes = notes
+        self.decisions = decisions
+
+
+def deduplicate_papers(papers: Iterable[Paper]) -> DeduplicatedPapers:
+    """Return one paper for all entries of it."""
+    entries = [Entry(paper) for paper in sorted(papers, key=_by_content)]
+    judged = {pair: judge_pair(entries[pair[0]], entries[pair[1]]) for pair in _find_pairs(entries)}
+    clusters = _cluster(entries, judged)
     disagreements: Counter[str] = Counter()
-    papers = tuple(_merge(paper_id, by_id[paper_id], disagreements) for paper_id in sorted(by_id))
+    merged = [
+        merge_entries([entries[place].paper for place in members], disagreements)
+        for members in clusters
+    ]
+    named = _name_apart(merged)
+    owners = {place: named[n].id for n, members in enumerate(clusters) for place in members}
     notes = tuple(
         f"Entries of {count} merged {'paper' if count == 1 else 'papers'} differ in {field!r}; "
         "one value was kept."
         for field, count in sorted(disagreements.items())
     )
-    return papers, notes
+    decisions = _tell_decisions(entries, judged, owners)
+    return DeduplicatedPapers(tuple(sorted(named, key=lambda p: p.id)), notes, decisions)
 
 
-def _match_title_ids(by_id: dict[str, list[Paper]]) -> dict[str, str]:
-    """Map each id that only hashes a title to the one other id which has that title."""
-    ids_by_title: defaultdict[str, set[str]] = defaultdict(set)
-    title_ids: dict[str, str] = {}
-    for paper_id, entries in by_id.items():
-        titles = {fold_title(entry.title) for entry in entries}
-        if len(titles) == 1 and paper_id == hash_title(entries[0].title):
-            title_ids[titles.pop()] = paper_id
+def _by_content(paper: Paper) -> tuple[str, tuple[str, ...], str]:
+    return paper.id, paper.sources, paper.model_dump_json()
+
+
+def _find_pairs(entries: Sequence[Entry]) -> Iterator[Pair]:
+    """Yield the pairs worth deciding on, each once."""
+    blocks: defaultdict[str, list[int]] = defaultdict(list)
+    for place, entry in enumerate(entries):
+        for key in _iter_keys(entry):
+            blocks[key].append(place)
+    found: set[Pair] = set()
+    for members in blocks.values():
+        # In a huge block everything is compared with its first members alone.
+        heads = members[: DEDUPLICATION.block_size]
+        found.update(combinations(heads, 2))
+        found.update((head, other) for other in members[len(heads) :] for head in heads[:5])
+    yield from sorted(found)
+
+
+def _iter_keys(entry: Entry) -> Iterator[str]:
+    yield from entry.identifiers
+    yield f"id {entry.paper.id}"
+    yield f"title {fold_name(entry.paper.title)}"
+    words = entry.title.split()
+    if len(words) >= DEDUPLICATION.words_to_block:
+        for surname in sorted({name for name, _ in entry.names})[:3]:
+            yield f"start {surname} {' '.join(words[:3])}"
+            yield f"end {surname} {' '.join(words[-3:])}"
+
+
+def _cluster(entries: Sequence[Entry], judged: dict[Pair, Judgement]) -> list[list[int]]:
+    """Join from the surest pair on; a pair that is two papers keeps their groups apart."""
+    group = list(range(len(entries)))
+    members = {place: {place} for place in group}
+    apart: defaultdict[int, set[int]] = defaultdict(set)
+    for (left, right), judgement in judged.items():
+        if not judgement.is_same:
+            apart[left].add(right)
+            apart[right].add(left)
+    accepted = [pair for pair, judgement in judged.items() if judgement.is_same]
+    for left, right in sorted(accepted, key=lambda pair: (-judged[pair].score, pair)):
+        first, second = group[left], group[right]
+        if first == second or _is_torn(entries, (left, right), apart, judged):
+            continue
+        if any(apart[place] & members[second] for place in members[first]):
+            continue
+        for place in members[second]:
+            group[place] = first
+        members[first] |= members.pop(second)
+    return [sorted(own) for _, own in sorted(members.items())]
+
+
+def _is_torn(
+    entries: Sequence[Entry],
+    pair: Pair,
+    apart: dict[int, set[int]],
+    judged: dict[Pair, Judgement],
+) -> bool:
+    """Tell whether an entry known by its title alone could be another paper of that title."""
+    for place, other in (pair, pair[::-1]):
+        entry = entries[place]
+        if entry.identifiers or entry.names or entry.local_id:
+            continue
+        rivals = apart.get(other, set())
+        for rival in rivals:
+            judgement = judged.get((min(place, rival), max(place, rival)))
+            if judgement is not None and judgement.is_same:
+                return True
+    return False
+
+
+def _name_apart(papers: Sequence[Paper]) -> list[Paper]:
+    """Give papers that would share an id an id from all that tells them apart."""
+    counts = Counter(paper.id for paper in papers)
+    named = []
+    for paper in papers:
+        if counts[paper.id] > 1:
+            told = (paper.title, *paper.authors, str(paper.year), paper.venue or "", paper.abstract)
+            own = hash_title(" ".join((*told, *paper.sources)))
+            named.append(paper.model_copy(update={"id": own}))
         else:
-            for title in titles:
-                ids_by_title[title].add(paper_id)
-    return {
-        title_id: next(iter(ids))
-        for title, title_id in title_ids.items()
-        if len(ids := ids_by_title.get(title, set())) == 1
+            named.append(paper)
+    return named
+
+
+def _tell_decisions(
+    entries: Sequence[Entry], judged: dict[Pair, Judgement], owners: dict[int, str]
+) -> tuple[PaperDecision, ...]:
+    """Return the decisions that more than one shared id led to, sorted."""
+    told = {
+        PaperDecision(
+            left=min(names),
+            right=max(names),
+            left_sources=entries[pair[0]].paper.sources,
+            right_sources=entries[pair[1]].paper.sources,
+            is_same=owners[pair[0]] == owners[pair[1]],
+            score=judgement.score,
+            reason=judgement.reason
+            if judgement.is_same == (owners[pair[0]] == owners[pair[1]])
+            else f"{judgement.reason}; but other entries decide",
+        )
+        for pair, judgement in judged.items()
+        if entries[pair[0]].paper.id != entries[pair[1]].paper.id or not judgement.is_same
+        for names in [(owners[pair[0]], owners[pair[1]])]
+        if judgement.is_same or judgement.reason != "other titles"
     }
-
-
-def _merge(paper_id: str, entries: list[Paper], disagreements: Counter[str]) -> Paper:
-    if len(entries) == 1 and entries[0].id == paper_id:
-        return entries[0]
-    chosen: dict[str, object] = {"id": paper_id}
-    for field, rank in _RANKS.items():
-        values = {value for entry in entries if (value := getattr(entry, field))}
-        if values:
-            chosen[field] = min(values, key=rank)
-        if len(values) > 1:
-            disagreements[field] += 1
-    lists = sorted((entry.references for entry in entries), key=_prefer_full)
-    chosen["references"] = tuple(dict.fromkeys(reference for one in lists for reference in one))
-    chosen["sources"] = tuple(sorted({place for entry in entries for place in entry.sources}))
-    return Paper.model_validate(chosen)
-
-
-def _prefer_long(text: str) -> tuple[int, str]:
-    return -len(text), text
-
-
-def _prefer_many(names: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
-    return -len(names), names
-
-
-def _prefer_full(references: tuple[Reference, ...]) -> tuple[int, str]:
-    return -len(references), repr(references)
-
-
-def _prefer_early(date: str) -> tuple[str, int, str]:
-    return date[:4], -len(date), date
-
-
-_RANKS: dict[str, Callable[..., tuple[object, ...]]] = {
-    "title": _prefer_long,
-    "abstract": _prefer_long,
-    "authors": _prefer_many,
-    "year": lambda year: (year,),
-    "published": _prefer_early,
-    "venue": _prefer_long,
-    "url": _prefer_long,
-    "doi": _prefer_long,
-    "arxiv_id": _prefer_long,
-}
+    return tuple(sorted(told, key=lambda one: (one.left, one.right, one.left_sources)))

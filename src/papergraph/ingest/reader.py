@@ -16,7 +16,7 @@ from papergraph.ingest.format_detection import detect_format
 from papergraph.ingest.formats import FORMATS, list_formats
 from papergraph.ingest.records import OmittedFields
 from papergraph.ingest.sources import Source, find_sources
-from papergraph.models import IngestCounts, Paper, Rejection, Value
+from papergraph.models import IngestCounts, Paper, PaperDecision, Rejection, Value
 
 
 class Ingestion(Value):
@@ -30,6 +30,7 @@ class Ingestion(Value):
     rejections: tuple[Rejection, ...]
     notes: tuple[str, ...]
     counts: IngestCounts
+    decisions: tuple[PaperDecision, ...] = ()
 
 
 def read_papers(
@@ -71,11 +72,13 @@ def read_papers(
         all_notes.extend(omitted.iter_notes(source.label))
         if len(entries) + len(rejections) == before:
             all_notes.append(f"{source.label}: there is no record in it.")
-    papers, merge_notes = deduplicate_papers(entries)
+    deduplicated = deduplicate_papers(entries)
+    papers = deduplicated.papers
     return Ingestion(
         papers=papers,
         rejections=tuple(sorted(rejections, key=_by_place)),
-        notes=tuple(sorted([*all_notes, *merge_notes])),
+        decisions=deduplicated.decisions,
+        notes=tuple(sorted([*all_notes, *deduplicated.notes])),
         counts=IngestCounts(
             files=len(sources),
             entries=len(entries),

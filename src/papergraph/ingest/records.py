@@ -2,41 +2,44 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
+from dataclasses import dataclass, field
 from itertools import islice
 
+from papergraph.ingest.code_links import find_code
+from papergraph.ingest.field_names import fold_field_name, rank_field
 from papergraph.ingest.fields import (
     WrongTypeError,
+    iter_urls,
     name_type,
+    read_abstract,
     read_arxiv_id,
+    read_authors,
     read_date,
     read_doi,
     read_id,
+    read_identifiers,
+    read_labelled_identifiers,
     read_list,
+    read_status,
     read_text,
-    read_words,
+    read_url,
+    read_venue,
     read_year,
 )
 from papergraph.ingest.references import read_references
 from papergraph.ingest.settings import INGEST
-from papergraph.models import Paper, Rejection
+from papergraph.models import Paper, Reference, Rejection
+from papergraph.text.clean import TextCleaner, find_status
+from papergraph.text.identifiers import iter_equivalents, parse_identifier
 from papergraph.text.normalize import blank_unprintable, fold_title, hash_title, shorten
 
-SYNONYMS = {
-    "summary": "abstract",
-    "author": "authors",
-    "publication_date": "published",
-    "journal": "venue",
-    "link": "url",
-    "arxiv": "arxiv_id",
-    "bibliography": "references",
-    "cites": "references",
-    "referenced_works": "references",
-}
-"""Other names under which a field of ``Paper`` is read."""
+PREFERRED_SCHEMES = (
+    *("arxiv", "doi", "openalex", "s2", "corpus", "pubmed", "pmc", "acl", "openreview", "dblp"),
+)
+"""Schemes of identifiers, the one first that a paper is called by where it has several."""
+_CLEANER = TextCleaner()
 
 
 class OmittedFields:
@@ -54,106 +57,190 @@ class OmittedFields:
             yield f"{source}: left out values that cannot be used: {_list(self.values)}."
 
 
-def name_field(name: str) -> str | None:
-    """Return the field of ``Paper`` that a column or key stands for, case aside."""
-    return _name_field(name) if len(name) <= INGEST.excerpt_width else None
+@dataclass
+class _Values:
+    """Hold what was read of a record: a value a field, and what several fields give together."""
 
-
-@lru_cache(maxsize=1024)
-def _name_field(name: str) -> str | None:
-    folded = re.sub(r"[\s_-]+", "_", name.strip().casefold())
-    field = SYNONYMS.get(folded, folded)
-    return field if field in Paper.model_fields else None
+    single: dict[str, object] = field(default_factory=dict)
+    identifiers: list[str] = field(default_factory=list)
+    code: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    references: tuple[Reference, ...] = ()
 
 
 def build_paper(
-    record: Mapping[str, object], source: str, line: int, omitted: OmittedFields
+    record: Mapping[str, object],
+    source: str,
+    line: int,
+    omitted: OmittedFields,
+    *,
+    cleaner: TextCleaner = _CLEANER,
 ) -> Paper | Rejection:
     """Return the paper that a record describes, or why it describes none.
 
-    An id comes from the record, else from its arXiv identifier, its DOI or its title. Titles and
-    abstracts keep their length.
+    An id comes from the record, else from its arXiv identifier, its DOI, another identifier or its
+    title. A value that cannot be used costs its field and is counted.
     """
-    try:
-        fields = _read_fields(record, omitted)
-    except WrongTypeError as exc:
-        return reject(source, line, str(exc), _show(record))
-    title = fields.get("title")
-    if not isinstance(title, str):
-        return reject(source, line, "no title", _show(record))
-    if not fold_title(title):
+    values = _read_values(record, omitted)
+    given = values.single.pop("title", None)
+    if not isinstance(given, str):
+        return reject(source, line, _explain_no_title(record), _show(record))
+    title = cleaner.clean_title(given)
+    if not fold_title(title.text):
         return reject(source, line, "the title has no letter and no digit", _show(record))
-    fields.setdefault("id", _derive_id(fields, title))
-    published = fields.get("published")
+    status = values.single.pop("status", None)
+    fields: dict[str, object] = {
+        **_clean_abstract(values.single.pop("abstract", None), cleaner),
+        **_identify(values, title.text),
+        **values.single,
+        "title": title.text,
+        "references": values.references,
+        "code": find_code(values.code, values.notes) or None,
+    }
+    fields["status"] = title.status or status or find_status(str(fields.get("abstract", "")))
+    if title.text != " ".join(given.split()):
+        fields.setdefault("given_title", given)
+    published, places = fields.get("published"), fields.get("sources")
     if "year" not in fields and isinstance(published, str):
         fields["year"] = int(published[:4])
-    given = fields.get("sources")
-    places = {f"{source}:{line}", *(given if isinstance(given, tuple) else ())}
-    fields["sources"] = tuple(sorted(places))
-    return Paper.model_validate(fields)
+    before = places if isinstance(places, tuple) else ()
+    fields["sources"] = tuple(sorted({f"{source}:{line}", *before}))
+    known = {name: value for name, value in fields.items() if value is not None}
+    return Paper.model_validate(known)
 
 
 def reject(source: str, line: int | None, reason: str, text: str) -> Rejection:
     """Return a rejection that shows the beginning of what was rejected."""
-    excerpt = shorten(
-        blank_unprintable(text[: 2 * INGEST.excerpt_width]).strip(), INGEST.excerpt_width
-    )
+    width = INGEST.excerpt_width
+    excerpt = shorten(blank_unprintable(text[: 2 * width]).strip(), width)
     return Rejection(source=source, line=line, reason=reason, excerpt=excerpt)
 
 
-def _read_fields(record: Mapping[str, object], omitted: OmittedFields) -> dict[str, object]:
-    chosen: dict[str, str] = {}
+def _read_values(record: Mapping[str, object], omitted: OmittedFields) -> _Values:
+    """Read each field under the best of its names that holds a value."""
+    ranked: list[tuple[str, int, str]] = []
     for name, value in record.items():
-        if value is None or value == "":
+        if value is None or value in ("", [], {}):
             continue
-        field = name_field(name)
-        if field is None:
+        found = rank_field(name)
+        if found is None:
             omitted.fields[name] += 1
-        elif field not in chosen:
-            chosen[field] = name
         else:
-            # The field's own name wins over its synonyms, the first spelling over the others.
-            kept, other = sorted((chosen[field], name), key=lambda key: key != field)
-            chosen[field] = kept
-            omitted.fields[other] += 1
-    fields: dict[str, object] = {}
-    for field, name in chosen.items():
-        if field == "references":
-            fields[field], unusable = read_references(record[name])
-            omitted.values.update([field] * unusable)
-            continue
-        try:
-            value = _READERS[field](record[name])
-        except WrongTypeError as exc:
-            raise WrongTypeError(f"{shorten(name, 40)!r} is {exc}") from None
-        if value is None:
-            omitted.values[field] += 1
+            ranked.append((*found, name))
+    values = _Values()
+    # Names of one rank keep their order.
+    for field_name, _, name in sorted(ranked, key=lambda entry: entry[:2]):
+        if field_name in _GATHERERS:
+            _GATHERERS[field_name](values, name, record[name], omitted)
         else:
-            fields[field] = value
-    return fields
+            _read_single(values.single, field_name, name, record[name], omitted)
+    return values
 
 
-def _derive_id(fields: Mapping[str, object], title: str) -> str:
-    if "arxiv_id" in fields:
-        return f"arxiv:{fields['arxiv_id']}"
-    if "doi" in fields:
-        return f"doi:{str(fields['doi']).lower()}"
-    return hash_title(title)
+def _read_single(
+    single: dict[str, object], field_name: str, name: str, value: object, omitted: OmittedFields
+) -> None:
+    try:
+        found = _READERS[field_name](value)
+    except WrongTypeError:
+        found = None
+    before = single.get(field_name)
+    if before is None and found is None:
+        omitted.values[field_name] += 1
+    elif before is None:
+        single[field_name] = found
+    elif found is not None and before != found and not _is_part(found, before):
+        omitted.fields[name] += 1
 
 
-_READERS: dict[str, Callable[[object], object]] = {
-    "id": read_id,
-    "title": read_text,
-    "abstract": read_text,
-    "authors": read_list,
-    "year": read_year,
-    "published": read_date,
-    "venue": read_words,
-    "url": read_words,
-    "doi": read_doi,
-    "arxiv_id": read_arxiv_id,
-    "sources": read_list,
-}
+def _gather_references(values: _Values, _: str, value: object, omitted: OmittedFields) -> None:
+    references, unusable = read_references(value)
+    values.references = tuple(dict.fromkeys((*values.references, *references)))
+    omitted.values.update(["references"] * unusable)
+
+
+def _gather_identifiers(values: _Values, name: str, value: object, omitted: OmittedFields) -> None:
+    found = read_identifiers(fold_field_name(name), value)
+    values.identifiers += found
+    if not found:
+        omitted.fields[name] += 1
+
+
+def _gather_code(values: _Values, name: str, value: object, omitted: OmittedFields) -> None:
+    found = tuple(iter_urls(value))
+    values.code += found
+    if not found:
+        omitted.fields[name] += 1
+
+
+def _gather_notes(values: _Values, name: str, value: object, omitted: OmittedFields) -> None:
+    try:
+        note = read_text(value)
+    except WrongTypeError:
+        note = ""
+    values.notes.append(note)
+    if not find_code((), [note]) and not read_labelled_identifiers(note):
+        omitted.fields[name] += 1
+
+
+def _is_part(value: object, of: object) -> bool:
+    """Tell whether a second value says nothing beyond the first, as a year does beside a date."""
+    first, second = str(of), str(value)
+    return second in first or first in second
+
+
+def _explain_no_title(record: Mapping[str, object]) -> str:
+    for name, value in record.items():
+        found = rank_field(name)
+        if found and found[0] == "title" and value not in (None, ""):
+            try:
+                read_text(value)
+            except WrongTypeError as exc:
+                return f"{shorten(name, 40)!r} is {exc}"
+    inner = next(
+        (name for name, value in record.items() if isinstance(value, list) and value), None
+    )
+    hint = f"; if its papers stand in {shorten(inner, 40)!r}, give that list alone" if inner else ""
+    return f"no title{hint}"
+
+
+def _clean_abstract(given: object, cleaner: TextCleaner) -> dict[str, object]:
+    if not isinstance(given, str):
+        return {}
+    abstract = cleaner.clean_abstract(given)
+    is_changed = abstract != " ".join(given.split())
+    return {"abstract": abstract, **({"given_abstract": given} if is_changed else {})}
+
+
+def _identify(values: _Values, title: str) -> dict[str, object]:
+    """Gather the identifiers of a record, and call the paper by the best of them."""
+    single = values.single
+    given, doi, arxiv_id = (single.pop(name, None) for name in ("id", "doi", "arxiv_id"))
+    known = parse_identifier(str(given)) if given is not None else None
+    texts = [str(text) for text in (doi, single.get("url")) if text is not None]
+    found = [
+        *([known] if known else []),
+        *([f"arxiv:{arxiv_id}"] if arxiv_id else []),
+        *(identifier for text in texts if (identifier := parse_identifier(text))),
+        *values.identifiers,
+        *(one for note in values.notes for one in read_labelled_identifiers(note)),
+    ]
+    every = tuple(dict.fromkeys(other for one in found for other in iter_equivalents(one)))
+    first = {one.partition(":")[0]: one for one in reversed(every)}
+    best = next((first[scheme] for scheme in PREFERRED_SCHEMES if scheme in first), None)
+    own = given if given is not None and known is None else best or hash_title(title)
+    told = {own, first.get("arxiv"), first.get("doi")}
+    return {
+        "id": own,
+        "arxiv_id": first["arxiv"].partition(":")[2] if "arxiv" in first else None,
+        "doi": _spell_doi(doi, first["doi"].partition(":")[2]) if "doi" in first else None,
+        "identifiers": tuple(sorted(set(every) - told)) or None,
+    }
+
+
+def _spell_doi(given: object, folded: str) -> str:
+    """Return a DOI as the record spells it, where that is the one chosen."""
+    return str(given) if given and str(given).casefold() == folded else folded
 
 
 def _show(record: Mapping[str, object]) -> str:
@@ -173,3 +260,28 @@ def _list(counts: Counter[str]) -> str:
     if len(names) > INGEST.fields_shown:
         shown.append(f"{len(names) - INGEST.fields_shown} more")
     return ", ".join(shown)
+
+
+_GATHERERS: dict[str, Callable[[_Values, str, object, OmittedFields], None]] = {
+    "references": _gather_references,
+    "identifiers": _gather_identifiers,
+    "code": _gather_code,
+    "notes": _gather_notes,
+}
+_READERS: dict[str, Callable[[object], object]] = {
+    "id": read_id,
+    "title": read_text,
+    "abstract": read_abstract,
+    "authors": read_authors,
+    "year": read_year,
+    "published": read_date,
+    "venue": read_venue,
+    "url": read_url,
+    "doi": read_doi,
+    "arxiv_id": read_arxiv_id,
+    "status": read_status,
+    "preprint_year": read_year,
+    "given_title": read_text,
+    "given_abstract": read_text,
+    "sources": read_list,
+}

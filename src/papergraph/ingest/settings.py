@@ -60,3 +60,43 @@ class IngestSettings(Value):
 
 
 INGEST: Final = IngestSettings()
+
+
+class DeduplicationSettings(Value):
+    """Hold the thresholds of deciding whether two entries are one paper; ratios are in [0, 1]."""
+
+    near_title: float = Field(
+        0.93,
+        description=(
+            "Likeness of folded titles from which they may be one title: a slip of typing in five "
+            "words stays above it, another word in fifteen does not."
+        ),
+    )
+    least_title: float = Field(
+        0.5, description="Likeness of titles from which a shared identifier is believed outright."
+    )
+    unlike_title: float = Field(
+        0.3, description="Likeness below which a shared identifier is not believed without authors."
+    )
+    least_authors: float = Field(
+        0.5, description="Share of the shorter author list that the other must have too."
+    )
+    years_to_publication: int = Field(
+        3, ge=0, description="Years that may lie between a preprint and its published version."
+    )
+    least_abstract: float = Field(
+        0.6, description="Likeness of abstracts below which papers of one title are two."
+    )
+    abstract_length: int = Field(
+        100, gt=0, description="Characters from which two abstracts are worth comparing."
+    )
+    words_to_block: int = Field(
+        4, gt=0, description="Words of a title from which its beginning finds similar ones."
+    )
+    block_size: int = Field(
+        60, gt=1, description="Entries of one candidate block that are compared all with all."
+    )
+    identified: float = Field(0.99, description="How sure a shared identifier is.")
+
+
+DEDUPLICATION: Final = DeduplicationSettings()

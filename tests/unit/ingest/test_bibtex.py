@@ -3,10 +3,11 @@ import logging
 import pytest
 
 from papergraph.ingest.bibtex import read_bibtex
-from papergraph.ingest.latex import decode, join_pieces, read_authors
+from papergraph.ingest.bibtex_values import join_pieces, read_authors
 from papergraph.ingest.records import OmittedFields
 from papergraph.ingest.sources import Source
 from papergraph.models import Paper, Reference
+from papergraph.text.latex import decode_latex
 
 GOOD = "@misc{good, title={Good}}\n"
 
@@ -106,7 +107,7 @@ def test_parser_says_nothing_on_the_terminal(capfd):
     ],
 )
 def test_latex_is_decoded(latex, text):
-    assert decode(latex) == text
+    assert decode_latex(latex) == text
 
 
 def test_pieces_are_joined():

@@ -8,6 +8,7 @@ import pytest
 
 import papergraph.ingest
 
+TEXT_MODULES = ("clean", "hyphenation", "identifiers", "latex", "markup")
 EXAMPLE = re.compile(r'\s*# e\.g\. (?P<text>".*?"(?=\s*$|  ))')
 
 
@@ -17,7 +18,8 @@ def is_pattern(node):
 
 def iter_patterns():
     folder = Path(papergraph.ingest.__path__[0])
-    for path in [*sorted(folder.glob("*.py")), folder.parent / "text" / "identifiers.py"]:
+    text = [folder.parent / "text" / f"{name}.py" for name in TEXT_MODULES]
+    for path in [*sorted(folder.glob("*.py")), *text]:
         lines = path.read_text(encoding="utf-8").splitlines()
         for node in filter(is_pattern, ast.parse("\n".join(lines)).body):
             module, name = f"papergraph.{path.parent.name}.{path.stem}", node.targets[0].id

@@ -58,6 +58,6 @@ def test_merged_entries_keep_all_references_in_any_order():
         for references in (["On Cats"], ["On Dogs", "On Cats"], [])
     ]
     entries = list(read_json_lines(["\n".join(lines)], SOURCE, OmittedFields()))
-    (paper,), _ = deduplicate_papers(entries)
+    (paper,) = deduplicate_papers(entries).papers
     assert paper.references == (Reference(title="On Dogs"), Reference(title="On Cats"))
-    assert deduplicate_papers(entries[::-1]) == deduplicate_papers(entries)
+    assert deduplicate_papers(entries[::-1]).papers == (paper,)

@@ -175,7 +175,7 @@ def _locate_proof(proof: Evidence, text: str) -> list[object]:
     begin, end = proof.sentence_start, proof.sentence_start + len(proof.sentence)
     offset = proof.start - begin
     inner = [_units(proof.sentence[:offset]), _units(proof.sentence[: offset + len(proof.quote)])]
-    if proof.field == "references" or text[begin:end] != proof.sentence:
+    if proof.field in ("code", "references") or text[begin:end] != proof.sentence:
         return [proof.sentence, *inner]
     return [int(proof.field == "abstract"), _units(text[:begin]), _units(text[:end]), *inner]
 

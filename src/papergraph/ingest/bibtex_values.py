@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from bibtexparser.middlewares.names import (
     parse_single_name_into_parts,
     split_multiple_persons_names,
 )
-from pylatexenc.latex2text import LatexNodes2Text
-from pylatexenc.latexwalker import LatexWalkerError
 
-# e.g. "\\emph{a}"
-_MARKUP = re.compile(r"[\\{}$~]|--|``|''")
-# e.g. "100% of R&D"
-_RAW = re.compile(r"(?<!\\)([%&])")
-_DECODER = LatexNodes2Text(math_mode="verbatim")
+from papergraph.text.latex import decode_latex
 
 
 def join_pieces(value: str, strings: Mapping[str, str]) -> str:
@@ -42,20 +35,9 @@ def _unwrap(piece: str, strings: Mapping[str, str]) -> str:
     return strings.get(piece.casefold(), piece)
 
 
-def decode(value: str) -> str:
-    """Return LaTeX as plain text on one line, its formulas left as they stand."""
-    if _MARKUP.search(value):
-        try:
-            # A bare % would begin a comment, and a bare & a column.
-            value = _DECODER.latex_to_text(_RAW.sub(r"\\\1", value))
-        except (LatexWalkerError, RecursionError, ValueError, IndexError):
-            value = re.sub(r"[{}]", "", value)
-    return " ".join(value.split())
-
-
 def read_authors(value: str) -> list[str]:
     """Return the names that ``and`` joins, first names first."""
     names = split_multiple_persons_names(" ".join(value.split()))
     parts = (parse_single_name_into_parts(name, strict=False) for name in names)
-    decoded = (decode(part.merge_first_name_first) for part in parts)
+    decoded = (decode_latex(part.merge_first_name_first) for part in parts)
     return [name for name in decoded if name not in ("", "others")]
