@@ -43,11 +43,11 @@ def test_path_as_json_has_ends_steps_and_evidence(invoke):
 
     assert found["start"]["id"] == "p1"
     assert found["goal"] == {"asked": "p2", "kind": "Paper", "id": "p2", "name": "LoRA revisited"}
-    (first, *others) = found["connections"]
+    (first, *others) = found["paths"]
     assert len(others) == 2
     assert first["bits"] <= others[0]["bits"] <= others[1]["bits"]
     assert [step["type"] for step in first["steps"]] == ["BUILDS_ON"]
-    for step in (step for connection in found["connections"] for step in connection["steps"]):
+    for step in (step for path in found["paths"] for step in path["steps"]):
         assert step["quote"] in step["sentence"]
 
 
@@ -55,7 +55,7 @@ def test_path_as_csv_has_a_row_for_every_step(invoke):
     text = invoke("path", "p1", "p2", "--format", "csv").stdout
     rows = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
 
-    places = [(row["connection"], row["step"]) for row in rows]
+    places = [(row["path"], row["step"]) for row in rows]
     assert places == [("1", "1"), ("2", "1"), ("3", "1"), ("3", "2")]
     assert rows[0]["says"] == "“LoRA revisited” builds on “LoRA: small updates”"
 

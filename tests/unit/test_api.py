@@ -79,7 +79,7 @@ def test_similar_papers_come_with_what_they_share(graph):
 
 def test_path_is_told_in_sentences_with_evidence(graph):
     found = graph.path("LoRA", "pruning")
-    step = found.connections[0].sentences[0]
+    step = found.paths[0].steps[0]
     assert isinstance(step.evidence[0], Evidence)
     assert step.evidence[0].sentence == step.sentence
     assert step.sentence in repr(found)

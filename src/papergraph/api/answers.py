@@ -13,8 +13,7 @@ from papergraph.text.normalize import shorten
 if TYPE_CHECKING:
     from papergraph.explain.resolution import Answer
     from papergraph.queries.name_matching import Match
-    from papergraph.queries.paths import Answer as PathAnswer
-    from papergraph.queries.paths import Explained, Named, Sentence
+    from papergraph.queries.paths import ExplainedPath, ExplainedStep, NamedNode, PathAnswer
     from papergraph.queries.similarity import SimilarPaper
 
 _NAME_WIDTH = 60
@@ -78,28 +77,28 @@ class NameAnswer:
 
 
 @dataclass(frozen=True, repr=False)
-class Connections:
-    """Hold how two papers or entities are connected, the best connection first."""
+class Paths:
+    """Hold the paths between two papers or entities, the best first."""
 
-    start: Named
-    goal: Named
-    connections: tuple[Explained, ...]
+    start: NamedNode
+    goal: NamedNode
+    paths: tuple[ExplainedPath, ...]
 
     @classmethod
-    def of(cls, answer: PathAnswer) -> Connections:
-        """Return the connections of an answer."""
-        return cls(answer.start, answer.goal, answer.connections)
+    def of(cls, answer: PathAnswer) -> Paths:
+        """Return the paths of an answer."""
+        return cls(answer.start, answer.goal, answer.paths)
 
     def __len__(self) -> int:
-        return len(self.connections)
+        return len(self.paths)
 
-    def __iter__(self) -> Iterator[Explained]:
-        return iter(self.connections)
+    def __iter__(self) -> Iterator[ExplainedPath]:
+        return iter(self.paths)
 
     def __repr__(self) -> str:
-        lines = [f"From {self.start.name} to {self.goal.name}: {len(self)} connections"]
+        lines = [f"From {self.start.name} to {self.goal.name}: {len(self)} paths"]
         for row in self.table:
-            lines.append(f"  {row['connection']}.{row['step']} {row['says']}")
+            lines.append(f"  {row['path']}.{row['step']} {row['says']}")
             lines.append(f"      “{row['sentence']}”")
         return "\n".join(lines)
 
@@ -107,7 +106,7 @@ class Connections:
     def table(self) -> QueryResult:
         """Return a row a step, with the sentence that proves it."""
         columns = (
-            *("connection", "step", "says", "type", "source_id", "source"),
+            *("path", "step", "says", "type", "source_id", "source"),
             *("target_id", "target", "confidence", "quote", "sentence"),
         )
         rows = tuple(
@@ -115,15 +114,15 @@ class Connections:
                 *(number, place, say_step(step), step.type, step.source.key[1], step.source.name),
                 *(step.target.key[1], step.target.name, step.confidence, step.quote, step.sentence),
             )
-            for number, connection in enumerate(self.connections, start=1)
-            for place, step in enumerate(connection.sentences, start=1)
+            for number, path in enumerate(self.paths, start=1)
+            for place, step in enumerate(path.steps, start=1)
         )
         return QueryResult("path", columns, rows)
 
-    def name_passed(self, connection: Explained) -> tuple[str, ...]:
-        """Return what a connection passes between its ends, in order."""
+    def name_passed(self, path: ExplainedPath) -> tuple[str, ...]:
+        """Return what a path passes between its ends, in order."""
         here, passed = self.start.key, []
-        for step in connection.sentences[:-1]:
+        for step in path.steps[:-1]:
             there = step.target if step.source.key == here else step.source
             passed.append(_name(there))
             here = there.key
@@ -133,13 +132,13 @@ class Connections:
         return self.table._repr_html_()
 
 
-def say_step(step: Sentence) -> str:
-    """Return a step of a connection as a plain sentence."""
+def say_step(step: ExplainedStep) -> str:
+    """Return a step of a path as a plain sentence."""
     from papergraph.web.theme import EDGE_WORDS
 
     return f"{_name(step.source)} {EDGE_WORDS[step.type].active} {_name(step.target)}"
 
 
-def _name(node: Named) -> str:
+def _name(node: NamedNode) -> str:
     name = shorten(node.name, _NAME_WIDTH)
     return f"“{name}”" if node.key[0] == "Paper" else name

@@ -161,11 +161,11 @@ def read_paper_file(source: Input, *, stdin: BinaryIO | None = None) -> tuple[Pa
 
 
 def _choose_paper(source: Input, name: str | None, stdin: BinaryIO | None) -> Paper:
-    from papergraph.api.names import find_paper
+    from papergraph.queries.name_index import index_papers, resolve
 
     papers = read_paper_file(source, stdin=stdin)
     if name is not None:
-        key = find_paper(name, papers).candidate.id
+        key = resolve(index_papers(papers), name).entry.id
         return next(paper for paper in papers if paper.id == key)
     if len(papers) > 1:
         raise ValueError(f"{str(source)!r} holds {len(papers)} papers; name one of them")

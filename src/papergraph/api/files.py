@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from papergraph.api.answers import NameAnswer
-from papergraph.api.names import find_entities, find_paper, write_name
 from papergraph.errors import GraphError
 from papergraph.io import graph_folder
 from papergraph.io.files import read_lines
@@ -48,8 +47,14 @@ class FolderFiles:
         return {paper.id: paper.title for paper in self.iter_papers()}
 
     def find_paper(self, name: str) -> Match:
-        """Return the paper that a name means; see ``names.find_paper``."""
-        return find_paper(name, tuple(self.iter_papers()))
+        """Return the paper that a name means.
+
+        Raises:
+            NotFoundError: No paper answers to it.
+        """
+        from papergraph.queries.name_index import index_papers, resolve
+
+        return resolve(index_papers(self.iter_papers()), name)
 
     def explain(self, paper_id: str) -> Explanation:
         """Explain what was found in the paper of an id.
@@ -78,11 +83,11 @@ class FolderFiles:
 
         entities = [e for e in self.iter_entities() if kind in (None, e.entity_type)]
         decisions = tuple(self.iter_decisions())
-        match, found = find_entities(name, entities)
+        match, found = _find_entities(name, entities)
         if other is None:
             return NameAnswer(answer_name(found, decisions, self.read_titles()), (match,))
-        other_match, others = find_entities(other, entities)
-        written = (write_name(name, found[0]), write_name(other, others[0]))
+        other_match, others = _find_entities(other, entities)
+        written = (_write_name(name, found[0]), _write_name(other, others[0]))
         pair = _choose_pair(found, others)
         answer = answer_pair(written, pair, decisions, self.read_titles())
         return NameAnswer(answer, (match, other_match))
@@ -103,6 +108,22 @@ class FolderFiles:
         """Read the entities that a paper names, and the decisions."""
         named = (e for e in self.iter_entities() if any(m.paper == paper for m in e.members))
         return Resolution(entities=tuple(named), decisions=tuple(self.iter_decisions()))
+
+
+def _find_entities(name: str, entities: list[Entity]) -> tuple[Match, list[Entity]]:
+    """Return what a name means and all that are called so, the one meant first."""
+    from papergraph.queries.name_index import index_entities, resolve
+
+    match = resolve(index_entities(entities), name)
+    first = next(entity for entity in entities if entity.id == match.entry.id)
+    written = _write_name(name, first)
+    rest = [e for e in entities if written in (e.name, *e.aliases) and e.id != first.id]
+    return match, [first, *sorted(rest, key=lambda e: (-len(e.members), e.id))]
+
+
+def _write_name(name: str, entity: Entity) -> str:
+    """Return a name as papers write it: as given where one does, else the entity's own."""
+    return name if name in (entity.name, *entity.aliases) else entity.name
 
 
 def _choose_pair(left: list[Entity], right: list[Entity]) -> tuple[Entity, Entity]:

@@ -7,7 +7,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from papergraph.api.names import find_node
 from papergraph.api.pages import MOST_NODES, draw_graph, show_graph, write_graph_site
 from papergraph.api.source import GraphSource, is_address
 from papergraph.models import EntityType, LookupKind, PropertyGraph, RunReport
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     import networkx as nx
     from pandas import DataFrame
 
-    from papergraph.api.answers import Connections, NameAnswer, SimilarPapers
+    from papergraph.api.answers import NameAnswer, Paths, SimilarPapers
     from papergraph.explain.coverage import Coverage
     from papergraph.explain.extraction import Explanation
     from papergraph.explain.suggestions import Suggestion
@@ -99,7 +98,9 @@ class Graph:
         Raises:
             NotFoundError: Nothing answers to the name.
         """
-        return find_node(name, self.read().nodes)
+        from papergraph.queries.name_index import index_nodes, resolve
+
+        return resolve(index_nodes(self.read().nodes), name)
 
     def lookup(
         self,
@@ -134,10 +135,10 @@ class Graph:
             NotFoundError: Nothing answers to the name.
         """
         from papergraph.queries.evidence import read_evidence
-        from papergraph.queries.lookup import find_key
+        from papergraph.queries.name_index import StoreNames, resolve
 
-        wanted = None if kind is None else LookupKind(kind)
-        return read_evidence(self.source.store, find_key(self.source.store, wanted, name))
+        names = StoreNames(self.source.store, None if kind is None else LookupKind(kind))
+        return read_evidence(self.source.store, resolve(names, name).entry.key)
 
     def query(self, name: str, /, **parameters: str | float) -> QueryResult:
         """Run a query of the library; ``papergraph.list_queries`` says what there is.
@@ -184,24 +185,25 @@ class Graph:
         from papergraph.queries.similarity import find_similar
 
         match, found = find_similar(self.source.store, paper, limit=limit)
-        own = match.candidate
+        own = match.entry
         return SimilarPapers(paper, own.id, own.name, match.is_guess, match.rivals, found)
 
     def path(
         self, start: str, goal: str, *, alternatives: int = 2, min_confidence: float = 0.0
-    ) -> Connections:
+    ) -> Paths:
         """Say how two papers or entities are connected, in the sentences of the papers between.
 
         Raises:
             NotFoundError: Nothing answers to one of the names.
             QueryError: Both names mean one thing.
         """
-        from papergraph.api.answers import Connections
-        from papergraph.queries.paths import connect
+        from papergraph.api.answers import Paths
+        from papergraph.queries.paths import explain_paths
 
         most = 1 + alternatives
         store = self.source.store
-        return Connections.of(connect(store, start, goal, most=most, min_confidence=min_confidence))
+        found = explain_paths(store, start, goal, most=most, min_confidence=min_confidence)
+        return Paths.of(found)
 
     def explain(self, paper: str) -> Explanation:
         """Say what was found in a paper, what found it, and what it became in the graph.
@@ -211,7 +213,7 @@ class Graph:
             NotFoundError: No paper answers to the name.
         """
         files = self.source.files
-        return files.explain(files.find_paper(paper).candidate.id)
+        return files.explain(files.find_paper(paper).entry.id)
 
     def why(
         self, name: str, other: str | None = None, *, kind: EntityType | str | None = None

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
-from papergraph.api.names import find_node
 from papergraph.api.progress import NoProgress
 from papergraph.errors import ConfigError
 from papergraph.models import PropertyGraph
@@ -59,9 +58,9 @@ def draw_graph(
         raise ValueError("choose what to draw: around a node, or its community, not both")
     kept = keep_confident(graph, min_confidence)
     if around is not None:
-        return write_around(kept, find_node(around, kept.nodes).candidate.id, output)
+        return write_around(kept, _find(kept, around), output)
     if community is not None:
-        return write_community(kept, find_node(community, kept.nodes).candidate.id, output)
+        return write_community(kept, _find(kept, community), output)
     return write_atlas(kept, output, limit=nodes, has_texts=texts)
 
 
@@ -113,5 +112,15 @@ def choose_labels(kinds: Sequence[str] | None) -> tuple[str, ...]:
     return tuple(label for kind, label in known.items() if kind in wanted)
 
 
+@overload
+def _find(graph: PropertyGraph, name: str) -> str: ...
+
+
+@overload
+def _find(graph: PropertyGraph, name: None) -> None: ...
+
+
 def _find(graph: PropertyGraph, name: str | None) -> str | None:
-    return None if name is None else find_node(name, graph.nodes).candidate.id
+    from papergraph.queries.name_index import index_nodes, resolve
+
+    return None if name is None else resolve(index_nodes(graph.nodes), name).entry.id

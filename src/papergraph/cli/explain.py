@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from papergraph.cli.graph_options import Format, open_source, tell_match
+from papergraph.cli.graph_options import Format, open_source, say_match
 from papergraph.cli.options import GraphFolder
 from papergraph.cli.output import OutputFormat
 
@@ -69,20 +69,20 @@ def explain(
 
 def _explain_text(text: str, name: str | None) -> Explanation:
     from papergraph.api.building import explain_paper, read_paper_file
-    from papergraph.api.names import find_paper
+    from papergraph.queries.name_index import index_papers, resolve
 
     papers = read_paper_file(text, stdin=sys.stdin.buffer)
     if name is None and len(papers) > 1:
         raise typer.BadParameter(f"{text!r} holds {len(papers)} papers. Name one of them.")
-    match = None if name is None else find_paper(name, papers)
+    match = None if name is None else resolve(index_papers(papers), name)
     if name is None or match is None:
         return explain_paper(papers[0])
-    tell_match(name, match.candidate.name, match.rivals, is_guess=match.is_guess)
-    return explain_paper(next(paper for paper in papers if paper.id == match.candidate.id))
+    say_match(name, match.entry.name, match.rivals, is_guess=match.is_guess)
+    return explain_paper(next(paper for paper in papers if paper.id == match.entry.id))
 
 
 def _explain_from_graph(source: Path, name: str) -> Explanation:
     graph = open_source(source)
     match = graph.source.files.find_paper(name)
-    tell_match(name, match.candidate.name, match.rivals, is_guess=match.is_guess)
-    return graph.explain(match.candidate.id)
+    say_match(name, match.entry.name, match.rivals, is_guess=match.is_guess)
+    return graph.explain(match.entry.id)

@@ -71,7 +71,7 @@ def split_parameters(given: list[str] | None) -> dict[str, str]:
     return values
 
 
-def tell_match(asked: str, found: str, rivals: Sequence[str], *, is_guess: bool) -> None:
+def say_match(asked: str, found: str, rivals: Sequence[str], *, is_guess: bool) -> None:
     """Say on stderr what a name was taken for, and what else it could mean."""
     if is_guess:
         typer.echo(f"Showing {found!r} for {asked!r}.", err=True)

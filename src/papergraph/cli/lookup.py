@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from papergraph.cli.graph_options import Database, Format, Source, open_source, tell_match
+from papergraph.cli.graph_options import Database, Format, Source, open_source, say_match
 from papergraph.cli.options import MinConfidence
 from papergraph.cli.output import (
     OutputFormat,
@@ -47,7 +47,7 @@ def lookup(
     """
     with open_source(source, database) as graph:
         found = graph.lookup(name, kind, limit=limit, min_confidence=min_confidence)
-    tell_match(name, found.name, found.rivals, is_guess=found.is_guess)
+    say_match(name, found.name, found.rivals, is_guess=found.is_guess)
     _PRINTERS[style](found)
     papers = found.tables.get("papers")
     if papers is not None and len(papers.rows) < found.total:

@@ -12,7 +12,7 @@ from papergraph.cli.graph_options import (
     Source,
     end_without_rows,
     open_source,
-    tell_match,
+    say_match,
 )
 from papergraph.cli.output import (
     OutputFormat,
@@ -44,7 +44,7 @@ def similar(
     """
     with open_source(source, database) as graph:
         found = graph.similar(name, limit=limit)
-    tell_match(name, found.title, found.rivals, is_guess=found.is_guess)
+    say_match(name, found.title, found.rivals, is_guess=found.is_guess)
     if style is OutputFormat.JSON:
         papers = [{**paper.facts, "shared": list(paper.shared)} for paper in found]
         print_json({"asked": name, "id": found.id, "title": found.title, "similar": papers})

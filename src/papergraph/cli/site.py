@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from papergraph.cli.graph_options import open_source, tell_match
+from papergraph.cli.graph_options import open_source, say_match
 from papergraph.cli.options import Quiet
 from papergraph.cli.progress import StageProgress
 from papergraph.io import graph_folder
@@ -53,7 +53,7 @@ def site(
         graph.read()
     if entity is not None:
         match = graph.find(entity)
-        tell_match(entity, match.candidate.name, (), is_guess=match.is_guess)
+        say_match(entity, match.entry.name, match.rivals, is_guess=match.is_guess)
     kinds = None if only is None else only.split(",")
     report = graph.write_site(output, kinds=kinds, entity=entity, progress=progress)
     if not quiet:

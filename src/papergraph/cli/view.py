@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from papergraph.cli.graph_options import open_source, tell_match
+from papergraph.cli.graph_options import open_source, say_match
 from papergraph.cli.options import GraphFolder
 from papergraph.io import graph_folder
 from papergraph.text.normalize import slug_name
@@ -102,5 +102,5 @@ def find_node(graph: Graph, name: str) -> str:
         NotFoundError: Nothing is called so.
     """
     match = graph.find(name)
-    tell_match(name, match.candidate.name, (), is_guess=match.is_guess)
-    return match.candidate.id
+    say_match(name, match.entry.name, match.rivals, is_guess=match.is_guess)
+    return match.entry.id

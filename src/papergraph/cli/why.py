@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from papergraph.cli.graph_options import open_source, tell_match
+from papergraph.cli.graph_options import open_source, say_match
 from papergraph.cli.options import GraphFolder
 from papergraph.cli.output import escape_control, print_json, write_data
 from papergraph.models import EntityType
@@ -36,7 +36,7 @@ def why(
 
     found = open_source(source).why(name, other, kind=kind)
     for asked, match in zip((name, other), found.matches, strict=False):
-        tell_match(str(asked), match.candidate.name, (), is_guess=match.is_guess)
+        say_match(str(asked), match.entry.name, match.rivals, is_guess=match.is_guess)
     answer = found.answer
     if as_json:
         print_json(

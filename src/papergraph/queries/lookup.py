@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
-from papergraph.models import LookupKind, NodeKey
+from papergraph.models import LookupKind
 from papergraph.queries.model import Cell, QueryResult
 from papergraph.queries.name_index import LABELS, StoreNames, resolve
 from papergraph.queries.running import run_query
@@ -94,11 +94,6 @@ def look_up(
         tables=tables,
         total=found.weight or len(next(iter(tables.values())).rows),
     )
-
-
-def find_key(store: GraphReader, kind: LookupKind | None, name: str) -> NodeKey:
-    """Return label and id of what a name means."""
-    return resolve(StoreNames(store, kind), name).entry.key
 
 
 _RESULTS = {

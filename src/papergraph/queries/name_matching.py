@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 from papergraph.models import NodeKey
 from papergraph.queries.model import Cell
@@ -50,10 +49,6 @@ class NameEntry:
         return (self.name, self.id, *self.others)
 
 
-Candidate: TypeAlias = NameEntry
-"""For the commands until they ask the index."""
-
-
 @dataclass(frozen=True)
 class Match:
     """Hold what a name was taken to mean.
@@ -66,11 +61,6 @@ class Match:
     entry: NameEntry
     is_guess: bool
     rivals: tuple[str, ...] = ()
-
-    @property
-    def candidate(self) -> NameEntry:
-        """Return the entry, for the commands until they ask the index."""
-        return self.entry
 
 
 def find_same(name: str, entries: Sequence[NameEntry]) -> Match | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from papergraph.errors import QueryError
 from papergraph.graph.path_search import PathStep, find_paths
@@ -67,7 +66,7 @@ class ExplainedPath:
     """Hold a path in sentences, and how improbable it is, in bits."""
 
     bits: float
-    sentences: tuple[ExplainedStep, ...]
+    steps: tuple[ExplainedStep, ...]
 
 
 @dataclass(frozen=True)
@@ -77,11 +76,6 @@ class PathAnswer:
     start: NamedNode
     goal: NamedNode
     paths: tuple[ExplainedPath, ...]
-
-    @property
-    def connections(self) -> tuple[ExplainedPath, ...]:
-        """Return the paths, for the commands until they take the new names."""
-        return self.paths
 
 
 def explain_paths(
@@ -192,11 +186,3 @@ def _explain(
         sentence=str(sentence or ""),
         evidence=tuple(Evidence.model_validate_json(place) for place in places),
     )
-
-
-# For the commands until they take the new names.
-Answer: TypeAlias = PathAnswer
-Explained: TypeAlias = ExplainedPath
-Named: TypeAlias = NamedNode
-Sentence: TypeAlias = ExplainedStep
-connect = explain_paths
