@@ -25,6 +25,7 @@ from papergraph.models import (
     Extraction,
     ExtractorModel,
     Mention,
+    Offsets,
     Paper,
     PaperEntity,
     Role,
@@ -89,7 +90,7 @@ def extract_by_dictionary(gold: GoldPaper, names: Mapping[str, EntityType]) -> E
     )
 
 
-def iter_names(text: str, names: Mapping[str, EntityType]) -> Iterator[tuple[int, int]]:
+def iter_names(text: str, names: Mapping[str, EntityType]) -> Iterator[Offsets]:
     """Yield the places of names, the longest from the left, without overlaps."""
     words = [match.span() for match in re.finditer(r"\w+", text)]
     index = 0

@@ -14,7 +14,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from papergraph.errors import IngestError
-from papergraph.models import Extraction, Paper, PaperEntity, Result
+from papergraph.models import Extraction, Offsets, Paper, PaperEntity, Result
 
 LABELS = ("METHOD", "DATASET", "BENCHMARK", "TASK", "METRIC")
 CORE = frozenset({"METHOD", "DATASET", "BENCHMARK"})
@@ -183,7 +183,7 @@ def find_gold_spans(paper: GoldPaper) -> set[LabelledSpan]:
         for match in re.finditer(rf"(?<!\w){re.escape(surface)}(?!\w)", text)
     ]
     kept: set[LabelledSpan] = set()
-    taken: list[tuple[int, int]] = []
+    taken: list[Offsets] = []
     for start, end, label in sorted(found, key=lambda span: (span[0] - span[1], span[0])):
         if all(end <= first or start >= last for first, last in taken):
             taken.append((start, end))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from papergraph.models import Citation
+from papergraph.models import Citation, Offsets
 
 _PARTICLE = r"(?:(?i:al|da|del?|den|der|di|dos|du|el|la|le|ten|ter|van|von)[ -])"
 _NAME = rf"{_PARTICLE}*[^\W\d_a-z][\w'’-]+"  # noqa: RUF001 - apostrophes of real abstracts
@@ -51,7 +51,7 @@ def find_citations(text: str) -> Iterator[Citation]:
             )
 
 
-def find_authors(text: str) -> Iterator[tuple[int, int]]:
+def find_authors(text: str) -> Iterator[Offsets]:
     """Yield the places of citations that name people, and of "Ek et al." without a year.
 
     "(BERT and RoBERTa, 2019)" and "(Cityscapes, 2016)" look like citations as well, so two authors

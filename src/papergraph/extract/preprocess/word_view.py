@@ -162,11 +162,11 @@ def _collect(doc: Doc) -> WordView:
 _COMMAND = re.compile(r"\\[A-Za-z]+")
 
 
-def _closed_characters(text: str, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _closed_characters(text: str, places: list[Offsets]) -> list[Offsets]:
     commands = [match.span() for match in _COMMAND.finditer(text)] if "\\" in text else []
     return sorted([*places, *commands])
 
 
-def _is_closed(closed: list[tuple[int, int]], place: int) -> bool:
+def _is_closed(closed: list[Offsets], place: int) -> bool:
     index = bisect_right(closed, (place, sys.maxsize)) - 1
     return index >= 0 and place < closed[index][1]
