@@ -51,8 +51,24 @@ gallery: demo $(VENV)/.installed-dev browser ## Make viz/gallery again from the 
 browser: # Install Chromium where that is allowed; else the tests use what they find.
 	@tests/install_chromium.sh
 
+viz/node_modules/.package-lock.json: viz/package.json viz/package-lock.json
+	npm ci --prefix viz --no-audit --no-fund --ignore-scripts
+	touch $@
+
+.PHONY: web-check
+web-check: ## Lint, types and tests of the pages' scripts, where Node is at hand
+	@if command -v npm > /dev/null; \
+	then $(MAKE) --no-print-directory viz/node_modules/.package-lock.json && npm run --prefix viz --silent check; \
+	elif [ -n "$$CI" ]; then echo "The checks of the pages' scripts need Node 20 or newer." >&2; exit 1; \
+	else echo "Skipped: the checks of the pages' scripts need Node 20 or newer."; \
+	fi
+
+.PHONY: web-build
+web-build: viz/node_modules/.package-lock.json ## Put the pages' scripts together from viz/src (Node)
+	npm run --prefix viz --silent build
+
 .PHONY: check
-check: $(VENV)/.installed-dev ## Lint, format, types and import rules
+check: $(VENV)/.installed-dev web-check ## Lint, format, types and import rules
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

@@ -22,6 +22,10 @@ def test_wheel_carries_what_it_reads_and_nothing_else(wheel):
     for part in ("cypher/queries/", "cypher/schema/", "viz/templates/", "extract/data/"):
         assert any(name.startswith(f"papergraph/{part}") for name in names), part
     assert "papergraph/py.typed" in names
+    scripts = {name.removeprefix("papergraph/viz/") for name in names if name.endswith(".js")}
+    assert {"templates/atlas.bundle.js", "templates/site/site.bundle.js"} <= scripts
+    assert all(name.endswith(".bundle.js") for name in scripts)
+    assert not [name for name in names if "node_modules" in name]
     assert any(name.endswith("licenses/LICENSE") for name in names)
 
 

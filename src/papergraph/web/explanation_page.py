@@ -17,8 +17,7 @@ from papergraph.explain.extraction import (
 from papergraph.models import Mention
 from papergraph.schema import ENTITY_LABELS
 from papergraph.text.normalize import shorten
-from papergraph.web.page import write_page
-from papergraph.web.templates import read_template
+from papergraph.web.page import read_script, write_page
 from papergraph.web.theme import EDGE_WORDS, LABEL_STYLES, LabelStyle
 
 _LONGEST_TITLE = 120
@@ -65,10 +64,8 @@ def write_explanation(explanation: Explanation, path: Path) -> Path:
         "describe_extractor": describe_extractor,
         "list_reasons": _list_reasons,
     }
-    script = f"\n{read_template('explanation.js')}"
-    return write_page(
-        path, "explanation.html.j2", values, style="explanation.css", scripts=(script,)
-    )
+    scripts = (read_script("explanation"),)
+    return write_page(path, "explanation.html.j2", values, style="explanation.css", scripts=scripts)
 
 
 def _style_of(entity: ExplainedEntity) -> LabelStyle:

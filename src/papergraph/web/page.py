@@ -36,7 +36,7 @@ def write_page(
         ConfigError: The page cannot be written.
         RenderError: A script or style would end before its end.
     """
-    theme = [f"\n{read_template('theme.js')}"] if scripts else []
+    theme = [read_script("theme")] if scripts else []
     sheet = "\n".join(("", read_template("base.css"), write_colours(), read_template(style)))
     for text, end in (*((script, "</script") for script in scripts), (sheet, "</style")):
         if end in text.lower():
@@ -54,3 +54,8 @@ def write_page(
     }
     write_text(path, render(template, filled))
     return path
+
+
+def read_script(name: str) -> str:
+    """Return a script of the pages, which ``viz/build.js`` puts together from its modules."""
+    return f"\n{read_template(f'{name}.bundle.js')}"

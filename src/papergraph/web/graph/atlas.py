@@ -131,7 +131,7 @@ def _build_columns(
             ],
             "target": [target for _, target in pairs],
             "role": [EDGE_TYPE_INDEX[edge.type] for edge in edges],
-            "sure": [round(100 * edge.confidence) for edge in edges],
+            "confidence": [round(100 * edge.confidence) for edge in edges],
         },
     }
 

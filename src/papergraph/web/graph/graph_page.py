@@ -9,20 +9,15 @@ from pathlib import Path
 from markupsafe import Markup
 
 from papergraph.errors import RenderError
-from papergraph.web.page import write_page
-from papergraph.web.templates import read_template
+from papergraph.web.page import read_script, write_page
 
 _VIS_NETWORK = "lib/vis-9.1.2/vis-network.min.js"
-_SHELL = (
-    *("model", "filters", "drawing", "labels", "evidence", "panel", "search", "address"),
-    "saving",
-)
 
 
 def write_focus_page(path: Path, *, title: str, explanation: str, data: object) -> Path:
     """Write a page that draws ``data`` with the vis-network that pyvis carries."""
     values = {"title": title, "explanation": explanation, "data": data}
-    scripts = (_read_vis_network(), _join_scripts("elements", "rows", *_SHELL, "network", "main"))
+    scripts = (_read_vis_network(), read_script("focus"))
     return write_page(path, "focus.html.j2", values, style="graph.css", scripts=scripts)
 
 
@@ -45,13 +40,8 @@ def write_atlas_page(
         "data": Markup(data),  # noqa: S704
         "texts": map(Markup, texts),
     }
-    scripts = (_join_scripts("elements", "columns", *_SHELL, "map", "main"),)
+    scripts = (read_script("atlas"),)
     return write_page(path, "atlas.html.j2", values, style="graph.css", scripts=scripts)
-
-
-def _join_scripts(*names: str) -> str:
-    parts = "\n".join(read_template(f"{name}.js") for name in names)
-    return f'\n(async () => {{\n"use strict";\n{parts}\n}})();\n'
 
 
 def _read_vis_network() -> str:

@@ -1,4 +1,4 @@
-"""Cut text into the words that the search looks up; ``viz/templates/site/search.js`` does the same.
+"""Cut text into the words that the search looks up; ``viz/src/site/tokenizer.js`` too.
 
 A test in the browser holds the two together.
 """

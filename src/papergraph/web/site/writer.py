@@ -24,7 +24,6 @@ from papergraph.web.theme import count_in_words, write_colours
 MARKER = "site.json"
 """The file that shows that papergraph made a folder, and says how much it holds."""
 
-_SCRIPTS = ("words", "search", "tables", "tips")
 _NAME_WEIGHT = 8.0
 _ALIAS_WEIGHT = 5.0
 _TITLE_WEIGHT = 4.0
@@ -175,17 +174,12 @@ def _write(path: Path, text: str, totals: _Totals) -> int:
 
 def _iter_assets() -> Iterator[tuple[str, str]]:
     yield "site.css", _join_style()
-    yield "site.js", _join_scripts()
-    yield "theme.js", read_template("theme.js")
+    yield "site.js", read_template("site/site.bundle.js")
+    yield "theme.js", read_template("theme.bundle.js")
 
 
 def _join_style() -> str:
     return "\n".join((read_template("base.css"), write_colours(), read_template("site/site.css")))
-
-
-def _join_scripts() -> str:
-    parts = "\n".join(read_template(f"site/{name}.js") for name in _SCRIPTS)
-    return f'(() => {{\n"use strict";\n{parts}\n}})();\n'
 
 
 def _refuse_foreign_files(output: Path) -> None:

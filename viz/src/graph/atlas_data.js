@@ -1,0 +1,142 @@
+// @ts-check
+// Reads the graph of an atlas: compressed columns, and blocks of texts that open on demand.
+
+import { byId } from "../shared/dom.js";
+
+/** @typedef {import("./graph_model.js").EdgeRow} EdgeRow */
+/** @typedef {import("./graph_model.js").Graph} Graph */
+/** @typedef {import("./graph_model.js").GraphNode} GraphNode */
+/** @typedef {import("./graph_model.js").GraphSource} GraphSource */
+/** @typedef {import("./graph_model.js").NodeRow} NodeRow */
+/** @typedef {import("./graph_model.js").Proof} Proof */
+/** @typedef {[string, [string, string][], Proof[][], Proof[][]]} Texts Abstract, links, proofs of edges, of results. */
+
+/** @returns {Promise<GraphSource>} */
+export async function readAtlasData() {
+  const data = await inflate(byId("data"));
+  const texts = new TextBlocks(data.papersInBlock);
+  return {
+    ...data,
+    nodes: readNodes(data),
+    edges: readEdges(data.edges),
+    loadText: (graph, paper) => texts.load(graph, paper),
+  };
+}
+
+/** @param {Element} element */
+async function inflate(element) {
+  const text = atob(element.textContent || "");
+  const bytes = new Uint8Array(text.length);
+  for (let place = 0; place < text.length; place += 1) bytes[place] = text.charCodeAt(place);
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Response(stream).json();
+}
+
+/**
+ * @param {any} data
+ * @returns {NodeRow[]}
+ */
+function readNodes({ nodes, kinds, hasTexts }) {
+  const { key, kind, name, aliases, description, homepage, count, year, x, y, size, community } =
+    nodes;
+  return key.map((/** @type {string} */ own, /** @type {number} */ id) => ({
+    key: own,
+    kind: kind[id],
+    name: name[id],
+    aliases: aliases[id],
+    description: description[id],
+    links: homepage[id] && [["Home page", homepage[id]]],
+    count: count[id],
+    year: year[id],
+    x: x[id],
+    y: y[id],
+    size: size[id],
+    community: community[id],
+    isLoaded: !hasTexts || kinds[kind[id]].label !== "Paper",
+  }));
+}
+
+/**
+ * Return edges whose sources travelled as the steps between them.
+ * @param {{step: number[], target: number[], role: number[], confidence: number[]}} columns
+ * @returns {EdgeRow[]}
+ */
+export function readEdges({ step, target, role, confidence }) {
+  let source = 0;
+  return target.map((end, id) => {
+    source += step[id];
+    return { id, source, target: end, role: role[id], confidence: confidence[id] / 100 };
+  });
+}
+
+/** The papers' texts, in blocks that are opened once each. */
+class TextBlocks {
+  /** @param {number} papersInBlock */
+  constructor(papersInBlock) {
+    this.papersInBlock = papersInBlock;
+    this.elements = document.getElementsByClassName("texts");
+    /** @type {Map<number, Promise<void>>} */
+    this.opened = new Map();
+    /** @type {GraphNode[]} */
+    this.papers = [];
+    /** @type {Map<GraphNode, number>} */
+    this.places = new Map();
+    // The texts follow the script: the graph is there before the last of them has been read.
+    this.isPageRead = new Promise((resolve) => {
+      if (document.readyState !== "loading") resolve(undefined);
+      else addEventListener("DOMContentLoaded", resolve, { once: true });
+    });
+  }
+
+  /**
+   * @param {Graph} graph
+   * @param {GraphNode} paper
+   */
+  load(graph, paper) {
+    if (!this.papers.length) {
+      this.papers = sortPapers(graph);
+      this.places = new Map(this.papers.map((member, place) => [member, place]));
+    }
+    const number = Math.floor((this.places.get(paper) || 0) / this.papersInBlock);
+    const known = this.opened.get(number);
+    if (known) return known;
+    const opening = this.open(graph, number);
+    this.opened.set(number, opening);
+    return opening;
+  }
+
+  /**
+   * @param {Graph} graph
+   * @param {number} number
+   */
+  async open(graph, number) {
+    await this.isPageRead;
+    const first = number * this.papersInBlock;
+    for (const [place, texts] of (await inflate(this.elements[number])).entries()) {
+      attachTexts(graph, this.papers[first + place], texts);
+    }
+  }
+}
+
+/**
+ * Return papers in the order of their texts.
+ * @param {Graph} graph
+ */
+function sortPapers({ nodes }) {
+  const papers = nodes.filter((node) => node.isPaper);
+  return papers.sort((left, right) => left.community - right.community || left.id - right.id);
+}
+
+/**
+ * @param {Graph} graph
+ * @param {GraphNode} paper
+ * @param {Texts} texts
+ */
+function attachTexts(graph, paper, [abstract, links, proofs, resultProofs]) {
+  const own = paper.edges.filter((edge) => edge.source === paper);
+  for (const [position, edge] of own.entries()) edge.proofs = proofs[position];
+  for (const [position, result] of graph.resultsAt(paper).entries()) {
+    result.proofs = resultProofs[position];
+  }
+  Object.assign(paper, { abstract, links, isLoaded: true });
+}

@@ -1,0 +1,111 @@
+// @ts-check
+// Says which nodes and edges are shown.
+
+import { visibleEdges } from "./graph_model.js";
+
+/** @typedef {import("./graph_model.js").Graph} Graph */
+/** @typedef {import("./graph_model.js").GraphEdge} GraphEdge */
+/** @typedef {import("./graph_model.js").GraphNode} GraphNode */
+/** @typedef {import("./graph_model.js").Kind} Kind */
+/** @typedef {import("./graph_model.js").Role} Role */
+
+/**
+ * @typedef {object} Filters
+ * @property {Set<Kind>} kinds
+ * @property {Set<Role>} roles
+ * @property {number} fewestPapers How many shown edges an entity needs.
+ * @property {number} leastConfidence
+ * @property {[number, number]} years The first and last year of papers.
+ * @property {[number, number]} allYears
+ * @property {number[]} knownYears In order.
+ * @property {"community" | "kind"} colour
+ * @property {"community" | "kind"} firstColour
+ */
+
+/** Confidence is a decimal fraction: one that is shown as the least must pass. */
+const TOLERANCE = 1e-9;
+
+/**
+ * Return filters that let everything pass.
+ * @param {Graph} graph
+ * @returns {Filters}
+ */
+export function createFilters(graph) {
+  const years = graph.nodes.flatMap((node) => (node.isPaper && node.year ? [node.year] : []));
+  const knownYears = [...new Set(years)].sort((left, right) => left - right);
+  /** @type {[number, number]} */
+  const allYears = [knownYears[0], knownYears[knownYears.length - 1]];
+  const colour = graph.discs ? "community" : "kind";
+  return {
+    kinds: new Set(graph.kinds),
+    roles: new Set(graph.roles),
+    fewestPapers: 1,
+    leastConfidence: 0,
+    years: allYears,
+    allYears,
+    knownYears,
+    colour,
+    firstColour: colour,
+  };
+}
+
+/**
+ * Show an entity if enough visible edges reach it, and a paper if it still reaches something.
+ * @param {Graph} graph
+ * @param {Filters} filters
+ */
+export function applyFilters(graph, filters) {
+  const passes = new Uint8Array(graph.nodes.length);
+  for (const node of graph.nodes) passes[node.id] = Number(passesAlone(graph, filters, node));
+  for (const edge of graph.edges) {
+    const isWanted =
+      filters.roles.has(edge.role) && edge.confidence >= filters.leastConfidence - TOLERANCE;
+    edge.visible = isWanted && Boolean(passes[edge.source.id] && passes[edge.target.id]);
+  }
+  for (const node of graph.nodes) {
+    if (node.isPaper) continue;
+    const isReached = visibleEdges(node).length >= filters.fewestPapers;
+    node.visible = Boolean(passes[node.id]) && (node === graph.centre || isReached);
+    if (!node.visible) for (const edge of node.edges) edge.visible = false;
+  }
+  for (const node of graph.nodes) {
+    if (!node.isPaper) continue;
+    const isTied = !node.edges.length || node.edges.some((edge) => edge.visible);
+    node.visible = Boolean(passes[node.id]) && (node === graph.centre || isTied);
+  }
+}
+
+/**
+ * @param {Graph} graph
+ * @param {Filters} filters
+ * @param {GraphNode} node
+ */
+function passesAlone(graph, filters, node) {
+  if (!filters.kinds.has(node.kind)) return false;
+  const [first, last] = filters.years;
+  const isEveryYear = first === filters.allYears[0] && last === filters.allYears[1];
+  if (!node.isPaper || isEveryYear || node === graph.centre) return true;
+  return node.year !== undefined && node.year >= first && node.year <= last;
+}
+
+/**
+ * Return the communities of which anything is shown.
+ * @param {Graph} graph
+ */
+export function listCommunities({ nodes }) {
+  return new Set(nodes.filter((node) => node.visible).map((node) => node.community));
+}
+
+/**
+ * Return how often each value of a property occurs.
+ * @template Item
+ * @template {keyof Item} Name
+ * @param {readonly Item[]} items
+ * @param {Name} property
+ */
+export function countBy(items, property) {
+  /** @type {Map<Item[Name], number>} */
+  const counts = new Map();
+  for (const item of items) counts.set(item[property], (counts.get(item[property]) || 0) + 1);
+  return counts;
+}

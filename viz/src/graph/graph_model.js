@@ -1,0 +1,296 @@
+// @ts-check
+// The graph as the page's other parts read it: nodes and edges that know each other.
+
+/** @typedef {{label: string, singular: string, plural: string, shape: string, light: string, dark: string}} Kind */
+/** @typedef {{type: string, active: string, passive: string, meaning: string}} Role */
+/** @typedef {{light: string, dark: string}} Colour */
+/** @typedef {(string | number)[]} Proof */
+
+/**
+ * @typedef {object} NodeRow A node as it travels: kind is a place among the kinds.
+ * @property {string} key
+ * @property {number} kind
+ * @property {string} name
+ * @property {string[]} [aliases]
+ * @property {number} [count]
+ * @property {number} [year]
+ * @property {string} [abstract]
+ * @property {string} [description]
+ * @property {[string, string][]} [links]
+ * @property {[number, number, string][]} [unseen]
+ * @property {number} x
+ * @property {number} y
+ * @property {number} size
+ * @property {number} community
+ * @property {boolean} isLoaded
+ */
+
+/**
+ * @typedef {object} EdgeRow An edge as it travels: source and target are places among the nodes.
+ * @property {number | string} id
+ * @property {number} source
+ * @property {number} target
+ * @property {number} role
+ * @property {number} confidence
+ * @property {Proof[]} [proofs]
+ */
+
+/** @typedef {[number, string, string, [number, number | string][], Proof[]?]} ResultRow */
+
+/**
+ * @typedef {object} GraphSource What a page holds, read from focus_data.js or atlas_data.js.
+ * @property {Kind[]} kinds
+ * @property {Role[]} roles
+ * @property {Colour[]} palette
+ * @property {string[]} communities
+ * @property {[number, number, number][] | null} discs
+ * @property {number | null} centre
+ * @property {number} total
+ * @property {ResultRow[]} results
+ * @property {NodeRow[]} nodes
+ * @property {EdgeRow[]} edges
+ * @property {(graph: Graph, paper: GraphNode) => Promise<void>} loadText
+ */
+
+/**
+ * @typedef {object} GraphNode
+ * @property {number} id Its place among the nodes.
+ * @property {string} key
+ * @property {Kind} kind
+ * @property {string} name
+ * @property {readonly string[]} aliases
+ * @property {number | undefined} count
+ * @property {number | undefined} year
+ * @property {string} abstract
+ * @property {string} description
+ * @property {readonly [string, string][]} links
+ * @property {{kind: Kind, role: Role, name: string}[]} unseen Entities of a paper that the page does not draw.
+ * @property {boolean} isPaper
+ * @property {boolean} isLoaded Whether its texts are there.
+ * @property {number} community
+ * @property {number} x
+ * @property {number} y
+ * @property {number} size
+ * @property {GraphEdge[]} edges
+ * @property {boolean} visible
+ */
+
+/**
+ * @typedef {object} GraphEdge
+ * @property {number | string} id
+ * @property {GraphNode} source
+ * @property {GraphNode} target
+ * @property {Role} role
+ * @property {number} confidence
+ * @property {readonly Proof[]} proofs
+ * @property {boolean} far Whether it joins two communities.
+ * @property {boolean} visible
+ */
+
+/** @typedef {{from: GraphNode, to: GraphNode, steps: GraphEdge[]}} Path */
+/** @typedef {GraphNode | GraphEdge | Path} Chosen */
+
+/**
+ * @typedef {object} Result A number that a paper reports.
+ * @property {GraphNode} source
+ * @property {string} value
+ * @property {string} kind
+ * @property {{role: Role, node: GraphNode | null, name: string}[]} parts
+ * @property {readonly Proof[]} proofs
+ */
+
+export class Graph {
+  /** @param {GraphSource} source */
+  constructor(source) {
+    this.loadText = source.loadText;
+    this.kinds = source.kinds;
+    this.roles = source.roles;
+    this.palette = source.palette;
+    this.communities = source.communities;
+    this.discs = source.discs;
+    this.total = source.total;
+    this.nodes = source.nodes.map((row, id) => this.makeNode(row, id));
+    this.edges = source.edges.map((row) => this.makeEdge(row));
+    this.centre = source.centre == null ? null : this.nodes[source.centre];
+    /** @type {Map<GraphNode, Result[]>} */
+    this.results = new Map();
+    for (const row of source.results) this.addResult(row);
+    // What stands in lists and gets its label first: entities before papers, the most connected
+    // first. An atlas comes in this order, so that sorting 100,000 nodes takes no time.
+    this.important = [...this.nodes].sort(
+      (left, right) =>
+        Number(left.isPaper) - Number(right.isPaper) || compareImportance(left, right),
+    );
+    /** @type {Map<string, GraphNode> | null} */
+    this.byKey = null;
+  }
+
+  /**
+   * @param {NodeRow} row
+   * @param {number} id
+   * @returns {GraphNode}
+   */
+  makeNode(row, id) {
+    const kind = this.kinds[row.kind];
+    return {
+      id,
+      key: row.key,
+      kind,
+      name: row.name,
+      aliases: row.aliases || [],
+      count: row.count,
+      year: row.year,
+      abstract: row.abstract || "",
+      description: row.description || "",
+      links: row.links || [],
+      unseen: (row.unseen || []).map((unseen) => this.readUnseen(unseen)),
+      isPaper: kind.label === "Paper",
+      isLoaded: row.isLoaded,
+      community: row.community,
+      x: row.x,
+      y: row.y,
+      size: row.size,
+      edges: [],
+      visible: true,
+    };
+  }
+
+  /** @param {[number, number, string]} row */
+  readUnseen([kind, role, name]) {
+    return { kind: this.kinds[kind], role: this.roles[role], name };
+  }
+
+  /**
+   * @param {EdgeRow} row
+   * @returns {GraphEdge}
+   */
+  makeEdge(row) {
+    const source = this.nodes[row.source];
+    const target = this.nodes[row.target];
+    const edge = {
+      id: row.id,
+      source,
+      target,
+      role: this.roles[row.role],
+      confidence: row.confidence,
+      proofs: row.proofs || [],
+      far: source.community !== target.community,
+      visible: true,
+    };
+    source.edges.push(edge);
+    target.edges.push(edge);
+    return edge;
+  }
+
+  /** @param {ResultRow} row */
+  addResult([paper, value, kind, ends, proofs]) {
+    const parts = ends.map(([role, end]) => {
+      const node = typeof end === "number" ? this.nodes[end] : null;
+      return { role: this.roles[role], node, name: node ? node.name : String(end) };
+    });
+    const result = { source: this.nodes[paper], value, kind, parts, proofs: proofs || [] };
+    for (const node of new Set([result.source, ...parts.map((part) => part.node)])) {
+      if (!node) continue;
+      const known = this.results.get(node);
+      if (known) known.push(result);
+      else this.results.set(node, [result]);
+    }
+  }
+
+  /**
+   * Return the numbers that a paper reports, or that papers report for an entity.
+   * @param {GraphNode} node
+   * @returns {readonly Result[]}
+   */
+  resultsAt(node) {
+    return this.results.get(node) || [];
+  }
+
+  /**
+   * Return the node of a key, of two nodes of one key the first.
+   * @param {string} key
+   */
+  findByKey(key) {
+    if (!this.byKey) {
+      this.byKey = new Map();
+      for (const node of [...this.nodes].reverse()) this.byKey.set(node.key, node);
+    }
+    return this.byKey.get(key);
+  }
+
+  /**
+   * Call back when a paper's texts are there: at once if they are, or if the page holds none.
+   * @param {GraphNode} paper
+   * @param {() => void} then
+   */
+  whenLoaded(paper, then) {
+    if (paper.isLoaded) then();
+    else this.loadText(this, paper).then(then);
+  }
+}
+
+/**
+ * @param {Chosen | null} chosen
+ * @returns {chosen is GraphEdge}
+ */
+export function isEdge(chosen) {
+  return Boolean(chosen && "role" in chosen);
+}
+
+/**
+ * @param {Chosen | null} chosen
+ * @returns {chosen is Path}
+ */
+export function isPath(chosen) {
+  return Boolean(chosen && "steps" in chosen);
+}
+
+/**
+ * @param {Chosen | null} chosen
+ * @returns {chosen is GraphNode}
+ */
+export function isNode(chosen) {
+  return Boolean(chosen) && !isEdge(chosen) && !isPath(chosen);
+}
+
+/**
+ * @param {GraphEdge} edge
+ * @param {GraphNode} node
+ */
+export function otherEnd(edge, node) {
+  return edge.source === node ? edge.target : edge.source;
+}
+
+/** @param {GraphNode} node */
+export function visibleEdges(node) {
+  return node.edges.filter((edge) => edge.visible);
+}
+
+/**
+ * @param {GraphNode} left
+ * @param {GraphNode} right
+ */
+export function compareImportance(left, right) {
+  return right.edges.length - left.edges.length || compareText(left.name, right.name);
+}
+
+/**
+ * @param {string} left
+ * @param {string} right
+ */
+export function compareText(left, right) {
+  return left < right ? -1 : Number(left > right);
+}
+
+/**
+ * Return the nodes of what is chosen, in order.
+ * @param {Chosen} chosen
+ * @returns {GraphNode[]}
+ */
+export function nodesOf(chosen) {
+  if (isEdge(chosen)) return [chosen.source, chosen.target];
+  if (!isPath(chosen)) return [chosen];
+  const members = [chosen.from];
+  for (const edge of chosen.steps) members.push(otherEnd(edge, members[members.length - 1]));
+  return members;
+}

@@ -1,0 +1,311 @@
+// @ts-check
+// Places labels so that none covers another: the most important first, each at the first of four
+// sides of its node that is free, else not at all. Where no side is quite free, papers' dots give
+// way to a label, and smaller nodes to that of a hub; another label never does.
+// Type keeps its size on the screen at any zoom.
+
+import { shorten } from "../shared/text.js";
+import { communityColour } from "./colours.js";
+import { compareImportance, isNode } from "./graph_model.js";
+import { LabelGrid } from "./label_grid.js";
+
+/** @typedef {import("./graph_model.js").GraphNode} GraphNode */
+/** @typedef {import("./state.js").Box} Box */
+/** @typedef {import("./state.js").PageState} PageState */
+/** @typedef {import("./state.js").View} View */
+/** @typedef {Box & {x: number, y: number}} LabelBox */
+/** @typedef {{text: string, font: string, size: number, weight: number, colour: string, x: number, y: number}} Label */
+/** @typedef {{labels: LabelGrid, entities: LabelGrid, papers: LabelGrid}} Taken */
+/** @typedef {{node: GraphNode, size: number, weight: number, x: number, y: number, radius: number}} Anchor */
+
+/**
+ * @typedef {object} LabelOptions
+ * @property {number} most How many labels are placed at most.
+ * @property {readonly Box[]} overlays What lies over the stage: no label ends under it.
+ * @property {(box: Box) => Iterable<GraphNode>} [nodesIn] What finds the nodes in a box of the graph.
+ */
+
+const SIDES = /** @type {const} */ ([
+  [0, 1],
+  [1, 0],
+  [0, -1],
+  [-1, 0],
+]);
+const GAP = 3;
+/** Radius from which a node is a hub, whose label may cover smaller nodes. */
+const HUB = 17;
+/** Scale from which papers bear their titles. */
+const PAPER_SCALE = 1.7;
+/** Radius in pixels from which an entity bears its name. */
+const LEAST_RADIUS = 3.2;
+/** Radii in pixels between which the disc of a community bears its name. */
+const NAMED_DISCS = { smallest: 27, largest: 420 };
+/** Pixels around the stage in which a node still counts as shown. */
+const SURROUNDINGS = 40;
+
+/** @type {Map<string, number>} */
+const widths = new Map();
+
+/**
+ * Draw the labels of a view.
+ * @param {CanvasRenderingContext2D} context
+ * @param {PageState} state
+ * @param {View} view
+ * @param {number} ratio Pixels of the canvas to one of the screen.
+ * @param {LabelOptions} options
+ */
+export function drawLabels(context, state, view, ratio, options) {
+  context.save();
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  for (const label of placeLabels(context, state, view, options)) {
+    context.font = label.font;
+    context.lineWidth = 4;
+    context.strokeStyle = state.colours.background;
+    context.strokeText(label.text, label.x, label.y);
+    context.fillStyle = label.colour;
+    context.fillText(label.text, label.x, label.y);
+  }
+  context.restore();
+}
+
+/**
+ * Return the labels that a view has room for.
+ * @param {CanvasRenderingContext2D} context What measures type.
+ * @param {PageState} state
+ * @param {View} view
+ * @param {LabelOptions} options
+ * @returns {Label[]}
+ */
+export function placeLabels(context, state, view, options) {
+  const taken = { labels: new LabelGrid(), entities: new LabelGrid(), papers: new LabelGrid() };
+  for (const box of options.overlays) taken.labels.reserve(box);
+  const placed = placeCommunityNames(context, state, view, taken);
+  for (const node of drawnNodes(state, view, options)) {
+    (node.isPaper ? taken.papers : taken.entities).reserve(nodeBox(anchorOf(state, node, view)));
+  }
+  for (const node of wantedNodes(state, view, options.most)) {
+    if (placed.length >= options.most) break;
+    const label = placeLabel(context, state, taken, anchorOf(state, node, view), view);
+    if (label) placed.push(label);
+  }
+  return placed;
+}
+
+/**
+ * Place names of communities in the middle of theirs, until one is inside.
+ * @param {CanvasRenderingContext2D} context
+ * @param {PageState} state
+ * @param {View} view
+ * @param {Taken} taken
+ */
+function placeCommunityNames(context, state, view, taken) {
+  /** @type {Label[]} */
+  const placed = [];
+  if (state.highlighted || !state.graph.discs) return placed;
+  for (const [number, [x, y, radius]] of state.graph.discs.entries()) {
+    const reach = radius * view.scale;
+    if (reach < NAMED_DISCS.smallest) break;
+    if (reach > NAMED_DISCS.largest || !state.shownCommunities.has(number)) continue;
+    const centre = { x: x * view.scale + view.x, y: y * view.scale + view.y };
+    const lines = communityLines(context, state, number, centre, reach);
+    if (!lines.every(({ box }) => fits(box, view) && taken.labels.isFree(box))) continue;
+    for (const { box, label } of lines) {
+      taken.labels.reserve(box);
+      placed.push(label);
+    }
+  }
+  return placed;
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {PageState} state
+ * @param {number} number
+ * @param {{x: number, y: number}} centre
+ * @param {number} reach
+ */
+function communityLines(context, state, number, { x, y }, reach) {
+  const size = Math.round(Math.min(22, 11 + reach / 18));
+  const weight = 650;
+  const font = `${weight} ${size}px system-ui, sans-serif`;
+  const colour =
+    state.filters.colour === "community" ? communityColour(state, number) : state.colours.text;
+  const lines = state.graph.communities[number].split(", ");
+  return lines.map((text, place) => {
+    const half = measure(context, font, text) / 2 + 4;
+    const middle = y + (place - (lines.length - 1) / 2) * size * 1.15;
+    const box = {
+      left: x - half,
+      right: x + half,
+      top: middle - size * 0.6,
+      bottom: middle + size * 0.6,
+    };
+    return { box, label: { text, font, size, weight, colour, x, y: middle } };
+  });
+}
+
+/**
+ * @param {{x: number, y: number}} node
+ * @param {View} view
+ */
+export function isInside(node, view) {
+  const x = node.x * view.scale + view.x;
+  const y = node.y * view.scale + view.y;
+  const margin = SURROUNDINGS;
+  return x > -margin && y > -margin && x < view.width + margin && y < view.height + margin;
+}
+
+/**
+ * Return the nodes that should bear a label, the most important first.
+ * @param {PageState} state
+ * @param {View} view
+ * @param {number} most
+ */
+function wantedNodes(state, view, most) {
+  const { chosen, hovered, highlighted } = state;
+  const first = [chosen, hovered].filter((node) => isNode(node) && node.visible);
+  const wanted = /** @type {Set<GraphNode>} */ (new Set(first));
+  const rest = highlighted ? sortHighlighted(highlighted.nodes) : state.graph.important;
+  for (const node of rest) {
+    if (wanted.size > 3 * most) break;
+    const isLarge = node.isPaper
+      ? view.scale >= PAPER_SCALE
+      : node.size * view.scale >= LEAST_RADIUS;
+    if (!highlighted && !isLarge) {
+      // Ordered by importance: the entities that follow on an atlas are smaller still.
+      if (!node.isPaper && state.graph.discs && view.scale < PAPER_SCALE) break;
+      continue;
+    }
+    if (node.visible && isInside(node, view)) wanted.add(node);
+  }
+  return wanted;
+}
+
+/** @param {Set<GraphNode>} nodes */
+function sortHighlighted(nodes) {
+  return [...nodes].sort(
+    (a, b) => Number(a.isPaper) - Number(b.isPaper) || compareImportance(a, b),
+  );
+}
+
+/**
+ * Yield the nodes that labels should not cover.
+ * @param {PageState} state
+ * @param {View} view
+ * @param {LabelOptions} options
+ */
+function* drawnNodes(state, view, { nodesIn }) {
+  const left = (-SURROUNDINGS - view.x) / view.scale;
+  const top = (-SURROUNDINGS - view.y) / view.scale;
+  const right = (view.width + SURROUNDINGS - view.x) / view.scale;
+  const bottom = (view.height + SURROUNDINGS - view.y) / view.scale;
+  const near = nodesIn ? nodesIn({ left, top, right, bottom }) : state.graph.nodes;
+  for (const node of state.highlighted ? state.highlighted.nodes : near) {
+    if (node.size * view.scale >= 2 && node.visible && isInside(node, view)) yield node;
+  }
+}
+
+/**
+ * @param {PageState} state
+ * @param {GraphNode} node
+ * @param {View} view
+ * @returns {Anchor}
+ */
+function anchorOf(state, node, view) {
+  return {
+    node,
+    size: node.isPaper ? 12 : Math.min(18, 11 + (node.size - 8) / 2.5),
+    weight: node === state.chosen || node.size > 16 ? 600 : 400,
+    x: node.x * view.scale + view.x,
+    y: node.y * view.scale + view.y,
+    radius: node.size * view.scale,
+  };
+}
+
+/** @param {Anchor} anchor */
+function nodeBox({ x, y, radius }) {
+  return { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius };
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {PageState} state
+ * @param {Taken} taken
+ * @param {Anchor} anchor
+ * @param {View} view
+ * @returns {Label | null}
+ */
+function placeLabel(context, state, taken, anchor, view) {
+  const { node, size, weight } = anchor;
+  const isForced = node === state.chosen || node === state.hovered;
+  const longest = node.isPaper ? 42 : 32;
+  const text = shorten(node.name, isForced ? 90 : longest);
+  const font = `${weight} ${size}px system-ui, sans-serif`;
+  const width = measure(context, font, text);
+  const boxes = SIDES.map((side) => labelBox(anchor, side, width));
+  const box = chooseBox(boxes, taken, view, node.size >= HUB) || (isForced ? boxes[0] : null);
+  if (!box) return null;
+  taken.labels.reserve(box);
+  const isSoft = (node.isPaper || node.edges.length < 3) && !isForced;
+  const colour = isSoft ? state.colours.soft : state.colours.text;
+  return { text, font, size, weight, colour, x: box.x, y: box.y };
+}
+
+/**
+ * @param {LabelBox[]} boxes
+ * @param {Taken} taken
+ * @param {View} view
+ * @param {boolean} isHub
+ */
+function chooseBox(boxes, { labels, entities, papers }, view, isHub) {
+  const open = boxes.filter((box) => fits(box, view) && labels.isFree(box));
+  const clear = open.filter((box) => entities.isFree(box));
+  return clear.find((box) => papers.isFree(box)) || clear[0] || (isHub && open[0]) || null;
+}
+
+/**
+ * @param {Anchor} anchor
+ * @param {readonly [number, number]} side
+ * @param {number} width
+ * @returns {LabelBox}
+ */
+function labelBox({ x, y, radius, size }, [across, down], width) {
+  const half = width / 2;
+  const middleX = x + across * (radius + half + GAP + 1);
+  const middleY = y + down * (radius + size / 2 + GAP);
+  return {
+    x: middleX,
+    y: middleY,
+    left: middleX - half - 2,
+    right: middleX + half + 2,
+    top: middleY - size / 2 - 1,
+    bottom: middleY + size / 2 + 1,
+  };
+}
+
+/**
+ * @param {Box} box
+ * @param {View} view
+ */
+function fits({ left, top, right, bottom }, { width, height }) {
+  return left >= 0 && top >= 0 && right <= width && bottom <= height;
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} font
+ * @param {string} text
+ */
+function measure(context, font, text) {
+  const key = `${font}\n${text}`;
+  let width = widths.get(key);
+  if (width === undefined) {
+    context.font = font;
+    width = context.measureText(text).width;
+    widths.set(key, width);
+  }
+  return width;
+}

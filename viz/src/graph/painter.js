@@ -1,0 +1,272 @@
+// @ts-check
+// Paints a picture of an atlas in steps, each short enough for a frame.
+
+import { communityColour, nodeColour } from "./colours.js";
+import { traceShape } from "./highlight.js";
+
+/** @typedef {import("./graph_model.js").GraphNode} GraphNode */
+/** @typedef {import("./state.js").Box} Box */
+/** @typedef {import("./state.js").PageState} PageState */
+/** @typedef {import("./state.js").View} View */
+
+export const MOST_LINES = 70000;
+/** Above this number, the lines between communities are left out: they would cover all else. */
+const MOST_FAR_LINES = 5000;
+/** Lines and nodes of fewer pixels than these are left out, or drawn as rectangles. */
+const SHORTEST_LINE = 1.5;
+const SMALLEST_SHAPE = 2;
+const LINES_IN_PATH = 500;
+const PATHS_IN_STEP = 8;
+const DOTS_IN_STEP = 6000;
+const SHAPES_IN_STEP = 600;
+
+export class Painter {
+  /**
+   * @param {PageState} state
+   */
+  constructor(state) {
+    this.state = state;
+    this.drewFarLines = false;
+    // Columns: reading them takes a fraction of the time that reading objects takes.
+    const { nodes, edges } = state.graph;
+    this.xs = Float32Array.from(nodes, (node) => node.x);
+    this.ys = Float32Array.from(nodes, (node) => node.y);
+    this.sizes = Float32Array.from(nodes, (node) => node.size);
+    this.sources = Int32Array.from(edges, (edge) => edge.source.id);
+    this.targets = Int32Array.from(edges, (edge) => edge.target.id);
+  }
+
+  /**
+   * Paint what a view shows; the caller decides how many steps a frame has time for.
+   * @param {CanvasRenderingContext2D} context
+   * @param {View} view
+   * @param {number} ratio Pixels of the canvas to one of the screen.
+   * @param {number} mostLines
+   */
+  *paint(context, view, ratio, mostLines) {
+    const left = -view.x / view.scale;
+    const top = -view.y / view.scale;
+    const bounds = {
+      left,
+      top,
+      right: left + view.width / view.scale,
+      bottom: top + view.height / view.scale,
+    };
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    this.paintDiscs(context, view);
+    yield;
+    yield* this.paintLines(context, view, bounds, mostLines);
+    yield* this.paintNodes(context, view, bounds, ratio);
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {View} view
+   */
+  paintDiscs(context, view) {
+    const { state } = this;
+    const isByCommunity = state.filters.colour === "community";
+    for (const [number, [x, y, radius]] of (state.graph.discs || []).entries()) {
+      const reach = radius * view.scale;
+      if (reach < 3) break;
+      if (!state.shownCommunities.has(number)) continue;
+      context.beginPath();
+      context.arc(x * view.scale + view.x, y * view.scale + view.y, reach + 4, 0, 2 * Math.PI);
+      context.fillStyle = isByCommunity ? communityColour(state, number) : state.colours.edge;
+      context.globalAlpha = isByCommunity ? 0.13 : 0.1;
+      context.fill();
+    }
+    context.globalAlpha = 1;
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {View} view
+   * @param {Box} bounds
+   * @param {number} mostLines
+   */
+  *paintLines(context, view, bounds, mostLines) {
+    const { near, far } = this.findLines(view, bounds);
+    this.drewFarLines = far.length <= Math.min(mostLines, MOST_FAR_LINES);
+    yield;
+    if (this.drewFarLines) yield* this.strokeLines(context, view, far, 0.14);
+    const stride = Math.ceil(near.length / mostLines) || 1;
+    const opacity = near.length > 20000 ? 0.28 : near.length > 4000 ? 0.38 : 0.5;
+    const shown = stride === 1 ? near : near.filter((_, place) => place % stride === 0);
+    yield* this.strokeLines(context, view, shown, opacity);
+  }
+
+  /**
+   * Return the edges to draw. Without destructuring, which takes several times as long until it is
+   * compiled.
+   * @param {View} view
+   * @param {Box} bounds
+   */
+  findLines(view, bounds) {
+    const { xs, ys, sources, targets } = this;
+    const { edges } = this.state.graph;
+    /** @type {{near: number[], far: number[]}} */
+    const lines = { near: [], far: [] };
+    const least = (SHORTEST_LINE / view.scale) ** 2;
+    for (let number = 0; number < sources.length; number += 1) {
+      const a = sources[number];
+      const b = targets[number];
+      const across = xs[a] - xs[b];
+      const down = ys[a] - ys[b];
+      if (across * across + down * down < least || !edges[number].visible) continue;
+      if (Math.max(xs[a], xs[b]) < bounds.left || Math.min(xs[a], xs[b]) > bounds.right) continue;
+      if (Math.max(ys[a], ys[b]) < bounds.top || Math.min(ys[a], ys[b]) > bounds.bottom) continue;
+      if (edges[number].far) lines.far.push(number);
+      else lines.near.push(number);
+    }
+    return lines;
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {View} view
+   * @param {number[]} numbers
+   * @param {number} opacity
+   */
+  *strokeLines(context, view, numbers, opacity) {
+    let paths = 0;
+    for (const [colour, members] of this.groupLines(numbers)) {
+      for (let start = 0; start < members.length; start += LINES_IN_PATH) {
+        this.traceLines(context, view, members.slice(start, start + LINES_IN_PATH));
+        context.strokeStyle = colour;
+        context.lineWidth = Math.max(0.7, Math.min(1.4, view.scale));
+        context.globalAlpha = opacity;
+        context.stroke();
+        paths += 1;
+        if (paths % PATHS_IN_STEP === 0) yield;
+      }
+    }
+    context.globalAlpha = 1;
+    yield;
+  }
+
+  /** @param {number[]} numbers */
+  groupLines(numbers) {
+    const { state } = this;
+    const { edges } = state.graph;
+    const isByCommunity = state.filters.colour === "community";
+    /** @type {Map<string, number[]>} */
+    const groups = new Map();
+    for (const number of numbers) {
+      const colour = isByCommunity
+        ? communityColour(state, edges[number].target.community)
+        : state.colours.edge;
+      const members = groups.get(colour);
+      if (members) members.push(number);
+      else groups.set(colour, [number]);
+    }
+    return groups;
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {View} view
+   * @param {number[]} numbers
+   */
+  traceLines(context, { scale, x, y }, numbers) {
+    const { xs, ys, sources, targets } = this;
+    context.beginPath();
+    for (const number of numbers) {
+      const a = sources[number];
+      const b = targets[number];
+      context.moveTo(xs[a] * scale + x, ys[a] * scale + y);
+      context.lineTo(xs[b] * scale + x, ys[b] * scale + y);
+    }
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {View} view
+   * @param {Box} bounds
+   * @param {number} ratio
+   */
+  *paintNodes(context, view, bounds, ratio) {
+    const shown = this.findNodes(bounds);
+    yield;
+    yield* this.paintDots(
+      context,
+      view,
+      shown.filter((node) => node.size * view.scale < SMALLEST_SHAPE),
+    );
+    const shapes = shown.filter((node) => node.size * view.scale >= SMALLEST_SHAPE);
+    context.setTransform(
+      view.scale * ratio,
+      0,
+      0,
+      view.scale * ratio,
+      view.x * ratio,
+      view.y * ratio,
+    );
+    yield* this.paintShapes(context, view.scale, shapes);
+  }
+
+  /**
+   * Return the nodes to draw. Important ones come first in the graph and are painted last, on top.
+   * @param {Box} bounds
+   */
+  findNodes({ left, top, right, bottom }) {
+    const { xs, ys, sizes } = this;
+    const { nodes } = this.state.graph;
+    const shown = [];
+    for (let id = nodes.length - 1; id >= 0; id -= 1) {
+      const x = xs[id];
+      const y = ys[id];
+      const size = sizes[id];
+      if (x + size < left || x - size > right || y + size < top || y - size > bottom) continue;
+      if (nodes[id].visible) shown.push(nodes[id]);
+    }
+    return shown;
+  }
+
+  /**
+   * Paint nodes too small to have a shape as rectangles, those of a colour together.
+   * @param {CanvasRenderingContext2D} context
+   * @param {View} view
+   * @param {GraphNode[]} nodes
+   */
+  *paintDots(context, view, nodes) {
+    /** @type {Map<string, GraphNode[]>} */
+    const groups = new Map();
+    for (const node of nodes) {
+      const colour = nodeColour(this.state, node);
+      const members = groups.get(colour);
+      if (members) members.push(node);
+      else groups.set(colour, [node]);
+    }
+    yield;
+    let painted = 0;
+    for (const [colour, members] of groups) {
+      context.fillStyle = colour;
+      for (const node of members) {
+        const width = Math.max(1, 1.7 * node.size * view.scale);
+        const left = node.x * view.scale + view.x - width / 2;
+        context.fillRect(left, node.y * view.scale + view.y - width / 2, width, width);
+        painted += 1;
+        if (painted % DOTS_IN_STEP === 0) yield;
+      }
+    }
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {number} scale
+   * @param {GraphNode[]} nodes
+   */
+  *paintShapes(context, scale, nodes) {
+    context.strokeStyle = this.state.colours.background;
+    context.lineWidth = 1 / scale;
+    for (const [number, node] of nodes.entries()) {
+      context.beginPath();
+      traceShape(context, node, node.size);
+      context.fillStyle = nodeColour(this.state, node);
+      context.fill();
+      if (node.size * scale > 5) context.stroke();
+      if (number % SHAPES_IN_STEP === SHAPES_IN_STEP - 1) yield;
+    }
+  }
+}

@@ -1,0 +1,320 @@
+"use strict";(()=>{function make(tag,attributes={},...children){let element=document.createElement(tag);for(let[name,value]of Object.entries(attributes))typeof value=="function"?element.
+addEventListener(name.slice(2),value):value===!0?element.setAttribute(name,""):value!==!1&&value!=null&&element.setAttribute(name,String(value));return element.
+append(...children.flat().filter(child=>child!=null)),element}function byId(id){let element=document.getElementById(id);if(!element)throw new Error(`The page ha\
+s no element #${id}.`);return element}function fieldById(id){let element=byId(id);if(element instanceof HTMLInputElement)return element;throw new Error(`#${id} \
+is no field.`)}function makeLink(text,address){let url=webAddress(address);return url?make("a",{href:url,target:"_blank",rel:"noopener noreferrer"},text):document.
+createTextNode(text)}function webAddress(address){try{let url=new URL(address);return url.protocol==="https:"||url.protocol==="http:"?url.href:null}catch{return null}}function readFocusData(){let data2=JSON.parse(byId("data").textContent||""),{network}=data2;return{...data2,discs:null,nodes:data2.nodes.map((row,id)=>{let{x,y,
+size}=network.nodes[id];return{...row,x,y,size,community:data2.community[id],isLoaded:!0}}),edges:data2.edges.map((row,number)=>{let[source,target,role,confidence,
+proofs]=row;return{id:network.edges[number].id,source,target,role,confidence,proofs}}),loadText:()=>Promise.resolve()}}function foldAccents(text){return/^[\x20-\x7e]*$/.test(text)?text.toLowerCase():text.normalize("NFKD").replace(/\p{M}/gu,"").toLowerCase()}function capitalize(text){
+return text.charAt(0).toUpperCase()+text.slice(1)}function formatCount(count){return count.toLocaleString("en")}function countInWords(kind,count){return`${formatCount(
+count)} ${count===1?kind.singular:kind.plural}`}function shorten(text,length){let characters=Array.from(text);return characters.length>length?`${characters.slice(
+0,length-1).join("").trimEnd()}…`:text}var SVG="http://www.w3.org/2000/svg",SHAPES={dot:null,square:[[-.85,-.85],[.85,-.85],[.85,.85],[-.85,.85]],diamond:[[0,-1.1],[1.1,0],[0,1.1],[-1.1,0]],triangle:[
+[0,-1],[1,.75],[-1,.75]],triangleDown:[[0,1],[1,-.75],[-1,-.75]],hexagon:[0,1,2,3,4,5].map(n=>[Math.cos(n*Math.PI/3),Math.sin(n*Math.PI/3)]),star:Array.from({length:10},
+(_,n)=>{let radius=n%2?.5:1.15;return[radius*Math.sin(n*Math.PI/5),-radius*Math.cos(n*Math.PI/5)]})};function pickColour(pair){return document.documentElement.dataset.
+theme==="dark"?pair.dark:pair.light}function readColours(){let style=getComputedStyle(document.documentElement),read=name=>style.getPropertyValue(`--${name}`).trim();
+return{background:read("background"),text:read("text"),soft:read("soft"),edge:read("edge"),accent:read("accent")}}function nodeColour(state,node){return state.filters.
+colour==="community"?communityColour(state,node.community):pickColour(node.kind)}function communityColour({graph},number){return pickColour(graph.palette[number%
+graph.palette.length])}function makeSwatch(kind){let svg=document.createElementNS(SVG,"svg");svg.setAttribute("class","swatch"),svg.setAttribute("viewBox","-1.2\
+ -1.2 2.4 2.4"),svg.setAttribute("aria-hidden","true");let points=SHAPES[kind.shape],shape=document.createElementNS(SVG,points?"polygon":"circle");return points?
+shape.setAttribute("points",points.map(point=>point.join()).join(" ")):shape.setAttribute("r","0.8"),shape.setAttribute("fill",pickColour(kind)),svg.append(shape),
+svg}function readProof(paper,proof){let[first,...places]=proof;if(typeof first=="string")return{sentence:first,from:Number(places[0]),to:Number(places[1]),inAbstract:null};
+let[start,end,from,to]=places.map(Number),text=first?paper.abstract:paper.name,inAbstract=first?{start:start+from,end:start+to}:null;return{sentence:text.slice(
+start,end),from,to,inAbstract}}function sentenceParts({source},proof){let{sentence,from,to}=readProof(source,proof);return[sentence.slice(0,from),make("mark",{},
+sentence.slice(from,to)),sentence.slice(to)]}function quote(graph,proven){let place=make("p",{class:"proof"});return graph.whenLoaded(proven.source,()=>{proven.
+proofs.length?place.append(...sentenceParts(proven,proven.proofs[0])):place.remove()}),proven.source.isLoaded&&!proven.proofs.length?null:place}function allProofs(graph,proven){
+let place=make("div",{class:"proofs"});return graph.whenLoaded(proven.source,()=>{let{proofs}=proven;proofs.length?place.append(make("h3",{},proofs.length===1?"\
+One place says so":`${proofs.length} places say so`)):place.append(make("p",{class:"fact"},"This page was made without sentences.")),place.append(...proofs.map(
+proof=>make("p",{class:"proof alone"},...sentenceParts(proven,proof))))}),place}function markedAbstract(paper){let parts=[],reached=0;for(let{start,end}of findQuotes(
+paper))start<reached||(parts.push(paper.abstract.slice(reached,start),make("mark",{},paper.abstract.slice(start,end))),reached=end);return make("p",{class:"abst\
+ract"},parts,paper.abstract.slice(reached))}function findQuotes(paper){return paper.edges.filter(edge=>edge.source===paper).flatMap(edge=>edge.proofs.map(proof=>readProof(
+paper,proof))).flatMap(({inAbstract})=>inAbstract?[inAbstract]:[]).sort((left,right)=>left.start-right.start||right.end-left.end)}var ENTITIES={"&":"&amp;","<":"&lt;",">":"&gt;",'"':"&quot;"},UNFIT=/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+FORMULA=/^[\s]*[=+\-@\t\r＝＋－＠]/,GEXF_SPACES={xmlns:"http://gexf.net/1.3","xmlns:viz":"http://gexf.net/1.3/viz",version:"1.3"};function escapeXml(value){
+return String(value).replace(UNFIT,"�").replace(/[&<>"]/g,character=>ENTITIES[character])}function writeTag(name,attributes,content=""){let written=Object.entries(
+attributes).map(([key,value])=>` ${key}="${escapeXml(value)}"`);return`<${name}${written.join("")}>${content}</${name}>`}function writeGexf(nodes,edges,looks){let declared=[
+["kind","string"],["year","integer"],["community","string"]].map(([title,type],id)=>writeTag("attribute",{id,title,type})),confidence=writeTag("attribute",{id:0,
+title:"confidence",type:"float"}),listed=nodes.map(node=>gexfNode(node,looks)),tied=edges.map(gexfEdge),graph=writeTag("graph",{defaultedgetype:"directed"},[writeTag(
+"attributes",{class:"node"},declared.join("")),writeTag("attributes",{class:"edge"},confidence),writeTag("nodes",{},`
+${listed.join(`
+`)}
+`),writeTag("edges",{},`
+${tied.join(`
+`)}
+`)].join(`
+`));return`<?xml version="1.0" encoding="UTF-8"?>
+${writeTag("gexf",GEXF_SPACES,graph)}
+`}function gexfNode(node,{colourOf,communities}){let attributes=[node.kind.label,node.year||null,communities[node.community]].map((value,id)=>value==null?"":writeTag(
+"attvalue",{for:id,value})),look=[writeTag("viz:position",{x:node.x,y:-node.y,z:0}),writeTag("viz:size",{value:node.size}),writeTag("viz:color",{hex:colourOf(node)})],
+content=writeTag("attvalues",{},attributes.join(""))+look.join("");return writeTag("node",{id:node.key,label:node.name},content)}function gexfEdge(edge,id){let confidence=writeTag(
+"attvalues",{},writeTag("attvalue",{for:0,value:edge.confidence})),ends={source:edge.source.key,target:edge.target.key};return writeTag("edge",{id,...ends,label:edge.
+role.type},confidence)}function writeCsv(rows){return`\uFEFF${rows.map(row=>`${row.map(writeCell).join()}\r
+`).join("")}`}function writeCell(value){let text=value==null?"":String(value),safe=FORMULA.test(text)&&typeof value!="number"?`'${text}`:text;return/[",\r\n]/.test(
+safe)?`"${safe.replace(/"/g,'""')}"`:safe}function nameFile(title,ending){return`${title.replace(/[^\p{L}\p{N}]+/gu,"-").replace(/^-|-$/g,"").toLowerCase()||"gr\
+aph"}.${ending}`}var Graph=class{constructor(source){this.loadText=source.loadText,this.kinds=source.kinds,this.roles=source.roles,this.palette=source.palette,this.communities=source.
+communities,this.discs=source.discs,this.total=source.total,this.nodes=source.nodes.map((row,id)=>this.makeNode(row,id)),this.edges=source.edges.map(row=>this.makeEdge(
+row)),this.centre=source.centre==null?null:this.nodes[source.centre],this.results=new Map;for(let row of source.results)this.addResult(row);this.important=[...this.
+nodes].sort((left,right)=>Number(left.isPaper)-Number(right.isPaper)||compareImportance(left,right)),this.byKey=null}makeNode(row,id){let kind=this.kinds[row.kind];
+return{id,key:row.key,kind,name:row.name,aliases:row.aliases||[],count:row.count,year:row.year,abstract:row.abstract||"",description:row.description||"",links:row.
+links||[],unseen:(row.unseen||[]).map(unseen=>this.readUnseen(unseen)),isPaper:kind.label==="Paper",isLoaded:row.isLoaded,community:row.community,x:row.x,y:row.
+y,size:row.size,edges:[],visible:!0}}readUnseen([kind,role,name]){return{kind:this.kinds[kind],role:this.roles[role],name}}makeEdge(row){let source=this.nodes[row.
+source],target=this.nodes[row.target],edge={id:row.id,source,target,role:this.roles[row.role],confidence:row.confidence,proofs:row.proofs||[],far:source.community!==
+target.community,visible:!0};return source.edges.push(edge),target.edges.push(edge),edge}addResult([paper,value,kind,ends,proofs]){let parts=ends.map(([role,end])=>{
+let node=typeof end=="number"?this.nodes[end]:null;return{role:this.roles[role],node,name:node?node.name:String(end)}}),result={source:this.nodes[paper],value,kind,
+parts,proofs:proofs||[]};for(let node of new Set([result.source,...parts.map(part=>part.node)])){if(!node)continue;let known=this.results.get(node);known?known.
+push(result):this.results.set(node,[result])}}resultsAt(node){return this.results.get(node)||[]}findByKey(key){if(!this.byKey){this.byKey=new Map;for(let node of[
+...this.nodes].reverse())this.byKey.set(node.key,node)}return this.byKey.get(key)}whenLoaded(paper,then){paper.isLoaded?then():this.loadText(this,paper).then(then)}};
+function isEdge(chosen){return!!(chosen&&"role"in chosen)}function isPath(chosen){return!!(chosen&&"steps"in chosen)}function isNode(chosen){return!!chosen&&!isEdge(
+chosen)&&!isPath(chosen)}function otherEnd(edge,node){return edge.source===node?edge.target:edge.source}function visibleEdges(node){return node.edges.filter(edge=>edge.
+visible)}function compareImportance(left,right){return right.edges.length-left.edges.length||compareText(left.name,right.name)}function compareText(left,right){
+return left<right?-1:+(left>right)}function nodesOf(chosen){if(isEdge(chosen))return[chosen.source,chosen.target];if(!isPath(chosen))return[chosen];let members=[
+chosen.from];for(let edge of chosen.steps)members.push(otherEnd(edge,members[members.length-1]));return members}var VEIL=.86,LEAST_RADIUS=3.5;function highlight(chosen){if(!chosen)return null;if(isEdge(chosen))return{nodes:new Set(nodesOf(chosen)),edges:[chosen]};if(isPath(
+chosen))return{nodes:new Set(nodesOf(chosen)),edges:chosen.steps};let edges=visibleEdges(chosen);return{nodes:new Set([chosen,...edges.map(edge=>otherEnd(edge,chosen))]),
+edges}}function isHighlighted({highlighted},node){return!highlighted||highlighted.nodes.has(node)}function drawHighlight(context,state,scale){let unit=1/scale;if(!state.
+highlighted){isNode(state.chosen)&&drawNode(context,state,state.chosen,unit);return}context.save(),context.setTransform(1,0,0,1,0,0),context.globalAlpha=VEIL,context.
+fillStyle=state.colours.background,context.fillRect(0,0,context.canvas.width,context.canvas.height),context.restore();for(let edge of state.highlighted.edges)drawEdge(
+context,state,edge,unit);for(let node of state.highlighted.nodes)drawNode(context,state,node,unit)}function drawEdge(context,state,edge,unit){let isChosen=edge===
+state.chosen||isPath(state.chosen);context.beginPath(),context.moveTo(edge.source.x,edge.source.y),context.lineTo(edge.target.x,edge.target.y),context.lineWidth=
+unit*(isChosen?3.5:1.4),context.strokeStyle=isChosen?state.colours.accent:nodeColour(state,edge.target),context.globalAlpha=isChosen?1:.75,context.stroke(),context.
+globalAlpha=1}function drawNode(context,state,node,unit){let size=Math.max(node.size,LEAST_RADIUS*unit);context.beginPath(),traceShape(context,node,size),context.
+fillStyle=nodeColour(state,node),context.fill(),node===state.chosen&&(context.beginPath(),traceShape(context,node,size+4*unit),context.lineWidth=2.5*unit,context.
+strokeStyle=state.colours.text,context.stroke())}function traceShape(context,node,size){let points=SHAPES[node.kind.shape];if(!points){context.moveTo(node.x+size,
+node.y),context.arc(node.x,node.y,size,0,2*Math.PI);return}for(let[number,[x,y]]of points.entries())number?context.lineTo(node.x+x*size,node.y+y*size):context.moveTo(
+node.x+x*size,node.y+y*size);context.closePath()}var LabelGrid=class{constructor(){this.cells=new Map}reserve(box){for(let cell of cellsOf(box)){let boxes=this.cells.get(cell);boxes?boxes.push(box):this.cells.
+set(cell,[box])}}isFree(box){for(let cell of cellsOf(box))for(let other of this.cells.get(cell)||[])if(overlaps(box,other))return!1;return!0}};function*cellsOf({
+left,top,right,bottom}){for(let column=Math.floor(left/64);column<=Math.floor(right/64);column+=1)for(let row=Math.floor(top/64);row<=Math.floor(bottom/64);row+=
+1)yield column*100003+row}function overlaps(one,other){return one.left<other.right&&one.right>other.left&&one.top<other.bottom&&one.bottom>other.top}var SIDES=[[0,1],[1,0],[0,-1],[-1,0]],GAP=3,HUB=17,PAPER_SCALE=1.7,LEAST_RADIUS2=3.2,NAMED_DISCS={smallest:27,largest:420},SURROUNDINGS=40,widths=new Map;function drawLabels(context,state,view,ratio,options){
+context.save(),context.setTransform(ratio,0,0,ratio,0,0),context.textAlign="center",context.textBaseline="middle",context.lineJoin="round";for(let label of placeLabels(
+context,state,view,options))context.font=label.font,context.lineWidth=4,context.strokeStyle=state.colours.background,context.strokeText(label.text,label.x,label.
+y),context.fillStyle=label.colour,context.fillText(label.text,label.x,label.y);context.restore()}function placeLabels(context,state,view,options){let taken={labels:new LabelGrid,
+entities:new LabelGrid,papers:new LabelGrid};for(let box of options.overlays)taken.labels.reserve(box);let placed=placeCommunityNames(context,state,view,taken);
+for(let node of drawnNodes(state,view,options))(node.isPaper?taken.papers:taken.entities).reserve(nodeBox(anchorOf(state,node,view)));for(let node of wantedNodes(
+state,view,options.most)){if(placed.length>=options.most)break;let label=placeLabel(context,state,taken,anchorOf(state,node,view),view);label&&placed.push(label)}
+return placed}function placeCommunityNames(context,state,view,taken){let placed=[];if(state.highlighted||!state.graph.discs)return placed;for(let[number,[x,y,radius]]of state.
+graph.discs.entries()){let reach=radius*view.scale;if(reach<NAMED_DISCS.smallest)break;if(reach>NAMED_DISCS.largest||!state.shownCommunities.has(number))continue;
+let centre={x:x*view.scale+view.x,y:y*view.scale+view.y},lines=communityLines(context,state,number,centre,reach);if(lines.every(({box})=>fits(box,view)&&taken.labels.
+isFree(box)))for(let{box,label}of lines)taken.labels.reserve(box),placed.push(label)}return placed}function communityLines(context,state,number,{x,y},reach){let size=Math.
+round(Math.min(22,11+reach/18)),weight=650,font=`${weight} ${size}px system-ui, sans-serif`,colour=state.filters.colour==="community"?communityColour(state,number):
+state.colours.text,lines=state.graph.communities[number].split(", ");return lines.map((text,place)=>{let half=measure(context,font,text)/2+4,middle=y+(place-(lines.
+length-1)/2)*size*1.15;return{box:{left:x-half,right:x+half,top:middle-size*.6,bottom:middle+size*.6},label:{text,font,size,weight,colour,x,y:middle}}})}function isInside(node,view){
+let x=node.x*view.scale+view.x,y=node.y*view.scale+view.y,margin=SURROUNDINGS;return x>-margin&&y>-margin&&x<view.width+margin&&y<view.height+margin}function wantedNodes(state,view,most){
+let{chosen,hovered,highlighted}=state,first=[chosen,hovered].filter(node=>isNode(node)&&node.visible),wanted=new Set(first),rest=highlighted?sortHighlighted(highlighted.
+nodes):state.graph.important;for(let node of rest){if(wanted.size>3*most)break;let isLarge=node.isPaper?view.scale>=PAPER_SCALE:node.size*view.scale>=LEAST_RADIUS2;
+if(!highlighted&&!isLarge){if(!node.isPaper&&state.graph.discs&&view.scale<PAPER_SCALE)break;continue}node.visible&&isInside(node,view)&&wanted.add(node)}return wanted}
+function sortHighlighted(nodes){return[...nodes].sort((a,b)=>Number(a.isPaper)-Number(b.isPaper)||compareImportance(a,b))}function*drawnNodes(state,view,{nodesIn}){
+let left=(-SURROUNDINGS-view.x)/view.scale,top=(-SURROUNDINGS-view.y)/view.scale,right=(view.width+SURROUNDINGS-view.x)/view.scale,bottom=(view.height+SURROUNDINGS-
+view.y)/view.scale,near=nodesIn?nodesIn({left,top,right,bottom}):state.graph.nodes;for(let node of state.highlighted?state.highlighted.nodes:near)node.size*view.
+scale>=2&&node.visible&&isInside(node,view)&&(yield node)}function anchorOf(state,node,view){return{node,size:node.isPaper?12:Math.min(18,11+(node.size-8)/2.5),
+weight:node===state.chosen||node.size>16?600:400,x:node.x*view.scale+view.x,y:node.y*view.scale+view.y,radius:node.size*view.scale}}function nodeBox({x,y,radius}){
+return{left:x-radius,top:y-radius,right:x+radius,bottom:y+radius}}function placeLabel(context,state,taken,anchor,view){let{node,size,weight}=anchor,isForced=node===
+state.chosen||node===state.hovered,longest=node.isPaper?42:32,text=shorten(node.name,isForced?90:longest),font=`${weight} ${size}px system-ui, sans-serif`,width=measure(
+context,font,text),boxes=SIDES.map(side=>labelBox(anchor,side,width)),box=chooseBox(boxes,taken,view,node.size>=HUB)||(isForced?boxes[0]:null);if(!box)return null;
+taken.labels.reserve(box);let colour=(node.isPaper||node.edges.length<3)&&!isForced?state.colours.soft:state.colours.text;return{text,font,size,weight,colour,x:box.
+x,y:box.y}}function chooseBox(boxes,{labels,entities,papers},view,isHub){let open=boxes.filter(box=>fits(box,view)&&labels.isFree(box)),clear=open.filter(box=>entities.
+isFree(box));return clear.find(box=>papers.isFree(box))||clear[0]||isHub&&open[0]||null}function labelBox({x,y,radius,size},[across,down],width){let half=width/
+2,middleX=x+across*(radius+half+GAP+1),middleY=y+down*(radius+size/2+GAP);return{x:middleX,y:middleY,left:middleX-half-2,right:middleX+half+2,top:middleY-size/2-
+1,bottom:middleY+size/2+1}}function fits({left,top,right,bottom},{width,height}){return left>=0&&top>=0&&right<=width&&bottom<=height}function measure(context,font,text){
+let key=`${font}
+${text}`,width=widths.get(key);return width===void 0&&(context.font=font,width=context.measureText(text).width,widths.set(key,width)),width}var MOST_LABELS=400,MOST_NODES_WITH_FAR_LINES=3e3,DIMMED={opacity:.14},COLUMNS=["paper_id","paper","year","role","kind","id","name","confidence","sentence"];function buildExport(state,renderer){
+let formats={png:()=>savePicture(state,renderer),svg:()=>save("svg","image/svg+xml",drawSvg(state,renderer.view())),gexf:()=>save("gexf","application/xml",drawGexf(
+state)),csv:()=>saveTable(state,renderer.view())};for(let[name,run]of Object.entries(formats))byId(`save-${name}`).addEventListener("click",run)}function save(ending,type,content){
+let address=URL.createObjectURL(new Blob([content],{type})),link=make("a",{href:address,download:nameFile(document.title.split(" · ")[0],ending)});document.body.
+append(link),link.click(),link.remove(),setTimeout(()=>URL.revokeObjectURL(address),1e4)}function savePicture(state,renderer){let shown=renderer.canvas(),picture=make(
+"canvas",{width:shown.width,height:shown.height}),context=contextOf(picture);context.fillStyle=state.colours.background,context.fillRect(0,0,picture.width,picture.
+height),context.drawImage(shown,0,0),picture.toBlob(content=>content&&save("png","image/png",content))}function drawSvg(state,view){let shown=state.graph.nodes.
+filter(node=>node.visible&&isInside(node,view)),within=new Set(shown),hasFarLines=shown.length<MOST_NODES_WITH_FAR_LINES,lines=state.graph.edges.filter(edge=>edge.
+visible&&within.has(edge.source)&&within.has(edge.target)).filter(edge=>hasFarLines||!edge.far).map(edge=>drawLine(state,view,edge)),shapes=shown.reverse().map(
+node=>drawShape(state,view,node)),{width,height}=view,ground=writeTag("rect",{width,height,fill:state.colours.background}),title=writeTag("title",{},escapeXml(document.
+title)),attributes={xmlns:"http://www.w3.org/2000/svg",width,height,viewBox:`0 0 ${width} ${height}`};return writeTag("svg",attributes,[title,ground,...lines,...shapes,
+drawTexts(state,view)].join(`
+`))}function round(value){return Math.round(value*10)/10}function drawLine(state,view,edge){let{source,target}=edge,isDimmed=state.highlighted&&!state.highlighted.
+edges.includes(edge);return writeTag("line",{x1:round(source.x*view.scale+view.x),y1:round(source.y*view.scale+view.y),x2:round(target.x*view.scale+view.x),y2:round(
+target.y*view.scale+view.y),stroke:state.colours.edge,"stroke-opacity":edge.far?.22:.6,...isDimmed?DIMMED:{}})}function drawShape(state,view,node){let size=Math.
+max(.6,node.size*view.scale),x=round(node.x*view.scale+view.x),y=round(node.y*view.scale+view.y),look={fill:nodeColour(state,node),...isHighlighted(state,node)?
+{}:DIMMED},points=SHAPES[node.kind.shape];if(!points)return writeTag("circle",{cx:x,cy:y,r:round(size),...look});let corners=points.map(([across,down])=>`${round(
+x+across*size)},${round(y+down*size)}`);return writeTag("polygon",{points:corners.join(" "),...look})}function drawTexts(state,view){let context=contextOf(make(
+"canvas")),labels=placeLabels(context,state,view,{most:MOST_LABELS,overlays:[]}).map(label=>{let place={x:round(label.x),y:round(label.y),"font-size":label.size,
+"font-weight":label.weight},halo={stroke:state.colours.background,"stroke-width":4,"stroke-linejoin":"round","paint-order":"stroke"};return writeTag("text",{...place,
+fill:label.colour,...halo},escapeXml(label.text))});return writeTag("g",{"text-anchor":"middle","dominant-baseline":"central","font-family":"system-ui, sans-ser\
+if"},labels.join(`
+`))}function drawGexf(state){let{nodes,edges,communities}=state.graph,shown=nodes.filter(node=>node.visible),colourOf=node=>nodeColour(state,node);return writeGexf(
+shown,edges.filter(edge=>edge.visible),{colourOf,communities})}async function saveTable({graph,highlighted},view){let isShown=edge=>edge.visible&&isInside(edge.
+source,view)&&isInside(edge.target,view),rows=[COLUMNS];for(let edge of highlighted?highlighted.edges:graph.edges.filter(isShown)){await new Promise(resolve=>{graph.
+whenLoaded(edge.source,()=>resolve(void 0))});let{source,target,role,confidence}=edge,sentence=edge.proofs.length?readProof(source,edge.proofs[0]).sentence:"",paper=[
+source.key,source.name,source.year||null];rows.push([...paper,role.type,target.kind.label,target.key,target.name,confidence,sentence])}save("csv","text/csv",writeCsv(
+rows))}function contextOf(canvas){let context=canvas.getContext("2d");if(!context)throw new Error("This browser draws no canvas.");return context}var TOLERANCE=1e-9;function createFilters(graph){let years=graph.nodes.flatMap(node=>node.isPaper&&node.year?[node.year]:[]),knownYears=[...new Set(years)].sort(
+(left,right)=>left-right),allYears=[knownYears[0],knownYears[knownYears.length-1]],colour=graph.discs?"community":"kind";return{kinds:new Set(graph.kinds),roles:new Set(
+graph.roles),fewestPapers:1,leastConfidence:0,years:allYears,allYears,knownYears,colour,firstColour:colour}}function applyFilters(graph,filters){let passes=new Uint8Array(
+graph.nodes.length);for(let node of graph.nodes)passes[node.id]=Number(passesAlone(graph,filters,node));for(let edge of graph.edges){let isWanted=filters.roles.
+has(edge.role)&&edge.confidence>=filters.leastConfidence-TOLERANCE;edge.visible=isWanted&&!!(passes[edge.source.id]&&passes[edge.target.id])}for(let node of graph.
+nodes){if(node.isPaper)continue;let isReached=visibleEdges(node).length>=filters.fewestPapers;if(node.visible=!!passes[node.id]&&(node===graph.centre||isReached),
+!node.visible)for(let edge of node.edges)edge.visible=!1}for(let node of graph.nodes){if(!node.isPaper)continue;let isTied=!node.edges.length||node.edges.some(edge=>edge.
+visible);node.visible=!!passes[node.id]&&(node===graph.centre||isTied)}}function passesAlone(graph,filters,node){if(!filters.kinds.has(node.kind))return!1;let[first,
+last]=filters.years,isEveryYear=first===filters.allYears[0]&&last===filters.allYears[1];return!node.isPaper||isEveryYear||node===graph.centre?!0:node.year!==void 0&&
+node.year>=first&&node.year<=last}function listCommunities({nodes}){return new Set(nodes.filter(node=>node.visible).map(node=>node.community))}function countBy(items,property){
+let counts=new Map;for(let item of items)counts.set(item[property],(counts.get(item[property])||0)+1);return counts}var MOST_COMMUNITIES=12,SMALLEST_COMMUNITY=4,CONFIDENCE_STEPS=20;function buildFilterForm(state,events){let form=byId("filters");form.addEventListener("submit",
+event=>event.preventDefault());let parts=[colourChoice(state,events),kindFilters(state,events),communityList(state,events),roleFilters(state,events),paperCountFilter(
+state,events),confidenceFilter(state,events),...yearFilters(state,events)];form.append(...parts.filter(part=>part!==null))}function redrawSwatches({graph}){for(let label of document.
+querySelectorAll("#kinds label")){let value=label.querySelector("input")?.value,kind=graph.kinds.find(candidate=>candidate.label===value);kind&&label.querySelector(
+".swatch")?.replaceWith(makeSwatch(kind))}}function colourChoice({graph,filters},{onColour}){if(graph.communities.length<2)return null;let options=["community",
+"kind"].map(name=>{let onchange=()=>{filters.colour=name,onColour()},attributes={type:"radio",name:"colour",value:name,checked:name===filters.colour,onchange};return make(
+"label",{},make("input",attributes),capitalize(name))});return make("fieldset",{id:"colours"},make("legend",{},"Colour by"),make("div",{class:"row"},options))}function kindFilters({
+graph,filters},{onChange}){let counts=countBy(graph.nodes,"kind"),rows=graph.kinds.flatMap(kind=>{let count=counts.get(kind);if(!count)return[];let text=[makeSwatch(
+kind),capitalize(kind.plural)];return[checkbox(filters.kinds,kind,{value:kind.label,text,count,onChange})]});return make("fieldset",{id:"kinds"},make("legend",{},
+"Show"),rows)}function roleFilters({graph,filters},{onChange}){let counts=countBy(graph.edges,"role"),rows=graph.roles.flatMap(role=>{let count=counts.get(role);
+return count?[checkbox(filters.roles,role,{value:role.type,title:role.meaning,text:[role.active],count,onChange})]:[]});return make("fieldset",{id:"roles"},make(
+"legend",{},"Where a paper"),rows)}function checkbox(chosen,item,{value,title,text,count,onChange}){let box=make("input",{type:"checkbox",checked:!0,value});return box.
+addEventListener("change",()=>{box.checked?chosen.add(item):chosen.delete(item),onChange()}),make("label",{title},box,text,make("span",{class:"count"},formatCount(
+count)))}function communityList({graph},{onCommunity}){let largest=[...countBy(graph.nodes,"community")].filter(([,size])=>size>=SMALLEST_COMMUNITY).sort((a,b)=>b[1]-
+a[1]||a[0]-b[0]).slice(0,MOST_COMMUNITIES);if(largest.length<2)return null;let rows=largest.map(([number,size])=>{let swatch=makeSwatch({...graph.palette[number%
+graph.palette.length],shape:"dot"}),name=make("span",{},graph.communities[number]),count=make("span",{class:"count"},formatCount(size));return make("li",{},make(
+"button",{type:"button",class:"entry",onclick:()=>onCommunity(number)},swatch,name,count))});return make("details",{id:"regions"},make("summary",{},"Communities"),
+make("ul",{},rows))}function slider({id,title,values,first,tell},onStep){let text=make("span",{class:"count"}),input=make("input",{type:"range",id,min:0,max:values.
+length-1,value:first}),tellValue=()=>{text.textContent=tell(values[input.valueAsNumber]),input.setAttribute("aria-valuetext",text.textContent)};return input.addEventListener(
+"input",()=>{tellValue(),onStep(values[input.valueAsNumber])}),tellValue(),make("fieldset",{},make("label",{for:id},title,text),input)}function paperCountFilter({
+graph,filters},{onChange}){let counts=graph.nodes.filter(node=>!node.isPaper).map(node=>node.edges.length),values=[...new Set(counts)].sort((left,right)=>left-right);
+return values.length<2?null:(filters.fewestPapers=values[0],slider({id:"least",title:"Named by at least",values,first:0,tell:value=>countInWords(graph.kinds[0],
+value)},value=>{filters.fewestPapers=value,onChange()}))}function confidenceFilter({graph,filters},{onChange}){let smallest=graph.edges.reduce((least2,edge)=>Math.
+min(least2,edge.confidence),1),least=Math.floor(CONFIDENCE_STEPS*smallest);if(least>=CONFIDENCE_STEPS)return null;let values=Array.from({length:CONFIDENCE_STEPS+
+1-least},(_,step)=>(step+least)/CONFIDENCE_STEPS);return filters.leastConfidence=values[0],slider({id:"sure",title:"Confidence at least",values,first:0,tell:value=>`${Math.
+round(100*value)} %`},value=>{filters.leastConfidence=value,onChange()})}function yearFilters({filters},{onChange}){let values=filters.knownYears;return values.
+length<2?[]:[slider({id:"from",title:"Papers from",values,first:0,tell:String},value=>{filters.years=[value,filters.years[1]],onChange()}),slider({id:"until",title:"\
+Papers until",values,first:values.length-1,tell:String},value=>{filters.years=[filters.years[0],value],onChange()})]}var WIDE=700,MOST_SCALE=1.6;function boxAround(nodes){let box={left:1/0,right:-1/0,top:1/0,bottom:-1/0};for(let node of nodes)box.left=Math.min(box.left,node.x-
+node.size),box.right=Math.max(box.right,node.x+node.size),box.top=Math.min(box.top,node.y-node.size),box.bottom=Math.max(box.bottom,node.y+node.size);return box}
+function fitBox(box,{width,height},covered){let margin=Math.min(width>WIDE?48:20,width/4,height/4),scale=Math.min(MOST_SCALE,(width-covered-2*margin)/(box.right-
+box.left),(height-2*margin)/(box.bottom-box.top));return{x:(box.left+box.right)/2,y:(box.top+box.bottom)/2,scale,offset:covered/2}}function coveredByLegend(width){
+let legend=byId("legend");return legend.open&&width>WIDE?legend.getBoundingClientRect().width:0}function whenSized(element,then){let isSized=()=>element.clientWidth>
+0&&element.clientHeight>0;if(isSized()){then();return}let observer=new ResizeObserver(()=>{isSized()&&(observer.disconnect(),then())});observer.observe(element)}function findPath(from,to){let reached=new Map([[from,null]]),front=[from];for(;front.length&&!reached.has(to);)front=front.flatMap(node=>reachFrom(node,reached));
+if(from===to||!reached.has(to))return null;let steps=[];for(let node=to;node!==from;node=otherEnd(steps[0],node))steps.unshift(reached.get(node));return{from,to,
+steps}}function reachFrom(node,reached){let found=[];for(let edge of node.edges){let end=otherEnd(edge,node);!edge.visible||reached.has(end)||(reached.set(end,edge),
+found.push(end))}return found}function connect(from,to){return from.edges.find(candidate=>candidate.visible&&otherEnd(candidate,from)===to)||findPath(from,to)}var PLAIN={"%3A":":","%2F":"/"};function formatHash(keys,settings){let chosen=keys.map(key=>encodeURIComponent(key).replace(/%3A|%2F/g,code=>PLAIN[code])),query=Object.
+entries(settings).filter(([,value])=>value!=="").map(pair=>pair.join("=")).join("&");return`#${chosen.join("&")}${query?`?${query}`:""}`}function parseKeys(hash){
+try{let chosen=hash.replace(/^#/,"").split("?")[0];return chosen?chosen.split("&").map(decodeURIComponent):[]}catch{return[]}}function parseSettings(hash){return new URLSearchParams(
+hash.split("?")[1]||"")}function formatPosition(position){return position?position.map(value=>Number(value.toPrecision(5))).join():""}function parsePosition(text){
+let values=(text||"").split(",").map(Number);return values.length===3&&values.every(Number.isFinite)&&values[2]>0?values:null}var SLIDERS=["least","sure","from","until"];function keysOf(chosen){return chosen?(isPath(chosen)?[chosen.from,chosen.to]:nodesOf(chosen)).map(node=>node.key):[]}
+function findChosen(graph,hash){let keys=parseKeys(hash),[from,to]=keys.map(key=>graph.findByKey(key));return keys.length<2?from||null:from&&to?connect(from,to):
+null}function writeAddress({graph,filters,chosen,position}){let settings={hide:graph.kinds.filter(kind=>!filters.kinds.has(kind)).map(kind=>kind.label).join("."),
+not:graph.roles.filter(role=>!filters.roles.has(role)).map(role=>role.type).join("."),colour:filters.colour===filters.firstColour?"":filters.colour,at:formatPosition(
+position)};for(let id of SLIDERS){let slider2=findSlider(id);slider2&&slider2.value!==slider2.defaultValue&&(settings[id]=slider2.value)}return formatHash(keysOf(
+chosen),settings)}function showAddress(address,isNew){let isEmpty=address==="#"&&!location.hash;location.protocol==="about:"||location.hash===address||isEmpty||
+(isNew?history.pushState(null,"",address):history.replaceState(null,"",address))}function applySettings({filters},hash){let told=parseSettings(hash),hidden=new Set(
+["hide","not"].flatMap(name=>(told.get(name)||"").split("."))),boxes=document.querySelectorAll("#kinds input, #roles input");for(let box of boxes)box.checked===
+hidden.has(box.value)&&box.click();for(let id of SLIDERS)setSlider(id,told.get(id)||"");let wanted=told.get("colour")||filters.firstColour,colours=document.querySelectorAll(
+"#colours input");for(let colour of colours)colour.value===wanted&&!colour.checked&&colour.click();return parsePosition(told.get("at"))}function findSlider(id){
+return document.getElementById(id)}function setSlider(id,value){let slider2=findSlider(id);if(!slider2)return;let wanted=/^\d+$/.test(value)?value:slider2.defaultValue;
+slider2.value!==wanted&&(slider2.value=wanted,slider2.dispatchEvent(new Event("input")))}var MOST_LISTED=60;function longList(items,line,attributes={}){let list=make("ul",attributes,items.slice(0,MOST_LISTED).map(line));if(items.length<=MOST_LISTED)
+return[list];let more=make("button",{type:"button",class:"plain"}),tell=()=>{let left=items.length-list.childElementCount;more.textContent=`Show ${Math.min(left,
+MOST_LISTED)} of ${formatCount(left)} more`,more.hidden=!left};return more.addEventListener("click",()=>{let shown=list.childElementCount,added=items.slice(shown,
+shown+MOST_LISTED);list.append(...added.map((item,place)=>line(item,shown+place))),list.children[shown].querySelector("button")?.focus(),tell()}),tell(),[list,more]}
+function makeEntry(node,note,onChoose){return make("button",{type:"button",class:"entry",onclick:()=>onChoose(node)},makeSwatch(node.kind),make("span",{},node.name),
+note?make("span",{class:"role"},note):null)}function foldedPart(title,isOpen,content,attributes={}){let list=make("div",attributes),part=make("details",{open:isOpen},
+make("summary",{},title),list),fill=()=>{part.open&&!list.childElementCount&&list.append(...content().filter(child=>child!=null))};return part.addEventListener(
+"toggle",fill),fill(),part}function moveInList(event){if(!(event.currentTarget instanceof HTMLElement))return;let buttons=[...event.currentTarget.querySelectorAll(
+"button")],here=buttons.findIndex(button=>button===document.activeElement),targets={ArrowDown:here+1,ArrowUp:here-1,Home:0,End:buttons.length-1},next=buttons[targets[event.
+key]];here<0||!next||(event.preventDefault(),buttons[here].tabIndex=-1,next.tabIndex=0,next.focus())}var MOST_OPEN=3e3,Panel=class{constructor(state,events){this.state=state,this.graph=state.graph,this.events=events,this.element=byId("panel")}show(chosen){this.
+element.replaceChildren(...this.describe(chosen).filter(part=>part!=null)),this.element.scrollTop=0}focus(){this.element.focus()}describe(chosen){return chosen?
+isEdge(chosen)?this.edgeDetails(chosen):isPath(chosen)?this.pathDetails(chosen):chosen.isPaper?this.paperDetails(chosen):this.entityDetails(chosen):this.overview()}kindLine(kind,text,node){
+let{onClear,onConnect}=this.events,connect2={type:"button",class:"plain",id:"connect",title:"Find the shortest connection to another node"};return make("p",{class:"\
+kind"},makeSwatch(kind),make("span",{class:"grow"},text),make("button",{type:"button",class:"plain",id:"clear",onclick:onClear},"Back to all"),node?make("button",
+{...connect2,onclick:()=>onConnect(node)},"Connect to …"):null)}entry(node,note=""){return makeEntry(node,note,this.events.onChoose)}overview(){let groups=this.
+graph.kinds.map(kind=>{let members=this.graph.important.filter(node=>node.visible&&node.kind===kind);return members.length?this.nodeGroup(kind,members):null});return[
+make("h2",{},"In this view"),make("p",{class:"fact"},"Choose a node or a line in the graph, or an entry here, to read what it stands on."),...groups]}nodeGroup(kind,members){
+let line=(node,place)=>{let button=this.entry(node,node.isPaper?"":String(visibleEdges(node).length));return button.tabIndex=place?-1:0,make("li",{},button)},isOpen=kind.
+label!=="Paper"&&members.length<MOST_OPEN,attributes={"aria-label":kind.plural,onkeydown:moveInList};return foldedPart(countInWords(kind,members.length),isOpen,
+()=>longList(members,line,attributes))}paperDetails(paper){let links=make("p",{class:"links"}),text=make("div",{});this.graph.whenLoaded(paper,()=>{links.append(
+...paper.links.map(([name,address])=>makeLink(name,address))),paper.abstract&&text.append(make("h3",{},"Abstract"),markedAbstract(paper))});let citing=visibleEdges(
+paper).filter(edge=>edge.target===paper);return[this.kindLine(paper.kind,paper.year?`Paper, ${paper.year}`:"Paper",paper),make("h2",{},paper.name),links,this.resultList(
+paper),...this.graph.kinds.flatMap(kind=>this.entitiesOfKind(paper,kind)),...this.graph.roles.flatMap(role=>this.papersOfRole(paper,citing,role)),text]}entitiesOfKind(paper,kind){
+let here=visibleEdges(paper).filter(edge=>edge.source===paper&&edge.target.kind===kind).sort((left,right)=>compareImportance(left.target,right.target)),elsewhere=paper.
+unseen.filter(entity=>entity.kind===kind).map(entity=>entity.name);if(!here.length&&!elsewhere.length)return[];let line=edge=>make("li",{},this.entry(edge.target,
+edge.role.active),quote(this.graph,edge)),rest=elsewhere.length?make("p",{class:"elsewhere"},`Also: ${elsewhere.join(", ")}`):null;return[make("h3",{},capitalize(
+kind.plural)),...longList(here,line),rest]}entityDetails(entity){let shown=visibleEdges(entity);return[this.kindLine(entity.kind,capitalize(entity.kind.singular),
+entity),make("h2",{},entity.name),entity.description?make("p",{class:"fact"},entity.description):null,entity.aliases.length?make("p",{class:"fact"},`Also called\
+ ${entity.aliases.join(", ")}`):null,make("p",{class:"fact"},this.tellPapers(entity,shown.length)),linkList(entity),this.resultList(entity),...this.graph.roles.
+flatMap(role=>this.papersOfRole(entity,shown,role))]}tellPapers(entity,shown){let papers=entity.count||entity.edges.length,part=papers>shown?`, ${shown} of them\
+ shown`:"",since=entity.year?`, first in ${entity.year}`:"";return`Named by ${countInWords(this.graph.kinds[0],papers)}${part}${since}`}resultList(node){let found=this.
+graph.resultsAt(node).filter(result=>result.source.visible);if(!found.length)return null;let line=result=>{let paper=node.isPaper?null:this.entry(result.source);
+return make("li",{},this.resultLine(result),paper,quote(this.graph,result))},title=`${found.length} reported ${found.length===1?"result":"results"}`;return foldedPart(
+title,node.isPaper,()=>longList(found,line),{class:"results"})}resultLine({value,kind,parts}){let words=parts.flatMap(({role,node,name})=>{let before=role.type===
+"IN"?" ":` ${role.active} `;return node?[before,make("button",{type:"button",class:"tie",onclick:()=>this.events.onChoose(node)},name)]:[before,name]}),note=kind&&
+kind!=="absolute"?make("span",{class:"role"},` ${kind}`):null;return make("p",{class:"result"},make("strong",{},value),words,note)}papersOfRole(node,shown,role){
+let found=shown.filter(edge=>edge.role===role).sort((left,right)=>compareText(left.source.name,right.source.name));if(!found.length)return[];let line=edge=>make(
+"li",{},this.entry(otherEnd(edge,node)),quote(this.graph,edge));return[make("h3",{title:role.meaning},`${role.passive} (${found.length})`),...longList(found,line)]}edgeDetails(edge){
+let{source,target,role}=edge;return[this.kindLine(target.kind,"Connection"),make("h2",{class:"hidden"},`${source.name} ${role.active} ${target.name}`),this.entry(
+source),make("p",{class:"fact"},`${role.active}: ${role.meaning}`),this.entry(target),make("p",{class:"fact"},`Confidence ${Math.round(edge.confidence*100)} %`),
+allProofs(this.graph,edge)]}pathDetails(path){let members=nodesOf(path);return[this.kindLine(path.to.kind,"Shortest connection"),make("h2",{},`${path.from.name}\
+ to ${path.to.name}`),make("p",{class:"fact"},`${path.steps.length} steps, over what is shown`),this.entry(path.from),...path.steps.flatMap((edge,place)=>{let role=edge.
+source===members[place]?edge.role.active:edge.role.passive;return[quote(this.graph,edge),this.entry(members[place+1],role)]})]}};function linkList(node){return node.
+links.length?make("p",{class:"links"},node.links.map(([text,address])=>makeLink(text,address))):null}var MOST_SUGGESTIONS=10,RANKS={whole:0,start:1,word:2,within:3,none:4},NameIndex=class{constructor(graph){this.graph=graph,this.folded=null}find(typed){let words=foldAccents(
+typed).trim();if(!words)return[];this.folded??=this.graph.nodes.map(node=>({node,texts:[node.name,...node.aliases].map(foldAccents)}));let found=[];for(let{node,
+texts}of this.folded){let rank=Math.min(...texts.map(text=>rankMatch(text,words)));rank<RANKS.none&&found.push({node,rank:rank+(node.visible?0:RANKS.none)})}return found.
+sort((left,right)=>left.rank-right.rank||compareImportance(left.node,right.node)).slice(0,MOST_SUGGESTIONS).map(({node})=>node)}};function rankMatch(text,words){
+if(text===words)return RANKS.whole;let place=text.indexOf(words);return place===0?RANKS.start:place>0?/[\p{L}\p{N}]/u.test(text[place-1])?RANKS.within:RANKS.word:
+words.split(/\s+/).every(word=>text.includes(word))?RANKS.within:RANKS.none}var SearchBox=class{constructor(graph,onPick){this.names=new NameIndex(graph),this.onPick=
+onPick,this.field=fieldById("search"),this.list=byId("suggestions"),this.matches=[],this.active=-1,this.field.addEventListener("input",()=>this.update()),this.field.
+addEventListener("blur",()=>this.close()),this.field.addEventListener("keydown",event=>this.typed(event))}focus(){this.field.focus()}close(){this.list.hidden=!0,
+this.active=-1,this.field.setAttribute("aria-expanded","false"),this.field.removeAttribute("aria-activedescendant")}pick(node){this.field.value="",this.close(),
+this.onPick(node)}activate(place){this.active=(place+this.matches.length)%this.matches.length;let items=[...this.list.children];for(let[number,item]of items.entries())
+item.setAttribute("aria-selected",String(number===this.active));items[this.active].scrollIntoView({block:"nearest"}),this.field.setAttribute("aria-activedescend\
+ant",items[this.active].id)}update(){if(this.matches=this.names.find(this.field.value),this.list.replaceChildren(...this.matches.map((node,place)=>this.suggestion(
+node,place))),!this.matches.length){let attributes={class:"none",role:"option","aria-disabled":"true"};this.list.append(make("li",attributes,"Nothing here has t\
+hat name"))}this.list.hidden=!this.field.value.trim(),this.field.setAttribute("aria-expanded",String(!this.list.hidden)),this.matches.length&&!this.list.hidden&&
+this.activate(0)}typed(event){if(!this.list.hidden){if(event.key==="Escape")event.stopPropagation(),this.close();else if(this.matches.length)if(event.key==="Arr\
+owDown")this.activate(this.active+1);else if(event.key==="ArrowUp")this.activate(this.active-1);else if(event.key==="Enter")this.pick(this.matches[this.active]);else
+return;else return;event.preventDefault()}}suggestion(node,place){let item=make("li",{role:"option",id:`suggestion-${place}`,"aria-selected":"false"},makeSwatch(
+node.kind),make("span",{},node.name),make("span",{class:"role"},node.isPaper?"":String(node.edges.length)));return item.addEventListener("mousedown",event=>{event.
+preventDefault(),this.pick(node)}),item}};var PageState=class{constructor(graph){this.graph=graph,this.filters=createFilters(graph),this.shownCommunities=listCommunities(graph),this.chosen=null,this.highlighted=
+null,this.hovered=null,this.connectFrom=null,this.position=null,this.colours={background:"",text:"",soft:"",edge:"",accent:""},this.isCalm=!1}};var ZOOM_STEP=1.4,SETTLED_AFTER=250,GraphPage=class{constructor(source,createRenderer){this.graph=new Graph(source),this.state=new PageState(this.graph),this.state.
+isCalm=matchMedia("(prefers-reduced-motion: reduce)").matches,this.state.colours=readColours(),this.isReadingAddress=!1,this.settling=0,buildFilterForm(this.state,
+{onChange:()=>this.refilter(),onColour:()=>this.recolour(),onCommunity:number=>this.showCommunity(number)}),this.panel=new Panel(this.state,{onChoose:node=>this.
+choose(node,{isMoving:!0}),onClear:()=>this.choose(null),onConnect:node=>this.askForEnd(node)}),this.renderer=createRenderer(this.state,{onPick:chosen=>this.pick(
+chosen),onHover:node=>this.hover(node),onMove:()=>this.rememberView()}),this.searchBox=new SearchBox(this.graph,node=>this.pickFound(node)),buildExport(this.state,
+this.renderer)}start(){let{state,graph}=this;this.listen(),matchMedia("(max-width: 760px)").matches&&byId("legend").removeAttribute("open"),this.fit(graph.nodes,
+!0),this.tellShown(),location.hash.length>1?this.goToAddress():this.choose(graph.centre,{isVeiled:!1}),byId("opening").remove(),exposePage(this,state),performance.
+mark("papergraph-ready")}listen(){document.addEventListener("keydown",event=>{event.key==="Escape"&&(this.state.chosen||this.state.connectFrom)&&this.choose(null)}),
+byId("zoom-in").addEventListener("click",()=>this.zoom(ZOOM_STEP)),byId("zoom-out").addEventListener("click",()=>this.zoom(1/ZOOM_STEP)),byId("zoom-fit").addEventListener(
+"click",()=>this.fitAll()),document.addEventListener("themechange",()=>this.retheme()),addEventListener("popstate",()=>this.goToAddress()),addEventListener("has\
+hchange",()=>{writeAddress(this.state)!==location.hash&&this.goToAddress()})}pick(chosen){let{connectFrom}=this.state;if(!connectFrom||!isNode(chosen)||chosen===
+connectFrom){this.choose(chosen);return}let found=connect(connectFrom,chosen);found?this.choose(found,{isMoving:!0}):this.say(`Nothing shown connects ${connectFrom.
+name} to ${chosen.name}.`,!0)}pickFound(node){this.state.connectFrom?this.pick(node):this.choose(node,{isMoving:!0}),this.panel.focus()}choose(chosen,{isMoving=!1,
+isVeiled=!0}={}){let{state}=this;chosen&&!nodesOf(chosen).every(node=>node.visible)&&this.showEverything(),state.connectFrom=null,state.chosen=chosen,state.highlighted=
+isVeiled?highlight(chosen):null,this.panel.show(chosen),this.say(isVeiled?describe(chosen):""),isMoving&&state.highlighted&&(state.position=null,this.fit([...state.
+highlighted.nodes])),isVeiled&&this.remember(!0),this.renderer.redraw()}askForEnd(node){this.state.connectFrom=node,this.searchBox.focus(),this.say(`Choose wher\
+e the connection from ${node.name} leads.`,!0)}hover(node){this.state.hovered=node,this.renderer.redraw()}say(text,isShown=!1){let status=byId("status");status.
+textContent=text,status.classList.toggle("hidden",!isShown)}fit(members,isQuick=!1){members.length&&whenSized(this.renderer.element,()=>{let view=this.renderer.
+view();this.renderer.show(fitBox(boxAround(members),view,coveredByLegend(view.width)),isQuick)})}fitAll(){this.state.position=null,this.fit(this.graph.nodes.filter(
+node=>node.visible)),this.remember(!1)}showCommunity(number){this.choose(null),this.fit(this.graph.nodes.filter(node=>node.visible&&node.community===number))}zoom(factor){
+this.renderer.zoom(factor),this.rememberView()}rememberView(){clearTimeout(this.settling),this.settling=window.setTimeout(()=>{let{scale,x,y,width,height}=this.
+renderer.view();this.state.position=[(width/2-x)/scale,(height/2-y)/scale,scale],this.remember(!1)},SETTLED_AFTER)}remember(isNew){this.isReadingAddress||showAddress(
+writeAddress(this.state),isNew)}showEverything(){applySettings(this.state,`?colour=${this.state.filters.colour}`)}refilter(){let{state,graph}=this;applyFilters(
+graph,state.filters),state.shownCommunities=listCommunities(graph),this.renderer.restyle();let{chosen}=state;chosen&&!nodesOf(chosen).every(node=>node.visible)?
+this.choose(null):(state.highlighted&&(state.highlighted=highlight(chosen)),this.panel.show(chosen)),this.tellShown(),this.remember(!1)}recolour(){this.renderer.
+restyle(),this.remember(!1)}retheme(){this.state.colours=readColours(),this.renderer.restyle(),redrawSwatches(this.state),this.panel.show(this.state.chosen)}tellShown(){
+let{nodes,total}=this.graph,count=nodes.filter(node=>node.visible).length,text=[];total>nodes.length&&text.push(`The page holds the ${formatCount(nodes.length)}\
+ most connected of ${formatCount(total)} nodes.`),count<nodes.length&&text.push(`${formatCount(count)} of ${formatCount(nodes.length)} nodes shown.`),byId("show\
+n").textContent=text.join(" ")}goToAddress(){let{hash}=location;this.isReadingAddress=!0;let position=applySettings(this.state,hash);this.choose(findChosen(this.
+graph,hash),{isMoving:!position}),this.state.position=position,this.isReadingAddress=!1,position&&this.renderer.show({x:position[0],y:position[1],scale:position[2]})}onScreen(point){
+let frame=this.renderer.element.getBoundingClientRect(),{scale,x,y}=this.renderer.view();return{x:frame.left+point.x*scale+x,y:frame.top+point.y*scale+y}}};function describe(chosen){
+return chosen?isEdge(chosen)?`${chosen.source.name} ${chosen.role.active} ${chosen.target.name}`:isPath(chosen)?`${chosen.from.name} to ${chosen.to.name}: ${chosen.
+steps.length} steps`:`${chosen.name}, ${chosen.kind.singular}, ${visibleEdges(chosen).length} connections`:""}function exposePage(page,state){let{graph}=page,find=key=>{
+let node=graph.findByKey(key);if(!node)throw new Error(`The page has no node ${key}.`);return node},papergraph=Object.freeze({select:key=>page.choose(graph.findByKey(
+key)||null,{isMoving:!0}),selected:()=>formatHash(keysOf(state.chosen),{}).slice(1),visible:()=>graph.nodes.filter(node=>node.visible).map(node=>node.key),place:key=>page.
+onScreen(find(key)),placeBetween:(source,target)=>{let[from,to]=[find(source),find(target)];return page.onScreen({x:(from.x+to.x)/2,y:(from.y+to.y)/2})}});Object.
+assign(window,{papergraph})}function findOverlays(stage){let frame=stage.getBoundingClientRect();return[...document.querySelectorAll(".legend, .zoom")].map(over=>{let box=over.getBoundingClientRect();
+return{left:box.left-frame.left,right:box.right-frame.left,top:box.top-frame.top,bottom:box.bottom-frame.top}})}var MOST_LABELS2=400,MOTION={duration:350,easingFunction:"easeInOutQuad"},VisRenderer=class{constructor(state,events,drawn){this.state=state,this.events=events,
+this.element=byId("graph"),this.edgeById=new Map(state.graph.edges.map(edge=>[edge.id,edge]));let{vis}=globalThis;this.nodeSet=new vis.DataSet(drawn.nodes.map(node=>({
+...node,...this.nodeStyle(state.graph.nodes[node.id])}))),this.edgeSet=new vis.DataSet(drawn.edges.map(edge=>({...edge,...this.styleOfEdge(edge.id)})));let interaction={
+...drawn.options.interaction,keyboard:{enabled:!0,bindToWindow:!1}};this.network=new vis.Network(this.element,{nodes:this.nodeSet,edges:this.edgeSet},{...drawn.
+options,interaction}),this.dragged=[],this.listen()}listen(){let{network,events,state,edgeById}=this;network.on("beforeDrawing",()=>this.followDrag()),network.on(
+"afterDrawing",context=>this.drawOver(context)),network.on("click",({nodes,edges})=>{nodes.length?events.onPick(state.graph.nodes[nodes[0]]):events.onPick(edges.
+length&&edgeById.get(edges[0])||null)}),network.on("dragStart",({nodes})=>{this.dragged=nodes}),network.on("dragEnd",()=>{this.followDrag(),this.dragged.length||
+events.onMove(),this.dragged=[]}),network.on("zoom",()=>events.onMove()),network.on("hoverNode",({node})=>this.hover(state.graph.nodes[node])),network.on("blurN\
+ode",()=>this.hover(null))}hover(node){this.element.style.cursor=node?"pointer":"",this.events.onHover(node)}nodeStyle(node){let colour=nodeColour(this.state,node),
+same={background:colour,border:colour};return{group:void 0,shape:node.kind.shape,hidden:!node.visible,color:{...same,highlight:same,hover:same}}}styleOfEdge(id){
+let edge=this.edgeById.get(id),colour=this.state.colours.edge;return{color:{color:colour,highlight:colour,hover:colour,inherit:!1,opacity:edge?.far?.22:.6},width:edge?.
+far?.8:1.2,hidden:!edge?.visible}}followDrag(){if(!this.dragged.length)return;let places=this.network.getPositions(this.dragged);for(let id of this.dragged)Object.
+assign(this.state.graph.nodes[id],places[id])}drawOver(context){drawHighlight(context,this.state,this.network.getScale());let ratio=context.canvas.width/this.element.
+clientWidth,overlays=findOverlays(this.element);drawLabels(context,this.state,this.view(),ratio,{most:MOST_LABELS2,overlays})}canvas(){return this.element.querySelector(
+"canvas")}view(){let scale=this.network.getScale(),{x,y}=this.network.getViewPosition(),{clientWidth:width,clientHeight:height}=this.element;return{scale,x:width/
+2-x*scale,y:height/2-y*scale,width,height}}redraw(){this.network.redraw()}zoom(factor){this.network.moveTo({scale:this.network.getScale()*factor,animation:this.
+motion(!1)})}show({x,y,scale,offset=0},isQuick=!1){this.network.moveTo({position:{x,y},scale,offset:{x:offset,y:0},animation:this.motion(isQuick)})}motion(isQuick){
+return isQuick||this.state.isCalm?!1:MOTION}restyle(){let{nodes,edges}=this.state.graph;this.nodeSet.update(nodes.map(node=>({id:node.id,...this.nodeStyle(node)}))),
+this.edgeSet.update(edges.map(edge=>({id:edge.id,...this.styleOfEdge(edge.id)})))}};var data=readFocusData();new GraphPage(data,(state,events)=>new VisRenderer(state,events,data.network)).start();})();

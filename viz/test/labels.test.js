@@ -1,0 +1,66 @@
+// @ts-check
+import assert from "node:assert/strict";
+import test from "node:test";
+import { LabelGrid } from "../src/graph/label_grid.js";
+import { placeLabels } from "../src/graph/labels.js";
+import { PageState } from "../src/graph/state.js";
+import { makeGraph } from "./make_graph.js";
+
+/** Measures seven pixels a letter, as type of 12 pixels has on average. */
+const context = /** @type {CanvasRenderingContext2D} */ (
+  /** @type {unknown} */ ({
+    font: "",
+    measureText: (/** @type {string} */ text) => ({ width: 7 * text.length }),
+  })
+);
+const VIEW = { scale: 1, x: 100, y: 100, width: 600, height: 300 };
+
+/** @param {import("../src/graph/graph_model.js").Graph} graph */
+function texts(graph, view = VIEW, most = 100) {
+  const options = { most, overlays: [] };
+  return placeLabels(context, new PageState(graph), view, options).map((label) => label.text);
+}
+
+test("boxes that touch leave each other free, and those that overlap do not", () => {
+  const grid = new LabelGrid();
+  grid.reserve({ left: 10, right: 200, top: 10, bottom: 90 });
+  assert.equal(grid.isFree({ left: 200, right: 260, top: 10, bottom: 30 }), true);
+  assert.equal(grid.isFree({ left: 199, right: 260, top: 10, bottom: 30 }), false);
+  assert.equal(grid.isFree({ left: 20, right: 30, top: 80, bottom: 300 }), false);
+  assert.equal(grid.isFree({ left: -500, right: -10, top: 0, bottom: 90 }), true);
+});
+
+test("the most important nodes get their labels first", () => {
+  const graph = makeGraph(3, 3, [
+    [0, 2],
+    [1, 2],
+    [2, 1],
+  ]);
+  assert.deepEqual(texts(graph, VIEW, 2), ["M2", "M1"]);
+});
+
+test("no label covers another, and what is hidden has none", () => {
+  const graph = makeGraph(0, 4, []);
+  for (const node of graph.nodes) {
+    node.name = `A rather long name ${node.id}`;
+    node.x = 200 + node.id;
+    node.y = 100;
+  }
+  graph.nodes[0].visible = false;
+  const shown = texts(graph);
+  assert.ok(shown.length >= 2 && shown.length <= 3);
+  assert.ok(!shown.includes("A rather long name 0"));
+});
+
+test("papers bear their titles only where one is near", () => {
+  const graph = makeGraph(1, 1, [[0, 0]]);
+  assert.deepEqual(texts(graph), ["M0"]);
+  assert.deepEqual(texts(graph, { ...VIEW, scale: 2 }), ["M0", "P0"]);
+});
+
+test("labels stay inside the stage and away from what lies over it", () => {
+  const graph = makeGraph(0, 1, []);
+  assert.deepEqual(texts(graph, { ...VIEW, x: -30, y: -30 }), []);
+  const overlays = [{ left: 0, right: 600, top: 0, bottom: 300 }];
+  assert.deepEqual(placeLabels(context, new PageState(graph), VIEW, { most: 9, overlays }), []);
+});
