@@ -82,6 +82,10 @@ test: check browser ## Check, then run every test
 neo4j: $(VENV)/.installed-dev ## Run Neo4j without Docker, in the foreground (Java 17 and Maven)
 	$(BIN)/python -m devtools.neo4j_server --port 7687
 
+.PHONY: docs
+docs: $(VENV)/.installed-dev ## Write the pages of docs that are made of the code
+	$(BIN)/python -m devtools.write_docs
+
 .PHONY: lock
 lock: ## Resolve the dependencies again (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements.lock

@@ -396,7 +396,7 @@ def main() -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         with run_server(port=arguments.port, password=password, home=arguments.home) as server:
-            print(f"Neo4j is at {server.address}, user neo4j. Ctrl-C stops it.", flush=True)  # noqa: T201
+            print(f"Neo4j is at {server.address}, user neo4j. Ctrl-C stops it.", flush=True)
             signal.pause()
     except KeyboardInterrupt:
         pass

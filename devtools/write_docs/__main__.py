@@ -1,0 +1,11 @@
+"""Bring every page up to date, and print those that changed."""
+
+from __future__ import annotations
+
+from . import PAGES, ROOT, update_page
+
+for page in PAGES:
+    text = update_page(page)
+    if text != (ROOT / page).read_text(encoding="utf-8"):
+        (ROOT / page).write_text(text, encoding="utf-8", newline="\n")
+        print(page)
