@@ -8,6 +8,7 @@ from pathlib import Path
 from .architecture_page import render_architecture
 from .cli_page import render_commands
 from .files_page import render_files
+from .notebook import run_notebook
 from .schema_page import render_schema
 from .settings_page import render_settings
 
@@ -23,9 +24,13 @@ PAGES: dict[str, Callable[[], str]] = {
 }
 """What renders the part of each page that stands below ``MARK``."""
 
+NOTEBOOK = "examples/first_steps.ipynb"
+
 
 def update_page(name: str) -> str:
-    """Return the text of a page with what is made of the code made anew."""
+    """Return the text of a page, or of the notebook, with what is made of the code made anew."""
+    if name == NOTEBOOK:
+        return run_notebook(ROOT / name)
     head, mark, _ = (ROOT / name).read_text(encoding="utf-8").partition(MARK)
     if not mark:
         raise ValueError(f"{name} has no line {MARK!r}")

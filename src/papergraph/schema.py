@@ -165,7 +165,6 @@ EDGE_PROPERTIES = (
     Property("sentence", "STRING", "the sentence around that quote"),
     Property("evidence", "STRING[]", "every place, as JSON: field, offsets, quote, sentence"),
 )
-
 """What every edge has; what a type declares beyond it stands in ``Edge.properties``."""
 
 _SOURCE = Property("source", "STRING", f"where it stands: {', '.join(CitationSource)}")

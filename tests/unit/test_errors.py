@@ -1,29 +1,18 @@
-import inspect
 import re
 
 from papergraph import errors
 
 
-def read_tree(text):
-    """Return the parent of every class that a drawn tree names, None for its root."""
-    parents, path = {}, []
-    for line in text.splitlines():
-        drawn = re.match(r"([│├└─ ]*)(\w+Error)\b", line)
-        if drawn:
-            depth = len(drawn[1]) // 4
-            path[depth:] = [drawn[2]]
-            parents[drawn[2]] = path[depth - 1] if depth else None
-    return parents
+def iter_tree(error, depth=0):
+    """Yield each error below one with its depth, in the order of their definition."""
+    for child in error.__subclasses__():
+        if child.__module__ == errors.__name__:
+            yield child.__name__, depth + 1
+            yield from iter_tree(child, depth + 1)
 
 
-def test_drawn_tree_is_that_of_the_classes():
-    classes = {
-        name: found
-        for name, found in inspect.getmembers(errors, inspect.isclass)
-        if issubclass(found, Exception)
-    }
-    parents = {
-        name: None if found is errors.PapergraphError else found.__base__.__name__
-        for name, found in classes.items()
-    }
-    assert read_tree(errors.__doc__) == parents
+def test_tree_in_the_docstring_is_the_tree_of_the_classes():
+    drawn = re.findall(r"^([│ ]*)[├└]── (\w+)", errors.__doc__, flags=re.MULTILINE)
+    assert [(name, len(indent) // 4 + 1) for indent, name in drawn] == list(
+        iter_tree(errors.PapergraphError)
+    )

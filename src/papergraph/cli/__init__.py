@@ -79,7 +79,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     help=(
-        "Build a citation knowledge graph from a pile of paper abstracts, offline, and ask it: "
+        "Build a citation knowledge graph from your papers' abstracts, offline, and ask it: "
         "which papers use this dataset, where is the code, who introduced that method. "
         "Data goes to stdout, all else to stderr. "
         "Exit codes: 0 done, 1 failed or nothing found, 2 wrong usage, 130 interrupted."

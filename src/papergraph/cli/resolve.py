@@ -46,7 +46,7 @@ def resolve(
     Example: papergraph resolve demo/extracted.jsonl --papers demo/papers.jsonl -o entities.jsonl
     """
     from papergraph.io.files import write_lines
-    from papergraph.resolve import resolve as resolve_pile
+    from papergraph.resolve import resolve as resolve_names
     from papergraph.resolve.aliases import read_aliases
     from papergraph.resolve.external_extractions import read_extractions, read_texts
 
@@ -58,7 +58,7 @@ def resolve(
         typer.echo(f"Rejected {place}: {rejection.reason}", err=True)
     if rejections and not extractions:
         raise ResolutionError(f"{extracted} has no line that can be used.")
-    resolution = resolve_pile(extractions, aliases=ruled)
+    resolution = resolve_names(extractions, aliases=ruled)
     for note in () if quiet else resolution.notes:
         typer.echo(f"Note: {note}", err=True)
     write_lines(output, resolution.entities)

@@ -153,7 +153,7 @@ def find_cued_sentences(paper: Paper, extraction: Extraction) -> Iterator[CuedSe
 
 
 def measure_coverage(papers: Iterable[Paper], extractions: Iterable[Extraction]) -> Coverage:
-    """Count, for every cue, in how many sentences of a pile what it wants was found.
+    """Count, for every cue, in how many sentences of a corpus what it wants was found.
 
     Raises:
         GraphError: An extraction has no paper.

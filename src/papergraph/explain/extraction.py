@@ -120,7 +120,7 @@ def explain(
     """Explain what was extracted from a paper and, where there is a graph, what it became.
 
     Raises:
-        GraphError: The extraction is of another text, or the resolution of another pile.
+        GraphError: The extraction is of another text, or the resolution of another corpus.
     """
     _check_mentions(paper, extraction)
     marks = [
@@ -195,7 +195,7 @@ def _resolve_names(
                 owners[member.surface].append(entity)
     for found in extraction.entities:
         surfaces = sorted({mention.text for mention in found.mentions})
-        # Over the pile a thing may have another kind than in this paper.
+        # Over the corpus an entity may have another type than in this paper.
         named = found.name if found.name in surfaces else surfaces[0]
         owner = min(
             owners[named], key=lambda e: (e.entity_type != found.entity_type, e.id), default=None
