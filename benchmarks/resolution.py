@@ -2,8 +2,8 @@
 
 usage: resolution.py EXTRACTED.jsonl > resolution.md
 
-EXTRACTED is what `papergraph extract` or `build` wrote for a large pile. Papers are taken in the
-order of the hash of their id until they hold as many mentions as wanted; where the pile has too
+EXTRACTED is what `papergraph extract` or `build` wrote for a large corpus. Papers are taken in the
+order of the hash of their id until they hold as many mentions as wanted; where the corpus has too
 few, they are taken again under new ids, and the table says so. Time is processor time, without
 reading the file, so that other load on the machine does not count.
 """
@@ -46,21 +46,21 @@ def main(arguments: list[str]) -> int:
 
 
 def print_quality() -> None:
-    """Resolve the annotated mentions of dev.jsonl and print the scorer's answer."""
+    """Resolve the annotated mentions of dev.jsonl and print the scorer's figures."""
     with tempfile.TemporaryDirectory() as folder:
         predicted, entities = Path(folder) / "predicted.jsonl", Path(folder) / "entities.jsonl"
         lines = (GOLD / "dev.jsonl").read_text(encoding="utf-8").splitlines()
         records = [to_predicted(json.loads(line)) for line in lines]
         predicted.write_text("".join(f"{json.dumps(r)}\n" for r in records), encoding="utf-8")
         command = "from papergraph.cli import main; main()"
-        told = ["resolve", predicted, "--papers", GOLD / "dev.jsonl", "-o", entities]
-        subprocess.run([sys.executable, "-c", command, *map(str, told)], check=True)
+        arguments = ["resolve", predicted, "--papers", GOLD / "dev.jsonl", "-o", entities]
+        subprocess.run([sys.executable, "-c", command, *map(str, arguments)], check=True)
         names = [GOLD / "names_dev.jsonl", GOLD / "distinct_dev.jsonl", "--json"]
         scorer = [sys.executable, GOLD / "score_resolution.py", entities, *names]
-        answer = json.loads(subprocess.check_output([*map(str, scorer)]))
+        figures = json.loads(subprocess.check_output([*map(str, scorer)]))
     print("On the annotated mentions of `gold/dev.jsonl` (`gold/score_resolution.py`):\n")
     print("| measure | |\n|---|--:|")
-    for key, value in answer.items():
+    for key, value in figures.items():
         print(f"| {key.replace('_', ' ')} | {value} |")
     print("\nNo name comes from these papers, but rules and thresholds were chosen on them.\n")
 
@@ -105,13 +105,13 @@ def print_speed(path: Path) -> None:
 
 def measure(path: Path, size: int) -> dict[str, float]:
     """Resolve as many papers as hold ``size`` mentions."""
-    pile = list(draw(path, size))
-    again = sum("#" in extraction.id for extraction in pile)
+    corpus = list(draw(path, size))
+    again = sum("#" in extraction.id for extraction in corpus)
     start = time.process_time()
-    resolution = resolve(pile)
+    resolution = resolve(corpus)
     return {
-        "mentions": sum(len(e.mentions) for extraction in pile for e in extraction.entities),
-        "papers": len(pile),
+        "mentions": sum(len(e.mentions) for extraction in corpus for e in extraction.entities),
+        "papers": len(corpus),
         "again": again,
         "entities": len(resolution.entities),
         "seconds": time.process_time() - start,

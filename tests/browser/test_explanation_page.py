@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 from test_injection import ADDRESSES, FIRE, PROBES
 
 from builders import make_extraction, make_link, make_paper, make_paper_entity
-from papergraph.explain.extraction import explain
+from papergraph.explain.extraction import explain_extraction
 from papergraph.models import (
     Abbreviation,
     Decision,
@@ -43,7 +43,7 @@ def make_page(path):
     extraction = make_extraction(
         paper, lora.model_copy(update={"mentions": mentions}), glue, links=(link,)
     )
-    return write_explanation(explain(paper, extraction), path)
+    return write_explanation(explain_extraction(paper, extraction), path)
 
 
 @pytest.fixture(scope="module")
@@ -171,7 +171,7 @@ def make_hostile(probe):
         note=probe,
     )
     resolution = Resolution(entities=(owner,), decisions=(decision,))
-    return explain(paper.model_copy(update={"url": probe}), extraction, resolution)
+    return explain_extraction(paper.model_copy(update={"url": probe}), extraction, resolution)
 
 
 @pytest.mark.parametrize("probe", [*PROBES, *ADDRESSES])

@@ -14,7 +14,7 @@ from commands import COMMAND, fail, run
 from papergraph.cli import app
 from papergraph.cli.explanation_output import print_explanation
 from papergraph.cli.output import OutputFormat
-from papergraph.explain.extraction import explain as explain_paper
+from papergraph.explain.extraction import explain_extraction
 
 HOSTILE = "[bold]x[/] <script>alert(1)</script> =1+1 about CIFAR10 and BERT"
 LORA = "LoRA: Low-Rank Adaptation of Large Language Models"
@@ -139,7 +139,7 @@ def test_no_output_holds_a_character_that_steers_a_terminal(style, capsysbinary)
     control = "\x1b[31m\x07\u202e"
     paper = make_paper(f"A{control} title", f"B{control} is a{control}b.", url=control)
     extraction = make_extraction(paper, make_paper_entity(paper, "METHOD", f"a{control}b"))
-    print_explanation(explain_paper(paper, extraction), style)
+    print_explanation(explain_extraction(paper, extraction), style)
     shown = capsysbinary.readouterr().out.decode()
 
     assert r"u202e" in shown

@@ -45,7 +45,7 @@ def test_resolve_obeys_the_users_rules_and_writes_reasons(demo, tmp_path):
 def test_why_tells_two_versions_apart(demo):
     told = run("why", "CIFAR-10", "CIFAR-100", "--in", demo).stdout.decode()
     assert "are two things" in told
-    assert "part in a number" in told
+    assert "differ in a number" in told
 
 
 def test_why_forgives_form_and_names_papers(demo):

@@ -1,4 +1,4 @@
-"""Feed every regular expression of the graph and its queries the string that its comment names."""
+"""Feed every regular expression the string that its comment names; the extractor's stand apart."""
 
 import ast
 import pkgutil
@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-PACKAGES = ("papergraph.graph", "papergraph.queries")
+PACKAGES = ("papergraph.graph", "papergraph.queries", "papergraph.resolve", "papergraph.text")
+ESCAPE = re.compile(r"\\u([0-9a-f]{4})")
 EXAMPLE = re.compile(r'# e\.g\. "(.*?)"')
 MODULES = sorted(
     module.name
@@ -21,6 +22,15 @@ def is_compile(node):
     return isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile"
 
 
+def find_patterns(value):
+    """Yield the patterns of a constant in the order in which they are written."""
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from find_patterns(part)
+
+
 def collect():
     """Yield every pattern of a module with the line above it, in the order they are written."""
     for name in MODULES:
@@ -28,7 +38,7 @@ def collect():
         source = Path(module.__file__).read_text(encoding="utf-8")
         calls = (node for node in ast.walk(ast.parse(source)) if is_compile(node))
         numbers = sorted(call.lineno for call in calls)
-        patterns = [value for value in vars(module).values() if isinstance(value, re.Pattern)]
+        patterns = [found for value in vars(module).values() for found in find_patterns(value)]
         for pattern, number in zip(patterns, numbers, strict=True):
             comment = source.splitlines()[number - 2]
             yield pytest.param(pattern, comment, id=f"{name}:{number}")
@@ -38,7 +48,7 @@ def collect():
 def test_a_regular_expression_matches_its_example(pattern, comment):
     example = EXAMPLE.search(comment)
     assert example, f"no example above {pattern.pattern}"
-    assert pattern.search(example[1])
+    assert pattern.search(ESCAPE.sub(lambda match: chr(int(match[1], 16)), example[1]))
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -11,7 +11,7 @@ from papergraph.queries.model import QueryResult
 from papergraph.text.normalize import shorten
 
 if TYPE_CHECKING:
-    from papergraph.explain.resolution import Answer
+    from papergraph.explain.resolution import ResolutionExplanation
     from papergraph.queries.name_matching import Match
     from papergraph.queries.paths import ExplainedPath, ExplainedStep, NamedNode, PathAnswer
     from papergraph.queries.similarity import SimilarPaper
@@ -64,13 +64,13 @@ class SimilarPapers:
 class NameAnswer:
     """Hold why names are one entity or several, and what each name was taken for."""
 
-    answer: Answer
+    answer: ResolutionExplanation
     matches: tuple[Match, ...]
 
     def __repr__(self) -> str:
-        from papergraph.explain.resolution import iter_lines
+        from papergraph.explain.resolution import iter_explanation_lines
 
-        return "\n".join(iter_lines(self.answer))
+        return "\n".join(iter_explanation_lines(self.answer))
 
     def _repr_html_(self) -> str:
         return f"<pre>{escape(repr(self))}</pre>"

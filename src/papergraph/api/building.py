@@ -13,7 +13,7 @@ from papergraph.models import Extraction, ExtractorModel, IngestCounts, Paper, R
 from papergraph.settings import BuildSettings
 
 if TYPE_CHECKING:
-    from papergraph.explain.extraction import Explanation
+    from papergraph.explain.extraction import PaperExplanation
     from papergraph.ingest.reader import Ingestion
     from papergraph.pipeline import Progress
 
@@ -127,7 +127,7 @@ def extract_papers(
 
 def explain_paper(
     source: Input | Paper, name: str | None = None, *, stdin: BinaryIO | None = None
-) -> Explanation:
+) -> PaperExplanation:
     """Explain what the extractor sees in one paper that stands in no graph.
 
     Args:
@@ -141,12 +141,12 @@ def explain_paper(
         NotFoundError: No paper of the file answers to the name.
         ValueError: The file holds several papers, and none is named.
     """
-    from papergraph.explain.extraction import explain
+    from papergraph.explain.extraction import explain_extraction
     from papergraph.extract import extract_papers as run_extraction
 
     paper = source if isinstance(source, Paper) else _choose_paper(source, name, stdin)
     (extraction,) = run_extraction([paper])
-    return explain(paper, extraction)
+    return explain_extraction(paper, extraction)
 
 
 def read_paper_file(source: Input, *, stdin: BinaryIO | None = None) -> tuple[Paper, ...]:

@@ -15,7 +15,7 @@ from papergraph.models import Decision, Entity, EntityType, Extraction, Paper, R
 
 if TYPE_CHECKING:
     from papergraph.explain.coverage import Coverage
-    from papergraph.explain.extraction import Explanation
+    from papergraph.explain.extraction import PaperExplanation
     from papergraph.explain.suggestions import Suggestion
     from papergraph.queries.name_matching import Match
 
@@ -56,13 +56,13 @@ class FolderFiles:
 
         return resolve(index_papers(self.iter_papers()), name)
 
-    def explain(self, paper_id: str) -> Explanation:
+    def explain(self, paper_id: str) -> PaperExplanation:
         """Explain what was found in the paper of an id.
 
         Raises:
             GraphError: The folder has nothing on it.
         """
-        from papergraph.explain.extraction import explain
+        from papergraph.explain.extraction import explain_extraction
 
         paper = next((p for p in self.iter_papers() if p.id == paper_id), None)
         extraction = next((e for e in self.iter_extractions() if e.id == paper_id), None)
@@ -71,7 +71,7 @@ class FolderFiles:
                 f"{self.folder / graph_folder.EXTRACTED} has nothing on paper {paper_id!r}. "
                 "Build the graph again."
             )
-        return explain(paper, extraction, self._read_resolution(paper_id))
+        return explain_extraction(paper, extraction, self._read_resolution(paper_id))
 
     def why(self, name: str, other: str | None, kind: EntityType | None) -> NameAnswer:
         """Say why a name is what it is, or why two names are one entity or two.
@@ -79,17 +79,17 @@ class FolderFiles:
         Raises:
             NotFoundError: Nothing answers to a name.
         """
-        from papergraph.explain.resolution import answer_name, answer_pair
+        from papergraph.explain.resolution import explain_name, explain_pair
 
         entities = [e for e in self.iter_entities() if kind in (None, e.entity_type)]
         decisions = tuple(self.iter_decisions())
         match, found = _find_entities(name, entities)
         if other is None:
-            return NameAnswer(answer_name(found, decisions, self.read_titles()), (match,))
+            return NameAnswer(explain_name(found, decisions, self.read_titles()), (match,))
         other_match, others = _find_entities(other, entities)
         written = (_write_name(name, found[0]), _write_name(other, others[0]))
         pair = _choose_pair(found, others)
-        answer = answer_pair(written, pair, decisions, self.read_titles())
+        answer = explain_pair(written, pair, decisions, self.read_titles())
         return NameAnswer(answer, (match, other_match))
 
     def measure_coverage(self) -> Coverage:

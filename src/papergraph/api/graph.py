@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from papergraph.api.answers import NameAnswer, Paths, SimilarPapers
     from papergraph.explain.coverage import Coverage
-    from papergraph.explain.extraction import Explanation
+    from papergraph.explain.extraction import PaperExplanation
     from papergraph.explain.suggestions import Suggestion
     from papergraph.pipeline import Progress
     from papergraph.queries.lookup import Lookup
@@ -205,7 +205,7 @@ class Graph:
         found = explain_paths(store, start, goal, most=most, min_confidence=min_confidence)
         return Paths.of(found)
 
-    def explain(self, paper: str) -> Explanation:
+    def explain(self, paper: str) -> PaperExplanation:
         """Say what was found in a paper, what found it, and what it became in the graph.
 
         Raises:

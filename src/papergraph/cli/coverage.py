@@ -64,7 +64,8 @@ def _get_cue(sentence: CuedSentence) -> str:
 
 def _print(found: Coverage, shown: Sequence[CuedSentence], style: OutputFormat) -> None:
     counts = [
-        (c.cue.name, c.cue.says, c.cue.wants, c.sentences, c.covered, c.share) for c in found.counts
+        (c.cue.name, c.cue.phrase, c.cue.expected, c.sentences, c.covered, c.share)
+        for c in found.counts
     ]
     rows = [(s.cue.name, s.paper, s.is_elsewhere, s.text) for s in shown]
     if style is OutputFormat.JSON:

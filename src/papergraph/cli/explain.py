@@ -13,7 +13,7 @@ from papergraph.cli.options import GraphFolder
 from papergraph.cli.output import OutputFormat
 
 if TYPE_CHECKING:
-    from papergraph.explain.extraction import Explanation
+    from papergraph.explain.extraction import PaperExplanation
 
 
 def explain(
@@ -67,7 +67,7 @@ def explain(
     print_explanation(explanation, style)
 
 
-def _explain_text(text: str, name: str | None) -> Explanation:
+def _explain_text(text: str, name: str | None) -> PaperExplanation:
     from papergraph.api.building import explain_paper, read_paper_file
     from papergraph.queries.name_index import index_papers, resolve
 
@@ -81,7 +81,7 @@ def _explain_text(text: str, name: str | None) -> Explanation:
     return explain_paper(next(paper for paper in papers if paper.id == match.entry.id))
 
 
-def _explain_from_graph(source: Path, name: str) -> Explanation:
+def _explain_from_graph(source: Path, name: str) -> PaperExplanation:
     graph = open_source(source)
     match = graph.source.files.find_paper(name)
     say_match(name, match.entry.name, match.rivals, is_guess=match.is_guess)

@@ -17,13 +17,13 @@ from papergraph.cli.output import (
     print_table,
     write_data,
 )
-from papergraph.explain.extraction import SIGNS
+from papergraph.explain.extraction import VERDICT_SIGNS
 from papergraph.models import EntityType
 
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from papergraph.explain.extraction import ExplainedEntity, Explanation, Segment
+    from papergraph.explain.extraction import ExplainedEntity, PaperExplanation, TextSegment
     from papergraph.models import Decision
 
 _ENTITY_COLUMNS = (
@@ -35,7 +35,7 @@ _NOTHING = "Nothing was found in this text."
 Rows = list[tuple[object, ...]]
 
 
-def print_explanation(explanation: Explanation, style: OutputFormat) -> None:
+def print_explanation(explanation: PaperExplanation, style: OutputFormat) -> None:
     """Write an explanation to stdout."""
     match style:
         case OutputFormat.TABLE:
@@ -48,7 +48,7 @@ def print_explanation(explanation: Explanation, style: OutputFormat) -> None:
             _print_as_markdown(explanation)
 
 
-def describe(explanation: Explanation) -> dict[str, object]:
+def describe(explanation: PaperExplanation) -> dict[str, object]:
     """Return an explanation as plain values, ready for JSON."""
     paper, extraction = explanation.paper, explanation.extraction
     return {
@@ -60,7 +60,7 @@ def describe(explanation: Explanation) -> dict[str, object]:
         "missed": [
             {
                 "cue": sentence.cue.name,
-                "wants": sentence.cue.wants,
+                "wants": sentence.cue.expected,
                 "elsewhere": sentence.is_elsewhere,
                 "start": sentence.start,
                 "end": sentence.end,
@@ -80,8 +80,10 @@ def _describe_entity(entity: ExplainedEntity) -> dict[str, object]:
         described["resolved"] = {
             "id": resolved.id,
             "name": resolved.name,
-            "joined_by": [_describe_decision(decision) for decision in resolved.joined_by],
-            "kept_apart": [_describe_decision(decision) for decision in resolved.kept_apart],
+            "joined_by": [_describe_decision(decision) for decision in resolved.decision_path],
+            "kept_apart": [
+                _describe_decision(decision) for decision in resolved.opposing_decisions
+            ],
         }
     return described
 
@@ -90,7 +92,7 @@ def _describe_decision(decision: Decision) -> dict[str, object]:
     return decision.model_dump(mode="json", exclude={"entity_type", "papers", "features", "note"})
 
 
-def _list_entities(explanation: Explanation) -> Rows:
+def _list_entities(explanation: PaperExplanation) -> Rows:
     return [
         (
             found.name,
@@ -101,7 +103,7 @@ def _list_entities(explanation: Explanation) -> Rows:
             len(found.mentions),
             resolved.name if resolved else None,
             resolved.id if resolved else None,
-            tuple(map(_say_decision, resolved.joined_by)) if resolved else (),
+            tuple(map(_say_decision, resolved.decision_path)) if resolved else (),
         )
         for entity in explanation.entities
         for found, resolved in [(entity.found, entity.resolved)]
@@ -116,10 +118,10 @@ def _name_extractors(entity: ExplainedEntity) -> tuple[str, ...]:
 
 
 def _say_decision(decision: Decision) -> str:
-    return f"{decision.left} {SIGNS[decision.verdict]} {decision.right}: {decision.rule}"
+    return f"{decision.left} {VERDICT_SIGNS[decision.verdict]} {decision.right}: {decision.rule}"
 
 
-def _iter_tables(explanation: Explanation) -> Iterator[tuple[str, tuple[str, ...], Rows]]:
+def _iter_tables(explanation: PaperExplanation) -> Iterator[tuple[str, tuple[str, ...], Rows]]:
     """Yield heading, columns and rows of everything but the entities."""
     extraction, text = explanation.extraction, explanation.paper.text
     yield (
@@ -147,18 +149,18 @@ def _iter_tables(explanation: Explanation) -> Iterator[tuple[str, tuple[str, ...
             {
                 (_say_decision(decision),)
                 for entity in explanation.entities
-                for decision in (entity.resolved.kept_apart if entity.resolved else ())
+                for decision in (entity.resolved.opposing_decisions if entity.resolved else ())
             }
         ),
     )
     yield (
         "perhaps missed",
         ("cue", "wants", "elsewhere", "sentence"),
-        [(s.cue.name, s.cue.wants, s.is_elsewhere, s.text) for s in explanation.missed],
+        [(s.cue.name, s.cue.expected, s.is_elsewhere, s.text) for s in explanation.missed],
     )
 
 
-def _iter_facts(explanation: Explanation) -> Iterator[tuple[str, str]]:
+def _iter_facts(explanation: PaperExplanation) -> Iterator[tuple[str, str]]:
     paper = explanation.paper
     yield "id", paper.id
     for name in ("year", "venue", "url"):
@@ -167,11 +169,11 @@ def _iter_facts(explanation: Explanation) -> Iterator[tuple[str, str]]:
             yield name, str(value)
 
 
-def _kinds(explanation: Explanation) -> dict[int, EntityType]:
+def _kinds(explanation: PaperExplanation) -> dict[int, EntityType]:
     return {number: entity.found.entity_type for number, entity in enumerate(explanation.entities)}
 
 
-def _print_as_markdown(explanation: Explanation) -> None:
+def _print_as_markdown(explanation: PaperExplanation) -> None:
     kinds = _kinds(explanation)
     write_data(f"## {escape_markdown(explanation.paper.title)}\n\n")
     for name, value in _iter_facts(explanation):
@@ -190,14 +192,14 @@ def _print_as_markdown(explanation: Explanation) -> None:
             print_rows(columns, rows, OutputFormat.MARKDOWN)
 
 
-def _print_for_people(explanation: Explanation) -> None:
+def _print_for_people(explanation: PaperExplanation) -> None:
     from rich.text import Text
 
     console = make_console()
     is_plain = console.color_system is None or console.no_color
     kinds = _kinds(explanation)
 
-    def mark(segments: tuple[Segment, ...]) -> Text:
+    def mark(segments: tuple[TextSegment, ...]) -> Text:
         return Text(mark_plainly(segments, kinds)) if is_plain else mark_in_colour(segments, kinds)
 
     console.print(mark(explanation.title), style="" if is_plain else "bold")
@@ -222,7 +224,7 @@ def _print_for_people(explanation: Explanation) -> None:
             print_table(columns, rows)
 
 
-def _arrange(explanation: Explanation, *, is_narrow: bool) -> tuple[Sequence[str], Rows]:
+def _arrange(explanation: PaperExplanation, *, is_narrow: bool) -> tuple[Sequence[str], Rows]:
     """Return columns and rows of the entities; a terminal gets few columns, none of them empty."""
     if not is_narrow:
         return _ENTITY_COLUMNS, _list_entities(explanation)
@@ -249,7 +251,7 @@ def _show_resolved(entity: ExplainedEntity) -> Text:
     resolved = entity.resolved
     if resolved is None:
         return _stack([])
-    return _stack([resolved.name, resolved.id, *map(_say_decision, resolved.joined_by)])
+    return _stack([resolved.name, resolved.id, *map(_say_decision, resolved.decision_path)])
 
 
 def _stack(lines: Iterable[str], *, first: str = "") -> Text:

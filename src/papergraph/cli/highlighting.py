@@ -11,7 +11,7 @@ from papergraph.models import EntityType
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from papergraph.explain.extraction import Segment
+    from papergraph.explain.extraction import TextSegment
 
 Kinds = Mapping[int, EntityType]
 """The kind of each entity by its position in the paper."""
@@ -33,7 +33,7 @@ _LETTERS = {
 }
 
 
-def mark_plainly(segments: Iterable[Segment], kinds: Kinds) -> str:
+def mark_plainly(segments: Iterable[TextSegment], kinds: Kinds) -> str:
     """Return text with its marks as ``[LoRA|METHOD]``; what would steer a terminal is shown."""
     return "".join(
         f"[{escape_control(s.text)}|{'+'.join(kinds[mark.entity] for mark in s.marks)}]"
@@ -43,7 +43,7 @@ def mark_plainly(segments: Iterable[Segment], kinds: Kinds) -> str:
     )
 
 
-def mark_in_colour(segments: Iterable[Segment], kinds: Kinds) -> Text:
+def mark_in_colour(segments: Iterable[TextSegment], kinds: Kinds) -> Text:
     """Return text with its marks underlined, coloured and followed by the letter of their kind."""
     from rich.text import Text
 

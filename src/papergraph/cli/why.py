@@ -32,7 +32,7 @@ def why(
     Examples: papergraph why LoRA --in demo
     papergraph why LLMs "language models" --in demo
     """
-    from papergraph.explain.resolution import iter_lines
+    from papergraph.explain.resolution import iter_explanation_lines
 
     found = open_source(source).why(name, other, kind=kind)
     for asked, match in zip((name, other), found.matches, strict=False):
@@ -43,10 +43,10 @@ def why(
             {
                 "answer": answer.headline,
                 "entities": [entity.id for entity in answer.entities],
-                "joined": [r.decision.model_dump(mode="json") for r in answer.joined],
-                "apart": [r.decision.model_dump(mode="json") for r in answer.apart],
+                "joined": [r.decision.model_dump(mode="json") for r in answer.supporting],
+                "apart": [r.decision.model_dump(mode="json") for r in answer.opposing],
                 "hints": list(answer.hints),
             }
         )
         return
-    write_data("".join(f"{escape_control(line)}\n" for line in iter_lines(answer)))
+    write_data("".join(f"{escape_control(line)}\n" for line in iter_explanation_lines(answer)))

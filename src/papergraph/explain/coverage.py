@@ -20,17 +20,17 @@ class Cue:
     """Hold words that promise something, and what fulfils the promise.
 
     Attributes:
-        says: The words, as a reader would put them.
-        wants: What should be found in the same sentence.
-        kinds: Kinds of entity that will do; none where a link is wanted.
+        phrase: The words, as a reader would put them.
+        expected: What should be found in the same sentence.
+        entity_types: Entity types that will do; none where a link is expected.
         roles: Roles that will do; any where empty.
     """
 
     name: str
-    says: str
-    wants: str
+    phrase: str
+    expected: str
     pattern: re.Pattern[str]
-    kinds: frozenset[EntityType] = frozenset()
+    entity_types: frozenset[EntityType] = frozenset()
     roles: frozenset[Role] = frozenset()
 
 
@@ -40,7 +40,7 @@ class CuedSentence:
 
     Attributes:
         start: Where it begins in the paper's text, with ``end`` half-open.
-        is_covered: Whether what the cue wants was found in it.
+        is_covered: Whether what the cue expects was found in it.
         is_elsewhere: Whether it was found in another sentence of the paper.
     """
 
@@ -63,7 +63,7 @@ class CueCount:
 
     @property
     def share(self) -> float | None:
-        """Return the share that is covered, or None where no sentence has the cue."""
+        """Return the part of them that is covered, or None where no sentence has the cue."""
         return self.covered / self.sentences if self.sentences else None
 
 
@@ -95,7 +95,7 @@ CUES: tuple[Cue, ...] = (
             r"|\b(?:this|our)\s(?:paper|work|article|study)\s(?:\w{1,20}\s)?"
             r"(?:proposes|introduces|presents)\b"
         ),
-        kinds=frozenset(EntityType),
+        entity_types=frozenset(EntityType),
         roles=frozenset({Role.INTRODUCES}),
     ),
     Cue(
@@ -103,21 +103,21 @@ CUES: tuple[Cue, ...] = (
         "on the … dataset, benchmark, corpus",
         "a dataset or benchmark",
         _compile(r"\bon\sthe\s[^.;]{1,80}?\b(?:datasets?|benchmarks?|corpus|corpora)\b"),
-        kinds=frozenset({_DATASET, _BENCHMARK}),
+        entity_types=frozenset({_DATASET, _BENCHMARK}),
     ),
     Cue(
         "evaluates",
         "evaluate on, evaluated on",
         "a dataset, benchmark or task",
         _compile(r"\bevaluat(?:e|es|ed|ing|ions?)\b[^.;]{0,40}?\son\b"),
-        kinds=frozenset({_DATASET, _BENCHMARK, EntityType.TASK}),
+        entity_types=frozenset({_DATASET, _BENCHMARK, EntityType.TASK}),
     ),
     Cue(
         "outperforms",
         "outperforms",
         "a method, dataset or benchmark",
         _compile(r"\boutperform(?:s|ed|ing)?\b"),
-        kinds=frozenset({_METHOD, _DATASET, _BENCHMARK}),
+        entity_types=frozenset({_METHOD, _DATASET, _BENCHMARK}),
     ),
     Cue(
         "code",
@@ -153,7 +153,7 @@ def find_cued_sentences(paper: Paper, extraction: Extraction) -> Iterator[CuedSe
 
 
 def measure_coverage(papers: Iterable[Paper], extractions: Iterable[Extraction]) -> Coverage:
-    """Count, for every cue, in how many sentences of a corpus what it wants was found.
+    """Count, for every cue, in how many sentences of a corpus what it expects was found.
 
     Raises:
         GraphError: An extraction has no paper.
@@ -177,12 +177,12 @@ def measure_coverage(papers: Iterable[Paper], extractions: Iterable[Extraction])
 
 
 def _find_fulfilling(cue: Cue, extraction: Extraction) -> list[Span]:
-    if not cue.kinds:
+    if not cue.entity_types:
         return list(extraction.links)
     return [
         mention
         for entity in extraction.entities
-        if entity.entity_type in cue.kinds and (not cue.roles or entity.role in cue.roles)
+        if entity.entity_type in cue.entity_types and (not cue.roles or entity.role in cue.roles)
         for mention in entity.mentions
     ]
 

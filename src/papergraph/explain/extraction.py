@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from papergraph.errors import GraphError
 from papergraph.explain.coverage import CuedSentence, find_cued_sentences
-from papergraph.explain.decision_paths import find_joins
+from papergraph.explain.decision_paths import find_decision_path
 from papergraph.models import (
     Decision,
     Entity,
@@ -20,10 +20,10 @@ from papergraph.models import (
     Verdict,
 )
 
-SIGNS = {Verdict.SAME: "=", Verdict.DIFFERENT: "≠", Verdict.UNSURE: "≟"}
+VERDICT_SIGNS = {Verdict.SAME: "=", Verdict.DIFFERENT: "≠", Verdict.UNSURE: "≟"}
 """What stands between the two names of a decision."""
 
-_WAYS = {
+_EXTRACTORS = {
     "abbreviation": "the paper gives a short and a full form",
     "gazetteer": "it stands in a list of known names",
     "model": "a trained model saw it",
@@ -34,7 +34,7 @@ _WAYS = {
 
 
 @dataclass(frozen=True)
-class Mark:
+class MentionMark:
     """Say which mention of which entity stands at a half-open range of a text.
 
     Attributes:
@@ -49,12 +49,12 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Segment:
+class TextSegment:
     """Hold a piece of text and the marks that all of it lies in, the longest first."""
 
     start: int
     text: str
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[MentionMark, ...] = ()
 
     @property
     def end(self) -> int:
@@ -67,14 +67,14 @@ class ResolvedName:
     """Say what an entity of a paper is in the graph.
 
     Attributes:
-        joined_by: Decisions that lead from the paper's names to the graph's, in that order.
-        kept_apart: Decisions that this paper's names did not pass.
+        decision_path: Decisions that lead from the paper's names to the graph's, in that order.
+        opposing_decisions: Decisions that this paper's names did not pass.
     """
 
     id: str
     name: str
-    joined_by: tuple[Decision, ...] = ()
-    kept_apart: tuple[Decision, ...] = ()
+    decision_path: tuple[Decision, ...] = ()
+    opposing_decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -92,31 +92,31 @@ class ExplainedEntity:
 
 
 @dataclass(frozen=True, repr=False)
-class Explanation:
-    """Hold all that there is to say about the extraction from one paper.
+class PaperExplanation:
+    """Hold what was extracted from one paper, why, and what it became.
 
     Attributes:
         title: The title in pieces.
         abstract: The abstract in pieces.
-        entities: In the order of the extraction, which ``Mark.entity`` counts in.
+        entities: In the order of the extraction, which ``MentionMark.entity`` counts in.
         missed: Sentences with a cue in which nothing fitting was found.
     """
 
     paper: Paper
     extraction: Extraction
-    title: tuple[Segment, ...]
-    abstract: tuple[Segment, ...]
+    title: tuple[TextSegment, ...]
+    abstract: tuple[TextSegment, ...]
     entities: tuple[ExplainedEntity, ...]
     missed: tuple[CuedSentence, ...]
 
     def __repr__(self) -> str:
         names = ", ".join(entity.found.name for entity in self.entities)
-        return f"Explanation of {self.paper.title!r}: {len(self.entities)} entities ({names})"
+        return f"PaperExplanation of {self.paper.title!r}: {len(self.entities)} entities ({names})"
 
 
-def explain(
+def explain_extraction(
     paper: Paper, extraction: Extraction, resolution: Resolution | None = None
-) -> Explanation:
+) -> PaperExplanation:
     """Explain what was extracted from a paper and, where there is a graph, what it became.
 
     Raises:
@@ -124,12 +124,12 @@ def explain(
     """
     _check_mentions(paper, extraction)
     marks = [
-        Mark(mention.start, mention.end, number, position)
+        MentionMark(mention.start, mention.end, number, position)
         for number, entity in enumerate(extraction.entities)
         for position, mention in enumerate(entity.mentions)
     ]
     title_end = len(paper.title)
-    return Explanation(
+    return PaperExplanation(
         paper=paper,
         extraction=extraction,
         title=cut_text(paper.text, marks, 0, title_end),
@@ -144,7 +144,9 @@ def explain(
     )
 
 
-def cut_text(text: str, marks: Iterable[Mark], start: int, end: int) -> tuple[Segment, ...]:
+def cut_text(
+    text: str, marks: Iterable[MentionMark], start: int, end: int
+) -> tuple[TextSegment, ...]:
     """Cut ``text[start:end]`` where a mark begins or ends.
 
     The pieces together are the text, whichever marks overlap, touch or reach beyond it.
@@ -152,22 +154,22 @@ def cut_text(text: str, marks: Iterable[Mark], start: int, end: int) -> tuple[Se
     inside = [mark for mark in marks if mark.start < end and mark.end > start]
     edges = {edge for mark in inside for edge in (mark.start, mark.end) if start < edge < end}
     upcoming = deque(sorted(inside, key=lambda mark: mark.start))
-    pieces: list[Segment] = []
-    is_open: list[Mark] = []
+    pieces: list[TextSegment] = []
+    is_open: list[MentionMark] = []
     for left, right in pairwise(sorted({start, end, *edges})):
         while upcoming and upcoming[0].start <= left:
             is_open.append(upcoming.popleft())
         is_open = sorted((mark for mark in is_open if mark.end > left), key=_longest_first)
-        pieces.append(Segment(left, text[left:right], tuple(is_open)))
+        pieces.append(TextSegment(left, text[left:right], tuple(is_open)))
     return tuple(pieces)
 
 
 def describe_extractor(extractor: str) -> str:
     """Return in words why something of that name finds what it finds, or nothing."""
-    return _WAYS.get(extractor.partition(":")[0], "")
+    return _EXTRACTORS.get(extractor.partition(":")[0], "")
 
 
-def _longest_first(mark: Mark) -> tuple[int, int, int, int]:
+def _longest_first(mark: MentionMark) -> tuple[int, int, int, int]:
     return mark.start - mark.end, mark.start, mark.entity, mark.mention
 
 
@@ -195,7 +197,7 @@ def _resolve_names(
                 owners[member.surface].append(entity)
     for found in extraction.entities:
         surfaces = sorted({mention.text for mention in found.mentions})
-        # Over the corpus an entity may have another type than in this paper.
+        # Over the corpus a thing may have another type than in this paper.
         named = found.name if found.name in surfaces else surfaces[0]
         owner = min(
             owners[named], key=lambda e: (e.entity_type != found.entity_type, e.id), default=None
@@ -208,8 +210,8 @@ def _resolve_names(
         yield ResolvedName(
             id=owner.id,
             name=owner.name,
-            joined_by=find_joins(owner, surfaces, owner.name, decisions),
-            kept_apart=tuple(
+            decision_path=find_decision_path(owner, surfaces, owner.name, decisions),
+            opposing_decisions=tuple(
                 decision
                 for decision in decisions
                 if decision.verdict != Verdict.SAME

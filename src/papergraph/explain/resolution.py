@@ -1,129 +1,50 @@
-"""Say in plain sentences why names became one thing, or did not."""
+"""Explain why names became one thing, or did not."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from papergraph.explain.decision_paths import find_joins
-from papergraph.models import Decision, Entity, Rule, Verdict
-from papergraph.resolve.name_normalization import contains, split_version, split_words
-from papergraph.text.normalize import shorten
-
-Titles = Mapping[str, str]
-"""The title of every paper by its id."""
-
-_MOST_PAPERS = 3
-
-_TITLE_WIDTH = 60
-
-_OF_PAPERS = frozenset(
-    {
-        Rule.ABBREVIATION,
-        Rule.COREFERENCE,
-        Rule.NARROWER,
-        Rule.VERSION,
-        Rule.AMBIGUOUS,
-        Rule.UNLIKE_EXPANSIONS,
-    }
+from papergraph.explain.decision_paths import find_decision_path
+from papergraph.explain.decision_sentences import (
+    Titles,
+    count_papers,
+    describe_decision,
+    quote,
 )
-"""Rules that read what papers do with both names; others read the names alone."""
-
-_SENTENCES: dict[tuple[Rule, Verdict], str] = {
-    (Rule.USER, Verdict.SAME): "your aliases say that {left} and {right} are the same",
-    (Rule.USER, Verdict.DIFFERENT): "your aliases say that {left} and {right} are different",
-    (Rule.CASE, Verdict.SAME): "{left} and {right} part in capitals alone",
-    (Rule.HYPHEN, Verdict.SAME): "{left} and {right} part in hyphens, spaces or marks alone",
-    (Rule.PLURAL, Verdict.SAME): "{left} and {right} are singular and plural",
-    (Rule.GENERIC_WORD, Verdict.SAME): (
-        "{left} and {right} part in a last word that adds nothing, such as “dataset”"
-    ),
-    (Rule.SPELLING, Verdict.SAME): "{left} and {right} are two spellings of one name",
-    (Rule.TYPO, Verdict.SAME): "{left} and {right} part in one letter, a slip of typing",
-    (Rule.TYPO, Verdict.UNSURE): (
-        "{left} and {right} part in a letter or two; that may be a slip of typing or another word"
-    ),
-    (Rule.ABBREVIATION, Verdict.SAME): "{left} and {right} are short and full form, as papers say",
-    (Rule.KNOWN_ABBREVIATION, Verdict.SAME): (
-        "no paper here says so, but the packaged list of abbreviations, gathered from arXiv, has "
-        "{left} and {right} as short and full form"
-    ),
-    (Rule.NESTED_ABBREVIATION, Verdict.SAME): (
-        "{left} and {right} are equal once the abbreviations in them are written out"
-    ),
-    (Rule.COREFERENCE, Verdict.SAME): "papers use {left} and {right} for one thing",
-    (Rule.COREFERENCE, Verdict.UNSURE): (
-        "a paper uses {left} and {right} for one thing, but too few of those that use the rarer do"
-    ),
-    (Rule.NARROWER, Verdict.DIFFERENT): (
-        "a paper uses {left} and {right} for one thing, but the longer is a special case: "
-        "it has words before the other's"
-    ),
-    (Rule.NARROWER, Verdict.UNSURE): (
-        "{left} and {right} stand for one thing in a paper, but written out the one is a special "
-        "case of the other"
-    ),
-    (Rule.VERSION, Verdict.DIFFERENT): (
-        "{left} and {right} part in a number: a version, a size or a year"
-    ),
-    (Rule.UNLIKE_EXPANSIONS, Verdict.DIFFERENT): "papers use {note} for {left} and for {right}",
-    (Rule.AMBIGUOUS, Verdict.UNSURE): (
-        "papers give {left} and {right} as short and full form, but others mean something else by "
-        "the short form, or write it out otherwise; so each paper's own words decide there"
-    ),
-    (Rule.KEPT_APART, Verdict.UNSURE): (
-        "{left} and {right} might be one ({note}), but another decision keeps apart two names that "
-        "would meet"
-    ),
-    (
-        Rule.ENTITY_TYPE,
-        Verdict.SAME,
-    ): "papers differ on what {left} is ({note}); most of them decide",
-}
+from papergraph.models import Decision, Entity, Verdict
+from papergraph.resolve.name_normalization import contains, split_version, split_words
 
 
 @dataclass(frozen=True)
-class Reason:
-    """Hold one sentence of an answer, the decision it tells and the papers it stands on."""
+class ExplainedDecision:
+    """Hold a decision and the sentence that explains it."""
 
     sentence: str
     decision: Decision
 
 
 @dataclass(frozen=True)
-class Answer:
-    """Answer why two names are one thing, or why one name is what it is.
+class ResolutionExplanation:
+    """Hold why two names are one thing or two, or why one name is what it is.
 
     Attributes:
-        headline: The answer in one sentence.
-        joined: Why, step by step.
-        apart: What keeps names apart, or what is in doubt.
+        headline: The outcome in one sentence.
+        supporting: Why names are one, step by step.
+        opposing: What keeps names apart, or what is in doubt.
     """
 
     headline: str
     entities: tuple[Entity, ...]
-    joined: tuple[Reason, ...] = ()
-    apart: tuple[Reason, ...] = ()
+    supporting: tuple[ExplainedDecision, ...] = ()
+    opposing: tuple[ExplainedDecision, ...] = ()
     hints: tuple[str, ...] = field(default=())
 
 
-def say(decision: Decision, titles: Titles) -> str:
-    """Return what tells a decision, with the papers it stands on."""
-    template = _SENTENCES.get((decision.rule, decision.verdict), "{left} and {right}: {rule}")
-    note = decision.note or ""
-    told = template.format(
-        left=_quote(decision.left),
-        right=_quote(decision.right),
-        rule=decision.rule.value,
-        note=_quote(note) if decision.rule is Rule.UNLIKE_EXPANSIONS else note,
-    )
-    return f"{told[:1].upper()}{told[1:]}{_say_papers(decision, titles)}"
-
-
-def answer_name(
+def explain_name(
     entities: Sequence[Entity], decisions: Iterable[Decision], titles: Titles
-) -> Answer:
-    """Tell what a name is one name of, and why its other names are.
+) -> ResolutionExplanation:
+    """Explain what a name is one name of, and why its other names are.
 
     Args:
         entities: All that have the name, the one with most papers first.
@@ -132,42 +53,42 @@ def answer_name(
     """
     entity = entities[0]
     own = [d for d in decisions if _touches(d, entity)]
-    joined = [d for d in own if d.verdict is Verdict.SAME and _is_within(d, entity)]
-    apart = [d for d in own if d.verdict is not Verdict.SAME]
+    supporting = [d for d in own if d.verdict is Verdict.SAME and _is_within(d, entity)]
+    opposing = [d for d in own if d.verdict is not Verdict.SAME]
     papers = len({member.paper for member in entity.members})
     count = len(entity.aliases)
     others = f" It has {count} other name{'' if count == 1 else 's'}." if count else ""
     kind = entity.entity_type.value.lower()
-    return Answer(
+    return ResolutionExplanation(
         headline=(
-            f"{_quote(entity.name)} is a {kind} ({entity.id}) that {_count(papers)} "
+            f"{quote(entity.name)} is a {kind} ({entity.id}) that {count_papers(papers)} "
             f"{'names' if papers == 1 else 'name'}.{others}"
         ),
         entities=tuple(entities),
-        joined=_tell(joined, titles),
-        apart=_tell(apart, titles),
+        supporting=_describe(supporting, titles),
+        opposing=_describe(opposing, titles),
         hints=tuple(
             f"Another thing has that name too: {other.id}, in "
-            f"{_count(len({m.paper for m in other.members}))}."
+            f"{count_papers(len({m.paper for m in other.members}))}."
             for other in entities[1:]
         ),
     )
 
 
-def answer_pair(
+def explain_pair(
     names: tuple[str, str],
     things: tuple[Entity, Entity],
     decisions: Sequence[Decision],
     titles: Titles,
-) -> Answer:
-    """Tell why two names are one thing, or why they are not."""
+) -> ResolutionExplanation:
+    """Explain why two names are one thing, or why they are not."""
     left, right = things
-    first, second = map(_quote, names)
+    first, second = map(quote, names)
     if left.id == right.id:
-        return Answer(
-            headline=f"{first} and {second} are one thing: {_quote(left.name)} ({left.id}).",
+        return ResolutionExplanation(
+            headline=f"{first} and {second} are one thing: {quote(left.name)} ({left.id}).",
             entities=(left,),
-            joined=_tell(find_joins(left, names[:1], names[1], decisions), titles),
+            supporting=_describe(find_decision_path(left, names[:1], names[1], decisions), titles),
             hints=() if names[0] != names[1] else ("It is one and the same name.",),
         )
     direct = [
@@ -178,13 +99,13 @@ def answer_pair(
         and d.left != d.right
         and d.verdict is not Verdict.SAME
     ]
-    return Answer(
+    return ResolutionExplanation(
         headline=(
-            f"{first} and {second} are two things: {_quote(left.name)} ({left.id}) and "
-            f"{_quote(right.name)} ({right.id})."
+            f"{first} and {second} are two things: {quote(left.name)} ({left.id}) and "
+            f"{quote(right.name)} ({right.id})."
         ),
         entities=(left, right),
-        apart=_tell(direct, titles),
+        opposing=_describe(direct, titles),
         hints=() if direct else (_compare(*names),),
     )
 
@@ -193,11 +114,11 @@ def _compare(left: str, right: str) -> str:
     """Say how two names differ on which nothing had to be decided."""
     (letters, numbers), (other, other_numbers) = split_version(left), split_version(right)
     if letters == other and numbers != other_numbers:
-        return "They part in a number (a version, a size or a year), which is never one thing."
+        return "They differ in a number (a version, a size or a year), which is never one thing."
     short, long = sorted((left, right), key=len)
     if contains(split_words(short), split_words(long)):
         return (
-            f"{_quote(long)} has more words than {_quote(short)}, which makes it a special case; "
+            f"{quote(long)} has more words than {quote(short)}, which makes it a special case; "
             "only papers that use both for one thing could say otherwise, and none does."
         )
     return (
@@ -218,42 +139,19 @@ def _is_within(decision: Decision, entity: Entity) -> bool:
     return {decision.left, decision.right} <= _names(entity)
 
 
-def _tell(decisions: Iterable[Decision], titles: Titles) -> tuple[Reason, ...]:
-    return tuple(Reason(say(decision, titles), decision) for decision in decisions)
+def _describe(decisions: Iterable[Decision], titles: Titles) -> tuple[ExplainedDecision, ...]:
+    return tuple(ExplainedDecision(describe_decision(made, titles), made) for made in decisions)
 
 
-def _say_papers(decision: Decision, titles: Titles) -> str:
-    if decision.rule not in _OF_PAPERS or not decision.papers:
-        return "."
-    features = dict(decision.features)
-    total = int(features.get("papers") or features.get("together") or len(decision.papers))
-    shown = "; ".join(_say_paper(paper, titles) for paper in decision.papers[:_MOST_PAPERS])
-    more = f"; and {total - _MOST_PAPERS} more" if total > _MOST_PAPERS else ""
-    return f". {_count(total)}: {shown}{more}."
-
-
-def _say_paper(paper: str, titles: Titles) -> str:
-    if paper not in titles:
-        return paper
-    return f"{_quote(shorten(titles[paper], _TITLE_WIDTH))} [{paper}]"
-
-
-def _count(papers: int) -> str:
-    return f"{papers} paper{'' if papers == 1 else 's'}"
-
-
-def _quote(name: str) -> str:
-    return f"“{name}”"
-
-
-def iter_lines(answer: Answer) -> Iterator[str]:
-    """Yield an answer line by line, as people read it."""
-    yield answer.headline
-    for title, reasons in (("Why:", answer.joined), ("What stands between:", answer.apart)):
-        if reasons:
+def iter_explanation_lines(explanation: ResolutionExplanation) -> Iterator[str]:
+    """Yield an explanation line by line, as people read it."""
+    yield explanation.headline
+    parts = (("Why:", explanation.supporting), ("What stands between:", explanation.opposing))
+    for title, explained in parts:
+        if explained:
             yield ""
             yield title
-            yield from (f"  - {reason.sentence}" for reason in reasons)
-    for hint in answer.hints:
+            yield from (f"  - {decision.sentence}" for decision in explained)
+    for hint in explanation.hints:
         yield ""
         yield hint

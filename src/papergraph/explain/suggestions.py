@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from papergraph.explain.resolution import Titles, say
+from papergraph.explain.decision_sentences import Titles, describe_decision
 from papergraph.models import Decision, Entity, Rule, Verdict
 
 _DOUBTFUL = 0.7
-"""Score below which a merge is worth a look."""
+"""Probability below which joined names are worth a look; set by hand, in [0, 1]."""
 
 _NOT_SHOWN = frozenset({Rule.USER, Rule.ENTITY_TYPE, Rule.KEPT_APART})
 
@@ -29,7 +29,7 @@ class Suggestion:
 
 
 def suggest(entities: Iterable[Entity], decisions: Iterable[Decision]) -> list[Suggestion]:
-    """Return the doubtful pairs, first those that move most papers, then the least sure."""
+    """Return the doubtful pairs, first those that move most papers, then the least certain."""
     papers: dict[str, set[str]] = {}
     for entity in entities:
         for member in entity.members:
@@ -51,7 +51,7 @@ def iter_toml(suggestions: Iterable[Suggestion], titles: Titles) -> Iterator[str
     """Yield suggestions as lines of an ``aliases.toml``: a reason each, and the ruling."""
     for suggestion in suggestions:
         decision = suggestion.decision
-        yield f"# {_comment(say(decision, titles))}\n"
+        yield f"# {_comment(describe_decision(decision, titles))}\n"
         yield f"[[{suggestion.ruling}]]\n"
         yield f"names = [{quote_toml(decision.left)}, {quote_toml(decision.right)}]\n"
         yield f'kind = "{decision.entity_type.value.lower()}"\n\n'

@@ -9,7 +9,8 @@ from papergraph.resolve.name_index import NameIndex
 from papergraph.resolve.name_normalization import clean_name, make_key, split_words
 from papergraph.resolve.settings import AcronymSettings
 
-_WORD = re.compile(r"\d+(?:\.\d+)?(?![^\W_])[+#]*|[^\W_]+[+#]*")  # "3DGS", "3.5", "C++"
+# e.g. "3DGS"; "3.5" and "C++" are one word each
+_WORD = re.compile(r"\d+(?:\.\d+)?(?![^\W_])[+#]*|[^\W_]+[+#]*")
 
 
 class NameExpander:

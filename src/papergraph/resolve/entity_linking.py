@@ -29,10 +29,12 @@ LICENCES = {"apache-2.0": "Apache-2.0", "cc-by-sa-4.0": "CC BY-SA 4.0", "mit": "
 _ORDER = ("tfds", "datafinder", "lm-evaluation-harness", "opencompass", "mteb")
 """Lists by how well they tell what a thing is; any others follow in the order of their names."""
 
-_GAP = re.compile(r"[-\s]+")  # between the parts of "HotPot-QA"
-# "HotpotQA", "ALFWorld", "iNaturalist"
+# e.g. "HotPot-QA"
+_GAP = re.compile(r"[-\s]+")
+# e.g. "HotpotQA", "ALFWorld", "iNaturalist"
 _CAMEL_CASE = re.compile(r"[A-Z][a-z]{3,}[A-Z0-9]|[A-Z][A-Z]+[a-z]{3}|[a-z][A-Z][a-z]{2}")
-_UNSPEAKABLE = re.compile(r"[B-DF-HJ-NP-TV-XZ]{4,}")  # "SVHN"
+# e.g. "SVHN"
+_UNSPEAKABLE = re.compile(r"[B-DF-HJ-NP-TV-XZ]{4,}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,10 @@ from papergraph.resolve.name_normalization import make_key, split_version
 from papergraph.resolve.settings import AcronymSettings
 from papergraph.text.normalize import singularize
 
-_WORD = re.compile(r"[^\W_]+")  # "low", "rank" of "low-rank"
+# e.g. "low-rank", which is two words
+_WORD = re.compile(r"[^\W_]+")
+# e.g. "LLaMA-2"
+_DIGIT = re.compile(r"\d")
 
 
 def are_alike(left: str, right: str, settings: AcronymSettings) -> bool:
@@ -28,13 +31,13 @@ def are_alike(left: str, right: str, settings: AcronymSettings) -> bool:
     if longer.endswith(f"-{shorter}") or make_key(longer).startswith(make_key(shorter)):
         return split_version(left)[1] == split_version(right)[1]
     whole, other = "".join(first), "".join(second)
-    return re.findall(r"\d", whole) == re.findall(r"\d", other) and (
+    return _DIGIT.findall(whole) == _DIGIT.findall(other) and (
         ratio(whole, other) >= 100 * settings.similar_forms
     )
 
 
 def _begin_alike(left: str, right: str, settings: AcronymSettings) -> bool:
-    if left == right or re.search(r"\d", left + right):
+    if left == right or _DIGIT.search(left + right):
         return left == right
     shared = Prefix.similarity(left, right)
     enough = max(settings.shared_beginning, min(len(left), len(right)) / 2)

@@ -17,15 +17,22 @@ GENERIC_WORDS = frozenset(
 )
 """Words that add nothing after what looks like a name: "CIFAR-10 dataset"."""
 
-_NAME_SHAPED = re.compile(r"\d|\w[A-Z]")  # "CIFAR-10", "ImageNet"
-_LATEX = re.compile(r"\\[A-Za-z]+|\\.|[{}$]")  # "\textsc{T-Net}"
-_BRACKETS = re.compile(r"\s*\(([A-Za-z][\w+-]{0,11})\)")  # "Cross-Entropy (CE) loss"
+# e.g. "ImageNet", "CIFAR-10"
+_NAME_SHAPED = re.compile(r"\d|\w[A-Z]")
+# e.g. "{T}-Net"
+_LATEX = re.compile(r"\\[A-Za-z]+|\\.|[{}$]")
+# e.g. "Cross-Entropy (CE) loss"
+_BRACKETS = re.compile(r"\s*\(([A-Za-z][\w+-]{0,11})\)")
 _BRITISH = (
-    (re.compile(r"(?<=\w{3})is(?=(?:e|ed|es|er|ing|ation)$)"), "iz"),  # "optimisation"
-    (re.compile(r"(?<=[a-z][ae]l)l(?=(?:ing|ed|er)$)"), ""),  # "modelling", "labelled"
-    (re.compile(r"(?<=\w{3})our$"), "or"),  # "behaviour"
+    # e.g. "optimisation"
+    (re.compile(r"(?<=\w{3})is(?=(?:e|ed|es|er|ing|ation)$)"), "iz"),
+    # e.g. "modelling"
+    (re.compile(r"(?<=[a-z][ae]l)l(?=(?:ing|ed|er)$)"), ""),
+    # e.g. "behaviour"
+    (re.compile(r"(?<=\w{3})our$"), "or"),
 )
-_PIECES = re.compile(r"\d+(?:\.\d+)?[+#]*|[^\W\d_]+[+#]*")  # "GPT", "3.5" of "GPT-3.5"; "C++"
+# e.g. "GPT-3.5", which is two, "GPT" and "3.5"
+_PIECES = re.compile(r"\d+(?:\.\d+)?[+#]*|[^\W\d_]+[+#]*")
 
 Version = tuple[str, tuple[str, ...]]
 """The letters of a name, and its numbers."""

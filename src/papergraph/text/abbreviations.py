@@ -10,8 +10,12 @@ import re
 
 from papergraph.text.normalize import singularize
 
-_WORD = re.compile(r"[^\W_]+")  # "low", "rank" of "low-rank"
-_NOT_LETTER = re.compile(r"[\W_]")  # the hyphen of "C-LoRA"
+# e.g. "low-rank", which is two words
+_WORD = re.compile(r"[^\W_]+")
+# e.g. "C-LoRA"
+_NOT_LETTER = re.compile(r"[\W_]")
+# e.g. "low-rank adaptation"
+_GAP = re.compile(r"\W+")
 
 
 def find_full_form(short: str, text: str) -> int | None:
@@ -28,7 +32,7 @@ def find_full_form(short: str, text: str) -> int | None:
     while place > 0 and (text[place - 1] == "-" or text[place - 1].isalnum()):
         place -= 1
     found = text[place:]
-    if len(found) <= len(short) or short.lower() in re.split(r"\W+", found.lower()):
+    if len(found) <= len(short) or short.lower() in _GAP.split(found.lower()):
         return None
     return place
 

@@ -9,12 +9,20 @@ import unicodedata
 PROTECTED = ("ss", "us", "is")
 """Endings whose ``s`` belongs to an English word: "loss", "corpus", "analysis"."""
 
+# e.g. "CIFAR-10"
 _NOT_WORD = re.compile(r"[^\w+#]|_")
+# e.g. "A Title: and More"
 _NOT_TITLE = re.compile(r"[\W_]+")
-_ES = re.compile(r"(?:s|x|z|ch|sh)es$")  # "losses", "boxes", "quizzes", "batches", "meshes"
-_GREEK_PLURAL = re.compile(r"(?<=lys|nos|hes)es$")  # "analyses", "diagnoses", "hypotheses"
+# e.g. "losses", "boxes", "batches"
+_ES = re.compile(r"(?:s|x|z|ch|sh)es$")
+# e.g. "analyses", "diagnoses", "hypotheses"
+_GREEK_PLURAL = re.compile(r"(?<=lys|nos|hes)es$")
+# e.g. "T-Net (small)"
+_NOT_SLUG = re.compile(r"[^\w+#]+|_")
+# e.g. "zero\u200bwidth"
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2060\ufeff\ud800-\udfff]")
-# With the marks that turn the direction of text around, which could make a page show another text.
+# Marks that turn the direction of text around could make a page show another text.
+# e.g. "left\u202eright"
 _NOT_SHOWN = re.compile(
     r"[^\S ]|[\x00-\x1f\x7f-\x9f\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
@@ -84,7 +92,7 @@ def slug_name(name: str) -> str:
 
     Only letters, digits, ``+``, ``#`` and hyphens remain, so no slug leaves its folder.
     """
-    words = re.sub(r"[^\w+#]+|_", "-", unicodedata.normalize("NFKC", name).casefold())
+    words = _NOT_SLUG.sub("-", unicodedata.normalize("NFKC", name).casefold())
     return words.strip("-")
 
 

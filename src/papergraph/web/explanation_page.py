@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from papergraph.explain.extraction import (
-    SIGNS,
+    VERDICT_SIGNS,
     ExplainedEntity,
-    Explanation,
-    Segment,
+    PaperExplanation,
+    TextSegment,
     describe_extractor,
 )
 from papergraph.models import Mention
@@ -42,7 +42,7 @@ class _Piece:
     ending: str = ""
 
 
-def write_explanation(explanation: Explanation, path: Path) -> Path:
+def write_explanation(explanation: PaperExplanation, path: Path) -> Path:
     """Write a paper's page: its marked text, and why each entity in it was found.
 
     Raises:
@@ -60,7 +60,7 @@ def write_explanation(explanation: Explanation, path: Path) -> Path:
         "extraction": explanation.extraction,
         "missed": explanation.missed,
         "words": EDGE_WORDS,
-        "signs": SIGNS,
+        "signs": VERDICT_SIGNS,
         "describe_extractor": describe_extractor,
         "list_reasons": _list_reasons,
     }
@@ -72,7 +72,7 @@ def _style_of(entity: ExplainedEntity) -> LabelStyle:
     return LABEL_STYLES[ENTITY_LABELS[entity.found.entity_type]]
 
 
-def _mark(segments: Iterable[Segment], styles: Sequence[LabelStyle]) -> Iterator[_Piece]:
+def _mark(segments: Iterable[TextSegment], styles: Sequence[LabelStyle]) -> Iterator[_Piece]:
     """Yield text with what is marked in it; all pieces together are the text as it is."""
     for segment in segments:
         if not segment.marks:

@@ -2,7 +2,12 @@ import pytest
 
 from builders import make_extraction, make_paper, make_paper_entity
 from papergraph.errors import GraphError
-from papergraph.explain.extraction import Mark, cut_text, describe_extractor, explain
+from papergraph.explain.extraction import (
+    MentionMark,
+    cut_text,
+    describe_extractor,
+    explain_extraction,
+)
 from papergraph.models import Decision, Entity, Member, Resolution, Verdict
 
 
@@ -33,7 +38,7 @@ def explain_dataset(*decisions, name="CIFAR-10", surface="CIFAR10"):
     paper = make_paper(f"On {surface}", "", id="p")
     extraction = make_extraction(paper, make_paper_entity(paper, "DATASET", surface))
     resolution = Resolution(entities=(make_entity(name, surface),), decisions=decisions)
-    return explain(paper, extraction, resolution).entities[0]
+    return explain_extraction(paper, extraction, resolution).entities[0]
 
 
 @pytest.mark.parametrize(
@@ -49,7 +54,7 @@ def explain_dataset(*decisions, name="CIFAR-10", surface="CIFAR10"):
     ],
 )
 def test_text_is_cut_where_marks_begin_and_end(marks, pieces):
-    made = [Mark(start, end, number, 0) for number, (start, end) in enumerate(marks)]
+    made = [MentionMark(start, end, number, 0) for number, (start, end) in enumerate(marks)]
     cut = cut_text("abcdefghi", made, 0, 6)
 
     assert [(piece.text, [mark.entity for mark in piece.marks]) for piece in cut] == pieces
@@ -62,20 +67,20 @@ def test_an_entity_tells_the_decisions_that_lead_to_its_name():
     found = explain_dataset(near, far, other).resolved
 
     assert (found.id, found.name) == ("dataset:CIFAR-10", "CIFAR-10")
-    assert found.joined_by == (near, far)
+    assert found.decision_path == (near, far)
 
 
 def test_an_entity_under_its_own_name_needed_no_decision():
     decision = make_decision("CIFAR-10", "cifar 10")
 
-    assert explain_dataset(decision, surface="CIFAR-10").resolved.joined_by == ()
+    assert explain_dataset(decision, surface="CIFAR-10").resolved.decision_path == ()
 
 
 def test_an_entity_tells_what_it_was_kept_apart_from_in_this_paper():
     here = make_decision("CIFAR10", "Cipher", verdict=Verdict.DIFFERENT)
     elsewhere = make_decision("CIFAR10", "Other", verdict=Verdict.UNSURE, papers=("q",))
 
-    assert explain_dataset(here, elsewhere).resolved.kept_apart == (here,)
+    assert explain_dataset(here, elsewhere).resolved.opposing_decisions == (here,)
 
 
 def test_a_mention_that_no_entity_owns_is_refused():
@@ -83,7 +88,7 @@ def test_a_mention_that_no_entity_owns_is_refused():
     extraction = make_extraction(paper, make_paper_entity(paper, "DATASET", "CIFAR10"))
 
     with pytest.raises(GraphError, match="has no entity"):
-        explain(paper, extraction, Resolution(entities=(), decisions=()))
+        explain_extraction(paper, extraction, Resolution(entities=(), decisions=()))
 
 
 def test_an_extraction_of_another_text_is_refused():
@@ -91,7 +96,7 @@ def test_an_extraction_of_another_text_is_refused():
     extraction = make_extraction(paper, make_paper_entity(paper, "DATASET", "CIFAR10"))
 
     with pytest.raises(GraphError, match="does not stand at"):
-        explain(make_paper("Of CIFAR-10", "", id="p"), extraction)
+        explain_extraction(make_paper("Of CIFAR-10", "", id="p"), extraction)
 
 
 def test_extractors_are_counted_the_most_first():
@@ -105,7 +110,7 @@ def test_extractors_are_counted_the_most_first():
     )
     extraction = make_extraction(paper, entity.model_copy(update={"mentions": mentions}))
 
-    assert explain(paper, extraction).entities[0].extractors == (
+    assert explain_extraction(paper, extraction).entities[0].extractors == (
         ("pattern:title", 2),
         ("gazetteer:x", 1),
     )

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import make_extraction, make_link, make_paper, make_paper_entity
-from papergraph.explain.extraction import explain
+from papergraph.explain.extraction import explain_extraction as explain
 from papergraph.models import (
     Abbreviation,
     Decision,
