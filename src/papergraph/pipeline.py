@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -10,10 +11,11 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from papergraph import __version__
-from papergraph.errors import ConfigError
+from papergraph.errors import ConfigError, IngestError
 from papergraph.extract import extract_papers
 from papergraph.graph import build_graph, count_citations, mark_communities, write_graph
 from papergraph.ingest.reader import Ingestion, read_papers
+from papergraph.ingest.warnings import require_papers
 from papergraph.io import graph_folder
 from papergraph.io.files import write_json, write_lines, write_text
 from papergraph.io.staging import STAGING_PREFIX, open_staging
@@ -25,6 +27,7 @@ from papergraph.stores import NO_EMBEDDED_ENGINE, has_embedded_engine
 from papergraph.web.graph import write_atlas, write_views
 from papergraph.web.index_page import write_index
 
+_LOG = logging.getLogger(__name__)
 _OWN_NAMES = frozenset(
     {
         *(
@@ -32,6 +35,7 @@ _OWN_NAMES = frozenset(
             graph_folder.EXTRACTED,
             graph_folder.ENTITIES,
             graph_folder.DECISIONS,
+            graph_folder.PAPER_DECISIONS,
             graph_folder.REJECTED,
         ),
         *(graph_folder.GRAPH, graph_folder.DATABASE, graph_folder.ALIASES),
@@ -71,9 +75,10 @@ def build(
         if has_rules:
             write_text(work / graph_folder.ALIASES, rules.read_text(encoding="utf-8"))
         with progress.stage("read", None):
-            ingestion = read_papers(inputs, format=settings.format, stdin=stdin)
+            ingestion = _read(inputs, settings, stdin)
         write_lines(work / graph_folder.PAPERS, ingestion.papers)
         write_lines(work / graph_folder.REJECTED, ingestion.rejections)
+        write_lines(work / graph_folder.PAPER_DECISIONS, ingestion.decisions)
         extractions = tuple(extract(ingestion, settings=settings, progress=progress))
         write_lines(work / graph_folder.EXTRACTED, extractions)
         with progress.stage("resolve", None):
@@ -94,6 +99,20 @@ def build(
             write_index(graph, report, work / graph_folder.INDEX, pages)
         write_json(work / graph_folder.REPORT, report)
     return report
+
+
+def _read(
+    inputs: Sequence[str | Path], settings: BuildSettings, stdin: BinaryIO | None
+) -> Ingestion:
+    """Read the papers, and stop where there is none or, if asked, where a mistake is likely."""
+    ingestion = read_papers(inputs, format=settings.format, columns=settings.columns, stdin=stdin)
+    name = ", ".join(map(str, inputs))
+    if settings.strict and ingestion.warnings:
+        raise IngestError(" ".join(ingestion.warnings), path=name)
+    for warning in ingestion.warnings:
+        _LOG.warning(warning)
+    require_papers(ingestion.papers, ingestion.rejections, name)
+    return ingestion
 
 
 def extract(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Self
 
@@ -36,6 +37,9 @@ class BuildSettings(Value):
         jobs: Processes that extract, at least 1; the output is the same for any number.
         model: How papers are read.
         aliases: The user's rules on names; None takes ``aliases.toml`` of the graph folder, if any.
+        columns: The column or key of each field that is called otherwise than the table of field
+            names knows.
+        strict: Whether what is likely a mistake stops the build.
         min_confidence: Entities of less stay in ``extracted.jsonl`` and out of the graph.
     """
 
@@ -44,6 +48,8 @@ class BuildSettings(Value):
     model: ExtractorModel = ExtractorModel.ACCURATE
     aliases: Path | None = None
     min_confidence: float = Field(default=0.0, ge=0, le=1)
+    columns: Mapping[str, str] = Field(default_factory=dict)
+    strict: bool = False
 
 
 def describe_settings(model: type[BaseModel]) -> str:

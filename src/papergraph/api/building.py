@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -56,6 +56,8 @@ def build(
     model: ExtractorModel | str = ExtractorModel.ACCURATE,
     min_confidence: float = 0.0,
     aliases: Input | None = None,
+    columns: Mapping[str, str] | None = None,
+    strict: bool = False,
     progress: Progress | None = None,
     stdin: BinaryIO | None = None,
 ) -> Graph:
@@ -70,6 +72,9 @@ def build(
         model: ``accurate``, or ``fast`` without the trained tagger.
         min_confidence: Entities of less stay out of the graph; in [0, 1].
         aliases: Your rules on names; by default ``aliases.toml`` of the folder, if there is one.
+        columns: The column or key of each field that is called otherwise than is known, e.g.
+            ``{"title": "Paper Name"}``.
+        strict: Whether what is likely a mistake, such as no abstract in any record, stops it.
         progress: Is shown how far the build is.
         stdin: What the input ``-`` reads.
 
@@ -85,6 +90,8 @@ def build(
         model=ExtractorModel(model),
         min_confidence=min_confidence,
         aliases=None if aliases is None else Path(aliases),
+        columns=dict(columns or {}),
+        strict=strict,
     )
     shown = progress or NoProgress()
     pipeline.build(

@@ -13,6 +13,7 @@ from rich.table import Table
 
 from papergraph.cli.options import (
     AliasesFile,
+    Columns,
     InputFormat,
     Inputs,
     Jobs,
@@ -22,6 +23,7 @@ from papergraph.cli.options import (
     Verbose,
     default_jobs,
     set_verbosity,
+    split_columns,
 )
 from papergraph.cli.progress import StageProgress
 from papergraph.io import graph_folder
@@ -39,6 +41,10 @@ def build(
     model: Model = ExtractorModel.ACCURATE,
     min_confidence: MinConfidence = 0.0,
     aliases: AliasesFile = None,
+    column: Columns = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Stop where the input is likely not what was meant.")
+    ] = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -59,6 +65,8 @@ def build(
         model=model,
         min_confidence=min_confidence,
         aliases=aliases,
+        columns=split_columns(column or []),
+        strict=strict,
         progress=progress,
         stdin=sys.stdin.buffer,
     )

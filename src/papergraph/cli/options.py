@@ -54,8 +54,27 @@ AliasesFile = Annotated[
         help="Your rules on which names are the same or different, and how things are called.",
     ),
 ]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="FIELD=COLUMN",
+        help='What your file calls a field, e.g. --map title="Paper Name"; give it once a field.',
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show errors only.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more about what is done.")]
+
+
+def split_columns(given: list[str]) -> dict[str, str]:
+    """Return the column of each field that ``--map`` names."""
+    columns = {}
+    for text in given:
+        field, mark, column = text.partition("=")
+        if not mark or not field.strip() or not column.strip():
+            raise typer.BadParameter(f"Write --map FIELD=COLUMN, not {text!r}.")
+        columns[field.strip()] = column.strip()
+    return columns
 
 
 def default_jobs() -> int:

@@ -20,7 +20,7 @@ _MARKS = (
 
 _BINARY_KINDS = (
     (b"%PDF-", "a PDF", "Save its text"),
-    (b"PK\x03\x04", "a zip archive or an office document", "Unpack it or export it as CSV"),
+    (b"PK\x03\x04", "an office document or an archive in an archive", "Export it as CSV"),
     (b"\x1f\x8b", "a gzip archive", "Unpack it"),
     (b"BZh", "a bzip2 archive", "Unpack it"),
     (b"\xfd7zXZ", "an xz archive", "Unpack it"),

@@ -44,7 +44,7 @@ def deduplicate_papers(papers: Iterable[Paper]) -> DeduplicatedPapers:
         merge_entries([entries[place].paper for place in members], disagreements)
         for members in clusters
     ]
-    named = _name_apart(merged)
+    named = _name_apart(_settle_identifiers(merged, clusters, entries))
     owners = {place: named[n].id for n, members in enumerate(clusters) for place in members}
     notes = tuple(
         f"Entries of {count} merged {'paper' if count == 1 else 'papers'} differ in {field!r}; "
@@ -99,7 +99,12 @@ def _cluster(entries: Sequence[Entry], judged: dict[Pair, Judgement]) -> list[li
         first, second = group[left], group[right]
         if first == second or _is_torn(entries, (left, right), apart, judged):
             continue
-        if any(apart[place] & members[second] for place in members[first]):
+        is_sure = judged[left, right].score >= DEDUPLICATION.identified
+        if any(
+            (judged[min(place, rival), max(place, rival)].is_firm or not is_sure)
+            for place in members[first]
+            for rival in apart[place] & members[second]
+        ):
             continue
         for place in members[second]:
             group[place] = first
@@ -124,6 +129,25 @@ def _is_torn(
             if judgement is not None and judgement.is_same:
                 return True
     return False
+
+
+def _settle_identifiers(
+    papers: Sequence[Paper], clusters: Sequence[Sequence[int]], entries: Sequence[Entry]
+) -> list[Paper]:
+    """Leave an identifier that two papers claim to the one with more entries that say so."""
+    counts = [Counter(i for place in own for i in entries[place].identifiers) for own in clusters]
+    most: Counter[str] = Counter()
+    for own in counts:
+        for identifier, count in own.items():
+            most[identifier] = max(most[identifier], count)
+    settled = []
+    for paper, own in zip(papers, counts, strict=True):
+        kept = tuple(i for i in paper.identifiers or () if own[i] >= most[i])
+        is_changed = kept != (paper.identifiers or ())
+        settled.append(
+            paper.model_copy(update={"identifiers": kept or None}) if is_changed else paper
+        )
+    return settled
 
 
 def _name_apart(papers: Sequence[Paper]) -> list[Paper]:

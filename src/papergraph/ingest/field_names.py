@@ -15,11 +15,11 @@ _NAMES = {
     "id": "id",
     "title": (
         "title articletitle documenttitle itemtitle papertitle ti t1 primarytitle "
-        "displayname fulltitle originaltitle chaptertitle papername"
+        "displayname fulltitle originaltitle chaptertitle papername dctitle"
     ),
     "abstract": (
         "abstract summary abstractnote abstracttext paperabstract ab n2 "
-        "abstractinvertedindex abstracts description"
+        "abstractinvertedindex abstracts description dcdescription"
     ),
     "authors": (
         "authorfullnames authorsfullnames fullauthors fau af authorsparsed authors author "
@@ -31,13 +31,13 @@ _NAMES = {
         "published publicationdate publisheddate datepublished publishedat pubdate issued "
         "date dp da coverdate firstpublicationdate y1 publishedprint publishedonline "
         "versions pdate originalpaperdate py publicationdates submittedondailyat cdate "
-        "tcdate"
+        "tcdate prismcoverdate"
     ),
     "venue": (
         "venue journal journaltitle publicationtitle booktitle containertitle sourcetitle "
         "journalbook publicationname conferencename conference jt so jo jf t2 "
         "primarylocation journalinfo hostvenue journalref publicationvenue "
-        "publicationvenuename seriestitle ta ja source"
+        "publicationvenuename seriestitle ta ja source prismpublicationname"
     ),
     "url": (
         "url link articleurl paperurl absurl landingpageurl entryurl ee ur fulltexturl "
@@ -45,14 +45,14 @@ _NAMES = {
     ),
     "doi": (
         "doi itemdoi articledoi doinumber doilink doiurl do di dois originalpaperdoi "
-        "electronicresourcenum"
+        "electronicresourcenum prismdoi"
     ),
     "arxiv_id": "arxivid arxiv arxivnumber arxiveprint arxivurl eprint",
     "identifiers": (
         "identifiers ids externalids paperid openalexid openalex corpusid corpuspaperid "
         "s2id semanticscholarid pmid pubmedid pmcid aclid anthologyid forum openreviewid "
         "dblpkey aid lid medlinepmid an uri identifier accessionnumber "
-        "originalpaperpubmedid mag pm pmc"
+        "originalpaperpubmedid mag pm pmc dcidentifier"
     ),
     "status": "status isretracted retracted retractionnature publicationstatus",
     "references": (

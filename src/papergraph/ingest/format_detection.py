@@ -5,22 +5,57 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from papergraph.ingest.formats import FORMATS
+from papergraph.ingest.formats import FORMATS, list_titles
 from papergraph.ingest.settings import INGEST
 
 # e.g. "[{"
-_ARRAY = re.compile(r"\s*\[\s*[{\]]")
+_ARRAY = re.compile(r"\s*\[\s*(?:[{\]]|$)")
 # e.g. "{\"title\": 1}"
-_OBJECT_LINE = re.compile(r'\s*\{\s*["}]')
+_OBJECT_LINE = re.compile(r"""\s*\{\s*(?:["']\w|\})""")
+# e.g. "{"
+_OBJECT = re.compile(r"""\s*\{\s*(?:["'}]|$)""")
 # e.g. "@article{key, title={A}}"
-_ENTRY = re.compile(r"\s*@(?!comment|preamble|string)[a-zA-Z]+\s*[{(]\s*[^\s{(=,]+\s*,")
+_ENTRY = re.compile(
+    r"\s*@(?!comment|preamble|string)[a-zA-Z]+\s*[{(]\s*"
+    r"(?:[^\s{(=,]*\s*(?:,|\n)|\w+\s*=|[^{(=,\n]{1,100},)"
+)
+
+
+_FOREIGN = (
+    (re.compile(r"^\s*<(?:!doctype\s+)?html\b", re.IGNORECASE), "a web page (HTML)"),
+    (re.compile(r"^\s*<"), "XML of another kind"),
+    (re.compile(r"\\documentclass|\\begin\{document\}"), "a LaTeX document"),
+    (re.compile(r"^\s*[\w.-]+[=~<>]=[\w.]+\s*$", re.MULTILINE), "a list of packages"),
+    (re.compile(r"^\s*\{\\rtf"), "rich text (RTF)"),
+)
 
 
 def detect_format(sample: str) -> str | None:
     """Return the name of the format of a text that begins like this, if it is known."""
-    sure = (name for name, entry in FORMATS.items() if entry.detects(sample))
+    found = find_format(sample)
+    return found[0] if found else None
+
+
+def find_format(sample: str) -> tuple[str, bool] | None:
+    """Return the name of a text's format and whether that is a guess, if it is known."""
+    for name, entry in FORMATS.items():
+        if entry.detects(sample):
+            return name, False
     guessed = (name for name, entry in FORMATS.items() if entry.is_guessed(sample))
-    return next(sure, None) or next(guessed, None)
+    found = next(guessed, None)
+    return (found, True) if found else None
+
+
+def explain_unknown(sample: str) -> str:
+    """Return why a text is not read, and what can be done about it."""
+    advice = (
+        f"Formats: {list_titles()}. Save or export it as one of these, e.g. as BibTeX or CSV; "
+        'of a table, say which column is the title with --map title="Column Name".'
+    )
+    found = next((name for pattern, name in _FOREIGN if pattern.search(sample)), None)
+    if found:
+        return f"This looks like {found}, which holds no list of papers that can be read. {advice}"
+    return f"The format is not recognised from the content. {advice}"
 
 
 def is_json(sample: str) -> bool:
@@ -29,13 +64,17 @@ def is_json(sample: str) -> bool:
 
 
 def is_json_lines(sample: str) -> bool:
-    """Tell whether one of the first lines begins like an object."""
-    return any(_OBJECT_LINE.match(line) for line in _first_lines(sample))
+    """Tell whether the first line, or every second one of the first, begins like an object."""
+    lines = _first_lines(sample)
+    if not lines:
+        return False
+    objects = [_OBJECT_LINE.match(line) is not None for line in lines]
+    return objects[0] or 2 * sum(objects) >= len(objects)
 
 
 def is_bibtex(sample: str) -> bool:
     """Tell whether a line begins an entry."""
-    return any(_ENTRY.match(line) for line in sample.split("\n"))
+    return any(_ENTRY.match(line + "\n") for line in sample.split("\n"))
 
 
 def _first_lines(sample: str) -> list[str]:
@@ -44,7 +83,7 @@ def _first_lines(sample: str) -> list[str]:
 
 def _is_spread_object(lines: list[str]) -> bool:
     """Tell whether the first line opens an object that goes on in the next line."""
-    if len(lines) < 2:
+    if len(lines) < 2 or not _OBJECT.match(lines[0]):
         return False
     first, second = lines[0].strip(), lines[1].strip()
-    return first.startswith("{") and not first.endswith("}") and not second.startswith("{")
+    return not first.endswith("}") and not second.startswith("{")

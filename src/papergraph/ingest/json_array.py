@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
+from papergraph.ingest.json_records import iter_records
 from papergraph.ingest.jsonl import describe_fault
 from papergraph.ingest.records import OmittedFields, build_paper, reject
 from papergraph.ingest.settings import INGEST
@@ -74,10 +75,11 @@ def read_json_array(
             reason = f"no JSON from here to the end of the file: {describe_fault(exc)}"
             yield reject(source.label, line, reason, buffer.text[buffer.position :])
             return
-        if isinstance(value, dict):
-            yield build_paper(value, source.label, line, omitted)
-        else:
-            yield reject(source.label, line, "JSON, but no object", text)
+        for record in iter_records(value):
+            if isinstance(record, dict):
+                yield build_paper(record, source.label, line, omitted)
+            else:
+                yield reject(source.label, line, "JSON, but no object", text)
 
 
 def _read_value(buffer: _Buffer) -> tuple[object, str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import json
 from collections.abc import Iterable, Iterator
 
 from papergraph.ingest.decoding import iter_lines
+from papergraph.ingest.json_records import iter_records
 from papergraph.ingest.records import OmittedFields, build_paper, reject
 from papergraph.ingest.sources import Source
 from papergraph.models import Paper, Rejection
@@ -22,19 +24,35 @@ def read_json_lines(
         if not text or text.isspace():
             continue
         try:
-            value = json.loads(text)
+            value = _parse(text)
         # Beside JSONDecodeError: numbers of over 4,300 digits, and brackets nested too deep.
         except (ValueError, RecursionError) as exc:
             yield reject(source.label, number, f"no JSON: {describe_fault(exc)}", text)
             continue
-        if isinstance(value, dict):
-            yield build_paper(value, source.label, number, omitted)
-        else:
-            yield reject(source.label, number, "JSON, but no object", text)
+        for record in iter_records(value):
+            if isinstance(record, dict):
+                yield build_paper(record, source.label, number, omitted)
+            else:
+                yield reject(source.label, number, "JSON, but no object", text)
+
+
+def _parse(text: str) -> object:
+    """Return the value of a line; Python writes objects with single quotation marks."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        if not text.lstrip().startswith("{'"):
+            raise
+        try:
+            return ast.literal_eval(text.strip())
+        except (SyntaxError, MemoryError, TypeError) as exc:
+            raise ValueError(text) from exc
 
 
 def describe_fault(exc: ValueError | RecursionError) -> str:
     """Say why a text is no JSON, without the place, which the reader of a file knows better."""
     if isinstance(exc, RecursionError):
         return "nested too deep"
-    return exc.msg if isinstance(exc, json.JSONDecodeError) else "a number has too many digits"
+    if isinstance(exc, json.JSONDecodeError):
+        return exc.msg
+    return "a number has too many digits" if "digits" in str(exc) else "not even a Python object"

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
+from io import BufferedReader
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
 from papergraph.errors import ConfigError, IngestError
+from papergraph.ingest.binary_tables import EXCEL, PARQUET, read_excel, read_parquet
+from papergraph.ingest.containers import iter_streams, peek
 from papergraph.ingest.decoding import iter_text
 from papergraph.ingest.deduplication import deduplicate_papers
-from papergraph.ingest.format_detection import detect_format
+from papergraph.ingest.field_names import FIELD_NAMES, fold_field_name
+from papergraph.ingest.format_detection import explain_unknown, find_format
 from papergraph.ingest.formats import FORMATS, list_formats
 from papergraph.ingest.records import OmittedFields
 from papergraph.ingest.sources import Source, find_sources
+from papergraph.ingest.warnings import find_warnings
 from papergraph.models import IngestCounts, Paper, PaperDecision, Rejection, Value
 
 
@@ -24,6 +30,8 @@ class Ingestion(Value):
 
     Attributes:
         notes: What was left out or decided on the way, one sentence each, sorted.
+        warnings: What is likely a mistake, one sentence each.
+        decisions: Which entries became one paper, and which did not, with the reasons.
     """
 
     papers: tuple[Paper, ...]
@@ -31,26 +39,31 @@ class Ingestion(Value):
     notes: tuple[str, ...]
     counts: IngestCounts
     decisions: tuple[PaperDecision, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 def read_papers(
     inputs: Sequence[str | Path],
     *,
     format: str | None = None,  # noqa: A002 - the option is called so
+    columns: Mapping[str, str] | None = None,
     stdin: BinaryIO | None = None,
 ) -> Ingestion:
     """Read the papers of files, folders, globs and, for ``-``, of standard input.
 
     The order of the inputs makes no difference. A record that cannot be read is listed among the
-    rejections; a file that cannot be read stops the reading.
+    rejections. A file that cannot be read stops the reading if it was named, and is left aside
+    with a note if it was found in a folder.
 
     Args:
         inputs: At least one name.
         format: A name of ``FORMATS`` that every input has; by default the content decides.
+        columns: The column or key of each field that is called otherwise than the table of field
+            names knows, e.g. ``{"title": "Paper Name"}``.
         stdin: What ``-`` reads, by default the standard input of the process.
 
     Raises:
-        ConfigError: No such format is known.
+        ConfigError: No such format or field is known.
         IngestError: An input is missing, empty, not text or in an unknown format.
     """
     if not inputs:
@@ -58,53 +71,101 @@ def read_papers(
     if format is not None and format not in FORMATS:
         raise ConfigError(f"Format {format!r} is not known. Formats: {list_formats()}.")
     sources, notes = find_sources(inputs)
-    entries: list[Paper] = []
-    rejections: list[Rejection] = []
-    all_notes = list(notes)
+    reading = _Reading(format, _fold_columns(columns or {}), stdin)
     for source in sources:
-        omitted = OmittedFields()
-        before = len(entries) + len(rejections)
-        for record in _read_source(source, format, stdin, omitted):
-            if isinstance(record, Paper):
-                entries.append(record)
-            else:
-                rejections.append(record)
-        all_notes.extend(omitted.iter_notes(source.label))
-        if len(entries) + len(rejections) == before:
-            all_notes.append(f"{source.label}: there is no record in it.")
-    deduplicated = deduplicate_papers(entries)
-    papers = deduplicated.papers
+        reading.read(source)
+    deduplicated = deduplicate_papers(reading.entries)
+    counts = IngestCounts(
+        files=len(sources) - reading.left_aside,
+        entries=len(reading.entries),
+        papers=len(deduplicated.papers),
+        merged=len(reading.entries) - len(deduplicated.papers),
+        rejected=len(reading.rejections),
+    )
     return Ingestion(
-        papers=papers,
-        rejections=tuple(sorted(rejections, key=_by_place)),
+        papers=deduplicated.papers,
+        rejections=tuple(sorted(reading.rejections, key=_by_place)),
+        notes=tuple(sorted([*notes, *reading.notes, *deduplicated.notes])),
+        warnings=find_warnings(deduplicated.papers, counts, sorted(reading.guessed)),
         decisions=deduplicated.decisions,
-        notes=tuple(sorted([*all_notes, *deduplicated.notes])),
-        counts=IngestCounts(
-            files=len(sources),
-            entries=len(entries),
-            papers=len(papers),
-            merged=len(entries) - len(papers),
-            rejected=len(rejections),
-        ),
+        counts=counts,
     )
 
 
-def _read_source(
-    source: Source, format_name: str | None, stdin: BinaryIO | None, omitted: OmittedFields
-) -> Iterator[Paper | Rejection]:
-    with _open(source, stdin) as stream:
-        chunks = iter_text(stream, source.name)
-        head = next(chunks, "")
-        if not head or head.isspace():
-            raise IngestError("There is no text in the file.", path=source.name)
-        name = format_name or detect_format(head)
-        if name is None:
-            raise IngestError(
-                "The format is not recognised from the content. "
-                f"Name it with --format: {list_formats()}.",
-                path=source.name,
-            )
-        yield from FORMATS[name].read(chain([head], chunks), source, omitted)
+def _fold_columns(columns: Mapping[str, str]) -> dict[str, str]:
+    unknown = sorted(field for field in columns if field not in FIELD_NAMES)
+    if unknown:
+        known = ", ".join(FIELD_NAMES)
+        raise ConfigError(f"A paper has no field {unknown[0]!r}. Fields: {known}.")
+    return {fold_field_name(column): field for field, column in columns.items()}
+
+
+class _Reading:
+    """Gather what the files hold, one after another."""
+
+    def __init__(
+        self, format_name: str | None, columns: Mapping[str, str], stdin: BinaryIO | None
+    ) -> None:
+        self._format = format_name
+        self._columns = columns
+        self._stdin = stdin
+        self.entries: list[Paper] = []
+        self.rejections: list[Rejection] = []
+        self.notes: list[str] = []
+        self.guessed: list[tuple[str, str]] = []
+        self.left_aside = 0
+
+    def read(self, source: Source) -> None:
+        """Read a file, or note why it is left aside where a folder held it."""
+        try:
+            with _open(source, self._stdin) as stream:
+                for label, member in iter_streams(stream, source.name, source.label):
+                    self._read_member(replace(source, label=label), member)
+        except IngestError as exc:
+            if source.is_named:
+                raise
+            self.left_aside += 1
+            reason = str(exc).removeprefix(f"{source.name}: ")
+            self.notes.append(f"{source.label}: left aside. {reason}")
+
+    def _read_member(self, source: Source, stream: BufferedReader) -> None:
+        omitted = OmittedFields(self._columns)
+        before = len(self.entries) + len(self.rejections)
+        for record in self._iter_records(source, stream, omitted):
+            if isinstance(record, Paper):
+                self.entries.append(record)
+            else:
+                self.rejections.append(record)
+        self.notes.extend(omitted.iter_notes(source.label))
+        if len(self.entries) + len(self.rejections) == before:
+            self.notes.append(f"{source.label}: there is no record in it.")
+
+    def _iter_records(
+        self, source: Source, stream: BufferedReader, omitted: OmittedFields
+    ) -> Iterator[Paper | Rejection]:
+        head = peek(stream)
+        if head.startswith(PARQUET):
+            yield from read_parquet(stream, source, omitted)
+        elif head.startswith(EXCEL):
+            yield from read_excel(stream, source, omitted)
+        else:
+            chunks = iter_text(stream, source.name)
+            first = next(chunks, "")
+            if not first or first.isspace():
+                raise IngestError("There is no text in the file.", path=source.name)
+            name = self._choose_format(first, source)
+            yield from FORMATS[name].read(chain([first], chunks), source, omitted)
+
+    def _choose_format(self, sample: str, source: Source) -> str:
+        found = (self._format, False) if self._format else find_format(sample)
+        if found is None and self._columns:
+            return "csv"
+        if found is None:
+            raise IngestError(explain_unknown(sample), path=source.name)
+        name, is_guessed = found
+        if is_guessed:
+            self.guessed.append((source.label, name))
+        return name
 
 
 @contextmanager

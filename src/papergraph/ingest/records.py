@@ -28,6 +28,7 @@ from papergraph.ingest.fields import (
     read_venue,
     read_year,
 )
+from papergraph.ingest.json_records import explain_no_paper, flatten_record
 from papergraph.ingest.references import read_references
 from papergraph.ingest.settings import INGEST
 from papergraph.models import Paper, Reference, Rejection
@@ -45,7 +46,13 @@ _CLEANER = TextCleaner()
 class OmittedFields:
     """Count the fields and values of one source that no paper could take."""
 
-    def __init__(self) -> None:
+    def __init__(self, column_names: Mapping[str, str] | None = None) -> None:
+        """Start to count.
+
+        Args:
+            column_names: The field that the user says a column is, by its folded name.
+        """
+        self.column_names = column_names or {}
         self.fields: Counter[str] = Counter()
         self.values: Counter[str] = Counter()
 
@@ -81,6 +88,9 @@ def build_paper(
     An id comes from the record, else from its arXiv identifier, its DOI, another identifier or its
     title. A value that cannot be used costs its field and is counted.
     """
+    record = flatten_record(record)
+    if reason := explain_no_paper(record):
+        return reject(source, line, reason, _show(record))
     values = _read_values(record, omitted)
     given = values.single.pop("title", None)
     if not isinstance(given, str):
@@ -120,9 +130,9 @@ def _read_values(record: Mapping[str, object], omitted: OmittedFields) -> _Value
     """Read each field under the best of its names that holds a value."""
     ranked: list[tuple[str, int, str]] = []
     for name, value in record.items():
-        if value is None or value in ("", [], {}):
+        if value is None or value is False or value in ("", [], {}):
             continue
-        found = rank_field(name)
+        found = rank_field(omitted.column_names.get(fold_field_name(name), name))
         if found is None:
             omitted.fields[name] += 1
         else:

@@ -44,11 +44,16 @@ _OWN_SCHEMES = ("arxiv", "doi", "acl", "pubmed", "pmc", "openreview")
 
 @dataclass(frozen=True)
 class Judgement:
-    """Say whether two entries are one paper, how sure that is in [0, 1], and why."""
+    """Say whether two entries are one paper, how sure that is in [0, 1], and why.
+
+    Attributes:
+        is_firm: Whether what keeps them apart stands against an identifier that others share.
+    """
 
     is_same: bool
     score: float
     reason: str
+    is_firm: bool = True
 
 
 @dataclass(frozen=True)
@@ -123,7 +128,7 @@ def judge_pair(left: Entry, right: Entry) -> Judgement:
     if likeness < DEDUPLICATION.near_title or _other_part(left, right):
         return Judgement(False, 1 - likeness, "other titles")
     if conflict:
-        return Judgement(False, 0.1, f"one title, but another {conflict}")
+        return Judgement(False, 0.1, f"one title, but another {conflict}", is_firm=False)
     return _judge_titled(left, right, likeness)
 
 

@@ -32,10 +32,36 @@ class IngestSettings(Value):
     table_lines: int = Field(
         100, gt=0, description="Lines from the top in which the header row of a table may stand."
     )
+    preface_lines: int = Field(
+        15, ge=0, description="Lines about an export that may stand above its header row."
+    )
+    fields_below_preface: int = Field(
+        3, gt=0, description="Known columns that tell a header row below other lines."
+    )
     rows_compared: int = Field(
         3, gt=0, description="Rows whose cells must be as many as the columns of a plain header."
     )
     columns_shown: int = Field(20, gt=0, description="Columns that an error names.")
+    unpacked_free: int = Field(
+        1 << 27, gt=0, description="Bytes that a compressed file may always unpack to (128 MiB)."
+    )
+    unpacked_ratio: int = Field(
+        200,
+        gt=1,
+        description=(
+            "Times its size that a larger one may unpack to; JSON and XML of papers reach 20, "
+            "a compression bomb 1,000 and more."
+        ),
+    )
+    unpacked_limit: int = Field(
+        1 << 40, gt=0, description="Bytes that any compressed file may unpack to (1 TiB)."
+    )
+    archive_members: int = Field(
+        100_000, gt=0, description="Files of one archive; dumps of conferences have some thousands."
+    )
+    rejected_share: float = Field(
+        0.5, ge=0, le=1, description="Share of rejected records from which a warning is given."
+    )
     excerpt_width: int = Field(
         120, gt=0, description="Characters of a rejected record that rejected.jsonl shows."
     )

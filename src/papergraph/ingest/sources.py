@@ -11,12 +11,13 @@ from itertools import takewhile
 from pathlib import Path
 
 from papergraph.errors import IngestError
+from papergraph.ingest.containers import COMPRESSED
 from papergraph.ingest.formats import list_extensions
 from papergraph.ingest.settings import INGEST
 from papergraph.io.graph_folder import PAPERS, is_graph_folder
 from papergraph.text.normalize import blank_unprintable
 
-EXTENSIONS = list_extensions()
+EXTENSIONS = (*list_extensions(), ".parquet", ".xlsx")
 """What a folder is searched for; a file that is named is read whatever it is called."""
 
 _STDIN_NAME = "-"
@@ -69,7 +70,12 @@ def _by_length(source: Source) -> tuple[int, str]:
 
 
 def _is_input(name: str) -> bool:
-    return name.casefold().endswith(EXTENSIONS)
+    name = name.casefold()
+    if name.endswith(".zip"):
+        return True
+    for end in COMPRESSED:
+        name = name.removesuffix(end)
+    return name.endswith(EXTENSIONS)
 
 
 def _find(name: str) -> list[Source]:

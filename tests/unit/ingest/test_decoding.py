@@ -50,7 +50,7 @@ def test_text_cut_within_a_character_is_refused():
         (b"one\ntwo\n\0", "line 3: A NUL byte"),
         ("text".encode("utf-16-le"), "A NUL byte"),
         (b"%PDF-1.7 and so on", "a PDF"),
-        (b"PK\x03\x04 and so on", "Unpack it"),
+        (b"PK\x03\x04 and so on", "Export it as CSV"),
         (b"\x1f\x8b\x08 and so on", "gzip"),
         (b"\x89PNG\r\n\x1a\n", "0x89 at offset 0"),
     ],

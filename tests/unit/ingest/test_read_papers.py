@@ -118,8 +118,8 @@ def test_format_can_be_named():
 
 
 def test_unknown_format_name_lists_the_formats():
-    with pytest.raises(ConfigError, match=r"'ris' is not known.* json, jsonl"):
-        read_papers([PAGES], format="ris")
+    with pytest.raises(ConfigError, match=r"'word' is not known.* json, jsonl"):
+        read_papers([PAGES], format="word")
 
 
 def test_file_without_records_is_noted():
@@ -134,7 +134,7 @@ def test_file_without_records_is_noted():
         (b"\xef\xbb\xbf \n\t\n", "no text"),
         (b"\x00\x01\x02", "NUL"),
         ("title\nNa\u00efve\n".encode("latin-1"), "line 2: Byte 0xef at offset 8"),
-        (b"just a few words", "not recognised .*--format: json, jsonl, bibtex"),
+        (b"just a few words", "not recognised .*JSON Lines, BibTeX.*--map title"),
         (b"id,abstract\n1,x\n", "one column 'title'"),
     ],
 )
