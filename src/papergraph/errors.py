@@ -96,9 +96,18 @@ class QueryParameterError(QueryError):
 class NotFoundError(PapergraphError):
     """Report that nothing in the graph answers to a name."""
 
-    def __init__(self, what: str, name: str, near: Sequence[str]) -> None:
+    def __init__(self, what: str, name: str, near: Sequence[str], *, elsewhere: str = "") -> None:
+        """Say what was looked for, and what is called like it.
+
+        Args:
+            what: A kind of thing.
+            name: What a reader wrote.
+            near: Names that are like it.
+            elsewhere: What is called so but is of another kind, as a sentence.
+        """
         message = f"No {what} in this graph is called {name!r}."
-        super().__init__(_unknown(message, near, "papergraph query graph_statistics"))
+        told = f"{message} {elsewhere}" if elsewhere else ""
+        super().__init__(told or _unknown(message, near, "papergraph query graph_statistics"))
         self.name = name
         self.near = tuple(near)
 

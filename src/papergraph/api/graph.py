@@ -151,6 +151,13 @@ class Graph:
 
         return run_query(self.source.store, name, parameters)
 
+    def explain_no_rows(self, name: str, /, **parameters: str | float) -> str:
+        """Say why a query of the library has no rows, as far as that can be told."""
+        from papergraph.queries import find_query
+        from papergraph.queries.no_rows import explain_no_rows
+
+        return explain_no_rows(self.source.store, find_query(name), parameters)
+
     def cypher(
         self,
         statement: str,

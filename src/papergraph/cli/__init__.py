@@ -68,7 +68,8 @@ def _settle_output() -> None:
 def _fail(message: str) -> typer.Exit:
     """Say why on stderr, and return the exit to raise; names of files may hold anything."""
     lines = "\n".join(map(escape_control, message.split("\n")))
-    typer.secho(f"papergraph: {lines}", err=True, fg=typer.colors.RED)
+    colour = None if os.environ.get("NO_COLOR") else typer.colors.RED
+    typer.secho(f"papergraph: {lines}", err=True, fg=colour)
     return typer.Exit(1)
 
 

@@ -42,7 +42,7 @@ def coverage(
     """Count the sentences that promise something, such as "we propose", and list the empty ones.
 
     A sentence is covered where what its cue wants was found in it. Those come first whose paper
-    has nothing of the kind elsewhere either. CSV holds the sentences alone.
+    has nothing of the kind elsewhere either. jsonl, csv and tsv hold the sentences alone.
 
     Exit codes: 0 done, 1 failed, 2 wrong usage.
     """
@@ -77,11 +77,12 @@ def _print(found: Coverage, shown: Sequence[CuedSentence], style: OutputFormat) 
             }
         )
         return
-    if style is not OutputFormat.CSV:
+    is_data = style in (OutputFormat.CSV, OutputFormat.TSV, OutputFormat.JSONL)
+    if not is_data:
         percent = [(*row[:5], None if row[5] is None else f"{row[5]:.0%}") for row in counts]
         print_rows(_COUNT_COLUMNS, percent, style)
         write_data("\n" if rows else "")
-    if rows or style is OutputFormat.CSV:
+    if rows or is_data:
         print_rows(_SENTENCE_COLUMNS, rows, style)
 
 

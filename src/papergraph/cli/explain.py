@@ -44,8 +44,8 @@ def explain(
 ) -> None:
     """Show a paper with everything marked that was found in it, what found it, and what it became.
 
-    Case, hyphens and small slips in PAPER are forgiven. CSV holds the table of entities alone;
-    offsets in JSON count characters of title, newline, abstract.
+    Case, hyphens and small slips in PAPER are forgiven. jsonl, csv and tsv hold the table of
+    entities alone; offsets in JSON count characters of title, newline, abstract.
 
     Exit codes: 0 explained, 1 no such paper or failed, 2 wrong usage.
     """

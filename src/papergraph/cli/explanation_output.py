@@ -42,10 +42,10 @@ def print_explanation(explanation: PaperExplanation, style: OutputFormat) -> Non
             _print_for_people(explanation)
         case OutputFormat.JSON:
             print_json(describe(explanation))
-        case OutputFormat.CSV:
-            print_rows(_ENTITY_COLUMNS, _list_entities(explanation), style)
         case OutputFormat.MARKDOWN:
             _print_as_markdown(explanation)
+        case _:
+            print_rows(_ENTITY_COLUMNS, _list_entities(explanation), style)
 
 
 def describe(explanation: PaperExplanation) -> dict[str, object]:
@@ -214,7 +214,7 @@ def _print_for_people(explanation: PaperExplanation) -> None:
     console.print()
     if explanation.entities:
         console.print(Text("Entities", style="bold underline"))
-        print_table(*_arrange(explanation, is_narrow=console.is_terminal))
+        print_table(*_arrange(explanation))
     else:
         console.print(_NOTHING)
     for heading, columns, rows in _iter_tables(explanation):
@@ -224,10 +224,8 @@ def _print_for_people(explanation: PaperExplanation) -> None:
             print_table(columns, rows)
 
 
-def _arrange(explanation: PaperExplanation, *, is_narrow: bool) -> tuple[Sequence[str], Rows]:
-    """Return columns and rows of the entities; a terminal gets few columns, none of them empty."""
-    if not is_narrow:
-        return _ENTITY_COLUMNS, _list_entities(explanation)
+def _arrange(explanation: PaperExplanation) -> tuple[Sequence[str], Rows]:
+    """Return columns and rows of the entities: few columns, none of them empty."""
     columns: dict[str, Callable[[ExplainedEntity], object]] = {
         "entity": _show_name,
         "role": lambda entity: entity.found.role.value,

@@ -35,7 +35,7 @@ Format = Annotated[
     typer.Option(
         "--format",
         "-f",
-        help="How rows are written. In csv, text that a spreadsheet would run as a formula "
+        help="How rows are written. In csv and tsv, text that a spreadsheet would run as a formula "
         "(first character = + - @ tab or return) begins with an apostrophe.",
     ),
 ]

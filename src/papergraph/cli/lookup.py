@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -31,8 +30,16 @@ if TYPE_CHECKING:
 
 
 def lookup(
-    kind: Annotated[LookupKind, typer.Argument(help="What to look up.")],
-    name: Annotated[str, typer.Argument(help="Its name, alias, id, address or title.")],
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="[KIND] NAME",
+            help="Its name, alias, id, address or title; before it what it is, where a name alone "
+            f"may mean another: {', '.join(LookupKind)}.",
+            autocompletion=lambda: list(LookupKind),
+            show_default=False,
+        ),
+    ],
     *,
     source: Source = "graph",
     style: Format = OutputFormat.TABLE,
@@ -43,12 +50,17 @@ def lookup(
     """Say which papers name this, in which role, where their code is, and what proves it.
 
     Case, hyphens, plurals and small slips in NAME are forgiven. For a paper it says what the paper
-    names and which papers are like it. JSON is one object; CSV holds the first table alone.
+    names and which papers are like it. JSON is one object; jsonl, csv and
+    tsv hold the first table alone.
+
+    Examples: papergraph lookup LoRA
+    papergraph lookup dataset ImageNet --format csv
     """
+    kind, name = _read_words(words)
     with open_source(source, database) as graph:
         found = graph.lookup(name, kind, limit=limit, min_confidence=min_confidence)
     say_match(name, found.name, found.rivals, is_guess=found.is_guess)
-    _PRINTERS[style](found)
+    _print(found, style)
     papers = found.tables.get("papers")
     if papers is not None and len(papers.rows) < found.total:
         hint = "--limit" if len(papers.rows) == limit else "a lower --min-confidence"
@@ -61,9 +73,9 @@ def _print_as_json(found: Lookup) -> None:
     print_json({**head, **found.facts, **tables})
 
 
-def _print_as_csv(found: Lookup) -> None:
+def _print_first_table(found: Lookup, style: OutputFormat) -> None:
     table = next(iter(found.tables.values()))
-    print_rows(table.columns, table.rows, OutputFormat.CSV)
+    print_rows(table.columns, table.rows, style)
 
 
 def _print_as_markdown(found: Lookup) -> None:
@@ -89,12 +101,30 @@ def _print_for_people(found: Lookup) -> None:
         print_table(columns, rows)
 
 
-_PRINTERS = {
-    OutputFormat.TABLE: _print_for_people,
-    OutputFormat.JSON: _print_as_json,
-    OutputFormat.CSV: _print_as_csv,
-    OutputFormat.MARKDOWN: _print_as_markdown,
-}
+def _read_words(words: Sequence[str]) -> tuple[LookupKind | None, str]:
+    """Return a kind, where one is given, and a name."""
+    if len(words) == 1:
+        return None, words[0]
+    if len(words) > 2:
+        raise typer.BadParameter(f"Put quotes around a name of several words: {' '.join(words)!r}.")
+    if words[0] not in list(LookupKind):
+        raise typer.BadParameter(
+            f"{words[0]!r} is no kind. Kinds: {', '.join(LookupKind)}. "
+            f"Put quotes around a name of several words: {' '.join(words)!r}."
+        )
+    return LookupKind(words[0]), words[1]
+
+
+def _print(found: Lookup, style: OutputFormat) -> None:
+    match style:
+        case OutputFormat.TABLE:
+            _print_for_people(found)
+        case OutputFormat.JSON:
+            _print_as_json(found)
+        case OutputFormat.MARKDOWN:
+            _print_as_markdown(found)
+        case _:
+            _print_first_table(found, style)
 
 
 def _iter_facts(found: Lookup) -> Iterable[tuple[str, str]]:
@@ -110,15 +140,11 @@ def _iter_tables(tables: Mapping[str, QueryResult]) -> Iterable[tuple[str, Query
 def _arrange(table: QueryResult) -> tuple[list[str], list[list[object]]]:
     """Return what people need of a table, as columns and rows.
 
-    Quotes are shown in their sentences; a terminal, being narrow, gets all about a paper in one
-    cell and no empty column.
+    Quotes are shown in their sentences, all about a paper stands in one cell, and there is no empty
+    column.
     """
     shown = [_show_row(row) for row in table]
-    columns = [
-        column
-        for column in shown[0]
-        if not sys.stdout.isatty() or any(row[column] not in (None, ()) for row in shown)
-    ]
+    columns = [column for column in shown[0] if any(row[column] not in (None, ()) for row in shown)]
     return columns, [[row[column] for column in columns] for row in shown]
 
 
@@ -128,7 +154,7 @@ def _show_row(row: Mapping[str, object]) -> dict[str, object]:
         shown["sentence"] = _show_proof(str(shown.pop("quote")), str(row["sentence"]))
         shown.pop("id", None)
         shown.pop("confidence", None)
-    if "paper_id" in shown and sys.stdout.isatty():
+    if "paper_id" in shown:
         paper = _show_paper(row)
         rest = {k: v for k, v in shown.items() if k not in _OF_PAPER}
         return {"paper": paper, **rest}

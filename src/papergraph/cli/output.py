@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
@@ -27,6 +28,9 @@ _MARKDOWN = re.compile(r"[\\`*_\[\]|~]")
 _NARROWEST_COLUMN = 14
 """Characters a column needs on average, below which a table breaks words letter by letter."""
 
+_PIPE_WIDTH = 100
+"""Characters of a line where stdout is no terminal: what a log and most editors show whole."""
+
 _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
@@ -35,7 +39,9 @@ class OutputFormat(StrEnum):
 
     TABLE = "table"
     JSON = "json"
+    JSONL = "jsonl"
     CSV = "csv"
+    TSV = "tsv"
     MARKDOWN = "markdown"
 
 
@@ -46,8 +52,12 @@ def print_rows(columns: Sequence[str], rows: Sequence[Row], style: OutputFormat)
             print_table(columns, rows)
         case OutputFormat.JSON:
             print_json([dict(zip(columns, row, strict=True)) for row in rows])
+        case OutputFormat.JSONL:
+            write_data(render_json_lines(columns, rows))
         case OutputFormat.CSV:
             write_data(render_csv(columns, rows))
+        case OutputFormat.TSV:
+            write_data(render_tsv(columns, rows))
         case OutputFormat.MARKDOWN:
             write_data(render_markdown(columns, rows))
 
@@ -65,7 +75,24 @@ def write_data(text: str) -> None:
 def render_json(value: object) -> str:
     """Return indented JSON; what would steer a terminal is escaped, so it reads back the same."""
     text = json.dumps(value, indent=2, ensure_ascii=False)
-    return _CONTROL_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+    return _CONTROL_IN_JSON.sub(_escape_json, text) + "\n"
+
+
+def render_json_lines(columns: Sequence[str], rows: Iterable[Row]) -> str:
+    """Return a JSON object a line, a line a row; what would steer a terminal is escaped."""
+    lines = (json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False) for row in rows)
+    return "".join(f"{_CONTROL.sub(_escape_json, line)}\n" for line in lines)
+
+
+def render_tsv(columns: Sequence[str], rows: Iterable[Row]) -> str:
+    """Return a line a row, cells parted by tabs, without quotes; other tabs and line ends show.
+
+    Text that a spreadsheet would take for a formula gets an apostrophe in front, as in CSV.
+    """
+    cells = [columns, *rows]
+    return "".join(
+        "\t".join(escape_control(str(_to_csv(cell))) for cell in line) + "\n" for line in cells
+    )
 
 
 def render_csv(columns: Sequence[str], rows: Iterable[Row]) -> str:
@@ -91,7 +118,7 @@ def render_markdown(columns: Sequence[str], rows: Iterable[Row]) -> str:
 
 
 def print_table(columns: Sequence[str], rows: Sequence[Row]) -> None:
-    """Write a table that fits the terminal; in a pipe every row is one whole line.
+    """Write a table that fits the terminal, or in a pipe the width that ``make_console`` chooses.
 
     A cell that is rich text is taken as it is, whatever else is shown as plain text.
     """
@@ -129,13 +156,19 @@ def _print_records(
 
 
 def make_console() -> Console:
-    """Return a console on stdout that never cuts: as wide as the terminal, or without end."""
+    """Return a console on stdout, as wide as the terminal, or as ``COLUMNS`` says in a pipe."""
     from rich.console import Console
 
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
-    width = None if sys.stdout.isatty() else 1_000_000
-    return Console(width=width, highlight=False, markup=False, emoji=False)
+    return Console(width=_choose_width(), highlight=False, markup=False, emoji=False)
+
+
+def _choose_width() -> int | None:
+    if sys.stdout.isatty():
+        return None
+    columns = os.environ.get("COLUMNS", "")
+    return int(columns) if columns.isdecimal() and int(columns) > 0 else _PIPE_WIDTH
 
 
 def escape_control(text: str) -> str:
@@ -163,6 +196,10 @@ def to_text(cell: object) -> str:
         case dict():
             return json.dumps(cell, ensure_ascii=False)
     return str(cell)
+
+
+def _escape_json(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 def _to_csv(cell: object) -> object:

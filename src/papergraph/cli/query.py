@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from itertools import groupby
 from operator import itemgetter
@@ -23,7 +22,12 @@ from papergraph.cli.output import OutputFormat, print_json, print_rows, write_da
 from papergraph.errors import QueryParameterError, UnknownQueryError
 
 if TYPE_CHECKING:
+    from papergraph.api.graph import Graph
     from papergraph.queries import Query
+
+
+_MOST_COUNTED = 10_001
+"""Rows that are counted to say how many a limit left out."""
 
 
 def query(
@@ -35,6 +39,9 @@ def query(
     source: Source = "graph",
     style: Format = OutputFormat.TABLE,
     database: Database = None,
+    limit: Annotated[
+        int | None, typer.Option("--limit", min=1, help="Rows at most, where a query has a limit.")
+    ] = None,
     show: Annotated[bool, typer.Option("--show", help="Print its Cypher, run nothing.")] = False,
 ) -> None:
     """Run a query of the library; without NAME, list the library."""
@@ -42,6 +49,8 @@ def query(
     from papergraph.queries import check_parameters, find_query
 
     given = split_parameters(parameters)
+    if limit is not None:
+        given["limit"] = str(limit)
     if name is None:
         if given or show:
             raise typer.BadParameter("--param and --show go with the name of a query.")
@@ -57,9 +66,22 @@ def query(
         raise typer.BadParameter(str(exc)) from exc
     with open_source(source, database) as graph:
         result = graph.query(name, **given)
+        reason = "" if result.rows else graph.explain_no_rows(name, **given)
+        total = _count_rows(graph, found, given, len(result))
     print_rows(result.columns, result.rows, style)
+    if len(result) < total:
+        told = f"{total:,}" if total < _MOST_COUNTED else f"more than {total - 1:,}"
+        typer.echo(f"{len(result)} of {told} rows; --limit shows more.", err=True)
     if not result.rows:
-        raise end_without_rows("No rows.")
+        raise end_without_rows(reason)
+
+
+def _count_rows(graph: Graph, query: Query, given: dict[str, str], shown: int) -> int:
+    """Return how many rows there are without the query's limit, up to what is worth counting."""
+    limits = [p for p in query.parameters if p.name == "limit"]
+    if not limits or shown < int(given.get("limit", limits[0].default or 0)):
+        return shown
+    return len(graph.query(query.name, **{**given, "limit": str(max(shown, _MOST_COUNTED))}))
 
 
 def _print_library(style: OutputFormat) -> None:
@@ -72,7 +94,7 @@ def _print_library(style: OutputFormat) -> None:
         (found.topic, found.name, found.summary, _name_parameters(found))
         for found in load_queries()
     ]
-    if style is OutputFormat.TABLE and sys.stdout.isatty():
+    if style is OutputFormat.TABLE:
         print_rows(("query", "answers", "parameters"), _group(rows), style)
     else:
         print_rows(("topic", "query", "answers", "parameters"), rows, style)

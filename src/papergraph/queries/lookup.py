@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
+from papergraph.errors import NotFoundError
 from papergraph.models import LookupKind
 from papergraph.queries.model import Cell, QueryResult
 from papergraph.queries.name_index import LABELS, StoreNames, resolve
+from papergraph.queries.name_matching import Match
 from papergraph.queries.running import run_query
 from papergraph.stores.base import GraphReader
 
@@ -79,7 +81,7 @@ def look_up(
         NotFoundError: Nothing of that kind answers to the name.
         StoreError: The store failed.
     """
-    match = resolve(StoreNames(store, kind), name)
+    match = _find(store, kind, name)
     found = match.entry
     kind = _KINDS[found.label]
     tables = _read_tables(store, kind, found.id, limit, min_confidence)
@@ -94,6 +96,30 @@ def look_up(
         tables=tables,
         total=found.weight or len(next(iter(tables.values())).rows),
     )
+
+
+def _find(store: GraphReader, kind: LookupKind | None, name: str) -> Match:
+    """Return what a name means; where nothing of the kind has it, say what else has."""
+    try:
+        return resolve(StoreNames(store, kind), name)
+    except NotFoundError as exc:
+        other = None if kind is None else _find_elsewhere(store, name)
+        if other is None:
+            raise
+        what, known = StoreNames(store, kind).what, _KINDS[other.entry.label]
+        elsewhere = (
+            f"{other.entry.name!r} is a {StoreNames(store, known).what} here: "
+            "ask for that, or leave the kind out."
+        )
+        raise NotFoundError(what, name, exc.near, elsewhere=elsewhere) from exc
+
+
+def _find_elsewhere(store: GraphReader, name: str) -> Match | None:
+    try:
+        found = resolve(StoreNames(store), name)
+    except NotFoundError:
+        return None
+    return None if found.is_guess else found
 
 
 _RESULTS = {

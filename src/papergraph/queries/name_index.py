@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
@@ -21,6 +21,7 @@ from papergraph.queries.store_names import (
 )
 from papergraph.schema import ENTITY_LABELS
 from papergraph.stores.base import GraphReader
+from papergraph.text.identifiers import parse_identifier
 
 LABELS: dict[LookupKind, str] = {
     LookupKind.PAPER: "Paper",
@@ -58,13 +59,22 @@ def resolve(index: NameSource, name: str) -> Match:
         NotFoundError: Nothing answers to the name; the error tells what is called like it.
         StoreError: The store of the index failed.
     """
-    match = find_same(name, index.list_same(name))
+    for spelling in _iter_spellings(name):
+        if match := find_same(spelling, index.list_same(spelling)):
+            return match
+    entries = index.list_all()
+    match = find_match(name, entries, by_part=index.takes_part)
     if match is None:
-        entries = index.list_all()
-        match = find_match(name, entries, by_part=index.takes_part)
-        if match is None:
-            raise NotFoundError(index.what, name, suggest_names(name, entries))
+        raise NotFoundError(index.what, name, suggest_names(name, entries))
     return match
+
+
+def _iter_spellings(name: str) -> Iterator[str]:
+    """Yield a name and, where it is an identifier as people write one, how graphs have it."""
+    yield name
+    if identifier := parse_identifier(name):
+        yield identifier
+        yield identifier.partition(":")[2]
 
 
 @dataclass(frozen=True)

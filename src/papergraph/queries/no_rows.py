@@ -1,0 +1,60 @@
+"""Say why a query of the library returned nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from papergraph.errors import NotFoundError
+from papergraph.queries.model import Query
+from papergraph.queries.name_index import StoreNames, resolve
+from papergraph.queries.running import run_patiently
+from papergraph.schema import EDGE_TYPES, EdgeType
+from papergraph.stores.base import GraphReader
+from papergraph.stores.cypher import quote
+
+# e.g. "-[c:CITES|BUILDS_ON]->"
+_PATTERN = re.compile(r"\[\w*:([A-Z_|: ]+)[^\]]*\]")
+
+_NAMES = frozenset({"benchmark", "dataset", "entity", "method", "name", "other", "paper", "task"})
+"""Parameters that take a name of something in the graph."""
+
+_HINTS = {"CITES": "Give papers with their reference lists to have citations."}
+
+
+def explain_no_rows(store: GraphReader, query: Query, given: Mapping[str, str | float]) -> str:
+    """Return why there are no rows, as far as that can be told, as sentences."""
+    return " ".join(("No rows.", *_iter_reasons(store, query, given)))
+
+
+def _iter_reasons(
+    store: GraphReader, query: Query, given: Mapping[str, str | float]
+) -> Iterator[str]:
+    for name, value in given.items():
+        if name in _NAMES and isinstance(value, str):
+            try:
+                match = resolve(StoreNames(store), value)
+            except NotFoundError as exc:
+                yield str(exc)
+                continue
+            entry = match.entry
+            if entry.name != value and value not in (entry.id, *entry.others):
+                yield f"Did you mean {entry.name!r} for {value!r}?"
+            else:
+                yield f"{entry.name!r} is a {entry.label} here."
+    for edge_type in _find_types(query.text_for(store.dialect.name)):
+        if not _has_edges(store, edge_type):
+            hint = _HINTS.get(edge_type.name, "")
+            said = f"The graph has no {edge_type.name} edges ({edge_type.meaning})."
+            yield f"{said} {hint}".strip()
+
+
+def _find_types(text: str) -> list[EdgeType]:
+    used = {name for found in _PATTERN.findall(text) for name in re.split(r"[|: ]+", found)}
+    return [edge_type for edge_type in EDGE_TYPES if edge_type.name in used]
+
+
+def _has_edges(store: GraphReader, edge_type: EdgeType) -> bool:
+    statement = f"MATCH ()-[r:{quote(edge_type.name)}]->() RETURN count(r) AS edges"
+    found = run_patiently(store, statement, what=f"Counting {edge_type.name} edges")
+    return bool(found.rows[0][0])
