@@ -32,7 +32,7 @@ demo: $(VENV)/.installed ## Build the graph of the example papers and ask it som
 	$(BIN)/papergraph build examples/daily_papers -o $(DEMO)
 	$(BIN)/papergraph lookup dataset CIFAR-100 --in $(DEMO)
 	@echo
-	@echo "Open $(DEMO)/index.html in a browser. More questions: $(BIN)/papergraph query --in $(DEMO)"
+	@echo "Open $(DEMO)/index.html in a browser. More questions, after \`. $(BIN)/activate\`: papergraph query --in $(DEMO)"
 
 .PHONY: gallery
 gallery: demo $(VENV)/.installed-dev browser ## Make viz/gallery again from the example papers

@@ -33,8 +33,11 @@ def place(demo, tmp_path_factory):
 def test_readme_names_no_command_that_is_not_run_here():
     others = set(LINES) - set(COMMANDS)
     assert others == {
+        ". .venv/bin/activate",
         "make demo",
         "make test",
+        "pipx install .",
+        "uv tool install .",
         "export NEO4J_PASSWORD=choose-one-of-your-own",
     }
 
@@ -116,3 +119,15 @@ def test_what_the_readme_says_of_neo4j_was_measured():
     assert "| kills in mid-load | 100 |" in kills
     assert "| acknowledged rows lost | 0 |" in kills
     assert "| final graphs unlike an undisturbed load's | 0 |" in kills
+
+
+def test_answers_of_the_readme_are_those_of_the_commands(place):
+    answers = (
+        (("lookup", "LoRA"), "id: method:lora"),
+        (("similar", "Pointer Networks"), "0.162  Order Matters: Sequence to sequence for sets"),
+        (("path", "LoRA", "pruning"), "compares with LoRA"),
+        (("query", "most_used_methods"), "method:large-language-models   large language models"),
+    )
+    for command, answer in answers:
+        assert answer in README
+        assert answer in run(*command, "--in", "demo", cwd=place).stdout.decode()
