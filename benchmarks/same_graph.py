@@ -4,7 +4,7 @@
 
 The other commit is checked out beside this one and runs with the packages of this environment. A
 name that is ignored is left out of every JSON value before files are compared; the embedded
-database is compared by its graph, which is ``graph.jsonl``. The exit code is 1 where a file differs.
+database is compared by its graph, which is ``graph.jsonl``. The exit code is 1 where files differ.
 """
 
 from __future__ import annotations

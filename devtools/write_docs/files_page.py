@@ -23,6 +23,7 @@ from papergraph.models import (
     Mention,
     Node,
     Paper,
+    PaperDecision,
     PaperEntity,
     Rejection,
     RunReport,
@@ -38,10 +39,14 @@ _TITLES = (
 )
 """Short abstracts of the example papers, so that a line of each file can be read."""
 
+_SECOND = '{"title": "Pointer Networks", "doi": "10.1234/pointer"}'
+"""Another record of one of them, of which it is to be decided whether it is the same paper."""
+
 _BROKEN = '{"title": "", "abstract": "A record without a title is rejected."}'
 _FILES: tuple[tuple[str, tuple[type[BaseModel], ...]], ...] = (
     (graph_folder.PAPERS, (Paper,)),
     (graph_folder.REJECTED, (Rejection,)),
+    (graph_folder.PAPER_DECISIONS, (PaperDecision,)),
     (graph_folder.EXTRACTED, (Extraction, PaperEntity, Mention)),
     (graph_folder.ENTITIES, (Entity,)),
     (graph_folder.DECISIONS, (Decision,)),
@@ -64,7 +69,7 @@ def _build_graph(folder: Path) -> Path:
     source = folder / "papers.jsonl"
     write_lines(source, [paper.model_copy(update={"sources": ()}) for paper in papers])
     with source.open("a", encoding="utf-8") as stream:
-        stream.write(f"{_BROKEN}\n")
+        stream.write(f"{_SECOND}\n{_BROKEN}\n")
     return pg.build(source, folder / "graph", model="fast").source.folder
 
 

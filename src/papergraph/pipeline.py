@@ -94,9 +94,7 @@ def build(
         citations = count_citations(ingestion.papers, extractions, graph)
         report = make_report(ingestion, graph, citations, resolution, notes=notes)
         with progress.stage("views", None):
-            atlas = write_atlas(graph, work / graph_folder.VIEWS / "atlas.html")
-            pages = (atlas, *write_views(graph, work / graph_folder.VIEWS))
-            write_index(graph, report, work / graph_folder.INDEX, pages)
+            _write_pages(graph, report, work)
         write_json(work / graph_folder.REPORT, report)
     return report
 
@@ -143,6 +141,12 @@ def _write_database(graph: PropertyGraph, path: Path, progress: Progress) -> tup
     with progress.stage("store", len(graph.nodes) + len(graph.edges)) as advance:
         write_database(graph, path, on_progress=advance)
     return ()
+
+
+def _write_pages(graph: PropertyGraph, report: RunReport, work: Path) -> None:
+    atlas = write_atlas(graph, work / graph_folder.VIEWS / "atlas.html")
+    pages = (atlas, *write_views(graph, work / graph_folder.VIEWS))
+    write_index(graph, report, work / graph_folder.INDEX, pages)
 
 
 def make_report(
