@@ -133,7 +133,7 @@ def _iter_lines(paper: Paper) -> Iterator[tuple[Reference, Evidence]]:
     begin = 0
     for reference in paper.references:
         line = render_reference(reference)
-        quote = reference.title or line
+        quote = reference.title if reference.title and reference.title in line else line
         start = begin + line.index(quote)
         yield (
             reference,

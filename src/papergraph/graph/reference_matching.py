@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from networkx.utils import UnionFind
 
+from papergraph.graph.citation_lines import CitedTitles
 from papergraph.graph.settings import CitationSettings
 from papergraph.models import Node, Paper, PropertyValue, Reference
-from papergraph.text.identifiers import parse_arxiv_id, parse_doi
+from papergraph.text.identifiers import parse_arxiv_id, parse_identifier
 from papergraph.text.normalize import fold_title, hash_title
 
 
@@ -28,7 +29,9 @@ def render_references(references: Sequence[Reference]) -> str:
 
 
 def render_reference(reference: Reference) -> str:
-    """Return one reference as a line: who, when, what, and its identifiers."""
+    """Return one reference as a line: as given, or who, when, what, and its identifiers."""
+    if reference.text:
+        return reference.text
     authors = ", ".join(reference.authors)
     head = f"{authors} ({reference.year})" if reference.year else authors
     arxiv_id = f"arXiv:{reference.arxiv_id}" if reference.arxiv_id else None
@@ -76,6 +79,10 @@ class _Corpus:
             for key in _iter_keys(paper.id, paper.arxiv_id, paper.doi):
                 self._by_key.setdefault(key, paper.id)
             by_title[fold_title(paper.title)].append(paper)
+        for paper in papers:
+            for key in paper.identifiers or ():
+                self._by_key.setdefault(key, paper.id)
+        self._cited = CitedTitles(papers)
         self._by_title = {t: own[0] for t, own in by_title.items() if t and len(own) == 1}
 
     def find(self, reference: Reference) -> Target | None:
@@ -84,9 +91,12 @@ class _Corpus:
             if key in self._by_key:
                 return Target(self._by_key[key], self._settings.by_identifier)
         paper = self._by_title.get(fold_title(reference.title or reference.id or ""))
-        if paper is None or not _may_be(paper, reference):
+        if paper is not None and _may_be(paper, reference):
+            return Target(paper.id, self._settings.by_title)
+        line = self._cited.find(reference.text) if reference.text else None
+        if line is None or _has_other_arxiv_id(line[0], reference):
             return None
-        return Target(paper.id, self._settings.by_title)
+        return Target(line[0].id, min(line[1], self._settings.by_title))
 
 
 def name_surname(author: str) -> str:
@@ -95,16 +105,22 @@ def name_surname(author: str) -> str:
     words = fold_title(family).split()
     while len(words) > 1 and words[-1] in ("jr", "sr", "ii", "iii"):
         words.pop()
+    while len(words) > 1 and len(words[-1]) == 1:
+        words.pop()
     return words[-1] if words else ""
 
 
 def _may_be(paper: Paper, reference: Reference) -> bool:
     """Tell whether nothing speaks against a paper that has the title of a reference."""
-    own = {key for key in _iter_keys(paper.id, paper.arxiv_id, None) if key.startswith("arxiv:")}
-    if own and any(key.startswith("arxiv:") for key in _keys_of(reference)):
+    if _has_other_arxiv_id(paper, reference):
         return False
     left, right = set(map(name_surname, paper.authors)), set(map(name_surname, reference.authors))
     return not left or not right or not left.isdisjoint(right)
+
+
+def _has_other_arxiv_id(paper: Paper, reference: Reference) -> bool:
+    own = {key for key in _iter_keys(paper.id, paper.arxiv_id, None) if key.startswith("arxiv:")}
+    return bool(own) and any(key.startswith("arxiv:") for key in _keys_of(reference))
 
 
 def _keys_of(reference: Reference) -> tuple[str, ...]:
@@ -118,10 +134,8 @@ def _iter_keys(identifier: str | None, arxiv_id: str | None, doi: str | None) ->
             continue
         if found := parse_arxiv_id(text):
             yield f"arxiv:{found}"
-        elif found := parse_doi(text):
-            yield f"doi:{found.casefold()}"
         else:
-            yield text
+            yield parse_identifier(text) or text
 
 
 def _group(references: Iterable[Reference]) -> dict[str, list[Reference]]:

@@ -18,7 +18,6 @@ from papergraph.ingest.records import OmittedFields, build_paper, reject
 from papergraph.ingest.settings import INGEST
 from papergraph.ingest.sources import Source
 from papergraph.models import Paper, Rejection
-from papergraph.text.clean import TextCleaner
 from papergraph.text.normalize import blank_unprintable
 
 # e.g. "Daily Papers"
@@ -39,9 +38,6 @@ _GLUED_BUTTON = re.compile(r"Subscribe(?=\S)")
 _FULL_STOP = re.compile(r"\.[)\]\"'”’]*$")  # noqa: RUF001 - quotation marks of real abstracts
 # e.g. "<html>"
 _MARKUP = re.compile(r"\s*(<[!?a-zA-Z]|@\w+\s*\{|\\documentclass)")
-
-
-_CLEANER = TextCleaner(decodes_latex=False)
 
 
 class LineShape(Enum):
@@ -101,7 +97,7 @@ def read_daily_papers(
             yield reject(source.label, line.number, "an abstract without a title", line.text)
         else:
             record = {"title": title.text, "abstract": line.text}
-            yield build_paper(record, source.label, title.number, omitted, cleaner=_CLEANER)
+            yield build_paper(record, source.label, title.number, omitted)
             title = None
     if title is not None:
         yield reject(source.label, title.number, "a title without an abstract", title.text)

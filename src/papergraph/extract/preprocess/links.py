@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from papergraph.extract.preprocess.repository_owners import is_foreign
 from papergraph.extract.preprocess.tokens import read_text
 from papergraph.extract.settings import EXTRACT
 from papergraph.models import LinkKind
@@ -133,6 +134,10 @@ _PAGES = re.compile(r"^[\w-]+\.(?:github|gitlab)\.io(?:/|$)")
 _OTHER_CUE = re.compile(r"\b(?:codes?|page|website|site|models?|samples)\b", re.IGNORECASE)
 
 
+_LEAD = 300
+"""Characters before an address in which its sentence may begin."""
+
+
 @dataclass(frozen=True, slots=True)
 class FoundLink:
     """Hold an address as it should read and the range of text that holds it."""
@@ -160,6 +165,10 @@ def find_links(text: str) -> Iterator[FoundLink]:
         kind = classify_link(
             url, text[max(0, match.start() - EXTRACT.link_context) : match.start()]
         )
+        if kind is LinkKind.REPO and is_foreign(
+            text[max(0, match.start() - _LEAD) : match.start()]
+        ):
+            kind = LinkKind.OTHER
         yield FoundLink(match.start(), end, url, kind)
 
 

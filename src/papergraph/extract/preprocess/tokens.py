@@ -12,8 +12,10 @@ from spacy.vocab import Vocab
 
 _TEXT = "papergraph.text.normalize"
 _WORDS = "papergraph.tokens"
+_IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
+# Chinese, Japanese and Korean put no space beside a Latin name, so the script's edge is a word's.
 # e.g. "Code", "CodeT5+" and ".", of "Code: CodeT5+."
-TOKEN = re.compile(r"\w+(?:\+++(?!\w))?|[^\w\s]")
+TOKEN = re.compile(rf"[^\W{_IDEOGRAPHS}]+(?:\+++(?!\w))?|[{_IDEOGRAPHS}]+|[^\w\s]")
 # e.g. "Code: ", which is "Code", ":" and " "
 _TOKEN_OR_SPACE = re.compile(rf"{TOKEN.pattern}|\s+")
 
