@@ -14,8 +14,9 @@ _FOREIGN = re.compile(
     | adapt(?:s|ing)?\ (?:the\ )?code | fork(?:ed|s)?\ (?:of|from) | extend(?:s|ing|ed)?
     | compar(?:e|ed|es|ing|ison)\b[^.]{0,60}\b(?:with|to|against)
     | official\ (?:implementation|code|repository)\ (?:of|for|from)
-    | (?:using|uses?|used|via|with|from|in|of)\ the\ 
-      (?!(?:github|following|public|official|project|open|linked|anonymous|accompanying)\b)(?:[\w+-]+\ ){1,4}?
+    | (?:using|uses?|used|via|with|from|in|of)\ the
+      (?!\ (?:github|following|public|official|project|open|linked|anonymous|accompanying)\b)
+      \ (?:[\w+-]+\ ){1,4}?
       (?:library|toolkit|framework|package|toolbox|codebase|repository)
     | (?:we|to)\ (?:study|studied|analy[sz]ed?|examined?|investigated?|mined?|audit(?:ed)?)
     | (?:issues|commits|pull\ requests)\ (?:of|in|from|to)
