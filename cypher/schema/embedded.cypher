@@ -7,6 +7,8 @@ CREATE NODE TABLE `Paper`(
   `abstract` STRING,
   `authors` STRING[],
   `year` INT64,
+  `month` STRING,
+  `quarter` STRING,
   `published` STRING,
   `venue` STRING,
   `url` STRING,
@@ -20,6 +22,7 @@ CREATE NODE TABLE `Paper`(
   `stub` BOOL,
   `sources` STRING[],
   `community` STRING,
+  `area` STRING,
   PRIMARY KEY(`id`)
 );
 
@@ -29,6 +32,7 @@ CREATE NODE TABLE `Method`(
   `aliases` STRING[],
   `paper_count` INT64,
   `first_year` INT64,
+  `hub` BOOL,
   `introduced_by` STRING,
   `introduced_confidence` DOUBLE,
   `identifiers` STRING[],
@@ -37,6 +41,7 @@ CREATE NODE TABLE `Method`(
   `described_in` STRING,
   `known_from` STRING[],
   `community` STRING,
+  `area` STRING,
   PRIMARY KEY(`id`)
 );
 
@@ -46,6 +51,7 @@ CREATE NODE TABLE `Dataset`(
   `aliases` STRING[],
   `paper_count` INT64,
   `first_year` INT64,
+  `hub` BOOL,
   `introduced_by` STRING,
   `introduced_confidence` DOUBLE,
   `identifiers` STRING[],
@@ -54,6 +60,7 @@ CREATE NODE TABLE `Dataset`(
   `described_in` STRING,
   `known_from` STRING[],
   `community` STRING,
+  `area` STRING,
   PRIMARY KEY(`id`)
 );
 
@@ -63,6 +70,7 @@ CREATE NODE TABLE `Benchmark`(
   `aliases` STRING[],
   `paper_count` INT64,
   `first_year` INT64,
+  `hub` BOOL,
   `introduced_by` STRING,
   `introduced_confidence` DOUBLE,
   `identifiers` STRING[],
@@ -71,6 +79,7 @@ CREATE NODE TABLE `Benchmark`(
   `described_in` STRING,
   `known_from` STRING[],
   `community` STRING,
+  `area` STRING,
   PRIMARY KEY(`id`)
 );
 
@@ -80,6 +89,7 @@ CREATE NODE TABLE `Task`(
   `aliases` STRING[],
   `paper_count` INT64,
   `first_year` INT64,
+  `hub` BOOL,
   `introduced_by` STRING,
   `introduced_confidence` DOUBLE,
   `identifiers` STRING[],
@@ -88,6 +98,7 @@ CREATE NODE TABLE `Task`(
   `described_in` STRING,
   `known_from` STRING[],
   `community` STRING,
+  `area` STRING,
   PRIMARY KEY(`id`)
 );
 
@@ -97,6 +108,7 @@ CREATE NODE TABLE `Metric`(
   `aliases` STRING[],
   `paper_count` INT64,
   `first_year` INT64,
+  `hub` BOOL,
   `introduced_by` STRING,
   `introduced_confidence` DOUBLE,
   `identifiers` STRING[],
@@ -105,6 +117,7 @@ CREATE NODE TABLE `Metric`(
   `described_in` STRING,
   `known_from` STRING[],
   `community` STRING,
+  `area` STRING,
   PRIMARY KEY(`id`)
 );
 
@@ -144,7 +157,8 @@ CREATE REL TABLE `INTRODUCES`(
   `extractor` STRING,
   `quote` STRING,
   `sentence` STRING,
-  `evidence` STRING[]
+  `evidence` STRING[],
+  `not_introduced` STRING
 );
 
 CREATE REL TABLE `EVALUATED_ON`(
@@ -154,7 +168,8 @@ CREATE REL TABLE `EVALUATED_ON`(
   `extractor` STRING,
   `quote` STRING,
   `sentence` STRING,
-  `evidence` STRING[]
+  `evidence` STRING[],
+  `not_introduced` STRING
 );
 
 CREATE REL TABLE `USES`(
@@ -167,7 +182,8 @@ CREATE REL TABLE `USES`(
   `extractor` STRING,
   `quote` STRING,
   `sentence` STRING,
-  `evidence` STRING[]
+  `evidence` STRING[],
+  `not_introduced` STRING
 );
 
 CREATE REL TABLE `COMPARES_WITH`(
@@ -180,7 +196,8 @@ CREATE REL TABLE `COMPARES_WITH`(
   `extractor` STRING,
   `quote` STRING,
   `sentence` STRING,
-  `evidence` STRING[]
+  `evidence` STRING[],
+  `not_introduced` STRING
 );
 
 CREATE REL TABLE `ADDRESSES`(
@@ -189,7 +206,8 @@ CREATE REL TABLE `ADDRESSES`(
   `extractor` STRING,
   `quote` STRING,
   `sentence` STRING,
-  `evidence` STRING[]
+  `evidence` STRING[],
+  `not_introduced` STRING
 );
 
 CREATE REL TABLE `MEASURED_BY`(
@@ -198,7 +216,8 @@ CREATE REL TABLE `MEASURED_BY`(
   `extractor` STRING,
   `quote` STRING,
   `sentence` STRING,
-  `evidence` STRING[]
+  `evidence` STRING[],
+  `not_introduced` STRING
 );
 
 CREATE REL TABLE `MENTIONS`(
@@ -211,7 +230,8 @@ CREATE REL TABLE `MENTIONS`(
   `extractor` STRING,
   `quote` STRING,
   `sentence` STRING,
-  `evidence` STRING[]
+  `evidence` STRING[],
+  `not_introduced` STRING
 );
 
 CREATE REL TABLE `HAS_CODE`(
@@ -298,4 +318,4 @@ CREATE REL TABLE `BUILDS_ON`(
   `via` STRING[]
 );
 
-COMMENT ON TABLE `Paper` IS 'papergraph schema 4';
+COMMENT ON TABLE `Paper` IS 'papergraph schema 5';

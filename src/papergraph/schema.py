@@ -22,7 +22,7 @@ from papergraph.models import (
     Role,
 )
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Raised by one whenever a label, type or property is added, goes or changes its meaning."""
 
 PropertyType = Literal["STRING", "INTEGER", "FLOAT", "BOOLEAN", "STRING[]"]
@@ -63,6 +63,7 @@ class EdgeType:
 
 _ID = Property("id", "STRING", "key, made from the content")
 _COMMUNITY = Property("community", "STRING", "what it belongs with, named by what papers share")
+_AREA = Property("area", "STRING", "the communities that its community belongs with")
 
 _ENTITY_PROPERTIES = (
     _ID,
@@ -70,6 +71,7 @@ _ENTITY_PROPERTIES = (
     Property("aliases", "STRING[]", "its other names, sorted"),
     Property("paper_count", "INTEGER", "papers that mention it"),
     Property("first_year", "INTEGER", "the earliest year among them, where known"),
+    Property("hub", "BOOLEAN", "true where so many papers name it that it tells little of one"),
     Property(
         "introduced_by", "STRING", "id of the paper of the graph that introduced it, inferred"
     ),
@@ -80,6 +82,7 @@ _ENTITY_PROPERTIES = (
     Property("described_in", "STRING", "title or address of the paper that such a list gives"),
     Property("known_from", "STRING[]", "those lists, with their licences"),
     _COMMUNITY,
+    _AREA,
 )
 
 ENTITY_LABELS: dict[EntityType, str] = {
@@ -104,7 +107,9 @@ NODE_LABELS: tuple[NodeLabel, ...] = (
             Property("title", "STRING", "the title"),
             Property("abstract", "STRING", "the abstract, on one line"),
             Property("authors", "STRING[]", "names in the order of the paper"),
-            Property("year", "INTEGER", "year of publication"),
+            Property("year", "INTEGER", "year of publication, or of its arXiv identifier"),
+            Property("month", "STRING", "YYYY-MM of its earliest known date, where that tells it"),
+            Property("quarter", "STRING", "YYYY-Qn, where the month is known"),
             Property("published", "STRING", "ISO 8601 date"),
             Property("venue", "STRING", "where it was published"),
             Property("url", "STRING", "its address"),
@@ -118,6 +123,7 @@ NODE_LABELS: tuple[NodeLabel, ...] = (
             Property("stub", "BOOLEAN", "true outside the corpus, else missing"),
             Property("sources", "STRING[]", "files and lines it was read from"),
             _COMMUNITY,
+            _AREA,
         ),
     ),
     *(
@@ -167,6 +173,9 @@ EDGE_PROPERTIES = (
 )
 """What every edge has; what a type declares beyond it stands in ``Edge.properties``."""
 
+_NOT_INTRODUCED = Property(
+    "not_introduced", "STRING", "why it is not taken to introduce this, though its text may say so"
+)
 _SOURCE = Property("source", "STRING", f"where it stands: {', '.join(CitationSource)}")
 _VIA = Property("via", "STRING[]", "names of what the other introduces, the surest first")
 _BETWEEN_PAPERS = (("Paper", "Paper"),)
@@ -186,7 +195,7 @@ _ROLE_MEANINGS: dict[Role, tuple[str, tuple[tuple[str, str], ...]]] = {
 
 EDGE_TYPES: tuple[EdgeType, ...] = (
     *(
-        EdgeType(role.value, meaning, endpoints, EDGE_PROPERTIES)
+        EdgeType(role.value, meaning, endpoints, (*EDGE_PROPERTIES, _NOT_INTRODUCED))
         for role, (meaning, endpoints) in _ROLE_MEANINGS.items()
     ),
     EdgeType("HAS_CODE", "the text gives its code", (("Paper", "Repository"),), EDGE_PROPERTIES),

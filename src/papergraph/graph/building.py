@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from papergraph import schema
 from papergraph.errors import GraphError
 from papergraph.graph.citations import build_citations
-from papergraph.graph.dates import date_paper
+from papergraph.graph.dates import date_paper, describe_date, find_year
 from papergraph.graph.dependencies import build_dependencies
 from papergraph.graph.edges import (
     EdgeCandidate,
+    Owners,
     build_edge,
     iter_entity_candidates,
     iter_link_candidates,
 )
-from papergraph.graph.introductions import Introduction, find_introductions
+from papergraph.graph.introduction_edges import settle_edges
+from papergraph.graph.introductions import Introduction, decide_introductions
 from papergraph.graph.record_code import build_record_code, render_code
 from papergraph.graph.reference_matching import render_references
 from papergraph.graph.result_nodes import build_results
-from papergraph.graph.settings import GraphSettings
+from papergraph.graph.settings import GraphSettings, HubSettings
 from papergraph.models import (
     Edge,
     Entity,
@@ -52,12 +54,27 @@ def build_graph(
     """
     settings = settings or GraphSettings()
     by_id = {paper.id: paper for paper in papers}
-    owners = _index_owners(resolution.entities, by_id)
+    owners = _index_owners(resolution.entities, by_id, settings.hubs)
     nodes = {node.key: node for node in owners.values()}
     nodes |= {("Paper", paper.id): _build_paper_node(paper) for paper in papers}
-    edges: list[Edge] = []
+    edges = list(_build_paper_edges(by_id, extractions, owners, nodes))
+    stubs, citations = build_citations(papers, extractions, settings.citations)
+    nodes |= {("Paper", stub.id): stub for stub in stubs}
+    introduced, edges = _decide_introductions(papers, nodes, (*edges, *citations), settings)
+    graph = PropertyGraph.assemble((nodes | introduced).values(), edges)
+    schema.check(graph)
+    return graph
+
+
+def _build_paper_edges(
+    papers: Mapping[str, Paper],
+    extractions: Iterable[Extraction],
+    owners: Owners,
+    nodes: dict[NodeKey, Node],
+) -> Iterator[Edge]:
+    """Yield the edges out of papers and results, and add to the nodes what they lead to."""
     for extraction in extractions:
-        paper = by_id.get(extraction.id)
+        paper = papers.get(extraction.id)
         if paper is None:
             raise GraphError(f"Something was extracted from {extraction.id!r}, which is no paper.")
         candidates: dict[NodeKey, list[EdgeCandidate]] = defaultdict(list)
@@ -65,31 +82,23 @@ def build_graph(
         for candidate in found:
             nodes.setdefault(candidate.node.key, candidate.node)
             candidates[candidate.node.key].append(candidate)
-        edges.extend(build_edge(paper, extraction.sentences, own) for own in candidates.values())
+        yield from (build_edge(paper, extraction.sentences, own) for own in candidates.values())
         for node, edge in build_record_code(paper, known=candidates.keys()):
             nodes.setdefault(node.key, node)
-            edges.append(edge)
+            yield edge
         for node, own_edges in build_results(paper, extraction, owners):
             nodes[node.key] = node
-            edges.extend(own_edges)
-    stubs, citations = build_citations(papers, extractions, settings.citations)
-    nodes |= {("Paper", stub.id): stub for stub in stubs}
-    edges.extend(citations)
-    introduced, dependencies = _infer_dependencies(papers, nodes, edges, settings)
-    nodes |= introduced
-    edges.extend(dependencies)
-    graph = PropertyGraph.assemble(nodes.values(), edges)
-    schema.check(graph)
-    return graph
+            yield from own_edges
 
 
 def _index_owners(
-    entities: Iterable[Entity], papers: Mapping[str, Paper]
+    entities: Iterable[Entity], papers: Mapping[str, Paper], settings: HubSettings
 ) -> dict[tuple[str, str, str], Node]:
     """Return the node of every (entity type, paper, surface)."""
     owners = {}
+    most = max(settings.fewest_papers - 1, settings.share * len(papers))
     for entity in entities:
-        node = _build_entity_node(entity, papers)
+        node = _build_entity_node(entity, papers, most)
         for member in entity.members:
             owners[entity.entity_type.value, member.paper, member.surface] = node
     return owners
@@ -98,36 +107,44 @@ def _index_owners(
 def _build_paper_node(paper: Paper) -> Node:
     left = {"id", "references", "given_title", "given_abstract"}
     values = paper.model_dump(exclude=left, exclude_none=True)
-    values["code"] = render_code(paper)
+    values = {**describe_date(date_paper(paper)), **values, "code": render_code(paper)}
     values["references"] = render_references(paper.references)
     return Node(label="Paper", id=paper.id, properties=_drop_empty(values))
 
 
-def _build_entity_node(entity: Entity, papers: Mapping[str, Paper]) -> Node:
+def _build_entity_node(entity: Entity, papers: Mapping[str, Paper], most: float) -> Node:
+    """Return the node of an entity; one that more than ``most`` papers name is a hub."""
     members = {member.paper for member in entity.members}
-    years = (papers[member].year for member in members if member in papers)
+    years = [year for m in members & papers.keys() if (year := find_year(papers[m]))]
     values: dict[str, PropertyValue | None] = {
         "name": entity.name,
         "aliases": entity.aliases,
         "paper_count": len(members),
-        "first_year": min((year for year in years if year is not None), default=None),
+        "first_year": min(years, default=None),
+        "hub": True if len(members) > most else None,
         **(entity.known.model_dump() if entity.known else {}),
     }
     label = schema.ENTITY_LABELS[entity.entity_type]
     return Node(label=label, id=entity.id, properties=_drop_empty(values))
 
 
-def _infer_dependencies(
+def _decide_introductions(
     papers: Sequence[Paper],
     nodes: Mapping[NodeKey, Node],
     edges: Sequence[Edge],
     settings: GraphSettings,
 ) -> tuple[dict[NodeKey, Node], list[Edge]]:
-    """Return the entities that a paper of the corpus introduced, marked, and who builds on whom."""
+    """Return the entities that a paper introduced, marked, and the edges that agree with that.
+
+    Among the edges are those between papers that build on what others introduced.
+    """
     dates = {paper.id: date_paper(paper) for paper in papers}
-    introductions = find_introductions(nodes, edges, dates, settings.introductions)
-    marked = {key: _mark_introduced(nodes[key], found) for key, found in introductions.items()}
-    return marked, build_dependencies(nodes, edges, introductions, papers, settings.dependencies)
+    verdicts = decide_introductions(nodes, edges, dates, settings.introductions)
+    found = verdicts.introductions
+    marked = {key: _mark_introduced(nodes[key], own) for key, own in found.items()}
+    settled = list(settle_edges(edges, verdicts, nodes))
+    dependencies = build_dependencies(nodes, settled, found, papers, settings.dependencies)
+    return marked, [*settled, *dependencies]
 
 
 def _mark_introduced(node: Node, introduction: Introduction) -> Node:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from papergraph.models import Paper
+from papergraph.models import Paper, PropertyValue
 from papergraph.text.identifiers import parse_arxiv_id
 
 # e.g. "cs.cl/9901001"
@@ -23,6 +23,23 @@ def date_paper(paper: Paper) -> str | None:
     )
     dates = sorted((date for date in known if date), key=len, reverse=True)
     return next((date for date in dates[1:] if is_before(date, dates[0])), next(iter(dates), None))
+
+
+def find_year(paper: Paper) -> int | None:
+    """Return the year of a paper's record, else that of its earliest known date."""
+    date = date_paper(paper)
+    return paper.year or (int(date[:4]) if date else None)
+
+
+def describe_date(date: str | None) -> dict[str, PropertyValue]:
+    """Return year, month (``YYYY-MM``) and quarter (``YYYY-Qn``) as far as a date tells them."""
+    if date is None:
+        return {}
+    known: dict[str, PropertyValue] = {"year": int(date[:4])}
+    if len(date) >= len("YYYY-MM"):
+        known["month"] = date[:7]
+        known["quarter"] = f"{date[:4]}-Q{(int(date[5:7]) + 2) // 3}"
+    return known
 
 
 def date_arxiv_id(text: str) -> str | None:

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from papergraph.graph.dates import date_paper, is_before
-from papergraph.graph.introductions import (
-    Introduction,
+from papergraph.graph.assertions import (
     asserts_in_sentence,
     asserts_in_title,
     is_part_of_longer_name,
 )
+from papergraph.graph.dates import date_paper, is_before
+from papergraph.graph.introductions import Introduction
 from papergraph.graph.settings import DependencySettings
 from papergraph.graph.text_similarity import TextSimilarity
 from papergraph.models import Edge, Evidence, Node, NodeKey, Paper

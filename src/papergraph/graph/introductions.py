@@ -1,61 +1,31 @@
-"""Infer over a whole corpus which paper introduced what.
+"""Decide over a whole corpus, and what public lists know, which paper introduced what.
 
-A paper asserts that it introduces something by its title ("LoRA: …") or by a sentence ("we propose
-LoRA"). An assertion is weakened by those of other papers on the same name, by papers that name it
-earlier, and by a name that does not look like one: then it may be another thing of the same name.
+A paper's assertion (``assertions``) is weakened by those of other papers on the same name, by
+papers that name it earlier, and by a name that does not look like one: then it may be another thing
+of the same name. It is refused where a list or several other papers know the thing from elsewhere.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from papergraph.graph.assertions import (
+    asserts_in_sentence,
+    asserts_in_title,
+    is_coined,
+    is_described,
+    is_short,
+)
 from papergraph.graph.dates import is_before
 from papergraph.graph.settings import IntroductionSettings
 from papergraph.models import Edge, Evidence, Node, NodeKey
+from papergraph.schema import ENTITY_LABELS
+from papergraph.text.identifiers import parse_arxiv_id, parse_doi
+from papergraph.text.normalize import fold_title
 
-INTRODUCIBLE_LABELS = frozenset({"Method", "Dataset", "Benchmark"})
-
-# e.g. ": Low-Rank Adaptation", after the name in a title
-_TITLE_END = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:[:\u2014\u2013]|\s-\s|technical report\b)", re.IGNORECASE
-)
-# e.g. "In this work we propose the ", before the name
-_PROPOSED = re.compile(
-    r"\b(?:we|paper|work|article|study|report)\b[^.;]*?\b(?:propos|introduc|present|releas|develop"
-    r"|creat|construct|design|contribut|buil[dt]|establish|curat|collect|unveil|devis|formulat"
-    r"|nam|call|term|dub)\w*\b(?P<between>[^.;]*)$",
-    re.IGNORECASE,
-)
-# e.g. "We present an approach called ", before the name
-_NAMING = re.compile(
-    r"(?:\b(?:called|named|dubbed|termed|coined|namely)|[,:\u2014\u2013])\s*(?:the\s+)?\W*$",
-    re.IGNORECASE,
-)
-# e.g. " a new framework for ", between "propose" and the name
-_TURN = re.compile(
-    r"\b(?:above|across|against|and|as|at|based|between|by|for|from|in|into|leveraging|like|of|on"
-    r"|over|than|that|through|to|towards?|using|via|which|with|within|without)\b",
-    re.IGNORECASE,
-)
-# e.g. "Transformers: A survey"
-_SURVEY = re.compile(r"\b(?:overview|review|survey|tutorial)\b", re.IGNORECASE)
-# e.g. " a faster ", between "propose" and the name
-_KIND_OF = re.compile(r"\ban?\b[^(]*$", re.IGNORECASE)
-# e.g. " Big ", of "propose Big Bird" where the name is "Bird"
-_LONGER_NAME = re.compile(r"\b[A-Z][\w-]*\s+\W*$")
-# e.g. "MoE"
-_SHORT_NAME = re.compile(r"[^\W\d_]{1,4}")
-# e.g. "-based approach", after the name
-_MODIFIER = re.compile(r"-(?:based|driven|enhanced|guided|inspired|like|style)\b", re.IGNORECASE)
-# e.g. ".5", of "GPT-3.5" where the name is "GPT-3"
-_VERSION = re.compile(r"\.\d|[-_][A-Z]")
-# e.g. "QLoRA"
-_COINED = re.compile(r"\d|[^\W\d_][A-Z]")
-# e.g. "Mamba"
-_CAPITALISED = re.compile(r"[A-Z][\w-]+")
+INTRODUCIBLE_LABELS = frozenset(ENTITY_LABELS.values())
 
 
 @dataclass(frozen=True)
@@ -73,21 +43,43 @@ class Introduction:
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """Say why no paper is taken for the one that introduced an entity.
+
+    Attributes:
+        reason: A clause with a verb.
+        is_refuted: Whether lists or other papers speak against it, not only too little for it.
+    """
+
+    reason: str
+    is_refuted: bool
+
+
+@dataclass(frozen=True)
+class Verdicts:
+    """Hold what was decided on each entity that a paper says it introduces."""
+
+    introductions: Mapping[NodeKey, Introduction]
+    doubts: Mapping[NodeKey, Doubt]
+
+
+@dataclass(frozen=True)
 class _Assertion:
     paper: str
     strength: float
     evidence: Evidence
     is_in_title: bool
+    is_listed: bool
     spellings: frozenset[str]
 
 
-def find_introductions(
+def decide_introductions(
     nodes: Mapping[NodeKey, Node],
     edges: Iterable[Edge],
     dates: Mapping[str, str | None],
     settings: IntroductionSettings,
-) -> dict[NodeKey, Introduction]:
-    """Return for every method, dataset and benchmark the likeliest paper that introduced it.
+) -> Verdicts:
+    """Return for every entity the likeliest paper that introduced it, or why none did.
 
     Args:
         nodes: The nodes of the graph.
@@ -99,51 +91,113 @@ def find_introductions(
     for edge in edges:
         if edge.source_label == "Paper" and edge.target_label in INTRODUCIBLE_LABELS:
             by_target[edge.target_key].append(edge)
-    found = {}
+    introductions: dict[NodeKey, Introduction] = {}
+    doubts: dict[NodeKey, Doubt] = {}
     for key, own in by_target.items():
-        if introduction := _choose(nodes[key], own, dates, settings):
-            found[key] = introduction
-    return found
+        found = _choose(nodes, nodes[key], own, dates, settings)
+        if isinstance(found, Introduction):
+            introductions[key] = found
+        elif found is not None:
+            doubts[key] = found
+    return Verdicts(introductions, doubts)
 
 
 def _choose(
+    nodes: Mapping[NodeKey, Node],
     node: Node,
     edges: Sequence[Edge],
     dates: Mapping[str, str | None],
     settings: IntroductionSettings,
-) -> Introduction | None:
-    assertions = [assertion for edge in edges if (assertion := _read_assertion(edge, settings))]
+) -> Introduction | Doubt | None:
+    read = (_read_assertion(edge, node, nodes["Paper", edge.source], settings) for edge in edges)
+    assertions = [assertion for assertion in read if assertion]
     if not assertions:
         return None
     best, *rivals = sorted(
         assertions, key=lambda own: (-own.strength, dates[own.paper] or "9", own.paper)
     )
+    others = [edge.source for edge in edges if edge.source != best.paper]
+    if reason := _refute(best, node, others, dates, settings):
+        return Doubt(reason, is_refuted=True)
     confidence = best.strength
     for rival in rivals:
         confidence *= 1 - settings.rival * rival.strength
-    others = [edge for edge in edges if edge.source != best.paper]
-    earlier = sum(is_before(dates[edge.source], dates[best.paper]) for edge in others)
-    confidence *= settings.earlier**earlier
-    name = str(node.properties.get("name", ""))
-    if not best.is_in_title:
-        # What is new is rarely named by others on the date, a day or a month, that it came out;
-        # what is old, all the time.
-        at_once = sum(dates[edge.source] == dates[best.paper] is not None for edge in others)
-        confidence *= settings.same_date**at_once
-        confidence *= settings.short if _SHORT_NAME.fullmatch(name) else 1
-    if not _is_coined(name, is_in_title=best.is_in_title):
+    confidence *= settings.earlier ** sum(is_before(dates[o], dates[best.paper]) for o in others)
+    if not (best.is_in_title or best.is_listed):
+        confidence *= _weigh_name(best, node, others, dates, settings)
+    elif not (best.is_listed or _is_coined(best, node)):
         confidence *= settings.general
     if confidence < settings.least_confidence:
-        return None
+        return _explain_doubt(best, others, dates)
     return Introduction(best.paper, round(confidence, 3), best.evidence, best.spellings)
 
 
-def _read_assertion(edge: Edge, settings: IntroductionSettings) -> _Assertion | None:
+def _refute(
+    best: _Assertion,
+    node: Node,
+    others: Sequence[str],
+    dates: Mapping[str, str | None],
+    settings: IntroductionSettings,
+) -> str | None:
+    """Return why even the best assertion on an entity cannot be so, None where it can."""
+    if best.is_listed or best.is_in_title:
+        return None
+    identifiers = node.properties.get("identifiers")
+    if isinstance(identifiers, tuple):
+        listed = identifiers[0].partition(":")[0]
+        source = node.properties.get("described_in")
+        return f"the list {listed} knows it" + (f" from {source}" if source else "")
+    not_later = sum(not is_before(dates[best.paper], dates[other]) for other in others)
+    if not_later >= settings.others:
+        return f"{not_later} other papers name it that are not known to be later"
+    return None
+
+
+def _weigh_name(
+    best: _Assertion,
+    node: Node,
+    others: Sequence[str],
+    dates: Mapping[str, str | None],
+    settings: IntroductionSettings,
+) -> float:
+    """Return the factor of a name that only a sentence introduces."""
+    # What is new is rarely named by others on the date, a day or a month, that it came out;
+    # what is old, all the time.
+    at_once = sum(dates[other] == dates[best.paper] is not None for other in others)
+    factor = settings.same_date**at_once
+    if others and is_short(str(node.properties.get("name", ""))):
+        factor *= settings.short
+    if _is_coined(best, node):
+        return factor
+    is_own = not others and is_described(best.evidence)
+    return factor * (settings.described if is_own else settings.general)
+
+
+def _is_coined(best: _Assertion, node: Node) -> bool:
+    names = (str(node.properties.get("name", "")), *best.spellings)
+    return any(is_coined(name, is_in_title=best.is_in_title) for name in names)
+
+
+def _explain_doubt(
+    best: _Assertion, others: Sequence[str], dates: Mapping[str, str | None]
+) -> Doubt:
+    if any(is_before(dates[other], dates[best.paper]) for other in others):
+        return Doubt("an earlier paper names it", is_refuted=True)
+    if any(not is_before(dates[best.paper], dates[other]) for other in others):
+        return Doubt("other papers name it that are not known to be later", is_refuted=True)
+    if asserts_in_sentence(best.evidence):
+        return Doubt("its name is a general one", is_refuted=False)
+    return Doubt("no sentence says that the paper proposes it", is_refuted=False)
+
+
+def _read_assertion(
+    edge: Edge, node: Node, paper: Node, settings: IntroductionSettings
+) -> _Assertion | None:
     """Return what an edge's evidence asserts: by title, by sentence, by both or by its role."""
     by_title = next(filter(asserts_in_title, edge.evidence), None)
     by_sentence = next(filter(asserts_in_sentence, edge.evidence), None)
-    evidence = by_sentence or by_title or edge.evidence[0]
-    if not by_title and edge.type != "INTRODUCES":
+    is_listed = _is_described_in(node, paper)
+    if not (by_title or is_listed or edge.type == "INTRODUCES"):
         return None
     strength = {
         (True, True): settings.by_both,
@@ -151,51 +205,25 @@ def _read_assertion(edge: Edge, settings: IntroductionSettings) -> _Assertion | 
         (False, True): settings.by_sentence,
         (False, False): settings.by_role,
     }[by_title is not None, by_sentence is not None]
-    spellings = frozenset(proof.quote for proof in edge.evidence)
-    return _Assertion(edge.source, strength, evidence, by_title is not None, spellings)
+    return _Assertion(
+        edge.source,
+        settings.by_list if is_listed else strength,
+        by_sentence or by_title or edge.evidence[0],
+        by_title is not None,
+        is_listed,
+        frozenset(proof.quote for proof in edge.evidence),
+    )
 
 
-def asserts_in_title(proof: Evidence) -> bool:
-    """Tell whether a title begins with the name and goes on to say what it is."""
-    if proof.field != "title" or proof.start > 0 or _SURVEY.search(proof.sentence):
+def _is_described_in(node: Node, paper: Node) -> bool:
+    """Tell whether a public list says that this paper describes the entity."""
+    described = str(node.properties.get("described_in") or "")
+    if not described:
         return False
-    return _TITLE_END.match(proof.sentence, proof.end) is not None
-
-
-def asserts_in_sentence(proof: Evidence) -> bool:
-    """Tell whether a sentence says that the paper proposes what it names here.
-
-    "We propose a framework for X", "an X-based framework" and "a faster X" do not; "we propose X",
-    "the X dataset" and "a framework called X" do.
-    """
-    offset = proof.start - proof.sentence_start
-    before, after = proof.sentence[:offset], proof.sentence[offset + len(proof.quote) :]
-    match = _PROPOSED.search(before)
-    if (
-        is_part_of_longer_name(proof)
-        or match is None
-        or proof.field == "title"
-        or _MODIFIER.match(after)
-    ):
-        return False
-    if _NAMING.search(before):
-        return True
-    between = match["between"]
-    return not (_TURN.search(between) or _KIND_OF.search(between) or _LONGER_NAME.search(between))
-
-
-def is_part_of_longer_name(proof: Evidence) -> bool:
-    """Tell whether what is quoted goes on in another name: "d-X", "X.5", "X-VL"."""
-    offset = proof.start - proof.sentence_start
-    before, after = proof.sentence[:offset], proof.sentence[offset + len(proof.quote) :]
-    return before.endswith(("-", "_")) or _VERSION.match(after) is not None
-
-
-def _is_coined(name: str, *, is_in_title: bool) -> bool:
-    """Tell whether a name was likely made for one thing: by a digit or by capitals inside it.
-
-    One capitalised word counts where a title begins with it.
-    """
-    if len(name) > 2 and _COINED.search(name):
-        return True
-    return is_in_title and _CAPITALISED.fullmatch(name) is not None
+    arxiv_id, doi = parse_arxiv_id(described), parse_doi(described)
+    own = parse_arxiv_id(str(paper.properties.get("arxiv_id") or paper.id))
+    if arxiv_id or doi:
+        return (arxiv_id is not None and arxiv_id == own) or (
+            doi is not None and doi.casefold() == str(paper.properties.get("doi", "")).casefold()
+        )
+    return fold_title(described) == fold_title(str(paper.properties.get("title", "")))

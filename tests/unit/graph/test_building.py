@@ -97,6 +97,30 @@ def test_entity_node_counts_papers_and_knows_the_first_year(graph):
     assert counted.items() <= node.properties.items()
 
 
+def test_paper_node_tells_month_and_quarter():
+    paper = make_paper("T", "A.", id="p", arxiv_id="2311.01234")
+    (node,) = make_graph((paper, make_extraction(paper))).nodes
+    dated = {"year": 2023, "month": "2023-11", "quarter": "2023-Q4"}
+    assert dated.items() <= node.properties.items()
+
+
+def test_what_very_many_papers_name_is_a_hub():
+    papers = [make_paper("T", "We use Foo-X and Bar-X.", id=f"p{n}") for n in range(12)]
+    found = [
+        make_extraction(
+            paper,
+            make_paper_entity(paper, EntityType.METHOD, "Foo-X"),
+            *([make_paper_entity(paper, EntityType.METHOD, "Bar-X")] if n < 9 else []),
+        )
+        for n, paper in enumerate(papers)
+    ]
+    built = make_graph(*zip(papers, found, strict=True))
+    hubs = {
+        n.properties["name"]: n.properties.get("hub") for n in built.nodes if n.label != "Paper"
+    }
+    assert hubs == {"Foo-X": True, "Bar-X": None}
+
+
 def test_paper_and_entity_share_one_edge_of_the_strongest_role():
     paper = make_paper("T", "We use the Foo models. We propose Foo model.", id="p")
     weak = make_paper_entity(paper, EntityType.METHOD, "Foo models", role=Role.USES)

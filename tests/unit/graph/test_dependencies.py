@@ -101,9 +101,14 @@ def test_papers_that_name_it_earlier_speak_against_an_introduction():
     assert find_introducer(make_corpus(introducer, *earlier)) is None
 
 
-def test_common_words_and_short_acronyms_are_introduced_by_nobody():
-    for name in ("pruning", "BPR"):
-        assert find_introducer(make_corpus(introduce(name, f"We propose {name}."))) is None
+def test_common_words_are_introduced_by_nobody():
+    assert find_introducer(make_corpus(introduce("pruning", "We propose pruning."))) is None
+
+
+def test_short_acronyms_are_introduced_where_no_other_paper_names_them():
+    own = introduce("BPR", "We propose BPR.")
+    assert find_introducer(make_corpus(own)) == "new"
+    assert find_introducer(make_corpus(own, use("BPR", "We extend BPR."))) is None
 
 
 @pytest.mark.parametrize(

@@ -1,59 +1,96 @@
 import pytest
 
-from papergraph.graph.introductions import (
-    asserts_in_sentence,
-    asserts_in_title,
-    is_part_of_longer_name,
+from builders import make_edge, make_node
+from papergraph.graph.introductions import Doubt, Introduction, decide_introductions
+from papergraph.graph.settings import IntroductionSettings
+
+SETTINGS = IntroductionSettings()
+
+
+def decide(*papers, label="Method", name="QLoRA", **known):
+    """Return what is decided on an entity that papers, (id, title, sentence, role, date), name."""
+    entity = make_node(label, "it", name=name, **known)
+    nodes = {entity.key: entity}
+    edges, dates = [], {}
+    for key, title, sentence, role, date in papers:
+        paper = make_node("Paper", key, title=title, abstract=sentence)
+        nodes[paper.key] = paper
+        edges.append(make_edge(paper, role, entity, name))
+        dates[key] = date
+    verdicts = decide_introductions(nodes, edges, dates, SETTINGS)
+    return verdicts.introductions.get(entity.key) or verdicts.doubts.get(entity.key)
+
+
+def propose(key="new", title="Tuning", name="QLoRA", date=None):
+    return (key, title, f"We propose {name}.", "INTRODUCES", date)
+
+
+def use(key, date=None, name="QLoRA"):
+    return (key, "Other", f"We use {name}.", "USES", date)
+
+
+def test_what_one_paper_alone_proposes_it_introduces():
+    found = decide(propose())
+
+    assert isinstance(found, Introduction)
+    assert (found.paper, found.confidence) == ("new", SETTINGS.by_sentence)
+
+
+@pytest.mark.parametrize(
+    ("known", "reason"),
+    [
+        ({"described_in": "Another title"}, "the list pwc knows it from Another title"),
+        ({}, "the list pwc knows it"),
+    ],
 )
-from papergraph.models import Evidence
+def test_what_a_public_list_knows_from_elsewhere_is_not_introduced(known, reason):
+    found = decide(propose(), identifiers=("pwc:qlora",), **known)
+
+    assert found == Doubt(reason, is_refuted=True)
 
 
-def quote(sentence, name="LoRA", field="abstract"):
-    start = sentence.index(name)
-    return Evidence(
-        field=field,
-        start=start,
-        end=start + len(name),
-        quote=name,
-        sentence=sentence,
-        sentence_start=0,
+@pytest.mark.parametrize("described", ["tuning", "Tuning"])
+def test_the_paper_that_a_public_list_gives_introduces_it(described):
+    found = decide(use("new"), identifiers=("pwc:qlora",), described_in="other")
+
+    assert (found.paper, found.confidence) == ("new", SETTINGS.by_list)
+    assert decide(propose(), identifiers=("pwc:qlora",), described_in=described).paper == "new"
+
+
+def test_a_title_that_begins_with_the_name_outweighs_a_list():
+    titled = ("new", "QLoRA: Tuning", "We tune models.", "INTRODUCES", None)
+
+    assert decide(titled, identifiers=("pwc:qlora",)).paper == "new"
+
+
+def test_what_several_others_name_is_not_introduced_unless_they_are_later():
+    others = [use(key, "2024") for key in "abc"]
+
+    assert decide(propose(date="2023"), *others).paper == "new"
+    assert decide(propose(), *others) == Doubt(
+        "3 other papers name it that are not known to be later", is_refuted=True
     )
 
 
-@pytest.mark.parametrize(
-    ("title", "is_so"),
-    [
-        ("LoRA: Low-Rank Adaptation", True),
-        ("LoRA (v2) \u2014 a study", True),
-        ("LoRA technical report", True),
-        ("LoRA for vision", False),
-        ("Beyond LoRA: more", False),
-        ("LoRA: A survey", False),
-    ],
-)
-def test_a_title_that_begins_with_the_name_introduces_it(title, is_so):
-    assert asserts_in_title(quote(title, field="title")) == is_so
+def test_what_an_earlier_paper_names_is_not_introduced():
+    found = decide(propose(date="2023"), use("old", "2021"))
+
+    assert found == Doubt("an earlier paper names it", is_refuted=True)
 
 
-@pytest.mark.parametrize(
-    ("sentence", "is_so"),
-    [
-        ("We propose LoRA.", True),
-        ("This paper presents a method called LoRA.", True),
-        ("We use LoRA.", False),
-        ("We propose a faster LoRA.", False),
-        ("We propose Big LoRA.", False),
-        ("We propose LoRA-based tuning.", False),
-        ("We build a method on LoRA.", False),
-    ],
-)
-def test_a_sentence_that_proposes_the_name_introduces_it(sentence, is_so):
-    assert asserts_in_sentence(quote(sentence)) == is_so
+def test_a_general_name_is_doubted_and_a_described_one_is_not():
+    own = ("new", "T", "We propose banquet.", "INTRODUCES", None)
+    described = ("new", "T", "We propose banquet, a system that eats.", "INTRODUCES", None)
+
+    assert decide(own, name="banquet") == Doubt("its name is a general one", is_refuted=False)
+    assert decide(described, name="banquet").paper == "new"
 
 
-@pytest.mark.parametrize(
-    ("sentence", "is_so"),
-    [("LoRA works", False), ("LoRA.5 works", True), ("LoRA-XS works", True), ("d-LoRA", True)],
-)
-def test_a_name_that_goes_on_is_part_of_a_longer_one(sentence, is_so):
-    assert is_part_of_longer_name(quote(sentence)) == is_so
+def test_a_role_without_a_sentence_is_doubted():
+    found = decide(("new", "T", "QLoRA is fast.", "INTRODUCES", None))
+
+    assert found == Doubt("no sentence says that the paper proposes it", is_refuted=False)
+
+
+def test_what_no_paper_says_to_introduce_is_not_decided_on():
+    assert decide(use("a"), use("b")) is None

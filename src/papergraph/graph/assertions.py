@@ -1,0 +1,155 @@
+"""Tell whether a paper's title or a sentence of it asserts that it introduces what it names.
+
+A title does that begins with the name ("LoRA: …"), and a sentence that proposes it ("we propose
+LoRA").
+"""
+
+from __future__ import annotations
+
+import re
+
+from papergraph.models import Evidence
+
+# e.g. ": Low-Rank Adaptation", after the name in a title
+_TITLE_END = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:[:\u2014\u2013]|\s-\s|technical report\b)", re.IGNORECASE
+)
+# e.g. "In this work we propose the ", before the name
+_PROPOSED = re.compile(
+    r"\b(?:we|paper|work|article|study|report)\b[^.;]*?\b(?:propos|introduc|present|releas|develop"
+    r"|creat|construct|design|contribut|buil[dt]|establish|curat|collect|unveil|devis|formulat"
+    r"|nam|call|term|dub)\w*\b(?P<between>[^.;]*)$",
+    re.IGNORECASE,
+)
+# e.g. "We present an approach called ", before the name
+_NAMING = re.compile(
+    r"(?:\b(?:called|named|dubbed|termed|coined|namely)|[,:\u2014\u2013])\s*(?:the\s+)?\W*$",
+    re.IGNORECASE,
+)
+# e.g. "Our two-stage approach, ", before the name
+_OWN_WORK = re.compile(
+    r"\b(?:our|this|the proposed)\s+(?:(?!and\b)[\w-]+\s+){0,4}?(?:algorithm|approach|architecture"
+    r"|benchmark|corpus|dataset|framework|loss|method|model|module|network|pipeline|strategy|system"
+    r"|technique)\s*[,:(\u2014\u2013]\s*(?:the\s+)?\W*$",
+    re.IGNORECASE,
+)
+# e.g. ", a system that separates sources", after the name
+_DESCRIPTION = re.compile(
+    r"\W{0,2}\s*(?:\([^)\s]+\)\s*)?[,:\u2014\u2013-]+\s*(?:an?|our|the|which)\b"
+)
+# e.g. " (BPV)", after the name
+_SHORT_FORM = re.compile(r"\W{0,2}\s*\([^()\s]*[A-Z][^()\s]*\)")
+# e.g. " a new framework for ", between "propose" and the name
+_TURN = re.compile(
+    r"(?<![\w-])(?:above|across|against|along(?:side)?|among|and|around|as|at|atop|based|behind|below"
+    r"|beneath|beside|besides|between|beyond|by|during|for|from|in|inside|into|like|near|of|off|on|onto|over"
+    r"|per|since|than|that|through|throughout|to|towards?|under|underlying|upon|versus|via|when|where"
+    r"|which|while|whose|with|within|without"
+    r"|(?:adapt|appl[iy]|build|combin|compar|deriv|employ|exploit|extend|follow|generaliz|includ"
+    r"|incorporat|inspir|integrat|leverag|utili[sz]|us)(?:ed|ing))(?![\w-])",
+    re.IGNORECASE,
+)
+# e.g. " object binding benchmark", after the name of what it tests
+_LONGER_DATA_NAME = re.compile(
+    r"\s+(?:[a-z][\w-]*\s+){1,4}(?:benchmarks?|corp(?:us|ora)|datasets?)\b"
+)
+# e.g. "Transformers: A survey"
+_SURVEY = re.compile(r"\b(?:overview|review|survey|tutorial)\b", re.IGNORECASE)
+# e.g. " a faster ", between "propose" and the name
+_KIND_OF = re.compile(r"\ban?\b[^(]*$", re.IGNORECASE)
+# e.g. " a calibration method ", before the name
+_HEAD = re.compile(
+    r"\b(?:algorithm|approach|architecture|benchmark|corpus|dataset|framework|method|model|module"
+    r"|network|paradigm|strategy|system|technique)\s+$"
+)
+# e.g. "Multi-level"
+_WORD = re.compile(r"[^\W_][\w-]*")
+# e.g. " Big ", of "propose Big Bird" where the name is "Bird"
+_LONGER_NAME = re.compile(r"\b[A-Z][\w-]*\s+\W*$")
+# e.g. "MoE"
+_SHORT_NAME = re.compile(r"[^\W\d_]{1,4}")
+# e.g. "-based approach", after the name
+_MODIFIER = re.compile(r"-(?:based|driven|enhanced|guided|inspired|like|style)\b", re.IGNORECASE)
+# e.g. ".5", of "GPT-3.5" where the name is "GPT-3"
+_VERSION = re.compile(r"\.\d|[-_][A-Z]")
+# e.g. "QLoRA"
+_COINED = re.compile(r"\d|[^\W\d_][A-Z]")
+# e.g. "Mamba"
+_CAPITALISED = re.compile(r"[A-Z][\w-]+")
+
+
+def asserts_in_title(proof: Evidence) -> bool:
+    """Tell whether a title begins with the name and goes on to say what it is."""
+    if proof.field != "title" or proof.start > 0 or _SURVEY.search(proof.sentence):
+        return False
+    return _TITLE_END.match(proof.sentence, proof.end) is not None
+
+
+def asserts_in_sentence(proof: Evidence) -> bool:
+    """Tell whether a sentence says that the paper proposes what it names here.
+
+    "We propose a framework for X", "an X-based framework", "a faster X" and "the X hearing dataset"
+    do not; "we propose X", "the X dataset" and "a framework called X" do.
+    """
+    offset = proof.start - proof.sentence_start
+    before, after = proof.sentence[:offset], proof.sentence[offset + len(proof.quote) :]
+    if (
+        is_part_of_longer_name(proof)
+        or proof.field == "title"
+        or _MODIFIER.match(after)
+        or _LONGER_DATA_NAME.match(after)
+    ):
+        return False
+    if _OWN_WORK.search(before):
+        return True
+    match = _PROPOSED.search(before)
+    if match is None or _NAMING.search(before):
+        return match is not None
+    between = match["between"]
+    if between.rstrip().endswith("("):
+        return not _TURN.search(_leave_full_form(between, proof.quote))
+    if _TURN.search(between):
+        return False
+    is_called_so = _HEAD.search(between) is not None
+    return is_called_so or not (_KIND_OF.search(between) or _LONGER_NAME.search(between))
+
+
+def _leave_full_form(between: str, name: str) -> str:
+    """Return what stands before the full form of a name that follows it in brackets."""
+    words = list(_WORD.finditer(between))
+    for word in reversed(words[:-1]):
+        if word[0][0].casefold() == name[0].casefold():
+            return between[: word.start()]
+    return between
+
+
+def is_described(proof: Evidence) -> bool:
+    """Tell whether a sentence says what the name stands for: "called X", "X, a system"."""
+    offset = proof.start - proof.sentence_start
+    before, after = proof.sentence[:offset], proof.sentence[offset + len(proof.quote) :]
+    return any(
+        match is not None
+        for match in (_NAMING.search(before), _DESCRIPTION.match(after), _SHORT_FORM.match(after))
+    )
+
+
+def is_part_of_longer_name(proof: Evidence) -> bool:
+    """Tell whether what is quoted goes on in another name: "d-X", "X.5", "X-VL"."""
+    offset = proof.start - proof.sentence_start
+    before, after = proof.sentence[:offset], proof.sentence[offset + len(proof.quote) :]
+    return before.endswith(("-", "_")) or _VERSION.match(after) is not None
+
+
+def is_short(name: str) -> bool:
+    """Tell whether a name has up to four letters and nothing else, so that others may have it."""
+    return _SHORT_NAME.fullmatch(name) is not None
+
+
+def is_coined(name: str, *, is_in_title: bool) -> bool:
+    """Tell whether a name was likely made for one thing: by a digit or by capitals inside it.
+
+    One capitalised word counts where a title begins with it.
+    """
+    if len(name) > 2 and _COINED.search(name):
+        return True
+    return is_in_title and _CAPITALISED.fullmatch(name) is not None
