@@ -102,6 +102,45 @@ def test_unticking_a_kind_hides_it_and_papers_left_without_a_tie(datasets):
     assert len(visible(datasets)) == 5
 
 
+def test_the_counts_of_the_legend_follow_the_filters(datasets):
+    datasets.get_by_role("checkbox", name="Datasets").uncheck()
+    expect(datasets.locator("#kinds .count")).to_have_text(["2", "0", "1"])
+    expect(datasets.locator("#roles .count")).to_have_text(["1", "1"])
+    datasets.get_by_role("checkbox", name="Datasets").check()
+    expect(datasets.locator("#kinds .count")).to_have_text(["3", "1", "1"])
+
+
+def test_a_drag_that_begins_at_a_line_moves_the_graph_and_picks_nothing(datasets):
+    start = datasets.evaluate("papergraph.placeBetween('p3', 'benchmark:glue')")
+    before = datasets.evaluate("papergraph.place('p1')")
+    datasets.mouse.move(start["x"], start["y"])
+    datasets.mouse.down()
+    datasets.mouse.move(start["x"] + 70, start["y"] + 30, steps=7)
+    datasets.mouse.up()
+    after = datasets.evaluate("papergraph.place('p1')")
+    assert after["x"] - before["x"] > 40
+    assert datasets.evaluate("papergraph.selected()") == ""
+    click_edge(datasets, "p3", "benchmark:glue")
+    assert datasets.evaluate("papergraph.selected()") == "p3&benchmark:glue"
+
+
+def test_a_slash_leads_to_the_search_and_a_question_mark_tells_the_keys(datasets):
+    datasets.keyboard.press("/")
+    expect(datasets.get_by_role("combobox")).to_be_focused()
+    datasets.keyboard.type("?/")
+    expect(datasets.get_by_role("combobox")).to_have_value("?/")
+    datasets.get_by_role("combobox").blur()
+    datasets.keyboard.press("?")
+    help_list = datasets.get_by_role("dialog", name="Keys")
+    expect(help_list).to_be_visible()
+    expect(help_list).to_contain_text("search names, titles and authors")
+    datasets.keyboard.press("Escape")
+    expect(help_list).to_be_hidden()
+    datasets.get_by_role("button", name="Keys").click()
+    help_list.get_by_role("button", name="Close").click()
+    expect(help_list).to_be_hidden()
+
+
 def test_unticking_a_role_hides_its_edges(datasets):
     datasets.get_by_role("checkbox", name="mentions").uncheck()
     assert visible(datasets) == {"p1", "p2", "dataset:cifar-10"}

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from builders import make_edge, make_node, make_property_graph
 from papergraph.models import IngestCounts, RunReport
-from papergraph.web.graph import write_around, write_views
+from papergraph.web.graph import write_around, write_atlas, write_views
 from papergraph.web.graph.subgraph import select_shared
 from papergraph.web.index_page import write_index
 
@@ -39,6 +39,24 @@ def test_the_index_leads_to_a_view_with_the_thing_selected(visitor, small_graph,
     tab.get_by_role("link", name="CIFAR-10").click()
     expect(tab).to_have_title("Shared datasets and benchmarks · papergraph")
     expect(tab.get_by_role("heading", level=2)).to_have_text("CIFAR-10")
+
+
+def test_papers_are_found_by_their_authors(visitor, tmp_path):
+    method = make_node("Method", "method:x", name="X")
+    papers = [
+        make_node("Paper", key, title=title, abstract="X", authors=authors, year=2021)
+        for key, title, authors in (
+            ("p1", "First", ("Edward Hu", "Laurens van der Maaten")),
+            ("p2", "Second", ("Ada Lovelace",)),
+        )
+    ]
+    graph = make_property_graph(
+        [method, *papers], [make_edge(paper, "USES", method, "X") for paper in papers]
+    )
+    for page in (write_views(graph, tmp_path)[1], write_atlas(graph, tmp_path / "atlas.html")):
+        tab = visitor.open_ready(page)
+        tab.get_by_role("combobox").fill("maaten")
+        expect(tab.get_by_role("option")).to_have_text(["First"])
 
 
 def test_an_empty_graph_opens_quietly(visitor, tmp_path):

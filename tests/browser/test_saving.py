@@ -3,6 +3,7 @@ import io
 import struct
 from xml.etree import ElementTree as ET
 
+import networkx as nx
 import pytest
 from playwright.sync_api import expect
 from test_injection import FIRE, PROBES, make_hostile_graph
@@ -41,20 +42,52 @@ def page(request, visitor, views, atlas_page):
     return tab
 
 
-def test_a_picture_has_the_size_of_the_graph(page):
+def read_size(tab):
+    content = read(tab, "PNG")
+    assert content.startswith(b"\x89PNG")
+    return struct.unpack(">II", content[16:24])
+
+
+def list_texts(root, part):
+    return [text.text for text in root.find(f".//{SVG}g[@id='{part}']").iter(f"{SVG}text")]
+
+
+def test_a_picture_is_fit_for_a_slide_and_named_after_the_page(page):
     download = save(page, "PNG")
     assert download.suggested_filename in ("shared-datasets-and-benchmarks.png", "atlas.png")
-    content = download.path().read_bytes()
-    assert content.startswith(b"\x89PNG")
-    box = page.locator("#graph canvas").bounding_box()
-    assert struct.unpack(">II", content[16:24]) == (round(box["width"]), round(box["height"]))
+    width, height = read_size(page)
+    drawn = read_xml(page, "SVG")
+    ratio = width / float(drawn.get("width"))
+    assert 2 <= ratio <= 4
+    assert height == pytest.approx(ratio * float(drawn.get("height")), abs=1)
 
 
-def test_lines_and_shapes_can_be_read_back(page):
+def test_a_picture_is_cropped_to_what_is_shown(page):
+    whole = read_size(page)
+    page.evaluate("papergraph.select('benchmark:glue')")
+    page.wait_for_timeout(400)
+    page.get_by_role("button", name="Zoom out").click()
+    page.get_by_role("button", name="Zoom out").click()
+    page.wait_for_timeout(600)
+    assert read_size(page)[1] < whole[1]
+
+
+def test_lines_and_shapes_are_those_of_the_screen_with_title_and_legend(page):
     root = read_xml(page, "SVG")
-    shapes = root.findall(f"{SVG}circle") + root.findall(f"{SVG}polygon")
-    assert len(shapes) == len(page.evaluate("papergraph.visible()"))
-    assert "GLUE" in {text.text for text in root.iter(f"{SVG}text")}
+    nodes = list(root.find(f".//{SVG}g[@id='nodes']"))
+    assert len(nodes) == len(page.evaluate("papergraph.visible()"))
+    labels = list_texts(root, "labels")
+    assert "GLUE" in labels
+    assert len(set(labels)) == len(labels)
+    legend = list_texts(root, "legend")
+    assert legend[0] == page.get_by_role("heading", level=1).inner_text()
+    assert "1 benchmark" in legend
+    discs = root.find(f".//{SVG}g[@id='discs']")
+    assert bool(len(discs)) == (legend[0] == "Atlas")
+    ends = len(list(root.find(f".//{SVG}g[@id='edges']")))
+    page.get_by_role("checkbox", name="mentions").uncheck()
+    page.wait_for_timeout(200)
+    assert 0 < len(list(read_xml(page, "SVG").find(f".//{SVG}g[@id='edges']"))) < ends
 
 
 def test_the_graph_can_be_read_back(page):
@@ -68,6 +101,26 @@ def test_the_graph_can_be_read_back(page):
     assert float(position.get("x")) or float(position.get("y"))
     edges = {(e.get("source"), e.get("label"), e.get("target")) for e in root.iter(f"{GEXF}edge")}
     assert ("p1", "EVALUATED_ON", "dataset:cifar-10") in edges
+
+
+def test_networkx_reads_the_graph_with_its_looks_and_sentences(page):
+    graph = nx.read_gexf(io.BytesIO(read(page, "GEXF")))
+    assert set(graph) == set(page.evaluate("papergraph.visible()"))
+    looks = graph.nodes["benchmark:glue"]
+    assert looks["label"] == "GLUE"
+    assert looks["kind"] == "Benchmark"
+    assert set(looks["viz"]["color"]) >= {"r", "g", "b"}
+    assert looks["viz"]["size"] > 0
+    edge = graph.edges["p3", "benchmark:glue"]
+    assert edge["sentence"] == "GLUE is named too."
+    assert edge["confidence"] == pytest.approx(0.9)
+
+
+def test_the_graph_holds_what_is_chosen(page):
+    page.evaluate("papergraph.select('benchmark:glue')")
+    graph = nx.read_gexf(io.BytesIO(read(page, "GEXF")))
+    assert set(graph) == {"p1", "p3", "benchmark:glue"}
+    assert set(graph.edges) == {("p1", "benchmark:glue"), ("p3", "benchmark:glue")}
 
 
 def test_the_table_holds_what_is_chosen_with_its_sentences(page):

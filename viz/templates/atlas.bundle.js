@@ -6,18 +6,19 @@ is no field.`)}function makeLink(text,address){let url=webAddress(address);retur
 createTextNode(text)}function webAddress(address){try{let url=new URL(address);return url.protocol==="https:"||url.protocol==="http:"?url.href:null}catch{return null}}async function readAtlasData(){let data=await inflate(byId("data")),texts=new TextBlocks(data.papersInBlock);return{...data,nodes:readNodes(data),edges:readEdges(
 data.edges),loadText:(graph,paper)=>texts.load(graph,paper)}}async function inflate(element){let text=atob(element.textContent||""),bytes=new Uint8Array(text.length);
 for(let place=0;place<text.length;place+=1)bytes[place]=text.charCodeAt(place);let stream=new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflat\
-e"));return new Response(stream).json()}function readNodes({nodes,kinds,hasTexts}){let{key,kind,name,aliases,description,homepage,count,year,x,y,size,community}=nodes;
-return key.map((own,id)=>({key:own,kind:kind[id],name:name[id],aliases:aliases[id],description:description[id],links:homepage[id]&&[["Home page",homepage[id]]],
-count:count[id],year:year[id],x:x[id],y:y[id],size:size[id],community:community[id],isLoaded:!hasTexts||kinds[kind[id]].label!=="Paper"}))}function readEdges({step,
-target,role,confidence}){let source=0;return target.map((end,id)=>(source+=step[id],{id,source,target:end,role:role[id],confidence:confidence[id]/100}))}var TextBlocks=class{constructor(papersInBlock){
-this.papersInBlock=papersInBlock,this.elements=document.getElementsByClassName("texts"),this.opened=new Map,this.papers=[],this.places=new Map,this.isPageRead=new Promise(
-resolve=>{document.readyState!=="loading"?resolve(void 0):addEventListener("DOMContentLoaded",resolve,{once:!0})})}load(graph,paper){this.papers.length||(this.papers=
-sortPapers(graph),this.places=new Map(this.papers.map((member,place)=>[member,place])));let number=Math.floor((this.places.get(paper)||0)/this.papersInBlock),known=this.
-opened.get(number);if(known)return known;let opening=this.open(graph,number);return this.opened.set(number,opening),opening}async open(graph,number){await this.
-isPageRead;let first=number*this.papersInBlock;for(let[place,texts]of(await inflate(this.elements[number])).entries())attachTexts(graph,this.papers[first+place],
-texts)}};function sortPapers({nodes}){return nodes.filter(node=>node.isPaper).sort((left,right)=>left.community-right.community||left.id-right.id)}function attachTexts(graph,paper,[
-abstract,links,proofs,resultProofs]){let own=paper.edges.filter(edge=>edge.source===paper);for(let[position,edge]of own.entries())edge.proofs=proofs[position];for(let[
-position,result]of graph.resultsAt(paper).entries())result.proofs=resultProofs[position];Object.assign(paper,{abstract,links,isLoaded:!0})}function foldAccents(text){return/^[\x20-\x7e]*$/.test(text)?text.toLowerCase():text.normalize("NFKD").replace(/\p{M}/gu,"").toLowerCase()}function capitalize(text){
+e"));return new Response(stream).json()}function readNodes({nodes,kinds,hasTexts}){let{key,kind,name,short,authors,aliases,description,homepage,count,year,x,y,size,
+community}=nodes;return key.map((own,id)=>({key:own,kind:kind[id],name:name[id],short:short[id],aliases:aliases[id],authors:authors[id],description:description[id],
+links:homepage[id]&&[["Home page",homepage[id]]],count:count[id],year:year[id],x:x[id],y:y[id],size:size[id],community:community[id],isLoaded:!hasTexts||kinds[kind[id]].
+label!=="Paper"}))}function readEdges({step,target,role,confidence}){let source=0;return target.map((end,id)=>(source+=step[id],{id,source,target:end,role:role[id],
+confidence:confidence[id]/100}))}var TextBlocks=class{constructor(papersInBlock){this.papersInBlock=papersInBlock,this.elements=document.getElementsByClassName(
+"texts"),this.opened=new Map,this.papers=[],this.places=new Map,this.isPageRead=new Promise(resolve=>{document.readyState!=="loading"?resolve(void 0):addEventListener(
+"DOMContentLoaded",resolve,{once:!0})})}load(graph,paper){this.papers.length||(this.papers=sortPapers(graph),this.places=new Map(this.papers.map((member,place)=>[
+member,place])));let number=Math.floor((this.places.get(paper)||0)/this.papersInBlock),known=this.opened.get(number);if(known)return known;let opening=this.open(
+graph,number);return this.opened.set(number,opening),opening}async open(graph,number){await this.isPageRead;let first=number*this.papersInBlock;for(let[place,texts]of(await inflate(
+this.elements[number])).entries())attachTexts(graph,this.papers[first+place],texts)}};function sortPapers({nodes}){return nodes.filter(node=>node.isPaper).sort(
+(left,right)=>left.community-right.community||left.id-right.id)}function attachTexts(graph,paper,[abstract,links,proofs,resultProofs]){let own=paper.edges.filter(
+edge=>edge.source===paper);for(let[position,edge]of own.entries())edge.proofs=proofs[position];for(let[position,result]of graph.resultsAt(paper).entries())result.
+proofs=resultProofs[position];Object.assign(paper,{abstract,links,isLoaded:!0})}function foldAccents(text){return/^[\x20-\x7e]*$/.test(text)?text.toLowerCase():text.normalize("NFKD").replace(/\p{M}/gu,"").toLowerCase()}function capitalize(text){
 return text.charAt(0).toUpperCase()+text.slice(1)}function formatCount(count){return count.toLocaleString("en")}function countInWords(kind,count){return`${formatCount(
 count)} ${count===1?kind.singular:kind.plural}`}function shorten(text,length){let characters=Array.from(text);return characters.length>length?`${characters.slice(
 0,length-1).join("").trimEnd()}…`:text}var SCALES={smallest:.004,largest:12},FLIGHT=350,Camera=class{constructor(){this.scale=1,this.x=0,this.y=0,this.width=1,this.height=1,this.flight=null}view(){let{
@@ -40,14 +41,14 @@ svg}var Graph=class{constructor(source){this.loadText=source.loadText,this.kinds
 communities,this.discs=source.discs,this.total=source.total,this.nodes=source.nodes.map((row,id)=>this.makeNode(row,id)),this.edges=source.edges.map(row=>this.makeEdge(
 row)),this.centre=source.centre==null?null:this.nodes[source.centre],this.results=new Map;for(let row of source.results)this.addResult(row);this.important=[...this.
 nodes].sort((left,right)=>Number(left.isPaper)-Number(right.isPaper)||compareImportance(left,right)),this.byKey=null}makeNode(row,id){let kind=this.kinds[row.kind];
-return{id,key:row.key,kind,name:row.name,aliases:row.aliases||[],count:row.count,year:row.year,abstract:row.abstract||"",description:row.description||"",links:row.
-links||[],unseen:(row.unseen||[]).map(unseen=>this.readUnseen(unseen)),isPaper:kind.label==="Paper",isLoaded:row.isLoaded,community:row.community,x:row.x,y:row.
-y,size:row.size,edges:[],visible:!0}}readUnseen([kind,role,name]){return{kind:this.kinds[kind],role:this.roles[role],name}}makeEdge(row){let source=this.nodes[row.
-source],target=this.nodes[row.target],edge={id:row.id,source,target,role:this.roles[row.role],confidence:row.confidence,proofs:row.proofs||[],far:source.community!==
-target.community,visible:!0};return source.edges.push(edge),target.edges.push(edge),edge}addResult([paper,value,kind,ends,proofs]){let parts=ends.map(([role,end])=>{
-let node=typeof end=="number"?this.nodes[end]:null;return{role:this.roles[role],node,name:node?node.name:String(end)}}),result={source:this.nodes[paper],value,kind,
-parts,proofs:proofs||[]};for(let node of new Set([result.source,...parts.map(part=>part.node)])){if(!node)continue;let known=this.results.get(node);known?known.
-push(result):this.results.set(node,[result])}}resultsAt(node){return this.results.get(node)||[]}findByKey(key){if(!this.byKey){this.byKey=new Map;for(let node of[
+return{id,key:row.key,kind,name:row.name,short:row.short||row.name,aliases:row.aliases||[],authors:row.authors||[],count:row.count,year:row.year,abstract:row.abstract||
+"",description:row.description||"",links:row.links||[],unseen:(row.unseen||[]).map(unseen=>this.readUnseen(unseen)),isPaper:kind.label==="Paper",isLoaded:row.isLoaded,
+community:row.community,x:row.x,y:row.y,size:row.size,edges:[],visible:!0}}readUnseen([kind,role,name]){return{kind:this.kinds[kind],role:this.roles[role],name}}makeEdge(row){
+let source=this.nodes[row.source],target=this.nodes[row.target],edge={id:row.id,source,target,role:this.roles[row.role],confidence:row.confidence,proofs:row.proofs||
+[],far:source.community!==target.community,visible:!0};return source.edges.push(edge),target.edges.push(edge),edge}addResult([paper,value,kind,ends,proofs]){let parts=ends.
+map(([role,end])=>{let node=typeof end=="number"?this.nodes[end]:null;return{role:this.roles[role],node,name:node?node.name:String(end)}}),result={source:this.nodes[paper],
+value,kind,parts,proofs:proofs||[]};for(let node of new Set([result.source,...parts.map(part=>part.node)])){if(!node)continue;let known=this.results.get(node);known?
+known.push(result):this.results.set(node,[result])}}resultsAt(node){return this.results.get(node)||[]}findByKey(key){if(!this.byKey){this.byKey=new Map;for(let node of[
 ...this.nodes].reverse())this.byKey.set(node.key,node)}return this.byKey.get(key)}whenLoaded(paper,then){paper.isLoaded?then():this.loadText(this,paper).then(then)}};
 function isEdge(chosen){return!!(chosen&&"role"in chosen)}function isPath(chosen){return!!(chosen&&"steps"in chosen)}function isNode(chosen){return!!chosen&&!isEdge(
 chosen)&&!isPath(chosen)}function otherEnd(edge,node){return edge.source===node?edge.target:edge.source}function visibleEdges(node){return node.edges.filter(edge=>edge.
@@ -74,19 +75,24 @@ edge,distance])}return best}function distanceToLine(x,y,{x:ax,y:ay},{x:bx,y:by})
 (y-ay)*(by-ay))/length));return Math.hypot(ax+along*(bx-ax)-x,ay+along*(by-ay)-y)}var LabelGrid=class{constructor(){this.cells=new Map}reserve(box){for(let cell of cellsOf(box)){let boxes=this.cells.get(cell);boxes?boxes.push(box):this.cells.
 set(cell,[box])}}isFree(box){for(let cell of cellsOf(box))for(let other of this.cells.get(cell)||[])if(overlaps(box,other))return!1;return!0}};function*cellsOf({
 left,top,right,bottom}){for(let column=Math.floor(left/64);column<=Math.floor(right/64);column+=1)for(let row=Math.floor(top/64);row<=Math.floor(bottom/64);row+=
-1)yield column*100003+row}function overlaps(one,other){return one.left<other.right&&one.right>other.left&&one.top<other.bottom&&one.bottom>other.top}var SIDES=[[0,1],[1,0],[0,-1],[-1,0]],GAP=3,HUB=17,PAPER_SCALE=1.7,LEAST_RADIUS2=3.2,NAMED_DISCS={smallest:27,largest:420},SURROUNDINGS=40,widths=new Map;function drawLabels(context,state,view,ratio,options){
-context.save(),context.setTransform(ratio,0,0,ratio,0,0),context.textAlign="center",context.textBaseline="middle",context.lineJoin="round";for(let label of placeLabels(
+1)yield column*100003+row}function overlaps(one,other){return one.left<other.right&&one.right>other.left&&one.top<other.bottom&&one.bottom>other.top}var SIDES=[[0,1],[1,0],[0,-1],[-1,0]],GAP=3,HUB=17,PAPER_SCALE=1.7,LEAST_RADIUS2=3.2,NAMED_DISCS={smallest:27,largest:420,across:36},MOST_LINES=2,HUB_SPACING=130,
+FEWEST_HUBS=3,LONGEST_ENTITY=32,LONGEST_PAPER=42,LONGEST_CHOSEN=90,SURROUNDINGS=40,widths=new Map;function drawLabels(context,state,view,ratio,options){context.
+save(),context.setTransform(ratio,0,0,ratio,0,0),context.textAlign="center",context.textBaseline="middle",context.lineJoin="round";for(let label of placeLabels(
 context,state,view,options))context.font=label.font,context.lineWidth=4,context.strokeStyle=state.colours.background,context.strokeText(label.text,label.x,label.
 y),context.fillStyle=label.colour,context.fillText(label.text,label.x,label.y);context.restore()}function placeLabels(context,state,view,options){let taken={labels:new LabelGrid,
-entities:new LabelGrid,papers:new LabelGrid};for(let box of options.overlays)taken.labels.reserve(box);let placed=placeCommunityNames(context,state,view,taken);
-for(let node of drawnNodes(state,view,options))(node.isPaper?taken.papers:taken.entities).reserve(nodeBox(anchorOf(state,node,view)));for(let node of wantedNodes(
-state,view,options.most)){if(placed.length>=options.most)break;let label=placeLabel(context,state,taken,anchorOf(state,node,view),view);label&&placed.push(label)}
-return placed}function placeCommunityNames(context,state,view,taken){let placed=[];if(state.highlighted||!state.graph.discs)return placed;for(let[number,[x,y,radius]]of state.
-graph.discs.entries()){let reach=radius*view.scale;if(reach<NAMED_DISCS.smallest)break;if(reach>NAMED_DISCS.largest||!state.shownCommunities.has(number))continue;
-let centre={x:x*view.scale+view.x,y:y*view.scale+view.y},lines=communityLines(context,state,number,centre,reach);if(lines.every(({box})=>fits(box,view)&&taken.labels.
-isFree(box)))for(let{box,label}of lines)taken.labels.reserve(box),placed.push(label)}return placed}function communityLines(context,state,number,{x,y},reach){let size=Math.
-round(Math.min(22,11+reach/18)),weight=650,font=`${weight} ${size}px system-ui, sans-serif`,colour=state.filters.colour==="community"?communityColour(state,number):
-state.colours.text,lines=state.graph.communities[number].split(", ");return lines.map((text,place)=>{let half=measure(context,font,text)/2+4,middle=y+(place-(lines.
+entities:new LabelGrid,papers:new LabelGrid,texts:new Set};for(let box of options.overlays)taken.labels.reserve(box);for(let node of drawnNodes(state,view,options))
+(node.isPaper?taken.papers:taken.entities).reserve(nodeBox(anchorOf(state,node,view)));let placed=[],placeNodes=nodes=>{for(let node of nodes){if(placed.length>=
+options.most)return;let label=placeLabel(context,state,taken,anchorOf(state,node,view),view);label&&placed.push(label)}},wanted=[...wantedNodes(state,view,options.
+most)],isFirst=firstLabelled(state,view,wanted);return placeNodes(wanted.filter(isFirst)),placed.push(...placeCommunityNames(context,state,view,taken)),placeNodes(
+wanted.filter(node=>!isFirst(node))),placed}function firstLabelled(state,view,wanted){let most=Math.max(FEWEST_HUBS,Math.round(view.width/HUB_SPACING)),hubs=wanted.
+filter(node=>!node.isPaper&&node.size>=HUB).slice(0,most),first=new Set(state.highlighted?[]:hubs);return node=>first.has(node)||node===state.chosen||node===state.
+hovered}function placeCommunityNames(context,state,view,taken){let placed=[];if(state.highlighted||!state.graph.discs)return placed;let smallest=Math.min(NAMED_DISCS.
+smallest,view.width/NAMED_DISCS.across);for(let[number,[x,y,radius]]of state.graph.discs.entries()){let reach=radius*view.scale;if(reach<smallest)break;if(reach>
+NAMED_DISCS.largest)continue;let texts=(state.communityNames.get(number)||[]).filter(text=>!taken.texts.has(text)),centre={x:x*view.scale+view.x,y:y*view.scale+
+view.y},lines=communityLines(context,state,number,texts.slice(0,MOST_LINES),centre,reach);if(lines.every(({box})=>fits(box,view)&&taken.labels.isFree(box)))for(let{
+box,label}of lines)taken.labels.reserve(box),taken.texts.add(label.text),placed.push(label)}return placed}function communityLines(context,state,number,texts,{x,
+y},reach){let size=Math.round(Math.min(22,11+reach/18)),weight=650,font=`${weight} ${size}px system-ui, sans-serif`,colour=state.filters.colour==="community"?communityColour(
+state,number):state.colours.text;return texts.map((name,place)=>{let text=shorten(name,LONGEST_ENTITY),half=measure(context,font,text)/2+4,middle=y+(place-(texts.
 length-1)/2)*size*1.15;return{box:{left:x-half,right:x+half,top:middle-size*.6,bottom:middle+size*.6},label:{text,font,size,weight,colour,x,y:middle}}})}function isInside(node,view){
 let x=node.x*view.scale+view.x,y=node.y*view.scale+view.y,margin=SURROUNDINGS;return x>-margin&&y>-margin&&x<view.width+margin&&y<view.height+margin}function wantedNodes(state,view,most){
 let{chosen,hovered,highlighted}=state,first=[chosen,hovered].filter(node=>isNode(node)&&node.visible),wanted=new Set(first),rest=highlighted?sortHighlighted(highlighted.
@@ -98,44 +104,51 @@ view.y)/view.scale,near=nodesIn?nodesIn({left,top,right,bottom}):state.graph.nod
 scale>=2&&node.visible&&isInside(node,view)&&(yield node)}function anchorOf(state,node,view){return{node,size:node.isPaper?12:Math.min(18,11+(node.size-8)/2.5),
 weight:node===state.chosen||node.size>16?600:400,x:node.x*view.scale+view.x,y:node.y*view.scale+view.y,radius:node.size*view.scale}}function nodeBox({x,y,radius}){
 return{left:x-radius,top:y-radius,right:x+radius,bottom:y+radius}}function placeLabel(context,state,taken,anchor,view){let{node,size,weight}=anchor,isForced=node===
-state.chosen||node===state.hovered,longest=node.isPaper?42:32,text=shorten(node.name,isForced?90:longest),font=`${weight} ${size}px system-ui, sans-serif`,width=measure(
-context,font,text),boxes=SIDES.map(side=>labelBox(anchor,side,width)),box=chooseBox(boxes,taken,view,node.size>=HUB)||(isForced?boxes[0]:null);if(!box)return null;
-taken.labels.reserve(box);let colour=(node.isPaper||node.edges.length<3)&&!isForced?state.colours.soft:state.colours.text;return{text,font,size,weight,colour,x:box.
-x,y:box.y}}function chooseBox(boxes,{labels,entities,papers},view,isHub){let open=boxes.filter(box=>fits(box,view)&&labels.isFree(box)),clear=open.filter(box=>entities.
-isFree(box));return clear.find(box=>papers.isFree(box))||clear[0]||isHub&&open[0]||null}function labelBox({x,y,radius,size},[across,down],width){let half=width/
-2,middleX=x+across*(radius+half+GAP+1),middleY=y+down*(radius+size/2+GAP);return{x:middleX,y:middleY,left:middleX-half-2,right:middleX+half+2,top:middleY-size/2-
-1,bottom:middleY+size/2+1}}function fits({left,top,right,bottom},{width,height}){return left>=0&&top>=0&&right<=width&&bottom<=height}function measure(context,font,text){
-let key=`${font}
-${text}`,width=widths.get(key);return width===void 0&&(context.font=font,width=context.measureText(text).width,widths.set(key,width)),width}function findOverlays(stage){let frame=stage.getBoundingClientRect();return[...document.querySelectorAll(".legend, .zoom")].map(over=>{let box=over.getBoundingClientRect();
-return{left:box.left-frame.left,right:box.right-frame.left,top:box.top-frame.top,bottom:box.bottom-frame.top}})}var MOST_LINES=7e4,MOST_FAR_LINES=5e3,SHORTEST_LINE=1.5,SMALLEST_SHAPE=2,LINES_IN_PATH=500,PATHS_IN_STEP=8,DOTS_IN_STEP=6e3,SHAPES_IN_STEP=600,Painter=class{constructor(state){
-this.state=state,this.drewFarLines=!1;let{nodes,edges}=state.graph;this.xs=Float32Array.from(nodes,node=>node.x),this.ys=Float32Array.from(nodes,node=>node.y),this.
-sizes=Float32Array.from(nodes,node=>node.size),this.sources=Int32Array.from(edges,edge=>edge.source.id),this.targets=Int32Array.from(edges,edge=>edge.target.id)}*paint(context,view,ratio,mostLines){
-let left=-view.x/view.scale,top=-view.y/view.scale,bounds={left,top,right:left+view.width/view.scale,bottom:top+view.height/view.scale};context.setTransform(ratio,
-0,0,ratio,0,0),this.paintDiscs(context,view),yield,yield*this.paintLines(context,view,bounds,mostLines),yield*this.paintNodes(context,view,bounds,ratio)}paintDiscs(context,view){
-let{state}=this,isByCommunity=state.filters.colour==="community";for(let[number,[x,y,radius]]of(state.graph.discs||[]).entries()){let reach=radius*view.scale;if(reach<
-3)break;state.shownCommunities.has(number)&&(context.beginPath(),context.arc(x*view.scale+view.x,y*view.scale+view.y,reach+4,0,2*Math.PI),context.fillStyle=isByCommunity?
-communityColour(state,number):state.colours.edge,context.globalAlpha=isByCommunity?.13:.1,context.fill())}context.globalAlpha=1}*paintLines(context,view,bounds,mostLines){
-let{near,far}=this.findLines(view,bounds);this.drewFarLines=far.length<=Math.min(mostLines,MOST_FAR_LINES),yield,this.drewFarLines&&(yield*this.strokeLines(context,
-view,far,.14));let stride=Math.ceil(near.length/mostLines)||1,opacity=near.length>2e4?.28:near.length>4e3?.38:.5,shown=stride===1?near:near.filter((_,place)=>place%
-stride===0);yield*this.strokeLines(context,view,shown,opacity)}findLines(view,bounds){let{xs,ys,sources,targets}=this,{edges}=this.state.graph,lines={near:[],far:[]},
-least=(SHORTEST_LINE/view.scale)**2;for(let number=0;number<sources.length;number+=1){let a=sources[number],b=targets[number],across=xs[a]-xs[b],down=ys[a]-ys[b];
-across*across+down*down<least||!edges[number].visible||Math.max(xs[a],xs[b])<bounds.left||Math.min(xs[a],xs[b])>bounds.right||Math.max(ys[a],ys[b])<bounds.top||
-Math.min(ys[a],ys[b])>bounds.bottom||(edges[number].far?lines.far.push(number):lines.near.push(number))}return lines}*strokeLines(context,view,numbers,opacity){
-let paths=0;for(let[colour,members]of this.groupLines(numbers))for(let start=0;start<members.length;start+=LINES_IN_PATH)this.traceLines(context,view,members.slice(
-start,start+LINES_IN_PATH)),context.strokeStyle=colour,context.lineWidth=Math.max(.7,Math.min(1.4,view.scale)),context.globalAlpha=opacity,context.stroke(),paths+=
-1,paths%PATHS_IN_STEP===0&&(yield);context.globalAlpha=1,yield}groupLines(numbers){let{state}=this,{edges}=state.graph,isByCommunity=state.filters.colour==="com\
-munity",groups=new Map;for(let number of numbers){let colour=isByCommunity?communityColour(state,edges[number].target.community):state.colours.edge,members=groups.
-get(colour);members?members.push(number):groups.set(colour,[number])}return groups}traceLines(context,{scale,x,y},numbers){let{xs,ys,sources,targets}=this;context.
-beginPath();for(let number of numbers){let a=sources[number],b=targets[number];context.moveTo(xs[a]*scale+x,ys[a]*scale+y),context.lineTo(xs[b]*scale+x,ys[b]*scale+
-y)}}*paintNodes(context,view,bounds,ratio){let shown=this.findNodes(bounds);yield,yield*this.paintDots(context,view,shown.filter(node=>node.size*view.scale<SMALLEST_SHAPE));
-let shapes=shown.filter(node=>node.size*view.scale>=SMALLEST_SHAPE);context.setTransform(view.scale*ratio,0,0,view.scale*ratio,view.x*ratio,view.y*ratio),yield*this.
-paintShapes(context,view.scale,shapes)}findNodes({left,top,right,bottom}){let{xs,ys,sizes}=this,{nodes}=this.state.graph,shown=[];for(let id=nodes.length-1;id>=
-0;id-=1){let x=xs[id],y=ys[id],size=sizes[id];x+size<left||x-size>right||y+size<top||y-size>bottom||nodes[id].visible&&shown.push(nodes[id])}return shown}*paintDots(context,view,nodes){
-let groups=new Map;for(let node of nodes){let colour=nodeColour(this.state,node),members=groups.get(colour);members?members.push(node):groups.set(colour,[node])}
-yield;let painted=0;for(let[colour,members]of groups){context.fillStyle=colour;for(let node of members){let width=Math.max(1,1.7*node.size*view.scale),left=node.
-x*view.scale+view.x-width/2;context.fillRect(left,node.y*view.scale+view.y-width/2,width,width),painted+=1,painted%DOTS_IN_STEP===0&&(yield)}}}*paintShapes(context,scale,nodes){
-context.strokeStyle=this.state.colours.background,context.lineWidth=1/scale;for(let[number,node]of nodes.entries())context.beginPath(),traceShape(context,node,node.
-size),context.fillStyle=nodeColour(this.state,node),context.fill(),node.size*scale>5&&context.stroke(),number%SHAPES_IN_STEP===SHAPES_IN_STEP-1&&(yield)}};var KEY_STEP=60,KEY_ZOOM=1.4,WHEEL={most:120,rate:.002,line:30},PANS={ArrowLeft:[KEY_STEP,0],ArrowRight:[-KEY_STEP,0],ArrowUp:[0,KEY_STEP],ArrowDown:[0,-KEY_STEP]},
+state.chosen||node===state.hovered,text=labelText(node,isForced);if(taken.texts.has(text)&&!isForced)return null;let font=`${weight} ${size}px system-ui, sans-s\
+erif`,width=measure(context,font,text),boxes=SIDES.map(side=>labelBox(anchor,side,width)),box=chooseBox(boxes,taken,view,node.size>=HUB)||(isForced?boxes[0]:null);
+if(!box)return null;taken.labels.reserve(box),taken.texts.add(text);let colour=(node.isPaper||node.edges.length<3)&&!isForced?state.colours.soft:state.colours.text;
+return{text,font,size,weight,colour,x:box.x,y:box.y}}function chooseBox(boxes,{labels,entities,papers},view,isHub){let open=boxes.filter(box=>fits(box,view)&&labels.
+isFree(box)),clear=open.filter(box=>entities.isFree(box));return clear.find(box=>papers.isFree(box))||clear[0]||isHub&&open[0]||null}function labelBox({x,y,radius,
+size},[across,down],width){let half=width/2,middleX=x+across*(radius+half+GAP+1),middleY=y+down*(radius+size/2+GAP);return{x:middleX,y:middleY,left:middleX-half-
+2,right:middleX+half+2,top:middleY-size/2-1,bottom:middleY+size/2+1}}function fits({left,top,right,bottom},{width,height}){return left>=0&&top>=0&&right<=width&&
+bottom<=height}function measure(context,font,text){let key=`${font}
+${text}`,width=widths.get(key);return width===void 0&&(context.font=font,width=context.measureText(text).width,widths.set(key,width)),width}function labelText(node,isForced){
+return isForced?shorten(node.name,LONGEST_CHOSEN):node.isPaper?shorten(node.short,LONGEST_PAPER):shorten(node.name,LONGEST_ENTITY)}function findOverlays(stage){let frame=stage.getBoundingClientRect();return[...document.querySelectorAll(".legend, .zoom")].map(over=>{let box=over.getBoundingClientRect();
+return{left:box.left-frame.left,right:box.right-frame.left,top:box.top-frame.top,bottom:box.bottom-frame.top}})}var MOST_LINES2=7e4,MOST_FAR_LINES=5e3,FAR_OPACITY=.14,SHORTEST_LINE=1.5,SMALLEST_SHAPE=2,LINES_IN_PATH=500,PATHS_IN_STEP=8,DOTS_IN_STEP=6e3,SHAPES_IN_STEP=600,
+Painter=class{constructor(state){this.state=state,this.drewFarLines=!1;let{nodes,edges}=state.graph;this.xs=Float32Array.from(nodes,node=>node.x),this.ys=Float32Array.
+from(nodes,node=>node.y),this.sizes=Float32Array.from(nodes,node=>node.size),this.sources=Int32Array.from(edges,edge=>edge.source.id),this.targets=Int32Array.from(
+edges,edge=>edge.target.id)}*paint(context,view,ratio,mostLines){let left=-view.x/view.scale,top=-view.y/view.scale,bounds={left,top,right:left+view.width/view.
+scale,bottom:top+view.height/view.scale};context.setTransform(ratio,0,0,ratio,0,0),this.paintDiscs(context,view),yield,yield*this.paintLines(context,view,bounds,
+mostLines),yield*this.paintNodes(context,view,bounds,ratio)}paintDiscs(context,view){let{state}=this,isByCommunity=state.filters.colour==="community";for(let[number,
+[x,y,radius]]of(state.graph.discs||[]).entries()){let reach=radius*view.scale;if(reach<3)break;let share=state.shares.get(number);share&&(context.beginPath(),context.
+arc(x*view.scale+view.x,y*view.scale+view.y,reach+4,0,2*Math.PI),context.fillStyle=isByCommunity?communityColour(state,number):state.colours.edge,context.globalAlpha=
+discOpacity(isByCommunity,share),context.fill())}context.globalAlpha=1}*paintLines(context,view,bounds,mostLines){let{near,far}=this.findLines(view,bounds);this.
+drewFarLines=far.length<=Math.min(mostLines,MOST_FAR_LINES),yield,this.drewFarLines&&(yield*this.strokeLines(context,view,far,FAR_OPACITY));let stride=Math.ceil(
+near.length/mostLines)||1,opacity=nearOpacity(near.length),shown=stride===1?near:near.filter((_,place)=>place%stride===0);yield*this.strokeLines(context,view,shown,
+opacity)}*lines(view){let left=-view.x/view.scale,top=-view.y/view.scale,bounds={left,top,right:left+view.width/view.scale,bottom:top+view.height/view.scale},{near,
+far}=this.findLines(view,bounds),width=lineWidth(view.scale),{edges}=this.state.graph,shownFar=far.length<=MOST_FAR_LINES?far:[];for(let number of shownFar)yield{
+edge:edges[number],colour:this.lineColour(edges[number]),opacity:FAR_OPACITY,width};let opacity=nearOpacity(near.length);for(let number of near)yield{edge:edges[number],
+colour:this.lineColour(edges[number]),opacity,width}}lineColour(edge){let{state}=this;return state.filters.colour==="community"?communityColour(state,edge.target.
+community):state.colours.edge}findLines(view,bounds){let{xs,ys,sources,targets}=this,{edges}=this.state.graph,lines={near:[],far:[]},least=(SHORTEST_LINE/view.scale)**
+2;for(let number=0;number<sources.length;number+=1){let a=sources[number],b=targets[number],across=xs[a]-xs[b],down=ys[a]-ys[b];across*across+down*down<least||!edges[number].
+visible||Math.max(xs[a],xs[b])<bounds.left||Math.min(xs[a],xs[b])>bounds.right||Math.max(ys[a],ys[b])<bounds.top||Math.min(ys[a],ys[b])>bounds.bottom||(edges[number].
+far?lines.far.push(number):lines.near.push(number))}return lines}*strokeLines(context,view,numbers,opacity){let paths=0;for(let[colour,members]of this.groupLines(
+numbers))for(let start=0;start<members.length;start+=LINES_IN_PATH)this.traceLines(context,view,members.slice(start,start+LINES_IN_PATH)),context.strokeStyle=colour,
+context.lineWidth=lineWidth(view.scale),context.globalAlpha=opacity,context.stroke(),paths+=1,paths%PATHS_IN_STEP===0&&(yield);context.globalAlpha=1,yield}groupLines(numbers){
+let{edges}=this.state.graph,groups=new Map;for(let number of numbers){let colour=this.lineColour(edges[number]),members=groups.get(colour);members?members.push(
+number):groups.set(colour,[number])}return groups}traceLines(context,{scale,x,y},numbers){let{xs,ys,sources,targets}=this;context.beginPath();for(let number of numbers){
+let a=sources[number],b=targets[number];context.moveTo(xs[a]*scale+x,ys[a]*scale+y),context.lineTo(xs[b]*scale+x,ys[b]*scale+y)}}*paintNodes(context,view,bounds,ratio){
+let shown=this.findNodes(bounds);yield,yield*this.paintDots(context,view,shown.filter(node=>node.size*view.scale<SMALLEST_SHAPE));let shapes=shown.filter(node=>node.
+size*view.scale>=SMALLEST_SHAPE);context.setTransform(view.scale*ratio,0,0,view.scale*ratio,view.x*ratio,view.y*ratio),yield*this.paintShapes(context,view.scale,
+shapes)}findNodes({left,top,right,bottom}){let{xs,ys,sizes}=this,{nodes}=this.state.graph,shown=[];for(let id=nodes.length-1;id>=0;id-=1){let x=xs[id],y=ys[id],
+size=sizes[id];x+size<left||x-size>right||y+size<top||y-size>bottom||nodes[id].visible&&shown.push(nodes[id])}return shown}*paintDots(context,view,nodes){let groups=new Map;
+for(let node of nodes){let colour=nodeColour(this.state,node),members=groups.get(colour);members?members.push(node):groups.set(colour,[node])}yield;let painted=0;
+for(let[colour,members]of groups){context.fillStyle=colour;for(let node of members){let width=Math.max(1,1.7*node.size*view.scale),left=node.x*view.scale+view.x-
+width/2;context.fillRect(left,node.y*view.scale+view.y-width/2,width,width),painted+=1,painted%DOTS_IN_STEP===0&&(yield)}}}*paintShapes(context,scale,nodes){context.
+strokeStyle=this.state.colours.background,context.lineWidth=1/scale;for(let[number,node]of nodes.entries())context.beginPath(),traceShape(context,node,node.size),
+context.fillStyle=nodeColour(this.state,node),context.fill(),node.size*scale>5&&context.stroke(),number%SHAPES_IN_STEP===SHAPES_IN_STEP-1&&(yield)}};function discOpacity(isByCommunity,share){
+return(isByCommunity?.13:.1)*(.4+.6*share)}function nearOpacity(count){return count>2e4?.28:count>4e3?.38:.5}function lineWidth(scale){return Math.max(.7,Math.min(
+1.4,scale))}var KEY_STEP=60,KEY_ZOOM=1.4,WHEEL={most:120,rate:.002,line:30},PANS={ArrowLeft:[KEY_STEP,0],ArrowRight:[-KEY_STEP,0],ArrowUp:[0,KEY_STEP],ArrowDown:[0,-KEY_STEP]},
 ZOOMS={"+":KEY_ZOOM,"=":KEY_ZOOM,"-":1/KEY_ZOOM},PointerInput=class{constructor(target,events){this.target=target,this.events=events,this.pointers=new Map,this.
 press=null,target.addEventListener("pointerdown",event=>this.pressed(event)),target.addEventListener("pointermove",event=>this.moved(event)),target.addEventListener(
 "pointerup",event=>this.released(event,!0)),target.addEventListener("pointercancel",event=>this.released(event,!1)),target.addEventListener("pointerleave",()=>events.
@@ -168,36 +181,37 @@ this.index=new SpatialIndex(state.graph.nodes),this.painter=new Painter(state),t
 pace=2,this.isScheduled=!1,this.lastFrame=0,this.lastMoved=-1/0,this.frame=this.frame.bind(this),this.listen(),new ResizeObserver(()=>this.resize()).observe(this.
 element),this.resize()}listen(){let{camera,events}=this;new PointerInput(this.picture,{onPress:()=>{camera.flight=null},onPan:(across,down)=>this.moved(()=>camera.
 pan(across,down)),onZoom:({x,y},factor)=>this.moved(()=>camera.zoomAt(x,y,factor)),onHover:point=>this.hover(point),onLeave:()=>events.onHover(null),onClick:point=>events.
-onPick(this.findNode(point)||this.findEdge(point)),onMoved:events.onMove})}canvas(){return this.picture}view(){return this.camera.view()}redraw(){this.schedule()}zoom(factor){
-this.show({...this.camera.centre(),scale:this.camera.scale*factor})}show(place,isQuick=!1){this.camera.goTo(place,isQuick||this.state.isCalm?null:performance.now()),
-this.schedule()}restyle(){this.revision+=1,this.overview=null,this.schedule()}resize(){let{camera,picture}=this,{clientWidth,clientHeight}=this.element,ratio=Math.
-min(devicePixelRatio||1,2);clientWidth===camera.width&&clientHeight===camera.height&&ratio===this.ratio||(Object.assign(camera,{width:clientWidth,height:clientHeight}),
-this.ratio=ratio,picture.width=Math.max(1,Math.round(clientWidth*ratio)),picture.height=Math.max(1,Math.round(clientHeight*ratio)),this.revision+=1,this.schedule())}schedule(){
-this.isScheduled||!this.camera.width||!this.camera.height||(this.isScheduled=!0,requestAnimationFrame(this.frame))}moved(move){move(),this.lastMoved=performance.
-now(),this.schedule()}frame(now){this.isScheduled=!1;let passed=now-this.lastFrame;this.lastFrame=now,this.camera.flight&&(this.camera.fly(now),this.lastMoved=now);
-let isMoving=now-this.lastMoved<CALM_AFTER||!!this.camera.flight,front=this.front||this.sketch();!this.next&&this.isStale(front)&&!(isMoving&&this.serves(front))&&
-(this.next=this.begin()),this.next&&this.advance(this.next,passed,isMoving),this.draw(this.front||front,isMoving),(this.next||isMoving||this.isStale(this.front||
-front))&&this.schedule()}isStale(front){return front.isSketch||front.revision!==this.revision?!0:front.position.scale!==this.camera.scale||!this.covers(front)}serves(front){
-let growth=this.camera.scale/front.position.scale;return front.revision===this.revision&&growth<MOST_GROWTH&&this.covers(front)}covers(picture){let{left,top,width,
-height}=this.place(picture);return left<=0&&top<=0&&left+width>=this.camera.width&&top+height>=this.camera.height}place({position,width,height}){let{camera}=this,
-growth=camera.scale/position.scale;return{left:(-MARGIN*camera.width-position.x)*growth+camera.x,top:(-MARGIN*camera.height-position.y)*growth+camera.y,width:width*
-growth,height:height*growth}}begin(mostLines=MOST_LINES){let{camera,ratio,revision}=this,width=camera.width*(1+2*MARGIN),height=camera.height*(1+2*MARGIN),canvas=make(
-"canvas",{width:Math.ceil(width*ratio),height:Math.ceil(height*ratio)}),position=camera.position(),x=position.x+MARGIN*camera.width,y=position.y+MARGIN*camera.height,
-view={scale:position.scale,x,y,width,height},steps=this.painter.paint(contextOf(canvas),view,ratio,mostLines),isSketch=mostLines<Math.min(MOST_LINES,this.state.
-graph.edges.length);return{canvas,position,width,height,revision,steps,isSketch}}sketch(){let sketch=this.begin(LINES_IN_SKETCH);for(;!sketch.steps.next().done;)
-;return this.front=sketch,performance.mark("papergraph-drawn"),sketch.isSketch||this.complete(sketch),sketch}complete(picture){this.overview=picture,performance.
-mark("papergraph-complete")}advance(next,passed,isMoving){let wanted=isMoving?FRAME.moving:FRAME.calm,pace=passed>wanted?Math.floor(this.pace/2):this.pace+1;passed<
-500&&(this.pace=Math.max(1,Math.min(MOST_STEPS,pace)));let picture=next.revision===this.revision?next:this.begin();this.next=picture;for(let step=0;step<this.pace;step+=
-1)if(picture.steps.next().done){this.front=picture,this.next=null,this.overview||this.complete(picture);return}}draw(front,isMoving){let{camera,context,ratio,state,
-overview}=this;context.setTransform(ratio,0,0,ratio,0,0),context.globalAlpha=1,context.fillStyle=state.colours.background,context.fillRect(0,0,camera.width,camera.
-height),!this.covers(front)&&overview&&overview.revision===front.revision&&this.copy(overview),this.copy(front);let{scale,x,y}=camera;context.setTransform(scale*
-ratio,0,0,scale*ratio,x*ratio,y*ratio),drawHighlight(context,state,scale),drawLabels(context,state,camera.view(),ratio,{most:isMoving||front.isSketch?LABELS_MOVING:
-LABELS_CALM,overlays:findOverlays(this.element),nodesIn:box=>this.index.within(box)})}copy(picture){let{left,top,width,height}=this.place(picture);this.context.
-fillRect(left,top,width,height),this.context.drawImage(picture.canvas,left,top,width,height)}findNode(point){let{camera,state}=this;return findNode(this.index,camera.
-toGraph(point),camera.scale,state.highlighted)}findEdge(point){let{highlighted,graph}=this.state,isDrawn=this.painter.drewFarLines,drawn=highlighted?highlighted.
-edges:graph.edges.filter(edge=>edge.visible&&(isDrawn||!edge.far));return findEdge(drawn,this.camera.toGraph(point),this.camera.scale)}hover(point){let found=this.
-findNode(point);this.picture.style.cursor=found?"pointer":"",found!==this.state.hovered&&this.events.onHover(found)}};function contextOf(canvas){let context=canvas.
-getContext("2d");if(!context)throw new Error("This browser draws no canvas.");return context}function readProof(paper,proof){let[first,...places]=proof;if(typeof first=="string")return{sentence:first,from:Number(places[0]),to:Number(places[1]),inAbstract:null};
+onPick(this.findNode(point)||this.findEdge(point)),onMoved:events.onMove})}canvas(){return this.picture}view(){return this.camera.view()}lines(){return this.painter.
+lines(this.view())}redraw(){this.schedule()}zoom(factor){this.show({...this.camera.centre(),scale:this.camera.scale*factor})}show(place,isQuick=!1){this.camera.
+goTo(place,isQuick||this.state.isCalm?null:performance.now()),this.schedule()}restyle(){this.revision+=1,this.overview=null,this.schedule()}resize(){let{camera,
+picture}=this,{clientWidth,clientHeight}=this.element,ratio=Math.min(devicePixelRatio||1,2);clientWidth===camera.width&&clientHeight===camera.height&&ratio===this.
+ratio||(Object.assign(camera,{width:clientWidth,height:clientHeight}),this.ratio=ratio,picture.width=Math.max(1,Math.round(clientWidth*ratio)),picture.height=Math.
+max(1,Math.round(clientHeight*ratio)),this.revision+=1,this.schedule())}schedule(){this.isScheduled||!this.camera.width||!this.camera.height||(this.isScheduled=
+!0,requestAnimationFrame(this.frame))}moved(move){move(),this.lastMoved=performance.now(),this.schedule()}frame(now){this.isScheduled=!1;let passed=now-this.lastFrame;
+this.lastFrame=now,this.camera.flight&&(this.camera.fly(now),this.lastMoved=now);let isMoving=now-this.lastMoved<CALM_AFTER||!!this.camera.flight,front=this.front||
+this.sketch();!this.next&&this.isStale(front)&&!(isMoving&&this.serves(front))&&(this.next=this.begin()),this.next&&this.advance(this.next,passed,isMoving),this.
+draw(this.front||front,isMoving),(this.next||isMoving||this.isStale(this.front||front))&&this.schedule()}isStale(front){return front.isSketch||front.revision!==
+this.revision?!0:front.position.scale!==this.camera.scale||!this.covers(front)}serves(front){let growth=this.camera.scale/front.position.scale;return front.revision===
+this.revision&&growth<MOST_GROWTH&&this.covers(front)}covers(picture){let{left,top,width,height}=this.place(picture);return left<=0&&top<=0&&left+width>=this.camera.
+width&&top+height>=this.camera.height}place({position,width,height}){let{camera}=this,growth=camera.scale/position.scale;return{left:(-MARGIN*camera.width-position.
+x)*growth+camera.x,top:(-MARGIN*camera.height-position.y)*growth+camera.y,width:width*growth,height:height*growth}}begin(mostLines=MOST_LINES2){let{camera,ratio,
+revision}=this,width=camera.width*(1+2*MARGIN),height=camera.height*(1+2*MARGIN),canvas=make("canvas",{width:Math.ceil(width*ratio),height:Math.ceil(height*ratio)}),
+position=camera.position(),x=position.x+MARGIN*camera.width,y=position.y+MARGIN*camera.height,view={scale:position.scale,x,y,width,height},steps=this.painter.paint(
+contextOf(canvas),view,ratio,mostLines),isSketch=mostLines<Math.min(MOST_LINES2,this.state.graph.edges.length);return{canvas,position,width,height,revision,steps,
+isSketch}}sketch(){let sketch=this.begin(LINES_IN_SKETCH);for(;!sketch.steps.next().done;);return this.front=sketch,performance.mark("papergraph-drawn"),sketch.
+isSketch||this.complete(sketch),sketch}complete(picture){this.overview=picture,performance.mark("papergraph-complete")}advance(next,passed,isMoving){let wanted=isMoving?
+FRAME.moving:FRAME.calm,pace=passed>wanted?Math.floor(this.pace/2):this.pace+1;passed<500&&(this.pace=Math.max(1,Math.min(MOST_STEPS,pace)));let picture=next.revision===
+this.revision?next:this.begin();this.next=picture;for(let step=0;step<this.pace;step+=1)if(picture.steps.next().done){this.front=picture,this.next=null,this.overview||
+this.complete(picture);return}}draw(front,isMoving){let{camera,context,ratio,state,overview}=this;context.setTransform(ratio,0,0,ratio,0,0),context.globalAlpha=
+1,context.fillStyle=state.colours.background,context.fillRect(0,0,camera.width,camera.height),!this.covers(front)&&overview&&overview.revision===front.revision&&
+this.copy(overview),this.copy(front);let{scale,x,y}=camera;context.setTransform(scale*ratio,0,0,scale*ratio,x*ratio,y*ratio),drawHighlight(context,state,scale),
+drawLabels(context,state,camera.view(),ratio,{most:isMoving||front.isSketch?LABELS_MOVING:LABELS_CALM,overlays:findOverlays(this.element),nodesIn:box=>this.index.
+within(box)})}copy(picture){let{left,top,width,height}=this.place(picture);this.context.fillRect(left,top,width,height),this.context.drawImage(picture.canvas,left,
+top,width,height)}findNode(point){let{camera,state}=this;return findNode(this.index,camera.toGraph(point),camera.scale,state.highlighted)}findEdge(point){let{highlighted,
+graph}=this.state,isDrawn=this.painter.drewFarLines,drawn=highlighted?highlighted.edges:graph.edges.filter(edge=>edge.visible&&(isDrawn||!edge.far));return findEdge(
+drawn,this.camera.toGraph(point),this.camera.scale)}hover(point){let found=this.findNode(point);this.picture.style.cursor=found?"pointer":"",found!==this.state.
+hovered&&this.events.onHover(found)}};function contextOf(canvas){let context=canvas.getContext("2d");if(!context)throw new Error("This browser draws no canvas.");
+return context}function readProof(paper,proof){let[first,...places]=proof;if(typeof first=="string")return{sentence:first,from:Number(places[0]),to:Number(places[1]),inAbstract:null};
 let[start,end,from,to]=places.map(Number),text=first?paper.abstract:paper.name,inAbstract=first?{start:start+from,end:start+to}:null;return{sentence:text.slice(
 start,end),from,to,inAbstract}}function sentenceParts({source},proof){let{sentence,from,to}=readProof(source,proof);return[sentence.slice(0,from),make("mark",{},
 sentence.slice(from,to)),sentence.slice(to)]}function quote(graph,proven){let place=make("p",{class:"proof"});return graph.whenLoaded(proven.source,()=>{proven.
@@ -210,10 +224,10 @@ ract"},parts,paper.abstract.slice(reached))}function findQuotes(paper){return pa
 paper,proof))).flatMap(({inAbstract})=>inAbstract?[inAbstract]:[]).sort((left,right)=>left.start-right.start||right.end-left.end)}var ENTITIES={"&":"&amp;","<":"&lt;",">":"&gt;",'"':"&quot;"},UNFIT=/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
 FORMULA=/^[\s]*[=+\-@\t\r＝＋－＠]/,GEXF_SPACES={xmlns:"http://gexf.net/1.3","xmlns:viz":"http://gexf.net/1.3/viz",version:"1.3"};function escapeXml(value){
 return String(value).replace(UNFIT,"�").replace(/[&<>"]/g,character=>ENTITIES[character])}function writeTag(name,attributes,content=""){let written=Object.entries(
-attributes).map(([key,value])=>` ${key}="${escapeXml(value)}"`);return`<${name}${written.join("")}>${content}</${name}>`}function writeGexf(nodes,edges,looks){let declared=[
-["kind","string"],["year","integer"],["community","string"]].map(([title,type],id)=>writeTag("attribute",{id,title,type})),confidence=writeTag("attribute",{id:0,
-title:"confidence",type:"float"}),listed=nodes.map(node=>gexfNode(node,looks)),tied=edges.map(gexfEdge),graph=writeTag("graph",{defaultedgetype:"directed"},[writeTag(
-"attributes",{class:"node"},declared.join("")),writeTag("attributes",{class:"edge"},confidence),writeTag("nodes",{},`
+attributes).map(([key,value])=>` ${key}="${escapeXml(value)}"`);return`<${name}${written.join("")}>${content}</${name}>`}var NODE_FIELDS=[["kind","string"],["ye\
+ar","integer"],["community","string"],["short","string"]],EDGE_FIELDS=[["confidence","float"],["sentence","string"]];function writeGexf(nodes,edges,looks){let listed=nodes.
+map(node=>gexfNode(node,looks)),tied=edges.map((edge,id)=>gexfEdge(edge,id,looks)),graph=writeTag("graph",{defaultedgetype:"directed"},[writeTag("attributes",{class:"\
+node"},declareFields(NODE_FIELDS)),writeTag("attributes",{class:"edge"},declareFields(EDGE_FIELDS)),writeTag("nodes",{},`
 ${listed.join(`
 `)}
 `),writeTag("edges",{},`
@@ -222,41 +236,16 @@ ${tied.join(`
 `)].join(`
 `));return`<?xml version="1.0" encoding="UTF-8"?>
 ${writeTag("gexf",GEXF_SPACES,graph)}
-`}function gexfNode(node,{colourOf,communities}){let attributes=[node.kind.label,node.year||null,communities[node.community]].map((value,id)=>value==null?"":writeTag(
-"attvalue",{for:id,value})),look=[writeTag("viz:position",{x:node.x,y:-node.y,z:0}),writeTag("viz:size",{value:node.size}),writeTag("viz:color",{hex:colourOf(node)})],
-content=writeTag("attvalues",{},attributes.join(""))+look.join("");return writeTag("node",{id:node.key,label:node.name},content)}function gexfEdge(edge,id){let confidence=writeTag(
-"attvalues",{},writeTag("attvalue",{for:0,value:edge.confidence})),ends={source:edge.source.key,target:edge.target.key};return writeTag("edge",{id,...ends,label:edge.
-role.type},confidence)}function writeCsv(rows){return`\uFEFF${rows.map(row=>`${row.map(writeCell).join()}\r
+`}function declareFields(fields){return fields.map(([title,type],id)=>writeTag("attribute",{id,title,type})).join("")}function fieldValues(values){let known=values.
+map((value,id)=>value?writeTag("attvalue",{for:id,value}):"");return writeTag("attvalues",{},known.join(""))}function gexfNode(node,{colourOf,communities}){let hex=colourOf(
+node),[r,g,b]=[1,3,5].map(place=>parseInt(hex.slice(place,place+2),16)),content=[fieldValues([node.kind.label,node.year,communities[node.community],node.short]),
+writeTag("viz:color",{r,g,b,hex}),writeTag("viz:position",{x:node.x,y:-node.y,z:0}),writeTag("viz:size",{value:node.size})];return writeTag("node",{id:node.key,
+label:node.name},content.join(""))}function gexfEdge(edge,id,{sentences}){let ends={source:edge.source.key,target:edge.target.key},values=fieldValues([edge.confidence,
+sentences.get(edge)]);return writeTag("edge",{id,...ends,label:edge.role.type},values)}function writeCsv(rows){return`\uFEFF${rows.map(row=>`${row.map(writeCell).
+join()}\r
 `).join("")}`}function writeCell(value){let text=value==null?"":String(value),safe=FORMULA.test(text)&&typeof value!="number"?`'${text}`:text;return/[",\r\n]/.test(
 safe)?`"${safe.replace(/"/g,'""')}"`:safe}function nameFile(title,ending){return`${title.replace(/[^\p{L}\p{N}]+/gu,"-").replace(/^-|-$/g,"").toLowerCase()||"gr\
-aph"}.${ending}`}var MOST_LABELS=400,MOST_NODES_WITH_FAR_LINES=3e3,DIMMED={opacity:.14},COLUMNS=["paper_id","paper","year","role","kind","id","name","confidence","sentence"];function buildExport(state,renderer){
-let formats={png:()=>savePicture(state,renderer),svg:()=>save("svg","image/svg+xml",drawSvg(state,renderer.view())),gexf:()=>save("gexf","application/xml",drawGexf(
-state)),csv:()=>saveTable(state,renderer.view())};for(let[name,run]of Object.entries(formats))byId(`save-${name}`).addEventListener("click",run)}function save(ending,type,content){
-let address=URL.createObjectURL(new Blob([content],{type})),link=make("a",{href:address,download:nameFile(document.title.split(" · ")[0],ending)});document.body.
-append(link),link.click(),link.remove(),setTimeout(()=>URL.revokeObjectURL(address),1e4)}function savePicture(state,renderer){let shown=renderer.canvas(),picture=make(
-"canvas",{width:shown.width,height:shown.height}),context=contextOf2(picture);context.fillStyle=state.colours.background,context.fillRect(0,0,picture.width,picture.
-height),context.drawImage(shown,0,0),picture.toBlob(content=>content&&save("png","image/png",content))}function drawSvg(state,view){let shown=state.graph.nodes.
-filter(node=>node.visible&&isInside(node,view)),within=new Set(shown),hasFarLines=shown.length<MOST_NODES_WITH_FAR_LINES,lines=state.graph.edges.filter(edge=>edge.
-visible&&within.has(edge.source)&&within.has(edge.target)).filter(edge=>hasFarLines||!edge.far).map(edge=>drawLine(state,view,edge)),shapes=shown.reverse().map(
-node=>drawShape(state,view,node)),{width,height}=view,ground=writeTag("rect",{width,height,fill:state.colours.background}),title=writeTag("title",{},escapeXml(document.
-title)),attributes={xmlns:"http://www.w3.org/2000/svg",width,height,viewBox:`0 0 ${width} ${height}`};return writeTag("svg",attributes,[title,ground,...lines,...shapes,
-drawTexts(state,view)].join(`
-`))}function round(value){return Math.round(value*10)/10}function drawLine(state,view,edge){let{source,target}=edge,isDimmed=state.highlighted&&!state.highlighted.
-edges.includes(edge);return writeTag("line",{x1:round(source.x*view.scale+view.x),y1:round(source.y*view.scale+view.y),x2:round(target.x*view.scale+view.x),y2:round(
-target.y*view.scale+view.y),stroke:state.colours.edge,"stroke-opacity":edge.far?.22:.6,...isDimmed?DIMMED:{}})}function drawShape(state,view,node){let size=Math.
-max(.6,node.size*view.scale),x=round(node.x*view.scale+view.x),y=round(node.y*view.scale+view.y),look={fill:nodeColour(state,node),...isHighlighted(state,node)?
-{}:DIMMED},points=SHAPES[node.kind.shape];if(!points)return writeTag("circle",{cx:x,cy:y,r:round(size),...look});let corners=points.map(([across,down])=>`${round(
-x+across*size)},${round(y+down*size)}`);return writeTag("polygon",{points:corners.join(" "),...look})}function drawTexts(state,view){let context=contextOf2(make(
-"canvas")),labels=placeLabels(context,state,view,{most:MOST_LABELS,overlays:[]}).map(label=>{let place={x:round(label.x),y:round(label.y),"font-size":label.size,
-"font-weight":label.weight},halo={stroke:state.colours.background,"stroke-width":4,"stroke-linejoin":"round","paint-order":"stroke"};return writeTag("text",{...place,
-fill:label.colour,...halo},escapeXml(label.text))});return writeTag("g",{"text-anchor":"middle","dominant-baseline":"central","font-family":"system-ui, sans-ser\
-if"},labels.join(`
-`))}function drawGexf(state){let{nodes,edges,communities}=state.graph,shown=nodes.filter(node=>node.visible),colourOf=node=>nodeColour(state,node);return writeGexf(
-shown,edges.filter(edge=>edge.visible),{colourOf,communities})}async function saveTable({graph,highlighted},view){let isShown=edge=>edge.visible&&isInside(edge.
-source,view)&&isInside(edge.target,view),rows=[COLUMNS];for(let edge of highlighted?highlighted.edges:graph.edges.filter(isShown)){await new Promise(resolve=>{graph.
-whenLoaded(edge.source,()=>resolve(void 0))});let{source,target,role,confidence}=edge,sentence=edge.proofs.length?readProof(source,edge.proofs[0]).sentence:"",paper=[
-source.key,source.name,source.year||null];rows.push([...paper,role.type,target.kind.label,target.key,target.name,confidence,sentence])}save("csv","text/csv",writeCsv(
-rows))}function contextOf2(canvas){let context=canvas.getContext("2d");if(!context)throw new Error("This browser draws no canvas.");return context}var TOLERANCE=1e-9;function createFilters(graph){let years=graph.nodes.flatMap(node=>node.isPaper&&node.year?[node.year]:[]),knownYears=[...new Set(years)].sort(
+aph"}.${ending}`}var TOLERANCE=1e-9;function createFilters(graph){let years=graph.nodes.flatMap(node=>node.isPaper&&node.year?[node.year]:[]),knownYears=[...new Set(years)].sort(
 (left,right)=>left-right),allYears=[knownYears[0],knownYears[knownYears.length-1]],colour=graph.discs?"community":"kind";return{kinds:new Set(graph.kinds),roles:new Set(
 graph.roles),fewestPapers:1,leastConfidence:0,years:allYears,allYears,knownYears,colour,firstColour:colour}}function applyFilters(graph,filters){let passes=new Uint8Array(
 graph.nodes.length);for(let node of graph.nodes)passes[node.id]=Number(passesAlone(graph,filters,node));for(let edge of graph.edges){let isWanted=filters.roles.
@@ -265,10 +254,84 @@ nodes){if(node.isPaper)continue;let isReached=visibleEdges(node).length>=filters
 !node.visible)for(let edge of node.edges)edge.visible=!1}for(let node of graph.nodes){if(!node.isPaper)continue;let isTied=!node.edges.length||node.edges.some(edge=>edge.
 visible);node.visible=!!passes[node.id]&&(node===graph.centre||isTied)}}function passesAlone(graph,filters,node){if(!filters.kinds.has(node.kind))return!1;let[first,
 last]=filters.years,isEveryYear=first===filters.allYears[0]&&last===filters.allYears[1];return!node.isPaper||isEveryYear||node===graph.centre?!0:node.year!==void 0&&
-node.year>=first&&node.year<=last}function listCommunities({nodes}){return new Set(nodes.filter(node=>node.visible).map(node=>node.community))}function countBy(items,property){
-let counts=new Map;for(let item of items)counts.set(item[property],(counts.get(item[property])||0)+1);return counts}var MOST_COMMUNITIES=12,SMALLEST_COMMUNITY=4,CONFIDENCE_STEPS=20;function buildFilterForm(state,events){let form=byId("filters");form.addEventListener("submit",
-event=>event.preventDefault());let parts=[colourChoice(state,events),kindFilters(state,events),communityList(state,events),roleFilters(state,events),paperCountFilter(
-state,events),confidenceFilter(state,events),...yearFilters(state,events)];form.append(...parts.filter(part=>part!==null))}function redrawSwatches({graph}){for(let label of document.
+node.year>=first&&node.year<=last}function shareShown({nodes}){let all=countBy(nodes,"community"),shown=countBy(nodes.filter(node=>node.visible),"community");return new Map(
+[...shown].map(([number,count])=>[number,count/(all.get(number)||1)]))}function nameCommunities({communities,important}){let hidden=new Set(important.flatMap(node=>node.
+visible?[]:[nameIn(node.community,node.name)])),lines=new Map;for(let{community,name,visible}of important){if(!visible||lines.has(community))continue;let parts=communities[community].
+split(", ").filter(part=>!hidden.has(nameIn(community,part)));lines.set(community,parts.length?parts:[name])}return lines}function nameIn(community,name){return`${community}\
+ ${name}`}function countBy(items,property){let counts=new Map;for(let item of items)counts.set(item[property],(counts.get(item[property])||0)+1);return counts}var MARGIN2=24,HEADER=52,LEGEND_ROW=24,LEAST_WIDTH=520,MOST_LABELS=400,MOST_COMMUNITIES=8,LONGEST_NAME=40,DIMMED=.14;function composePicture(context,state,view,lines,title){
+let shown=state.graph.nodes.filter(node=>node.visible&&isInside(node,view)).reverse(),labels=placeLabels(context,state,view,{most:MOST_LABELS,overlays:[]}),crop=cropTo(
+context,state,view,shown,labels),moved={...view,x:view.x-crop.left,y:view.y-crop.top},width=Math.max(LEAST_WIDTH,crop.right-crop.left),frame={x:0,y:HEADER,width,
+height:crop.bottom-crop.top},legend=makeLegend(context,state,shown,width,frame.y+frame.height),left=(width-(crop.right-crop.left))/2;return moved.x+=left,{title,
+width,height:frame.y+frame.height+legend.height,background:state.colours.background,frame,discs:makeDiscs(state,moved),lines:[...makeLines(state,moved,lines,new Set(
+shown))],nodes:shown.map(node=>makeShape(state,moved,node)),labels:labels.map(label=>({...label,x:label.x-crop.left+left,y:label.y-crop.top,fill:label.colour,halo:state.
+colours.background,anchor:"middle"})),keys:legend.keys,texts:[makeText(state,shorten(title,90),MARGIN2,HEADER/2,20,650),...legend.texts]}}function cropTo(context,state,view,shown,labels){
+let box={left:1/0,right:-1/0,top:1/0,bottom:-1/0},extend=(x,y,across,down)=>{box.left=Math.min(box.left,x-across),box.right=Math.max(box.right,x+across),box.top=
+Math.min(box.top,y-down),box.bottom=Math.max(box.bottom,y+down)};for(let node of shown.filter(candidate=>isHighlighted(state,candidate))){let radius=node.size*view.
+scale;extend(node.x*view.scale+view.x,node.y*view.scale+view.y,radius,radius)}for(let{x,y,size,font,text}of labels)extend(x,y,measure(context,font,text)/2,size);
+return box.left>box.right?{left:0,right:view.width,top:0,bottom:view.height}:{left:Math.floor(box.left-MARGIN2),right:Math.ceil(box.right+MARGIN2),top:Math.floor(
+box.top-MARGIN2),bottom:Math.ceil(box.bottom+MARGIN2)}}function makeDiscs(state,view){let isByCommunity=state.filters.colour==="community",discs=[];for(let[number,
+[x,y,radius]]of(state.graph.discs||[]).entries()){let share=state.shares.get(number);share&&discs.push({x:x*view.scale+view.x,y:y*view.scale+view.y,radius:radius*
+view.scale+4,points:null,fill:isByCommunity?communityColour(state,number):state.colours.edge,opacity:discOpacity(isByCommunity,share)*(state.highlighted?DIMMED:
+1),stroke:"none"})}return discs}function*makeLines(state,view,lines,within){let{highlighted,chosen,colours}=state,place=({edge:{source,target},colour,opacity,width})=>({
+x1:source.x*view.scale+view.x,y1:source.y*view.scale+view.y,x2:target.x*view.scale+view.x,y2:target.y*view.scale+view.y,stroke:colour,opacity,width});for(let line of lines)
+!within.has(line.edge.source)||!within.has(line.edge.target)||(yield place(highlighted?{...line,opacity:line.opacity*DIMMED}:line));for(let edge of highlighted?.
+edges||[]){let isChosen=edge===chosen||isPath(chosen),colour=isChosen?colours.accent:nodeColour(state,edge.target);yield place({edge,colour,opacity:isChosen?1:.75,
+width:isChosen?3.5:1.4})}}function makeShape(state,view,node){return{x:node.x*view.scale+view.x,y:node.y*view.scale+view.y,radius:Math.max(.6,node.size*view.scale),
+points:SHAPES[node.kind.shape],fill:nodeColour(state,node),opacity:isHighlighted(state,node)?1:DIMMED,stroke:node===state.chosen?state.colours.text:state.colours.
+background}}function makeLegend(context,state,shown,width,top){let keys=[],texts=[],x=MARGIN2,y=top+LEGEND_ROW;for(let{points,fill,text}of legendEntries(state,shown)){
+let reach=30+measure(context,"400 14px system-ui, sans-serif",text);x>MARGIN2&&x+reach>width-MARGIN2&&(x=MARGIN2,y+=LEGEND_ROW),keys.push({x:x+6,y,radius:6,points,
+fill,opacity:1,stroke:"none"}),texts.push(makeText(state,text,x+18,y,14,400)),x+=reach+8}return{keys,texts,height:y-top+LEGEND_ROW}}function legendEntries(state,shown){
+let{graph,filters,colours}=state,isByCommunity=filters.colour==="community",kinds=countBy(shown,"kind"),entries=graph.kinds.flatMap(kind=>{let count=kinds.get(kind),
+fill=isByCommunity?colours.soft:pickColour(kind);return count?[{points:SHAPES[kind.shape],fill,text:countInWords(kind,count)}]:[]});if(!isByCommunity)return entries;
+let largest=[...countBy(shown,"community")].sort((a,b)=>b[1]-a[1]||a[0]-b[0]);for(let[number]of largest.slice(0,MOST_COMMUNITIES)){let text=shorten((state.communityNames.
+get(number)||[]).join(", "),LONGEST_NAME);entries.push({points:null,fill:communityColour(state,number),text})}return entries}function makeText({colours},text,x,y,size,weight){
+return{text,x,y,size,weight,fill:colours.text,halo:colours.background,anchor:"start"}}var FONT="system-ui, sans-serif",HALO=4;function paintPicture(context,picture,ratio){let{width,height,frame}=picture;context.setTransform(ratio,0,0,ratio,0,0),context.
+fillStyle=picture.background,context.fillRect(0,0,width,height),context.lineJoin="round",context.textBaseline="middle",context.save(),context.translate(frame.x,
+frame.y),context.beginPath(),context.rect(0,0,frame.width,frame.height),context.clip();for(let disc of picture.discs)paintShape(context,disc);for(let{x1,y1,x2,y2,
+stroke,opacity,width:thickness}of picture.lines)context.beginPath(),context.moveTo(x1,y1),context.lineTo(x2,y2),Object.assign(context,{strokeStyle:stroke,globalAlpha:opacity,
+lineWidth:thickness}),context.stroke();for(let node of picture.nodes)paintShape(context,node);for(let label of picture.labels)paintText(context,label);context.restore();
+for(let key of picture.keys)paintShape(context,key);for(let text of picture.texts)paintText(context,text)}function paintShape(context,{x,y,radius,points,fill,opacity,
+stroke}){context.globalAlpha=opacity,context.beginPath(),points||context.arc(x,y,radius,0,2*Math.PI);for(let[across,down]of points||[])context.lineTo(x+across*radius,
+y+down*radius);context.closePath(),context.fillStyle=fill,context.fill(),stroke!=="none"&&(Object.assign(context,{strokeStyle:stroke,lineWidth:1}),context.stroke())}
+function paintText(context,{text,x,y,size,weight,fill,halo,anchor}){context.globalAlpha=1,context.font=`${weight} ${size}px ${FONT}`,context.textAlign=anchor===
+"middle"?"center":"left",Object.assign(context,{strokeStyle:halo,lineWidth:HALO,fillStyle:fill}),context.strokeText(text,x,y),context.fillText(text,x,y)}function writeSvg(picture){
+let{width,height,frame}=picture,graph=[writeTag("g",{id:"discs"},picture.discs.map(writeShape).join(`
+`)),writeTag("g",{id:"edges"},picture.lines.map(writeLine).join(`
+`)),writeTag("g",{id:"nodes"},picture.nodes.map(writeShape).join(`
+`)),writeTag("g",{id:"labels"},picture.labels.map(writeText).join(`
+`))],legend=[...picture.keys.map(writeShape),...picture.texts.map(writeText)],parts=[writeTag("title",{},escapeXml(picture.title)),writeTag("rect",{width,height,
+fill:picture.background}),writeTag("svg",{...frame},graph.join(`
+`)),writeTag("g",{id:"legend"},legend.join(`
+`))],viewBox=`0 0 ${width} ${height}`,attributes={xmlns:"http://www.w3.org/2000/svg",width,height,viewBox,...{"dominant-baseline":"central","font-family":FONT}};
+return writeTag("svg",attributes,parts.join(`
+`))}function round(value){return Math.round(value*10)/10}function writeShape({x,y,radius,points,fill,opacity,stroke}){let look={fill,...opacity<1?{opacity}:{},...stroke===
+"none"?{}:{stroke}};if(!points)return writeTag("circle",{cx:round(x),cy:round(y),r:round(radius),...look});let corners=points.map(point=>`${round(x+point[0]*radius)}\
+,${round(y+point[1]*radius)}`);return writeTag("polygon",{points:corners.join(" "),...look})}function writeLine({x1,y1,x2,y2,stroke,opacity,width}){let ends={x1:round(
+x1),y1:round(y1),x2:round(x2),y2:round(y2)};return writeTag("line",{...ends,stroke,"stroke-opacity":opacity,"stroke-width":width})}function writeText({text,x,y,
+size,weight,fill,halo,anchor}){let place={x:round(x),y:round(y),"font-size":size,"font-weight":weight,"text-anchor":anchor};return writeTag("text",{...place,fill,
+...{stroke:halo,"stroke-width":HALO,"stroke-linejoin":"round","paint-order":"stroke"}},escapeXml(text))}var SLIDE_WIDTH=3200,RATIOS={smallest:2,largest:4},COLUMNS=["paper_id","paper","year","role","kind","id","name","confidence","sentence"];function buildExport(state,renderer){
+let formats={png:()=>savePicture(state,renderer),svg:()=>save("svg","image/svg+xml",writeSvg(compose(state,renderer))),gexf:()=>saveGraph(state),csv:()=>saveTable(
+state,renderer.view())};for(let[name,run]of Object.entries(formats))byId(`save-${name}`).addEventListener("click",run)}function pageTitle(){return document.title.
+split(" · ")[0]}function save(ending,type,content){let address=URL.createObjectURL(new Blob([content],{type})),link=make("a",{href:address,download:nameFile(pageTitle(),
+ending)});document.body.append(link),link.click(),link.remove(),setTimeout(()=>URL.revokeObjectURL(address),1e4)}function compose(state,renderer){let context=contextOf2(
+make("canvas"));return composePicture(context,state,renderer.view(),renderer.lines(),pageTitle())}function savePicture(state,renderer){let picture=compose(state,
+renderer),ratio=Math.max(RATIOS.smallest,Math.min(RATIOS.largest,SLIDE_WIDTH/picture.width)),width=Math.round(picture.width*ratio),canvas=make("canvas",{width,height:Math.
+round(picture.height*ratio)});paintPicture(contextOf2(canvas),picture,ratio),canvas.toBlob(content=>content&&save("png","image/png",content))}async function saveGraph(state){
+let{graph,highlighted}=state,nodes=graph.nodes.filter(node=>highlighted?highlighted.nodes.has(node):node.visible),edges=highlighted?highlighted.edges:graph.edges.
+filter(edge=>edge.visible),{communities}=graph,colourOf=node=>nodeColour(state,node),sentences=await readSentences(graph,edges);save("gexf","application/xml",writeGexf(
+nodes,edges,{colourOf,communities,sentences}))}async function saveTable({graph,highlighted},view){let isShown=edge=>edge.visible&&isInside(edge.source,view)&&isInside(
+edge.target,view),edges=highlighted?highlighted.edges:graph.edges.filter(isShown),sentences=await readSentences(graph,edges),rows=edges.map(edge=>{let{source,target,
+role,confidence}=edge,paper=[source.key,source.name,source.year||null],entity=[target.kind.label,target.key,target.name];return[...paper,role.type,...entity,confidence,
+sentences.get(edge)]});save("csv","text/csv",writeCsv([COLUMNS,...rows]))}async function readSentences(graph,edges){let sentences=new Map;for(let edge of edges)
+edge.source.isLoaded||await new Promise(resolve=>{graph.whenLoaded(edge.source,()=>resolve(void 0))}),sentences.set(edge,edge.proofs.length?readProof(edge.source,
+edge.proofs[0]).sentence:"");return sentences}function contextOf2(canvas){let context=canvas.getContext("2d");if(!context)throw new Error("This browser draws no\
+ canvas.");return context}var MOST_COMMUNITIES2=12,SMALLEST_COMMUNITY=4,LONGEST_NAME2=48,CONFIDENCE_STEPS=20;function buildFilterForm(state,events){let form=byId("filters");form.addEventListener(
+"submit",event=>event.preventDefault());let parts=[colourChoice(state,events),kindFilters(state,events),communityList(state,events),roleFilters(state,events),paperCountFilter(
+state,events),confidenceFilter(state,events),...yearFilters(state,events)];return form.append(...parts.filter(part=>part!==null)),{updateCounts:()=>updateCounts(
+state)}}function updateCounts({graph}){let nodes=graph.nodes.filter(node=>node.visible),edges=graph.edges.filter(edge=>edge.visible),[kinds,roles]=[countBy(nodes,
+"kind"),countBy(edges,"role")],communities=countBy(nodes,"community"),counts=new Map([...graph.kinds.map(kind=>[kind.label,kinds.get(kind)]),...graph.roles.map(
+role=>[role.type,roles.get(role)]),...graph.communities.map((_,number)=>[String(number),communities.get(number)])]),places=document.querySelectorAll("#filters [\
+data-counts]");for(let place of places)place.textContent=formatCount(counts.get(place.dataset.counts||"")||0)}function redrawSwatches({graph}){for(let label of document.
 querySelectorAll("#kinds label")){let value=label.querySelector("input")?.value,kind=graph.kinds.find(candidate=>candidate.label===value);kind&&label.querySelector(
 ".swatch")?.replaceWith(makeSwatch(kind))}}function colourChoice({graph,filters},{onColour}){if(graph.communities.length<2)return null;let options=["community",
 "kind"].map(name=>{let onchange=()=>{filters.colour=name,onColour()},attributes={type:"radio",name:"colour",value:name,checked:name===filters.colour,onchange};return make(
@@ -278,22 +341,23 @@ kind),capitalize(kind.plural)];return[checkbox(filters.kinds,kind,{value:kind.la
 "Show"),rows)}function roleFilters({graph,filters},{onChange}){let counts=countBy(graph.edges,"role"),rows=graph.roles.flatMap(role=>{let count=counts.get(role);
 return count?[checkbox(filters.roles,role,{value:role.type,title:role.meaning,text:[role.active],count,onChange})]:[]});return make("fieldset",{id:"roles"},make(
 "legend",{},"Where a paper"),rows)}function checkbox(chosen,item,{value,title,text,count,onChange}){let box=make("input",{type:"checkbox",checked:!0,value});return box.
-addEventListener("change",()=>{box.checked?chosen.add(item):chosen.delete(item),onChange()}),make("label",{title},box,text,make("span",{class:"count"},formatCount(
-count)))}function communityList({graph},{onCommunity}){let largest=[...countBy(graph.nodes,"community")].filter(([,size])=>size>=SMALLEST_COMMUNITY).sort((a,b)=>b[1]-
-a[1]||a[0]-b[0]).slice(0,MOST_COMMUNITIES);if(largest.length<2)return null;let rows=largest.map(([number,size])=>{let swatch=makeSwatch({...graph.palette[number%
-graph.palette.length],shape:"dot"}),name=make("span",{},graph.communities[number]),count=make("span",{class:"count"},formatCount(size));return make("li",{},make(
-"button",{type:"button",class:"entry",onclick:()=>onCommunity(number)},swatch,name,count))});return make("details",{id:"regions"},make("summary",{},"Communities"),
-make("ul",{},rows))}function slider({id,title,values,first,tell},onStep){let text=make("span",{class:"count"}),input=make("input",{type:"range",id,min:0,max:values.
-length-1,value:first}),tellValue=()=>{text.textContent=tell(values[input.valueAsNumber]),input.setAttribute("aria-valuetext",text.textContent)};return input.addEventListener(
-"input",()=>{tellValue(),onStep(values[input.valueAsNumber])}),tellValue(),make("fieldset",{},make("label",{for:id},title,text),input)}function paperCountFilter({
-graph,filters},{onChange}){let counts=graph.nodes.filter(node=>!node.isPaper).map(node=>node.edges.length),values=[...new Set(counts)].sort((left,right)=>left-right);
-return values.length<2?null:(filters.fewestPapers=values[0],slider({id:"least",title:"Named by at least",values,first:0,tell:value=>countInWords(graph.kinds[0],
-value)},value=>{filters.fewestPapers=value,onChange()}))}function confidenceFilter({graph,filters},{onChange}){let smallest=graph.edges.reduce((least2,edge)=>Math.
-min(least2,edge.confidence),1),least=Math.floor(CONFIDENCE_STEPS*smallest);if(least>=CONFIDENCE_STEPS)return null;let values=Array.from({length:CONFIDENCE_STEPS+
-1-least},(_,step)=>(step+least)/CONFIDENCE_STEPS);return filters.leastConfidence=values[0],slider({id:"sure",title:"Confidence at least",values,first:0,tell:value=>`${Math.
-round(100*value)} %`},value=>{filters.leastConfidence=value,onChange()})}function yearFilters({filters},{onChange}){let values=filters.knownYears;return values.
-length<2?[]:[slider({id:"from",title:"Papers from",values,first:0,tell:String},value=>{filters.years=[value,filters.years[1]],onChange()}),slider({id:"until",title:"\
-Papers until",values,first:values.length-1,tell:String},value=>{filters.years=[filters.years[0],value],onChange()})]}var WIDE=700,MOST_SCALE=1.6;function boxAround(nodes){let box={left:1/0,right:-1/0,top:1/0,bottom:-1/0};for(let node of nodes)box.left=Math.min(box.left,node.x-
+addEventListener("change",()=>{box.checked?chosen.add(item):chosen.delete(item),onChange()}),make("label",{title},box,text,make("span",{class:"count","data-coun\
+ts":value},formatCount(count)))}function communityList({graph},{onCommunity}){let largest=[...countBy(graph.nodes,"community")].filter(([,size])=>size>=SMALLEST_COMMUNITY).
+sort((a,b)=>b[1]-a[1]||a[0]-b[0]).slice(0,MOST_COMMUNITIES2);if(largest.length<2)return null;let rows=largest.map(([number,size])=>{let swatch=makeSwatch({...graph.
+palette[number%graph.palette.length],shape:"dot"}),name=make("span",{},shorten(graph.communities[number],LONGEST_NAME2)),count=make("span",{class:"count","data-\
+counts":number},formatCount(size));return make("li",{},make("button",{type:"button",class:"entry",onclick:()=>onCommunity(number)},swatch,name,count))});return make(
+"details",{id:"regions"},make("summary",{},"Communities"),make("ul",{},rows))}function slider({id,title,values,first,tell},onStep){let text=make("span",{class:"\
+count"}),input=make("input",{type:"range",id,min:0,max:values.length-1,value:first}),tellValue=()=>{text.textContent=tell(values[input.valueAsNumber]),input.setAttribute(
+"aria-valuetext",text.textContent)};return input.addEventListener("input",()=>{tellValue(),onStep(values[input.valueAsNumber])}),tellValue(),make("fieldset",{},
+make("label",{for:id},title,text),input)}function paperCountFilter({graph,filters},{onChange}){let counts=graph.nodes.filter(node=>!node.isPaper).map(node=>node.
+edges.length),values=[...new Set(counts)].sort((left,right)=>left-right);return values.length<2?null:(filters.fewestPapers=values[0],slider({id:"least",title:"N\
+amed by at least",values,first:0,tell:value=>countInWords(graph.kinds[0],value)},value=>{filters.fewestPapers=value,onChange()}))}function confidenceFilter({graph,
+filters},{onChange}){let smallest=graph.edges.reduce((least2,edge)=>Math.min(least2,edge.confidence),1),least=Math.floor(CONFIDENCE_STEPS*smallest);if(least>=CONFIDENCE_STEPS)
+return null;let values=Array.from({length:CONFIDENCE_STEPS+1-least},(_,step)=>(step+least)/CONFIDENCE_STEPS);return filters.leastConfidence=values[0],slider({id:"\
+sure",title:"Confidence at least",values,first:0,tell:value=>`${Math.round(100*value)} %`},value=>{filters.leastConfidence=value,onChange()})}function yearFilters({
+filters},{onChange}){let values=filters.knownYears;return values.length<2?[]:[slider({id:"from",title:"Papers from",values,first:0,tell:String},value=>{filters.
+years=[value,filters.years[1]],onChange()}),slider({id:"until",title:"Papers until",values,first:values.length-1,tell:String},value=>{filters.years=[filters.years[0],
+value],onChange()})]}var WIDE=700,MOST_SCALE=1.6;function boxAround(nodes){let box={left:1/0,right:-1/0,top:1/0,bottom:-1/0};for(let node of nodes)box.left=Math.min(box.left,node.x-
 node.size),box.right=Math.max(box.right,node.x+node.size),box.top=Math.min(box.top,node.y-node.size),box.bottom=Math.max(box.bottom,node.y+node.size);return box}
 function fitBox(box,{width,height},covered){let margin=Math.min(width>WIDE?48:20,width/4,height/4),scale=Math.min(MOST_SCALE,(width-covered-2*margin)/(box.right-
 box.left),(height-2*margin)/(box.bottom-box.top));return{x:(box.left+box.right)/2,y:(box.top+box.bottom)/2,scale,offset:covered/2}}function coveredByLegend(width){
@@ -360,9 +424,9 @@ allProofs(this.graph,edge)]}pathDetails(path){let members=nodesOf(path);return[t
  to ${path.to.name}`),make("p",{class:"fact"},`${path.steps.length} steps, over what is shown`),this.entry(path.from),...path.steps.flatMap((edge,place)=>{let role=edge.
 source===members[place]?edge.role.active:edge.role.passive;return[quote(this.graph,edge),this.entry(members[place+1],role)]})]}};function linkList(node){return node.
 links.length?make("p",{class:"links"},node.links.map(([text,address])=>makeLink(text,address))):null}var MOST_SUGGESTIONS=10,RANKS={whole:0,start:1,word:2,within:3,none:4},NameIndex=class{constructor(graph){this.graph=graph,this.folded=null}find(typed){let words=foldAccents(
-typed).trim();if(!words)return[];this.folded??=this.graph.nodes.map(node=>({node,texts:[node.name,...node.aliases].map(foldAccents)}));let found=[];for(let{node,
-texts}of this.folded){let rank=Math.min(...texts.map(text=>rankMatch(text,words)));rank<RANKS.none&&found.push({node,rank:rank+(node.visible?0:RANKS.none)})}return found.
-sort((left,right)=>left.rank-right.rank||compareImportance(left.node,right.node)).slice(0,MOST_SUGGESTIONS).map(({node})=>node)}};function rankMatch(text,words){
+typed).trim();if(!words)return[];this.folded??=this.graph.nodes.map(node=>({node,texts:[node.name,...node.aliases,...node.authors].map(foldAccents)}));let found=[];
+for(let{node,texts}of this.folded){let rank=Math.min(...texts.map(text=>rankMatch(text,words)));rank<RANKS.none&&found.push({node,rank:rank+(node.visible?0:RANKS.
+none)})}return found.sort((left,right)=>left.rank-right.rank||compareImportance(left.node,right.node)).slice(0,MOST_SUGGESTIONS).map(({node})=>node)}};function rankMatch(text,words){
 if(text===words)return RANKS.whole;let place=text.indexOf(words);return place===0?RANKS.start:place>0?/[\p{L}\p{N}]/u.test(text[place-1])?RANKS.within:RANKS.word:
 words.split(/\s+/).every(word=>text.includes(word))?RANKS.within:RANKS.none}var SearchBox=class{constructor(graph,onPick){this.names=new NameIndex(graph),this.onPick=
 onPick,this.field=fieldById("search"),this.list=byId("suggestions"),this.matches=[],this.active=-1,this.field.addEventListener("input",()=>this.update()),this.field.
@@ -377,15 +441,19 @@ this.activate(0)}typed(event){if(!this.list.hidden){if(event.key==="Escape")even
 owDown")this.activate(this.active+1);else if(event.key==="ArrowUp")this.activate(this.active-1);else if(event.key==="Enter")this.pick(this.matches[this.active]);else
 return;else return;event.preventDefault()}}suggestion(node,place){let item=make("li",{role:"option",id:`suggestion-${place}`,"aria-selected":"false"},makeSwatch(
 node.kind),make("span",{},node.name),make("span",{class:"role"},node.isPaper?"":String(node.edges.length)));return item.addEventListener("mousedown",event=>{event.
-preventDefault(),this.pick(node)}),item}};var PageState=class{constructor(graph){this.graph=graph,this.filters=createFilters(graph),this.shownCommunities=listCommunities(graph),this.chosen=null,this.highlighted=
-null,this.hovered=null,this.connectFrom=null,this.position=null,this.colours={background:"",text:"",soft:"",edge:"",accent:""},this.isCalm=!1}};var ZOOM_STEP=1.4,SETTLED_AFTER=250,GraphPage=class{constructor(source,createRenderer){this.graph=new Graph(source),this.state=new PageState(this.graph),this.state.
-isCalm=matchMedia("(prefers-reduced-motion: reduce)").matches,this.state.colours=readColours(),this.isReadingAddress=!1,this.settling=0,buildFilterForm(this.state,
-{onChange:()=>this.refilter(),onColour:()=>this.recolour(),onCommunity:number=>this.showCommunity(number)}),this.panel=new Panel(this.state,{onChoose:node=>this.
+preventDefault(),this.pick(node)}),item}};function listenForKeys({onSearch,onEscape}){let help=byId("help");byId("show-help").addEventListener("click",()=>help.showModal()),byId("close-help").addEventListener(
+"click",()=>help.close()),document.addEventListener("keydown",event=>{if(!(help.open||(event.key==="Escape"&&onEscape(),event.target instanceof Element&&event.target.
+closest("input[type=search]")||event.ctrlKey||event.metaKey||event.altKey))){if(event.key==="/")onSearch();else if(event.key==="?")help.showModal();else return;
+event.preventDefault()}})}var PageState=class{constructor(graph){this.graph=graph,this.filters=createFilters(graph),this.shares=shareShown(graph),this.communityNames=nameCommunities(graph),
+this.chosen=null,this.highlighted=null,this.hovered=null,this.connectFrom=null,this.position=null,this.colours={background:"",text:"",soft:"",edge:"",accent:""},
+this.isCalm=!1}updateShown(){this.shares=shareShown(this.graph),this.communityNames=nameCommunities(this.graph)}};var ZOOM_STEP=1.4,SETTLED_AFTER=250,GraphPage=class{constructor(source,createRenderer){this.graph=new Graph(source),this.state=new PageState(this.graph),this.state.
+isCalm=matchMedia("(prefers-reduced-motion: reduce)").matches,this.state.colours=readColours(),this.isReadingAddress=!1,this.settling=0,this.legend=buildFilterForm(
+this.state,{onChange:()=>this.refilter(),onColour:()=>this.recolour(),onCommunity:number=>this.showCommunity(number)}),this.panel=new Panel(this.state,{onChoose:node=>this.
 choose(node,{isMoving:!0}),onClear:()=>this.choose(null),onConnect:node=>this.askForEnd(node)}),this.renderer=createRenderer(this.state,{onPick:chosen=>this.pick(
 chosen),onHover:node=>this.hover(node),onMove:()=>this.rememberView()}),this.searchBox=new SearchBox(this.graph,node=>this.pickFound(node)),buildExport(this.state,
 this.renderer)}start(){let{state,graph}=this;this.listen(),matchMedia("(max-width: 760px)").matches&&byId("legend").removeAttribute("open"),this.fit(graph.nodes,
 !0),this.tellShown(),location.hash.length>1?this.goToAddress():this.choose(graph.centre,{isVeiled:!1}),byId("opening").remove(),exposePage(this,state),performance.
-mark("papergraph-ready")}listen(){document.addEventListener("keydown",event=>{event.key==="Escape"&&(this.state.chosen||this.state.connectFrom)&&this.choose(null)}),
+mark("papergraph-ready")}listen(){listenForKeys({onSearch:()=>this.searchBox.focus(),onEscape:()=>{(this.state.chosen||this.state.connectFrom)&&this.choose(null)}}),
 byId("zoom-in").addEventListener("click",()=>this.zoom(ZOOM_STEP)),byId("zoom-out").addEventListener("click",()=>this.zoom(1/ZOOM_STEP)),byId("zoom-fit").addEventListener(
 "click",()=>this.fitAll()),document.addEventListener("themechange",()=>this.retheme()),addEventListener("popstate",()=>this.goToAddress()),addEventListener("has\
 hchange",()=>{writeAddress(this.state)!==location.hash&&this.goToAddress()})}pick(chosen){let{connectFrom}=this.state;if(!connectFrom||!isNode(chosen)||chosen===
@@ -401,7 +469,7 @@ node=>node.visible)),this.remember(!1)}showCommunity(number){this.choose(null),t
 this.renderer.zoom(factor),this.rememberView()}rememberView(){clearTimeout(this.settling),this.settling=window.setTimeout(()=>{let{scale,x,y,width,height}=this.
 renderer.view();this.state.position=[(width/2-x)/scale,(height/2-y)/scale,scale],this.remember(!1)},SETTLED_AFTER)}remember(isNew){this.isReadingAddress||showAddress(
 writeAddress(this.state),isNew)}showEverything(){applySettings(this.state,`?colour=${this.state.filters.colour}`)}refilter(){let{state,graph}=this;applyFilters(
-graph,state.filters),state.shownCommunities=listCommunities(graph),this.renderer.restyle();let{chosen}=state;chosen&&!nodesOf(chosen).every(node=>node.visible)?
+graph,state.filters),state.updateShown(),this.legend.updateCounts(),this.renderer.restyle();let{chosen}=state;chosen&&!nodesOf(chosen).every(node=>node.visible)?
 this.choose(null):(state.highlighted&&(state.highlighted=highlight(chosen)),this.panel.show(chosen)),this.tellShown(),this.remember(!1)}recolour(){this.renderer.
 restyle(),this.remember(!1)}retheme(){this.state.colours=readColours(),this.renderer.restyle(),redrawSwatches(this.state),this.panel.show(this.state.chosen)}tellShown(){
 let{nodes,total}=this.graph,count=nodes.filter(node=>node.visible).length,text=[];total>nodes.length&&text.push(`The page holds the ${formatCount(nodes.length)}\

@@ -38,10 +38,15 @@ test("numbers stay numbers, and what parts cells is quoted", () => {
 
 test("a graph names its nodes, edges and looks", () => {
   const { nodes, edges, communities } = makeGraph(1, 1, [[0, 0]]);
-  const text = writeGexf(nodes, edges, { colourOf: () => "#123456", communities });
+  const text = writeGexf(nodes, edges, {
+    colourOf: () => "#12ab56",
+    communities,
+    sentences: new Map([[edges[0], "It uses <M0>."]]),
+  });
   assert.match(text, /<node id="m0" label="M0">/);
   assert.match(text, /<edge id="0" source="p0" target="m0" label="USES">/);
-  assert.match(text, /<viz:color hex="#123456">/);
+  assert.match(text, /<viz:color r="18" g="171" b="86" hex="#12ab56">/);
+  assert.match(text, /<attvalue for="1" value="It uses &lt;M0&gt;.">/);
 });
 
 test("files are named after the page", () => {

@@ -1,7 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict";
 import test from "node:test";
-import { applyFilters, createFilters, listCommunities } from "../src/graph/filters.js";
+import { applyFilters, createFilters, nameCommunities, shareShown } from "../src/graph/filters.js";
 import { connect, findPath } from "../src/graph/paths.js";
 import { makeGraph, visibleKeys } from "./make_graph.js";
 
@@ -49,10 +49,20 @@ test("papers outside the years go, and those of no known year with them", () => 
   assert.deepEqual(visibleKeys(graph), ["m0", "m1", "p1"]);
 });
 
-test("communities of which nothing is shown are not listed", () => {
+test("a community says how much of it is shown, and nothing where none is", () => {
   const communities = [{}, { community: 1 }];
-  const graph = filtered((filters) => (filters.fewestPapers = 2), [], communities);
-  assert.deepEqual([...listCommunities(graph)], [0]);
+  const graph = filtered((filters, { kinds }) => filters.kinds.delete(kinds[1]), [], communities);
+  assert.deepEqual([...shareShown(graph)], [[0, 1 / 4]]);
+});
+
+test("a community is called by what of its name is shown, or else by what is", () => {
+  const graph = makeGraph(1, 2, [[0, 0]]);
+  graph.communities = ["M0, M1, and more"];
+  assert.deepEqual(nameCommunities(graph).get(0), ["M0", "M1", "and more"]);
+  graph.nodes[0].visible = false;
+  assert.deepEqual(nameCommunities(graph).get(0), ["M1", "and more"]);
+  graph.communities = ["M0"];
+  assert.deepEqual(nameCommunities(graph).get(0), ["M1"]);
 });
 
 test("the shortest connection runs over what is shown", () => {

@@ -17,8 +17,9 @@ const VIEW = { scale: 1, x: 100, y: 100, width: 600, height: 300 };
 
 /** @param {import("../src/graph/graph_model.js").Graph} graph */
 function texts(graph, view = VIEW, most = 100) {
-  const options = { most, overlays: [] };
-  return placeLabels(context, new PageState(graph), view, options).map((label) => label.text);
+  const state = new PageState(graph);
+  state.filters.colour = "kind"; // Those of communities are read from the page.
+  return placeLabels(context, state, view, { most, overlays: [] }).map((label) => label.text);
 }
 
 test("boxes that touch leave each other free, and those that overlap do not", () => {
@@ -63,4 +64,31 @@ test("labels stay inside the stage and away from what lies over it", () => {
   assert.deepEqual(texts(graph, { ...VIEW, x: -30, y: -30 }), []);
   const overlays = [{ left: 0, right: 600, top: 0, bottom: 300 }];
   assert.deepEqual(placeLabels(context, new PageState(graph), VIEW, { most: 9, overlays }), []);
+});
+
+test("no text stands twice, and the label of a hub comes before the name of its community", () => {
+  const hub = { name: "M", size: 30, x: 200 };
+  const graph = makeGraph(0, 2, [], [], [hub, { name: "M", x: 420 }]);
+  graph.discs = [[200, 0, 60]];
+  graph.communities = ["M, Else"];
+  assert.deepEqual(texts(graph).sort(), ["Else", "M"]);
+});
+
+test("a narrow stage names small communities too", () => {
+  const graph = makeGraph(0, 1, [], [], [{ name: "Tiny", size: 0.5, x: 100 }]);
+  graph.discs = [[100, 0, 15]];
+  graph.communities = ["Tiny"];
+  assert.deepEqual(texts(graph), []);
+  assert.deepEqual(texts(graph, { ...VIEW, width: 390 }), ["Tiny"]);
+});
+
+test("papers are called by their authors, and in full where one points at them", () => {
+  const graph = makeGraph(1, 0, [], [], [{ name: "A long title", short: "Hu et al., 2021" }]);
+  const state = new PageState(graph);
+  const view = { ...VIEW, scale: 2 };
+  const read = () =>
+    placeLabels(context, state, view, { most: 9, overlays: [] }).map((l) => l.text);
+  assert.deepEqual(read(), ["Hu et al., 2021"]);
+  state.hovered = graph.nodes[0];
+  assert.deepEqual(read(), ["A long title"]);
 });

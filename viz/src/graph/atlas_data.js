@@ -37,13 +37,29 @@ async function inflate(element) {
  * @returns {NodeRow[]}
  */
 function readNodes({ nodes, kinds, hasTexts }) {
-  const { key, kind, name, aliases, description, homepage, count, year, x, y, size, community } =
-    nodes;
+  const {
+    key,
+    kind,
+    name,
+    short,
+    authors,
+    aliases,
+    description,
+    homepage,
+    count,
+    year,
+    x,
+    y,
+    size,
+    community,
+  } = nodes;
   return key.map((/** @type {string} */ own, /** @type {number} */ id) => ({
     key: own,
     kind: kind[id],
     name: name[id],
+    short: short[id],
     aliases: aliases[id],
+    authors: authors[id],
     description: description[id],
     links: homepage[id] && [["Home page", homepage[id]]],
     count: count[id],

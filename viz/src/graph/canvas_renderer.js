@@ -103,6 +103,10 @@ export class CanvasRenderer {
     return this.camera.view();
   }
 
+  lines() {
+    return this.painter.lines(this.view());
+  }
+
   redraw() {
     this.schedule();
   }

@@ -1,23 +1,25 @@
 // @ts-check
-// Saves what is shown: as a picture, as lines and shapes, as a graph, or as a table.
+// Saves what is shown: as a picture, as lines and shapes, as a graph, or as a table. With something
+// chosen, graph and table hold what is highlighted.
 
 import { byId, make } from "../shared/dom.js";
-import { SHAPES, nodeColour } from "./colours.js";
+import { nodeColour } from "./colours.js";
 import { readProof } from "./evidence.js";
-import { escapeXml, nameFile, writeCsv, writeGexf, writeTag } from "./export_formats.js";
-import { isHighlighted } from "./highlight.js";
-import { isInside, placeLabels } from "./labels.js";
+import { nameFile, writeCsv, writeGexf } from "./export_formats.js";
+import { isInside } from "./labels.js";
+import { composePicture } from "./picture.js";
+import { paintPicture, writeSvg } from "./picture_formats.js";
 
+/** @typedef {import("./graph_model.js").Graph} Graph */
 /** @typedef {import("./graph_model.js").GraphEdge} GraphEdge */
 /** @typedef {import("./graph_model.js").GraphNode} GraphNode */
 /** @typedef {import("./state.js").PageState} PageState */
 /** @typedef {import("./state.js").Renderer} Renderer */
 /** @typedef {import("./state.js").View} View */
 
-const MOST_LABELS = 400;
-/** With more nodes than this, lines between communities would cover all else. */
-const MOST_NODES_WITH_FAR_LINES = 3000;
-const DIMMED = { opacity: 0.14 };
+/** Pixels that a picture for a slide is wide, and how many of them may stand for one of the screen. */
+const SLIDE_WIDTH = 3200;
+const RATIOS = { smallest: 2, largest: 4 };
 const COLUMNS = [
   "paper_id",
   "paper",
@@ -38,13 +40,17 @@ export function buildExport(state, renderer) {
   /** @type {Record<string, () => void>} */
   const formats = {
     png: () => savePicture(state, renderer),
-    svg: () => save("svg", "image/svg+xml", drawSvg(state, renderer.view())),
-    gexf: () => save("gexf", "application/xml", drawGexf(state)),
+    svg: () => save("svg", "image/svg+xml", writeSvg(compose(state, renderer))),
+    gexf: () => saveGraph(state),
     csv: () => saveTable(state, renderer.view()),
   };
   for (const [name, run] of Object.entries(formats)) {
     byId(`save-${name}`).addEventListener("click", run);
   }
+}
+
+function pageTitle() {
+  return document.title.split(" · ")[0];
 }
 
 /**
@@ -54,10 +60,7 @@ export function buildExport(state, renderer) {
  */
 function save(ending, type, content) {
   const address = URL.createObjectURL(new Blob([content], { type }));
-  const link = make("a", {
-    href: address,
-    download: nameFile(document.title.split(" · ")[0], ending),
-  });
+  const link = make("a", { href: address, download: nameFile(pageTitle(), ending) });
   document.body.append(link);
   link.click();
   link.remove();
@@ -68,129 +71,36 @@ function save(ending, type, content) {
  * @param {PageState} state
  * @param {Renderer} renderer
  */
-function savePicture(state, renderer) {
-  const shown = renderer.canvas();
-  const picture = make("canvas", { width: shown.width, height: shown.height });
-  const context = contextOf(picture);
-  context.fillStyle = state.colours.background;
-  context.fillRect(0, 0, picture.width, picture.height);
-  context.drawImage(shown, 0, 0);
-  picture.toBlob((content) => content && save("png", "image/png", content));
-}
-
-/**
- * @param {PageState} state
- * @param {View} view
- */
-function drawSvg(state, view) {
-  const shown = state.graph.nodes.filter((node) => node.visible && isInside(node, view));
-  const within = new Set(shown);
-  const hasFarLines = shown.length < MOST_NODES_WITH_FAR_LINES;
-  const lines = state.graph.edges
-    .filter((edge) => edge.visible && within.has(edge.source) && within.has(edge.target))
-    .filter((edge) => hasFarLines || !edge.far)
-    .map((edge) => drawLine(state, view, edge));
-  const shapes = shown.reverse().map((node) => drawShape(state, view, node));
-  const { width, height } = view;
-  const ground = writeTag("rect", { width, height, fill: state.colours.background });
-  const title = writeTag("title", {}, escapeXml(document.title));
-  const attributes = {
-    xmlns: "http://www.w3.org/2000/svg",
-    width,
-    height,
-    viewBox: `0 0 ${width} ${height}`,
-  };
-  return writeTag(
-    "svg",
-    attributes,
-    [title, ground, ...lines, ...shapes, drawTexts(state, view)].join("\n"),
-  );
-}
-
-/** @param {number} value */
-function round(value) {
-  return Math.round(value * 10) / 10;
-}
-
-/**
- * @param {PageState} state
- * @param {View} view
- * @param {GraphEdge} edge
- */
-function drawLine(state, view, edge) {
-  const { source, target } = edge;
-  const isDimmed = state.highlighted && !state.highlighted.edges.includes(edge);
-  return writeTag("line", {
-    x1: round(source.x * view.scale + view.x),
-    y1: round(source.y * view.scale + view.y),
-    x2: round(target.x * view.scale + view.x),
-    y2: round(target.y * view.scale + view.y),
-    stroke: state.colours.edge,
-    "stroke-opacity": edge.far ? 0.22 : 0.6,
-    ...(isDimmed ? DIMMED : {}),
-  });
-}
-
-/**
- * @param {PageState} state
- * @param {View} view
- * @param {GraphNode} node
- */
-function drawShape(state, view, node) {
-  const size = Math.max(0.6, node.size * view.scale);
-  const x = round(node.x * view.scale + view.x);
-  const y = round(node.y * view.scale + view.y);
-  const look = { fill: nodeColour(state, node), ...(isHighlighted(state, node) ? {} : DIMMED) };
-  const points = SHAPES[node.kind.shape];
-  if (!points) return writeTag("circle", { cx: x, cy: y, r: round(size), ...look });
-  const corners = points.map(
-    ([across, down]) => `${round(x + across * size)},${round(y + down * size)}`,
-  );
-  return writeTag("polygon", { points: corners.join(" "), ...look });
-}
-
-/**
- * @param {PageState} state
- * @param {View} view
- */
-function drawTexts(state, view) {
+function compose(state, renderer) {
   const context = contextOf(make("canvas"));
-  const labels = placeLabels(context, state, view, { most: MOST_LABELS, overlays: [] }).map(
-    (label) => {
-      const place = {
-        x: round(label.x),
-        y: round(label.y),
-        "font-size": label.size,
-        "font-weight": label.weight,
-      };
-      const halo = {
-        stroke: state.colours.background,
-        "stroke-width": 4,
-        "stroke-linejoin": "round",
-        "paint-order": "stroke",
-      };
-      return writeTag("text", { ...place, fill: label.colour, ...halo }, escapeXml(label.text));
-    },
-  );
-  const type = {
-    "text-anchor": "middle",
-    "dominant-baseline": "central",
-    "font-family": "system-ui, sans-serif",
-  };
-  return writeTag("g", type, labels.join("\n"));
+  return composePicture(context, state, renderer.view(), renderer.lines(), pageTitle());
+}
+
+/**
+ * @param {PageState} state
+ * @param {Renderer} renderer
+ */
+function savePicture(state, renderer) {
+  const picture = compose(state, renderer);
+  const ratio = Math.max(RATIOS.smallest, Math.min(RATIOS.largest, SLIDE_WIDTH / picture.width));
+  const width = Math.round(picture.width * ratio);
+  const canvas = make("canvas", { width, height: Math.round(picture.height * ratio) });
+  paintPicture(contextOf(canvas), picture, ratio);
+  canvas.toBlob((content) => content && save("png", "image/png", content));
 }
 
 /** @param {PageState} state */
-function drawGexf(state) {
-  const { nodes, edges, communities } = state.graph;
-  const shown = nodes.filter((node) => node.visible);
+async function saveGraph(state) {
+  const { graph, highlighted } = state;
+  const nodes = graph.nodes.filter((node) =>
+    highlighted ? highlighted.nodes.has(node) : node.visible,
+  );
+  const edges = highlighted ? highlighted.edges : graph.edges.filter((edge) => edge.visible);
+  const { communities } = graph;
   /** @param {GraphNode} node */
   const colourOf = (node) => nodeColour(state, node);
-  return writeGexf(
-    shown,
-    edges.filter((edge) => edge.visible),
-    { colourOf, communities },
-  );
+  const sentences = await readSentences(graph, edges);
+  save("gexf", "application/xml", writeGexf(nodes, edges, { colourOf, communities, sentences }));
 }
 
 /**
@@ -202,26 +112,34 @@ async function saveTable({ graph, highlighted }, view) {
   /** @param {GraphEdge} edge */
   const isShown = (edge) =>
     edge.visible && isInside(edge.source, view) && isInside(edge.target, view);
-  /** @type {unknown[][]} */
-  const rows = [COLUMNS];
-  for (const edge of highlighted ? highlighted.edges : graph.edges.filter(isShown)) {
-    await new Promise((resolve) => {
-      graph.whenLoaded(edge.source, () => resolve(undefined));
-    });
+  const edges = highlighted ? highlighted.edges : graph.edges.filter(isShown);
+  const sentences = await readSentences(graph, edges);
+  const rows = edges.map((edge) => {
     const { source, target, role, confidence } = edge;
-    const sentence = edge.proofs.length ? readProof(source, edge.proofs[0]).sentence : "";
     const paper = [source.key, source.name, source.year || null];
-    rows.push([
-      ...paper,
-      role.type,
-      target.kind.label,
-      target.key,
-      target.name,
-      confidence,
-      sentence,
-    ]);
+    const entity = [target.kind.label, target.key, target.name];
+    return [...paper, role.type, ...entity, confidence, sentences.get(edge)];
+  });
+  save("csv", "text/csv", writeCsv([COLUMNS, ...rows]));
+}
+
+/**
+ * Return the first sentence of each edge, once its paper's text is there.
+ * @param {Graph} graph
+ * @param {GraphEdge[]} edges
+ */
+async function readSentences(graph, edges) {
+  /** @type {Map<GraphEdge, string>} */
+  const sentences = new Map();
+  for (const edge of edges) {
+    if (!edge.source.isLoaded) {
+      await new Promise((resolve) => {
+        graph.whenLoaded(edge.source, () => resolve(undefined));
+      });
+    }
+    sentences.set(edge, edge.proofs.length ? readProof(edge.source, edge.proofs[0]).sentence : "");
   }
-  save("csv", "text/csv", writeCsv(rows));
+  return sentences;
 }
 
 /** @param {HTMLCanvasElement} canvas */

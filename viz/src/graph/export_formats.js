@@ -37,27 +37,38 @@ export function writeTag(name, attributes, content = "") {
 }
 
 /**
- * Return GEXF 1.3, with places, sizes and colours as Gephi draws them.
+ * @typedef {object} Looks
+ * @property {(node: GraphNode) => string} colourOf As `#rrggbb`.
+ * @property {string[]} communities
+ * @property {Map<GraphEdge, string>} sentences
+ */
+
+const NODE_FIELDS = [
+  ["kind", "string"],
+  ["year", "integer"],
+  ["community", "string"],
+  ["short", "string"],
+];
+const EDGE_FIELDS = [
+  ["confidence", "float"],
+  ["sentence", "string"],
+];
+
+/**
+ * Return GEXF 1.3, with places, sizes and colours as Gephi draws them; networkx reads it too.
  * @param {GraphNode[]} nodes
  * @param {GraphEdge[]} edges
- * @param {{colourOf: (node: GraphNode) => string, communities: string[]}} looks
+ * @param {Looks} looks
  */
 export function writeGexf(nodes, edges, looks) {
-  const fields = [
-    ["kind", "string"],
-    ["year", "integer"],
-    ["community", "string"],
-  ];
-  const declared = fields.map(([title, type], id) => writeTag("attribute", { id, title, type }));
-  const confidence = writeTag("attribute", { id: 0, title: "confidence", type: "float" });
   const listed = nodes.map((node) => gexfNode(node, looks));
-  const tied = edges.map(gexfEdge);
+  const tied = edges.map((edge, id) => gexfEdge(edge, id, looks));
   const graph = writeTag(
     "graph",
     { defaultedgetype: "directed" },
     [
-      writeTag("attributes", { class: "node" }, declared.join("")),
-      writeTag("attributes", { class: "edge" }, confidence),
+      writeTag("attributes", { class: "node" }, declareFields(NODE_FIELDS)),
+      writeTag("attributes", { class: "edge" }, declareFields(EDGE_FIELDS)),
       writeTag("nodes", {}, `\n${listed.join("\n")}\n`),
       writeTag("edges", {}, `\n${tied.join("\n")}\n`),
     ].join("\n"),
@@ -65,36 +76,42 @@ export function writeGexf(nodes, edges, looks) {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${writeTag("gexf", GEXF_SPACES, graph)}\n`;
 }
 
+/** @param {string[][]} fields */
+function declareFields(fields) {
+  return fields.map(([title, type], id) => writeTag("attribute", { id, title, type })).join("");
+}
+
+/** @param {unknown[]} values Those that are not known are left out. */
+function fieldValues(values) {
+  const known = values.map((value, id) => (value ? writeTag("attvalue", { for: id, value }) : ""));
+  return writeTag("attvalues", {}, known.join(""));
+}
+
 /**
  * @param {GraphNode} node
- * @param {{colourOf: (node: GraphNode) => string, communities: string[]}} looks
+ * @param {Looks} looks
  */
 function gexfNode(node, { colourOf, communities }) {
-  const values = [node.kind.label, node.year || null, communities[node.community]];
-  const attributes = values.map((value, id) =>
-    value == null ? "" : writeTag("attvalue", { for: id, value }),
-  );
-  const look = [
+  const hex = colourOf(node);
+  const [r, g, b] = [1, 3, 5].map((place) => parseInt(hex.slice(place, place + 2), 16));
+  const content = [
+    fieldValues([node.kind.label, node.year, communities[node.community], node.short]),
+    writeTag("viz:color", { r, g, b, hex }),
     writeTag("viz:position", { x: node.x, y: -node.y, z: 0 }),
     writeTag("viz:size", { value: node.size }),
-    writeTag("viz:color", { hex: colourOf(node) }),
   ];
-  const content = writeTag("attvalues", {}, attributes.join("")) + look.join("");
-  return writeTag("node", { id: node.key, label: node.name }, content);
+  return writeTag("node", { id: node.key, label: node.name }, content.join(""));
 }
 
 /**
  * @param {GraphEdge} edge
  * @param {number} id
+ * @param {Looks} looks
  */
-function gexfEdge(edge, id) {
-  const confidence = writeTag(
-    "attvalues",
-    {},
-    writeTag("attvalue", { for: 0, value: edge.confidence }),
-  );
+function gexfEdge(edge, id, { sentences }) {
   const ends = { source: edge.source.key, target: edge.target.key };
-  return writeTag("edge", { id, ...ends, label: edge.role.type }, confidence);
+  const values = fieldValues([edge.confidence, sentences.get(edge)]);
+  return writeTag("edge", { id, ...ends, label: edge.role.type }, values);
 }
 
 /**

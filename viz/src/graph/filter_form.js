@@ -2,7 +2,7 @@
 // The legend, which also chooses what is shown and how it is coloured.
 
 import { byId, make } from "../shared/dom.js";
-import { capitalize, countInWords, formatCount } from "../shared/text.js";
+import { capitalize, countInWords, formatCount, shorten } from "../shared/text.js";
 import { makeSwatch } from "./colours.js";
 import { countBy } from "./filters.js";
 
@@ -22,6 +22,7 @@ import { countBy } from "./filters.js";
 const MOST_COMMUNITIES = 12;
 /** Communities of fewer nodes are not worth a line of the legend. */
 const SMALLEST_COMMUNITY = 4;
+const LONGEST_NAME = 48;
 /** Steps of the confidence slider from 0 to 1. */
 const CONFIDENCE_STEPS = 20;
 
@@ -42,6 +43,30 @@ export function buildFilterForm(state, events) {
     ...yearFilters(state, events),
   ];
   form.append(...parts.filter((part) => part !== null));
+  return { updateCounts: () => updateCounts(state) };
+}
+
+/**
+ * Say beside each kind, role and community how much of it is shown.
+ * @param {PageState} state
+ */
+function updateCounts({ graph }) {
+  const nodes = graph.nodes.filter((node) => node.visible);
+  const edges = graph.edges.filter((edge) => edge.visible);
+  const [kinds, roles] = [countBy(nodes, "kind"), countBy(edges, "role")];
+  const communities = countBy(nodes, "community");
+  const counts = new Map([
+    ...graph.kinds.map((kind) => /** @type {const} */ ([kind.label, kinds.get(kind)])),
+    ...graph.roles.map((role) => /** @type {const} */ ([role.type, roles.get(role)])),
+    ...graph.communities.map(
+      (_, number) => /** @type {const} */ ([String(number), communities.get(number)]),
+    ),
+  ]);
+  /** @type {NodeListOf<HTMLElement>} */
+  const places = document.querySelectorAll("#filters [data-counts]");
+  for (const place of places) {
+    place.textContent = formatCount(counts.get(place.dataset.counts || "") || 0);
+  }
 }
 
 /** @param {PageState} state */
@@ -131,7 +156,13 @@ function checkbox(chosen, item, { value, title, text, count, onChange }) {
     else chosen.delete(item);
     onChange();
   });
-  return make("label", { title }, box, text, make("span", { class: "count" }, formatCount(count)));
+  return make(
+    "label",
+    { title },
+    box,
+    text,
+    make("span", { class: "count", "data-counts": value }, formatCount(count)),
+  );
 }
 
 /**
@@ -147,8 +178,8 @@ function communityList({ graph }, { onCommunity }) {
   if (largest.length < 2) return null;
   const rows = largest.map(([number, size]) => {
     const swatch = makeSwatch({ ...graph.palette[number % graph.palette.length], shape: "dot" });
-    const name = make("span", {}, graph.communities[number]);
-    const count = make("span", { class: "count" }, formatCount(size));
+    const name = make("span", {}, shorten(graph.communities[number], LONGEST_NAME));
+    const count = make("span", { class: "count", "data-counts": number }, formatCount(size));
     const attributes = { type: "button", class: "entry", onclick: () => onCommunity(number) };
     return make("li", {}, make("button", attributes, swatch, name, count));
   });

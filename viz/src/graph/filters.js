@@ -89,11 +89,47 @@ function passesAlone(graph, filters, node) {
 }
 
 /**
- * Return the communities of which anything is shown.
+ * Return how much of each community is shown, from 0 to 1, of those of which anything is.
  * @param {Graph} graph
+ * @returns {Map<number, number>}
  */
-export function listCommunities({ nodes }) {
-  return new Set(nodes.filter((node) => node.visible).map((node) => node.community));
+export function shareShown({ nodes }) {
+  const all = countBy(nodes, "community");
+  const shown = countBy(
+    nodes.filter((node) => node.visible),
+    "community",
+  );
+  return new Map([...shown].map(([number, count]) => [number, count / (all.get(number) || 1)]));
+}
+
+/**
+ * Return what each community of which anything is shown is called by: the parts of its name that no
+ * hidden node bears, or else the most important node that is shown.
+ * @param {Graph} graph
+ * @returns {Map<number, string[]>}
+ */
+export function nameCommunities({ communities, important }) {
+  const hidden = new Set(
+    important.flatMap((node) => (node.visible ? [] : [nameIn(node.community, node.name)])),
+  );
+  /** @type {Map<number, string[]>} */
+  const lines = new Map();
+  for (const { community, name, visible } of important) {
+    if (!visible || lines.has(community)) continue;
+    const parts = communities[community]
+      .split(", ")
+      .filter((part) => !hidden.has(nameIn(community, part)));
+    lines.set(community, parts.length ? parts : [name]);
+  }
+  return lines;
+}
+
+/**
+ * @param {number} community
+ * @param {string} name
+ */
+function nameIn(community, name) {
+  return `${community} ${name}`;
 }
 
 /**

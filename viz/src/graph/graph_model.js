@@ -11,7 +11,9 @@
  * @property {string} key
  * @property {number} kind
  * @property {string} name
+ * @property {string} [short]
  * @property {string[]} [aliases]
+ * @property {string[]} [authors]
  * @property {number} [count]
  * @property {number} [year]
  * @property {string} [abstract]
@@ -58,7 +60,9 @@
  * @property {string} key
  * @property {Kind} kind
  * @property {string} name
+ * @property {string} short What its label says where there is little room.
  * @property {readonly string[]} aliases
+ * @property {readonly string[]} authors
  * @property {number | undefined} count
  * @property {number | undefined} year
  * @property {string} abstract
@@ -137,7 +141,9 @@ export class Graph {
       key: row.key,
       kind,
       name: row.name,
+      short: row.short || row.name,
       aliases: row.aliases || [],
+      authors: row.authors || [],
       count: row.count,
       year: row.year,
       abstract: row.abstract || "",

@@ -15,7 +15,7 @@ import { LabelGrid } from "./label_grid.js";
 /** @typedef {import("./state.js").View} View */
 /** @typedef {Box & {x: number, y: number}} LabelBox */
 /** @typedef {{text: string, font: string, size: number, weight: number, colour: string, x: number, y: number}} Label */
-/** @typedef {{labels: LabelGrid, entities: LabelGrid, papers: LabelGrid}} Taken */
+/** @typedef {{labels: LabelGrid, entities: LabelGrid, papers: LabelGrid, texts: Set<string>}} Taken */
 /** @typedef {{node: GraphNode, size: number, weight: number, x: number, y: number, radius: number}} Anchor */
 
 /**
@@ -38,8 +38,16 @@ const HUB = 17;
 const PAPER_SCALE = 1.7;
 /** Radius in pixels from which an entity bears its name. */
 const LEAST_RADIUS = 3.2;
-/** Radii in pixels between which the disc of a community bears its name. */
-const NAMED_DISCS = { smallest: 27, largest: 420 };
+/** Radii in pixels between which the disc of a community bears its name; on a narrow stage, smaller ones do. */
+const NAMED_DISCS = { smallest: 27, largest: 420, across: 36 };
+/** Lines of a community's name. */
+const MOST_LINES = 2;
+/** Hubs that get their labels before communities do: one for so many pixels of width, and at least so many. */
+const HUB_SPACING = 130;
+const FEWEST_HUBS = 3;
+const LONGEST_ENTITY = 32;
+const LONGEST_PAPER = 42;
+const LONGEST_CHOSEN = 90;
 /** Pixels around the stage in which a node still counts as shown. */
 const SURROUNDINGS = 40;
 
@@ -72,7 +80,8 @@ export function drawLabels(context, state, view, ratio, options) {
 }
 
 /**
- * Return the labels that a view has room for.
+ * Return the labels that a view has room for: of what is chosen or pointed at, of the largest hubs,
+ * of communities, and of all else by its importance. No text stands twice.
  * @param {CanvasRenderingContext2D} context What measures type.
  * @param {PageState} state
  * @param {View} view
@@ -80,18 +89,46 @@ export function drawLabels(context, state, view, ratio, options) {
  * @returns {Label[]}
  */
 export function placeLabels(context, state, view, options) {
-  const taken = { labels: new LabelGrid(), entities: new LabelGrid(), papers: new LabelGrid() };
+  const taken = {
+    labels: new LabelGrid(),
+    entities: new LabelGrid(),
+    papers: new LabelGrid(),
+    texts: /** @type {Set<string>} */ (new Set()),
+  };
   for (const box of options.overlays) taken.labels.reserve(box);
-  const placed = placeCommunityNames(context, state, view, taken);
   for (const node of drawnNodes(state, view, options)) {
     (node.isPaper ? taken.papers : taken.entities).reserve(nodeBox(anchorOf(state, node, view)));
   }
-  for (const node of wantedNodes(state, view, options.most)) {
-    if (placed.length >= options.most) break;
-    const label = placeLabel(context, state, taken, anchorOf(state, node, view), view);
-    if (label) placed.push(label);
-  }
+  /** @type {Label[]} */
+  const placed = [];
+  /** @param {Iterable<GraphNode>} nodes */
+  const placeNodes = (nodes) => {
+    for (const node of nodes) {
+      if (placed.length >= options.most) return;
+      const label = placeLabel(context, state, taken, anchorOf(state, node, view), view);
+      if (label) placed.push(label);
+    }
+  };
+  const wanted = [...wantedNodes(state, view, options.most)];
+  const isFirst = firstLabelled(state, view, wanted);
+  placeNodes(wanted.filter(isFirst));
+  placed.push(...placeCommunityNames(context, state, view, taken));
+  placeNodes(wanted.filter((node) => !isFirst(node)));
   return placed;
+}
+
+/**
+ * Return what tells which nodes get their labels before communities do.
+ * @param {PageState} state
+ * @param {View} view
+ * @param {GraphNode[]} wanted
+ */
+function firstLabelled(state, view, wanted) {
+  const most = Math.max(FEWEST_HUBS, Math.round(view.width / HUB_SPACING));
+  const hubs = wanted.filter((node) => !node.isPaper && node.size >= HUB).slice(0, most);
+  const first = new Set(state.highlighted ? [] : hubs);
+  return (/** @type {GraphNode} */ node) =>
+    first.has(node) || node === state.chosen || node === state.hovered;
 }
 
 /**
@@ -105,15 +142,18 @@ function placeCommunityNames(context, state, view, taken) {
   /** @type {Label[]} */
   const placed = [];
   if (state.highlighted || !state.graph.discs) return placed;
+  const smallest = Math.min(NAMED_DISCS.smallest, view.width / NAMED_DISCS.across);
   for (const [number, [x, y, radius]] of state.graph.discs.entries()) {
     const reach = radius * view.scale;
-    if (reach < NAMED_DISCS.smallest) break;
-    if (reach > NAMED_DISCS.largest || !state.shownCommunities.has(number)) continue;
+    if (reach < smallest) break;
+    if (reach > NAMED_DISCS.largest) continue;
+    const texts = (state.communityNames.get(number) || []).filter((text) => !taken.texts.has(text));
     const centre = { x: x * view.scale + view.x, y: y * view.scale + view.y };
-    const lines = communityLines(context, state, number, centre, reach);
+    const lines = communityLines(context, state, number, texts.slice(0, MOST_LINES), centre, reach);
     if (!lines.every(({ box }) => fits(box, view) && taken.labels.isFree(box))) continue;
     for (const { box, label } of lines) {
       taken.labels.reserve(box);
+      taken.texts.add(label.text);
       placed.push(label);
     }
   }
@@ -124,19 +164,20 @@ function placeCommunityNames(context, state, view, taken) {
  * @param {CanvasRenderingContext2D} context
  * @param {PageState} state
  * @param {number} number
+ * @param {string[]} texts
  * @param {{x: number, y: number}} centre
  * @param {number} reach
  */
-function communityLines(context, state, number, { x, y }, reach) {
+function communityLines(context, state, number, texts, { x, y }, reach) {
   const size = Math.round(Math.min(22, 11 + reach / 18));
   const weight = 650;
   const font = `${weight} ${size}px system-ui, sans-serif`;
   const colour =
     state.filters.colour === "community" ? communityColour(state, number) : state.colours.text;
-  const lines = state.graph.communities[number].split(", ");
-  return lines.map((text, place) => {
+  return texts.map((name, place) => {
+    const text = shorten(name, LONGEST_ENTITY);
     const half = measure(context, font, text) / 2 + 4;
-    const middle = y + (place - (lines.length - 1) / 2) * size * 1.15;
+    const middle = y + (place - (texts.length - 1) / 2) * size * 1.15;
     const box = {
       left: x - half,
       right: x + half,
@@ -241,14 +282,15 @@ function nodeBox({ x, y, radius }) {
 function placeLabel(context, state, taken, anchor, view) {
   const { node, size, weight } = anchor;
   const isForced = node === state.chosen || node === state.hovered;
-  const longest = node.isPaper ? 42 : 32;
-  const text = shorten(node.name, isForced ? 90 : longest);
+  const text = labelText(node, isForced);
+  if (taken.texts.has(text) && !isForced) return null;
   const font = `${weight} ${size}px system-ui, sans-serif`;
   const width = measure(context, font, text);
   const boxes = SIDES.map((side) => labelBox(anchor, side, width));
   const box = chooseBox(boxes, taken, view, node.size >= HUB) || (isForced ? boxes[0] : null);
   if (!box) return null;
   taken.labels.reserve(box);
+  taken.texts.add(text);
   const isSoft = (node.isPaper || node.edges.length < 3) && !isForced;
   const colour = isSoft ? state.colours.soft : state.colours.text;
   return { text, font, size, weight, colour, x: box.x, y: box.y };
@@ -299,7 +341,7 @@ function fits({ left, top, right, bottom }, { width, height }) {
  * @param {string} font
  * @param {string} text
  */
-function measure(context, font, text) {
+export function measure(context, font, text) {
   const key = `${font}\n${text}`;
   let width = widths.get(key);
   if (width === undefined) {
@@ -308,4 +350,13 @@ function measure(context, font, text) {
     widths.set(key, width);
   }
   return width;
+}
+
+/**
+ * @param {GraphNode} node
+ * @param {boolean} isForced Whether it is chosen or pointed at.
+ */
+function labelText(node, isForced) {
+  if (isForced) return shorten(node.name, LONGEST_CHOSEN);
+  return node.isPaper ? shorten(node.short, LONGEST_PAPER) : shorten(node.name, LONGEST_ENTITY);
 }

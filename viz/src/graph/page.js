@@ -6,7 +6,7 @@ import { formatCount } from "../shared/text.js";
 import { readColours } from "./colours.js";
 import { buildExport } from "./export.js";
 import { buildFilterForm, redrawSwatches } from "./filter_form.js";
-import { applyFilters, listCommunities } from "./filters.js";
+import { applyFilters } from "./filters.js";
 import { boxAround, coveredByLegend, fitBox, whenSized } from "./fit.js";
 import { Graph, isEdge, isNode, isPath, nodesOf, visibleEdges } from "./graph_model.js";
 import { highlight } from "./highlight.js";
@@ -14,6 +14,7 @@ import { applySettings, findChosen, keysOf, showAddress, writeAddress } from "./
 import { Panel } from "./panel.js";
 import { connect } from "./paths.js";
 import { SearchBox } from "./search.js";
+import { listenForKeys } from "./shortcuts.js";
 import { PageState } from "./state.js";
 import { formatHash } from "./url_state.js";
 
@@ -40,7 +41,7 @@ export class GraphPage {
     this.state.colours = readColours();
     this.isReadingAddress = false;
     this.settling = 0;
-    buildFilterForm(this.state, {
+    this.legend = buildFilterForm(this.state, {
       onChange: () => this.refilter(),
       onColour: () => this.recolour(),
       onCommunity: (number) => this.showCommunity(number),
@@ -73,10 +74,11 @@ export class GraphPage {
   }
 
   listen() {
-    document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && (this.state.chosen || this.state.connectFrom)) {
-        this.choose(null);
-      }
+    listenForKeys({
+      onSearch: () => this.searchBox.focus(),
+      onEscape: () => {
+        if (this.state.chosen || this.state.connectFrom) this.choose(null);
+      },
     });
     byId("zoom-in").addEventListener("click", () => this.zoom(ZOOM_STEP));
     byId("zoom-out").addEventListener("click", () => this.zoom(1 / ZOOM_STEP));
@@ -202,7 +204,8 @@ export class GraphPage {
   refilter() {
     const { state, graph } = this;
     applyFilters(graph, state.filters);
-    state.shownCommunities = listCommunities(graph);
+    state.updateShown();
+    this.legend.updateCounts();
     this.renderer.restyle();
     const { chosen } = state;
     if (chosen && !nodesOf(chosen).every((node) => node.visible)) this.choose(null);

@@ -12,6 +12,7 @@ import { traceShape } from "./highlight.js";
 export const MOST_LINES = 70000;
 /** Above this number, the lines between communities are left out: they would cover all else. */
 const MOST_FAR_LINES = 5000;
+const FAR_OPACITY = 0.14;
 /** Lines and nodes of fewer pixels than these are left out, or drawn as rectangles. */
 const SHORTEST_LINE = 1.5;
 const SMALLEST_SHAPE = 2;
@@ -69,11 +70,12 @@ export class Painter {
     for (const [number, [x, y, radius]] of (state.graph.discs || []).entries()) {
       const reach = radius * view.scale;
       if (reach < 3) break;
-      if (!state.shownCommunities.has(number)) continue;
+      const share = state.shares.get(number);
+      if (!share) continue;
       context.beginPath();
       context.arc(x * view.scale + view.x, y * view.scale + view.y, reach + 4, 0, 2 * Math.PI);
       context.fillStyle = isByCommunity ? communityColour(state, number) : state.colours.edge;
-      context.globalAlpha = isByCommunity ? 0.13 : 0.1;
+      context.globalAlpha = discOpacity(isByCommunity, share);
       context.fill();
     }
     context.globalAlpha = 1;
@@ -89,11 +91,51 @@ export class Painter {
     const { near, far } = this.findLines(view, bounds);
     this.drewFarLines = far.length <= Math.min(mostLines, MOST_FAR_LINES);
     yield;
-    if (this.drewFarLines) yield* this.strokeLines(context, view, far, 0.14);
+    if (this.drewFarLines) yield* this.strokeLines(context, view, far, FAR_OPACITY);
     const stride = Math.ceil(near.length / mostLines) || 1;
-    const opacity = near.length > 20000 ? 0.28 : near.length > 4000 ? 0.38 : 0.5;
+    const opacity = nearOpacity(near.length);
     const shown = stride === 1 ? near : near.filter((_, place) => place % stride === 0);
     yield* this.strokeLines(context, view, shown, opacity);
+  }
+
+  /**
+   * Yield the lines of a view as they are drawn when nothing moves.
+   * @param {View} view
+   * @returns {Generator<import("./state.js").Line>}
+   */
+  *lines(view) {
+    const left = -view.x / view.scale;
+    const top = -view.y / view.scale;
+    const bounds = {
+      left,
+      top,
+      right: left + view.width / view.scale,
+      bottom: top + view.height / view.scale,
+    };
+    const { near, far } = this.findLines(view, bounds);
+    const width = lineWidth(view.scale);
+    const { edges } = this.state.graph;
+    const shownFar = far.length <= MOST_FAR_LINES ? far : [];
+    for (const number of shownFar) {
+      yield {
+        edge: edges[number],
+        colour: this.lineColour(edges[number]),
+        opacity: FAR_OPACITY,
+        width,
+      };
+    }
+    const opacity = nearOpacity(near.length);
+    for (const number of near) {
+      yield { edge: edges[number], colour: this.lineColour(edges[number]), opacity, width };
+    }
+  }
+
+  /** @param {import("./graph_model.js").GraphEdge} edge */
+  lineColour(edge) {
+    const { state } = this;
+    return state.filters.colour === "community"
+      ? communityColour(state, edge.target.community)
+      : state.colours.edge;
   }
 
   /**
@@ -134,7 +176,7 @@ export class Painter {
       for (let start = 0; start < members.length; start += LINES_IN_PATH) {
         this.traceLines(context, view, members.slice(start, start + LINES_IN_PATH));
         context.strokeStyle = colour;
-        context.lineWidth = Math.max(0.7, Math.min(1.4, view.scale));
+        context.lineWidth = lineWidth(view.scale);
         context.globalAlpha = opacity;
         context.stroke();
         paths += 1;
@@ -147,15 +189,11 @@ export class Painter {
 
   /** @param {number[]} numbers */
   groupLines(numbers) {
-    const { state } = this;
-    const { edges } = state.graph;
-    const isByCommunity = state.filters.colour === "community";
+    const { edges } = this.state.graph;
     /** @type {Map<string, number[]>} */
     const groups = new Map();
     for (const number of numbers) {
-      const colour = isByCommunity
-        ? communityColour(state, edges[number].target.community)
-        : state.colours.edge;
+      const colour = this.lineColour(edges[number]);
       const members = groups.get(colour);
       if (members) members.push(number);
       else groups.set(colour, [number]);
@@ -269,4 +307,24 @@ export class Painter {
       if (number % SHAPES_IN_STEP === SHAPES_IN_STEP - 1) yield;
     }
   }
+}
+
+/**
+ * Return how dark a disc is: the less of its community is shown, the fainter.
+ * @param {boolean} isByCommunity
+ * @param {number} share Of its nodes that is shown, from 0 to 1.
+ */
+export function discOpacity(isByCommunity, share) {
+  return (isByCommunity ? 0.13 : 0.1) * (0.4 + 0.6 * share);
+}
+
+/** @param {number} count */
+function nearOpacity(count) {
+  if (count > 20000) return 0.28;
+  return count > 4000 ? 0.38 : 0.5;
+}
+
+/** @param {number} scale */
+function lineWidth(scale) {
+  return Math.max(0.7, Math.min(1.4, scale));
 }

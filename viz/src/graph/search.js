@@ -32,7 +32,7 @@ export class NameIndex {
     if (!words) return [];
     this.folded ??= this.graph.nodes.map((node) => ({
       node,
-      texts: [node.name, ...node.aliases].map(foldAccents),
+      texts: [node.name, ...node.aliases, ...node.authors].map(foldAccents),
     }));
     const found = [];
     for (const { node, texts } of this.folded) {

@@ -1,7 +1,7 @@
 // @ts-check
 // What the parts of a graph page share: the graph, what is chosen in it, and how it is shown.
 
-import { createFilters, listCommunities } from "./filters.js";
+import { createFilters, nameCommunities, shareShown } from "./filters.js";
 
 /** @typedef {import("./graph_model.js").Chosen} Chosen */
 /** @typedef {import("./graph_model.js").Graph} Graph */
@@ -30,7 +30,10 @@ import { createFilters, listCommunities } from "./filters.js";
  * @property {(factor: number) => void} zoom
  * @property {(place: {x: number, y: number, scale: number, offset?: number}, isQuick?: boolean) => void} show
  * @property {() => void} restyle
+ * @property {() => Iterable<Line>} lines The lines that the view shows.
  */
+
+/** @typedef {{edge: GraphEdge, colour: string, opacity: number, width: number}} Line */
 
 /**
  * @typedef {object} RendererEvents
@@ -44,7 +47,10 @@ export class PageState {
   constructor(graph) {
     this.graph = graph;
     this.filters = createFilters(graph);
-    this.shownCommunities = listCommunities(graph);
+    /** How much of each community is shown, from 0 to 1, of those of which anything is. */
+    this.shares = shareShown(graph);
+    /** The lines that name each of them. */
+    this.communityNames = nameCommunities(graph);
     /** @type {Chosen | null} */
     this.chosen = null;
     /** @type {Highlighted | null} */
@@ -58,5 +64,11 @@ export class PageState {
     /** @type {Colours} */
     this.colours = { background: "", text: "", soft: "", edge: "", accent: "" };
     this.isCalm = false;
+  }
+
+  /** Take note of what is shown, after the filters have been applied. */
+  updateShown() {
+    this.shares = shareShown(this.graph);
+    this.communityNames = nameCommunities(this.graph);
   }
 }

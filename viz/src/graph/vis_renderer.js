@@ -4,6 +4,7 @@
 import { byId } from "../shared/dom.js";
 import { nodeColour } from "./colours.js";
 import { drawHighlight } from "./highlight.js";
+import { SLOP } from "./hit_test.js";
 import { drawLabels } from "./labels.js";
 import { findOverlays } from "./overlays.js";
 
@@ -47,6 +48,7 @@ export class VisRenderer {
     );
     /** @type {number[]} Ids of the nodes that are being dragged. */
     this.dragged = [];
+    this.hasDragged = false;
     this.listen();
   }
 
@@ -57,12 +59,14 @@ export class VisRenderer {
       this.drawOver(context),
     );
     network.on("click", (/** @type {any} */ { nodes, edges }) => {
+      if (this.hasDragged) return;
       if (nodes.length) events.onPick(state.graph.nodes[nodes[0]]);
       else events.onPick(edges.length ? edgeById.get(edges[0]) || null : null);
     });
     network.on("dragStart", (/** @type {any} */ { nodes }) => {
       this.dragged = nodes;
     });
+    this.watchDrags();
     network.on("dragEnd", () => {
       this.followDrag();
       if (!this.dragged.length) events.onMove();
@@ -71,6 +75,31 @@ export class VisRenderer {
     network.on("zoom", () => events.onMove());
     network.on("hoverNode", (/** @type {any} */ { node }) => this.hover(state.graph.nodes[node]));
     network.on("blurNode", () => this.hover(null));
+  }
+
+  /** Tell a drag from a click: vis-network takes a short drag that ends at a line for a click on it. */
+  watchDrags() {
+    /** @type {{x: number, y: number} | null} */
+    let press = null;
+    const capture = { capture: true };
+    this.element.addEventListener(
+      "pointerdown",
+      (event) => {
+        press = { x: event.clientX, y: event.clientY };
+        this.hasDragged = false;
+      },
+      capture,
+    );
+    this.element.addEventListener(
+      "pointermove",
+      (event) => {
+        if (press && Math.hypot(event.clientX - press.x, event.clientY - press.y) > SLOP) {
+          this.hasDragged = true;
+        }
+      },
+      capture,
+    );
+    addEventListener("pointerup", () => (press = null), capture);
   }
 
   /** @param {GraphNode | null} node */
@@ -95,15 +124,10 @@ export class VisRenderer {
   styleOfEdge(id) {
     const edge = this.edgeById.get(id);
     const colour = this.state.colours.edge;
+    const { opacity, width } = lineLook(edge);
     return {
-      color: {
-        color: colour,
-        highlight: colour,
-        hover: colour,
-        inherit: false,
-        opacity: edge?.far ? 0.22 : 0.6,
-      },
-      width: edge?.far ? 0.8 : 1.2,
+      color: { color: colour, highlight: colour, hover: colour, inherit: false, opacity },
+      width,
       hidden: !edge?.visible,
     };
   }
@@ -131,6 +155,13 @@ export class VisRenderer {
     const { x, y } = this.network.getViewPosition();
     const { clientWidth: width, clientHeight: height } = this.element;
     return { scale, x: width / 2 - x * scale, y: height / 2 - y * scale, width, height };
+  }
+
+  *lines() {
+    const colour = this.state.colours.edge;
+    for (const edge of this.state.graph.edges) {
+      if (edge.visible) yield { edge, colour, ...lineLook(edge) };
+    }
   }
 
   redraw() {
@@ -165,4 +196,9 @@ export class VisRenderer {
     this.nodeSet.update(nodes.map((node) => ({ id: node.id, ...this.nodeStyle(node) })));
     this.edgeSet.update(edges.map((edge) => ({ id: edge.id, ...this.styleOfEdge(edge.id) })));
   }
+}
+
+/** @param {GraphEdge | undefined} edge */
+function lineLook(edge) {
+  return edge?.far ? { opacity: 0.22, width: 0.8 } : { opacity: 0.6, width: 1.2 };
 }

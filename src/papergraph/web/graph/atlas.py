@@ -20,12 +20,14 @@ from papergraph.web.graph.disc_layout import DiscLayout, lay_out_discs
 from papergraph.web.graph.full_graph import select_full_graph
 from papergraph.web.graph.graph_page import write_atlas_page
 from papergraph.web.graph.page_data import (
+    MOST_AUTHORS,
     list_links,
     locate_proofs,
     look_around,
     make_keys,
     text_of,
 )
+from papergraph.web.graph.paper_labels import authors_of, label_paper
 from papergraph.web.graph.reported_results import ResultRow, find_results
 from papergraph.web.graph.subgraph import PAPER, Subgraph, index_pairs, place_nodes
 from papergraph.web.theme import EDGE_TYPE_INDEX, LABEL_INDEX, describe_theme, size_of
@@ -117,6 +119,12 @@ def _build_columns(
                 name: {n: p[name] for n, p in enumerate(properties) if p.get(name)}
                 for name in ("aliases", "description", "homepage")
             },
+            "short": {n: label for n, node in enumerate(nodes) if (label := _label(node))},
+            "authors": {
+                n: names
+                for n, node in enumerate(nodes)
+                if (names := authors_of(node)[:MOST_AUTHORS])
+            },
             "count": [p.get("paper_count", 0) for p in properties],
             "year": [p.get("year", p.get("first_year", 0)) for p in properties],
             "x": [x for x, _ in drawn.points],
@@ -134,6 +142,10 @@ def _build_columns(
             "confidence": [round(100 * edge.confidence) for edge in edges],
         },
     }
+
+
+def _label(node: Node) -> str:
+    return label_paper(node) if node.label == PAPER else ""
 
 
 def _gather_proofs(

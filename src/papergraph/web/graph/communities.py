@@ -10,11 +10,8 @@ import igraph
 
 from papergraph.graph.communities import read_communities
 from papergraph.models import Node
-from papergraph.text.normalize import shorten
 
 Pair = tuple[int, int]
-
-_LONGEST_NAME = 48
 
 
 @dataclass(frozen=True)
@@ -52,8 +49,7 @@ def group_nodes(nodes: Sequence[Node], pairs: Sequence[Pair]) -> Grouping:
     for number, (_, found) in enumerate(groups):
         for node_number in found:
             of_node[node_number] = number
-    names = tuple(shorten(name, _LONGEST_NAME) for name, _ in groups)
-    return Grouping(names, tuple(of_node))
+    return Grouping(tuple(name for name, _ in groups), tuple(of_node))
 
 
 def list_members(of_node: Iterable[int]) -> list[list[int]]:

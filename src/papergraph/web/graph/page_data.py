@@ -13,8 +13,12 @@ from collections.abc import Mapping, Sequence
 from papergraph.models import Edge, Evidence, Node, NodeKey, PropertyGraph, PropertyValue
 from papergraph.schema import is_stub
 from papergraph.web.graph.island_layout import IslandLayout, lay_out_islands
+from papergraph.web.graph.paper_labels import authors_of, label_paper
 from papergraph.web.graph.subgraph import PAPER, Subgraph, place_nodes
 from papergraph.web.theme import EDGE_TYPE_INDEX, LABEL_INDEX, describe_theme
+
+MOST_AUTHORS = 8
+"""Authors of a paper that a page can be searched for: some papers have thousands."""
 
 _OPTIONS = {
     "physics": {"enabled": False},
@@ -96,6 +100,8 @@ def _describe_nodes(
             "key": keys[number],
             "kind": LABEL_INDEX[node.label],
             "name": names[node.key],
+            "short": label_paper(node) if node.label == PAPER else "",
+            "authors": authors_of(node)[:MOST_AUTHORS],
             "aliases": node.properties.get("aliases", ()),
             "count": node.properties.get("paper_count"),
             "year": node.properties.get("year", node.properties.get("first_year")),
@@ -105,7 +111,7 @@ def _describe_nodes(
             "unseen": unseen[number],
         }
         described.append(
-            {key: value for key, value in values.items() if value not in (None, (), [])}
+            {key: value for key, value in values.items() if value not in (None, (), [], "")}
         )
     return described
 
