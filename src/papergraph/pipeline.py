@@ -5,21 +5,29 @@ from __future__ import annotations
 import logging
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from papergraph import __version__
-from papergraph.errors import ConfigError, IngestError
+from papergraph.errors import ConfigError, ExtractionError, IngestError
 from papergraph.extract import extract_papers
+from papergraph.extract.cache import ExtractionCache
 from papergraph.graph import build_graph, count_citations, mark_communities, write_graph
 from papergraph.ingest.reader import Ingestion, read_papers
 from papergraph.ingest.warnings import require_papers
 from papergraph.io import graph_folder
 from papergraph.io.files import write_json, write_lines, write_text
 from papergraph.io.staging import STAGING_PREFIX, open_staging
-from papergraph.models import CitationCounts, Extraction, PropertyGraph, Resolution, RunReport
+from papergraph.models import (
+    CitationCounts,
+    Extraction,
+    Paper,
+    PropertyGraph,
+    Resolution,
+    RunReport,
+)
 from papergraph.resolve import read_aliases, resolve, settle_entity_types
 from papergraph.schema import EDGE_TYPES, NODE_LABELS, SCHEMA_VERSION, is_stub
 from papergraph.settings import BuildSettings
@@ -61,11 +69,13 @@ def build(
     """Build a graph folder from inputs, and return its report.
 
     Everything is made in a folder of its own inside ``output`` and moved into place at the end,
-    the report last: a build that is stopped leaves what was there before.
+    the report last: a build that is stopped leaves what was there before. Extractions alone are
+    kept as they come, and the next build takes up those of texts that it meets again.
 
     Raises:
         ConfigError: The aliases cannot be used, ``output`` cannot be written, or it holds files
             that papergraph did not make.
+        ExtractionError: A worker process died, or the extractor fails on a paper.
         IngestError: An input cannot be read.
     """
     rules = settings.aliases or output / graph_folder.ALIASES
@@ -79,7 +89,7 @@ def build(
         write_lines(work / graph_folder.PAPERS, ingestion.papers)
         write_lines(work / graph_folder.REJECTED, ingestion.rejections)
         write_lines(work / graph_folder.PAPER_DECISIONS, ingestion.decisions)
-        extractions = tuple(extract(ingestion, settings=settings, progress=progress))
+        extractions = _extract_with_cache(ingestion, output, settings, progress)
         write_lines(work / graph_folder.EXTRACTED, extractions)
         with progress.stage("resolve", None):
             sure = [_drop_doubtful(found, settings.min_confidence) for found in extractions]
@@ -122,6 +132,34 @@ def extract(
         for extraction in found:
             yield extraction
             advance(1)
+
+
+def _extract_with_cache(
+    ingestion: Ingestion, output: Path, settings: BuildSettings, progress: Progress
+) -> tuple[Extraction, ...]:
+    """Extract from papers whose extraction is not kept, and keep what was extracted."""
+
+    def run(papers: Iterable[Paper]) -> Iterator[Extraction]:
+        return extract_papers(papers, jobs=settings.jobs, model=settings.model)
+
+    path = (settings.cache or output) / graph_folder.CACHE
+    extractions: list[Extraction] = []
+    with (
+        ExtractionCache(path, settings.model) as cache,
+        progress.stage("extract", len(ingestion.papers)) as advance,
+    ):
+        try:
+            for extraction in cache.extract(ingestion.papers, run):
+                extractions.append(extraction)
+                advance(1)
+        except ExtractionError as exc:
+            raise ExtractionError(
+                f"{exc} {len(extractions)} of {len(ingestion.papers)} papers are done and kept: "
+                "the same command goes on from there."
+            ) from exc
+        if settings.cache is None:
+            cache.prune()
+    return tuple(extractions)
 
 
 def _drop_doubtful(extraction: Extraction, min_confidence: float) -> Extraction:
@@ -175,7 +213,7 @@ def make_report(
 def _refuse_foreign_files(output: Path) -> None:
     if graph_folder.is_graph_folder(output):
         return
-    own = (STAGING_PREFIX, f"{graph_folder.DATABASE}.")
+    own = (STAGING_PREFIX, f"{graph_folder.DATABASE}.", graph_folder.CACHE)
     names = {path.name for path in output.iterdir() if not path.name.startswith(own)}
     foreign = sorted(names - _OWN_NAMES)
     if foreign:

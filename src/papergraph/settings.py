@@ -41,6 +41,8 @@ class BuildSettings(Value):
             names knows.
         strict: Whether what is likely a mistake stops the build.
         min_confidence: Entities of less stay in ``extracted.jsonl`` and out of the graph.
+        cache: Folder of a cache of extractions that several graphs share; None keeps one in the
+            graph folder, of its papers alone.
     """
 
     format: str | None = None
@@ -50,6 +52,7 @@ class BuildSettings(Value):
     min_confidence: float = Field(default=0.0, ge=0, le=1)
     columns: Mapping[str, str] = Field(default_factory=dict)
     strict: bool = False
+    cache: Path | None = None
 
 
 def describe_settings(model: type[BaseModel]) -> str:

@@ -3,8 +3,11 @@ import json
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import time
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -17,7 +20,7 @@ def list_digests(directory):
     return {
         str(path.relative_to(directory)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(directory.rglob("*"))
-        if path.is_file() and not path.name.startswith(graph_folder.DATABASE)
+        if path.is_file() and not path.name.startswith((graph_folder.DATABASE, graph_folder.CACHE))
     }
 
 
@@ -128,6 +131,99 @@ def test_interrupted_build_leaves_the_old_graph(few, tmp_path):
     assert list_digests(output) == before
 
 
+def count_kept(output):
+    """Return how many extractions the folder's cache holds."""
+    path = output / graph_folder.CACHE
+    if not path.exists():
+        return 0
+    with closing(sqlite3.connect(path)) as database:
+        try:
+            return database.execute("SELECT count(*) FROM extraction").fetchone()[0]
+        except sqlite3.OperationalError:
+            return 0
+
+
+def test_killed_build_goes_on_where_it_was_to_the_same_bytes(demo, tmp_path):
+    output = tmp_path / "graph"
+    process = subprocess.Popen(
+        (*COMMAND, "build", str(EXAMPLES), "-o", str(output)), start_new_session=True
+    )
+    deadline = time.monotonic() + 120
+    while not count_kept(output):
+        assert time.monotonic() < deadline, "the build never kept an extraction"
+        time.sleep(0.01)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    kept = count_kept(output)
+    assert kept
+    assert run("build", EXAMPLES, "-o", output).returncode == 0
+    assert list_digests(output) == list_digests(demo)
+
+
+def test_papers_of_the_last_build_are_not_extracted_again(few, tmp_path):
+    all_at_once, grown = tmp_path / "all", tmp_path / "grown"
+    run("build", few, "-o", all_at_once)
+    run("build", few / "a.jsonl", "-o", grown)
+    before = count_kept(grown)
+    done = run("build", few, "-o", grown, "--verbose")
+    assert 0 < before < count_kept(grown)
+    assert f"{before} of {count_kept(grown)} extractions are kept from before" in (
+        done.stderr.decode()
+    )
+    assert list_digests(grown) == list_digests(all_at_once)
+
+
+def test_graphs_share_a_cache(few, tmp_path):
+    shared = tmp_path / "shared"
+    run("build", few, "-o", tmp_path / "one", "--cache", shared)
+    done = run("build", few / "a.jsonl", "-o", tmp_path / "two", "--cache", shared, "--verbose")
+    assert "4 of 4 extractions are kept from before" in done.stderr.decode()
+    assert not (tmp_path / "two" / graph_folder.CACHE).exists()
+    assert count_kept(tmp_path / "one") == 0
+    assert count_kept(shared) == 8
+
+
+def test_ctrl_c_is_heard_at_once(tmp_path):
+    output = tmp_path / "graph"
+    process = subprocess.Popen(
+        (*COMMAND, "build", str(EXAMPLES), "-o", str(output), "--jobs", "2"),
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    deadline = time.monotonic() + 120
+    while not count_kept(output):
+        assert time.monotonic() < deadline, "the build never kept an extraction"
+        time.sleep(0.01)
+    began = time.monotonic()
+    os.killpg(process.pid, signal.SIGINT)
+    _, message = process.communicate(timeout=60)
+    assert time.monotonic() - began < 2
+    assert process.returncode == 130
+    assert message.decode().splitlines()[-2:] == ["papergraph: stopping", "papergraph: interrupted"]
+
+
+def test_worker_that_is_killed_costs_no_finished_work(tmp_path):
+    output = tmp_path / "graph"
+    process = subprocess.Popen(
+        (*COMMAND, "build", str(EXAMPLES), "-o", str(output), "--jobs", "2"),
+        stderr=subprocess.PIPE,
+    )
+    deadline = time.monotonic() + 120
+    while not count_kept(output):
+        assert time.monotonic() < deadline, "the build never kept an extraction"
+        time.sleep(0.01)
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text("ascii").split()
+    commands = {int(pid): Path(f"/proc/{pid}/cmdline").read_bytes() for pid in children}
+    worker = next(pid for pid, command in commands.items() if b"spawn_main" in command)
+    os.kill(worker, signal.SIGKILL)
+    _, message = process.communicate(timeout=120)
+    assert process.returncode == 1
+    assert b"A worker process was ended from outside" in message
+    assert b"papers are done and kept" in message
+    assert b"Traceback" not in message
+    assert count_kept(output)
+
+
 def test_what_a_killed_build_left_goes_with_the_next(few, tmp_path):
     output = tmp_path / "graph"
     dead = subprocess.Popen(["true"])
@@ -150,7 +246,8 @@ def test_stopped_build_leaves_nothing_half_written(few, tmp_path):
         time.sleep(0.01)
     process.terminate()
     assert process.wait(timeout=60) == 143
-    assert list(output.iterdir()) == []
+    left = output.iterdir() if output.exists() else ()
+    assert [path for path in left if not path.name.startswith(graph_folder.CACHE)] == []
 
 
 def test_folder_with_other_files_is_left_alone(few, tmp_path):

@@ -58,6 +58,7 @@ def build(
     aliases: Input | None = None,
     columns: Mapping[str, str] | None = None,
     strict: bool = False,
+    cache: Input | None = None,
     progress: Progress | None = None,
     stdin: BinaryIO | None = None,
 ) -> Graph:
@@ -75,11 +76,14 @@ def build(
         columns: The column or key of each field that is called otherwise than is known, e.g.
             ``{"title": "Paper Name"}``.
         strict: Whether what is likely a mistake, such as no abstract in any record, stops it.
+        cache: Folder of a cache of extractions that several graphs share; by default the graph
+            folder keeps those of its papers, so that a later build extracts from new ones alone.
         progress: Is shown how far the build is.
         stdin: What the input ``-`` reads.
 
     Raises:
         ConfigError: The aliases cannot be used, or ``output`` cannot be written.
+        ExtractionError: A worker process died, or the extractor fails on a paper.
         IngestError: An input cannot be read.
     """
     from papergraph import pipeline
@@ -92,6 +96,7 @@ def build(
         aliases=None if aliases is None else Path(aliases),
         columns=dict(columns or {}),
         strict=strict,
+        cache=None if cache is None else Path(cache),
     )
     shown = progress or NoProgress()
     pipeline.build(

@@ -6,6 +6,7 @@ import logging
 import os
 import signal
 import sys
+from contextlib import suppress
 from typing import Annotated, Any
 
 import typer
@@ -126,10 +127,19 @@ app.add_typer(view.app, name="view")
 app.add_typer(export.app, name="export")
 
 
+def _stop(*_: object) -> None:
+    """Say at once that Ctrl-C was heard; what is at work may take a moment to end."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    with suppress(OSError):
+        os.write(sys.stderr.fileno(), b"papergraph: stopping\n")
+    raise KeyboardInterrupt
+
+
 def main() -> None:
     """Run the command line; a reader that closes the pipe early is no error."""
     # A service manager's stop unwinds like Ctrl-C, so that nothing half-written stays.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    signal.signal(signal.SIGINT, _stop)
     try:
         app()
     except BrokenPipeError:

@@ -45,13 +45,24 @@ def build(
     strict: Annotated[
         bool, typer.Option("--strict", help="Stop where the input is likely not what was meant.")
     ] = False,
+    cache: Annotated[
+        Path | None,
+        typer.Option(
+            "--cache",
+            metavar="DIR",
+            help="Where extractions are kept, for several graphs to share.",
+            show_default="the graph folder",
+        ),
+    ] = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
     """Read papers, extract, resolve, and write the graph, its database and its pages.
 
-    Running it again on the same input gives the same files. The graph folder keeps your aliases as
-    aliases.toml, which the next build there reads unless --aliases gives another file.
+    Running it again on the same input gives the same files. Only texts that the last build did not
+    meet are extracted, and a build that was stopped goes on where it was. The graph folder keeps
+    your aliases as aliases.toml, which the next build there reads unless --aliases gives another
+    file.
     """
     from papergraph.api.building import build as build_graph
 
@@ -67,6 +78,7 @@ def build(
         aliases=aliases,
         columns=split_columns(column or []),
         strict=strict,
+        cache=cache,
         progress=progress,
         stdin=sys.stdin.buffer,
     )

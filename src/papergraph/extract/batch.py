@@ -7,12 +7,13 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import cache
 from itertools import islice
+from multiprocessing.connection import Connection
 from types import FrameType
 
 from spacy.language import Language
@@ -38,7 +39,7 @@ def extract_papers(
         model: How papers are read.
 
     Raises:
-        ExtractionError: A worker process died.
+        ExtractionError: A worker process died, or the extractor fails on a paper.
     """
     if jobs < 1:
         raise ValueError(f"jobs is {jobs}; it must be at least 1")
@@ -52,7 +53,17 @@ def extract_batch(papers: list[Paper], model: ExtractorModel) -> list[Extraction
     """Return the extractions of a few papers; what spaCy remembers of them is freed."""
     nlp = _load_pipeline(model)
     with nlp.memory_zone():
-        return [make_extraction(paper.id, nlp(make_document(nlp, paper))) for paper in papers]
+        return [_extract_paper(nlp, paper) for paper in papers]
+
+
+def _extract_paper(nlp: Language, paper: Paper) -> Extraction:
+    try:
+        return make_extraction(paper.id, nlp(make_document(nlp, paper)))
+    except Exception as exc:
+        raise ExtractionError(
+            f"Paper {paper.id!r} cannot be extracted ({type(exc).__name__}: {exc}). "
+            "This is an error of papergraph: please report it, or leave the paper out."
+        ) from exc
 
 
 @cache
@@ -71,7 +82,11 @@ def _extract_in_parallel(
 ) -> Iterator[Extraction]:
     # Spawned, because a forked copy of a program that runs threads (a progress bar) may hang.
     context = multiprocessing.get_context("spawn")
-    executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker)
+    # Workers end when its other end closes: on Ctrl-C, and when this process dies.
+    reader, writer = context.Pipe(duplex=False)
+    executor = ProcessPoolExecutor(
+        jobs, mp_context=context, initializer=_start_worker, initargs=(reader,)
+    )
     waiting: deque[Future[list[Extraction]]] = deque()
     try:
         for batch in batches:
@@ -83,24 +98,30 @@ def _extract_in_parallel(
             yield from waiting.popleft().result()
     except BrokenProcessPool as exc:
         raise ExtractionError(
-            "A worker process ended before its time, perhaps for want of memory. "
+            "A worker process was ended from outside, perhaps for want of memory. "
             "Try again with fewer jobs."
         ) from exc
+    except BaseException:
+        # Nobody waits for what the workers are at: a batch may take seconds.
+        writer.close()
+        raise
     finally:
         executor.shutdown(wait=True, cancel_futures=True)
+        writer.close()
+        reader.close()
 
 
-def _start_worker() -> None:
-    """Leave Ctrl-C to the parent, and end when the parent does."""
+def _start_worker(stop: Connection) -> None:
+    """Leave Ctrl-C to the parent, and end when the other end of a pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_after, args=(parent.join,), daemon=True).start()
+    threading.Thread(target=_end_after, args=(stop,), daemon=True).start()
 
 
-def _end_after(wait: Callable[[], None]) -> None:
-    wait()
-    os._exit(1)
+def _end_after(stop: Connection) -> None:
+    try:
+        stop.recv_bytes()
+    except (EOFError, OSError):
+        os._exit(1)
 
 
 @contextmanager

@@ -23,6 +23,7 @@ DATABASE = "graph.lbug"
 VIEWS = "views"
 INDEX = "index.html"
 REPORT = "report.json"
+CACHE = "cache.sqlite"
 
 
 def is_graph_folder(path: Path) -> bool:

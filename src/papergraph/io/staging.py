@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from papergraph.errors import ConfigError
@@ -29,8 +29,9 @@ def open_staging(
         ConfigError: ``output`` cannot be written, or is refused.
     """
     work = output / f"{STAGING_PREFIX}{os.getpid()}"
+    is_new = not output.exists()
     try:
-        if output.exists():
+        if not is_new:
             check(output)
         _remove_leftovers(output)
         work.mkdir(parents=True)
@@ -44,6 +45,10 @@ def open_staging(
         install(work, output)
     finally:
         shutil.rmtree(work, ignore_errors=True)
+        if is_new:
+            # Goes if nothing else came into it.
+            with suppress(OSError):
+                output.rmdir()
 
 
 def _remove_leftovers(output: Path) -> None:

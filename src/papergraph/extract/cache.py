@@ -1,0 +1,220 @@
+"""Keep extractions on disk by what they depend on, so that nothing is extracted twice."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from pydantic import ValidationError
+
+from papergraph.errors import ConfigError
+from papergraph.extract.settings import EXTRACT
+from papergraph.models import Extraction, ExtractorModel, Paper
+
+LOG = logging.getLogger(__name__)
+
+_PACKAGE = Path(__file__).parents[1]
+_CODE = ("extract", "text", "models.py")
+"""What of the package decides what an extraction says: code, weights and word lists."""
+
+_LIBRARIES = ("numpy", "onnxruntime", "spacy")
+_WAIT_SECONDS = 30.0
+"""How long another build that writes to the same cache is waited for."""
+
+_TABLE = """
+CREATE TABLE IF NOT EXISTS extraction (
+  fingerprint BLOB NOT NULL, text BLOB NOT NULL, value BLOB NOT NULL,
+  PRIMARY KEY (fingerprint, text)
+) WITHOUT ROWID
+"""
+
+Extractor = Callable[[Iterable[Paper]], Iterator[Extraction]]
+"""Yields the extraction of each paper, lazily and in their order."""
+
+
+class ExtractionCache:
+    """Keep the extractions of one extractor in an SQLite file that several builds may share.
+
+    An extraction is found by the text of its paper and the fingerprint of the extractor. A file
+    that is damaged, or cannot be written any more, costs time and never a build.
+    """
+
+    def __init__(self, path: Path, model: ExtractorModel) -> None:
+        """Open a cache, and make it where there is none.
+
+        Raises:
+            ConfigError: The file cannot be made.
+        """
+        self._path = path
+        self._fingerprint = compute_fingerprint(model)
+        self._used: set[bytes] = set()
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._database = _open(path)
+        except (OSError, sqlite3.OperationalError) as exc:
+            reason = exc.strerror if isinstance(exc, OSError) else exc
+            raise ConfigError(
+                f"Cannot write {path}: {reason}. Choose a folder you may write to."
+            ) from exc
+
+    def extract(self, papers: Sequence[Paper], extractor: Extractor) -> Iterator[Extraction]:
+        """Yield the extraction of each paper; only those that are not kept are extracted.
+
+        What was extracted is kept every ``batch_size`` papers, and at the end however it comes.
+        """
+        kept = self._find_kept({_digest_text(paper) for paper in papers})
+        shown = sum(_digest_text(paper) in kept for paper in papers)
+        LOG.info("%d of %d extractions are kept from before", shown, len(papers))
+        fresh = extractor(paper for paper in papers if _digest_text(paper) not in kept)
+        waiting = 0
+        try:
+            for paper in papers:
+                text = _digest_text(paper)
+                self._used.add(text)
+                if text in kept:
+                    yield self._read(text, paper, extractor)
+                    continue
+                extraction = next(fresh)
+                self._keep(text, extraction)
+                waiting += 1
+                if waiting % EXTRACT.batch_size == 0:
+                    self._commit()
+                yield extraction
+        finally:
+            self._commit()
+
+    def prune(self) -> None:
+        """Remove what no paper that was asked for since opening has."""
+        try:
+            texts = self._database.execute("SELECT fingerprint, text FROM extraction").fetchall()
+            stale = [
+                (fingerprint, text)
+                for fingerprint, text in texts
+                if fingerprint != self._fingerprint or text not in self._used
+            ]
+            self._database.executemany(
+                "DELETE FROM extraction WHERE fingerprint = ? AND text = ?", stale
+            )
+            self._database.commit()
+        except sqlite3.Error as exc:
+            LOG.warning("%s cannot be tidied up: %s.", self._path, exc)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _find_kept(self, wanted: set[bytes]) -> frozenset[bytes]:
+        found = self._database.execute(
+            "SELECT text FROM extraction WHERE fingerprint = ?", (self._fingerprint,)
+        )
+        return frozenset(text for (text,) in found if text in wanted)
+
+    def _read(self, text: bytes, paper: Paper, extractor: Extractor) -> Extraction:
+        try:
+            ((value,),) = self._database.execute(
+                "SELECT value FROM extraction WHERE fingerprint = ? AND text = ?",
+                (self._fingerprint, text),
+            ).fetchall()
+            kept = Extraction.model_validate_json(zlib.decompress(value))
+        except (sqlite3.Error, zlib.error, ValidationError, ValueError) as exc:
+            LOG.warning("%s is damaged (%s): a paper is extracted again.", self._path, exc)
+            (again,) = extractor([paper])
+            return again
+        # Papers of one text share an extraction, and not their ids.
+        return kept.model_copy(update={"id": paper.id})
+
+    def _keep(self, text: bytes, extraction: Extraction) -> None:
+        value = zlib.compress(extraction.model_dump_json(exclude_none=True).encode())
+        try:
+            self._database.execute(
+                "INSERT OR REPLACE INTO extraction VALUES (?, ?, ?)",
+                (self._fingerprint, text, value),
+            )
+        except sqlite3.Error as exc:
+            LOG.warning("%s keeps no more extractions: %s.", self._path, exc)
+
+    def _commit(self) -> None:
+        try:
+            self._database.commit()
+        except sqlite3.Error as exc:
+            LOG.warning("%s keeps no more extractions: %s.", self._path, exc)
+
+
+@cache
+def compute_fingerprint(model: ExtractorModel) -> bytes:
+    """Return 16 bytes that tell an extractor from every other whose extractions may differ."""
+    digest = hashlib.blake2b(model.value.encode(), digest_size=16)
+    for name in _LIBRARIES:
+        digest.update(f"{name} {_find_version(name)}\n".encode())
+    for path in _iter_files():
+        content = path.read_bytes()
+        digest.update(f"{path.relative_to(_PACKAGE).as_posix()} {len(content)}\n".encode())
+        digest.update(content)
+    return digest.digest()
+
+
+def _iter_files() -> Iterator[Path]:
+    for name in _CODE:
+        path = _PACKAGE / name
+        found = sorted(path.rglob("*")) if path.is_dir() else [path]
+        yield from (file for file in found if file.is_file() and file.suffix != ".pyc")
+
+
+def _find_version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
+
+
+def _digest_text(paper: Paper) -> bytes:
+    text = json.dumps([paper.title, paper.abstract]).encode()
+    return hashlib.blake2b(text, digest_size=16).digest()
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    """Open a file, which is made anew where it is no cache."""
+    try:
+        return _connect(path)
+    except sqlite3.DatabaseError as exc:
+        if isinstance(exc, sqlite3.OperationalError):
+            raise
+        LOG.warning("%s is no cache of extractions (%s) and is made anew.", path, exc)
+        for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+            path.with_name(name).unlink(missing_ok=True)
+        return _connect(path)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    database = sqlite3.connect(path, timeout=_WAIT_SECONDS)
+    try:
+        database.execute("PRAGMA auto_vacuum = FULL")
+        # A transaction outlasts the death of the process; a broken disk costs the cache alone.
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = NORMAL")
+        database.execute(_TABLE)
+        database.commit()
+    except sqlite3.Error:
+        database.close()
+        raise
+    return database

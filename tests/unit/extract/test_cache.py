@@ -1,0 +1,114 @@
+"""Extractions that are kept on disk, and what makes them useless."""
+
+import sqlite3
+
+import pytest
+
+from papergraph.errors import ConfigError
+from papergraph.extract import extract_papers
+from papergraph.extract.cache import ExtractionCache, compute_fingerprint
+from papergraph.models import ExtractorModel, Paper
+
+FAST = ExtractorModel.FAST
+PAPERS = [
+    Paper(id=f"p{number}", title=f"Study {number}", abstract="We evaluate LoRA on ImageNet.")
+    for number in range(4)
+]
+
+
+class Extractor:
+    """Extract, and remember from which papers."""
+
+    def __init__(self):
+        self.asked = []
+
+    def __call__(self, papers):
+        for paper in papers:
+            self.asked.append(paper.id)
+            yield from extract_papers([paper], model=FAST)
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "cache.sqlite"
+
+
+def extract(path, papers, *, take=None):
+    """Return the extractions and the papers that had to be extracted."""
+    extractor = Extractor()
+    with ExtractionCache(path, FAST) as cache:
+        found = cache.extract(papers, extractor)
+        extractions = list(found) if take is None else [next(found) for _ in range(take)]
+        found.close()
+    return extractions, extractor.asked
+
+
+def test_kept_extractions_are_those_that_were_made(path):
+    first, _ = extract(path, PAPERS)
+    second, asked = extract(path, PAPERS)
+    assert asked == []
+    assert second == first == list(extract_papers(PAPERS, model=FAST))
+    assert [e.model_dump_json() for e in second] == [e.model_dump_json() for e in first]
+
+
+def test_only_new_texts_are_extracted(path):
+    extract(path, PAPERS[:2])
+    changed = PAPERS[1].model_copy(update={"abstract": "We use BERT."})
+    found, asked = extract(path, [PAPERS[0], changed, PAPERS[2]])
+    assert asked == ["p1", "p2"]
+    assert [extraction.id for extraction in found] == ["p0", "p1", "p2"]
+
+
+def test_paper_of_the_same_text_keeps_its_own_id(path):
+    extract(path, PAPERS[:1])
+    twin = PAPERS[0].model_copy(update={"id": "twin"})
+    found, asked = extract(path, [PAPERS[0], twin])
+    assert asked == []
+    assert [extraction.id for extraction in found] == ["p0", "twin"]
+
+
+def test_what_was_extracted_before_a_stop_is_kept(path):
+    extract(path, PAPERS, take=2)
+    _, asked = extract(path, PAPERS)
+    assert "p0" not in asked
+    assert "p3" in asked
+
+
+def test_another_extractor_shares_nothing(path, monkeypatch):
+    extract(path, PAPERS)
+    assert compute_fingerprint(FAST) != compute_fingerprint(ExtractorModel.ACCURATE)
+    monkeypatch.setattr("papergraph.extract.cache.compute_fingerprint", lambda _: b"another")
+    _, asked = extract(path, PAPERS)
+    assert asked == [paper.id for paper in PAPERS]
+
+
+def test_pruning_leaves_what_was_asked_for(path):
+    extract(path, PAPERS)
+    with ExtractionCache(path, FAST) as cache:
+        list(cache.extract(PAPERS[:1], Extractor()))
+        cache.prune()
+    _, asked = extract(path, PAPERS)
+    assert asked == ["p1", "p2", "p3"]
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database" * 1000])
+def test_file_that_is_no_cache_is_made_anew(path, damage):
+    path.write_bytes(damage)
+    extract(path, PAPERS[:1])
+    assert extract(path, PAPERS[:1])[1] == []
+
+
+def test_damaged_extraction_is_made_again(path):
+    before, _ = extract(path, PAPERS[:1])
+    with sqlite3.connect(path) as database:
+        database.execute("UPDATE extraction SET value = x'00'")
+    database.close()
+    again, asked = extract(path, PAPERS[:1])
+    assert asked == ["p0"]
+    assert again == before
+
+
+def test_folder_that_is_a_file_is_named(tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(ConfigError, match=r"Cannot write .*file.cache\.sqlite"):
+        ExtractionCache(tmp_path / "file" / "cache.sqlite", FAST)
