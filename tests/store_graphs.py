@@ -86,7 +86,10 @@ def make_corpus_graph(size=300, method="LoRA"):
 
 def limit_batches(store, max_rows):
     """Make a store write that many rows at once."""
-    store.batch_limits = store.batch_limits.model_copy(update={"max_rows": max_rows})
+    for name in ("batch_limits", "copy_limits"):
+        if hasattr(store, name):
+            limits = getattr(store, name).model_copy(update={"max_rows": max_rows})
+            setattr(store, name, limits)
 
 
 def make_many_papers():

@@ -131,97 +131,110 @@ def test_interrupted_build_leaves_the_old_graph(few, tmp_path):
     assert list_digests(output) == before
 
 
+@pytest.fixture(scope="module")
+def many(tmp_path_factory):
+    """Write papers that take some batches to extract."""
+    path = tmp_path_factory.mktemp("many") / "papers.jsonl"
+    text = " ".join(
+        f"We train model{number} on ImageNet and compare it with LoRA." for number in range(30)
+    )
+    records = (
+        {"title": f"Study number {number}", "abstract": f"{text} Part {number}."}
+        for number in range(240)
+    )
+    path.write_text("".join(f"{json.dumps(record)}\n" for record in records), encoding="utf-8")
+    return path
+
+
+def start_build(papers, output):
+    """Start a build of two workers, and wait until it has kept extractions."""
+    words = ("build", papers, "-o", output, "--model", "fast", "--jobs", 2)
+    process = subprocess.Popen(
+        (*COMMAND, *map(str, words)), stderr=subprocess.PIPE, start_new_session=True
+    )
+    deadline = time.monotonic() + 200
+    while not count_kept(output):
+        assert process.poll() is None, process.stderr.read()
+        assert time.monotonic() < deadline, "the build never kept an extraction"
+        time.sleep(0.01)
+    return process
+
+
 def count_kept(output):
-    """Return how many extractions the folder's cache holds."""
+    """Return how many extractions the cache in a folder holds."""
     path = output / graph_folder.CACHE
     if not path.exists():
         return 0
-    with closing(sqlite3.connect(path)) as database:
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
         try:
             return database.execute("SELECT count(*) FROM extraction").fetchone()[0]
         except sqlite3.OperationalError:
             return 0
 
 
-def test_killed_build_goes_on_where_it_was_to_the_same_bytes(demo, tmp_path):
-    output = tmp_path / "graph"
-    process = subprocess.Popen(
-        (*COMMAND, "build", str(EXAMPLES), "-o", str(output)), start_new_session=True
+def test_killed_build_goes_on_where_it_was_to_the_same_bytes(many, tmp_path):
+    resumed, undisturbed = tmp_path / "resumed", tmp_path / "undisturbed"
+    with start_build(many, resumed) as process:
+        os.killpg(process.pid, signal.SIGKILL)
+    kept = count_kept(resumed)
+    assert 0 < kept < 240
+    done = run("build", many, "-o", resumed, "--model", "fast", "--verbose")
+    assert f"{kept} of 240 extractions are kept from before" in done.stderr.decode()
+    run("build", many, "-o", undisturbed, "--model", "fast")
+    assert list_digests(resumed) == list_digests(undisturbed)
+
+
+def test_ctrl_c_is_heard_at_once(many, tmp_path):
+    with start_build(many, tmp_path / "graph") as process:
+        os.killpg(process.pid, signal.SIGINT)
+        began = time.monotonic()
+        assert process.stderr.readline() == b"papergraph: stopping\n"
+        assert process.stderr.readline() == b"papergraph: interrupted\n"
+        assert time.monotonic() - began < 2
+    assert process.returncode == 130
+    assert count_kept(tmp_path / "graph")
+
+
+def find_worker(process):
+    """Return the id of a process that extracts."""
+    folder = Path(f"/proc/{process.pid}/task/{process.pid}")
+    children = (folder / "children").read_text("ascii").split()
+    return next(
+        int(child)
+        for child in children
+        if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()
     )
-    deadline = time.monotonic() + 120
-    while not count_kept(output):
-        assert time.monotonic() < deadline, "the build never kept an extraction"
-        time.sleep(0.01)
-    os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-    kept = count_kept(output)
-    assert kept
-    assert run("build", EXAMPLES, "-o", output).returncode == 0
-    assert list_digests(output) == list_digests(demo)
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="no /proc here")
+def test_worker_that_is_killed_costs_no_finished_work(many, tmp_path):
+    with start_build(many, tmp_path / "graph") as process:
+        os.kill(find_worker(process), signal.SIGKILL)
+        _, message = process.communicate(timeout=200)
+    assert process.returncode == 1
+    assert b"A worker process was ended from outside" in message
+    assert b"of 240 papers are done and kept" in message
+    assert b"Traceback" not in message
+    assert count_kept(tmp_path / "graph")
 
 
 def test_papers_of_the_last_build_are_not_extracted_again(few, tmp_path):
     all_at_once, grown = tmp_path / "all", tmp_path / "grown"
-    run("build", few, "-o", all_at_once)
-    run("build", few / "a.jsonl", "-o", grown)
-    before = count_kept(grown)
-    done = run("build", few, "-o", grown, "--verbose")
-    assert 0 < before < count_kept(grown)
-    assert f"{before} of {count_kept(grown)} extractions are kept from before" in (
-        done.stderr.decode()
-    )
+    run("build", few, "-o", all_at_once, "--model", "fast")
+    run("build", few / "a.jsonl", "-o", grown, "--model", "fast")
+    assert count_kept(grown) == 4
+    done = run("build", few, "-o", grown, "--model", "fast", "--verbose")
+    assert "4 of 8 extractions are kept from before" in done.stderr.decode()
+    assert count_kept(grown) == 8
     assert list_digests(grown) == list_digests(all_at_once)
 
 
 def test_graphs_share_a_cache(few, tmp_path):
-    shared = tmp_path / "shared"
-    run("build", few, "-o", tmp_path / "one", "--cache", shared)
-    done = run("build", few / "a.jsonl", "-o", tmp_path / "two", "--cache", shared, "--verbose")
+    shared = ("--cache", tmp_path / "shared", "--model", "fast")
+    run("build", few, "-o", tmp_path / "one", *shared)
+    done = run("build", few / "a.jsonl", "-o", tmp_path / "two", *shared, "--verbose")
     assert "4 of 4 extractions are kept from before" in done.stderr.decode()
-    assert not (tmp_path / "two" / graph_folder.CACHE).exists()
-    assert count_kept(tmp_path / "one") == 0
-    assert count_kept(shared) == 8
-
-
-def test_ctrl_c_is_heard_at_once(tmp_path):
-    output = tmp_path / "graph"
-    process = subprocess.Popen(
-        (*COMMAND, "build", str(EXAMPLES), "-o", str(output), "--jobs", "2"),
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    )
-    deadline = time.monotonic() + 120
-    while not count_kept(output):
-        assert time.monotonic() < deadline, "the build never kept an extraction"
-        time.sleep(0.01)
-    began = time.monotonic()
-    os.killpg(process.pid, signal.SIGINT)
-    _, message = process.communicate(timeout=60)
-    assert time.monotonic() - began < 2
-    assert process.returncode == 130
-    assert message.decode().splitlines()[-2:] == ["papergraph: stopping", "papergraph: interrupted"]
-
-
-def test_worker_that_is_killed_costs_no_finished_work(tmp_path):
-    output = tmp_path / "graph"
-    process = subprocess.Popen(
-        (*COMMAND, "build", str(EXAMPLES), "-o", str(output), "--jobs", "2"),
-        stderr=subprocess.PIPE,
-    )
-    deadline = time.monotonic() + 120
-    while not count_kept(output):
-        assert time.monotonic() < deadline, "the build never kept an extraction"
-        time.sleep(0.01)
-    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text("ascii").split()
-    commands = {int(pid): Path(f"/proc/{pid}/cmdline").read_bytes() for pid in children}
-    worker = next(pid for pid, command in commands.items() if b"spawn_main" in command)
-    os.kill(worker, signal.SIGKILL)
-    _, message = process.communicate(timeout=120)
-    assert process.returncode == 1
-    assert b"A worker process was ended from outside" in message
-    assert b"papers are done and kept" in message
-    assert b"Traceback" not in message
-    assert count_kept(output)
+    assert [count_kept(tmp_path / name) for name in ("one", "two", "shared")] == [0, 0, 8]
 
 
 def test_what_a_killed_build_left_goes_with_the_next(few, tmp_path):

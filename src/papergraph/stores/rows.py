@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
 from papergraph.errors import GraphError, SchemaMismatchError
-from papergraph.models import Edge, Evidence, Node, PropertyGraph, PropertyValue
+from papergraph.models import Edge, Evidence, Node, NodeKey, PropertyGraph, PropertyValue
 from papergraph.schema import EDGE_TYPES, NODE_LABELS, EdgeType, NodeLabel, Property
 
 Row = dict[str, Any]
@@ -104,6 +104,36 @@ def group_rows(graph: PropertyGraph) -> dict[Table, list[Row]]:
             raise GraphError(f"{describe_part(part)} dangles: one of its ends is not in the graph.")
         tables[table][key] = row
     return {table: [rows[key] for key in sorted(rows)] for table, rows in tables.items() if rows}
+
+
+def iter_checked_rows(parts: Iterable[Node | Edge]) -> Iterator[tuple[Node | Edge, Table, Row]]:
+    """Yield the parts of a graph with their rows, and refuse one that does not hold together.
+
+    Args:
+        parts: The nodes, then the edges of a graph, each sorted by its key.
+
+    Raises:
+        GraphError: Something stands twice or out of order, or an edge dangles.
+        SchemaMismatchError: A label, type, property or value is not as declared.
+    """
+    nodes: set[NodeKey] = set()
+    last: tuple[str, ...] = ()
+    for part in parts:
+        table, row = make_row(part)
+        if isinstance(part, Node):
+            key: tuple[str, ...] = ("node", *part.key)
+            nodes.add(part.key)
+        else:
+            key = ("then edge", *part.key)
+            if part.source_key not in nodes or part.target_key not in nodes:
+                raise GraphError(
+                    f"{describe_part(part)} dangles: one of its ends is not in the graph."
+                )
+        if key <= last:
+            where = "twice" if key == last else "out of order"
+            raise GraphError(f"{describe_part(part)} stands {where} in the graph.")
+        last = key
+        yield part, table, row
 
 
 def describe_part(part: Node | Edge) -> str:

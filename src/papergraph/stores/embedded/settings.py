@@ -13,7 +13,13 @@ class EmbeddedSettings(Value):
 
     batch_limits: BatchLimits = Field(
         default=BatchLimits(max_rows=5_000, max_bytes=4_000_000),
-        description="Size of one transaction; larger ones are no faster and need more memory.",
+        description="Size of one transaction that changes a graph; larger ones are no faster and "
+        "need more memory.",
+    )
+    copy_limits: BatchLimits = Field(
+        default=BatchLimits(max_rows=50_000, max_bytes=50_000_000),
+        description="Size of one batch that is copied into an empty table; Ctrl-C waits for its "
+        "end, a second or two.",
     )
     buffer_bytes: int = Field(
         default=1 << 30,

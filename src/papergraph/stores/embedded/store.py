@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any, Self
 
@@ -11,10 +13,9 @@ import ladybug
 
 from papergraph.errors import GraphError, SchemaMismatchError, WriteRefusedError
 from papergraph.io.resources import find_resource
-from papergraph.models import PropertyGraph
+from papergraph.models import Edge, Node, PropertyGraph
 from papergraph.schema import NODE_LABELS, SCHEMA_VERSION
 from papergraph.stores.base import CheckResult, Dialect, Progress, Rows
-from papergraph.stores.batches import iter_batches
 from papergraph.stores.cypher import (
     check_single,
     delete_rows,
@@ -23,12 +24,13 @@ from papergraph.stores.cypher import (
     select_parameters,
     split_statements,
 )
+from papergraph.stores.embedded.bulk_copy import iter_table_batches, prepare_copy
 from papergraph.stores.embedded.connection import DatabaseConnection
 from papergraph.stores.embedded.ddl import VERSION_COMMENT
 from papergraph.stores.embedded.diagnostics import diagnose_file
 from papergraph.stores.embedded.errors import advise_rebuild
 from papergraph.stores.embedded.settings import DEFAULTS, EmbeddedSettings
-from papergraph.stores.embedded.statements import cast_value, check_only_reads, copy_rows
+from papergraph.stores.embedded.statements import cast_value, check_only_reads
 from papergraph.stores.rows import (
     TABLES,
     Row,
@@ -36,7 +38,7 @@ from papergraph.stores.rows import (
     Table,
     assemble,
     digest_row,
-    group_rows,
+    iter_checked_rows,
 )
 
 DIALECT = Dialect("embedded", edge_type="label(r)", node_label="label(n)")
@@ -60,6 +62,7 @@ class EmbeddedStore:
         self._path = path
         self._writable = write
         self.batch_limits = settings.batch_limits
+        self.copy_limits = settings.copy_limits
         fresh = not path.exists()
         if fresh and not write:
             raise GraphError(f"{path} is missing. {advise_rebuild(path)}")
@@ -76,15 +79,21 @@ class EmbeddedStore:
     def write(self, graph: PropertyGraph, *, on_progress: Progress | None = None) -> None:
         """Write a graph in batches, each a transaction; see ``GraphWriter.write``."""
         self._require_writable()
-        tables = group_rows(graph)
+        for _ in iter_checked_rows(chain[Node | Edge](graph.nodes, graph.edges)):
+            pass
         with self._database.connect() as connection:
             found = self._database.execute(connection, "MATCH (n) RETURN n.id LIMIT 1")
-        for table, rows in tables.items():
-            statement = merge_rows(table, cast_value) if found.rows else copy_rows(table)
-            for batch in iter_batches(rows, self.batch_limits):
-                self._write_batch(statement, batch)
+        limits = self.batch_limits if found.rows else self.copy_limits
+        with TemporaryDirectory(prefix=".copy-", dir=self._path.parent) as folder:
+            for table, rows in iter_table_batches(graph, limits):
+                if found.rows:
+                    statement, parameters = merge_rows(table, cast_value), {"rows": rows}
+                else:
+                    statement, parameters = prepare_copy(table, rows, Path(folder) / "rows.csv")
+                with self._database.connect() as connection:
+                    self._database.execute(connection, statement, parameters)
                 if on_progress:
-                    on_progress(len(batch))
+                    on_progress(len(rows))
 
     def read(self) -> PropertyGraph:
         """Return all that was written; see ``GraphReader.read``."""
