@@ -33,6 +33,8 @@ class InputFormat:
             fields that no paper can take.
         fields: The fields of ``Paper`` that it can give.
         extensions: What its files are mostly called.
+        library: What reads it, beside this package.
+        lost: What it can hold that no paper keeps.
         guesser: ``module:function`` that is asked where no detector of any format is sure.
     """
 
@@ -42,6 +44,8 @@ class InputFormat:
     reader: str
     fields: tuple[str, ...]
     extensions: tuple[str, ...]
+    library: str = "own"
+    lost: str = ""
     guesser: str | None = None
 
     def detects(self, sample: str) -> bool:
@@ -76,6 +80,17 @@ def list_extensions() -> tuple[str, ...]:
     return tuple(sorted({end for entry in FORMATS.values() for end in entry.extensions}))
 
 
+def describe_formats() -> str:
+    """Return the formats as rows of a Markdown table, for docs."""
+    rows = [
+        f"| {entry.title} | `{entry.name}` | {', '.join(entry.extensions)} | {entry.library} "
+        f"| {', '.join(entry.fields)} | {entry.lost} |"
+        for entry in FORMATS.values()
+    ]
+    head = "| format | `--format` | files | read by | fields kept | lost, but counted in a note |"
+    return "\n".join((head, "|---|---|---|---|---|---|", *rows))
+
+
 def _load_detector(reference: str) -> Detector:
     detector: Detector = _load(reference)
     return detector
@@ -91,108 +106,112 @@ def _load(reference: str) -> Any:  # noqa: ANN401 - whatever the table names
     return getattr(import_module(f"{_PACKAGE}.{module}"), name)
 
 
-_BASIC = ("id", "title", "abstract", "authors", "year", "published", "venue", "url", "doi")
-_ALL = (*_BASIC, "arxiv_id", "references")
+_CORE = ("title", "abstract", "authors", "year", "published", "venue", "url", "doi")
+_TAGGED = (*_CORE, "identifiers", "notes")
+_MEDICAL = ("title", "abstract", "authors", "published", "venue", "doi", "identifiers")
+_ALL = (*_CORE, "id", "arxiv_id", "identifiers", "status", "references", "code", "notes")
+
+
+def _xml(
+    name: str, title: str, fields: tuple[str, ...], lost: str, *extensions: str
+) -> InputFormat:
+    return InputFormat(
+        name=name,
+        title=title,
+        detector=f"xml_formats:is_{name}",
+        reader="xml_formats:read_xml",
+        fields=fields,
+        extensions=(*extensions, ".xml"),
+        library="defusedxml",
+        lost=lost,
+    )
+
+
+def _tagged(
+    name: str, title: str, fields: tuple[str, ...], lost: str, *extensions: str
+) -> InputFormat:
+    return InputFormat(
+        name=name,
+        title=title,
+        detector=f"tagged:is_{name}",
+        reader=f"tagged:read_{name}",
+        fields=fields,
+        extensions=extensions,
+        lost=lost,
+    )
+
 
 FORMATS: dict[str, InputFormat] = {
     entry.name: entry
     for entry in (
-        InputFormat(
-            name="tei",
-            title="TEI of GROBID",
-            detector="xml_formats:is_tei",
-            reader="xml_formats:read_xml",
-            fields=_ALL,
-            extensions=(".tei", ".xml"),
+        _xml(
+            "tei",
+            "TEI of GROBID",
+            ("title", "abstract", "authors", "published", "venue", "doi", "arxiv_id", "references"),
+            "the body of the paper",
+            ".tei",
         ),
-        InputFormat(
-            name="oai",
-            title="OAI-PMH",
-            detector="xml_formats:is_oai",
-            reader="xml_formats:read_xml",
-            fields=_ALL,
-            extensions=(".xml",),
+        _xml(
+            "oai",
+            "OAI-PMH",
+            (*_CORE, "arxiv_id", "identifiers", "notes"),
+            "sets, licences, dates of the record",
         ),
-        InputFormat(
-            name="pubmed",
-            title="PubMed XML",
-            detector="xml_formats:is_pubmed",
-            reader="xml_formats:read_xml",
-            fields=_ALL,
-            extensions=(".xml",),
+        _xml(
+            "pubmed",
+            "PubMed XML",
+            (*_MEDICAL, "status", "references"),
+            "MeSH terms, affiliations, grants",
         ),
-        InputFormat(
-            name="atom",
-            title="arXiv Atom",
-            detector="xml_formats:is_atom",
-            reader="xml_formats:read_xml",
-            fields=_ALL,
-            extensions=(".xml",),
+        _xml(
+            "atom",
+            "arXiv Atom",
+            (
+                "title",
+                "abstract",
+                "authors",
+                "published",
+                "venue",
+                "url",
+                "doi",
+                "arxiv_id",
+                "notes",
+            ),
+            "categories, affiliations",
         ),
-        InputFormat(
-            name="endnote",
-            title="EndNote XML",
-            detector="xml_formats:is_endnote",
-            reader="xml_formats:read_xml",
-            fields=_ALL,
-            extensions=(".xml",),
+        _xml("endnote", "EndNote XML", _TAGGED, "keywords, attachments, pages"),
+        _xml(
+            "dblp",
+            "DBLP XML",
+            ("title", "authors", "year", "venue", "url", "doi", "identifiers"),
+            "pages, streams (DBLP has no abstracts)",
         ),
-        InputFormat(
-            name="dblp",
-            title="DBLP XML",
-            detector="xml_formats:is_dblp",
-            reader="xml_formats:read_xml",
-            fields=_ALL,
-            extensions=(".xml",),
+        _xml(
+            "acl",
+            "ACL Anthology XML",
+            ("title", "abstract", "authors", "year", "doi", "identifiers", "code", "status"),
+            "editors, pages, awards",
         ),
-        InputFormat(
-            name="acl",
-            title="ACL Anthology XML",
-            detector="xml_formats:is_acl",
-            reader="xml_formats:read_xml",
-            fields=_ALL,
-            extensions=(".xml",),
+        _xml(
+            "jats",
+            "JATS",
+            (*_MEDICAL, "status", "references"),
+            "the body of the paper, affiliations",
+            ".nxml",
         ),
-        InputFormat(
-            name="jats",
-            title="JATS",
-            detector="xml_formats:is_jats",
-            reader="xml_formats:read_xml",
-            fields=_ALL,
-            extensions=(".xml",),
+        _tagged("ris", "RIS", _TAGGED, "keywords, pages, editors", ".ris"),
+        _tagged(
+            "medline",
+            "MEDLINE (nbib)",
+            (*_TAGGED, "status"),
+            "MeSH terms, affiliations",
+            ".nbib",
+            ".medline",
         ),
-        InputFormat(
-            name="ris",
-            title="RIS",
-            detector="tagged:is_ris",
-            reader="tagged:read_ris",
-            fields=_ALL,
-            extensions=(".ris",),
+        _tagged(
+            "wos", "Web of Science", (*_TAGGED, "references"), "categories, funding", ".ciw", ".isi"
         ),
-        InputFormat(
-            name="medline",
-            title="MEDLINE (nbib)",
-            detector="tagged:is_medline",
-            reader="tagged:read_medline",
-            fields=_ALL,
-            extensions=(".nbib", ".medline"),
-        ),
-        InputFormat(
-            name="wos",
-            title="Web of Science",
-            detector="tagged:is_wos",
-            reader="tagged:read_wos",
-            fields=_ALL,
-            extensions=(".ciw", ".isi"),
-        ),
-        InputFormat(
-            name="refer",
-            title="EndNote tagged text",
-            detector="tagged:is_refer",
-            reader="tagged:read_refer",
-            fields=_ALL,
-            extensions=(".enw",),
-        ),
+        _tagged("refer", "EndNote tagged text", _TAGGED, "keywords, pages", ".enw"),
         InputFormat(
             name="json",
             title="JSON",
@@ -200,6 +219,8 @@ FORMATS: dict[str, InputFormat] = {
             reader="json_array:read_json_array",
             fields=_ALL,
             extensions=(".json",),
+            library="json",
+            lost="all fields that the table of names lacks",
         ),
         InputFormat(
             name="jsonl",
@@ -208,6 +229,8 @@ FORMATS: dict[str, InputFormat] = {
             reader="jsonl:read_json_lines",
             fields=_ALL,
             extensions=(".jsonl", ".ndjson"),
+            library="json",
+            lost="all fields that the table of names lacks",
         ),
         InputFormat(
             name="bibtex",
@@ -216,6 +239,8 @@ FORMATS: dict[str, InputFormat] = {
             reader="bibtex:read_bibtex",
             fields=_ALL,
             extensions=(".bib",),
+            library="bibtexparser, pylatexenc",
+            lost="keywords, pages, files",
         ),
         InputFormat(
             name="pages",
@@ -233,6 +258,7 @@ FORMATS: dict[str, InputFormat] = {
             reader="markdown:read_markdown",
             fields=("title", "authors", "published", "venue", "url", "doi", "arxiv_id", "code"),
             extensions=(".md",),
+            lost="what stands outside tables and list items",
         ),
         InputFormat(
             name="csv",
@@ -241,6 +267,8 @@ FORMATS: dict[str, InputFormat] = {
             reader="csv_table:read_table",
             fields=_ALL,
             extensions=(".csv", ".tsv"),
+            library="csv; openpyxl and pyarrow for Excel and Parquet",
+            lost="all columns that the table of names lacks",
         ),
     )
 }
