@@ -8,6 +8,7 @@ apart: other identifiers of one scheme, other authors, years far apart, the noti
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import repeat
@@ -17,7 +18,7 @@ from rapidfuzz.fuzz import ratio, token_set_ratio
 from papergraph.ingest.settings import DEDUPLICATION
 from papergraph.models import Paper
 from papergraph.text.identifiers import iter_equivalents, parse_identifier
-from papergraph.text.normalize import fold_accents, fold_title, hash_title
+from papergraph.text.normalize import fold_accents, fold_name, fold_title, hash_title
 
 # e.g. "editorial"
 _GENERIC = re.compile(
@@ -32,6 +33,7 @@ _GENERIC = re.compile(
     r"|appendix|(?:chapter|part) \w{1,4}"
     r")(?: (?:to|of|for|on) (?:the|this) (?:special )?(?:issue|section|volume))?"
 )
+_SMALL_WORDS = frozenset({"a", "an", "and", "by", "for", "in", "of", "on", "the", "to", "with"})
 # e.g. "on cats ii"
 _PART = re.compile(r"\b(?:part|vol(?:ume)?|chapter|no)?\s*(?P<number>[ivx]{1,4}|\d{1,3})$")
 # e.g. "10.1101/2020.01.01.123456"
@@ -125,7 +127,7 @@ def judge_pair(left: Entry, right: Entry) -> Judgement:
     if left.local_id and left.local_id == right.local_id:
         is_same = likeness >= DEDUPLICATION.least_title or not (left.title and right.title)
         return Judgement(is_same, likeness, "one id" if is_same else "one id for unlike titles")
-    if likeness < DEDUPLICATION.near_title or _other_part(left, right):
+    if likeness < DEDUPLICATION.near_title or _other_words(left, right):
         return Judgement(False, 1 - likeness, "other titles")
     if conflict:
         return Judgement(False, 0.1, f"one title, but another {conflict}", is_firm=False)
@@ -158,7 +160,8 @@ def _judge_titled(left: Entry, right: Entry, likeness: float) -> Judgement:
         if left.is_generic and (gap is None or not _same_venue(left, right)):
             return Judgement(False, 0.3, "a title that many papers have")
         return Judgement(True, 0.95 * likeness, "one title, authors and time")
-    if gap is not None and gap > 1:
+    is_telling = len(left.title.split()) >= DEDUPLICATION.telling_words and not left.is_generic
+    if gap is not None and gap > (DEDUPLICATION.years_to_publication if is_telling else 1):
         return Judgement(False, 0.3, f"one title, but {gap} years apart")
     alike = _compare_abstracts(left, right)
     if alike is not None and alike < DEDUPLICATION.least_abstract:
@@ -210,14 +213,24 @@ def _compare_abstracts(left: Entry, right: Entry) -> float | None:
     return 1.0 if first == second else token_set_ratio(first, second) / 100
 
 
-def _other_part(left: Entry, right: Entry) -> bool:
-    """Tell whether the titles end in other numbers, as two parts of one work do."""
-    if left.title == right.title:
+def _other_words(left: Entry, right: Entry) -> bool:
+    """Tell whether titles differ by more than spelling: in a number, or in a word for another."""
+    if fold_name(left.title) == fold_name(right.title):
         return False
-    first, second = _PART.search(left.title), _PART.search(right.title)
-    own, other = first and first["number"], second and second["number"]
-    digits = re.findall(r"\d+", left.title) != re.findall(r"\d+", right.title)
-    return own != other or digits
+    own, other = left.title.split(), right.title.split()
+    if re.findall(r"\d+", left.title) != re.findall(r"\d+", right.title):
+        return True
+    if own[-1] != other[-1] and (_PART.search(left.title) or _PART.search(right.title)):
+        return True
+    first, second = Counter(own) - Counter(other), Counter(other) - Counter(own)
+    lost = [word for word in first if word not in _SMALL_WORDS]
+    added = [word for word in second if word not in _SMALL_WORDS]
+    if len(lost) != len(added):
+        return fold_name("".join(lost)) != fold_name("".join(added))
+    return any(
+        max((ratio(word, rival) for rival in added), default=0.0) < DEDUPLICATION.like_words * 100
+        for word in lost
+    )
 
 
 def _split_name(author: str) -> tuple[str, str]:

@@ -116,6 +116,12 @@ class DeduplicationSettings(Value):
     abstract_length: int = Field(
         100, gt=0, description="Characters from which two abstracts are worth comparing."
     )
+    like_words: float = Field(
+        0.8, description="Likeness from which a word may be another one misspelled."
+    )
+    telling_words: int = Field(
+        5, gt=0, description="Words from which a title is likely one paper's own."
+    )
     words_to_block: int = Field(
         4, gt=0, description="Words of a title from which its beginning finds similar ones."
     )
