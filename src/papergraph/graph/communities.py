@@ -1,21 +1,21 @@
-"""Find the communities of papers and the rare entities they share, and name them by those."""
+"""Find the communities of papers and the rare entities they share, on two levels."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import count
 
 from papergraph.graph.clustering import cluster, fix_randomness
+from papergraph.graph.community_names import name_groups
 from papergraph.graph.settings import CommunitySettings
 from papergraph.models import EntityType, Node, NodeKey, PropertyGraph
 from papergraph.schema import ENTITY_LABELS, is_stub
-from papergraph.text.normalize import fold_name
 
 _ENTITIES = frozenset(ENTITY_LABELS.values())
-_UNTELLING = ENTITY_LABELS[EntityType.METRIC]
-"""What binds papers but says little of what they are about."""
+_METRIC = ENTITY_LABELS[EntityType.METRIC]
+_METHOD = ENTITY_LABELS[EntityType.METHOD]
+_TASK = ENTITY_LABELS[EntityType.TASK]
 
 
 def mark_communities(
@@ -24,22 +24,24 @@ def mark_communities(
     """Return a graph whose papers and entities say to which community they belong, where to one.
 
     Papers and the entities that at least two of them name form one network, an entity's edges
-    weighing ``ln(papers / papers that name it)`` (Spärck Jones 1972): what all name binds none.
-    Communities are found in that network (``clustering.cluster``) without joining papers
-    in pairs, so time grows with the edges. An entity that one paper names belongs with that paper.
+    weighing ``ln(papers / papers that name it)`` (Spärck Jones 1972), those of tasks and data more;
+    hubs and metrics bind none. Communities are found in that network (``clustering.cluster``)
+    without joining papers in pairs, so time grows with the edges, and areas among the communities.
+    Any other entity belongs where more than half of the papers that name it do.
     """
     settings = settings or CommunitySettings()
-    named_by = _find_sharers(graph)
-    shared = {key: papers for key, papers in named_by.items() if len(papers) > 1}
-    total = sum(node.label == "Paper" and not is_stub(node) for node in graph.nodes)
-    groups = _cluster(shared, total, settings)
-    chosen = _name_communities(groups, shared, _read_names(graph), settings)
-    names = {key: name for group, name in zip(groups, chosen, strict=True) for key in group}
-    alone = {key: ("Paper", papers[0]) for key, papers in named_by.items() if len(papers) == 1}
-    names |= {key: names[paper] for key, paper in alone.items() if paper in names}
-    return graph.model_copy(
-        update={"nodes": tuple(_mark(node, names.get(node.key)) for node in graph.nodes)}
-    )
+    named_by = find_sharers(graph)
+    hubs = {node.key for node in graph.nodes if node.properties.get("hub")}
+    network = _Network(graph, named_by, hubs, settings)
+    groups = network.find_groups(settings)
+    areas = network.join_groups(groups, settings)
+    names = read_names(graph)
+    telling = {key: papers for key, papers in named_by.items() if key not in hubs}
+    values = {
+        "community": _spread(groups, name_groups(groups, telling, names, settings), named_by),
+        "area": _spread(areas, name_groups(areas, telling, names, settings), named_by),
+    }
+    return graph.model_copy(update={"nodes": tuple(_mark(node, values) for node in graph.nodes)})
 
 
 def read_communities(nodes: Iterable[Node]) -> dict[NodeKey, str]:
@@ -51,7 +53,7 @@ def read_communities(nodes: Iterable[Node]) -> dict[NodeKey, str]:
     }
 
 
-def _find_sharers(graph: PropertyGraph) -> dict[NodeKey, list[str]]:
+def find_sharers(graph: PropertyGraph) -> dict[NodeKey, list[str]]:
     """Return the papers that name each entity."""
     papers: dict[NodeKey, list[str]] = defaultdict(list)
     for edge in graph.edges:
@@ -60,76 +62,8 @@ def _find_sharers(graph: PropertyGraph) -> dict[NodeKey, list[str]]:
     return {key: papers[key] for key in sorted(papers)}
 
 
-def _cluster(
-    named_by: Mapping[NodeKey, Sequence[str]], total: int, settings: CommunitySettings
-) -> list[list[NodeKey]]:
-    """Return the papers and entities of each community, that of most papers first."""
-    papers = sorted({paper for sharers in named_by.values() for paper in sharers})
-    place = {paper: number for number, paper in enumerate(papers)}
-    pairs: list[tuple[int, int]] = []
-    weights: list[float] = []
-    for number, sharers in enumerate(named_by.values(), start=len(papers)):
-        pairs += ((place[paper], number) for paper in sharers)
-        weights += [round(math.log(total / len(sharers)), 6)] * len(sharers)
-    keys = [*(("Paper", paper) for paper in papers), *named_by]
-    with fix_randomness():
-        found = cluster(len(keys), pairs, weights)
-    groups = [[keys[node] for node in members] for members in found]
-    sized = ((sum(label == "Paper" for label, _ in group), group) for group in groups)
-    large = [(size, group) for size, group in sized if size >= settings.fewest_papers]
-    return [group for size, group in sorted(large, key=lambda pair: (-pair[0], pair[1]))]
-
-
-def _name_communities(
-    groups: Sequence[Sequence[NodeKey]],
-    named_by: Mapping[NodeKey, Sequence[str]],
-    names: Mapping[NodeKey, str],
-    settings: CommunitySettings,
-) -> list[str]:
-    """Return the name of every community; no two communities have one name.
-
-    A community is called by what its papers name more than others do: the class-based TF-IDF of
-    Grootendorst (2022), with papers for words.
-    """
-    group_of = {key: number for number, group in enumerate(groups) for key in group}
-    counts: list[Counter[NodeKey]] = [Counter() for _ in groups]
-    for key, sharers in named_by.items():
-        for paper in sharers:
-            if ("Paper", paper) in group_of:
-                counts[group_of["Paper", paper]][key] += 1
-    mean = sum(map(sum, (inside.values() for inside in counts))) / max(1, len(groups))
-    chosen: list[str] = []
-    for inside in counts:
-        scores = {
-            key: round(papers * math.log(1 + mean / len(named_by[key])), 6)
-            for key, papers in inside.items()
-            if papers > 1 and key[0] != _UNTELLING
-        }
-        ranked = sorted(scores, key=lambda key: (-scores[key], key))
-        chosen.append(_choose_name([names[key] for key in ranked], chosen, settings.names))
-    return chosen
-
-
-def _choose_name(ranked: Sequence[str], taken: Sequence[str], most: int) -> str:
-    """Join the first names that tell something new, and more of them where that name is taken."""
-    telling: list[str] = []
-    for name in ranked:
-        if not any(_is_like(name, other) for other in telling):
-            telling.append(name)
-    for size in range(min(most, len(telling)), len(telling) + 1):
-        name = ", ".join(telling[:size])
-        if name and name not in taken:
-            return name
-    numbered = (f"{', '.join(telling[:most]) or 'unnamed'} ({number})" for number in count(2))
-    return next(name for name in numbered if name not in taken)
-
-
-def _is_like(name: str, other: str) -> bool:
-    one, two = fold_name(name), fold_name(other)
-    return one in two or two in one
-
-
-def _read_names(graph: PropertyGraph) -> dict[NodeKey, str]:
+def read_names(graph: PropertyGraph) -> dict[NodeKey, str]:
+    """Return the name of every entity."""
     return {
         node.key: str(node.properties.get("name", node.id))
         for node in graph.nodes
@@ -137,7 +71,102 @@ def _read_names(graph: PropertyGraph) -> dict[NodeKey, str]:
     }
 
 
-def _mark(node: Node, community: str | None) -> Node:
-    if community is None:
-        return node
-    return node.model_copy(update={"properties": {**node.properties, "community": community}})
+class _Network:
+    """Hold the papers and the entities that bind them, and how strongly."""
+
+    def __init__(
+        self,
+        graph: PropertyGraph,
+        named_by: Mapping[NodeKey, Sequence[str]],
+        hubs: set[NodeKey],
+        settings: CommunitySettings,
+    ) -> None:
+        total = sum(node.label == "Paper" and not is_stub(node) for node in graph.nodes)
+        binding = {
+            key: papers
+            for key, papers in named_by.items()
+            if len(papers) > 1 and key not in hubs and key[0] != _METRIC
+        }
+        own = sorted({paper for papers in binding.values() for paper in papers})
+        self.keys = [*(("Paper", paper) for paper in own), *binding]
+        place = {key: number for number, key in enumerate(self.keys)}
+        self.pairs: list[tuple[int, int]] = []
+        self.weights: list[float] = []
+        for key, papers in binding.items():
+            weight = round(_weigh_label(key[0], settings) * math.log(total / len(papers)), 6)
+            self.pairs += ((place["Paper", paper], place[key]) for paper in papers)
+            self.weights += [weight] * len(papers)
+
+    def find_groups(self, settings: CommunitySettings) -> list[list[NodeKey]]:
+        """Return the papers and entities of each community, that of most papers first.
+
+        In a network of few topics a fine resolution would part what belongs together.
+        """
+        groups = self._cluster(1.0, settings.fewest_papers)
+        if len(groups) < settings.many_communities:
+            return groups
+        return self._cluster(settings.resolution, settings.fewest_papers)
+
+    def _cluster(self, resolution: float, fewest_papers: int) -> list[list[NodeKey]]:
+        with fix_randomness():
+            found = cluster(len(self.keys), self.pairs, self.weights, resolution=resolution)
+        groups = ([self.keys[node] for node in members] for members in found)
+        return _sort_groups(g for g in groups if _count_papers(g) >= fewest_papers)
+
+    def join_groups(
+        self, groups: Sequence[Sequence[NodeKey]], settings: CommunitySettings
+    ) -> list[list[NodeKey]]:
+        """Return the papers and entities of each area, a group of communities."""
+        group_of = {key: number for number, group in enumerate(groups) for key in group}
+        between: Counter[tuple[int, int]] = Counter()
+        for (one, two), weight in zip(self.pairs, self.weights, strict=True):
+            ends = [group_of.get(self.keys[end]) for end in (one, two)]
+            if None not in ends and ends[0] != ends[1]:
+                first, second = sorted(end for end in ends if end is not None)
+                between[first, second] += round(1000 * weight)
+        pairs = sorted(between)
+        is_fine = len(groups) >= settings.many_communities
+        with fix_randomness():
+            found = cluster(
+                len(groups),
+                pairs,
+                [between[pair] / 1000 for pair in pairs],
+                resolution=settings.area_resolution if is_fine else 1.0,
+            )
+        return _sort_groups([key for number in own for key in groups[number]] for own in found)
+
+
+def _weigh_label(label: str, settings: CommunitySettings) -> float:
+    if label == _METHOD:
+        return 1.0
+    return settings.task_weight if label == _TASK else settings.data_weight
+
+
+def _count_papers(group: Iterable[NodeKey]) -> int:
+    return sum(label == "Paper" for label, _ in group)
+
+
+def _sort_groups(groups: Iterable[Sequence[NodeKey]]) -> list[list[NodeKey]]:
+    ordered = (sorted(group, key=lambda key: (key[0] != "Paper", key)) for group in groups)
+    return sorted(ordered, key=lambda group: (-_count_papers(group), group))
+
+
+def _spread(
+    groups: Sequence[Sequence[NodeKey]],
+    names: Sequence[str],
+    named_by: Mapping[NodeKey, Sequence[str]],
+) -> dict[NodeKey, str]:
+    """Return the name of each member's group, and of what most of a group's papers alone name."""
+    found = {key: name for group, name in zip(groups, names, strict=True) for key in group}
+    for key, papers in named_by.items():
+        if key not in found and papers:
+            counts = Counter(found.get(("Paper", paper), "") for paper in papers)
+            name, most = min(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+            if name and 2 * most > len(papers):
+                found[key] = name
+    return found
+
+
+def _mark(node: Node, values: Mapping[str, Mapping[NodeKey, str]]) -> Node:
+    known = {name: found[node.key] for name, found in values.items() if node.key in found}
+    return node.model_copy(update={"properties": {**node.properties, **known}}) if known else node

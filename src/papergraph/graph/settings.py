@@ -115,7 +115,38 @@ class CommunitySettings(Value):
     """Set which groups of papers are communities, and how they are named."""
 
     fewest_papers: int = _count(3, "Papers from which a group of papers is a community.")
-    names: int = _count(3, "Entities in a community's name.")
+    names: int = _count(3, "Entities in a community's name at most.")
+    many_communities: int = _count(
+        8, "Communities from which a finer resolution is taken for them, and a coarser for areas."
+    )
+    resolution: float = Field(
+        default=1.6,
+        gt=0,
+        description="Resolution of the modularity: the larger, the more communities; of 1 and "
+        "1.6, read on the example papers, the latter mixed fewer topics.",
+    )
+    area_resolution: float = Field(
+        default=1.3, gt=0, description="The same for areas, groups of communities."
+    )
+    task_weight: float = Field(
+        default=2.0, gt=0, description="How much a task binds its papers, a method binding by 1."
+    )
+    data_weight: float = Field(
+        default=1.5, gt=0, description="How much a dataset or benchmark binds its papers."
+    )
+    data_in_name: float = _probability(
+        0.8, "Factor in a community's name of a dataset or benchmark, a task having 1."
+    )
+    topic_in_name: float = _probability(
+        0.5,
+        "The same of a method of several words, none coined, such as “metric learning”.",
+    )
+    model_in_name: float = _probability(
+        0.1, "The same of other methods: models, architectures, procedures of one word."
+    )
+    least_of_best: float = _probability(
+        0.35, "Part of the score of the first entity of a name from which another stands in it."
+    )
 
 
 class SimilaritySettings(Value):

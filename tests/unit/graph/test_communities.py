@@ -100,3 +100,30 @@ def test_communities_depend_on_no_chance():
 
 def test_an_empty_graph_has_no_communities():
     assert mark_communities(make_property_graph([], [])).nodes == ()
+
+
+def test_hubs_and_metrics_bind_no_papers():
+    graph = make_corpus(dict.fromkeys("abcd", ("LLM",)))
+    hubs = [
+        node.model_copy(update={"properties": {**node.properties, "hub": True}})
+        if node.label == "Method"
+        else node
+        for node in graph.nodes
+    ]
+
+    marked = mark_communities(graph.model_copy(update={"nodes": tuple(hubs)}))
+
+    assert read_communities(marked.nodes) == {}
+
+
+def test_communities_of_a_large_graph_stand_in_areas():
+    topics = {}
+    for area in "xyz":
+        for group in range(4):
+            own = [f"{area}{group} {part}" for part in ("one", "two", "three")]
+            topics |= {f"{area}{group}{n}": (*own, f"all of {area}") for n in range(4)}
+    papers = [n for n in mark_communities(make_corpus(topics)).nodes if n.label == "Paper"]
+    areas = {n.properties["community"]: n.properties["area"] for n in papers}
+
+    assert len(areas) == 12
+    assert len(set(areas.values())) == 3

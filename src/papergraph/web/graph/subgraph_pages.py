@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from papergraph.graph.community_summaries import summarize_communities
 from papergraph.models import Node, PropertyGraph
 from papergraph.web.graph.full_graph import select_community
 from papergraph.web.graph.graph_page import write_focus_page
@@ -85,9 +86,15 @@ def write_community(graph: PropertyGraph, node_id: str, path: Path) -> Path:
     return write_focus_page(
         path,
         title=name,
-        explanation="One community: what is tied more closely together than to all else.",
+        explanation=_explain_community(graph, subgraph.nodes),
         data=_describe(graph, subgraph),
     )
+
+
+def _explain_community(graph: PropertyGraph, members: Sequence[Node]) -> str:
+    name = str(members[0].properties.get("community", ""))
+    summary = summarize_communities(graph).get(name)
+    return summary.sentence if summary else "What is tied together, and to no community."
 
 
 def _describe(graph: PropertyGraph, subgraph: Subgraph) -> dict[str, object]:
