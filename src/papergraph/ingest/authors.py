@@ -15,6 +15,10 @@ _OTHERS = re.compile(
 )
 # e.g. " and "
 _AND = re.compile(r"\s*,?\s+(?:and|und|et|y|e|&)\s+|\s*&\s*", re.IGNORECASE)
+# e.g. "Ada MusterWei Beispiel"
+_GLUED = re.compile(r"(?<=[^\W\d_A-Z]{3})(?=[A-Z][^\W\d_A-Z]+[ .-])")
+# e.g. "Ada Muster 0001"
+_HOMONYM = re.compile(r"\s\d{4}$")
 # e.g. "A.-B. C."
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}")
 # e.g. "Jr."
@@ -45,6 +49,9 @@ def split_authors(text: str) -> list[str]:
     for mark in (";", "|", "\n"):
         if mark in text:
             return [_tidy(name) for name in text.split(mark) if _tidy(name)]
+    glued = _GLUED.split(text)
+    if "," not in text and len(glued) > 1 and all(" " in name.strip() for name in glued):
+        return [_tidy(name) for name in glued]
     pieces = [piece for piece in _AND.split(text) if piece.strip()]
     names = [name for piece in pieces for name in _split_commas(piece)]
     return [tidy for name in names if (tidy := _tidy(name))]
@@ -146,7 +153,7 @@ def _split_commas(piece: str) -> list[str]:
 
 
 def _tidy(name: str) -> str:
-    name = _NUMBER.sub("", " ".join(name.split())).strip(" ,;*†‡")
+    name = _HOMONYM.sub("", _NUMBER.sub("", " ".join(name.split()))).strip(" ,;*†‡")
     return (
         ""
         if name.casefold() in ("", "others", "et al", "et al.", "none", "null", "n/a", "[]")

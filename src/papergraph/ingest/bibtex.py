@@ -48,6 +48,13 @@ _COLLECTIONS = frozenset(
 )
 _CONTAINERS = _COLLECTIONS | {"book", "mvbook"}
 _INHERITED = {"booktitle": "booktitle", "title": "booktitle", "year": "year", "date": "date"}
+# e.g. "@article{\n title={A}"
+_KEYLESS = re.compile(
+    r"^(?P<start>[ \t]*@(?!comment|preamble|string)\w+\s*[{(])(?=\s*\w+\s*=)",
+    re.MULTILINE | re.IGNORECASE,
+)
+# e.g. "abs/1706.03762"
+_CORR = re.compile(r"abs/(\d{4}\.\d{4,5}|[a-z-]+/\d{7})")
 # e.g. "arXiv preprint arXiv:2101.00001"
 _PREPRINT = re.compile(r"\barxiv[:\s]\s*(\d{4}\.\d{4,5})", re.IGNORECASE)
 # e.g. "T} year=2020"
@@ -70,7 +77,8 @@ def read_bibtex(
     chunks: Iterable[str], source: Source, omitted: OmittedFields
 ) -> Iterator[Paper | Rejection]:
     """Yield a paper or a rejection for every entry; a broken one ends where the next begins."""
-    library = parse_string("".join(chunks), parse_stack=())
+    text = _KEYLESS.sub(r"\g<start>,", "".join(chunks))
+    library = parse_string(text, parse_stack=())
     strings: dict[str, str] = {}
     for string in library.strings:
         strings[string.key.casefold()] = join_pieces(str(string.value), strings)
@@ -138,9 +146,13 @@ def _name_fields(fields: Mapping[str, str]) -> dict[str, object]:
         elif name not in _UNMAPPED and value.strip():
             text = unescape_verbatim(value) if name in _VERBATIM else decode_latex(value)
             record.setdefault(_NAMES.get(name, name), text.strip())
+    if "http" in str(record.get("howpublished", "")):
+        record.setdefault("url", record.pop("howpublished"))
     preprint = _PREPRINT.search(str(record.get("venue", "")))
     if parse_arxiv_id(eprint := fields.get("eprint", "")):
         record["arxiv_id"] = eprint
+    elif corr := _CORR.search(fields.get("volume", "")):
+        record.setdefault("arxiv_id", corr[1])
     elif preprint is not None:
         record.setdefault("arxiv_id", preprint[1])
     return record

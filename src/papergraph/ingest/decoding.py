@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO, NamedTuple
 
@@ -17,6 +18,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+
+_DECLARED = re.compile(rb"""\s*<\?xml[^>]*encoding=["']([\w.-]+)["']""")
 
 _BINARY_KINDS = (
     (b"%PDF-", "a PDF", "Save its text"),
@@ -47,7 +50,8 @@ def iter_text(stream: BinaryIO, path: str) -> Iterator[str]:
     data = _read(stream, path)
     _refuse_binary(data, path)
     encoding, mark = next(
-        ((name, mark) for mark, name in _MARKS if data.startswith(mark)), ("utf-8", b"")
+        ((name, mark) for mark, name in _MARKS if data.startswith(mark)),
+        (_read_declaration(data), b""),
     )
     decoder = codecs.getincrementaldecoder(encoding)()
     data = data[len(mark) :]
@@ -74,6 +78,15 @@ def iter_text(stream: BinaryIO, path: str) -> Iterator[str]:
         line += text.count("\n")
         offset += len(data)
         data = _read(stream, path)
+
+
+def _read_declaration(head: bytes) -> str:
+    """Return the encoding that XML declares, UTF-8 where it declares none that is known."""
+    match = _DECLARED.match(head)
+    try:
+        return codecs.lookup(match[1].decode("ascii")).name if match else "utf-8"
+    except (LookupError, UnicodeDecodeError):
+        return "utf-8"
 
 
 def iter_lines(chunks: Iterable[str], *, limit: int = INGEST.line_limit) -> Iterator[Line]:

@@ -15,11 +15,11 @@ _NAMES = {
     "id": "id",
     "title": (
         "title articletitle documenttitle itemtitle papertitle ti t1 primarytitle "
-        "displayname fulltitle originaltitle chaptertitle papername dctitle"
+        "displayname fulltitle originaltitle chaptertitle papername dctitle titles"
     ),
     "abstract": (
         "abstract summary abstractnote abstracttext paperabstract ab n2 "
-        "abstractinvertedindex abstracts description dcdescription"
+        "abstractinvertedindex abstracts description dcdescription descriptions"
     ),
     "authors": (
         "authorfullnames authorsfullnames fullauthors fau af authorsparsed authors author "
@@ -37,11 +37,11 @@ _NAMES = {
         "venue journal journaltitle publicationtitle booktitle containertitle sourcetitle "
         "journalbook publicationname conferencename conference jt so jo jf t2 "
         "primarylocation journalinfo hostvenue journalref publicationvenue "
-        "publicationvenuename seriestitle ta ja source prismpublicationname"
+        "publicationvenuename seriestitle ta ja source prismpublicationname proceeding"
     ),
     "url": (
         "url link articleurl paperurl absurl landingpageurl entryurl ee ur fulltexturl "
-        "urls site htmlurl pdfurl pdflink pdf l1 openaccesspdf oa"
+        "urls site htmlurl pdfurl pdflink pdf l1 openaccesspdf oa urlabs"
     ),
     "doi": (
         "doi itemdoi articledoi doinumber doilink doiurl do di dois originalpaperdoi "
@@ -63,7 +63,7 @@ _NAMES = {
         "code github githuburl githubrepo githublink repository repo repourl "
         "repositoryurl codeurl codelink officialcode officialcodeurl sourcecode urlgithub "
         "urlcode codes software implementation gitrepo codeavailability githubrepourl "
-        "codebase linktocode abscode"
+        "codebase linktocode abscode codelinks"
     ),
     "notes": (
         "comments comment note notes annote extra arxivcomment n1 arxivcomments remark remarks"

@@ -14,7 +14,10 @@ from papergraph.text.normalize import blank_unprintable
 
 _DEPTH = 4
 _LONGEST_INDEX = 100_000
-_TEXT_KEYS = ("value", "_", "#text", "$", "rendered", "content", "text", "en", "__cdata")
+_TEXT_KEYS = (
+    *("value", "_", "#text", "$", "rendered", "content", "text", "en", "__cdata", "title"),
+    "description",
+)
 _VENUE_KEYS = ("display_name", "displayName", "name", "title", "raw", "isoAbbreviation", "text")
 _VENUE_INNER = ("source", "journal", "raw_source_name", "venue")
 _URL_KEYS = ("url", "URL", "href", "landing_page_url", "value", "link")

@@ -30,15 +30,8 @@ ENVELOPES = (
 """Names under which interfaces put their papers."""
 
 _WRAPPERS = (
-    "paper",
-    "_source",
-    "source",
-    "attributes",
-    "bibjson",
-    "data",
-    "info",
-    "article",
-    "work",
+    *("paper", "citedPaper", "citingPaper", "_source", "source", "attributes", "bibjson"),
+    *("data", "info", "article", "work"),
 )
 _NO_PAPERS = frozenset({"attachment", "note", "annotation"})
 _DEPTH = 5

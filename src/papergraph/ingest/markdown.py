@@ -25,6 +25,10 @@ _LINK = re.compile(
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 # e.g. "- **On Herons**, Ada Example"
 _ITEM = re.compile(r"\s{0,8}(?:[-*+]|\d{1,4}[.)])\s+(?P<text>\S.*)$")
+# e.g. "## [On Herons](https://arxiv.org/abs/2001.00001)"
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<text>\S.*)$")
+# e.g. "**Abstract**: We do."
+_LABELLED = re.compile(r"\s*(?:[-*+]\s+)?\*\*(?P<name>[A-Za-z ]{2,20}):?\*\*:?\s*(?P<text>\S.*)$")
 # e.g. "**On Herons**"
 _STRONG = re.compile(r"(\*\*|__)(?P<text>.+?)\1")
 # e.g. "*et al.*"
@@ -68,6 +72,7 @@ def read_markdown(
 
 def _iter_records(lines: Iterable[Line]) -> Iterator[tuple[int, dict[str, object]]]:
     columns: list[str] | None = None
+    heading: tuple[int, dict[str, object]] | None = None
     before = ""
     for number, text, is_whole in lines:
         if not is_whole:
@@ -80,11 +85,20 @@ def _iter_records(lines: Iterable[Line]) -> Iterator[tuple[int, dict[str, object
                 yield number, record
         else:
             columns = None if text.strip() else columns
-            item = _ITEM.match(text)
+            item = _ITEM.match(text) or _HEADING.match(text)
+            label = _LABELLED.match(text)
             record = _read_item(item["text"]) if item else None
-            if record is not None:
-                yield number, record
+            if heading is not None and label and (field := name_field(_strip(label["name"]))):
+                heading[1].setdefault(field, _strip(label["text"]))
+            elif record is not None or _HEADING.match(text):
+                if heading is not None:
+                    yield heading
+                heading = (number, record) if record is not None and _HEADING.match(text) else None
+                if record is not None and heading is None:
+                    yield number, record
         before = text
+    if heading is not None:
+        yield heading
 
 
 def _read_row(columns: list[str], cells: list[str]) -> dict[str, object] | None:

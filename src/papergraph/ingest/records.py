@@ -238,7 +238,9 @@ def _identify(values: _Values, title: str) -> dict[str, object]:
     every = tuple(dict.fromkeys(other for one in found for other in iter_equivalents(one)))
     first = {one.partition(":")[0]: one for one in reversed(every)}
     best = next((first[scheme] for scheme in PREFERRED_SCHEMES if scheme in first), None)
-    own = given if given is not None and known is None else best or hash_title(title)
+    is_told = given is not None and any(one.partition(":")[2] == str(given) for one in every)
+    is_local = given is not None and known is None and not is_told
+    own = given if is_local else best or hash_title(title)
     told = {own, first.get("arxiv"), first.get("doi")}
     return {
         "id": own,

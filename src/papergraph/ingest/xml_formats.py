@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from xml.etree.ElementTree import Element
 
 from papergraph.ingest.records import OmittedFields
@@ -31,6 +33,9 @@ _DBLP = re.compile(
 _ACL = re.compile(r"<collection\b[^>]*\bid=\"[\w.-]+\"|<volume\b[^>]*\bid=")
 # e.g. "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\">"
 _TEI = re.compile(r"<(?:\w+:)?TEI\b|<teiHeader\b|<teiCorpus\b")
+# e.g. "M&uuml;ller"
+_REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]{1,31};")
+_LONGEST_REFERENCE = 40
 _BIBLIOGRAPHIC = ("article", "inproceedings", "incollection", "phdthesis", "mastersthesis", "book")
 
 
@@ -92,12 +97,22 @@ def read_xml(
     )
     mappers: dict[str, Mapper] = next((found for detect, found in detectors if detect(head)), {})
 
-    def every() -> Iterator[str]:
-        # What is text already has no encoding to declare.
-        yield re.sub(r"^\ufeff?\s*<\?xml[^>]*\?>", "", head)
-        yield from iterator
+    # What is text already has no encoding to declare.
+    head = re.sub(r"^\ufeff?\s*<\?xml[^>]*\?>", "", head)
+    every = _decode_references(chain([head], iterator))
+    yield from read_records(every, source, omitted, mappers)
 
-    yield from read_records(every(), source, omitted, mappers)
+
+def _decode_references(chunks: Iterable[str]) -> Iterator[str]:
+    """Decode the names of HTML's characters, which XML knows only by a definition it cannot see."""
+    rest = ""
+    for chunk in chunks:
+        text = rest + chunk
+        cut = text.rfind("&", max(0, len(text) - _LONGEST_REFERENCE))
+        text, rest = (text[:cut], text[cut:]) if cut >= 0 and ";" not in text[cut:] else (text, "")
+        yield _REFERENCE.sub(lambda match: html.unescape(match[0]), text)
+    if rest:
+        yield rest
 
 
 def _begins_xml(sample: str) -> bool:

@@ -76,6 +76,9 @@ _WITHDRAWN = re.compile(
     re.IGNORECASE,
 )
 
+# e.g. "On herons."
+_FINAL_STOP = re.compile(r"(?<=[^\W\d_]{3})(?<!\betc)(?<!\bInc)(?<!\bvol)\.$")
+
 _STATUS = {
     "retracted": "retracted",
     "withdrawn": "withdrawn",
@@ -106,7 +109,7 @@ class TextCleaner:
 
     def clean_title(self, text: str) -> CleanTitle:
         """Return a title without markup, and the status that a mark in it gives."""
-        title = self._clean(text)
+        title = _FINAL_STOP.sub("", self._clean(text))
         for pattern in (_MARK, _END_MARK):
             if (found := pattern.search(title)) and (rest := _cut(title, found)):
                 return CleanTitle(rest, _STATUS.get(found["mark"].lower(), "correction"))

@@ -45,7 +45,7 @@ _CORPUS = re.compile(
 # e.g. "https://pubmed.ncbi.nlm.nih.gov/30000001/"
 _PUBMED = re.compile(
     r"(?:pmid:?\s*|pubmed:|med(?:line)?:|(?:https?://)?(?:pubmed\.ncbi\.nlm\.nih\.gov"
-    r"|(?:www\.)?ncbi\.nlm\.nih\.gov/pubmed)/)(?P<id>\d{1,9})(?:\s*\[pmid\])?/?",
+    r"|(?:www\.)?ncbi\.nlm\.nih\.gov/pubmed)/)(?P<id>[1-9]\d{0,8})(?:\s*\[pmid\])?/?",
     re.IGNORECASE,
 )
 # e.g. "https://pmc.ncbi.nlm.nih.gov/articles/PMC123456/"
