@@ -33,6 +33,11 @@ _QUOTED = re.compile(
 _APA = re.compile(
     r"^(?P<authors>.{2,600}?)\s*\((?P<year>(?:19|20)\d\d)[a-z]?(?:,[^)]*)?\)[.,:]\s+(?P<title>.{4,400}?[^A-Z])[.?!](?:\s|$)"
 )
+# e.g. "Dense O, Smith J. A Dense Retriever. Letters. 2020;1:2-3."
+_VANCOUVER = re.compile(
+    r"^(?P<authors>(?:[^\W\d_][\w'\u2019-]+(?:\s[^\W\d_][\w'\u2019-]+)?\s[A-Z]{1,3}(?:,\s|(?=\.)))+"
+    r"(?:et al)?)\.\s+(?P<title>.{4,400}?)[.?!]\s"
+)
 # e.g. "Dense, O., Smith, J., A Dense Retriever (2020) Letters, 1"
 _OLD_SCOPUS = re.compile(r"^(?P<head>.{8,600}?)\s\((?P<year>(?:19|20)\d\d)\)\s+\S")
 # e.g. "Dense O.-B."
@@ -80,6 +85,8 @@ def _read_title(line: str) -> tuple[list[str], str] | None:
         return split_authors(match["authors"]), match["title"].strip()
     if (match := _QUOTED.search(line)) and " " in match["title"]:
         return split_authors(line[: match.start()].strip(" ,.;:")), match["title"].strip(" ,.")
+    if match := _VANCOUVER.match(line):
+        return split_authors(match["authors"]), match["title"].strip()
     if match := _OLD_SCOPUS.match(line):
         return _read_comma_style(match["head"])
     return _read_comma_style(line) or _read_point_style(line)

@@ -11,7 +11,7 @@ _SEASONS = {"winter": None, "spring": None, "summer": None, "autumn": None, "fal
 
 # e.g. "2020-05-01T12:00:00Z"
 _ISO = re.compile(
-    r"(?P<year>\d{4})(?:[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?)?(?:[T /].*)?"
+    r"(?P<year>\d{4})(?:[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?)?(?:T.*|\s\d{1,2}:.*)?"
 )
 # e.g. "2023 May 14"
 _YEAR_FIRST = re.compile(

@@ -8,6 +8,7 @@ import numpy as np
 
 from papergraph.extract.candidates.gazetteer import CandidateSpan
 from papergraph.extract.lexicon.model_data import ENTITY_TYPES
+from papergraph.extract.preprocess.tokens import is_ideographic
 from papergraph.extract.preprocess.word_view import WordView
 from papergraph.extract.settings import EXTRACT
 from papergraph.extract.tagger.component import Tagging
@@ -18,12 +19,14 @@ TAGGER_RULE = "model:tagger"
 def find_tagger_spans(words: WordView, tagging: Tagging) -> Iterator[CandidateSpan]:
     """Yield every span that the tagger reads as one mention with at least a slight probability."""
     firsts = {int(tagging.rows[token]): word for word, token in enumerate(words.tokens)}
+    foreign = {row for row, word in firsts.items() if is_ideographic(words.texts[word])}
+    inside = set(range(len(tagging.tags))) - foreign
     begins, goes_on = tagging.tags[:, 1::2], tagging.tags[:, 2::2]
     for row, entity_type in np.argwhere(begins >= EXTRACT.tagger_span_min).tolist():
         probability = float(begins[row, entity_type])
         end = row + 1
-        while probability >= EXTRACT.tagger_span_min and row in firsts:
-            more = float(goes_on[end, entity_type]) if end < len(goes_on) else 0.0
+        while probability >= EXTRACT.tagger_span_min and row in firsts and row in inside:
+            more = float(goes_on[end, entity_type]) if end in inside else 0.0
             last = firsts.get(end - 1)
             if probability * (1 - more) >= EXTRACT.tagger_span_min and last is not None:
                 yield CandidateSpan(firsts[row], last + 1, TAGGER_RULE, ENTITY_TYPES[entity_type])

@@ -20,6 +20,15 @@ TOKEN = re.compile(rf"[^\W{_IDEOGRAPHS}]+(?:\+++(?!\w))?|[{_IDEOGRAPHS}]+|[^\w\s
 _TOKEN_OR_SPACE = re.compile(rf"{TOKEN.pattern}|\s+")
 
 
+# e.g. "方法"
+_IDEOGRAPHIC = re.compile(rf"[{_IDEOGRAPHS}]")
+
+
+def is_ideographic(word: str) -> bool:
+    """Tell whether a word is Chinese, Japanese or Korean, which no name that is found here is."""
+    return _IDEOGRAPHIC.match(word) is not None
+
+
 class WordTokenizer:
     """Cut at every change between letters, punctuation and space, in linear time.
 
