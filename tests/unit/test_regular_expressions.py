@@ -8,7 +8,13 @@ from pathlib import Path
 
 import pytest
 
-PACKAGES = ("papergraph.graph", "papergraph.queries", "papergraph.resolve", "papergraph.text")
+PACKAGES = (
+    "papergraph.graph",
+    "papergraph.queries",
+    "papergraph.resolve",
+    "papergraph.stores",
+    "papergraph.text",
+)
 ESCAPE = re.compile(r"\\u([0-9a-f]{4})")
 EXAMPLE = re.compile(r'# e\.g\. "(.*?)"')
 MODULES = sorted(

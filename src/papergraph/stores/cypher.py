@@ -13,9 +13,11 @@ from papergraph.errors import QueryError, QueryParameterError
 from papergraph.schema import Property
 from papergraph.stores.rows import Table
 
+# e.g. "RETURN '$text' // $comment"
 _OPAQUE = re.compile(
     r"""//[^\n]*|/\*.*?(?:\*/|\Z)|'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|`(?:``|[^`])*`""", re.DOTALL
 )
+# e.g. "WHERE p.id = $paper"
 _PARAMETER = re.compile(r"\$(\w+)")
 
 Cast = Callable[[Property, str], str]

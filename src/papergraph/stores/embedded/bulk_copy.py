@@ -22,9 +22,11 @@ from papergraph.stores.embedded.statements import copy_rows
 from papergraph.stores.rows import Row, Table, make_row
 
 _SEPARATOR = "\x1f"
-# "a\x00b": the reader of CSV ends a text there.
+# The reader of CSV ends a text there.
+# e.g. "a\u0000b"
 _UNFIT_TEXT = re.compile(f"[\x00{_SEPARATOR}]")
-# "graphs*[1]/": the engine takes a path for a pattern.
+# The engine takes a path for a pattern of paths, and a quote for its end.
+# e.g. "graphs*[1]"
 _UNFIT_PATH = re.compile(r"[*?\[\]{}\\'\"]")
 
 

@@ -10,14 +10,17 @@ from papergraph.stores.cypher import blank_literals, quote
 from papergraph.stores.embedded.ddl import COLUMN_TYPES
 from papergraph.stores.rows import Table
 
-# "MATCH (n) RETURN n" begins with one.
+# e.g. "MATCH"
 READING_VERBS = re.compile("CALL|MATCH|OPTIONAL|RETURN|UNWIND|WITH")
-# "DROP TABLE Paper" begins with one.
+# e.g. "DROP"
 REFUSED_VERBS = re.compile(
     "ALTER|ANALYZE|ATTACH|BEGIN|CHECKPOINT|COMMENT|COMMIT|COPY|CREATE|DELETE|DETACH|DROP|EXPORT|"
     "FORCE|IMPORT|INSTALL|LOAD|MERGE|ROLLBACK|SET|UNINSTALL|UPDATE|USE"
 )
 """With ``READING_VERBS``, all that a statement may begin with; a test asks the parser."""
+
+# e.g. "MATCH (n) RETURN n"
+_WORD = re.compile(r"\w+")
 
 
 def check_only_reads(cypher: str) -> None:
@@ -28,7 +31,7 @@ def check_only_reads(cypher: str) -> None:
     Raises:
         WriteRefusedError: It begins so.
     """
-    words = re.findall(r"\w+", blank_literals(cypher).upper())
+    words = _WORD.findall(blank_literals(cypher).upper())
     verb = next((word for word in words if word not in {"EXPLAIN", "PROFILE"}), "")
     if REFUSED_VERBS.fullmatch(verb):
         raise WriteRefusedError(f"{verb} does more than read, and only reading was asked for.")

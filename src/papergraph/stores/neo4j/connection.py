@@ -41,7 +41,7 @@ TESTED_VERSION = "5.26"
 """The long-term support line that all tests run against."""
 
 _OLDEST_VERSION = (5, 0)
-# "Neo4j/5.26.30"
+# e.g. "Neo4j/5.26.30"
 _AGENT = re.compile(r"Neo4j/(\d+)\.(\d+)")
 
 
