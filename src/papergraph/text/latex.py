@@ -185,7 +185,7 @@ def _convert(latex: str) -> str | None:
         nodes = latexwalker.LatexWalker(latex, latex_context=walker).get_latex_nodes()[0]
         decoder = latex2text.LatexNodes2Text(math_mode="verbatim", latex_context=texts)
         return str(decoder.nodelist_to_text(nodes))
-    except (LatexWalkerError, RecursionError, ValueError, IndexError):
+    except (LatexWalkerError, RecursionError, ValueError, TypeError, LookupError):
         return None
 
 
@@ -226,19 +226,29 @@ def _load_contexts() -> tuple[Any, Any]:
 
 def _keep_content(node: Any, l2tobj: Any) -> str:  # noqa: ANN401 - nodes have no type
     """Return what stands in the braces of a command, or the name of one without any."""
-    given = node.nodeargd.argnlist if node.nodeargd and node.nodeargd.argnlist else []
+    given = _arguments_of(node)
     found = [text for part in given if part is not None and (text := _text_of(part, l2tobj))]
     return found[-1] if found else ("" if given else f"{node.macroname}{node.macro_post_space}")
 
 
 def _keep_last(node: Any, l2tobj: Any) -> str:  # noqa: ANN401
-    return _text_of(node.nodeargd.argnlist[-1], l2tobj)
+    given = _arguments_of(node)
+    return _text_of(given[-1], l2tobj) if given else str(node.latex_verbatim())
 
 
 def _give_address_and_text(node: Any, l2tobj: Any) -> str:  # noqa: ANN401
-    address, text = (_text_of(part, l2tobj) for part in node.nodeargd.argnlist)
+    given = _arguments_of(node)
+    if not given:
+        # The braces of its arguments do not close.
+        return str(node.latex_verbatim())
+    address, text = (_text_of(part, l2tobj) for part in given)
     bare = re.sub(r"^https?://", "", address)
     return address if not text or bare in text or text in bare else f"{text} ({address})"
+
+
+def _arguments_of(node: Any) -> list[Any]:  # noqa: ANN401
+    """Return the arguments of a command; none where the text ends before they do."""
+    return list(node.nodeargd.argnlist or ()) if node.nodeargd else []
 
 
 def _text_of(node: Any, l2tobj: Any) -> str:  # noqa: ANN401

@@ -102,3 +102,8 @@ def test_withdrawn_paper_says_so_in_its_abstract():
 @pytest.mark.parametrize("text", ["On Herons & <EOS>", "ResNet-50 at 81.2%", "a \u2013 b"])
 def test_clean_text_stays_as_it_is(text):
     assert CLEANER.clean_abstract(text) == text
+
+
+@pytest.mark.parametrize("text", [r"See \href{https://a.b/.", r"See \href", r"In \textcolor blue"])
+def test_command_whose_arguments_are_missing_stays(text):
+    assert CLEANER.clean_abstract(text) == text
