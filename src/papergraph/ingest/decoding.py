@@ -19,7 +19,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-_DECLARED = re.compile(rb"""\s*<\?xml[^>]*encoding=["']([\w.-]+)["']""")
+# e.g. "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>"
+_DECLARED = re.compile(r"""\s*<\?xml[^>]*encoding=["']([\w.-]+)["']""")
 
 _BINARY_KINDS = (
     (b"%PDF-", "a PDF", "Save its text"),
@@ -82,10 +83,10 @@ def iter_text(stream: BinaryIO, path: str) -> Iterator[str]:
 
 def _read_declaration(head: bytes) -> str:
     """Return the encoding that XML declares, UTF-8 where it declares none that is known."""
-    match = _DECLARED.match(head)
+    match = _DECLARED.match(head[:200].decode("latin-1"))
     try:
-        return codecs.lookup(match[1].decode("ascii")).name if match else "utf-8"
-    except (LookupError, UnicodeDecodeError):
+        return codecs.lookup(match[1]).name if match else "utf-8"
+    except LookupError:
         return "utf-8"
 
 

@@ -185,7 +185,8 @@ def _convert(latex: str) -> str | None:
         nodes = latexwalker.LatexWalker(latex, latex_context=walker).get_latex_nodes()[0]
         decoder = latex2text.LatexNodes2Text(math_mode="verbatim", latex_context=texts)
         return str(decoder.nodelist_to_text(nodes))
-    except (LatexWalkerError, RecursionError, ValueError, TypeError, LookupError):
+    # Broken LaTeX makes it fail in ways that it does not declare.
+    except (LatexWalkerError, RecursionError, ValueError, TypeError, LookupError, AttributeError):
         return None
 
 

@@ -41,6 +41,7 @@ def test_markup_of_sources_goes_and_other_angle_brackets_stay(given, text):
         ("F$_1$ of $x_i^2$, $2\\times$ faster", "F1 of $x_i^2$, 2\u00d7 faster"),
         ("{BERT}: {P}re-training", "BERT: {P}re-training"),
         ("C:\\new costs $5 or $6, {a} %s", "C:\\new costs $5 or $6, {a} %s"),
+        ("see \\href{https://example.org", "see \\href{https://example.org"),
         ("our \\heronsys{} works", "our heronsys works"),
     ],
 )
