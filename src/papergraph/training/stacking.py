@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from spacy.language import Language
+from spacy.tokens import Doc
 
 from papergraph.errors import ConfigError
+from papergraph.evaluation.scoring import GoldPaper
+from papergraph.extract.candidates.components import find_all
+from papergraph.extract.candidates.tagger_spans import find_tagger_spans
+from papergraph.extract.classifier.entities import EntityClassifier
 from papergraph.extract.classifier.loglinear import CLASSES
 from papergraph.extract.classifier.roles import gather_role_features
+from papergraph.extract.classifier.stacking import make_stacking_model
 from papergraph.extract.classifier.stacking_features import stack_role_features
 from papergraph.extract.lexicon.model_data import ROLES
 from papergraph.extract.pipeline import build_preprocessor, make_document
-from papergraph.extract.tagger.component import MODEL, Tagging, load_tagger, tag_document
+from papergraph.extract.preprocess.word_view import read_words
+from papergraph.extract.tagger.component import MODEL, Tagger, Tagging, load_tagger, tag_document
 from papergraph.io.files import write_text
 from papergraph.training.annotated_papers import AnnotatedPaper, read_annotated
+from papergraph.training.calibration import fit_calibration
 from papergraph.training.config import StackingConfig
 from papergraph.training.mention_examples import cluster_annotated, label_candidates
 from papergraph.training.out_of_fold import FoldModels, fit_fold_models, gather_paper_features
@@ -49,17 +59,41 @@ def fit_stacking(context: StepContext) -> None:
         models = fit_fold_models(rest, config, folds=config.folds)
         tagger = load_tagger(context.find(MODEL))
         entity_types, roles = StackingExamples(), StackingExamples()
+        docs = []
         for paper in kept:
-            tagging = tag_document(tagger, make_document(nlp, paper.paper))
-            add_paper(read_annotated(nlp, paper), tagging, models, entity_types, roles)
+            doc = _read_document(nlp, paper, tagger, models)
+            add_paper(read_annotated(nlp, paper), doc._.tagging, models, entity_types, roles)
+            docs.append(doc)
             advance(1)
-        for name, classes, examples in (
-            (ENTITY_TYPES_FILE, CLASSES, entity_types),
-            (ROLES_FILE, ROLES, roles),
-        ):
-            table = minimize(np.array(examples.rows), examples.gold, classes, config.stacking)
-            text = json.dumps({"classes": classes, **table}, indent=1)
-            write_text(context.output / name, f"{text}\n")
+        table = _fit_table(entity_types, CLASSES, config.stacking)
+        stacking = make_stacking_model(table)
+        classifier = EntityClassifier(models.lexicon, models.entity_types, stacking, {})
+        table["calibration"] = fit_calibration(kept, docs, classifier)
+        _write_table(context.output / ENTITY_TYPES_FILE, table)
+        _write_table(context.output / ROLES_FILE, _fit_table(roles, ROLES, config.stacking))
+
+
+def _read_document(nlp: Language, paper: GoldPaper, tagger: Tagger, models: FoldModels) -> Doc:
+    """Return a paper's document with what the tagger makes of it and all candidates' places."""
+    doc = nlp(make_document(nlp, paper.paper))
+    doc._.tagging = tag_document(tagger, doc)
+    words = read_words(doc)
+    doc._.candidate_spans = (
+        *find_all(words, models.lexicon, doc._.abbreviations),
+        *find_tagger_spans(words, doc._.tagging),
+    )
+    return doc
+
+
+def _fit_table(
+    examples: StackingExamples, classes: Sequence[str], config: StackingConfig
+) -> dict[str, object]:
+    fitted = minimize(np.array(examples.rows), examples.gold, classes, config)
+    return {"classes": classes, **fitted}
+
+
+def _write_table(path: Path, table: Mapping[str, object]) -> None:
+    write_text(path, json.dumps(table, indent=1) + "\n")
 
 
 def add_paper(
@@ -89,7 +123,7 @@ def add_paper(
 def minimize(
     features: Floats, gold: Sequence[str], classes: Sequence[str], config: StackingConfig
 ) -> dict[str, list[float] | list[list[float]]]:
-    """Return means, spreads and weights of a multinomial logistic regression (Adam), shifted."""
+    """Return means, spreads and weights of a multinomial logistic regression (Adam)."""
     means, spreads = features.mean(axis=0), np.maximum(features.std(axis=0), 1e-3)
     rows = np.hstack([(features - means) / spreads, np.ones((len(features), 1))])
     one_hot = np.eye(len(classes))[[classes.index(label) for label in gold]]
@@ -104,8 +138,6 @@ def minimize(
         second = 0.999 * second + 0.001 * gradient**2
         pace = np.sqrt(second / (1 - 0.999**step)) + 1e-8
         weights -= config.learning_rate * first / (1 - 0.9**step) / pace
-    offsets = dict(config.offsets)
-    weights[-1] += [offsets.get(label, 0.0) for label in classes]
     return {
         "means": means.round(5).tolist(),
         "scales": spreads.round(5).tolist(),

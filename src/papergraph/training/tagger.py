@@ -1,17 +1,20 @@
 """Train the tagger on annotated papers, and on those that the extractor labelled itself.
 
-It takes one thread and fixed seeds: one machine writes the same file twice.
+It takes one thread and fixed seeds: one machine writes the same file twice, also where a run was
+stopped and goes on after its last whole epoch.
 """
 
 from __future__ import annotations
 
 import logging
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import torch
+from torch import Tensor
 
 from papergraph.extract.lexicon.model_data import DATA, load_names
 from papergraph.extract.tagger.component import MODEL, VOCABULARY
@@ -33,6 +36,8 @@ from papergraph.training.tagger_trainer import Trainer
 from papergraph.training.vocabulary import find_encoder, read_encoder_vocabulary
 
 WEIGHTS = "tagger.pt"
+CHECKPOINT = "checkpoint.pt"
+_NATIVE_BFLOAT16 = ("avx512_bf16", "amx_bf16", "arm_bf16")
 log = logging.getLogger(__name__)
 
 
@@ -40,7 +45,7 @@ def train_tagger(context: StepContext) -> None:
     """Write the network, and its weights for a step that goes on from them.
 
     Where an earlier step labelled papers, the earlier tagger goes on with these beside the
-    annotated ones.
+    annotated ones, and the mean of its weights before and after is kept.
     """
     config, gold = context.config.tagger, context.gold
     torch.set_num_threads(1)
@@ -50,19 +55,30 @@ def train_tagger(context: StepContext) -> None:
     subwords = vocabulary.splitlines()
     network = make_network(subwords)
     start, more = context.find(WEIGHTS), context.find(SELF_LABELLED)
+    before: dict[str, Tensor] = {}
     labelled: list[AnnotatedText] = []
     epochs, learning_rate = config.epochs, config.learning_rate
     if start is not None and more is not None:
-        network.load_state_dict(torch.load(start / WEIGHTS, weights_only=True))
+        before = torch.load(start / WEIGHTS, weights_only=True)
+        network.load_state_dict(before)
         labelled = read_self_labelled(more / SELF_LABELLED)
         epochs, learning_rate = config.self_training_epochs, config.self_training_learning_rate
-    schedule = Schedule(annotations, labelled, epochs, learning_rate)
+    schedule = Schedule(annotations, labelled, epochs, learning_rate, context.output / CHECKPOINT)
     with context.progress.stage("tagger", schedule.count_steps(config)) as advance:
         train(network, subwords, schedule, config, advance)
-    torch.save(network.state_dict(), context.output / WEIGHTS)
-    weights = {name: value.float().numpy() for name, value in network.state_dict().items()}
+    after = average(before or network.state_dict(), network.state_dict())
+    torch.save(after, context.output / WEIGHTS)
+    weights = {name: value.float().numpy() for name, value in after.items()}
     write_graph(weights, context.output / MODEL)
     write_text(context.output / VOCABULARY, vocabulary)
+
+
+def average(first: Mapping[str, Tensor], second: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """Return the mean of two networks' weights."""
+    return {
+        name: ((first[name].float() + value.float()) / 2).to(value.dtype)
+        for name, value in second.items()
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +86,16 @@ class Schedule:
     """Hold the training papers, the number of epochs and the peak learning rate.
 
     Every epoch has all annotated papers and its part of the self-labelled ones.
+
+    Attributes:
+        checkpoint: Where each epoch leaves its state, from which a stopped run goes on.
     """
 
     annotations: Sequence[AnnotatedText]
     labelled: Sequence[AnnotatedText]
     epochs: int
     learning_rate: float
+    checkpoint: Path | None = None
 
     def iter_epochs(self, config: TaggerConfig) -> Iterator[list[AnnotatedText]]:
         """Yield the papers of each epoch in training order, some names replaced."""
@@ -104,7 +124,7 @@ def train(
     config: TaggerConfig,
     advance: Callable[[int], None],
 ) -> None:
-    """Train a network by a schedule."""
+    """Train a network by a schedule, from the checkpoint on where there is one."""
     tokenizer = WordPieceTokenizer({subword: number for number, subword in enumerate(subwords)})
     names, size = load_names(), config.batch_size
     trainer = Trainer(
@@ -114,13 +134,20 @@ def train(
         learning_rate=schedule.learning_rate,
         mask_id=subwords.index(MASK),
     )
+    checkpoint = schedule.checkpoint
+    finished = trainer.load(checkpoint) if checkpoint and checkpoint.exists() else 0
     for number, papers in enumerate(schedule.iter_epochs(config), start=1):
+        if number <= finished:
+            advance(-(-len(papers) // size))
+            continue
         examples = [make_example(paper, tokenizer, names) for paper in papers]
         losses = []
         for place in range(0, len(examples), size):
             losses.append(trainer.train_step(examples[place : place + size]))
             advance(1)
         log.info("tagger, epoch %d of %d: loss %.4f", number, schedule.epochs, np.mean(losses))
+        if checkpoint:
+            trainer.save(checkpoint, number)
 
 
 def make_network(subwords: Sequence[str], layers: int = LAYERS) -> Network:
@@ -129,5 +156,14 @@ def make_network(subwords: Sequence[str], layers: int = LAYERS) -> Network:
     network = Network(len(subwords), layers)
     load_encoder(network, find_encoder(), [rows[subword] for subword in subwords])
     network.tok.weight.requires_grad_(requires_grad=False)
-    network.bfloat16()
-    return network
+    return network.to(choose_number_type())
+
+
+def choose_number_type() -> torch.dtype:
+    """Return bfloat16 where the processor computes with it, else float32.
+
+    Where PyTorch has to emulate bfloat16, a step takes several times as long as with float32.
+    """
+    found = torch.cpu.get_capabilities() if hasattr(torch.cpu, "get_capabilities") else {}
+    is_native = any(found.get(name, False) for name in _NATIVE_BFLOAT16)
+    return torch.bfloat16 if is_native else torch.float32

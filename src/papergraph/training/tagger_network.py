@@ -19,7 +19,7 @@ from papergraph.extract.tagger.component import TAGS
 from papergraph.extract.tagger.token_features import GAZETTEER_WIDTH, SHAPE_CLASSES
 
 WIDTH, HEADS, INNER = 384, 12, 1536
-LAYERS = 3
+LAYERS = 4
 LONGEST = 512
 EPSILON = 1e-12
 DROPOUT = 0.1
@@ -37,15 +37,17 @@ class Layer(nn.Module):
         self.f2 = nn.Linear(INNER, WIDTH)
         self.ln2 = nn.LayerNorm(WIDTH, EPSILON)
 
-    def forward(self, states: Tensor, mask: Tensor) -> Tensor:
-        """Return the states after one layer."""
-        size, longest, _ = states.shape
+    def forward(self, states: Tensor, real: Tensor, mask: Tensor) -> Tensor:
+        """Return the states of the real subwords after one layer; only attention sees padding."""
+        size, longest = mask.shape[0], mask.shape[-1]
+        padded = states.new_zeros(size * longest, 3 * WIDTH).index_copy(0, real, self.qkv(states))
         query, key, value = (
             part.reshape(size, longest, HEADS, WIDTH // HEADS).transpose(1, 2)
-            for part in self.qkv(states).chunk(3, -1)
+            for part in padded.chunk(3, -1)
         )
         attention = (query / math.sqrt(WIDTH // HEADS)) @ key.transpose(-1, -2) + mask
-        read = (torch.softmax(attention, -1) @ value).transpose(1, 2).reshape(size, longest, WIDTH)
+        read = (torch.softmax(attention, -1) @ value).transpose(1, 2)
+        read = read.reshape(size * longest, WIDTH).index_select(0, real)
         states = self.ln1(states + self.o(read))
         return self.ln2(states + self.f2(functional.gelu(self.f1(states))))
 
@@ -70,14 +72,13 @@ class Network(nn.Module):
     def forward(
         self, subwords: Tensor, shapes: Tensor, gazetteer: Tensor, mask: Tensor
     ) -> tuple[Tensor, Tensor]:
-        """Return the scores of tags and of roles."""
-        places = torch.arange(subwords.shape[1])
-        states = (
-            self.tok(subwords) + self.pos(places)[None] + self.feat(shapes) + self.gaz(gazetteer)
-        )
-        states = self.drop(self.ln(states))
+        """Return the scores of tags and of roles of the real subwords, window after window."""
+        real = (mask == 0).flatten().nonzero().flatten()
+        states = self.tok(subwords.flatten()[real]) + self.pos(real % subwords.shape[1])
+        states = states + self.feat(shapes.flatten()[real])
+        states = self.drop(self.ln(states + self.gaz(gazetteer.flatten(0, 1)[real])))
         for layer in self.layers:
-            states = layer(states, mask)
+            states = layer(states, real, mask)
         states = self.drop(states)
         return self.head(states), self.role(states)
 

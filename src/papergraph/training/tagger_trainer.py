@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -56,6 +57,32 @@ class Trainer:
             ),
         )
 
+    def save(self, path: Path, epochs: int) -> None:
+        """Write all that a run needs to go on after so many epochs."""
+        state = {
+            "epochs": epochs,
+            "network": self._network.state_dict(),
+            "copies": [copy.detach() for _, copy in self._pairs],
+            "optimizer": self._optimizer.state_dict(),
+            "schedule": self._schedule.state_dict(),
+            "random": torch.get_rng_state(),
+        }
+        unfinished = path.with_suffix(".part")
+        torch.save(state, unfinished)
+        unfinished.replace(path)
+
+    def load(self, path: Path) -> int:
+        """Go on from what was saved, and return its number of epochs."""
+        state = torch.load(path, weights_only=True)
+        self._network.load_state_dict(state["network"])
+        with torch.no_grad():
+            for (_, copy), saved in zip(self._pairs, state["copies"], strict=True):
+                copy.copy_(saved)
+        self._optimizer.load_state_dict(state["optimizer"])
+        self._schedule.load_state_dict(state["schedule"])
+        torch.set_rng_state(state["random"])
+        return int(state["epochs"])
+
     def train_step(self, examples: Sequence[TaggerExample]) -> float:
         """Take one step and return the loss of the tags."""
         subwords, shapes, gazetteer, mask = collate(examples)
@@ -67,12 +94,13 @@ class Trainer:
             gazetteer
             * (torch.rand(gazetteer.shape[:2]) > self._config.gazetteer_dropout)[..., None]
         )
-        tags, roles = self._network(subwords, shapes, gazetteer.bfloat16(), mask.bfloat16())
-        rows, places = (torch.tensor(part) for part in zip(*find_firsts(examples), strict=True))
+        kind = self._network.tok.weight.dtype
+        tags, roles = self._network(subwords, shapes, gazetteer.to(kind), mask.to(kind))
+        firsts = torch.tensor(list(find_firsts(examples)))
         gold_tags = torch.from_numpy(np.concatenate([example.tags for example in examples]))
         gold_roles = torch.from_numpy(np.concatenate([example.roles for example in examples]))
-        loss = _cross_entropy(tags[rows, places], gold_tags)
-        side = _cross_entropy(roles[rows, places], gold_roles)
+        loss = _cross_entropy(tags[firsts], gold_tags)
+        side = _cross_entropy(roles[firsts], gold_roles)
         (loss + self._config.role_loss_weight * side).backward()
         self._step()
         return float(loss.item())
@@ -129,10 +157,10 @@ def collate(examples: Sequence[TaggerExample]) -> Batch:
     return subwords, shapes, gazetteer, mask
 
 
-def find_firsts(examples: Sequence[TaggerExample]) -> Iterator[tuple[int, int]]:
-    """Yield the row and place of each token's first subword, in order."""
-    row = 0
+def find_firsts(examples: Sequence[TaggerExample]) -> Iterator[int]:
+    """Yield the place of each token's first subword among those of all windows, in order."""
+    start = 0
     for example in examples:
-        for firsts in example.firsts:
-            yield from ((row, place) for place in firsts)
-            row += 1
+        for subwords, firsts in zip(example.subwords, example.firsts, strict=True):
+            yield from (start + place for place in firsts)
+            start += len(subwords)

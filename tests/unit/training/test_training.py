@@ -3,6 +3,7 @@ import lzma
 from contextlib import nullcontext
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from commands import ROOT, fail, run
@@ -13,6 +14,7 @@ from papergraph.extract.pipeline import build_preprocessor, make_document
 from papergraph.extract.tagger.component import MODEL, VOCABULARY, load_tagger, tag_document
 from papergraph.training import TrainingConfig, TrainingPlan, steps, train
 from papergraph.training.annotated_papers import read_annotated_papers
+from papergraph.training.calibration import fit_line
 from papergraph.training.config import SelfTrainingConfig, TaggerConfig
 from papergraph.training.counting import count_lexicon
 from papergraph.training.loglinear import fit
@@ -21,6 +23,7 @@ from papergraph.training.step_context import StepContext
 from papergraph.training.vocabulary import choose_vocabulary
 
 GOLD = ROOT / "benchmarks" / "gold"
+TRAIN_FILES = ("train", "train_enriched", "train_2026b", "train_older")
 PAPERS = 24
 MADE = {
     *("stacking.entity_types.json", "stacking.roles.json", "phrases.tsv", "rules.tsv", "words.tsv"),
@@ -81,7 +84,7 @@ def test_the_same_papers_give_the_same_bytes(papers, tmp_path):
 
 
 def test_packaged_counts_are_those_of_the_annotated_papers():
-    gold = [*read_gold(GOLD / "train.jsonl"), *read_gold(GOLD / "train_enriched.jsonl")]
+    gold = [paper for name in TRAIN_FILES for paper in read_gold(GOLD / f"{name}.jsonl")]
     packaged = load_lexicon()
     counted = count_lexicon(load_names(), read_annotated_papers(gold))
     assert counted.phrases == packaged.phrases
@@ -248,3 +251,68 @@ def test_vocabulary_is_what_papers_hold(papers, corpus, tmp_path):
     assert kept[:1] == ["[PAD]"]
     assert {"[CLS]", "[SEP]", "[MASK]", "[UNK]", "data", "##set", "z", "##z"} <= set(kept)
     assert len(kept) < 3000
+
+
+class Stopping(Quiet):
+    """Stop a run after some steps."""
+
+    def __init__(self, steps):
+        self._left = steps
+
+    def stage(self, *_):
+        return nullcontext(self._count)
+
+    def _count(self, done):
+        self._left -= done
+        if self._left < 0:
+            raise KeyboardInterrupt
+
+
+def test_a_stopped_tagger_goes_on_after_its_last_epoch(papers, tmp_path):
+    pytest.importorskip("torch", reason="the step 'tagger' needs the extra 'train'")
+    pytest.importorskip("onnx", reason="the step 'tagger' needs the extra 'train'")
+    from papergraph.training.tagger import CHECKPOINT, train_tagger  # noqa: PLC0415
+
+    few = tmp_path / "few.jsonl"
+    few.write_text("\n".join(papers.read_text(encoding="utf-8").splitlines()[-4:]) + "\n")
+    config = replace(QUICK, tagger=TaggerConfig(epochs=2, batch_size=2))
+    whole = make_task(few, tmp_path / "whole", config=config)
+    train_tagger(whole)
+    stopped = make_task(few, tmp_path / "stopped", config=config)
+    with pytest.raises(KeyboardInterrupt):
+        train_tagger(replace(stopped, progress=Stopping(3)))
+    assert (stopped.output / CHECKPOINT).exists()
+    assert not (stopped.output / MODEL).exists()
+    train_tagger(stopped)
+    assert (stopped.output / MODEL).read_bytes() == (whole.output / MODEL).read_bytes()
+
+
+def test_no_weight_of_the_network_overflows_sixteen_bits():
+    onnx = pytest.importorskip("onnx", reason="the network's file is read with onnx")
+    graph = onnx.load(DATA / MODEL).graph
+    values = {constant.name: onnx.numpy_helper.to_array(constant) for constant in graph.initializer}
+    weights = [values[n.input[1]] for n in graph.node if n.op_type == "DynamicQuantizeMatMul"]
+    assert len(weights) % 4 == 0
+    assert weights
+    assert max(abs(weight.astype(int)).max() for weight in weights) * 255 * 2 < 2**15
+    assert not [node for node in graph.node if node.op_type == "Softmax"]
+
+
+def test_number_type_is_one_that_the_processor_computes_with(monkeypatch):
+    torch = pytest.importorskip("torch", reason="the step 'tagger' needs the extra 'train'")
+    pytest.importorskip("onnx", reason="the step 'tagger' needs the extra 'train'")
+    from papergraph.training.tagger import choose_number_type  # noqa: PLC0415
+
+    found = {"avx2": True, "avx512_bf16": False}
+    monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: found, raising=False)
+    assert choose_number_type() == torch.float32
+    found["avx512_bf16"] = True
+    assert choose_number_type() == torch.bfloat16
+
+
+def test_calibration_takes_back_what_confidence_promises_too_much():
+    odds = np.array([2.0] * 10 + [-1.0] * 10)
+    right = np.array([1.0] * 7 + [0.0] * 3 + [1.0] * 3 + [0.0] * 7)
+    slope, intercept = fit_line(odds, right)
+    assert 1 / (1 + np.exp(-(2 * slope + intercept))) == pytest.approx(0.7, abs=0.01)
+    assert 1 / (1 + np.exp(slope - intercept)) == pytest.approx(0.3, abs=0.01)

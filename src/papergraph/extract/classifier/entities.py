@@ -64,6 +64,7 @@ def _make_mention(
     place: Offsets,
     candidate: CandidatePhrase,
     prediction: Prediction,
+    confidence: float,
     reliability: Mapping[str, float],
 ) -> FoundMention:
     rules = frozenset(rule for rule, _ in candidate.rules)
@@ -71,9 +72,7 @@ def _make_mention(
         rule for rule, entity_type in candidate.rules if entity_type in ("", prediction.entity_type)
     }
     extractor = min(agreeing or rules, key=lambda rule: (-reliability.get(rule, 0.0), rule))
-    return FoundMention(
-        *place, candidate.key, prediction.entity_type, prediction.probability, rules, extractor
-    )
+    return FoundMention(*place, candidate.key, prediction.entity_type, confidence, rules, extractor)
 
 
 class EntityClassifier:
@@ -127,9 +126,18 @@ class EntityClassifier:
             )
         predictions = make_predictions(probabilities)
         return [
-            _make_mention(place, candidates[index], predictions[index], self._reliability)
+            _make_mention(
+                place,
+                candidates[index],
+                predictions[index],
+                self._calibrate(predictions[index].probability),
+                self._reliability,
+            )
             for place, index in select_spans(candidates, predictions)
         ]
+
+    def _calibrate(self, probability: float) -> float:
+        return probability if self._stacking is None else self._stacking.calibrate(probability)
 
 
 @Language.factory(

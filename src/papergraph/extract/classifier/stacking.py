@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +17,7 @@ from papergraph.errors import ExtractionError
 from papergraph.extract.classifier.loglinear import softmax
 from papergraph.extract.lexicon.model_data import DATA
 
+_LEAST_DOUBT = 0.005
 Floats = NDArray[np.float64]
 
 
@@ -24,12 +27,15 @@ class StackingModel:
 
     Attributes:
         weights: A row for each feature and a last one for the intercept, a column for each class.
+        calibration: Slope and intercept between the log-odds of a prediction and those of being
+            right, measured on annotated papers.
     """
 
     classes: tuple[str, ...]
     means: Floats
     scales: Floats
     weights: Floats
+    calibration: tuple[float, float] = (1.0, 0.0)
 
     def predict_probabilities(
         self, features: Floats | Sequence[Sequence[float]]
@@ -38,6 +44,18 @@ class StackingModel:
         rows = np.asarray(features, dtype=np.float64).reshape(-1, len(self.means))
         scaled = np.hstack([(rows - self.means) / self.scales, np.ones((len(rows), 1))])
         return softmax(scaled @ self.weights)
+
+    def calibrate(self, probability: float) -> float:
+        """Return how often a prediction of such a probability is right."""
+        slope, intercept = self.calibration
+        odds = slope * log_odds(probability) + intercept
+        return round(1 / (1 + math.exp(-odds)), 4)
+
+
+def log_odds(probability: float) -> float:
+    """Return the log-odds of a probability, which is kept off 0 and 1."""
+    bounded = min(max(probability, _LEAST_DOUBT), 1 - _LEAST_DOUBT)
+    return math.log(bounded / (1 - bounded))
 
 
 @cache
@@ -53,6 +71,11 @@ def load_stacking_model(name: str, folder: Path | None = None) -> StackingModel:
     except OSError as exc:
         message = f"This installation lacks extract/data/{path.name}. Install papergraph again."
         raise ExtractionError(message) from exc
-    table = json.loads(text)
-    parts = (np.array(table[part]) for part in ("means", "scales", "weights"))
-    return StackingModel(tuple(table["classes"]), *parts)
+    return make_stacking_model(json.loads(text))
+
+
+def make_stacking_model(table: Mapping[str, Any]) -> StackingModel:
+    """Return the model that a table of a file holds."""
+    means, scales, weights = (np.array(table[part]) for part in ("means", "scales", "weights"))
+    slope, intercept = table.get("calibration", (1.0, 0.0))
+    return StackingModel(tuple(table["classes"]), means, scales, weights, (slope, intercept))
