@@ -32,6 +32,8 @@ class TaggerConfig:
         role_loss_weight: The weight of the roles' loss beside that of the tags.
         self_training_epochs: Epochs on self-labelled papers beside the annotated ones.
         self_training_learning_rate: The peak learning rate of those epochs.
+        last_epochs: Epochs on the annotated papers alone, after those.
+        last_role_loss_weight: The weight of the roles' loss in them.
     """
 
     seed: int = 0
@@ -50,6 +52,8 @@ class TaggerConfig:
     role_loss_weight: float = 0.3
     self_training_epochs: int = 2
     self_training_learning_rate: float = 2e-4
+    last_epochs: int = 2
+    last_role_loss_weight: float = 0.6
 
 
 @dataclass(frozen=True, slots=True)

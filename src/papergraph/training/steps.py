@@ -27,6 +27,7 @@ ALL_STEPS = (
     "stacking",
     "label",
     "tagger",
+    "tagger",
     "stacking",
     "results",
 )

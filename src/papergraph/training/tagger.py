@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -44,33 +44,50 @@ log = logging.getLogger(__name__)
 def train_tagger(context: StepContext) -> None:
     """Write the network, and its weights for a step that goes on from them.
 
-    Where an earlier step labelled papers, the earlier tagger goes on with these beside the
-    annotated ones, and the mean of its weights before and after is kept.
+    It is trained on the annotated papers. Where an earlier step labelled papers, the earlier tagger
+    goes on with these beside the annotated ones, and in one more step with the annotated ones
+    alone; from both, the mean of its weights before and after is kept.
     """
-    config, gold = context.config.tagger, context.gold
+    papers = [p for p in context.gold if not context.config.holds_out(p.id)]
+    annotations = [make_annotated_text(paper) for paper in papers]
+    vocabulary = ((context.find(VOCABULARY) or DATA) / VOCABULARY).read_text(encoding="utf-8")
+    before, config, schedule = _plan_training(context, annotations)
     torch.set_num_threads(1)
     torch.manual_seed(config.seed)
-    annotations = [make_annotated_text(p) for p in gold if not context.config.holds_out(p.id)]
-    vocabulary = ((context.find(VOCABULARY) or DATA) / VOCABULARY).read_text(encoding="utf-8")
-    subwords = vocabulary.splitlines()
-    network = make_network(subwords)
-    start, more = context.find(WEIGHTS), context.find(SELF_LABELLED)
-    before: dict[str, Tensor] = {}
-    labelled: list[AnnotatedText] = []
-    epochs, learning_rate = config.epochs, config.learning_rate
-    if start is not None and more is not None:
-        before = torch.load(start / WEIGHTS, weights_only=True)
+    network = make_network(vocabulary.splitlines())
+    if before:
         network.load_state_dict(before)
-        labelled = read_self_labelled(more / SELF_LABELLED)
-        epochs, learning_rate = config.self_training_epochs, config.self_training_learning_rate
-    schedule = Schedule(annotations, labelled, epochs, learning_rate, context.output / CHECKPOINT)
     with context.progress.stage("tagger", schedule.count_steps(config)) as advance:
-        train(network, subwords, schedule, config, advance)
+        train(network, vocabulary.splitlines(), schedule, config, advance)
     after = average(before or network.state_dict(), network.state_dict())
     torch.save(after, context.output / WEIGHTS)
     weights = {name: value.float().numpy() for name, value in after.items()}
     write_graph(weights, context.output / MODEL)
     write_text(context.output / VOCABULARY, vocabulary)
+
+
+def _plan_training(
+    context: StepContext, annotations: list[AnnotatedText]
+) -> tuple[dict[str, Tensor], TaggerConfig, Schedule]:
+    """Return the weights to go on from, if any, and how to train."""
+    config, checkpoint = context.config.tagger, context.output / CHECKPOINT
+    start, more = context.find(WEIGHTS), context.find(SELF_LABELLED)
+    if start is None or more is None:
+        return (
+            {},
+            config,
+            Schedule(annotations, [], config.epochs, config.learning_rate, checkpoint),
+        )
+    before = torch.load(start / WEIGHTS, weights_only=True)
+    rate = config.self_training_learning_rate
+    if context.folders.index(start) < context.folders.index(more):  # trained on the labels already
+        config = replace(
+            config, seed=config.seed + 1, role_loss_weight=config.last_role_loss_weight
+        )
+        return before, config, Schedule(annotations, [], config.last_epochs, rate, checkpoint)
+    labelled = read_self_labelled(more / SELF_LABELLED)
+    epochs = config.self_training_epochs
+    return before, config, Schedule(annotations, labelled, epochs, rate, checkpoint)
 
 
 def average(first: Mapping[str, Tensor], second: Mapping[str, Tensor]) -> dict[str, Tensor]:
@@ -156,7 +173,8 @@ def make_network(subwords: Sequence[str], layers: int = LAYERS) -> Network:
     network = Network(len(subwords), layers)
     load_encoder(network, find_encoder(), [rows[subword] for subword in subwords])
     network.tok.weight.requires_grad_(requires_grad=False)
-    return network.to(choose_number_type())
+    network.to(choose_number_type())
+    return network
 
 
 def choose_number_type() -> torch.dtype:

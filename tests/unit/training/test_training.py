@@ -240,6 +240,9 @@ def test_trained_tagger_reads_a_paper(papers, tmp_path):
     again = tmp_path / "again"
     train_tagger(make_task(few, again, config=config, folders=(second, DATA)))
     assert (again / MODEL).read_bytes() != (first / MODEL).read_bytes()
+    last = tmp_path / "last"
+    train_tagger(make_task(few, last, config=config, folders=(again, second, DATA)))
+    assert (last / MODEL).read_bytes() != (again / MODEL).read_bytes()
 
 
 def test_vocabulary_is_what_papers_hold(papers, corpus, tmp_path):
