@@ -41,7 +41,11 @@ def test_query_prints_rows_as_json(ask):
         {"id": "method:bert", "method": "BERT", "papers": 3},
         {"id": "method:lora", "method": "LoRA", "papers": 3},
     ]
-    assert done.stderr == ""
+    assert done.stderr == "2 of 3 rows; --limit shows more.\n"
+    assert (
+        ask("query", "most_used_methods", "--limit", "2", "--format", "json").stdout == done.stdout
+    )
+    assert ask("query", "most_used_methods", "--format", "json").stderr == ""
 
 
 def test_query_prints_hostile_titles_harmlessly_in_csv(ask):
@@ -73,7 +77,8 @@ def test_query_shows_its_cypher_without_a_graph(ask):
 def test_query_without_rows_says_so_and_exits_1(ask):
     done = ask("query", "who_introduces", "--param", "name=nothing", "--format", "json")
 
-    assert (done.exit_code, json.loads(done.stdout), done.stderr) == (1, [], "No rows.\n")
+    assert (done.exit_code, json.loads(done.stdout)) == (1, [])
+    assert done.stderr.startswith("No rows. No paper or entity in this graph is called 'nothing'.")
 
 
 @pytest.mark.parametrize(

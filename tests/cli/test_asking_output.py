@@ -6,14 +6,15 @@ import pytest
 
 from papergraph.cli.output import (
     OutputFormat,
-    escape_control,
-    escape_markdown,
     print_rows,
     render_csv,
     render_json,
+    render_json_lines,
     render_markdown,
+    render_tsv,
     to_text,
 )
+from papergraph.text.escaping import escape_control, escape_markdown
 
 CONTROL = "a\x1b[31mb\x07\x9bc\u202ed\u2028e\x7f"
 SHOWN = r"a\x1b[31mb\x07\x9bc\u202ed\u2028e\x7f"
@@ -92,15 +93,45 @@ def test_markdown_is_a_table():
     )
 
 
-def test_table_in_a_pipe_cuts_and_wraps_nothing(capsys):
+@pytest.mark.parametrize(("columns", "width"), [(None, 100), ("60", 60), ("x", 100)])
+def test_table_in_a_pipe_is_narrow_and_cuts_nothing(capsys, monkeypatch, columns, width):
+    if columns is None:
+        monkeypatch.delenv("COLUMNS", raising=False)
+    else:
+        monkeypatch.setenv("COLUMNS", columns)
     title = "[bold]long[/] " * 60
     print_rows(["id", "title"], [["p1", title.strip()]], OutputFormat.TABLE)
-    lines = capsys.readouterr().out.splitlines()
+    text = capsys.readouterr().out
 
-    assert any("p1" in line and title.strip() in line for line in lines)
+    assert max(map(len, text.splitlines())) <= width
+    assert text.count("[bold]long[/]") == 60
 
 
-@pytest.mark.parametrize("style", OutputFormat)
+def test_table_breaks_no_name_of_one_word(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    name = "paper_pairs_by_dataset_and_method"
+    print_rows(["query", "answers"], [[name, "long words " * 20]], OutputFormat.TABLE)
+
+    assert name in capsys.readouterr().out
+
+
+def test_tsv_has_a_line_a_row_and_disarms_formulas():
+    assert render_tsv(["a", "b"], [["=1\tx", 2], ["two\nlines", None]]) == (
+        "a\tb\n'=1\\x09x\t2\ntwo\\x0alines\t\n"
+    )
+
+
+def test_json_lines_read_back_line_by_line():
+    text = render_json_lines(["a", "b"], [[CONTROL, None], ["x", ("y",)]])
+
+    assert [json.loads(line) for line in text.split("\n")[:-1]] == [
+        {"a": CONTROL, "b": None},
+        {"a": "x", "b": ["y"]},
+    ]
+    assert not set(CONTROL) - set("abcde[31m") & set(text)
+
+
+@pytest.mark.parametrize("style", set(OutputFormat) - {OutputFormat.JSONL})
 def test_no_rows_still_print(capsys, style):
     print_rows(["a", "b"], [], style)
     text = capsys.readouterr().out

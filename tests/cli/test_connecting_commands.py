@@ -18,6 +18,7 @@ def graph_folder(tmp_path_factory):
 def invoke(graph_folder, monkeypatch):
     """Give a function that runs a command on the seven papers."""
     monkeypatch.setenv("PAPERGRAPH_IN", str(graph_folder))
+    monkeypatch.setenv("COLUMNS", "200")
     return lambda *arguments: CliRunner().invoke(app, list(arguments))
 
 

@@ -360,6 +360,31 @@ class Graph:
             self.source, goal, mode=LoadMode(mode), verify=verify, progress=progress
         )
 
+    def export(
+        self,
+        format_name: str,
+        output: str | Path,
+        *,
+        around: str | None = None,
+        kinds: Sequence[str] | None = None,
+        min_confidence: float = 0.0,
+        query: str | None = None,
+        parameters: Mapping[str, str | float] | None = None,
+    ) -> Path:
+        """Write the graph, or a part of it, for another tool; see ``exporting.export_graph``."""
+        from papergraph.api.exporting import export_graph
+
+        return export_graph(
+            self,
+            format_name,
+            Path(output),
+            around=around,
+            kinds=kinds,
+            min_confidence=min_confidence,
+            query=query,
+            parameters=parameters or {},
+        )
+
     def diagnose(self) -> tuple[CheckResult, ...]:
         """Say what is right and what is wrong with the stored graph, and how to mend it."""
         from papergraph.api.servers import diagnose_graph

@@ -35,8 +35,8 @@ from papergraph.cli import (
     why,
 )
 from papergraph.cli.graph_options import EXIT_CODES
-from papergraph.cli.output import escape_control
 from papergraph.errors import PapergraphError
+from papergraph.text.escaping import escape_control
 
 
 class _Group(TyperGroup):

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from papergraph.cli.graph_options import Database, Source, open_source
-from papergraph.cli.output import escape_control
+from papergraph.text.escaping import escape_control
 
 
 def doctor(

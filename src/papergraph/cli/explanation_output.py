@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from papergraph.cli.highlighting import make_legend, mark_in_colour, mark_plainly
 from papergraph.cli.output import (
     OutputFormat,
-    escape_control,
-    escape_markdown,
     make_console,
     print_json,
     print_rows,
@@ -19,6 +17,7 @@ from papergraph.cli.output import (
 )
 from papergraph.explain.extraction import VERDICT_SIGNS
 from papergraph.models import EntityType
+from papergraph.text.escaping import escape_control, escape_markdown
 
 if TYPE_CHECKING:
     from rich.text import Text

@@ -7,12 +7,72 @@ from typing import Annotated
 
 import typer
 
-from papergraph.cli.options import Quiet
+from papergraph.cli.graph_options import Database, Parameters, open_source, split_parameters
+from papergraph.cli.options import MinConfidence, Quiet
 from papergraph.cli.progress import StageProgress
 from papergraph.errors import ConfigError
+from papergraph.exports.formats import FORMATS, ExportFormat
 from papergraph.io import graph_folder
 
 app = typer.Typer(no_args_is_help=True, help="Write a graph in the formats of other tools.")
+
+
+_Graph = Annotated[
+    str,
+    typer.Argument(
+        metavar="GRAPH", help="A graph folder or a Neo4j address.", envvar="PAPERGRAPH_IN"
+    ),
+]
+_Output = Annotated[
+    Path,
+    typer.Option("--output", "-o", help="The file to write; for tables and notes the folder."),
+]
+_Around = Annotated[
+    str | None, typer.Option("--around", metavar="NAME", help="Only this and what is joined to it.")
+]
+_Kinds = Annotated[
+    str | None,
+    typer.Option("--kind", metavar="KIND,…", help="Only papers and entities of these kinds."),
+]
+_QueryName = Annotated[
+    str | None,
+    typer.Option("--query", metavar="NAME", help="Only the papers of a query of the library."),
+]
+
+
+def _add_format(chosen: ExportFormat) -> None:
+    """Add the command of a format; all take the same options."""
+
+    def export(
+        source: _Graph,
+        *,
+        output: _Output,
+        around: _Around = None,
+        kind: _Kinds = None,
+        min_confidence: MinConfidence = 0.0,
+        query: _QueryName = None,
+        parameters: Parameters = None,
+        database: Database = None,
+    ) -> None:
+        with open_source(source, database) as graph:
+            path = graph.export(
+                chosen.name,
+                output,
+                around=around,
+                kinds=None if kind is None else kind.split(","),
+                min_confidence=min_confidence,
+                query=query,
+                parameters=split_parameters(parameters),
+            )
+        typer.echo(path)
+
+    place = "FOLDER" if chosen.is_folder else "FILE"
+    example = f"Example: papergraph export {chosen.name} demo -o {place}"
+    app.command(chosen.name, help=f"{chosen.title}.", epilog=example)(export)
+
+
+for each in FORMATS.values():
+    _add_format(each)
 
 
 @app.command("neo4j-admin")

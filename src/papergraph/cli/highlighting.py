@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from papergraph.cli.output import escape_control
 from papergraph.models import EntityType
+from papergraph.text.escaping import escape_control
 
 if TYPE_CHECKING:
     from rich.text import Text

@@ -11,8 +11,6 @@ from papergraph.cli.graph_options import Database, Format, Source, open_source, 
 from papergraph.cli.options import MinConfidence
 from papergraph.cli.output import (
     OutputFormat,
-    escape_control,
-    escape_markdown,
     make_console,
     print_json,
     print_rows,
@@ -21,6 +19,7 @@ from papergraph.cli.output import (
     write_data,
 )
 from papergraph.models import LookupKind
+from papergraph.text.escaping import escape_control, escape_markdown
 
 if TYPE_CHECKING:
     from rich.text import Text

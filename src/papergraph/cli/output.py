@@ -14,24 +14,25 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import typer
 
+from papergraph.text.csv_cells import disarm_cell
+from papergraph.text.escaping import CONTROL, escape_control, escape_markdown, show_control
+
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
 Row = Sequence[Any]
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
-_CONTROL_IN_CSV = re.compile(f"(?![\t\r\n]){_CONTROL.pattern}")
-_CONTROL_IN_JSON = re.compile(f"(?!\n){_CONTROL.pattern}")
-_FORMULA = re.compile(r"[=+\-@\t\r]")
-_MARKDOWN = re.compile(r"[\\`*_\[\]|~]")
+_CONTROL_IN_CSV = re.compile(f"(?![\t\r\n]){CONTROL.pattern}")
+_CONTROL_IN_JSON = re.compile(f"(?!\n){CONTROL.pattern}")
 _NARROWEST_COLUMN = 14
 """Characters a column needs on average, below which a table breaks words letter by letter."""
 
+_WHOLE_WORD = 40
+"""Characters of a name or an id that is never broken."""
+
 _PIPE_WIDTH = 100
 """Characters of a line where stdout is no terminal: what a log and most editors show whole."""
-
-_HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
 class OutputFormat(StrEnum):
@@ -81,7 +82,7 @@ def render_json(value: object) -> str:
 def render_json_lines(columns: Sequence[str], rows: Iterable[Row]) -> str:
     """Return a JSON object a line, a line a row; what would steer a terminal is escaped."""
     lines = (json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False) for row in rows)
-    return "".join(f"{_CONTROL.sub(_escape_json, line)}\n" for line in lines)
+    return "".join(f"{CONTROL.sub(_escape_json, line)}\n" for line in lines)
 
 
 def render_tsv(columns: Sequence[str], rows: Iterable[Row]) -> str:
@@ -138,7 +139,13 @@ def print_table(columns: Sequence[str], rows: Sequence[Row]) -> None:
     for index, column in enumerate(columns):
         is_numeric = bool(rows) and all(isinstance(row[index], int | float) for row in rows)
         justify: Literal["left", "right"] = "right" if is_numeric else "left"
-        table.add_column(Text(escape_control(column)), justify=justify, overflow="fold")
+        texts = [row[index].plain for row in shown]
+        table.add_column(
+            Text(escape_control(column)),
+            justify=justify,
+            overflow="fold",
+            no_wrap=all(len(text) <= _WHOLE_WORD and " " not in text for text in texts),
+        )
     for cells in shown:
         table.add_row(*cells)
     console.print(table)
@@ -169,17 +176,6 @@ def _choose_width() -> int | None:
         return None
     columns = os.environ.get("COLUMNS", "")
     return int(columns) if columns.isdecimal() and int(columns) > 0 else _PIPE_WIDTH
-
-
-def escape_control(text: str) -> str:
-    r"""Return text with whatever would steer a terminal shown as ``\x1b`` or ``\u202e``."""
-    return _CONTROL.sub(_show_control, text)
-
-
-def escape_markdown(text: str) -> str:
-    """Return text that Markdown shows as it is: no link, no emphasis, no HTML, no new cell."""
-    escaped = _MARKDOWN.sub(lambda found: f"\\{found[0]}", escape_control(text))
-    return re.sub("[&<>]", lambda found: _HTML[found[0]], escaped)
 
 
 def to_text(cell: object) -> str:
@@ -214,10 +210,5 @@ def _to_csv(cell: object) -> object:
             text = "; ".join(str(_to_csv(item)) for item in cell)
         case _:
             text = to_text(cell)
-    safe = _CONTROL_IN_CSV.sub(_show_control, text)
-    return f"'{safe}" if _FORMULA.match(safe) else safe
-
-
-def _show_control(found: re.Match[str]) -> str:
-    code = ord(found[0])
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+    safe = _CONTROL_IN_CSV.sub(show_control, text)
+    return disarm_cell(safe)

@@ -15,13 +15,8 @@ from papergraph.cli.graph_options import (
     say_match,
 )
 from papergraph.cli.options import MinConfidence
-from papergraph.cli.output import (
-    OutputFormat,
-    escape_control,
-    make_console,
-    print_json,
-    print_rows,
-)
+from papergraph.cli.output import OutputFormat, make_console, print_json, print_rows
+from papergraph.text.escaping import escape_control
 
 if TYPE_CHECKING:
     from papergraph.api.answers import Paths

@@ -9,8 +9,9 @@ import typer
 
 from papergraph.cli.graph_options import open_source, say_match
 from papergraph.cli.options import GraphFolder
-from papergraph.cli.output import escape_control, print_json, write_data
+from papergraph.cli.output import print_json, write_data
 from papergraph.models import EntityType
+from papergraph.text.escaping import escape_control
 
 
 def why(
