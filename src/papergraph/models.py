@@ -320,6 +320,8 @@ class Rule(StrEnum):
     ABBREVIATION = "abbreviation"
     KNOWN_ABBREVIATION = "known abbreviation"
     NESTED_ABBREVIATION = "abbreviation inside a name"
+    WORD_ORDER = "another order of words"
+    LISTED = "one thing in the packaged lists"
     COREFERENCE = "one thing in the papers that use both"
     NARROWER = "one is narrower"
     VERSION = "another number"

@@ -48,6 +48,8 @@ _SENTENCES: dict[tuple[Rule, Verdict], str] = {
     (Rule.NESTED_ABBREVIATION, Verdict.SAME): (
         "{left} and {right} are equal once the abbreviations in them are written out"
     ),
+    (Rule.WORD_ORDER, Verdict.SAME): "{left} and {right} have the same words in another order",
+    (Rule.LISTED, Verdict.SAME): "the packaged lists have {left} and {right} as names of one thing",
     (Rule.COREFERENCE, Verdict.SAME): "papers use {left} and {right} for one thing",
     (Rule.COREFERENCE, Verdict.UNSURE): (
         "a paper uses {left} and {right} for one thing, but too few of those that use the rarer do"

@@ -8,9 +8,14 @@ from papergraph.models import Decision, Entity, Extraction, Resolution
 from papergraph.resolve.acronyms import load_known_abbreviations
 from papergraph.resolve.aliases import Aliases, bind_aliases, read_aliases
 from papergraph.resolve.decisions import decide
-from papergraph.resolve.entities import build_entities
-from papergraph.resolve.entity_linking import link_entity, load_entries
-from papergraph.resolve.entity_types import explain_entity_types, settle_entity_types
+from papergraph.resolve.entities import build_entities, make_ids_unique
+from papergraph.resolve.entity_linking import link_entity, load_entries, name_as_listed
+from papergraph.resolve.entity_types import (
+    explain_entity_types,
+    settle_entity_types,
+    vote_across_families,
+)
+from papergraph.resolve.identifier_joining import join_by_identifier
 from papergraph.resolve.name_index import TYPE_FAMILIES, build_name_index
 from papergraph.resolve.settings import ResolutionSettings
 
@@ -41,18 +46,23 @@ def resolve(
     aliases, settings = aliases or Aliases(), settings or ResolutionSettings()
     known, entries = load_known_abbreviations(), load_entries()
     most_papers = settings.decisions.most_papers
+    voted = vote_across_families(corpus, settings.decisions)
     entities: list[Entity] = []
     decisions: list[Decision] = []
     unknown = frozenset(aliases.iter_names())
     for family in TYPE_FAMILIES:
-        names = build_name_index(corpus, family, aliases.make_key_of())
+        names = build_name_index(voted, family, aliases.make_key_of())
         bound = bind_aliases(aliases, names, family)
         state = decide(names, known, bound.constraints, settings)
         built = build_entities(names, state, family, bound.renamed, settings.acronyms)
         decisions.extend(state.decisions)
-        decisions.extend(explain_entity_types(names, built, most_papers=most_papers))
-        entities.extend(link_entity(entity, entries, settings.linking) for entity in built)
+        linked = [link_entity(entity, entries, settings.linking) for entity in built]
+        named = [name_as_listed(entity, entries, bound.renamed.values()) for entity in linked]
+        joined, shared = join_by_identifier(named, settings, bound.are_separate)
+        decisions.extend(shared)
+        entities.extend(make_ids_unique(joined))
         unknown &= bound.unknown
+    decisions.extend(explain_entity_types(corpus, entities, most_papers=most_papers))
     return Resolution(
         entities=tuple(sorted(entities, key=lambda entity: entity.id)),
         decisions=tuple(sorted(decisions, key=lambda d: (d.entity_type, d.left, d.right, d.rule))),

@@ -15,7 +15,7 @@ from pathlib import Path
 from pydantic import ConfigDict, Field, ValidationError, field_validator
 
 from papergraph.errors import ConfigError
-from papergraph.models import EntityType, Value
+from papergraph.models import Entity, EntityType, Value
 from papergraph.resolve.constrained_union_find import ConstrainedUnionFind
 from papergraph.resolve.constraints import UserConstraints
 from papergraph.resolve.name_index import TYPE_FAMILIES, NameIndex
@@ -84,6 +84,16 @@ class BoundAliases:
     constraints: UserConstraints
     renamed: Mapping[str, str]
     unknown: frozenset[str]
+    key_of: Callable[[str], str] = make_key
+
+    def are_separate(self, first: Entity, second: Entity) -> bool:
+        """Tell whether the user ruled a name of one entity different from a name of another."""
+        left, right = (
+            {self.key_of(name) for name in (entity.name, *entity.aliases)}
+            for entity in (first, second)
+        )
+        pairs = self.constraints.different
+        return any((a in left and b in right) or (b in left and a in right) for a, b in pairs)
 
 
 def read_aliases(path: Path) -> Aliases:
@@ -140,6 +150,7 @@ def bind_aliases(
         ),
         renamed=renamed,
         unknown=frozenset(name for name in aliases.iter_names() if find(name) is None),
+        key_of=names.key_of,
     )
 
 

@@ -12,9 +12,26 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
-from papergraph.resolve.name_index import NameIndex
-from papergraph.resolve.name_normalization import split_words
+from papergraph.models import EntityType
+from papergraph.resolve.families import load_families
+from papergraph.resolve.name_index import TYPE_FAMILIES, NameIndex
+from papergraph.resolve.name_normalization import Version, split_head, split_version, split_words
 from papergraph.resolve.settings import BlockingSettings
+
+HEADS = {
+    EntityType.METHOD: frozenset(
+        {"mechanism", "model", "method", "approach", "technique", "prompting"}
+    ),
+    EntityType.METRIC: frozenset({"score", "metric", "value", "count"}),
+    EntityType.TASK: frozenset({"task", "problem"}),
+}
+"""Last words that add nothing to a name of several words, by the type of what it names."""
+
+INTRODUCED_HEADS = frozenset(
+    {"loss", "mechanism", "module", "network", "framework", "method", "model", "algorithm"}
+    | {"agent", "prompting", "score", "strategy", "block", "approach", "pipeline", "system"}
+)
+"""Last words that add nothing to a name that the paper itself introduces."""
 
 
 class BlockingRule(StrEnum):
@@ -24,6 +41,10 @@ class BlockingRule(StrEnum):
     COREFERENCE = "coreference"
     EXPANSION = "expansion"
     TYPO = "typo"
+    GENERIC_HEAD = "generic head"
+    WORD_ORDER = "word order"
+    LISTED = "listed"
+    YEAR = "year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +71,10 @@ def iter_candidate_pairs(
     yield from _pair_coreferent(names, settings)
     yield from _pair_expanded(names, words)
     yield from _pair_typos(names, settings)
+    yield from _pair_generic_heads(names)
+    yield from _pair_word_orders(names)
+    yield from _pair_listed(names)
+    yield from _pair_years(names)
 
 
 def _pair(left: str, right: str, rule: BlockingRule, papers: Iterable[str] = ()) -> CandidatePair:
@@ -136,3 +161,66 @@ def _count_words(names: NameIndex, settings: BlockingSettings) -> dict[str, set[
 
 def _without_one_letter(word: str) -> set[str]:
     return {word, *(word[:i] + word[i + 1 :] for i in range(1, len(word)))}
+
+
+def _pair_generic_heads(names: NameIndex) -> Iterator[CandidatePair]:
+    """Pair a name with itself and a head that adds nothing: "cross-attention mechanism".
+
+    Both are of one entity type, so that a task stays apart from the model for it. The name has
+    several words or is an acronym of a metric, since "diffusion" is no "diffusion model". A name
+    in one word and with a head, such as "DPA loss", is paired within the paper that introduces it.
+    """
+    entity_types = names.entity_types
+    for key in names.surfaces:
+        base, head = split_head(names.display_name(key))
+        if not base or base not in names.surfaces or entity_types[base] != entity_types[key]:
+            continue
+        heads = HEADS.get(entity_types[key], frozenset())
+        both = names.papers_by_key[base] & names.papers_by_key[key]
+        shown = names.display_name(base)
+        has_words = len(split_words(shown)) > 1 and not shown.casefold().endswith("shot")
+        is_metric = entity_types[key] is EntityType.METRIC and sum(map(str.isupper, shown)) > 1
+        if (head in heads and (has_words or is_metric)) or (
+            head in INTRODUCED_HEADS and both and _are_introduced_by(names, base, both)
+        ):
+            yield _pair(base, key, BlockingRule.GENERIC_HEAD, both)
+
+
+def _are_introduced_by(names: NameIndex, key: str, papers: frozenset[str]) -> bool:
+    return names.papers_by_key[key] == papers == names.introducing[key]
+
+
+def _pair_word_orders(names: NameIndex) -> Iterator[CandidatePair]:
+    """Pair names with a number and the same words: "Gemini Pro 2.5", "Gemini 2.5 Pro"."""
+    by_words: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for key in names.surfaces:
+        words = split_words(names.display_name(key))
+        numbers = [word for word in words if word[0].isdigit()]
+        if len(words) > 2 and len(numbers) == 1 and len(set(words)) == len(words):
+            by_words[tuple(sorted(words))].append(key)
+    for keys in by_words.values():
+        first, *others = sorted(keys, key=lambda key: (-len(names.papers_by_key[key]), key))
+        for other in others:
+            yield _pair(first, other, BlockingRule.WORD_ORDER)
+
+
+def _pair_listed(names: NameIndex) -> Iterator[CandidatePair]:
+    """Pair the names that the packaged table has for one thing of the type that papers give."""
+    for entity_type, keys in load_families():
+        family = next(family for family in TYPE_FAMILIES if entity_type in family)
+        present = [key for key in keys if names.entity_types.get(key) in family]
+        for other in present[1:]:
+            yield _pair(present[0], other, BlockingRule.LISTED)
+
+
+def _pair_years(names: NameIndex) -> Iterator[CandidatePair]:
+    """Pair names that end in a year in four digits and in two: "AIME 2024", "AIME24"."""
+    by_version: dict[Version, list[str]] = defaultdict(list)
+    for key in names.surfaces:
+        if key[-2:].isdigit() and key[:1].isalpha():
+            by_version[split_version(names.display_name(key))].append(key)
+    for keys in by_version.values():
+        long = [key for key in keys if key[-4:].isdigit()]
+        for key in keys if long else ():
+            if key != long[0]:
+                yield _pair(long[0], key, BlockingRule.YEAR)

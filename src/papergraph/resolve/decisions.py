@@ -6,7 +6,7 @@ forms joins none of them by itself, so one ambiguous acronym never pulls two thi
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
@@ -55,19 +55,6 @@ def decide(
     return _FamilyResolver(names, expansions, known, settings).resolve(constraints)
 
 
-def find_entity_types(names: NameIndex) -> dict[str, EntityType]:
-    """Return the entity type that most papers give the name of a key."""
-    votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
-    for use in names.uses:
-        for key in use.keys:
-            votes[key][use.entity_type] += 1
-    order = {entity_type: position for position, entity_type in enumerate(EntityType)}
-    return {
-        key: min(found, key=lambda entity_type: (-found[entity_type], order[entity_type]))
-        for key, found in votes.items()
-    }
-
-
 def find_versions(names: NameIndex) -> dict[str, Version]:
     """Return letters and numbers of the keys that differ from another in numbers alone."""
     versions = {key: split_version(names.display_name(key)) for key in names.surfaces}
@@ -94,7 +81,6 @@ class _FamilyResolver:
         self._dominant = {
             short: find_dominant(found, settings.acronyms) for short, found in expansions.items()
         }
-        self._entity_types = find_entity_types(names)
         self._clusters = ConstrainedUnionFind(names.surfaces, find_versions(names))
         self._constrained: set[tuple[str, str]] = set()
         self._decisions: list[Decision] = []
@@ -156,28 +142,39 @@ class _FamilyResolver:
         return sorted(best.values(), key=lambda p: (-p[1].probability, p[0].left, p[0].right))
 
     def _tells_more(self, score: PairScore, other: PairScore) -> bool:
-        """Prefer a verdict of different, then the more probable one, then the first rule."""
+        """Prefer a verdict of different, then the more probable one, then the first rule.
+
+        What is listed wins over what would keep two names apart, and explains nothing else.
+        """
         order, different = list(Rule), self._settings.scoring.different
+        if Rule.LISTED in (score.rule, other.rule):
+            evidence = other if score.rule is Rule.LISTED else score
+            is_joined = evidence.probability >= self._settings.scoring.same
+            return is_joined == (evidence is score)
         first, second = (
-            (s.probability >= different, -s.probability, order.index(s.rule))
+            (
+                s.probability >= different,
+                -s.probability,
+                order.index(s.rule),
+            )
             for s in (score, other)
         )
         return first < second
 
-    def _have_unlike_expansions(self, left: str, right: str) -> bool:
+    def _have_unlike_expansions(self, singular: str, plural: str) -> bool:
         """Tell "AES", which has a full form of its own, from a plural of "AE"."""
         first, second = (
             {key for expansion in self._expansions.get(short, ()) for key in expansion.keys}
-            for short in (left, right)
+            for short in (singular, plural)
         )
-        return bool(first or second) and first.isdisjoint(second)
+        return bool(second) and first.isdisjoint(second)
 
     def _iter_abbreviations(self) -> Iterator[tuple[CandidatePair, PairScore]]:
         """Yield each short form with the full forms of its dominant expansion."""
         settings = self._settings.decisions
         for short, expansion in self._dominant.items():
             for long in expansion.common if expansion is not None else ():
-                if long in self._names.surfaces and long != short and expansion is not None:
+                if expansion is not None and self._is_joined(short, long, expansion):
                     rule = Rule.ABBREVIATION if expansion.papers else Rule.KNOWN_ABBREVIATION
                     papers = tuple(sorted(expansion.papers))
                     span = settings.dominant_span * expansion.probability
@@ -186,6 +183,29 @@ class _FamilyResolver:
                         CandidatePair(short, long, BlockingRule.COREFERENCE, papers),
                         PairScore(rule, round(settings.dominant_base + span, 4), features),
                     )
+
+    def _is_joined(self, short: str, long: str, expansion: Expansion) -> bool:
+        """Tell whether the corpus names a full form and bears out what it stands for.
+
+        A packaged abbreviation of few letters needs a paper that names both, or many listed papers,
+        unless both are metrics, of which there are few.
+        """
+        if long == short or long not in self._names.surfaces:
+            return False
+        settings = self._settings.acronyms
+        if expansion.papers or len(short) > settings.witnessed_letters:
+            return True
+        papers, types = self._names.papers_by_key, self._names.entity_types
+        if types[short] is types[long] is EntityType.METRIC:
+            return True
+        if not papers[short].isdisjoint(papers[long]):
+            return True
+        listed = sum(count for _, count in self._known.get(short, {}).values())
+        return (
+            len(short) == settings.witnessed_letters
+            and listed >= settings.well_listed_papers
+            and expansion.probability >= settings.certain
+        )
 
     def _decide(self, pair: CandidatePair, score: PairScore) -> None:
         keys, settings = (pair.left, pair.right), self._settings.decisions
@@ -244,7 +264,7 @@ class _FamilyResolver:
         shown = sorted(papers) or sorted({*self._names.papers[left], *self._names.papers[right]})
         self._decisions.append(
             Decision(
-                entity_type=self._entity_types[self._names.key_of(left)],
+                entity_type=self._names.entity_types[self._names.key_of(left)],
                 left=left,
                 right=right,
                 verdict=verdict,

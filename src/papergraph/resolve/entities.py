@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from papergraph.models import Entity, EntityType, Member
+from papergraph.models import Entity, EntityType, Member, Role
 from papergraph.resolve.acronym_context import ContextClassifier
 from papergraph.resolve.acronyms import Expansion, find_dominant
 from papergraph.resolve.decisions import ResolutionState
@@ -46,9 +46,10 @@ def build_entities(
     for root, members in clusters.items():
         papers = votes[root]
         entity_type = min(papers, key=lambda given: (-len(papers[given]), order[given]))
-        name = wanted.get(root) or _pick_name(names, state, root, members)
+        name = wanted.get(root) or assigner.full_forms.get(root)
+        name = name or _pick_name(names, state, root, members)
         built.append(_build_entity(name, entity_type, members))
-    return _make_ids_unique(built)
+    return built
 
 
 class _ClusterAssigner:
@@ -64,12 +65,23 @@ class _ClusterAssigner:
             for short, expansions in state.expansions.items()
             if len(expansions) > 1
         }
+        coining = Counter(key for use in names.uses for key in use.coined)
+        self._contested = {
+            key
+            for key, papers in coining.items()
+            if papers > 1 and _is_coined_form(names.display_name(key))
+        }
+        self.full_forms: dict[str, str] = {}
 
     def find_root(self, use: NameUse, surface: str) -> str:
         """Return the key that stands for the cluster."""
         key = self._names.key_of(surface)
+        for coined in use.coined:
+            is_own = key == coined or self._names.papers[surface] == (use.paper,)
+            if coined in self._contested and is_own:
+                return f"{coined}\x1f{use.paper}"
         meant = self._find_meant(key, use) if key in self._expansion_of else key
-        return self._state.clusters.find(meant)
+        return meant if "\x1f" in meant else self._state.clusters.find(meant)
 
     def _find_meant(self, short: str, use: NameUse) -> str:
         """Return the full form that a paper gives or speaks for, or the short form itself."""
@@ -82,19 +94,58 @@ class _ClusterAssigner:
         defined = self._names.definitions.get(use.paper, {}).get(short)
         for key in (*given, *filter(None, [defined])):
             if key in expansions:
-                full_form = key if key in self._names.surfaces else short
-                return self._find_named(full_form, expansions[key])
+                return self._find_named(short, expansions[key], use)
         if given or defined:
             return short
+        if metric := self._find_metric(short, use):
+            return self._find_named(short, metric, use)
         if find_dominant(self._state.expansions[short], self._settings):
             return short
         expansion = self._context.choose(short, self._state.expansions[short], use)
-        return self._find_named(short, expansion) if expansion else short
+        return self._find_named(short, expansion, use) if expansion else short
 
-    def _find_named(self, otherwise: str, expansion: Expansion) -> str:
-        """Return the common full form of an expansion, as far as the corpus names it."""
+    def _find_metric(self, short: str, use: NameUse) -> Expansion | None:
+        """Return the one expansion that is a metric, where a paper uses the short form as one."""
+        if use.entity_type is not EntityType.METRIC:
+            return None
+        types = self._names.entity_types
+        metrics = [
+            expansion
+            for expansion in self._state.expansions[short]
+            if sum(
+                len(self._names.papers_by_key[key])
+                for key in expansion.keys
+                if types.get(key) is EntityType.METRIC
+            )
+            > 1
+        ]
+        return metrics[0] if len(metrics) == 1 else None
+
+    def _find_named(self, short: str, expansion: Expansion, use: NameUse) -> str:
+        """Return the common full form of an expansion, as far as the corpus names it.
+
+        Where it names none, what most papers mean by the short form stays with it, and anything
+        else whose initials fit is a thing of its own, called by its full form unless a paper
+        introduces it.
+        """
         keys = (*expansion.common, *expansion.keys)
-        return next((key for key in keys if key in self._names.surfaces), otherwise)
+        named = next((key for key in keys if key in self._names.surfaces), None)
+        if named is not None:
+            return named
+        if find_dominant(self._state.expansions[short], self._settings) is expansion:
+            return short
+        written = self._names.full_forms.get(expansion.keys[0], "")
+        if not is_initialism(self._names.display_name(short), written):
+            return short
+        root = f"{short}\x1f{expansion.keys[0]}"
+        if use.role is not Role.INTRODUCES:
+            self.full_forms.setdefault(root, written)
+        return root
+
+
+def _is_coined_form(name: str) -> bool:
+    """Tell one word in capitals, or with a capital or a digit inside, from a plain word."""
+    return " " not in name and (name.isupper() or name[1:] != name[1:].lower())
 
 
 def _pick_name(
@@ -110,7 +161,7 @@ def _pick_name(
 def _build_entity(name: str, entity_type: EntityType, members: Iterable[tuple[str, str]]) -> Entity:
     surfaces = {surface for _, surface in members}
     return Entity(
-        id=f"{entity_type.value.lower()}:{slug_name(name) or name}",
+        id=make_id(entity_type, name),
         entity_type=entity_type,
         name=name,
         aliases=tuple(sorted(surfaces - {name})),
@@ -118,7 +169,12 @@ def _build_entity(name: str, entity_type: EntityType, members: Iterable[tuple[st
     )
 
 
-def _make_ids_unique(entities: Iterable[Entity]) -> list[Entity]:
+def make_id(entity_type: EntityType, name: str) -> str:
+    """Return the id of what has a type and a name, if no other thing has both."""
+    return f"{entity_type.value.lower()}:{slug_name(name) or name}"
+
+
+def make_ids_unique(entities: Iterable[Entity]) -> list[Entity]:
     """Tell names of one slug apart by a hash: "T-Net" and "{T}-net", if they are two things."""
     by_id: dict[str, list[Entity]] = defaultdict(list)
     for entity in entities:

@@ -7,14 +7,15 @@ things may have needs further evidence.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from papergraph.io.resources import find_resource
 from papergraph.models import Entity, EntityType, KnownThing
 from papergraph.resolve.acronyms import load_known_abbreviations
+from papergraph.resolve.entities import make_id
 from papergraph.resolve.name_normalization import (
     drop_generic_words,
     has_inner_capital,
@@ -25,6 +26,8 @@ from papergraph.resolve.settings import LinkingSettings
 from papergraph.text.abbreviations import expands
 
 LICENCES = {"apache-2.0": "Apache-2.0", "cc-by-sa-4.0": "CC BY-SA 4.0", "mit": "MIT"}
+
+_DATA = (EntityType.DATASET, EntityType.BENCHMARK)
 
 _ORDER = ("tfds", "datafinder", "lm-evaluation-harness", "opencompass", "mteb")
 """Lists by how well they tell what a thing is; any others follow in the order of their names."""
@@ -98,21 +101,52 @@ def link_entity(
         entry: None
         for name in names
         if (listed := entries.get((entity_type, make_key(name))))
-        for entry in (
-            listed
-            if entity_type is EntityType.METRIC
-            else _find_entries(name, names, listed, settings)
-        )
+        for entry in _find_entries(entity_type, name, names, listed, settings)
     }
     if not found:
         return entity
     return entity.model_copy(update={"known": _unite(sorted(found, key=_rank))})
 
 
+def name_as_listed(entity: Entity, entries: Entries, given: Collection[str] = ()) -> Entity:
+    """Return linked data under the form of its name that the lists have, if papers write it so.
+
+    At least half as many papers do as write the name that it has. Forms in small letters are no
+    better than what papers write, since lists use such as identifiers; nor are those of methods
+    and tasks, which lists write like titles.
+
+    Args:
+        entity: An entity.
+        entries: What lists say.
+        given: Names that the user chose, which stay.
+    """
+    if entity.known is None or entity.name in given or entity.entity_type not in _DATA:
+        return entity
+    uses = Counter(member.surface for member in entity.members)
+    key = make_key(entity.name)
+    found = entries.get((_fold_type(entity.entity_type), key), ())
+    listed = [
+        entry.name
+        for entry in found
+        if not entry.name.islower() and 2 * uses[entry.name] >= uses[entity.name] > 0
+    ]
+    if not listed or any(entry.name == entity.name for entry in found):
+        return entity
+    aliases = tuple(sorted({*entity.aliases, entity.name} - {listed[0]}))
+    update = {"name": listed[0], "aliases": aliases, "id": make_id(entity.entity_type, listed[0])}
+    return entity.model_copy(update=update)
+
+
 def _find_entries(
-    name: str, names: Iterable[str], found: Iterable[KnownEntry], settings: LinkingSettings
+    entity_type: EntityType,
+    name: str,
+    names: Iterable[str],
+    found: Iterable[KnownEntry],
+    settings: LinkingSettings,
 ) -> Iterable[KnownEntry]:
     """Return the entries of one name of an entity that describe this entity."""
+    if entity_type is EntityType.METRIC:
+        return found if _is_usual(name, names, settings) else ()
     if is_unambiguous(name, settings):
         # "PubMed" is a library, "Pubmed" a graph of citations.
         return found if any(" " in e.name or not e.name.istitle() for e in found) else ()
@@ -125,6 +159,15 @@ def _find_entries(
     if usual:
         return [e for e in found if all(e.describes(words, settings) for words in usual)]
     return _find_by_form(" ".join(drop_generic_words(name)), found)
+
+
+def _is_usual(name: str, names: Iterable[str], settings: LinkingSettings) -> bool:
+    """Tell whether the full forms beside a short form are what abstracts mean by it."""
+    long_forms = {make_key(other) for other in names if expands(name, other)}
+    listed = load_known_abbreviations().get(make_key(name), {})
+    total = sum(papers for _, papers in listed.values())
+    usual = sum(listed[key][1] for key in long_forms if key in listed)
+    return not long_forms or not total or usual >= settings.usual_part * total
 
 
 def _find_by_form(name: str, found: Iterable[KnownEntry]) -> Iterable[KnownEntry]:

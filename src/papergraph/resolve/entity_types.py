@@ -7,7 +7,7 @@ same words may be one paper's problem and another's means; the papers together d
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from papergraph.models import (
     Decision,
@@ -19,7 +19,9 @@ from papergraph.models import (
     Rule,
     Verdict,
 )
-from papergraph.resolve.name_index import TYPE_FAMILIES, NameIndex
+from papergraph.resolve.name_index import TYPE_FAMILIES
+from papergraph.resolve.name_normalization import make_key
+from papergraph.resolve.settings import DecisionSettings
 
 _TYPES_OF_ROLES = {
     Role.ADDRESSES: (EntityType.TASK,),
@@ -29,25 +31,71 @@ _TYPES_OF_ROLES = {
 """The entity types to which a role is bound; all other roles fit any type."""
 
 
+def vote_across_families(
+    extractions: Iterable[Extraction], settings: DecisionSettings
+) -> tuple[Extraction, ...]:
+    """Return extractions in which a name is data or no data as most papers have it.
+
+    In a list of known models beside one data set, a model is easily taken for data. Names on which
+    papers are less agreed keep both types, since a method and a dataset may share a name.
+    """
+    corpus = tuple(extractions)
+    papers: dict[str, dict[EntityType, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for extraction in corpus:
+        for entity in extraction.entities:
+            for key in {make_key(mention.text) for mention in entity.mentions}:
+                papers[key][entity.entity_type].add(extraction.id)
+    voted = {key: vote for key, given in papers.items() if (vote := _vote(given, settings))}
+    return tuple(_retype(extraction, voted) for extraction in corpus)
+
+
+def _vote(
+    given: Mapping[EntityType, Collection[str]], settings: DecisionSettings
+) -> EntityType | None:
+    """Return the type of a name that papers have in both families, where most of them agree."""
+    ranked = []
+    for family in TYPE_FAMILIES:
+        papers = {paper for member in family for paper in given.get(member, ())}
+        best = min(family, key=lambda member: (-len(given.get(member, ())), family.index(member)))
+        ranked.append((len(papers), best))
+    (fewer, _), (most, winner) = sorted(ranked, key=lambda pair: pair[0])
+    is_clear = fewer and most >= settings.family_papers and most >= settings.family_ratio * fewer
+    return winner if is_clear else None
+
+
+def _retype(extraction: Extraction, voted: Mapping[str, EntityType]) -> Extraction:
+    entities = []
+    for entity in extraction.entities:
+        votes = {voted.get(make_key(mention.text)) for mention in entity.mentions}
+        vote = votes.pop() if len(votes) == 1 else None
+        is_same = any({vote, entity.entity_type} <= {*family} for family in TYPE_FAMILIES)
+        places = list(range(len(entity.mentions)))
+        entities.append(entity if vote is None or is_same else _take(entity, vote, places))
+    return extraction.model_copy(update={"entities": tuple(entities)})
+
+
 def explain_entity_types(
-    names: NameIndex, entities: Iterable[Entity], *, most_papers: int
+    extractions: Iterable[Extraction], entities: Iterable[Entity], *, most_papers: int
 ) -> Iterator[Decision]:
     """Yield a decision for every entity to which papers give several types.
 
     Args:
-        names: The names of one family of entity types.
-        entities: Its entities.
+        extractions: What was extracted, with the types that papers give.
+        entities: All entities.
         most_papers: Papers that a decision lists.
     """
     given: dict[tuple[str, str], set[EntityType]] = defaultdict(set)
-    for use in names.uses:
-        for surface in use.surfaces:
-            given[use.paper, surface].add(use.entity_type)
+    for extraction in extractions:
+        for found in extraction.entities:
+            for mention in found.mentions:
+                given[extraction.id, mention.text].add(found.entity_type)
+    entities = tuple(entities)
+    owned: dict[tuple[str, str], set[EntityType]] = defaultdict(set)
     for entity in entities:
-        papers: dict[EntityType, set[str]] = defaultdict(set)
         for member in entity.members:
-            for entity_type in given[member.paper, member.surface]:
-                papers[entity_type].add(member.paper)
+            owned[member.paper, member.surface].update(_find_family(entity.entity_type))
+    for entity in entities:
+        papers = _find_votes(entity, given, owned)
         if len(papers) > 1:
             counts = Counter({entity_type: len(found) for entity_type, found in papers.items()})
             votes = (f"{given.value.lower()} in {counts[given]}" for given in sorted(papers))
@@ -61,6 +109,22 @@ def explain_entity_types(
                 note=" and ".join(votes),
                 papers=tuple(sorted(set.union(*papers.values()))[:most_papers]),
             )
+
+
+def _find_votes(
+    entity: Entity,
+    given: Mapping[tuple[str, str], Collection[EntityType]],
+    owned: Mapping[tuple[str, str], Collection[EntityType]],
+) -> dict[EntityType, set[str]]:
+    """Return the papers that give each type to an entity, and not to another of the same name."""
+    family = _find_family(entity.entity_type)
+    papers: dict[EntityType, set[str]] = defaultdict(set)
+    for member in entity.members:
+        place = (member.paper, member.surface)
+        for entity_type in given[place]:
+            if entity_type in family or entity_type not in owned[place]:
+                papers[entity_type].add(member.paper)
+    return papers
 
 
 def settle_entity_types(
@@ -77,14 +141,15 @@ def settle_entity_types(
             types[member.paper, member.surface].append(entity.entity_type)
 
     def settle(paper: str, found: PaperEntity) -> Iterator[PaperEntity]:
-        family = next(family for family in TYPE_FAMILIES if found.entity_type in family)
+        family = _find_family(found.entity_type)
         places: dict[EntityType, list[int]] = defaultdict(list)
         for place, mention in enumerate(found.mentions):
-            own = [given for given in types[paper, mention.text] if given in family]
+            given = types[paper, mention.text]
+            own = [own for own in given if own in family] or given
             settled = found.entity_type if found.entity_type in own or not own else own[0]
             places[settled].append(place)
         for entity_type, own_places in places.items():
-            yield _take_mentions(found, entity_type, own_places)
+            yield _take(found, entity_type, own_places)
 
     return tuple(
         extraction.model_copy(
@@ -98,7 +163,11 @@ def settle_entity_types(
     )
 
 
-def _take_mentions(found: PaperEntity, entity_type: EntityType, places: list[int]) -> PaperEntity:
+def _find_family(entity_type: EntityType) -> tuple[EntityType, ...]:
+    return next(family for family in TYPE_FAMILIES if entity_type in family)
+
+
+def _take(found: PaperEntity, entity_type: EntityType, places: list[int]) -> PaperEntity:
     """Return what a paper names, as of one type, with the mentions at some places alone."""
     if entity_type is found.entity_type and len(places) == len(found.mentions):
         return found

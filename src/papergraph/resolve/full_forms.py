@@ -9,6 +9,7 @@ from rapidfuzz.fuzz import ratio
 
 from papergraph.resolve.name_normalization import make_key, split_version
 from papergraph.resolve.settings import AcronymSettings
+from papergraph.text.abbreviations import FUNCTION_WORDS
 from papergraph.text.normalize import singularize
 
 # e.g. "low-rank", which is two words
@@ -24,7 +25,7 @@ def are_alike(left: str, right: str, settings: AcronymSettings) -> bool:
     follows a hyphen counts as the whole word, since full forms are at times read too short
     ("supervised learning" for "self-supervised learning").
     """
-    first, second = (_WORD.findall(singularize(name).casefold()) for name in (left, right))
+    first, second = (_list_content_words(name) for name in (left, right))
     if len(first) == len(second):
         return all(_begin_alike(a, b, settings) for a, b in zip(first, second, strict=True))
     shorter, longer = sorted((left.casefold(), right.casefold()), key=len)
@@ -34,6 +35,12 @@ def are_alike(left: str, right: str, settings: AcronymSettings) -> bool:
     return _DIGIT.findall(whole) == _DIGIT.findall(other) and (
         ratio(whole, other) >= 100 * settings.similar_forms
     )
+
+
+def _list_content_words(name: str) -> list[str]:
+    """Return the words of a full form without function words: "learning from", "learning with"."""
+    words = _WORD.findall(singularize(name).casefold())
+    return [word for word in words if word not in FUNCTION_WORDS] or words
 
 
 def _begin_alike(left: str, right: str, settings: AcronymSettings) -> bool:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from papergraph.models import EntityType, Extraction, Role
+from papergraph.models import EntityType, Extraction, PaperEntity, Role
 from papergraph.resolve.name_normalization import has_inner_capital, make_key
 from papergraph.text.normalize import fold_name
+
+# e.g. "Vision-Language", which is two
+_PART = re.compile(r"[^\W_]+")
 
 TYPE_FAMILIES = (
     (EntityType.BENCHMARK, EntityType.DATASET),
@@ -20,13 +24,18 @@ TYPE_FAMILIES = (
 
 @dataclass(frozen=True, slots=True)
 class NameUse:
-    """Hold the names by which one paper calls one thing, sorted, and their keys, shortest first."""
+    """Hold the names by which one paper calls one thing, sorted, and their keys, shortest first.
+
+    Attributes:
+        coined: The keys of names that the paper introduces and that its title begins with.
+    """
 
     paper: str
     entity_type: EntityType
     role: Role
     surfaces: tuple[str, ...]
     keys: tuple[str, ...]
+    coined: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,6 +62,29 @@ class NameIndex:
         return {
             key: frozenset(paper for name in names for paper in self.papers[name])
             for key, names in self.surfaces.items()
+        }
+
+    @cached_property
+    def introducing(self) -> Mapping[str, frozenset[str]]:
+        """Return for every key the papers that introduce what they call so."""
+        found: dict[str, set[str]] = {key: set() for key in self.surfaces}
+        for use in self.uses:
+            if use.role is Role.INTRODUCES:
+                for key in use.keys:
+                    found[key].add(use.paper)
+        return {key: frozenset(papers) for key, papers in found.items()}
+
+    @cached_property
+    def entity_types(self) -> Mapping[str, EntityType]:
+        """Return for every key the entity type that most papers give its names."""
+        votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
+        for use in self.uses:
+            for key in use.keys:
+                votes[key][use.entity_type] += 1
+        order = {entity_type: position for position, entity_type in enumerate(EntityType)}
+        return {
+            key: min(found, key=lambda entity_type: (-found[entity_type], order[entity_type]))
+            for key, found in votes.items()
         }
 
     @cached_property
@@ -84,7 +116,10 @@ def build_name_index(
                 continue
             found = tuple(sorted({mention.text for mention in entity.mentions}))
             keys = sorted({key_of(s) for s in found}, key=lambda k: (len(k), k))
-            uses.append(NameUse(extraction.id, entity.entity_type, entity.role, found, tuple(keys)))
+            coined = _find_coined(entity, key_of)
+            uses.append(
+                NameUse(extraction.id, entity.entity_type, entity.role, found, tuple(keys), coined)
+            )
             for surface in found:
                 papers[surface][extraction.id] = None
                 surfaces[key_of(surface)].add(surface)
@@ -102,14 +137,22 @@ def build_name_index(
     )
 
 
+def _find_coined(entity: PaperEntity, key_of: Callable[[str], str]) -> tuple[str, ...]:
+    if entity.role is not Role.INTRODUCES:
+        return ()
+    return tuple(sorted({key_of(m.text) for m in entity.mentions if m.start == 0}))
+
+
 def pick_name(papers: Mapping[str, tuple[str, ...]], surfaces: Iterable[str]) -> str:
     """Return the surface that stands for several.
 
-    The spelling that most papers use, whatever its case and hyphens, then the shortest; of its
-    hyphenations the most used, then the longest; of its cases the most used, where a capital
-    inside counts double ("ImageNet"); then the first by code point.
+    No shouted form and none with the capitals of its acronym, if there is another. The spelling
+    that most papers use, whatever its case and hyphens, then the shortest; of its hyphenations the
+    most used, then the longest; of its cases the most used, where a capital inside counts double
+    ("ImageNet"); then the first by code point.
     """
     names = tuple(surfaces)
+    names = tuple(name for name in names if not _is_odd(name, names)) or names
     if len(names) == 1:
         return names[0]
     spellings: Counter[str] = Counter()
@@ -129,3 +172,19 @@ def pick_name(papers: Mapping[str, tuple[str, ...]], surfaces: Iterable[str]) ->
             name,
         ),
     )
+
+
+def _is_odd(name: str, names: Iterable[str]) -> bool:
+    """Tell a form that a person would not write: shouted words, or an acronym's capitals in them.
+
+    "HiErarchical TAgger" for HETA, and "SEMANTIC SEGMENTATION" beside a form in small letters.
+    """
+    words = name.split()
+    if len(words) < 2:
+        return False
+    if name.isupper() and all(len(word) > 3 for word in words):
+        return any(not other.isupper() for other in names)
+    capitals = "".join(character for character in name if character.isupper())
+    if name.isupper() or not any(part[1:] != part[1:].lower() for part in _PART.findall(name)):
+        return False
+    return any(other != name and fold_name(other) == capitals.casefold() for other in names)

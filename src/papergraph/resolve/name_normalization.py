@@ -34,6 +34,9 @@ _BRITISH = (
 # e.g. "GPT-3.5", which is two, "GPT" and "3.5"
 _PIECES = re.compile(r"\d+(?:\.\d+)?[+#]*|[^\W\d_]+[+#]*")
 
+# e.g. "2024"
+_YEAR = re.compile(r"20[0-3]\d")
+
 Version = tuple[str, tuple[str, ...]]
 """The letters of a name, and its numbers."""
 
@@ -90,11 +93,23 @@ def split_words(name: str) -> tuple[str, ...]:
 def split_version(name: str) -> Version:
     """Return the letters of a name and its numbers: two of one family differ in numbers alone.
 
-    "GPT-3" and "GPT4" have the letters "gpt"; so have "LLaMA-7B" and "LLaMA-13B" "llamab".
+    "GPT-3" and "GPT4" have the letters "gpt"; so have "LLaMA-7B" and "LLaMA-13B" "llamab". A year
+    is its last two digits, as in "AIME24".
     """
     words = split_words(name)
     letters = "".join(word for word in words if not word[0].isdigit())
-    return letters, tuple(word for word in words if word[0].isdigit())
+    numbers = (word[-2:] if _YEAR.fullmatch(word) else word for word in words)
+    return letters, tuple(number for number in numbers if number[0].isdigit())
+
+
+def split_head(name: str) -> tuple[str, str]:
+    """Return the key of a name without its last word, and that word, folded.
+
+    The key is empty for a name of one word; "cross-attention mechanism" gives the key of
+    "cross-attention" and "mechanism".
+    """
+    *words, head = clean_name(name).split() or [""]
+    return (make_key(" ".join(words)) if words else ""), _fold_word(head)
 
 
 def contains(broad: tuple[str, ...], narrow: tuple[str, ...]) -> bool:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
-from papergraph.models import Role, Rule
+from papergraph.models import Rule
 from papergraph.resolve.blocking import BlockingRule, CandidatePair
 from papergraph.resolve.name_index import NameIndex
 from papergraph.resolve.name_normalization import contains, split_version
@@ -61,24 +61,24 @@ class PairScorer:
         self._names = names
         self._words = words
         self._settings = settings
-        self._introducing: dict[str, set[str]] = {}
-        for use in names.uses:
-            if use.role is Role.INTRODUCES:
-                for key in use.keys:
-                    self._introducing.setdefault(key, set()).add(use.paper)
 
     def score(self, pair: CandidatePair) -> PairScore:
         """Return the score of a pair."""
         settings = self._settings
         match pair.rule:
-            case BlockingRule.HIDDEN_PLURAL:
-                return PairScore(Rule.PLURAL, settings.hidden_plural)
-            case BlockingRule.EXPANSION:
-                return PairScore(Rule.NESTED_ABBREVIATION, settings.expansion)
             case BlockingRule.TYPO:
                 return self._score_typo(pair)
             case BlockingRule.COREFERENCE:
                 return self._score_abbreviation(pair) or self._score_coreference(pair)
+        rule, probability = {
+            BlockingRule.HIDDEN_PLURAL: (Rule.PLURAL, settings.hidden_plural),
+            BlockingRule.EXPANSION: (Rule.NESTED_ABBREVIATION, settings.expansion),
+            BlockingRule.GENERIC_HEAD: (Rule.GENERIC_WORD, settings.generic_head),
+            BlockingRule.WORD_ORDER: (Rule.WORD_ORDER, settings.word_order),
+            BlockingRule.YEAR: (Rule.SPELLING, settings.spelling),
+            BlockingRule.LISTED: (Rule.LISTED, settings.listed),
+        }[pair.rule]
+        return PairScore(rule, probability)
 
     def _score_typo(self, pair: CandidatePair) -> PairScore:
         settings, left, right = self._settings, pair.left, pair.right
@@ -150,7 +150,7 @@ class PairScorer:
         """Tell whether only papers that introduce the thing use either name."""
         keys = (pair.left, pair.right)
         return all(
-            self._names.papers_by_key[used] <= self._introducing.get(introduced, set())
+            self._names.papers_by_key[used] <= self._names.introducing[introduced]
             for used in keys
             for introduced in keys
         )

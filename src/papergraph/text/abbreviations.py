@@ -18,23 +18,54 @@ _NOT_LETTER = re.compile(r"[\W_]")
 _GAP = re.compile(r"\W+")
 
 
+FUNCTION_WORDS = frozenset(
+    {"a", "an", "and", "as", "by", "for", "from", "in", "of", "on", "the", "to", "under", "with"}
+)
+"""Words that may stand in a full form without a letter of their own."""
+
+
 def find_full_form(short: str, text: str) -> int | None:
     """Return where in a text the full form of a short form begins that ends where the text ends.
 
-    The letters are looked for from the end, the first of them at the beginning of a word. The full
-    form takes in the whole of a hyphenated word: "self-supervised learning", not "supervised
-    learning". It is longer than the short form, which is none of its words.
+    As many words as letters are taken where their initials fit. Else the letters are looked for
+    from the end, the first of them at the beginning of a word. The full form takes in the whole
+    of a hyphenated word: "self-supervised learning", not "supervised learning". It is longer than
+    the short form, which is none of its words, and closes the brackets that it opens.
     """
     core = short[:-1] if len(short) > 2 and short[-1] == "s" and short[-2].isupper() else short
-    place = _match_from_the_end([c.lower() for c in core if c.isalnum()], text)
+    letters = [c.lower() for c in core if c.isalnum()]
+    place = _match_initials(letters, text) if letters else None
+    if place is None:
+        place = _match_from_the_end(letters, text)
     if place is None:
         return None
     while place > 0 and (text[place - 1] == "-" or text[place - 1].isalnum()):
         place -= 1
     found = text[place:]
+    if found.count("(") != found.count(")"):
+        return None
     if len(found) <= len(short) or short.lower() in _GAP.split(found.lower()):
         return None
     return place
+
+
+def _match_initials(letters: list[str], text: str) -> int | None:
+    """Return where the words begin that end a text and have the letters as initials.
+
+    Function words are passed over first, and give a letter only where that does not do: "and" in
+    "Abstraction and Reasoning Corpus (ARC)", but "of" in "Bag of Words (BoW)".
+    """
+    words = [(found.start(), found[0].lower()) for found in _WORD.finditer(text)]
+    for passed_over in (FUNCTION_WORDS, frozenset[str]()):
+        left = list(letters)
+        for start, word in reversed(words):
+            if word in passed_over and word != words[-1][1]:
+                continue
+            if word[0] != left.pop():
+                break
+            if not left:
+                return start
+    return None
 
 
 def _match_from_the_end(letters: list[str], text: str) -> int | None:
@@ -71,8 +102,14 @@ def expands(short: str, long: str) -> bool:
 
 
 def is_initialism(short: str, long: str) -> bool:
-    """Tell whether a short form is made of the first letters of all words of a full form."""
-    return _fold_short_form(short) == "".join(word[0] for word in _WORD.findall(long.casefold()))
+    """Tell whether a short form is made of the first letters of all words of a full form.
+
+    Function words may stand between them without a letter.
+    """
+    words = _WORD.findall(long.casefold())
+    letters = _fold_short_form(short)
+    contents = (word for word in words if word not in FUNCTION_WORDS)
+    return letters in ("".join(w[0] for w in words), "".join(w[0] for w in contents))
 
 
 def _fold_short_form(short: str) -> str:

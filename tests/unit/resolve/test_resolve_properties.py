@@ -6,7 +6,9 @@ from papergraph.models import EntityType, Role, Verdict
 from papergraph.resolve import resolve
 from papergraph.resolve.acronyms import load_known_abbreviations
 from papergraph.resolve.decisions import decide
+from papergraph.resolve.entity_types import vote_across_families
 from papergraph.resolve.name_index import TYPE_FAMILIES, build_name_index
+from papergraph.resolve.settings import DecisionSettings
 
 NAMES = (
     *("LLM", "LLMs", "LLMS", "Large Language Models", "large language model", "code LLMs"),
@@ -52,9 +54,10 @@ def test_order_of_papers_changes_no_entity_and_no_decision(described, data):
 
 @given(described=corpora)
 @settings(max_examples=60, deadline=None, derandomize=True)
-def test_every_name_in_a_paper_belongs_to_one_entity_of_its_family(described):
+def test_every_name_in_a_paper_belongs_to_one_entity_of_the_family_that_papers_vote_for(described):
     corpus = make_corpus(described)
     resolution = resolve(corpus)
+    voted = vote_across_families(corpus, DecisionSettings())
     assert len({entity.id for entity in resolution.entities}) == len(resolution.entities)
     for family in TYPE_FAMILIES:
         owned = [
@@ -66,7 +69,7 @@ def test_every_name_in_a_paper_belongs_to_one_entity_of_its_family(described):
         assert len(owned) == len(set(owned))
         assert set(owned) == {
             (extraction.id, mention.text)
-            for extraction in corpus
+            for extraction in voted
             for entity in extraction.entities
             if entity.entity_type in family
             for mention in entity.mentions

@@ -1,0 +1,163 @@
+"""Names of one thing become one node, and names of two things do not."""
+
+import pytest
+
+from builders import make_extraction, make_paper, make_paper_entity
+from papergraph.models import Abbreviation, EntityType, Role
+from papergraph.resolve import resolve, settle_entity_types
+
+METHOD, METRIC, TASK, DATASET = (
+    EntityType.METHOD,
+    EntityType.METRIC,
+    EntityType.TASK,
+    EntityType.DATASET,
+)
+
+
+def make_corpus(*papers):
+    """Make a paper for each list of things; a thing is a type, a role and its names."""
+    corpus = []
+    for number, things in enumerate(papers):
+        names = [name for _, _, *surfaces in things for name in surfaces]
+        paper = make_paper(". ".join(names), "", id=f"p{number}")
+        made = [
+            make_paper_entity(paper, entity_type, *surfaces, role=role)
+            for entity_type, role, *surfaces in things
+        ]
+        corpus.append(make_extraction(paper, *made))
+    return corpus
+
+
+def use(entity_type, *names):
+    return [(entity_type, Role.USES, *names)]
+
+
+def introduce(entity_type, *names):
+    return [(entity_type, Role.INTRODUCES, *names)]
+
+
+def define(extraction, short, long):
+    """Let a paper give a full form that is no entity."""
+    pair = Abbreviation(start=0, end=1, short=short, long=long)
+    return extraction.model_copy(update={"abbreviations": (pair,)})
+
+
+def list_names(corpus):
+    found = resolve(corpus).entities
+    return sorted(sorted({member.surface for member in entity.members}) for entity in found)
+
+
+@pytest.mark.parametrize(
+    ("entity_type", "left", "right"),
+    [
+        (METHOD, "gated-memory attention", "gated-memory attention mechanism"),
+        (METHOD, "latent flow", "latent flow models"),
+        (METRIC, "QWK", "QWK score"),
+        (TASK, "graph matching", "graph matching problem"),
+        (METHOD, "Falcon 2.5 Mini", "Falcon Mini 2.5"),
+        (EntityType.BENCHMARK, "MathOlymp 2023", "MathOlymp-23"),
+        (METRIC, "AUROC", "AUC"),
+        (METHOD, "visual language models", "vision-language model"),
+    ],
+)
+def test_other_wordings_of_one_thing_are_one(entity_type, left, right):
+    corpus = make_corpus(use(entity_type, left), use(entity_type, right))
+    assert list_names(corpus) == [sorted([left, right])]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ((METHOD, "diffusion"), (METHOD, "diffusion models")),
+        ((TASK, "graph matching"), (METHOD, "graph matching model")),
+        ((METHOD, "few-shot"), (METHOD, "few-shot prompting")),
+        ((METHOD, "latent flow"), (METHOD, "latent flow loss")),
+        ((METHOD, "Falcon 2.5 Mini"), (METHOD, "Falcon Mini 3.5")),
+        ((DATASET, "MathOlymp 2023"), (DATASET, "MathOlymp 24")),
+        ((TASK, "image-to-sound retrieval"), (TASK, "sound-to-image retrieval")),
+    ],
+)
+def test_what_only_looks_like_another_wording_stays_apart(first, second):
+    corpus = make_corpus(use(*first), use(*second))
+    assert list_names(corpus) == sorted([[first[1]], [second[1]]])
+
+
+def test_a_paper_calls_what_it_introduces_with_and_without_a_head():
+    things = [*introduce(METHOD, "ZetaDPA"), *introduce(METHOD, "ZetaDPA loss")]
+    assert list_names(make_corpus(things)) == [["ZetaDPA", "ZetaDPA loss"]]
+
+
+def test_a_loss_named_after_a_method_of_others_stays_apart():
+    corpus = make_corpus([*use(METHOD, "ZetaDPA"), *use(METHOD, "ZetaDPA loss")])
+    assert list_names(corpus) == [["ZetaDPA"], ["ZetaDPA loss"]]
+
+
+def test_two_methods_that_titles_begin_with_are_two_things_of_one_name():
+    corpus = make_corpus(introduce(METHOD, "ZORBA"), introduce(METHOD, "ZORBA"))
+    ids = sorted(entity.id for entity in resolve(corpus).entities)
+    assert len(ids) == 2
+    assert ids[0] == "method:zorba"
+    assert ids[1].startswith("method:zorba-")
+
+
+def test_a_method_that_one_paper_introduces_and_another_uses_is_one():
+    corpus = make_corpus(introduce(METHOD, "ZORBA"), use(METHOD, "ZORBA"))
+    assert len(resolve(corpus).entities) == 1
+
+
+def test_a_full_form_that_is_no_entity_parts_what_papers_mean_by_an_acronym():
+    first, second = make_corpus(use(METHOD, "LQ"), use(METHOD, "LQ"))
+    corpus = [define(first, "LQ", "linear queue"), define(second, "LQ", "lattice quantum")]
+    named = {(e.name, e.aliases) for e in resolve(corpus).entities}
+    assert named == {("linear queue", ("LQ",)), ("lattice quantum", ("LQ",))}
+
+
+def test_an_acronym_that_papers_use_as_a_metric_is_the_metric():
+    corpus = make_corpus(
+        *[use(METHOD, "MQE", "masked quasi encoder")] * 3,
+        *[use(METRIC, "MQE", "mean quartic error")] * 2,
+        use(METRIC, "MQE"),
+    )
+    entities = {e.name: {m.paper for m in e.members} for e in resolve(corpus).entities}
+    assert "p5" in entities.get("mean quartic error", entities.get("MQE", set()))
+    assert sorted(map(len, entities.values())) == [3, 3]
+
+
+def test_a_packaged_abbreviation_of_two_letters_needs_a_paper_that_names_both():
+    apart = make_corpus(use(METHOD, "DT"), use(METHOD, "decision tree"))
+    assert list_names(apart) == [["DT"], ["decision tree"]]
+
+
+def test_a_name_that_most_papers_have_as_a_method_is_no_dataset():
+    corpus = make_corpus(*[use(METHOD, "ZorbaNet")] * 4, use(DATASET, "ZorbaNet"))
+    resolution = resolve(corpus)
+    assert [entity.id for entity in resolution.entities] == ["method:zorbanet"]
+    settled = settle_entity_types(corpus, resolution.entities)
+    assert {e.entity_type for x in settled for e in x.entities} == {METHOD}
+    (decision,) = resolution.decisions
+    assert decision.note == "dataset in 1 and method in 4"
+
+
+def test_a_dataset_and_a_method_that_as_many_papers_name_stay_two():
+    corpus = make_corpus(use(METHOD, "ZorbaNet"), use(DATASET, "ZorbaNet"))
+    assert len(resolve(corpus).entities) == 2
+
+
+@pytest.mark.parametrize(
+    ("surfaces", "name"),
+    [
+        (["SEMANTIC CARVING", "SEMANTIC CARVING", "semantic carving"], "semantic carving"),
+        (["HiErarchical TAgger", "HETA"], "HETA"),
+        (["Vision-Language Tuning", "VLT"], "Vision-Language Tuning"),
+    ],
+)
+def test_a_thing_is_called_as_a_person_would_write_it(surfaces, name):
+    corpus = make_corpus(*[use(METHOD, *dict.fromkeys(surfaces))], use(METHOD, surfaces[0]))
+    (entity,) = resolve(corpus).entities
+    assert entity.name == name
+
+
+def test_data_is_called_as_the_lists_write_it_where_papers_do_too():
+    corpus = make_corpus(use(DATASET, "Domain-Net"), use(DATASET, "DomainNet"))
+    (entity,) = resolve(corpus).entities
+    assert (entity.name, entity.id) == ("DomainNet", "dataset:domainnet")
