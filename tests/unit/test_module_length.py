@@ -2,7 +2,7 @@ import pytest
 
 from commands import ROOT
 
-LONGEST = 400
+LONGEST = 450
 DECLARATIONS = {"src/papergraph/models.py"}
 """Modules that only declare, and may be longer."""
 

@@ -207,7 +207,7 @@ def _to_csv(cell: object) -> object:
         case int() | float():
             return cell
         case list() | tuple():
-            text = "; ".join(str(_to_csv(item)) for item in cell)
+            text = "; ".join(map(to_text, cell))
         case _:
             text = to_text(cell)
     safe = _CONTROL_IN_CSV.sub(show_control, text)
