@@ -60,7 +60,13 @@ def explain_unknown(sample: str) -> str:
 
 def is_json(sample: str) -> bool:
     """Tell whether a text begins like an array of objects, or like one over several lines."""
-    return _ARRAY.match(sample) is not None or _is_spread_object(_first_lines(sample))
+    lines = _first_lines(sample)
+    is_one_long_line = len(sample) >= INGEST.chunk_size // 2 and len(lines) == 1
+    return (
+        _ARRAY.match(sample) is not None
+        or _is_spread_object(lines)
+        or (is_one_long_line and _OBJECT_LINE.match(sample) is not None)
+    )
 
 
 def is_json_lines(sample: str) -> bool:

@@ -70,7 +70,8 @@ def read_json_array(
             continue
         line = buffer.line
         try:
-            value, text = _read_value(buffer)
+            limit = INGEST.line_limit if is_array else INGEST.envelope_limit
+            value, text = _read_value(buffer, limit)
         except (ValueError, RecursionError) as exc:
             reason = f"no JSON from here to the end of the file: {describe_fault(exc)}"
             yield reject(source.label, line, reason, buffer.text[buffer.position :])
@@ -82,12 +83,12 @@ def read_json_array(
                 yield reject(source.label, line, "JSON, but no object", text)
 
 
-def _read_value(buffer: _Buffer) -> tuple[object, str]:
+def _read_value(buffer: _Buffer, limit: int) -> tuple[object, str]:
     while True:
         try:
             value, end = _DECODER.raw_decode(buffer.text, buffer.position)
         except (ValueError, RecursionError):
-            if len(buffer.text) - buffer.position > INGEST.line_limit or not buffer.grow():
+            if len(buffer.text) - buffer.position > limit or not buffer.grow():
                 raise
             continue
         # A number that ends where the buffer ends may go on.

@@ -20,6 +20,11 @@ class IngestSettings(Value):
         gt=0,
         description="Characters of one line; the longest of 75,000 arXiv abstracts has 3,488.",
     )
+    envelope_limit: int = Field(
+        1_000_000_000,
+        gt=0,
+        description="Characters of one JSON object that holds papers; it is read as a whole.",
+    )
     long_line_head: int = Field(
         200, gt=0, description="Characters that are kept of a line over the limit, to show it."
     )

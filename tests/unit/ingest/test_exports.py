@@ -330,6 +330,14 @@ def test_folder_is_read_for_what_can_be_read(tmp_path):
         read_papers([tmp_path / "requirements.txt"])
 
 
+@pytest.mark.parametrize("indent", [None, 1])
+def test_envelope_larger_than_a_line_may_be_is_read(indent):
+    papers = make_papers(40)
+    data = [{"title": p.title, "abstract": p.abstract, "blob": "x" * 300_000} for p in papers]
+    found = read(json.dumps({"meta": {"count": 40}, "results": data}, indent=indent))
+    assert len(found.papers) == 40
+
+
 @settings(max_examples=60, deadline=10_000, derandomize=True)
 @given(
     st.sampled_from(sorted(WRITERS)),
