@@ -2,7 +2,7 @@
 // Topic: Results
 // Answers: Which numbers do papers report for this method, on which data and for which task?
 // Parameter: method STRING required — a method, by any of its names or its id
-// Parameter: min_confidence FLOAT = 0.0 — leave out what is less sure
+// Parameter: min_confidence FLOAT = 0.7 — leave out what is less sure
 // Parameter: limit INTEGER = 50 — rows at most
 // Column: method STRING — the method's name
 // Column: id STRING — its id
@@ -10,6 +10,7 @@
 // Column: task STRING? — the task, where the text names it
 // Column: metric STRING? — the metric, where the text names it
 // Column: kind STRING — absolute, delta or ratio
+// Column: unit STRING? — the unit, where the text names it
 // Column: value STRING — the number as the text has it
 // Column: paper_id STRING — the paper's id
 // Column: title STRING — its title
@@ -26,12 +27,15 @@ ORDER BY e.id
 LIMIT 100
 MATCH (p:Paper)-[:REPORTS]->(s:Result)-[r:`BY`]->(e)
 WHERE r.confidence >= $min_confidence
-OPTIONAL MATCH (s)-[:`ON`]->(d:Benchmark|Dataset)
-OPTIONAL MATCH (s)-[:`FOR`]->(t:Task)
-OPTIONAL MATCH (s)-[:`IN`]->(c:Metric)
+OPTIONAL MATCH (s)-[o:`ON`]->(d:Benchmark|Dataset)
+WHERE o.confidence >= $min_confidence
+OPTIONAL MATCH (s)-[f:`FOR`]->(t:Task)
+WHERE f.confidence >= $min_confidence
+OPTIONAL MATCH (s)-[i:`IN`]->(c:Metric)
+WHERE i.confidence >= $min_confidence
 RETURN e.name AS method, e.id AS id, d.name AS benchmark, t.name AS task, c.name AS metric,
-  s.kind AS kind, s.value AS value, p.id AS paper_id, p.title AS title, p.year AS year,
-  s.id AS result, r.sentence AS sentence
+  s.kind AS kind, s.unit AS unit, s.value AS value, p.id AS paper_id, p.title AS title,
+  p.year AS year, s.id AS result, r.sentence AS sentence
 ORDER BY id, coalesce(benchmark, ''), coalesce(task, ''), coalesce(metric, ''), kind,
-  coalesce(s.number, 0.0) DESC, result
+  coalesce(unit, ''), coalesce(s.number, 0.0) DESC, result
 LIMIT $limit

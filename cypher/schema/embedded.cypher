@@ -144,6 +144,8 @@ CREATE NODE TABLE `Result`(
   `number` DOUBLE,
   `unit` STRING,
   `kind` STRING,
+  `quantity` STRING,
+  `higher_is_better` BOOL,
   PRIMARY KEY(`id`)
 );
 

@@ -13,6 +13,8 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from papergraph.text.metric_families import Quantity
+
 PropertyValue = str | int | float | bool | tuple[str, ...]
 Confidence = float
 NodeKey = tuple[str, str]
@@ -246,6 +248,18 @@ class Link(Span):
     kind: LinkKind
 
 
+class TieConfidences(Value):
+    """Hold how sure it is, for each part of a result that is named, that the number belongs to it.
+
+    Each is given that the number is a result; 1 where a person says so.
+    """
+
+    dataset: Confidence = Field(default=1.0, ge=0, le=1)
+    task: Confidence = Field(default=1.0, ge=0, le=1)
+    metric: Confidence = Field(default=1.0, ge=0, le=1)
+    method: Confidence = Field(default=1.0, ge=0, le=1)
+
+
 class Result(Span):
     """Hold a reported number and what it was measured on.
 
@@ -254,6 +268,9 @@ class Result(Span):
         value: As in the text, e.g. ``+3.2%``.
         number: The value's number, the first one of a range; None where it is no single number.
         unit: ``%``, ``points``, ``x`` or as the text has it.
+        quantity: Whether it says how good something is, or what it takes.
+        confidence: That the number is a result of its kind.
+        ties: How sure it is that the number belongs to the dataset, task, metric and method.
     """
 
     dataset: str | None = None
@@ -264,7 +281,9 @@ class Result(Span):
     method: str | None = None
     number: float | None = None
     unit: str | None = None
+    quantity: Quantity = Quantity.SCORE
     confidence: Confidence = Field(default=1.0, ge=0, le=1)
+    ties: TieConfidences = TieConfidences()
 
 
 class Abbreviation(Span):

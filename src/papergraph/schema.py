@@ -21,6 +21,7 @@ from papergraph.models import (
     ResultKind,
     Role,
 )
+from papergraph.text.metric_families import Quantity
 
 SCHEMA_VERSION = 5
 """Raised by one whenever a label, type or property is added, goes or changes its meaning."""
@@ -160,6 +161,8 @@ NODE_LABELS: tuple[NodeLabel, ...] = (
             Property("number", "FLOAT", "the number, the lower bound of a range"),
             Property("unit", "STRING", "%, points, x or as the text has it"),
             Property("kind", "STRING", ", ".join(ResultKind)),
+            Property("quantity", "STRING", f"what it measures: {', '.join(Quantity)}"),
+            Property("higher_is_better", "BOOLEAN", "of its metric, where that is known"),
         ),
     ),
 )

@@ -468,9 +468,8 @@ CASES = [
         "results_on_benchmark",
         {"benchmark": "squad"},
         [
-            (*ON_SQUAD, None, "delta", "+1.5", "LoRA", *P2, "p2#178", SENTENCES[1]),
-            (*ON_SQUAD, "accuracy", "absolute", "90-91%", None, *P2, "p2#211", SENTENCES[2]),
-            (*ON_SQUAD, "accuracy", "absolute", "88.5%", "LoRA", *P1, "p1#170", SENTENCES[0]),
+            (*ON_SQUAD, "accuracy", "%", "90-91%", None, 0.9, *P2, "p2#211", SENTENCES[2]),
+            (*ON_SQUAD, "accuracy", "%", "88.5%", "LoRA", 0.9, *P1, "p1#170", SENTENCES[0]),
         ],
     ),
     ("results_on_benchmark", {"benchmark": "squad", "min_confidence": 0.95}, []),
@@ -478,14 +477,39 @@ CASES = [
         "results_of_method",
         {"method": "low-rank adaptation"},
         [
-            (*BY_LORA, "SQuAD", None, None, "delta", "+1.5", *P2, "p2#178", SENTENCES[1]),
-            (*BY_LORA, "SQuAD", QA, "accuracy", "absolute", "88.5%", *P1, "p1#170", SENTENCES[0]),
+            (*BY_LORA, "SQuAD", None, None, "delta", "points", "+1.5", *P2, "p2#178", SENTENCES[1]),
+            (
+                *BY_LORA,
+                "SQuAD",
+                QA,
+                "accuracy",
+                "absolute",
+                "%",
+                "88.5%",
+                *P1,
+                "p1#170",
+                SENTENCES[0],
+            ),
         ],
     ),
     (
         "results_of_method",
         {"method": "method:mamba"},
-        [("Mamba", "method:mamba", None, DETECTION, None, "ratio", "3x", *P4, "p4#132", FASTER)],
+        [
+            (
+                "Mamba",
+                "method:mamba",
+                None,
+                DETECTION,
+                None,
+                "ratio",
+                "x",
+                "3x",
+                *P4,
+                "p4#132",
+                FASTER,
+            )
+        ],
     ),
 ]
 

@@ -108,7 +108,7 @@ class Graph:
         kind: LookupKind | str | None = None,
         *,
         limit: int = 20,
-        min_confidence: float = 0.0,
+        min_confidence: float | None = None,
     ) -> Lookup:
         """Say which papers name something, in which role, where their code is, and what proves it.
 
@@ -116,7 +116,7 @@ class Graph:
             name: A name, alias, id, address or title.
             kind: What it names, e.g. ``dataset``; by default whatever answers to the name.
             limit: Papers at most.
-            min_confidence: Edges of less are left out; in [0, 1].
+            min_confidence: Edges of less are left out, in [0, 1]; None leaves out doubtful results.
 
         Raises:
             NotFoundError: Nothing answers to the name.

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from papergraph.cli.graph_options import Database, Format, Source, open_source, say_match
-from papergraph.cli.options import MinConfidence
 from papergraph.cli.output import (
     OutputFormat,
     make_console,
@@ -44,7 +43,15 @@ def lookup(
     style: Format = OutputFormat.TABLE,
     database: Database = None,
     limit: Annotated[int, typer.Option("--limit", min=1, help="Papers at most.")] = 20,
-    min_confidence: MinConfidence = 0.0,
+    min_confidence: Annotated[
+        float | None,
+        typer.Option(
+            "--min-confidence",
+            min=0,
+            max=1,
+            help="Leave out what is less sure; without it, doubtful results alone.",
+        ),
+    ] = None,
 ) -> None:
     """Say which papers name this, in which role, where their code is, and what proves it.
 

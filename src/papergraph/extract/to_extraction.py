@@ -24,6 +24,7 @@ from papergraph.models import (
     Result,
     Role,
     Span,
+    TieConfidences,
 )
 
 
@@ -89,15 +90,23 @@ def iter_results(text: str, results: Iterable[FoundResult]) -> Iterator[Result]:
         yield Result(
             start=number.start,
             end=number.end,
-            dataset=found.dataset,
-            task=found.task,
-            metric=found.metric,
+            dataset=found.dataset.name if found.dataset else None,
+            task=found.task.name if found.task else None,
+            metric=found.metric.name if found.metric else None,
             value=text[number.start : number.end],
             kind=found.kind,
-            method=found.method,
+            method=found.method.name if found.method else None,
             number=number.amount,
             unit=read_unit(text, number),
+            quantity=found.quantity,
             confidence=round(found.confidence, 3),
+            ties=TieConfidences(
+                **{
+                    part: round(tie.confidence, 3)
+                    for part in TieConfidences.model_fields
+                    if (tie := getattr(found, part))
+                }
+            ),
         )
 
 

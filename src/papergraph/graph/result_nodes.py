@@ -18,6 +18,7 @@ from papergraph.models import (
     PropertyValue,
     Result,
 )
+from papergraph.text.metric_families import find_family
 
 EXTRACTOR = "results"
 _SUBJECTS = ("ON", "FOR")
@@ -25,11 +26,16 @@ _SUBJECTS = ("ON", "FOR")
 
 @dataclass(frozen=True)
 class ResultLink:
-    """Say which entity of the paper a result belongs to, and by which edge."""
+    """Say which entity of the paper a result belongs to, and by which edge.
+
+    Attributes:
+        confidence: That the number is a result and belongs to the entity.
+    """
 
     type: str
     entity: PaperEntity
     node: Node
+    confidence: float
 
 
 def build_results(
@@ -55,30 +61,34 @@ def build_results(
 
 
 def _find_links(extraction: Extraction, result: Result, owners: Owners) -> Iterator[ResultLink]:
-    for edge_type, name, entity_types in (
-        ("ON", result.dataset, (EntityType.DATASET, EntityType.BENCHMARK)),
-        ("FOR", result.task, (EntityType.TASK,)),
-        ("IN", result.metric, (EntityType.METRIC,)),
-        ("BY", result.method, (EntityType.METHOD,)),
+    ties = result.ties
+    for edge_type, name, tie, entity_types in (
+        ("ON", result.dataset, ties.dataset, (EntityType.DATASET, EntityType.BENCHMARK)),
+        ("FOR", result.task, ties.task, (EntityType.TASK,)),
+        ("IN", result.metric, ties.metric, (EntityType.METRIC,)),
+        ("BY", result.method, ties.method, (EntityType.METHOD,)),
     ):
         for entity in extraction.entities:
             if entity.name == name and entity.entity_type in entity_types:
-                yield ResultLink(
-                    edge_type, entity, find_owner(extraction, entity, entity.mentions[0], owners)
-                )
+                owner = find_owner(extraction, entity, entity.mentions[0], owners)
+                yield ResultLink(edge_type, entity, owner, round(result.confidence * tie, 3))
                 break
 
 
 def _build_node(identifier: str, result: Result, links: tuple[ResultLink, ...]) -> Node:
     names = {link.type: link.entity.name for link in links}
     subject = f"on {names['ON']}" if "ON" in names else f"for {names['FOR']}"
-    parts = (result.value, names.get("IN"), subject)
+    value = result.value.replace("\\%", "%")
+    parts = (value, names.get("IN"), subject)
+    family = find_family(names["IN"]) if "IN" in names else None
     values: Mapping[str, PropertyValue | None] = {
         "name": " ".join(part for part in parts if part),
-        "value": result.value,
+        "value": value,
         "number": result.number,
         "unit": result.unit,
         "kind": result.kind.value,
+        "quantity": result.quantity.value,
+        "higher_is_better": family.higher_is_better if family else None,
     }
     known = {name: value for name, value in values.items() if value is not None}
     return Node(label="Result", id=identifier, properties=known)
@@ -89,7 +99,9 @@ def _build_edges(
 ) -> Iterator[Edge]:
     """Prove each edge by the sentence of the number, then by the nearest mention of the entity."""
     own = build_evidence(paper, extraction.sentences, result)
-    yield _build_edge("REPORTS", ("Paper", paper.id), ("Result", node.id), result, (own,))
+    yield _build_edge(
+        "REPORTS", ("Paper", paper.id), ("Result", node.id), result.confidence, (own,)
+    )
     for link in links:
         mention = min(link.entity.mentions, key=lambda found: abs(found.start - result.start))
         proofs = dict.fromkeys((own, build_evidence(paper, extraction.sentences, mention)))
@@ -97,7 +109,7 @@ def _build_edges(
             link.type,
             ("Result", node.id),
             (link.node.label, link.node.id),
-            result,
+            link.confidence,
             tuple(proof.model_copy(update={"paper": paper.id}) for proof in proofs),
         )
 
@@ -106,7 +118,7 @@ def _build_edge(
     edge_type: str,
     source: tuple[str, str],
     target: tuple[str, str],
-    result: Result,
+    confidence: float,
     evidence: tuple[Evidence, ...],
 ) -> Edge:
     return Edge(
@@ -115,7 +127,7 @@ def _build_edge(
         source=source[1],
         target_label=target[0],
         target=target[1],
-        confidence=result.confidence,
+        confidence=confidence,
         extractor=EXTRACTOR,
         evidence=evidence,
     )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
+from typing import cast
 
 from papergraph.errors import NotFoundError
+from papergraph.graph.leaderboards import LEAST_SHOWN
 from papergraph.models import LookupKind
 from papergraph.queries.model import Cell, QueryResult
 from papergraph.queries.name_index import LABELS, StoreNames, resolve
@@ -66,7 +68,7 @@ def look_up(
     name: str,
     *,
     limit: int = 20,
-    min_confidence: float = 0.0,
+    min_confidence: float | None = None,
 ) -> Lookup:
     """Find what a name means and say which papers name it, or what a paper names.
 
@@ -75,7 +77,8 @@ def look_up(
         kind: What the name names; None for whatever answers to it.
         name: What a reader wrote.
         limit: Papers at most.
-        min_confidence: Edges of less are left out, save those to code and of citations.
+        min_confidence: Edges of less are left out, save those to code and of citations; None for
+            what the queries leave out by default, which is doubtful results alone.
 
     Raises:
         NotFoundError: Nothing of that kind answers to the name.
@@ -141,37 +144,47 @@ _PARTS = {"REPORTS": "results", "HAS_CODE": "links", "HAS_PAGE": "links"}
 
 
 def _read_tables(
-    store: GraphReader, kind: LookupKind, key: str, limit: int, min_confidence: float
+    store: GraphReader, kind: LookupKind, key: str, limit: int, min_confidence: float | None
 ) -> dict[str, QueryResult]:
     if kind is LookupKind.REPO:
         found = run_query(store, "papers_of_repository", {"repository": key, "limit": limit})
         return {"papers": _take(found, {"id": key}, drop=("id", "url"))}
     if kind is LookupKind.PAPER:
-        options = {"limit": limit, "min_confidence": min_confidence}
+        options = {"limit": limit, "min_confidence": min_confidence or 0.0}
         return {
             **_read_card(store, key, min_confidence),
             **_read_citations(store, key, options),
         }
-    asked = {"limit": limit, "min_confidence": min_confidence}
+    asked: dict[str, float] = {"limit": limit}
+    if min_confidence is not None:
+        asked["min_confidence"] = min_confidence
     found = run_query(store, "papers_of_entity", {"name": key, **asked})
     tables = {"papers": _take(found, {"id": key}, drop=("id", "name"))}
     if kind in _RESULTS:
         query, parameter = _RESULTS[kind]
         found = run_query(store, query, {parameter: key, **asked})
         tables["results"] = _take(found, {"id": key}, drop=("id", parameter, "result"))
-        found = run_query(store, "introduction_of", {"name": key, "min_confidence": min_confidence})
+        found = run_query(
+            store, "introduction_of", {"name": key, "min_confidence": min_confidence or 0.0}
+        )
         tables["introduced_by"] = _take(found, {"id": key}, drop=("id", "name"))
         found = run_query(store, "papers_building_through", {"name": key, **asked})
         tables["built_on_by"] = _take(found, {"id": key}, drop=("id", "name"))
     return tables
 
 
-def _read_card(store: GraphReader, key: str, min_confidence: float) -> dict[str, QueryResult]:
-    card = run_query(store, "paper_card", {"paper": key, "min_confidence": min_confidence})
+def _read_card(
+    store: GraphReader, key: str, min_confidence: float | None
+) -> dict[str, QueryResult]:
+    card = run_query(store, "paper_card", {"paper": key, "min_confidence": min_confidence or 0.0})
     table = _take(card)
+    least = LEAST_SHOWN if min_confidence is None else min_confidence
+    role, sure = table.columns.index("role"), table.columns.index("confidence")
     parts: dict[str, list[tuple[Cell, ...]]] = {"entities": [], "results": [], "links": []}
     for row in table.rows:
-        parts[_PARTS.get(str(row[table.columns.index("role")]), "entities")].append(row)
+        part = _PARTS.get(str(row[role]), "entities")
+        if part != "results" or cast("float", row[sure]) >= least:
+            parts[part].append(row)
     similar = run_query(store, "similar_papers", {"paper": key, "limit": _SIMILAR})
     return {
         **{part: QueryResult(part, table.columns, tuple(rows)) for part, rows in parts.items()},

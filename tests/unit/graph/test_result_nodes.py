@@ -3,7 +3,7 @@ import pytest
 from builders import make_extraction, make_paper, make_paper_entity, make_result
 from papergraph.errors import GraphError
 from papergraph.graph import build_graph, from_networkx, read_graph, to_networkx, write_graph
-from papergraph.models import EntityType, ResultKind, Role
+from papergraph.models import EntityType, ResultKind, Role, TieConfidences
 from papergraph.resolve import resolve
 
 ABSTRACT = (
@@ -60,6 +60,8 @@ def test_a_result_is_tied_to_all_that_it_names():
         "number": 88.5,
         "unit": "%",
         "kind": "absolute",
+        "quantity": "score",
+        "higher_is_better": True,
     }
     assert ("REPORTS", node.id) in list_edges(graph, "p1")
     assert list_edges(graph, node.id) == {
@@ -78,6 +80,19 @@ def test_the_paper_proves_a_result_by_the_number_and_by_the_name():
     assert number.sentence == "QLoRA has an accuracy of 88.5% there, and is 2x faster."
     assert (name.paper, name.quote, name.sentence) == ("p1", "GLUE", "It is tested on GLUE.")
     assert edge.confidence == 0.8
+
+
+def test_each_tie_has_a_confidence_of_its_own():
+    ties = TieConfidences(dataset=0.5, task=0.25, metric=1.0, method=0.75)
+    graph = make_graph({**SCORE, "ties": ties})
+    found = {edge.type: edge.confidence for edge in graph.edges if edge.extractor == "results"}
+    assert found == {"REPORTS": 0.8, "ON": 0.4, "FOR": 0.2, "IN": 0.8, "BY": 0.6}
+
+
+def test_a_result_says_what_it_measures():
+    duration = {**SCORE, "quantity": "time", "metric": None}
+    properties = find_result(make_graph(duration)).properties
+    assert (properties["quantity"], "higher_is_better" in properties) == ("time", False)
 
 
 def test_a_result_for_a_task_alone_says_so_in_its_name():

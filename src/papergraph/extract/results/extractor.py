@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -23,11 +23,14 @@ from papergraph.extract.results.contexts import (
     SentenceContext,
     build_document_context,
 )
+from papergraph.extract.results.non_scores import is_no_score
 from papergraph.extract.results.number_features import gather_number_features
 from papergraph.extract.results.numbers import Form, FoundNumber
+from papergraph.extract.results.quantities import can_measure, read_quantity
 from papergraph.extract.results.relation_features import RelationFeatures
 from papergraph.extract.settings import EXTRACT
 from papergraph.models import EntityType, ResultKind, Role
+from papergraph.text.metric_families import Quantity, find_family
 
 NO_RESULT = "none"
 RESULT_CLASSES = (*ResultKind, NO_RESULT)
@@ -41,16 +44,29 @@ _LEAST_RELATION = {
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """Name an entity that a result belongs to, and how sure that is if the number is a result."""
+
+    name: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class FoundResult:
-    """Hold a number that is a result, with the names of what it belongs to."""
+    """Hold a number that is a result, with what it belongs to.
+
+    Attributes:
+        confidence: That the number is a result of its kind.
+    """
 
     number: FoundNumber
     kind: ResultKind
+    quantity: Quantity
     confidence: float
-    dataset: str | None
-    task: str | None
-    metric: str | None
-    method: str | None
+    dataset: Tie | None
+    task: Tie | None
+    metric: Tie | None
+    method: Tie | None
 
 
 class ResultExtractor:
@@ -84,25 +100,41 @@ class ResultExtractor:
                 continue
             rivals = list(iter_candidates(document, context))
             pairs = [features.describe(context, position, index, kind) for index in rivals]
-            names = _choose_names(document, rivals, self._pairs.predict_probabilities(pairs))
-            (dataset, on_dataset), (task, on_task) = names[DATASET], names[TASK]
-            confidence = probability * (1 - (1 - on_dataset) * (1 - on_task))
-            if confidence >= EXTRACT.result_min:
-                yield FoundResult(
-                    number, kind, confidence, dataset, task, names[METRIC][0], names[METHOD][0]
-                )
+            ties = _choose_ties(document, rivals, self._pairs.predict_probabilities(pairs))
+            if ties[DATASET] or ties[TASK]:
+                yield _make_result(document.text, number, kind, probability, ties)
 
 
-def _choose_names(
+def _choose_ties(
     document: DocumentContext, rivals: Sequence[int], probabilities: Sequence[Sequence[float]]
-) -> dict[str, tuple[str | None, float]]:
-    """Return the likeliest name of each slot, and how likely it is."""
-    best: dict[str, tuple[str | None, float]] = dict.fromkeys(_LEAST_RELATION, (None, 0.0))
+) -> dict[str, Tie | None]:
+    """Return the likeliest name of each slot, where it is likely enough."""
+    best: dict[str, Tie | None] = dict.fromkeys(_LEAST_RELATION)
     for index, (probability, _) in zip(rivals, probabilities, strict=True):
         argument = document.arguments[index]
-        if probability >= _LEAST_RELATION[argument.slot] and probability > best[argument.slot][1]:
-            best[argument.slot] = (argument.name, probability)
+        known = best[argument.slot]
+        least = known.confidence if known else 0.0
+        if probability >= _LEAST_RELATION[argument.slot] and probability > least:
+            best[argument.slot] = Tie(argument.name, probability)
     return best
+
+
+def _make_result(
+    text: str,
+    number: FoundNumber,
+    kind: ResultKind,
+    confidence: float,
+    ties: Mapping[str, Tie | None],
+) -> FoundResult:
+    """Return a result; a metric that cannot have the value is left out."""
+    metric = ties[METRIC]
+    family = find_family(metric.name) if metric else None
+    if family and not can_measure(family, number, kind):
+        metric, family = None, None
+    quantity = read_quantity(text, number, family)
+    return FoundResult(
+        number, kind, quantity, confidence, ties[DATASET], ties[TASK], metric, ties[METHOD]
+    )
 
 
 def gather_arguments(doc: Doc) -> list[Argument]:
@@ -129,10 +161,12 @@ def find_slot(entity_type: str) -> str:
 
 
 def iter_places(document: DocumentContext) -> Iterator[tuple[SentenceContext, int]]:
-    """Yield every number's sentence context and position."""
+    """Yield the sentence context and position of every number that may be a score."""
     for context in document.contexts:
         for position in context.positions.get(NUMBER, ()):
-            yield context, position
+            number = document.numbers[context.items[position].index]
+            if not is_no_score(document.text, number):
+                yield context, position
 
 
 def iter_candidates(document: DocumentContext, context: SentenceContext) -> Iterator[int]:

@@ -61,8 +61,10 @@ _FIRST = re.compile(
     r"(?<![\w@^#])(?<!\d[.,-])(?<![A-Za-z_)\]][-\u2010\u2011\u2013/.])(?<![\^_]\{)(?<![\^_]\{-)"
     rf"(?P<sign>(?<![\w)-])[+\-\u2212]\$?)?(?P<digits>{_DIGITS})(?![.,]?\d)"
 )
-# e.g. "0.71 ± 0.02"
-_SPREAD = re.compile(rf"\s?(?:\u00b1|\$?\\pm\$?|\+/-)\s?{_DIGITS}")
+# e.g. "0.71 ± 0.02", "69.1$\pm$10.7", "32.1{\pm}0.3", "4.9+-5.0" and "87.5% ± 0.3"
+_SPREAD = re.compile(
+    r"(?P<percent>\s?\\?%)?\s?(?:\u00b1|\$?\{?\\pm\}?\$?|\+\s?/?\s?-|\+/\u2212)\s?" + _DIGITS
+)
 # e.g. "103/230 cases"
 _OVER = re.compile(r"/\d++(?![.%\\/])")
 # e.g. "3-5%", of which it is "-5"; "3 to 5 percent"
@@ -128,7 +130,7 @@ def _read_number(text: str, match: re.Match[str]) -> FoundNumber | None:
         return None
     place, form, is_range = match.end(), Form.PLAIN, False
     if found := _SPREAD.match(text, place):
-        place = found.end()
+        place, form = found.end(), Form.PERCENT if found["percent"] else Form.PLAIN
     elif found := _OVER.match(text, place):
         place, form = found.end(), Form.FRACTION
     elif (found := _REACH.match(text, place)) and not (found["to"] and _TWO_ENDS.search(before)):

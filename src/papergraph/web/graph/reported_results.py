@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from papergraph.graph.leaderboards import is_shown
 from papergraph.models import Edge, Node, NodeKey, PropertyGraph
 from papergraph.web.graph.page_data import locate_proofs, text_of
 from papergraph.web.graph.subgraph import RESULT, place_nodes
@@ -31,14 +32,21 @@ class ResultRow:
 
 
 def find_results(graph: PropertyGraph, nodes: Sequence[Node]) -> list[ResultRow]:
-    """Return what the papers among ``nodes`` report, in the order of the papers and their texts."""
+    """Return what the papers among ``nodes`` report, in the order of the papers and their texts.
+
+    A number is left out where all that it is tied to is too doubtful to be shown.
+    """
     place = place_nodes(nodes)
     known = {node.key: node for node in graph.nodes}
     parts_of: dict[NodeKey, list[Edge]] = defaultdict(list)
     for edge in graph.edges:
-        if edge.source_label == RESULT and edge.type in _PARTS:
+        if edge.source_label == RESULT and edge.type in _PARTS and is_shown(edge):
             parts_of[edge.source_key].append(edge)
-    reports = [edge for edge in graph.edges if edge.type == "REPORTS" and edge.source_key in place]
+    reports = [
+        edge
+        for edge in graph.edges
+        if edge.type == "REPORTS" and edge.source_key in place and parts_of[edge.target_key]
+    ]
     reports.sort(key=lambda edge: (place[edge.source_key], edge.evidence[0].start, edge.target))
     found = []
     for report in reports:

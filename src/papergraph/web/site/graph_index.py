@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from papergraph.graph.leaderboards import SUBJECT_LABELS, is_listed, is_shown, rank_result
 from papergraph.graph.similarity import PaperSimilarity
 from papergraph.models import Edge, Evidence, Node, NodeKey, PropertyGraph, Role
 from papergraph.schema import ENTITY_LABELS, is_stub
@@ -115,14 +116,21 @@ class GraphIndex:
             if edge.type == "REPORTS":
                 joined = self._join(edge)
                 results[edge.target] = ReportedResult(joined.target, joined)
-                self.results_by_paper[edge.source].append(results[edge.target])
         for edge in edges:
-            if edge.type in _RESULT_PARTS and edge.source in results:
-                part = self.nodes[edge.target_key]
-                results[edge.source].parts[edge.type] = part
-                self.results_by_entity[edge.target_key].append(results[edge.source])
-        for reported in (*self.results_by_paper.values(), *self.results_by_entity.values()):
-            reported.sort(key=_order_result)
+            if edge.type in _RESULT_PARTS and edge.source in results and is_shown(edge):
+                results[edge.source].parts[edge.type] = self.nodes[edge.target_key]
+        for reported in results.values():
+            self._place_result(reported)
+        for listed in (*self.results_by_paper.values(), *self.results_by_entity.values()):
+            listed.sort(key=_order_result)
+
+    def _place_result(self, reported: ReportedResult) -> None:
+        """Put a result on the page of its paper and of its parts; on data's, if it is a score."""
+        if reported.parts:
+            self.results_by_paper[reported.paper.id].append(reported)
+        for part in reported.parts.values():
+            if part.label not in SUBJECT_LABELS or is_listed(reported.node, reported.parts):
+                self.results_by_entity[part.key].append(reported)
 
     def _join(self, edge: Edge) -> PaperEdge:
         paper = self.nodes["Paper", edge.source]
@@ -270,14 +278,8 @@ def _rank(edge: PaperEdge) -> int:
     return _ROLE_RANKS[edge.type]
 
 
-def _order_result(result: ReportedResult) -> tuple[str, str, float, str]:
-    """Put what can be compared together: one dataset, one metric, the largest number first."""
+def _order_result(result: ReportedResult) -> tuple[str, tuple[str, str, float, str]]:
+    """Put what can be compared together: one dataset, one metric, one unit, the best first."""
     subject = result.parts.get("ON") or result.parts.get("FOR")
-    metric = result.parts.get("IN")
-    number = result.node.properties.get("number")
-    return (
-        subject.display_name.casefold() if subject else "",
-        metric.display_name.casefold() if metric else "~",
-        -number if isinstance(number, int | float) else 0.0,
-        result.node.id,
-    )
+    name = subject.display_name.casefold() if subject else ""
+    return (name, rank_result(result.node, result.parts))

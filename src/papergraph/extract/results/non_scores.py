@@ -1,0 +1,53 @@
+"""Tell numbers that are no scores: error terms, confidence levels, counts, sizes of samples."""
+
+from __future__ import annotations
+
+import re
+
+from papergraph.extract.results.numbers import Form, FoundNumber
+from papergraph.extract.settings import EXTRACT
+
+_YEARS = range(1950, 2051)
+_INTERVAL = r"(?:\bCIs?\b|\b(?:confidence|credible)\sintervals?|\bIQR\b|\binterquartile\srange)"
+# e.g. "CI", of "95% CI"
+_LEVEL = re.compile(rf"[\s-]{{0,2}}(?:{_INTERVAL}|(?:confidence|credible|significance)\slevel)")
+_BEFORE = re.compile(
+    # e.g. "(95% CI: 0.71 to ", of which the number is a bound
+    rf"(?:{_INTERVAL}[\s:=,;(\[$]{{0,4}}(?:of\s|from\s|between\s)?[(\[$]{{0,2}}"
+    r"(?:[\d.%\\\s]{1,12}(?:,|to|and|-{1,2}|\u2013)\s?)?"
+    # e.g. "(SD = ", "standard deviation of "
+    r"|\b(?:SDs?|std\.?|standard\s(?:deviations?|errors?))[\s:=(]{0,3}(?:of\s|was\s|is\s)?"
+    # e.g. "p < ", "p-value of "
+    r"|(?<![\w@])[pP](?:[\s-]?values?)?\s?\$?(?:[<>=\u2264\u2265]|\\l[te]q?|of|was|is)\s?\$?"
+    # e.g. "n = ", "seed = "
+    r"|(?<![\w@])(?:[nNkKTL]|\\?alpha|\u03b1|seeds?|top-[kK])\s?\$?=\s?\$?"
+    # e.g. "temperature of "
+    r"|\b(?:temperature|threshold|learning\srate|level)\s?(?:of\s|=\s?|to\s)"
+    r"|\b(?:version|[Ss]ection|Table|Figure|Fig\.|Eq\.)\s?)$"
+)
+# e.g. "GPUs", of "8 NVIDIA A100 GPUs"
+_AMOUNT = re.compile(
+    r"\s(?:[A-Z][\w-]*\s){0,2}(?:GPUs?|TPUs?|CPUs?|NPUs?|(?:[KMGT]i?B)\s(?:of\s)?(?:RAM|VRAM|GPU)"
+    r"|participants|subjects|patients|volunteers|annotators|users|respondents|students"
+    r"|epochs|iterations|seeds|years|months|weeks|days)\b"
+)
+_SMALL_SCALE = 10
+
+
+def is_no_score(text: str, number: FoundNumber) -> bool:
+    """Tell whether what stands beside a number says that it is no reported score."""
+    before = text[max(0, number.start - EXTRACT.non_score_context) : number.start]
+    if number.form == Form.FRACTION:
+        return not _is_scale(text[number.start : number.stop])
+    if number.form == Form.PLAIN and number.digits.isdigit() and int(number.digits) in _YEARS:
+        return True
+    if _LEVEL.match(text, number.stop) or _BEFORE.search(before):
+        return True
+    is_count = number.form == Form.PLAIN and number.digits.isdigit()
+    return is_count and bool(_AMOUNT.match(text, number.end))
+
+
+def _is_scale(fraction: str) -> bool:
+    """Tell a score on a scale, such as 4.9/5, from a count of cases, such as 178/300."""
+    whole = fraction.partition("/")[2]
+    return whole.isdigit() and int(whole) <= _SMALL_SCALE

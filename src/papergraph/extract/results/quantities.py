@@ -1,0 +1,64 @@
+"""Tell what a number measures, and whether a metric can have its value."""
+
+from __future__ import annotations
+
+import re
+
+from papergraph.extract.results.numbers import Form, FoundNumber, read_unit
+from papergraph.models import ResultKind
+from papergraph.text.metric_families import MetricFamily, Quantity
+
+_UNITS = {
+    **dict.fromkeys(("s", "ms", "second", "seconds", "millisecond", "milliseconds"), Quantity.TIME),
+    **dict.fromkeys(("FPS", "fps", "Hz"), Quantity.SPEED),
+    "mJ": Quantity.COST,
+}
+# What may stand after a number in place of a unit that is read with it.
+_AFTER = (
+    # e.g. "hours", of "3.5 hours"
+    (Quantity.TIME, re.compile(r"[\s-](?:hours?|minutes?|mins?|days?|hrs?|h|\u03bcs|us)\b")),
+    # e.g. "tokens/s"
+    (
+        Quantity.SPEED,
+        re.compile(
+            r"\s(?:tokens?|frames?|images?|samples?|queries|steps?)(?:/|\sper\s)s", re.IGNORECASE
+        ),
+    ),
+    # e.g. "GB", "M parameters"
+    (
+        Quantity.SIZE,
+        re.compile(r"\s?(?:[KMGT]i?B|[KMB](?:illion)?)\b|\s(?:\w+\s)?param(?:eter)?s?"),
+    ),
+    # e.g. "GFLOPs", "kWh"
+    (Quantity.COST, re.compile(r"\s?[KMGTP]?(?:FLOPs?|MACs?)\b|\s?(?:[mk]?Wh?|J)\b|\stokens\b")),
+)
+_MONEY = re.compile(r"(?:\\\$|US\s?\$|\u20ac|\u00a3)\s?$")  # e.g. "\\$", of "\\$0.02"
+_UNITLESS = (Form.PERCENT, Form.PLAIN)
+
+
+def read_quantity(text: str, number: FoundNumber, family: MetricFamily | None) -> Quantity:
+    """Return what a number measures by its unit, else by its metric; a score where neither tells.
+
+    Args:
+        text: The paper's text.
+        number: Where the number stands, and how it is written.
+        family: The family of its metric, where the result has one that is known.
+    """
+    if number.form == Form.UNIT:
+        unit = (read_unit(text, number) or "").strip()
+        if unit in _UNITS:
+            return _UNITS[unit]
+    if _MONEY.search(text, max(0, number.start - 4), number.start):
+        return Quantity.COST
+    if number.form == Form.PLAIN:
+        for quantity, pattern in _AFTER:
+            if pattern.match(text, number.stop):
+                return quantity
+    return family.quantity if family else Quantity.SCORE
+
+
+def can_measure(family: MetricFamily, number: FoundNumber, kind: ResultKind) -> bool:
+    """Tell whether a metric can have a number as its value; gains and ratios may be anything."""
+    if kind != ResultKind.ABSOLUTE or number.amount is None or number.form not in _UNITLESS:
+        return True
+    return family.can_be(number.amount)

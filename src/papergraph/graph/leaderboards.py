@@ -1,0 +1,49 @@
+"""Say which reported numbers are sure enough to be shown, and which can be set side by side.
+
+A leaderboard is one dataset or benchmark, one metric and one unit; scores alone stand on it, no
+gains or drops, and neither times nor sizes. The query ``results_on_benchmark`` says the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from papergraph.graph.settings import ResultSettings
+from papergraph.models import Edge, Node, ResultKind
+from papergraph.text.metric_families import Quantity
+
+LEAST_SHOWN = ResultSettings().least_shown
+SUBJECT_LABELS = frozenset({"Dataset", "Benchmark"})
+"""The labels of what a leaderboard is about."""
+
+
+def is_shown(edge: Edge) -> bool:
+    """Tell whether a result, or what it is tied to, is sure enough to be shown."""
+    return edge.confidence >= LEAST_SHOWN
+
+
+def is_listed(result: Node, ties: Mapping[str, Node]) -> bool:
+    """Tell whether a result stands on a leaderboard.
+
+    Args:
+        result: The node of the number.
+        ties: What it is tied to by the type of an edge that is sure enough to be shown.
+    """
+    properties = result.properties
+    is_score = properties.get("quantity", Quantity.SCORE) == Quantity.SCORE
+    return (
+        properties.get("kind") == ResultKind.ABSOLUTE and is_score and "ON" in ties and "IN" in ties
+    )
+
+
+def rank_result(result: Node, ties: Mapping[str, Node]) -> tuple[str, str, float, str]:
+    """Return what a result is sorted by: its metric, its unit, the best number first, its id."""
+    metric, number = ties.get("IN"), result.properties.get("number")
+    is_best_low = result.properties.get("higher_is_better") is False
+    size = float(number) if isinstance(number, int | float) else 0.0
+    return (
+        metric.display_name if metric else "",
+        str(result.properties.get("unit", "")),
+        size if is_best_low else -size,
+        result.id,
+    )

@@ -1,0 +1,46 @@
+import pytest
+
+from papergraph.extract.results.non_scores import is_no_score
+from papergraph.extract.results.numbers import find_numbers
+
+
+def list_scores(text):
+    """Return what a text's numbers are, as written, without those that are no scores."""
+    numbers = find_numbers(text, 0, len(text))
+    return [text[n.start : n.end] for n in numbers if not is_no_score(text, n)]
+
+
+@pytest.mark.parametrize(
+    ("text", "scores"),
+    [
+        ("It has an AUC of 0.91 (95% CI: 0.88 to 0.94).", ["0.91"]),
+        ("It has an AUC of 0.91 (95% confidence interval 0.88-0.94).", ["0.91"]),
+        ("Accuracy is 71.2 (SD = 2.3), better than chance (p < 0.001).", ["71.2"]),
+        ("It solves 178/300 cases, or 59.3%.", ["59.3%"]),
+        ("Users rate it 4.6/5 on average.", ["4.6/5"]),
+        ("With n = 412 and k=5 it reaches 88.0.", ["88.0"]),
+        ("In 2024 it won with 61.5.", ["61.5"]),
+        ("It reaches 61.5 on 8 NVIDIA A100 GPUs.", ["61.5"]),
+        ("A study with 24 participants finds 61.5.", ["61.5"]),
+        ("The mean error is 1.33 years.", ["1.33"]),
+    ],
+)
+def test_what_only_says_how_a_score_was_measured_is_no_score(text, scores):
+    assert list_scores(text) == scores
+
+
+@pytest.mark.parametrize(
+    "score",
+    [
+        "4.9+-5.0",
+        "4.9 \u00b1 5.0",
+        r"4.9{\pm}5.0",
+        r"4.9$\pm$5.0",
+        "4.9% \u00b1 5.0%",
+        "4.9 +/- 5.0",
+    ],
+)
+def test_an_error_term_is_part_of_its_score(score):
+    text = f"HD95 is {score} on X."
+    (number,) = find_numbers(text, 0, len(text))
+    assert (text[number.start : number.end], number.amount) == (score, 4.9)

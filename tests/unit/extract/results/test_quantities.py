@@ -1,0 +1,50 @@
+import pytest
+
+from papergraph.extract.results.numbers import find_numbers
+from papergraph.extract.results.quantities import can_measure, read_quantity
+from papergraph.models import ResultKind
+from papergraph.text.metric_families import find_family
+
+
+def read(text, metric=None):
+    number = next(find_numbers(text, 0, len(text)))
+    return read_quantity(text, number, find_family(metric) if metric else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity"),
+    [
+        ("takes 12 ms", "time"),
+        ("trains in 3.5 hours", "time"),
+        ("runs at 30 FPS", "speed"),
+        ("needs 2.3 GB", "size"),
+        ("has 7.5 million parameters", "size"),
+        ("needs 4.1 GFLOPs", "cost"),
+        (r"costs \\$0.02 each", "cost"),
+        ("reaches 76.4%", "score"),
+        ("reaches 31.2 dB", "score"),
+    ],
+)
+def test_a_unit_tells_a_score_from_what_it_takes(text, quantity):
+    assert read(text) == quantity
+
+
+def test_a_metric_tells_what_its_bare_number_measures():
+    assert read("is 12.3", "inference latency") == "time"
+    assert read("is 12.3", "F1-score") == "score"
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "kind", "expected"),
+    [
+        ("182.1%", "accuracy", ResultKind.ABSOLUTE, False),
+        ("182.1%", "WER", ResultKind.ABSOLUTE, True),
+        ("-5.0", "Hausdorff distance", ResultKind.ABSOLUTE, False),
+        ("-0.4", "Spearman correlation", ResultKind.ABSOLUTE, True),
+        ("-0.4", "accuracy", ResultKind.DELTA, True),
+        ("33.4", "accuracy", ResultKind.ABSOLUTE, True),
+    ],
+)
+def test_an_absolute_number_lies_in_the_range_of_its_metric(text, metric, kind, expected):
+    number = next(find_numbers(text, 0, len(text)))
+    assert can_measure(find_family(metric), number, kind) is expected

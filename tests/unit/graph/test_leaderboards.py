@@ -1,0 +1,51 @@
+import pytest
+
+from builders import make_node
+from papergraph.graph.leaderboards import LEAST_SHOWN, is_listed, rank_result
+from papergraph.queries.library import find_query
+
+GLUE, ACCURACY = make_node("Benchmark", "benchmark:glue"), make_node("Metric", "metric:accuracy")
+TIES = {"ON": GLUE, "IN": ACCURACY}
+
+
+def make_score(node_id, **properties):
+    known = {"kind": "absolute", "quantity": "score", "number": 1.0, "value": "1"} | properties
+    return make_node("Result", node_id, **known)
+
+
+@pytest.mark.parametrize(
+    ("properties", "ties", "expected"),
+    [
+        ({}, TIES, True),
+        ({"kind": "delta"}, TIES, False),
+        ({"kind": "ratio"}, TIES, False),
+        ({"quantity": "time"}, TIES, False),
+        ({}, {"ON": GLUE}, False),
+        ({}, {"IN": ACCURACY}, False),
+    ],
+)
+def test_only_scores_with_data_and_metric_are_on_a_leaderboard(properties, ties, expected):
+    assert is_listed(make_score("p#1", **properties), ties) is expected
+
+
+def test_the_best_score_comes_first_whatever_the_metric_s_direction():
+    def order(**properties):
+        low, high = (
+            make_score(f"p#{number}", number=number, **properties) for number in (2.0, 9.0)
+        )
+        return sorted((low, high), key=lambda node: rank_result(node, TIES)) == [high, low]
+
+    assert order(higher_is_better=True)
+    assert order()
+    assert not order(higher_is_better=False)
+
+
+def test_units_are_kept_apart():
+    percent, bare = make_score("p#1", unit="%", number=90.0), make_score("p#2", number=0.95)
+    assert rank_result(bare, TIES)[:2] < rank_result(percent, TIES)[:2]
+
+
+@pytest.mark.parametrize("name", ["results_on_benchmark", "results_of_method"])
+def test_queries_and_pages_have_one_floor(name):
+    parameters = {parameter.name: parameter for parameter in find_query(name).parameters}
+    assert parameters["min_confidence"].default == LEAST_SHOWN
