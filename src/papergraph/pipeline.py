@@ -28,7 +28,7 @@ from papergraph.models import (
     Resolution,
     RunReport,
 )
-from papergraph.resolve import read_aliases, resolve, settle_entity_types
+from papergraph.resolve import Aliases, read_aliases, resolve, settle_entity_types
 from papergraph.schema import EDGE_TYPES, NODE_LABELS, SCHEMA_VERSION, is_stub
 from papergraph.settings import BuildSettings
 from papergraph.stores import NO_EMBEDDED_ENGINE, has_embedded_engine
@@ -91,17 +91,14 @@ def build(
         write_lines(work / graph_folder.PAPER_DECISIONS, ingestion.decisions)
         extractions = _extract_with_cache(ingestion, output, settings, progress)
         write_lines(work / graph_folder.EXTRACTED, extractions)
-        with progress.stage("resolve", None):
-            sure = [_drop_doubtful(found, settings.min_confidence) for found in extractions]
-            resolution = resolve(sure, aliases=aliases)
-            settled = settle_entity_types(sure, resolution.entities)
-        write_lines(work / graph_folder.ENTITIES, resolution.entities)
-        write_lines(work / graph_folder.DECISIONS, resolution.decisions)
+        resolution, settled = _resolve(extractions, aliases, work, settings, progress)
         with progress.stage("graph", None):
             graph = mark_communities(build_graph(ingestion.papers, settled, resolution))
             write_graph(graph, work / graph_folder.GRAPH)
-        notes = _write_database(graph, work / graph_folder.DATABASE, progress)
         citations = count_citations(ingestion.papers, extractions, graph)
+        # The graph holds all that is asked of them from here on.
+        del extractions, settled
+        notes = _write_database(graph, work / graph_folder.DATABASE, progress)
         report = make_report(ingestion, graph, citations, resolution, notes=notes)
         with progress.stage("views", None):
             _write_pages(graph, report, work)
@@ -160,6 +157,23 @@ def _extract_with_cache(
         if settings.cache is None:
             cache.prune()
     return tuple(extractions)
+
+
+def _resolve(
+    extractions: Sequence[Extraction],
+    aliases: Aliases | None,
+    work: Path,
+    settings: BuildSettings,
+    progress: Progress,
+) -> tuple[Resolution, tuple[Extraction, ...]]:
+    """Make entities of names, write them, and give extractions the types of their entities."""
+    with progress.stage("resolve", None):
+        sure = [_drop_doubtful(found, settings.min_confidence) for found in extractions]
+        resolution = resolve(sure, aliases=aliases)
+        settled = settle_entity_types(sure, resolution.entities)
+    write_lines(work / graph_folder.ENTITIES, resolution.entities)
+    write_lines(work / graph_folder.DECISIONS, resolution.decisions)
+    return resolution, settled
 
 
 def _drop_doubtful(extraction: Extraction, min_confidence: float) -> Extraction:

@@ -44,7 +44,10 @@ def collect():
         source = Path(module.__file__).read_text(encoding="utf-8")
         calls = (node for node in ast.walk(ast.parse(source)) if is_compile(node))
         numbers = sorted(call.lineno for call in calls)
-        patterns = [found for value in vars(module).values() for found in find_patterns(value)]
+        # A table of patterns may name one that stands by itself, too.
+        patterns = dict.fromkeys(
+            found for value in vars(module).values() for found in find_patterns(value)
+        )
         for pattern, number in zip(patterns, numbers, strict=True):
             comment = source.splitlines()[number - 2]
             yield pytest.param(pattern, comment, id=f"{name}:{number}")
