@@ -3,7 +3,7 @@
 The engine reads CSV by itself, where Parquet would need pyarrow, ten times the size of papergraph.
 Every column is read as text, as in "1812.06145" or "3.14"; U+001F, which text hardly ever holds,
 stands for a missing value and divides the items of a list. A batch that the format cannot hold is
-handed over as a parameter, which takes twice the time.
+handed over as a parameter, which takes longer.
 """
 
 from __future__ import annotations
