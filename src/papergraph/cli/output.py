@@ -31,6 +31,9 @@ _NARROWEST_COLUMN = 14
 _WHOLE_WORD = 40
 """Characters of a name or an id that is never broken."""
 
+_FEW_WORDS = 16
+"""Characters of a heading of several words that is never broken either."""
+
 _PIPE_WIDTH = 100
 """Characters of a line where stdout is no terminal: what a log and most editors show whole."""
 
@@ -144,11 +147,16 @@ def print_table(columns: Sequence[str], rows: Sequence[Row]) -> None:
             Text(escape_control(column)),
             justify=justify,
             overflow="fold",
-            no_wrap=all(len(text) <= _WHOLE_WORD and " " not in text for text in texts),
+            no_wrap=all(map(_is_whole, texts)),
         )
     for cells in shown:
         table.add_row(*cells)
     console.print(table)
+
+
+def _is_whole(text: str) -> bool:
+    """Tell a name, an id or a few words, which are never broken, from text that wraps."""
+    return len(text) <= (_FEW_WORDS if " " in text else _WHOLE_WORD)
 
 
 def _print_records(
