@@ -13,14 +13,17 @@ PACKAGES = (
     "papergraph.queries",
     "papergraph.resolve",
     "papergraph.stores",
-    "papergraph.text",
 )
+OTHERS = ["papergraph.text.abbreviations", "papergraph.text.normalize"]
 ESCAPE = re.compile(r"\\u([0-9a-f]{4})")
 EXAMPLE = re.compile(r'# e\.g\. "(.*?)"')
-MODULES = sorted(
-    module.name
-    for package in PACKAGES
-    for module in pkgutil.walk_packages(import_module(package).__path__, f"{package}.")
+MODULES = (
+    sorted(
+        module.name
+        for package in PACKAGES
+        for module in pkgutil.walk_packages(import_module(package).__path__, f"{package}.")
+    )
+    + OTHERS
 )
 
 
@@ -45,9 +48,8 @@ def collect():
         calls = (node for node in ast.walk(ast.parse(source)) if is_compile(node))
         numbers = sorted(call.lineno for call in calls)
         # A table of patterns may name one that stands by itself, too.
-        patterns = dict.fromkeys(
-            found for value in vars(module).values() for found in find_patterns(value)
-        )
+        found = [found for value in vars(module).values() for found in find_patterns(value)]
+        patterns = list({id(pattern): pattern for pattern in found}.values())
         for pattern, number in zip(patterns, numbers, strict=True):
             comment = source.splitlines()[number - 2]
             yield pytest.param(pattern, comment, id=f"{name}:{number}")

@@ -16,6 +16,7 @@ from papergraph.text.normalize import fold_accents, fold_title
 _START = 3
 _SHORTEST = 2
 _SHORT = 4
+# e.g. "Vaswani et al., 2017"
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 

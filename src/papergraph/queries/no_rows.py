@@ -13,6 +13,8 @@ from papergraph.schema import EDGE_TYPES, EdgeType
 from papergraph.stores.base import GraphReader
 from papergraph.stores.cypher import quote
 
+# e.g. "CITES|BUILDS_ON"
+_BETWEEN_TYPES = re.compile(r"[|: ]+")
 # e.g. "-[c:CITES|BUILDS_ON]->"
 _PATTERN = re.compile(r"\[\w*:([A-Z_|: ]+)[^\]]*\]")
 
@@ -50,7 +52,7 @@ def _iter_reasons(
 
 
 def _find_types(text: str) -> list[EdgeType]:
-    used = {name for found in _PATTERN.findall(text) for name in re.split(r"[|: ]+", found)}
+    used = {name for found in _PATTERN.findall(text) for name in _BETWEEN_TYPES.split(found)}
     return [edge_type for edge_type in EDGE_TYPES if edge_type.name in used]
 
 
