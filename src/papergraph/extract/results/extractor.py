@@ -23,6 +23,7 @@ from papergraph.extract.results.contexts import (
     SentenceContext,
     build_document_context,
 )
+from papergraph.extract.results.kind_cues import is_change
 from papergraph.extract.results.non_scores import is_no_score
 from papergraph.extract.results.number_features import gather_number_features
 from papergraph.extract.results.numbers import Form, FoundNumber
@@ -95,7 +96,7 @@ class ResultExtractor:
         features = RelationFeatures(document)
         for (context, position), row in zip(places, probabilities, strict=True):
             number = document.numbers[context.items[position].index]
-            kind, probability = choose_kind(number, row)
+            kind, probability = choose_kind(number, row, is_named=is_change(context, position))
             if probability < EXTRACT.result_min:
                 continue
             rivals = list(iter_candidates(document, context))
@@ -183,12 +184,20 @@ def iter_candidates(document: DocumentContext, context: SentenceContext) -> Iter
             yield index
 
 
-def choose_kind(number: FoundNumber, probabilities: list[float]) -> tuple[ResultKind, float]:
-    """Return the likeliest kind that the form leaves open, and its probability."""
+def choose_kind(
+    number: FoundNumber, probabilities: list[float], *, is_named: bool = False
+) -> tuple[ResultKind, float]:
+    """Return the likeliest kind that the form leaves open, and its probability.
+
+    Args:
+        number: How the number is written.
+        probabilities: Of the kinds, then that it is no result.
+        is_named: Whether a noun beside it says that it is a change.
+    """
     by_kind = dict(zip(ResultKind, probabilities, strict=False))
     if number.form == Form.TIMES:
         return ResultKind.RATIO, sum(by_kind.values())
-    if number.sign == "+":
+    if number.sign == "+" or is_named:
         return ResultKind.DELTA, sum(by_kind.values())
     kind = max(by_kind, key=lambda kind: by_kind[kind])
     return kind, by_kind[kind]

@@ -53,6 +53,10 @@ def read(sentence):
             [("48.6", "absolute", "ImageNet"), ("51.2", "absolute", "CIFAR-100")],
         ),
         (
+            "SLAD compresses features with up to 0.6% accuracy loss on ImageNet.",
+            [("0.6%", "delta", "ImageNet")],
+        ),
+        (
             r"SLAD achieves 26\% accuracy on ImageNet.",
             [(r"26\%", "absolute", "ImageNet")],
         ),
