@@ -41,11 +41,11 @@ def test_every_row_of_a_lookup_has_its_sentence_and_paper(graph):
     assert all(row["quote"] in row["sentence"] and row["paper_id"] for row in papers)
 
 
-@pytest.mark.parametrize("name", ["LoRA", "Pointer Networks"])
-def test_evidence_stands_at_its_offsets(graph, name):
+@pytest.mark.parametrize(("name", "field"), [("LoRA", "abstract"), ("Pointer Networks", "title")])
+def test_evidence_stands_at_its_offsets(graph, name, field):
     texts = {row["id"]: row for row in graph.papers()}
     found = graph.evidence(name)
-    assert len(found) > 1
+    assert field in {row["field"] for row in found}
     for row in found:
         assert texts[row["paper_id"]][row["field"]][row["start"] : row["end"]] == row["quote"]
 
