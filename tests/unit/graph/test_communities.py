@@ -79,11 +79,14 @@ def test_no_two_communities_have_one_name():
 
 
 def test_names_that_say_the_same_stand_once():
-    topics = {f"p{number}": ("diffusion", "diffusion models", "editing") for number in range(4)}
+    topics = {
+        f"p{number}": ("image diffusion", "image diffusion models", "image editing")
+        for number in range(4)
+    }
 
     found = read_papers(mark_communities(make_corpus(topics | {"q": ("z",)})))
 
-    assert set(found.values()) == {"diffusion, editing", None}
+    assert set(found.values()) == {"image diffusion, image editing", None}
 
 
 def test_communities_depend_on_no_chance():
