@@ -134,13 +134,16 @@ RESULTS = (
 )
 
 
-INTRODUCED = {"method:lora": "p1", "method:mamba": "p4"}
+INTRODUCED = {"method:lora": "p1", "method:mamba": "p4", "dataset:coco": "p3"}
 
 # Who builds on whom, through what, by which sentence.
 DEPENDENCIES = (
     ("p2", "p1", ("LoRA",), "We train with LoRA.", 0.9),
     ("p5", "p4", ("Mamba",), "We start from Mamba.", 0.7),
 )
+
+HUB = 80
+"""Papers of a random graph beyond which an entity is a hub."""
 
 LISTS = {
     "p2": "LoRA: small updates\nAttention Is All You Need",
@@ -153,6 +156,13 @@ CITATIONS = (
     ("p4", "arxiv:1706.03762", "Attention Is All You Need"),
     ("p5", "p4", "Mamba sees"),
 )
+
+
+DESCRIBED = {
+    "p1": {"authors": ("Ann Wu",)},
+    "p2": {"authors": ("Ann Wu", "Bo Li")},
+    "p7": {"month": "2023-02", "quarter": "2023-Q1"},
+}
 
 
 def make_query_graph():
@@ -187,6 +197,7 @@ def make_query_graph():
 def _add_to_node(node):
     """Return a node with its reference list and who introduced it."""
     added = {"references": LISTS[node.id]} if node.id in LISTS else {}
+    added |= DESCRIBED.get(node.id, {})
     if node.id in INTRODUCED:
         added = {"introduced_by": INTRODUCED[node.id], "introduced_confidence": 0.97}
     return node.model_copy(update={"properties": {**node.properties, **added}})
@@ -262,7 +273,7 @@ def make_random_graph(*, papers=120, seed=7):
             if f"{label.lower()}:{name.lower()}" in targets
         ]
     nodes += [_make_repository(target) for target in sorted(targets) if "github.com" in target]
-    return _make_graph(*_join_randomly(nodes, edges))
+    return _make_graph(*_describe_randomly(*_join_randomly(nodes, edges)))
 
 
 def _join_randomly(nodes, edges):
@@ -296,6 +307,33 @@ def _join_randomly(nodes, edges):
     return nodes, edges
 
 
+def _describe_randomly(nodes, edges):
+    """Add authors and months to papers, hubs and who introduced them to entities."""
+    chance = random.Random(5)  # noqa: S311 - the same graph every time
+    introducers = {edge.target: edge.source for edge in edges if edge.type == "INTRODUCES"}
+    for place, node in enumerate(nodes):
+        added = {}
+        if node.label == "Paper" and "stub" not in node.properties:
+            added = {"authors": (f"Ann {place % 7}", f"Bo {place % 11}")}
+            if year := node.properties.get("year"):
+                month = chance.randint(1, 12)
+                quarter = f"{year}-Q{(month + 2) // 3}"
+                added |= {"month": f"{year}-{month:02}", "quarter": quarter}
+        if node.id in introducers:
+            added = {"introduced_by": introducers[node.id], "introduced_confidence": 0.9}
+            added |= node.properties
+        if node.properties.get("paper_count", 0) > HUB:
+            added["hub"] = True
+        nodes[place] = node.model_copy(update={"properties": {**node.properties, **added}})
+    introduced = {(n.id, n.properties.get("introduced_by")) for n in nodes}
+    return nodes, [
+        edge.model_copy(update={"type": "INTRODUCES"})
+        if (edge.target, edge.source) in introduced
+        else edge
+        for edge in edges
+    ]
+
+
 def _make_stub(key, title):
     return Node(label="Paper", id=key, properties={"title": title, "year": 2017, "stub": True})
 
@@ -325,7 +363,7 @@ def _make_graph(nodes, edges):
 def _make_paper(paper, title, abstract, year, community):
     properties = {"title": title, "abstract": abstract, "sources": (f"{paper}:1",)}
     if community is not None:
-        properties["community"] = community
+        properties |= {"community": community, "area": f"Area of {community[:7]}"}
     if year is not None:
         properties["year"] = year
     return Node(label="Paper", id=paper, properties=properties)

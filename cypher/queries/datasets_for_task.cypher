@@ -6,6 +6,10 @@
 // Column: id STRING — the dataset or benchmark's id
 // Column: dataset STRING — its name
 // Column: papers INTEGER — papers on the task that work with it
+// Column: introduced_here BOOLEAN — whether one of those papers introduced it
+// Column: hub BOOLEAN — whether very many papers name it; these stand last
+// Column: confidence FLOAT — that of the surest of their edges
+// Column: last_year INTEGER? — the year of the latest of those papers, where known
 
 WITH toLower($task) AS wanted
 MATCH (e:Task)
@@ -15,7 +19,10 @@ WITH e
 ORDER BY e.id
 LIMIT 100
 MATCH (p:Paper)-[:INTRODUCES|ADDRESSES]->(e)
-MATCH (p)-[:INTRODUCES|EVALUATED_ON|USES]->(found:Dataset|Benchmark)
-RETURN found.id AS id, found.name AS dataset, count(DISTINCT p) AS papers
-ORDER BY papers DESC, dataset, id
+MATCH (p)-[r:INTRODUCES|EVALUATED_ON|USES]->(found:Dataset|Benchmark)
+RETURN found.id AS id, found.name AS dataset, count(DISTINCT p) AS papers,
+  count(DISTINCT CASE WHEN p.id = found.introduced_by THEN p.id END) > 0 AS introduced_here,
+  found.hub IS NOT NULL AS hub, max(r.confidence) AS confidence, max(p.year) AS last_year
+ORDER BY hub, introduced_here DESC, papers DESC, confidence DESC,
+  coalesce(last_year, 0) DESC, dataset, id
 LIMIT $limit

@@ -3,6 +3,7 @@
 // Answers: What do papers on one task and papers on another both work with?
 // Parameter: task STRING required — the first task, by any of its names or its id
 // Parameter: other_task STRING required — the second task, by any of its names or its id
+// Parameter: with_hubs INTEGER = 0 — 1 takes in hubs, which very many papers name
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: id STRING — the entity's id, which begins with its entity type
 // Column: name STRING — its name
@@ -20,6 +21,7 @@ LIMIT 100
 MATCH (p:Paper)-[:INTRODUCES|ADDRESSES]->(t)
 MATCH (p)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|MEASURED_BY]
   ->(e:Method|Dataset|Benchmark|Metric)
+WHERE ($with_hubs = 1 OR e.hub IS NULL)
 WITH e, count(DISTINCT CASE WHEN asked = $task THEN p.id END) AS papers,
   count(DISTINCT CASE WHEN asked = $other_task THEN p.id END) AS other_papers
 WHERE papers > 0 AND other_papers > 0

@@ -8,11 +8,13 @@
 // Column: paper_id STRING — the paper's id
 // Column: title STRING — its title
 // Column: year INTEGER? — its year, where known
+// Column: month STRING? — its month, where known
+// Column: confidence FLOAT — how probable it is that this paper introduced it
 // Column: sentence STRING — the sentence that introduces it
 
 MATCH (p:Paper)-[r:INTRODUCES]->(e:Dataset|Benchmark)
-WHERE coalesce(p.year, 0) >= $since
+WHERE p.id = e.introduced_by AND coalesce(p.year, 0) >= $since
 RETURN e.id AS id, e.name AS name, p.id AS paper_id, p.title AS title, p.year AS year,
-  r.sentence AS sentence
-ORDER BY coalesce(year, 0) DESC, name, id, paper_id
+  p.month AS month, e.introduced_confidence AS confidence, r.sentence AS sentence
+ORDER BY coalesce(year, 0) DESC, coalesce(month, '') DESC, confidence DESC, name, id, paper_id
 LIMIT $limit

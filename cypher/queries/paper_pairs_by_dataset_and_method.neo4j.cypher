@@ -1,7 +1,7 @@
 // paper_pairs_by_dataset_and_method
 // Topic: Papers
 // Answers: Which two papers share both data and methods?
-// Parameter: max_papers INTEGER = 100 — what more papers name is too common and passed over
+// Parameter: with_hubs INTEGER = 0 — 1 takes in hubs, which very many papers name
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: paper_id STRING — the id of one paper
 // Column: title STRING — its title
@@ -16,11 +16,11 @@
 // Papers that share data are far fewer than those that share methods: only their methods, gathered
 // once a paper, are compared.
 MATCH (m:Method)
-WHERE 1 < m.paper_count <= $max_papers
+WHERE m.paper_count > 1 AND ($with_hubs = 1 OR m.hub IS NULL)
 MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH]->(m)
 WITH p, collect(m) AS methods
 MATCH (p)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH]->(d:Dataset|Benchmark)
-WHERE 1 < d.paper_count <= $max_papers
+WHERE d.paper_count > 1 AND ($with_hubs = 1 OR d.hub IS NULL)
 WITH d, p.id AS id, methods
 ORDER BY id
 WITH d, collect({id: id, methods: methods}) AS papers

@@ -1,7 +1,7 @@
 // paper_pairs_by_method
 // Topic: Papers
 // Answers: Which two papers share the most methods?
-// Parameter: max_papers INTEGER = 100 — what more papers name is too common and passed over
+// Parameter: with_hubs INTEGER = 0 — 1 takes in hubs, which very many papers name
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: paper_id STRING — the id of one paper
 // Column: title STRING — its title
@@ -15,12 +15,12 @@
 // every property of both papers for every pair.
 MATCH (p:Paper)-[:INTRODUCES|USES|COMPARES_WITH]->(e:Method)
 MATCH (other:Paper)-[:INTRODUCES|USES|COMPARES_WITH]->(e)
-WHERE p.id < other.id AND e.paper_count <= $max_papers
+WHERE p.id < other.id AND ($with_hubs = 1 OR e.hub IS NULL)
 WITH p.id AS paper_id, other.id AS other_id, count(e) AS shared_count
 ORDER BY shared_count DESC, paper_id, other_id
 LIMIT $limit
 MATCH (p:Paper {id: paper_id})-[:INTRODUCES|USES|COMPARES_WITH]->(e:Method)
-WHERE e.paper_count <= $max_papers
+WHERE ($with_hubs = 1 OR e.hub IS NULL)
 WITH paper_id, p.title AS title, other_id, shared_count, e
 MATCH (other:Paper {id: other_id})-[:INTRODUCES|USES|COMPARES_WITH]->(e)
 RETURN paper_id, title, other_id, other.title AS other_title, shared_count,

@@ -1,7 +1,7 @@
 // paper_pairs_by_method
 // Topic: Papers
 // Answers: Which two papers share the most methods?
-// Parameter: max_papers INTEGER = 100 — what more papers name is too common and passed over
+// Parameter: with_hubs INTEGER = 0 — 1 takes in hubs, which very many papers name
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: paper_id STRING — the id of one paper
 // Column: title STRING — its title
@@ -13,7 +13,7 @@
 
 // No pair is made twice, and what both share is looked up once the best are known.
 MATCH (e:Method)
-WHERE 1 < e.paper_count <= $max_papers
+WHERE e.paper_count > 1 AND ($with_hubs = 1 OR e.hub IS NULL)
 MATCH (p:Paper)-[:INTRODUCES|USES|COMPARES_WITH]->(e)
 WITH e, p.id AS id
 ORDER BY id
@@ -24,7 +24,7 @@ WITH ids[place] AS paper_id, other_id, count(*) AS shared_count
 ORDER BY shared_count DESC, paper_id, other_id
 LIMIT $limit
 MATCH (p:Paper {id: paper_id})-[:INTRODUCES|USES|COMPARES_WITH]->(e:Method)
-WHERE e.paper_count <= $max_papers
+WHERE ($with_hubs = 1 OR e.hub IS NULL)
 MATCH (other:Paper {id: other_id})-[:INTRODUCES|USES|COMPARES_WITH]->(e)
 RETURN paper_id, p.title AS title, other_id, other.title AS other_title, shared_count,
   collect(e.name) AS shared

@@ -2,6 +2,7 @@
 // Topic: Papers
 // Answers: Which papers work with the same methods as this one?
 // Parameter: paper STRING required — the paper's id or title
+// Parameter: with_hubs INTEGER = 0 — 1 takes in hubs, which very many papers name
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: paper_id STRING — the other paper's id
 // Column: title STRING — its title
@@ -16,7 +17,7 @@ ORDER BY p.id
 LIMIT 100
 MATCH (p)-[:INTRODUCES|USES|COMPARES_WITH]->(e:Method)
 MATCH (other:Paper)-[:INTRODUCES|USES|COMPARES_WITH]->(e)
-WHERE other.id <> p.id
+WHERE other.id <> p.id AND ($with_hubs = 1 OR e.hub IS NULL)
 WITH other, count(DISTINCT e) AS shared_count, collect(DISTINCT e.name) AS shared
 RETURN other.id AS paper_id, other.title AS title, other.year AS year, shared_count, shared
 ORDER BY shared_count DESC, paper_id

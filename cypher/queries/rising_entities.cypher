@@ -1,30 +1,42 @@
 // rising_entities
 // Topic: Popularity
-// Answers: What do more of the papers name since this year than before?
-// Parameter: since INTEGER required — the first of the later years
+// Answers: What do more of the papers name since this year, or quarter of it, than before?
+// Parameter: since INTEGER = 0 — the first of the later years; a quarter takes its place
+// Parameter: quarter STRING = "" — such as 2026-Q3, the first of the later quarters
 // Parameter: min_papers INTEGER = 3 — only what at least this many later papers name
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: id STRING — the entity's id, which begins with its entity type
 // Column: name STRING — its name
-// Column: earlier_papers INTEGER — papers of earlier years that name it
-// Column: later_papers INTEGER — papers of later years that name it
-// Column: change FLOAT — the share of later papers that name it, less that of earlier papers
+// Column: earlier_papers INTEGER — papers of earlier years or quarters that name it
+// Column: later_papers INTEGER — papers of later ones that name it
+// Column: change FLOAT — the part of later papers that name it, less that of earlier papers
+// Column: score FLOAT — that change in standard errors, so that what few papers name rises less
 
-// In millionths: whole numbers give the same on both stores.
+// Counts and parts in millionths are whole numbers, which give the same on both stores. The score
+// is that of two proportions with the pooled standard error.
 MATCH (p:Paper)
-WHERE p.year IS NOT NULL AND p.stub IS NULL
-WITH count(CASE WHEN p.year < $since THEN 1 END) AS earlier_total,
-  count(CASE WHEN p.year >= $since THEN 1 END) AS later_total
+WHERE p.stub IS NULL AND (p.quarter IS NOT NULL OR ($quarter = '' AND p.year IS NOT NULL))
+WITH p, ($quarter = '' AND p.year >= $since) OR ($quarter <> '' AND p.quarter >= $quarter)
+  AS is_later
+WITH count(CASE WHEN NOT is_later THEN 1 END) AS earlier_total,
+  count(CASE WHEN is_later THEN 1 END) AS later_total
 WHERE earlier_total > 0 AND later_total > 0
-MATCH (e:Method|Dataset|Benchmark|Task|Metric)
-WHERE e.paper_count >= $min_papers
-MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MEASURED_BY|MENTIONS]->(e)
-WITH earlier_total, later_total, e, count(CASE WHEN p.year < $since THEN 1 END) AS earlier_papers,
-  count(CASE WHEN p.year >= $since THEN 1 END) AS later_papers
+MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MENTIONS]->
+  (e:Method|Dataset|Benchmark|Task)
+WHERE p.quarter IS NOT NULL OR ($quarter = '' AND p.year IS NOT NULL)
+WITH earlier_total, later_total, e, p,
+  ($quarter = '' AND p.year >= $since) OR ($quarter <> '' AND p.quarter >= $quarter) AS is_later
+WITH earlier_total, later_total, e.id AS id, e.name AS name,
+  count(DISTINCT CASE WHEN NOT is_later THEN p.id END) AS earlier_papers,
+  count(DISTINCT CASE WHEN is_later THEN p.id END) AS later_papers
 WHERE later_papers >= $min_papers
-WITH e.id AS id, e.name AS name, earlier_papers, later_papers,
-  1000000 * later_papers / later_total - 1000000 * earlier_papers / earlier_total AS change
-WHERE change > 0
-RETURN id, name, earlier_papers, later_papers, change / 1000000.0 AS change
-ORDER BY change DESC, id
+WITH id, name, earlier_papers, later_papers, earlier_total, later_total,
+  1000000 * later_papers / later_total - 1000000 * earlier_papers / earlier_total AS change,
+  1.0 * (earlier_papers + later_papers) / (earlier_total + later_total) AS pooled
+WHERE change > 0 AND pooled < 1.0
+WITH id, name, earlier_papers, later_papers, change,
+  change / sqrt(pooled * (1.0 - pooled) * (1.0 / earlier_total + 1.0 / later_total)) AS errors
+RETURN id, name, earlier_papers, later_papers, change / 1000000.0 AS change,
+  floor(errors / 1000.0 + 0.5) / 1000.0 AS score
+ORDER BY score DESC, change DESC, id
 LIMIT $limit

@@ -2,7 +2,7 @@
 // Topic: Papers
 // Answers: Which papers are most like this one, what is rarely named counting for more?
 // Parameter: paper STRING required — the paper's id or title
-// Parameter: max_papers INTEGER = 1000 — what more papers name is too common and passed over
+// Parameter: with_hubs INTEGER = 0 — 1 takes in hubs, which very many papers name
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: paper_id STRING — the other paper's id
 // Column: title STRING — its title
@@ -25,11 +25,12 @@ ORDER BY p.id
 LIMIT 1
 MATCH (p)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MEASURED_BY|MENTIONS]->
   (e:Method|Dataset|Benchmark|Task|Metric)
+WHERE ($with_hubs = 1 OR e.hub IS NULL)
 WITH DISTINCT total, p.id AS own_id, e.id AS entity_id,
   floor(1000 * log10(total / e.paper_count) + 0.5) AS weight
 WITH total, own_id, collect(entity_id) AS own, sum(weight * weight) AS own_square
 MATCH (e:Method|Dataset|Benchmark|Task|Metric)
-WHERE e.id IN own AND e.paper_count <= $max_papers
+WHERE e.id IN own
 WITH total, own_id, own, own_square, e
 ORDER BY e.id
 LIMIT 1000
@@ -44,6 +45,7 @@ ORDER BY product DESC, paper_id
 LIMIT 300
 MATCH (p:Paper {id: paper_id})-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MEASURED_BY|MENTIONS]->
   (e:Method|Dataset|Benchmark|Task|Metric)
+WHERE ($with_hubs = 1 OR e.hub IS NULL)
 WITH DISTINCT total, own, own_square, product, paper_id, p.title AS title, p.year AS year, e,
   floor(1000 * log10(total / e.paper_count) + 0.5) AS weight
 WITH floor(1000 * log10(total) + 0.5) AS most, own_square, product, paper_id, title, year,

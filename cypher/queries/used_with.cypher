@@ -2,6 +2,7 @@
 // Topic: Together
 // Answers: What do papers that name this name with it?
 // Parameter: name STRING required — an entity, by any of its names or its id
+// Parameter: with_hubs INTEGER = 0 — 1 takes in hubs, which very many papers name
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: id STRING — the id of what is named with it, which begins with its entity type
 // Column: name STRING — its name
@@ -18,7 +19,7 @@ MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MEASURED_
 WITH DISTINCT e, p
 MATCH (p)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MEASURED_BY|MENTIONS]->
   (other:Method|Dataset|Benchmark|Task|Metric)
-WHERE other.id <> e.id
+WHERE other.id <> e.id AND ($with_hubs = 1 OR other.hub IS NULL)
 RETURN other.id AS id, other.name AS name, count(DISTINCT p) AS papers
 ORDER BY papers DESC, id
 LIMIT $limit

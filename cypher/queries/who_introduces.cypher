@@ -1,13 +1,14 @@
 // who_introduces
 // Topic: Who
-// Answers: Which papers introduce this, the earliest first?
+// Answers: Which paper introduced this, by all that the papers and public lists say?
 // Parameter: name STRING required — an entity, by any of its names or its id
-// Parameter: limit INTEGER = 20 — rows at most
+// Parameter: min_confidence FLOAT = 0.0 — leave out what is less probable
+// Column: name STRING — the entity's name
+// Column: id STRING — its id
 // Column: paper_id STRING — the paper's id
 // Column: title STRING — its title
 // Column: year INTEGER? — its year, where known
-// Column: name STRING — the entity's name
-// Column: id STRING — its id
+// Column: confidence FLOAT — how probable that is
 // Column: sentence STRING — the sentence that introduces it
 
 WITH toLower($name) AS wanted
@@ -18,7 +19,7 @@ WITH e
 ORDER BY e.id
 LIMIT 100
 MATCH (p:Paper)-[r:INTRODUCES]->(e)
-RETURN p.id AS paper_id, p.title AS title, p.year AS year, e.name AS name, e.id AS id,
-  r.sentence AS sentence
-ORDER BY year, paper_id, id, sentence
-LIMIT $limit
+WHERE p.id = e.introduced_by AND e.introduced_confidence >= $min_confidence
+RETURN e.name AS name, e.id AS id, p.id AS paper_id, p.title AS title, p.year AS year,
+  e.introduced_confidence AS confidence, r.sentence AS sentence
+ORDER BY id, paper_id, sentence

@@ -85,8 +85,8 @@ def test_stores_cut_equal_rows(here, there, query):
 
 def make_parameters(store, query):
     """Ask for what most papers name, and for every row."""
-    given = {"limit": EVERYTHING, "min_papers": 1, "max_papers": 60, "max_methods": 60}
-    given |= {"since": 2021, "min_tasks": 1}
+    given = {"limit": EVERYTHING, "min_papers": 1, "max_methods": 60, "with_hubs": 0}
+    given |= {"since": 2021, "lowest": 0, "min_tasks": 1}
     wanted = {parameter.name for parameter in query.parameters}
     parameters = {name: value for name, value in given.items() if name in wanted}
     for name in wanted - set(given) - {"min_confidence"}:
@@ -101,6 +101,14 @@ def _pick(store, name):
             "ORDER BY edges DESC, id LIMIT 2"
         )
         return found.rows[name == "other"][0]
+    if name == "quarter":
+        roles = "INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MENTIONS"
+        found = store.run(
+            f"MATCH (p:Paper)-[:{roles}]->(e:Method|Dataset|Benchmark|Task) WITH e.id AS id, "
+            "min(p.quarter) AS first, count(p.quarter) AS dated, count(p) AS papers "
+            "WHERE dated = papers RETURN max(first) AS quarter"
+        )
+        return found.rows[0][0] or "2021-Q3"
     if name == "community":
         found = store.run("MATCH (p:Paper) RETURN min(p.community) AS community")
         return found.rows[0][0]
@@ -113,4 +121,4 @@ def _pick(store, name):
         f"MATCH (e:{label}) RETURN e.name AS name, e.paper_count AS papers "
         "ORDER BY papers DESC, name LIMIT 2"
     )
-    return found.rows[1 if name == "other_task" else 0][0].upper()
+    return found.rows[name in {"other_task", "other_name"}][0].upper()

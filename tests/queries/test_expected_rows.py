@@ -3,7 +3,7 @@ import pytest
 from papergraph.models import LookupKind
 from papergraph.queries import load_queries, run_query
 from papergraph.queries.lookup import look_up
-from papergraph.queries.paths import explain_paths
+from papergraph.queries.paths import PathOptions, explain_paths
 from papergraph.queries.similarity import find_similar
 from query_graph import HOSTILE_TITLE
 
@@ -73,8 +73,6 @@ CASES = [
         [(*P4, ("Mamba",), 0.7, "We start from Mamba.")],
     ),
     ("papers_built_on", {"paper": "p5", "min_confidence": 0.8}, []),
-    ("introduction_of", {"name": "low-rank adaptation"}, [("LoRA", "method:lora", *P1, 0.97)]),
-    ("introduction_of", {"name": "BERT"}, []),
     (
         "papers_building_through",
         {"name": "mamba"},
@@ -189,7 +187,6 @@ CASES = [
         ],
     ),
     ("similar_papers", {"paper": HOSTILE_TITLE}, []),
-    ("similar_papers", {"paper": "p7", "max_papers": 3}, []),
     (
         "shared_by_papers",
         {"paper": "p1", "other": "mamba SEES"},
@@ -211,7 +208,14 @@ CASES = [
             ),
         ],
     ),
-    ("communities", {}, [("COCO", 3, 2022, 2023), ("LoRA, SQuAD", 2, 2021, 2022)]),
+    (
+        "communities",
+        {},
+        [
+            ("COCO", "Area of COCO", 3, 2022, 2023),
+            ("LoRA, SQuAD", "Area of LoRA, S", 2, 2021, 2022),
+        ],
+    ),
     (
         "papers_of_community",
         {"community": "lora"},
@@ -219,29 +223,15 @@ CASES = [
     ),
     ("papers_of_community", {"community": ""}, []),
     (
-        "first_pairs",
-        {"min_papers": 2},
-        [
-            ("BERT", "COCO", "method:bert", "dataset:coco", 2023, 1),
-            ("BERT", "SQuAD", "method:bert", "dataset:squad", 2021, 2),
-            ("LoRA", "SQuAD", "method:lora", "dataset:squad", 2021, 2),
-        ],
-    ),
-    (
-        "first_pairs",
-        {"min_papers": 2, "since": 2022},
-        [("BERT", "COCO", "method:bert", "dataset:coco", 2023, 1)],
-    ),
-    (
         "untried_pairs",
         {"task": DETECTION, "min_papers": 1},
         [
-            ("Mamba", "LVIS", "method:mamba", "dataset:lvis", 2, 1),
-            ("BERT", "LVIS", "method:bert", "dataset:lvis", 1, 1),
-            ("LoRA", "LVIS", "method:lora", "dataset:lvis", 1, 1),
+            ("Mamba", "LVIS", "method:mamba", "dataset:lvis", 2, 1, 3),
+            ("LoRA", "LVIS", "method:lora", "dataset:lvis", 1, 1, 5),
+            ("BERT", "LVIS", "method:bert", "dataset:lvis", 1, 1, 4),
         ],
     ),
-    ("untried_pairs", {"task": DETECTION}, []),
+    ("untried_pairs", {"task": DETECTION, "min_papers": 2}, []),
     (
         "datasets_with_few_methods",
         {"min_tasks": 1, "max_methods": 2, "min_papers": 1},
@@ -255,9 +245,9 @@ CASES = [
         "rising_entities",
         {"since": 2023, "min_papers": 1},
         [
-            ("dataset:lvis", "LVIS", 0, 1, 0.333333),
-            ("method:mamba", "Mamba", 0, 1, 0.333333),
-            (f"task:{DETECTION}", DETECTION, 1, 2, 0.333333),
+            ("dataset:lvis", "LVIS", 0, 1, 0.333333, 1.095),
+            ("method:mamba", "Mamba", 0, 1, 0.333333, 1.095),
+            (f"task:{DETECTION}", DETECTION, 1, 2, 0.333333, 0.816),
         ],
     ),
     (
@@ -282,7 +272,6 @@ CASES = [
             (*P4[:2], *P5[:2], 1, ("Mamba",)),
         ],
     ),
-    ("paper_pairs_by_method", {"max_papers": 2}, [(*P4[:2], *P5[:2], 1, ("Mamba",))]),
     (
         "paper_pairs_by_dataset_and_method",
         {},
@@ -291,11 +280,17 @@ CASES = [
             (*P4[:2], *P5[:2], 1, ("COCO",), 1, ("Mamba",)),
         ],
     ),
-    ("who_introduces", {"name": "lora"}, [(*P1, "LoRA", "method:lora", "We propose LoRA.")]),
+    (
+        "who_introduces",
+        {"name": "low-rank adaptation"},
+        [("LoRA", "method:lora", *P1, 0.97, "We propose LoRA.")],
+    ),
+    ("who_introduces", {"name": "BERT"}, []),
+    ("who_introduces", {"name": "lora", "min_confidence": 0.98}, []),
     (
         "who_introduces",
         {"name": "dataset:coco"},
-        [(*P3, "COCO", "dataset:coco", "We release COCO.")],
+        [("COCO", "dataset:coco", *P3, 0.97, "We release COCO.")],
     ),
     (
         "who_uses",
@@ -362,18 +357,29 @@ CASES = [
     (
         "datasets_for_task",
         {"task": "QA"},
-        [("dataset:squad", "SQuAD", 2), ("benchmark:mmlu", "MMLU", 1)],
+        [
+            ("dataset:squad", "SQuAD", 2, False, False, 0.9, 2022),
+            ("benchmark:mmlu", "MMLU", 1, False, False, 0.9, 2022),
+        ],
     ),
     (
         "methods_for_task",
         {"task": DETECTION},
-        [("method:mamba", "Mamba", 2), ("method:bert", "BERT", 1), ("method:lora", "LoRA", 1)],
+        [
+            ("method:mamba", "Mamba", 2, True, False, 0.9, 2023),
+            ("method:bert", "BERT", 1, False, False, 0.9, 2023),
+            ("method:lora", "LoRA", 1, False, False, 0.9, None),
+        ],
     ),
     ("metrics_for_task", {"task": DETECTION}, [("metric:map", "mAP", 2)]),
     (
         "methods_on_dataset",
         {"dataset": "coco"},
-        [("method:mamba", "Mamba", 2), ("method:bert", "BERT", 1), ("method:lora", "LoRA", 1)],
+        [
+            ("method:mamba", "Mamba", 2, True, False, 0.9, 2023),
+            ("method:bert", "BERT", 1, False, False, 0.9, 2023),
+            ("method:lora", "LoRA", 1, False, False, 0.9, None),
+        ],
     ),
     (
         "reported_on_benchmark",
@@ -400,11 +406,41 @@ CASES = [
         "introduced_entities",
         {"since": 2022},
         [
-            ("method:mamba", "Mamba", *P4, "We introduce Mamba."),
-            ("dataset:coco", "COCO", *P3, "We release COCO."),
+            ("method:mamba", "Mamba", *P4, None, 0.97, "We introduce Mamba."),
+            ("dataset:coco", "COCO", *P3, None, 0.97, "We release COCO."),
         ],
     ),
-    ("introduced_datasets", {}, [("dataset:coco", "COCO", *P3, "We release COCO.")]),
+    ("introduced_datasets", {}, [("dataset:coco", "COCO", *P3, None, 0.97, "We release COCO.")]),
+    (
+        "state_of_task",
+        {"task": "QA"},
+        [
+            (
+                "SQuAD",
+                "accuracy",
+                "%",
+                "88.5%",
+                "LoRA",
+                *P1,
+                1,
+                "LoRA has 88.5% accuracy on SQuAD.",
+            ),
+        ],
+    ),
+    ("state_of_task", {"task": "QA", "min_confidence": 0.95}, []),
+    (
+        "datasets_in_place_of",
+        {"dataset": "MS coco"},
+        [("dataset:lvis", "LVIS", 1, (DETECTION,), 1, 0, 2023)],
+    ),
+    (
+        "who_works_on_both",
+        {"name": "LoRA", "other_name": "bert"},
+        [("Ann Wu", 2, 2, 2022), ("Bo Li", 1, 1, 2022)],
+    ),
+    ("who_works_on_both", {"name": "Mamba", "other_name": "SQuAD"}, []),
+    ("new_in_quarter", {"quarter": "2023-Q1"}, [("dataset:lvis", "LVIS", 1, None, "2023-02")]),
+    ("new_in_quarter", {"quarter": "2023-Q2"}, []),
     (
         "most_used_methods",
         {},
@@ -536,7 +572,7 @@ ONCE = list({name: (name, parameters, rows) for name, parameters, rows in CASES}
 )
 def test_labels_and_relationships_of_others_change_no_answer(asked_store):
     def ask():
-        yield explain_paths(asked_store, "SQuAD", "BERT", most=2)
+        yield explain_paths(asked_store, "SQuAD", "BERT", PathOptions(most=2))
         yield explain_paths(asked_store, "github.com/ann/lora", "p5")
         yield find_similar(asked_store, "p1", limit=2)
         for kind, name in ((LookupKind.METHOD, "lora"), (LookupKind.PAPER, "p1")):

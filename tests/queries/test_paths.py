@@ -1,12 +1,12 @@
 import pytest
 
 from papergraph.errors import NotFoundError, QueryError
-from papergraph.queries.paths import explain_paths
+from papergraph.queries.paths import PathOptions, explain_paths
 from papergraph.queries.similarity import find_similar
 
 
 def tell(connection):
-    return [(s.source.name, s.type, s.target.name, s.sentence) for s in connection.sentences]
+    return [(s.source.name, s.type, s.target.name, s.sentence) for s in connection.steps]
 
 
 def test_papers_are_connected_by_the_rarest_thing_that_both_name(asked_store):
@@ -22,7 +22,7 @@ def test_papers_are_connected_by_the_rarest_thing_that_both_name(asked_store):
 
 
 def test_entities_are_connected_by_papers_and_alternatives_pass_others(asked_store):
-    answer = explain_paths(asked_store, "SQuAD", "BERT", most=2)
+    answer = explain_paths(asked_store, "SQuAD", "BERT", PathOptions(most=2))
 
     assert [tell(connection) for connection in answer.paths] == [
         [
@@ -39,7 +39,7 @@ def test_entities_are_connected_by_papers_and_alternatives_pass_others(asked_sto
 def test_papers_are_connected_by_their_code(asked_store):
     (found,) = explain_paths(asked_store, "github.com/ann/lora", "p2").paths
 
-    assert [(s.source.name, s.type, s.target.name) for s in found.sentences] == [
+    assert [(s.source.name, s.type, s.target.name) for s in found.steps] == [
         ("LoRA revisited", "HAS_CODE", "https://github.com/ann/lora")
     ]
 
@@ -47,7 +47,7 @@ def test_papers_are_connected_by_their_code(asked_store):
 def test_a_paper_outside_the_corpus_is_connected_by_those_that_cite_it(asked_store):
     (found,) = explain_paths(asked_store, "attention is all you need", "p4").paths
 
-    assert [(s.source.name, s.type, s.target.name) for s in found.sentences] == [
+    assert [(s.source.name, s.type, s.target.name) for s in found.steps] == [
         ("Mamba sees", "CITES", "Attention Is All You Need")
     ]
 
@@ -69,7 +69,7 @@ def test_a_name_means_the_same_written_exactly_and_loosely(asked_store, exact, l
 
 
 def test_edges_of_less_confidence_connect_nothing(asked_store):
-    assert explain_paths(asked_store, "p1", "p5", min_confidence=0.95).paths == ()
+    assert explain_paths(asked_store, "p1", "p5", PathOptions(min_confidence=0.95)).paths == ()
 
 
 def test_a_name_that_nothing_answers_to_gets_suggestions(asked_store):

@@ -205,11 +205,10 @@ class Graph:
             QueryError: Both names mean one thing.
         """
         from papergraph.api.answers import Paths
-        from papergraph.queries.paths import explain_paths
+        from papergraph.queries.paths import PathOptions, explain_paths
 
-        most = 1 + alternatives
-        store = self.source.store
-        found = explain_paths(store, start, goal, most=most, min_confidence=min_confidence)
+        options = PathOptions(most=1 + alternatives, min_confidence=min_confidence)
+        found = explain_paths(self.source.store, start, goal, options)
         return Paths.of(found)
 
     def explain(self, paper: str) -> PaperExplanation:

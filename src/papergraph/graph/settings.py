@@ -152,9 +152,6 @@ class CommunitySettings(Value):
 class SimilaritySettings(Value):
     """Bound which papers are compared; the query ``similar_papers`` has the same bounds."""
 
-    most_papers: int = _count(
-        1000, "Papers up to which an entity that they name tells which of them are alike."
-    )
     most_compared: int = _count(
         300, "Papers, those with the largest dot products, whose cosines are computed."
     )

@@ -38,14 +38,23 @@ class PaperSimilarity:
     An entity that n of N papers name weighs ``log10(N / n)``, its inverse document frequency
     (Spärck Jones 1972), in whole thousandths so that sums are exact; the similarity of two papers
     is the cosine of their weights (Salton and Buckley 1988). Each paper counts as naming one more
-    thing that no other names, so that a single common name makes no twins.
+    thing that no other names, so that a single common name makes no twins. Hubs are left out unless
+    asked for.
     """
 
-    def __init__(self, graph: PropertyGraph, settings: SimilaritySettings | None = None) -> None:
+    def __init__(
+        self,
+        graph: PropertyGraph,
+        settings: SimilaritySettings | None = None,
+        *,
+        has_hubs: bool = False,
+    ) -> None:
         self._settings = settings or SimilaritySettings()
         self._total = sum(node.label == "Paper" and not is_stub(node) for node in graph.nodes)
         papers: dict[NodeKey, set[str]] = {
-            node.key: set() for node in graph.nodes if node.label in _ENTITIES
+            node.key: set()
+            for node in graph.nodes
+            if node.label in _ENTITIES and (has_hubs or "hub" not in node.properties)
         }
         entities: dict[str, set[NodeKey]] = defaultdict(set)
         for edge in graph.edges:
@@ -63,9 +72,8 @@ class PaperSimilarity:
         own = self._entities.get(paper, set())
         products: dict[str, int] = defaultdict(int)
         for key in own:
-            if len(self._papers[key]) <= self._settings.most_papers:
-                for other in self._papers[key]:
-                    products[other] += self._weights[key] ** 2
+            for other in self._papers[key]:
+                products[other] += self._weights[key] ** 2
         products.pop(paper, None)
         ranked = sorted((-product, other) for other, product in products.items() if product)
         own_square = self._square(paper)

@@ -165,7 +165,7 @@ def _read_tables(
         found = run_query(store, query, {parameter: key, **asked})
         tables["results"] = _take(found, {"id": key}, drop=("id", parameter, "result"))
         found = run_query(
-            store, "introduction_of", {"name": key, "min_confidence": min_confidence or 0.0}
+            store, "who_introduces", {"name": key, "min_confidence": min_confidence or 0.0}
         )
         tables["introduced_by"] = _take(found, {"id": key}, drop=("id", "name"))
         found = run_query(store, "papers_building_through", {"name": key, **asked})

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from papergraph.errors import QueryError
 from papergraph.graph.path_search import PathStep, find_paths
-from papergraph.models import Evidence, NodeKey
+from papergraph.models import Evidence, NodeKey, Value
 from papergraph.queries.name_index import StoreNames, resolve
 from papergraph.queries.name_matching import Match
 from papergraph.queries.running import run_patiently
@@ -78,8 +78,22 @@ class PathAnswer:
     paths: tuple[ExplainedPath, ...]
 
 
+class PathOptions(Value):
+    """Choose which paths are looked for.
+
+    Attributes:
+        most: Paths at most.
+        min_confidence: Edges of less are left out; in [0, 1].
+        has_hubs: Whether paths may pass what very many papers name.
+    """
+
+    most: int = 1
+    min_confidence: float = 0.0
+    has_hubs: bool = False
+
+
 def explain_paths(
-    store: GraphReader, start: str, goal: str, *, most: int = 1, min_confidence: float = 0.0
+    store: GraphReader, start: str, goal: str, options: PathOptions | None = None
 ) -> PathAnswer:
     """Find what two names mean and how these are connected.
 
@@ -88,15 +102,22 @@ def explain_paths(
         QueryError: Both names mean one node.
         StoreError: The store failed.
     """
+    options = options or PathOptions()
     index = StoreNames(store)
     ends = tuple(NamedNode.of(resolve(index, name), name) for name in (start, goal))
     if ends[0].key == ends[1].key:
         raise QueryError(f"{start!r} and {goal!r} are one thing here: {ends[0].name!r}.")
 
-    def expand(nodes: Sequence[NodeKey]) -> Mapping[NodeKey, Sequence[PathStep]]:
-        return _expand(store, nodes, min_confidence)
+    asked: dict[str, float | list[str]] = {
+        "least": options.min_confidence,
+        "kept": [end.key[1] for end in ends],
+        "with_hubs": int(options.has_hubs),
+    }
 
-    found = find_paths(ends[0].key, ends[1].key, expand, most=most)
+    def expand(nodes: Sequence[NodeKey]) -> Mapping[NodeKey, Sequence[PathStep]]:
+        return _expand(store, nodes, asked)
+
+    found = find_paths(ends[0].key, ends[1].key, expand, most=options.most)
     names = _read_names(
         store, {key for path in found for s in path.steps for key in (s.source, s.target)}
     )
@@ -108,7 +129,7 @@ def explain_paths(
 
 
 def _expand(
-    store: GraphReader, nodes: Sequence[NodeKey], least: float
+    store: GraphReader, nodes: Sequence[NodeKey], asked: Mapping[str, float | list[str]]
 ) -> dict[NodeKey, list[PathStep]]:
     """Read all edges at some nodes, save those of results, which repeat what papers say."""
     by_label: dict[str, list[str]] = defaultdict(list)
@@ -120,8 +141,8 @@ def _expand(
             statement = _write_expansion(store.dialect, label, is_source=is_source)
             if statement is None:
                 continue
-            asked = {"ids": ids, "least": least, "labels": _LABEL_NAMES}
-            found = run_patiently(store, statement, asked, what="Reading the edges")
+            values = {**asked, "ids": ids, "labels": _LABEL_NAMES}
+            found = run_patiently(store, statement, values, what="Reading the edges")
             for own, type_, far_label, far, confidence, sharers in found.rows:
                 ends = ((label, own), (far_label, far))
                 source, target = ends if is_source else ends[::-1]
@@ -147,9 +168,11 @@ def _write_expansion(dialect: Dialect, label: str, *, is_source: bool) -> str | 
     has_count = is_source and any(far != _PAPER for _, far in ends)
     own_count = "m.paper_count" if label in ENTITY_LABELS.values() else "0"
     sharers = "n.paper_count" if has_count else own_count
+    # The ends may be hubs themselves; nothing but entities has that property.
+    rare = " AND ($with_hubs = 1 OR n.hub IS NULL OR n.id IN $kept)" if has_count else ""
     return (
         f"MATCH (m:{quote(label)}){arrow}(n:{labels}) "
-        "WHERE m.id IN $ids AND r.confidence >= $least "
+        f"WHERE m.id IN $ids AND r.confidence >= $least{rare} "
         f"RETURN m.id AS own, {type_of} AS type, {label_of} AS label, n.id AS far, "
         f"r.confidence AS confidence, {sharers} AS sharers ORDER BY own, type, label, far"
     )
