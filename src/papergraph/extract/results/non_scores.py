@@ -9,23 +9,24 @@ from papergraph.extract.settings import EXTRACT
 
 _YEARS = range(1950, 2051)
 _INTERVAL = r"(?:\bCIs?\b|\b(?:confidence|credible)\sintervals?|\bIQR\b|\binterquartile\srange)"
-# e.g. "CI", of "95% CI"
+# e.g. " CI", of "95% CI"
 _LEVEL = re.compile(rf"[\s-]{{0,2}}(?:{_INTERVAL}|(?:confidence|credible|significance)\slevel)")
+# e.g. "p < ", "(95% CI: 0.71 to " or "(SD = ", before a number
 _BEFORE = re.compile(
-    # e.g. "(95% CI: 0.71 to ", of which the number is a bound
+    # A bound, e.g. "(95% CI: 0.71 to "
     rf"(?:{_INTERVAL}[\s:=,;(\[$]{{0,4}}(?:of\s|from\s|between\s)?[(\[$]{{0,2}}"
     r"(?:[\d.%\\\s]{1,12}(?:,|to|and|-{1,2}|\u2013)\s?)?"
-    # e.g. "(SD = ", "standard deviation of "
+    # A spread, e.g. "(SD = ", "standard deviation of "
     r"|\b(?:SDs?|std\.?|standard\s(?:deviations?|errors?))[\s:=(]{0,3}(?:of\s|was\s|is\s)?"
-    # e.g. "p < ", "p-value of "
+    # A significance, e.g. "p < ", "p-value of "
     r"|(?<![\w@])[pP](?:[\s-]?values?)?\s?\$?(?:[<>=\u2264\u2265]|\\l[te]q?|of|was|is)\s?\$?"
-    # e.g. "n = ", "seed = "
+    # A size or setting, e.g. "n = ", "seed = "
     r"|(?<![\w@])(?:[nNkKTL]|\\?alpha|\u03b1|seeds?|top-[kK])\s?\$?=\s?\$?"
-    # e.g. "temperature of "
+    # A setting in words, e.g. "temperature of "
     r"|\b(?:temperature|threshold|learning\srate|level)\s?(?:of\s|=\s?|to\s)"
     r"|\b(?:version|[Ss]ection|Table|Figure|Fig\.|Eq\.)\s?)$"
 )
-# e.g. "GPUs", of "8 NVIDIA A100 GPUs"
+# e.g. " NVIDIA A100 GPUs", of "8 NVIDIA A100 GPUs"
 _AMOUNT = re.compile(
     r"\s(?:[A-Z][\w-]*\s){0,2}(?:GPUs?|TPUs?|CPUs?|NPUs?|(?:[KMGT]i?B)\s(?:of\s)?(?:RAM|VRAM|GPU)"
     r"|participants|subjects|patients|volunteers|annotators|users|respondents|students"

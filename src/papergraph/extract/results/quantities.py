@@ -15,24 +15,25 @@ _UNITS = {
 }
 # What may stand after a number in place of a unit that is read with it.
 _AFTER = (
-    # e.g. "hours", of "3.5 hours"
+    # e.g. " hours", of "3.5 hours"
     (Quantity.TIME, re.compile(r"[\s-](?:hours?|minutes?|mins?|days?|hrs?|h|\u03bcs|us)\b")),
-    # e.g. "tokens/s"
     (
         Quantity.SPEED,
+        # e.g. " tokens/s"
         re.compile(
             r"\s(?:tokens?|frames?|images?|samples?|queries|steps?)(?:/|\sper\s)s", re.IGNORECASE
         ),
     ),
-    # e.g. "GB", "M parameters"
     (
         Quantity.SIZE,
+        # e.g. " GB", " million parameters"
         re.compile(r"\s?(?:[KMGT]i?B|[KMB](?:illion)?)\b|\s(?:\w+\s)?param(?:eter)?s?"),
     ),
     # e.g. "GFLOPs", "kWh"
     (Quantity.COST, re.compile(r"\s?[KMGTP]?(?:FLOPs?|MACs?)\b|\s?(?:[mk]?Wh?|J)\b|\stokens\b")),
 )
-_MONEY = re.compile(r"(?:\\\$|US\s?\$|\u20ac|\u00a3)\s?$")  # e.g. "\\$", of "\\$0.02"
+# e.g. "US$", of "US$0.02"
+_MONEY = re.compile(r"(?:\\\$|US\s?\$|\u20ac|\u00a3)\s?$")
 _UNITLESS = (Form.PERCENT, Form.PLAIN)
 
 
