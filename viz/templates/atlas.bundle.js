@@ -37,24 +37,25 @@ colour==="community"?communityColour(state,node.community):pickColour(node.kind)
 graph.palette.length])}function makeSwatch(kind){let svg=document.createElementNS(SVG,"svg");svg.setAttribute("class","swatch"),svg.setAttribute("viewBox","-1.2\
  -1.2 2.4 2.4"),svg.setAttribute("aria-hidden","true");let points=SHAPES[kind.shape],shape=document.createElementNS(SVG,points?"polygon":"circle");return points?
 shape.setAttribute("points",points.map(point=>point.join()).join(" ")):shape.setAttribute("r","0.8"),shape.setAttribute("fill",pickColour(kind)),svg.append(shape),
-svg}var Graph=class{constructor(source){this.loadText=source.loadText,this.kinds=source.kinds,this.roles=source.roles,this.palette=source.palette,this.communities=source.
-communities,this.discs=source.discs,this.total=source.total,this.nodes=source.nodes.map((row,id)=>this.makeNode(row,id)),this.edges=source.edges.map(row=>this.makeEdge(
-row)),this.centre=source.centre==null?null:this.nodes[source.centre],this.results=new Map;for(let row of source.results)this.addResult(row);this.important=[...this.
-nodes].sort((left,right)=>Number(left.isPaper)-Number(right.isPaper)||compareImportance(left,right)),this.byKey=null}makeNode(row,id){let kind=this.kinds[row.kind];
-return{id,key:row.key,kind,name:row.name,short:row.short||row.name,aliases:row.aliases||[],authors:row.authors||[],count:row.count,year:row.year,abstract:row.abstract||
-"",description:row.description||"",links:row.links||[],unseen:(row.unseen||[]).map(unseen=>this.readUnseen(unseen)),isPaper:kind.label==="Paper",isLoaded:row.isLoaded,
-community:row.community,x:row.x,y:row.y,size:row.size,edges:[],visible:!0}}readUnseen([kind,role,name]){return{kind:this.kinds[kind],role:this.roles[role],name}}makeEdge(row){
-let source=this.nodes[row.source],target=this.nodes[row.target],edge={id:row.id,source,target,role:this.roles[row.role],confidence:row.confidence,proofs:row.proofs||
-[],far:source.community!==target.community,visible:!0};return source.edges.push(edge),target.edges.push(edge),edge}addResult([paper,value,kind,ends,proofs]){let parts=ends.
-map(([role,end])=>{let node=typeof end=="number"?this.nodes[end]:null;return{role:this.roles[role],node,name:node?node.name:String(end)}}),result={source:this.nodes[paper],
-value,kind,parts,proofs:proofs||[]};for(let node of new Set([result.source,...parts.map(part=>part.node)])){if(!node)continue;let known=this.results.get(node);known?
-known.push(result):this.results.set(node,[result])}}resultsAt(node){return this.results.get(node)||[]}findByKey(key){if(!this.byKey){this.byKey=new Map;for(let node of[
-...this.nodes].reverse())this.byKey.set(node.key,node)}return this.byKey.get(key)}whenLoaded(paper,then){paper.isLoaded?then():this.loadText(this,paper).then(then)}};
-function isEdge(chosen){return!!(chosen&&"role"in chosen)}function isPath(chosen){return!!(chosen&&"steps"in chosen)}function isNode(chosen){return!!chosen&&!isEdge(
-chosen)&&!isPath(chosen)}function otherEnd(edge,node){return edge.source===node?edge.target:edge.source}function visibleEdges(node){return node.edges.filter(edge=>edge.
-visible)}function compareImportance(left,right){return right.edges.length-left.edges.length||compareText(left.name,right.name)}function compareText(left,right){
-return left<right?-1:+(left>right)}function nodesOf(chosen){if(isEdge(chosen))return[chosen.source,chosen.target];if(!isPath(chosen))return[chosen];let members=[
-chosen.from];for(let edge of chosen.steps)members.push(otherEnd(edge,members[members.length-1]));return members}var VEIL=.86,LEAST_RADIUS=3.5;function highlight(chosen){if(!chosen)return null;if(isEdge(chosen))return{nodes:new Set(nodesOf(chosen)),edges:[chosen]};if(isPath(
+svg}var NONE=Object.freeze([]),Graph=class{constructor(source){this.loadText=source.loadText,this.kinds=source.kinds,this.roles=source.roles,this.palette=source.palette,
+this.communities=source.communities,this.discs=source.discs,this.total=source.total,this.nodes=source.nodes.map((row,id)=>this.makeNode(row,id)),this.edges=source.
+edges.map(row=>this.makeEdge(row)),this.centre=source.centre==null?null:this.nodes[source.centre],this.results=new Map;for(let row of source.results)this.addResult(
+row);this.important=[...this.nodes].sort((left,right)=>Number(left.isPaper)-Number(right.isPaper)||compareImportance(left,right)),this.byKey=null}makeNode(row,id){
+let kind=this.kinds[row.kind];return{id,key:row.key,kind,name:row.name,short:row.short||row.name,aliases:row.aliases||NONE,authors:row.authors||NONE,count:row.count,
+year:row.year,abstract:row.abstract||"",description:row.description||"",links:row.links||NONE,unseen:row.unseen?row.unseen.map(unseen=>this.readUnseen(unseen)):
+NONE,isPaper:kind.label==="Paper",isLoaded:row.isLoaded,community:row.community,x:row.x,y:row.y,size:row.size,edges:[],visible:!0}}readUnseen([kind,role,name]){
+return{kind:this.kinds[kind],role:this.roles[role],name}}makeEdge(row){let source=this.nodes[row.source],target=this.nodes[row.target],edge={id:row.id,source,target,
+role:this.roles[row.role],confidence:row.confidence,proofs:row.proofs||NONE,far:source.community!==target.community,visible:!0};return source.edges.push(edge),target.
+edges.push(edge),edge}addResult([paper,value,kind,ends,proofs]){let parts=ends.map(([role,end])=>{let node=typeof end=="number"?this.nodes[end]:null;return{role:this.
+roles[role],node,name:node?node.name:String(end)}}),result={source:this.nodes[paper],value,kind,parts,proofs:proofs||[]};for(let node of new Set([result.source,
+...parts.map(part=>part.node)])){if(!node)continue;let known=this.results.get(node);known?known.push(result):this.results.set(node,[result])}}resultsAt(node){return this.
+results.get(node)||NONE}findByKey(key){if(!this.byKey){this.byKey=new Map;for(let node of[...this.nodes].reverse())this.byKey.set(node.key,node)}return this.byKey.
+get(key)}whenLoaded(paper,then){paper.isLoaded?then():this.loadText(this,paper).then(then)}};function isEdge(chosen){return!!(chosen&&"role"in chosen)}function isPath(chosen){
+return!!(chosen&&"steps"in chosen)}function isNode(chosen){return!!chosen&&!isEdge(chosen)&&!isPath(chosen)}function otherEnd(edge,node){return edge.source===node?
+edge.target:edge.source}function visibleEdges(node){return node.edges.filter(edge=>edge.visible)}function compareImportance(left,right){return right.edges.length-
+left.edges.length||compareText(left.name,right.name)}function compareText(left,right){return left<right?-1:+(left>right)}function nodesOf(chosen){if(isEdge(chosen))
+return[chosen.source,chosen.target];if(!isPath(chosen))return[chosen];let members=[chosen.from];for(let edge of chosen.steps)members.push(otherEnd(edge,members[members.
+length-1]));return members}var VEIL=.86,LEAST_RADIUS=3.5;function highlight(chosen){if(!chosen)return null;if(isEdge(chosen))return{nodes:new Set(nodesOf(chosen)),edges:[chosen]};if(isPath(
 chosen))return{nodes:new Set(nodesOf(chosen)),edges:chosen.steps};let edges=visibleEdges(chosen);return{nodes:new Set([chosen,...edges.map(edge=>otherEnd(edge,chosen))]),
 edges}}function isHighlighted({highlighted},node){return!highlighted||highlighted.nodes.has(node)}function drawHighlight(context,state,scale){let unit=1/scale;if(!state.
 highlighted){isNode(state.chosen)&&drawNode(context,state,state.chosen,unit);return}context.save(),context.setTransform(1,0,0,1,0,0),context.globalAlpha=VEIL,context.
@@ -74,10 +75,10 @@ Math.max(source.y,target.y)<y-reach||Math.min(source.y,target.y)>y+reach)continu
 edge,distance])}return best}function distanceToLine(x,y,{x:ax,y:ay},{x:bx,y:by}){let length=(bx-ax)**2+(by-ay)**2||1,along=Math.max(0,Math.min(1,((x-ax)*(bx-ax)+
 (y-ay)*(by-ay))/length));return Math.hypot(ax+along*(bx-ax)-x,ay+along*(by-ay)-y)}var LabelGrid=class{constructor(){this.cells=new Map}reserve(box){for(let cell of cellsOf(box)){let boxes=this.cells.get(cell);boxes?boxes.push(box):this.cells.
 set(cell,[box])}}isFree(box){for(let cell of cellsOf(box))for(let other of this.cells.get(cell)||[])if(overlaps(box,other))return!1;return!0}};function*cellsOf({
-left,top,right,bottom}){for(let column=Math.floor(left/64);column<=Math.floor(right/64);column+=1)for(let row=Math.floor(top/64);row<=Math.floor(bottom/64);row+=
-1)yield column*100003+row}function overlaps(one,other){return one.left<other.right&&one.right>other.left&&one.top<other.bottom&&one.bottom>other.top}var SIDES=[[0,1],[1,0],[0,-1],[-1,0]],GAP=3,HUB=17,PAPER_SCALE=1.7,LEAST_RADIUS2=3.2,NAMED_DISCS={smallest:27,largest:420,across:36},MOST_LINES=2,HUB_SPACING=130,
-FEWEST_HUBS=3,LONGEST_ENTITY=32,LONGEST_PAPER=42,LONGEST_CHOSEN=90,SURROUNDINGS=40,widths=new Map;function drawLabels(context,state,view,ratio,options){context.
-save(),context.setTransform(ratio,0,0,ratio,0,0),context.textAlign="center",context.textBaseline="middle",context.lineJoin="round";for(let label of placeLabels(
+left,top,right,bottom}){for(let column2=Math.floor(left/64);column2<=Math.floor(right/64);column2+=1)for(let row=Math.floor(top/64);row<=Math.floor(bottom/64);row+=
+1)yield column2*100003+row}function overlaps(one,other){return one.left<other.right&&one.right>other.left&&one.top<other.bottom&&one.bottom>other.top}var SIDES=[[0,1],[1,0],[0,-1],[-1,0]],GAP=3,HUB=17,PAPER_SCALE=1.7,LEAST_RADIUS2=3.2,NAMED_DISCS={smallest:27,largest:420,across:36},MOST_LINES=2,HUB_SPACING=130,
+FEWEST_HUBS=3,LONGEST_ENTITY=32,LONGEST_PAPER=42,LONGEST_CHOSEN=90,LEAST_OBSTACLE=2,PAPER_SIZE=5,SURROUNDINGS=40,widths=new Map;function drawLabels(context,state,view,ratio,options){
+context.save(),context.setTransform(ratio,0,0,ratio,0,0),context.textAlign="center",context.textBaseline="middle",context.lineJoin="round";for(let label of placeLabels(
 context,state,view,options))context.font=label.font,context.lineWidth=4,context.strokeStyle=state.colours.background,context.strokeText(label.text,label.x,label.
 y),context.fillStyle=label.colour,context.fillText(label.text,label.x,label.y);context.restore()}function placeLabels(context,state,view,options){let taken={labels:new LabelGrid,
 entities:new LabelGrid,papers:new LabelGrid,texts:new Set};for(let box of options.overlays)taken.labels.reserve(box);for(let node of drawnNodes(state,view,options))
@@ -98,57 +99,59 @@ let x=node.x*view.scale+view.x,y=node.y*view.scale+view.y,margin=SURROUNDINGS;re
 let{chosen,hovered,highlighted}=state,first=[chosen,hovered].filter(node=>isNode(node)&&node.visible),wanted=new Set(first),rest=highlighted?sortHighlighted(highlighted.
 nodes):state.graph.important;for(let node of rest){if(wanted.size>3*most)break;let isLarge=node.isPaper?view.scale>=PAPER_SCALE:node.size*view.scale>=LEAST_RADIUS2;
 if(!highlighted&&!isLarge){if(!node.isPaper&&state.graph.discs&&view.scale<PAPER_SCALE)break;continue}node.visible&&isInside(node,view)&&wanted.add(node)}return wanted}
-function sortHighlighted(nodes){return[...nodes].sort((a,b)=>Number(a.isPaper)-Number(b.isPaper)||compareImportance(a,b))}function*drawnNodes(state,view,{nodesIn}){
-let left=(-SURROUNDINGS-view.x)/view.scale,top=(-SURROUNDINGS-view.y)/view.scale,right=(view.width+SURROUNDINGS-view.x)/view.scale,bottom=(view.height+SURROUNDINGS-
-view.y)/view.scale,near=nodesIn?nodesIn({left,top,right,bottom}):state.graph.nodes;for(let node of state.highlighted?state.highlighted.nodes:near)node.size*view.
-scale>=2&&node.visible&&isInside(node,view)&&(yield node)}function anchorOf(state,node,view){return{node,size:node.isPaper?12:Math.min(18,11+(node.size-8)/2.5),
-weight:node===state.chosen||node.size>16?600:400,x:node.x*view.scale+view.x,y:node.y*view.scale+view.y,radius:node.size*view.scale}}function nodeBox({x,y,radius}){
-return{left:x-radius,top:y-radius,right:x+radius,bottom:y+radius}}function placeLabel(context,state,taken,anchor,view){let{node,size,weight}=anchor,isForced=node===
-state.chosen||node===state.hovered,text=labelText(node,isForced);if(taken.texts.has(text)&&!isForced)return null;let font=`${weight} ${size}px system-ui, sans-s\
-erif`,width=measure(context,font,text),boxes=SIDES.map(side=>labelBox(anchor,side,width)),box=chooseBox(boxes,taken,view,node.size>=HUB)||(isForced?boxes[0]:null);
-if(!box)return null;taken.labels.reserve(box),taken.texts.add(text);let colour=(node.isPaper||node.edges.length<3)&&!isForced?state.colours.soft:state.colours.text;
-return{text,font,size,weight,colour,x:box.x,y:box.y}}function chooseBox(boxes,{labels,entities,papers},view,isHub){let open=boxes.filter(box=>fits(box,view)&&labels.
-isFree(box)),clear=open.filter(box=>entities.isFree(box));return clear.find(box=>papers.isFree(box))||clear[0]||isHub&&open[0]||null}function labelBox({x,y,radius,
-size},[across,down],width){let half=width/2,middleX=x+across*(radius+half+GAP+1),middleY=y+down*(radius+size/2+GAP);return{x:middleX,y:middleY,left:middleX-half-
-2,right:middleX+half+2,top:middleY-size/2-1,bottom:middleY+size/2+1}}function fits({left,top,right,bottom},{width,height}){return left>=0&&top>=0&&right<=width&&
-bottom<=height}function measure(context,font,text){let key=`${font}
+function sortHighlighted(nodes){return[...nodes].sort((a,b)=>Number(a.isPaper)-Number(b.isPaper)||compareImportance(a,b))}function largeEntities({graph},least){
+let{important}=graph,end=0;for(;end<important.length&&!important[end].isPaper&&important[end].size>=least;)end+=1;return important.slice(0,end)}function drawnNodes(state,view,{
+nodesIn}){let least=LEAST_OBSTACLE/view.scale,isInTheWay=node=>node.size>=least&&node.visible&&isInside(node,view);if(state.highlighted)return[...state.highlighted.
+nodes].filter(isInTheWay);if(!nodesIn)return state.graph.nodes.filter(isInTheWay);if(least>PAPER_SIZE)return largeEntities(state,least).filter(isInTheWay);let left=(-SURROUNDINGS-
+view.x)/view.scale,top=(-SURROUNDINGS-view.y)/view.scale,right=(view.width+SURROUNDINGS-view.x)/view.scale,bottom=(view.height+SURROUNDINGS-view.y)/view.scale;return nodesIn(
+{left,top,right,bottom}).filter(isInTheWay)}function anchorOf(state,node,view){return{node,size:node.isPaper?12:Math.min(18,11+(node.size-8)/2.5),weight:node===
+state.chosen||node.size>16?600:400,x:node.x*view.scale+view.x,y:node.y*view.scale+view.y,radius:node.size*view.scale}}function nodeBox({x,y,radius}){return{left:x-
+radius,top:y-radius,right:x+radius,bottom:y+radius}}function placeLabel(context,state,taken,anchor,view){let{node,size,weight}=anchor,isForced=node===state.chosen||
+node===state.hovered,text=labelText(node,isForced);if(taken.texts.has(text)&&!isForced)return null;let font=`${weight} ${size}px system-ui, sans-serif`,width=measure(
+context,font,text),boxes=SIDES.map(side=>labelBox(anchor,side,width)),box=chooseBox(boxes,taken,view,node.size>=HUB)||(isForced?boxes[0]:null);if(!box)return null;
+taken.labels.reserve(box),taken.texts.add(text);let colour=(node.isPaper||node.edges.length<3)&&!isForced?state.colours.soft:state.colours.text;return{text,font,
+size,weight,colour,x:box.x,y:box.y}}function chooseBox(boxes,{labels,entities,papers},view,isHub){let open=boxes.filter(box=>fits(box,view)&&labels.isFree(box)),
+clear=open.filter(box=>entities.isFree(box));return clear.find(box=>papers.isFree(box))||clear[0]||isHub&&open[0]||null}function labelBox({x,y,radius,size},[across,
+down],width){let half=width/2,middleX=x+across*(radius+half+GAP+1),middleY=y+down*(radius+size/2+GAP);return{x:middleX,y:middleY,left:middleX-half-2,right:middleX+
+half+2,top:middleY-size/2-1,bottom:middleY+size/2+1}}function fits({left,top,right,bottom},{width,height}){return left>=0&&top>=0&&right<=width&&bottom<=height}
+function measure(context,font,text){let key=`${font}
 ${text}`,width=widths.get(key);return width===void 0&&(context.font=font,width=context.measureText(text).width,widths.set(key,width)),width}function labelText(node,isForced){
 return isForced?shorten(node.name,LONGEST_CHOSEN):node.isPaper?shorten(node.short,LONGEST_PAPER):shorten(node.name,LONGEST_ENTITY)}function findOverlays(stage){let frame=stage.getBoundingClientRect();return[...document.querySelectorAll(".legend, .zoom")].map(over=>{let box=over.getBoundingClientRect();
 return{left:box.left-frame.left,right:box.right-frame.left,top:box.top-frame.top,bottom:box.bottom-frame.top}})}var MOST_LINES2=7e4,MOST_FAR_LINES=5e3,FAR_OPACITY=.14,SHORTEST_LINE=1.5,SMALLEST_SHAPE=2,LINES_IN_PATH=500,PATHS_IN_STEP=8,DOTS_IN_STEP=6e3,SHAPES_IN_STEP=600,
-Painter=class{constructor(state){this.state=state,this.drewFarLines=!1;let{nodes,edges}=state.graph;this.xs=Float32Array.from(nodes,node=>node.x),this.ys=Float32Array.
-from(nodes,node=>node.y),this.sizes=Float32Array.from(nodes,node=>node.size),this.sources=Int32Array.from(edges,edge=>edge.source.id),this.targets=Int32Array.from(
-edges,edge=>edge.target.id)}*paint(context,view,ratio,mostLines){let left=-view.x/view.scale,top=-view.y/view.scale,bounds={left,top,right:left+view.width/view.
-scale,bottom:top+view.height/view.scale};context.setTransform(ratio,0,0,ratio,0,0),this.paintDiscs(context,view),yield,yield*this.paintLines(context,view,bounds,
-mostLines),yield*this.paintNodes(context,view,bounds,ratio)}paintDiscs(context,view){let{state}=this,isByCommunity=state.filters.colour==="community";for(let[number,
-[x,y,radius]]of(state.graph.discs||[]).entries()){let reach=radius*view.scale;if(reach<3)break;let share=state.shares.get(number);share&&(context.beginPath(),context.
-arc(x*view.scale+view.x,y*view.scale+view.y,reach+4,0,2*Math.PI),context.fillStyle=isByCommunity?communityColour(state,number):state.colours.edge,context.globalAlpha=
-discOpacity(isByCommunity,share),context.fill())}context.globalAlpha=1}*paintLines(context,view,bounds,mostLines){let{near,far}=this.findLines(view,bounds);this.
-drewFarLines=far.length<=Math.min(mostLines,MOST_FAR_LINES),yield,this.drewFarLines&&(yield*this.strokeLines(context,view,far,FAR_OPACITY));let stride=Math.ceil(
-near.length/mostLines)||1,opacity=nearOpacity(near.length),shown=stride===1?near:near.filter((_,place)=>place%stride===0);yield*this.strokeLines(context,view,shown,
-opacity)}*lines(view){let left=-view.x/view.scale,top=-view.y/view.scale,bounds={left,top,right:left+view.width/view.scale,bottom:top+view.height/view.scale},{near,
-far}=this.findLines(view,bounds),width=lineWidth(view.scale),{edges}=this.state.graph,shownFar=far.length<=MOST_FAR_LINES?far:[];for(let number of shownFar)yield{
-edge:edges[number],colour:this.lineColour(edges[number]),opacity:FAR_OPACITY,width};let opacity=nearOpacity(near.length);for(let number of near)yield{edge:edges[number],
-colour:this.lineColour(edges[number]),opacity,width}}lineColour(edge){let{state}=this;return state.filters.colour==="community"?communityColour(state,edge.target.
-community):state.colours.edge}findLines(view,bounds){let{xs,ys,sources,targets}=this,{edges}=this.state.graph,lines={near:[],far:[]},least=(SHORTEST_LINE/view.scale)**
-2;for(let number=0;number<sources.length;number+=1){let a=sources[number],b=targets[number],across=xs[a]-xs[b],down=ys[a]-ys[b];across*across+down*down<least||!edges[number].
-visible||Math.max(xs[a],xs[b])<bounds.left||Math.min(xs[a],xs[b])>bounds.right||Math.max(ys[a],ys[b])<bounds.top||Math.min(ys[a],ys[b])>bounds.bottom||(edges[number].
-far?lines.far.push(number):lines.near.push(number))}return lines}*strokeLines(context,view,numbers,opacity){let paths=0;for(let[colour,members]of this.groupLines(
-numbers))for(let start=0;start<members.length;start+=LINES_IN_PATH)this.traceLines(context,view,members.slice(start,start+LINES_IN_PATH)),context.strokeStyle=colour,
-context.lineWidth=lineWidth(view.scale),context.globalAlpha=opacity,context.stroke(),paths+=1,paths%PATHS_IN_STEP===0&&(yield);context.globalAlpha=1,yield}groupLines(numbers){
-let{edges}=this.state.graph,groups=new Map;for(let number of numbers){let colour=this.lineColour(edges[number]),members=groups.get(colour);members?members.push(
-number):groups.set(colour,[number])}return groups}traceLines(context,{scale,x,y},numbers){let{xs,ys,sources,targets}=this;context.beginPath();for(let number of numbers){
-let a=sources[number],b=targets[number];context.moveTo(xs[a]*scale+x,ys[a]*scale+y),context.lineTo(xs[b]*scale+x,ys[b]*scale+y)}}*paintNodes(context,view,bounds,ratio){
-let shown=this.findNodes(bounds);yield,yield*this.paintDots(context,view,shown.filter(node=>node.size*view.scale<SMALLEST_SHAPE));let shapes=shown.filter(node=>node.
-size*view.scale>=SMALLEST_SHAPE);context.setTransform(view.scale*ratio,0,0,view.scale*ratio,view.x*ratio,view.y*ratio),yield*this.paintShapes(context,view.scale,
-shapes)}findNodes({left,top,right,bottom}){let{xs,ys,sizes}=this,{nodes}=this.state.graph,shown=[];for(let id=nodes.length-1;id>=0;id-=1){let x=xs[id],y=ys[id],
-size=sizes[id];x+size<left||x-size>right||y+size<top||y-size>bottom||nodes[id].visible&&shown.push(nodes[id])}return shown}*paintDots(context,view,nodes){let groups=new Map;
-for(let node of nodes){let colour=nodeColour(this.state,node),members=groups.get(colour);members?members.push(node):groups.set(colour,[node])}yield;let painted=0;
-for(let[colour,members]of groups){context.fillStyle=colour;for(let node of members){let width=Math.max(1,1.7*node.size*view.scale),left=node.x*view.scale+view.x-
-width/2;context.fillRect(left,node.y*view.scale+view.y-width/2,width,width),painted+=1,painted%DOTS_IN_STEP===0&&(yield)}}}*paintShapes(context,scale,nodes){context.
-strokeStyle=this.state.colours.background,context.lineWidth=1/scale;for(let[number,node]of nodes.entries())context.beginPath(),traceShape(context,node,node.size),
-context.fillStyle=nodeColour(this.state,node),context.fill(),node.size*scale>5&&context.stroke(),number%SHAPES_IN_STEP===SHAPES_IN_STEP-1&&(yield)}};function discOpacity(isByCommunity,share){
+Painter=class{constructor(state){this.state=state,this.drewFarLines=!1;let{nodes,edges}=state.graph;this.xs=column(Float32Array,nodes.length,id=>nodes[id].x),this.
+ys=column(Float32Array,nodes.length,id=>nodes[id].y),this.sizes=column(Float32Array,nodes.length,id=>nodes[id].size),this.sources=column(Int32Array,edges.length,
+number=>edges[number].source.id),this.targets=column(Int32Array,edges.length,number=>edges[number].target.id)}*paint(context,view,ratio,mostLines){let left=-view.
+x/view.scale,top=-view.y/view.scale,bounds={left,top,right:left+view.width/view.scale,bottom:top+view.height/view.scale};context.setTransform(ratio,0,0,ratio,0,
+0),this.paintDiscs(context,view),yield,yield*this.paintLines(context,view,bounds,mostLines),yield*this.paintNodes(context,view,bounds,ratio)}paintDiscs(context,view){
+let{state}=this,isByCommunity=state.filters.colour==="community";for(let[number,[x,y,radius]]of(state.graph.discs||[]).entries()){let reach=radius*view.scale;if(reach<
+3)break;let share=state.shares.get(number);share&&(context.beginPath(),context.arc(x*view.scale+view.x,y*view.scale+view.y,reach+4,0,2*Math.PI),context.fillStyle=
+isByCommunity?communityColour(state,number):state.colours.edge,context.globalAlpha=discOpacity(isByCommunity,share),context.fill())}context.globalAlpha=1}*paintLines(context,view,bounds,mostLines){
+let{near,far}=this.findLines(view,bounds);this.drewFarLines=far.length<=Math.min(mostLines,MOST_FAR_LINES),yield,this.drewFarLines&&(yield*this.strokeLines(context,
+view,far,FAR_OPACITY));let stride=Math.ceil(near.length/mostLines)||1,opacity=nearOpacity(near.length),shown=stride===1?near:near.filter((_,place)=>place%stride===
+0);yield*this.strokeLines(context,view,shown,opacity)}*lines(view){let left=-view.x/view.scale,top=-view.y/view.scale,bounds={left,top,right:left+view.width/view.
+scale,bottom:top+view.height/view.scale},{near,far}=this.findLines(view,bounds),width=lineWidth(view.scale),{edges}=this.state.graph,shownFar=far.length<=MOST_FAR_LINES?
+far:[];for(let number of shownFar)yield{edge:edges[number],colour:this.lineColour(edges[number]),opacity:FAR_OPACITY,width};let opacity=nearOpacity(near.length);
+for(let number of near)yield{edge:edges[number],colour:this.lineColour(edges[number]),opacity,width}}lineColour(edge){let{state}=this;return state.filters.colour===
+"community"?communityColour(state,edge.target.community):state.colours.edge}findLines(view,bounds){let{xs,ys,sources,targets}=this,{edges}=this.state.graph,lines={
+near:[],far:[]},least=(SHORTEST_LINE/view.scale)**2;for(let number=0;number<sources.length;number+=1){let a=sources[number],b=targets[number],across=xs[a]-xs[b],
+down=ys[a]-ys[b];across*across+down*down<least||!edges[number].visible||Math.max(xs[a],xs[b])<bounds.left||Math.min(xs[a],xs[b])>bounds.right||Math.max(ys[a],ys[b])<
+bounds.top||Math.min(ys[a],ys[b])>bounds.bottom||(edges[number].far?lines.far.push(number):lines.near.push(number))}return lines}*strokeLines(context,view,numbers,opacity){
+let paths=0;for(let[colour,members]of this.groupLines(numbers))for(let start=0;start<members.length;start+=LINES_IN_PATH)this.traceLines(context,view,members.slice(
+start,start+LINES_IN_PATH)),context.strokeStyle=colour,context.lineWidth=lineWidth(view.scale),context.globalAlpha=opacity,context.stroke(),paths+=1,paths%PATHS_IN_STEP===
+0&&(yield);context.globalAlpha=1,yield}groupLines(numbers){let{edges}=this.state.graph,groups=new Map;for(let number of numbers){let colour=this.lineColour(edges[number]),
+members=groups.get(colour);members?members.push(number):groups.set(colour,[number])}return groups}traceLines(context,{scale,x,y},numbers){let{xs,ys,sources,targets}=this;
+context.beginPath();for(let number of numbers){let a=sources[number],b=targets[number];context.moveTo(xs[a]*scale+x,ys[a]*scale+y),context.lineTo(xs[b]*scale+x,
+ys[b]*scale+y)}}*paintNodes(context,view,bounds,ratio){let shown=this.findNodes(bounds);yield,yield*this.paintDots(context,view,shown.filter(node=>node.size*view.
+scale<SMALLEST_SHAPE));let shapes=shown.filter(node=>node.size*view.scale>=SMALLEST_SHAPE);context.setTransform(view.scale*ratio,0,0,view.scale*ratio,view.x*ratio,
+view.y*ratio),yield*this.paintShapes(context,view.scale,shapes)}findNodes({left,top,right,bottom}){let{xs,ys,sizes}=this,{nodes}=this.state.graph,shown=[];for(let id=nodes.
+length-1;id>=0;id-=1){let x=xs[id],y=ys[id],size=sizes[id];x+size<left||x-size>right||y+size<top||y-size>bottom||nodes[id].visible&&shown.push(nodes[id])}return shown}*paintDots(context,view,nodes){
+let groups=new Map;for(let node of nodes){let colour=nodeColour(this.state,node),members=groups.get(colour);members?members.push(node):groups.set(colour,[node])}
+yield;let painted=0;for(let[colour,members]of groups){context.fillStyle=colour;for(let node of members){let width=Math.max(1,1.7*node.size*view.scale),left=node.
+x*view.scale+view.x-width/2;context.fillRect(left,node.y*view.scale+view.y-width/2,width,width),painted+=1,painted%DOTS_IN_STEP===0&&(yield)}}}*paintShapes(context,scale,nodes){
+context.strokeStyle=this.state.colours.background,context.lineWidth=1/scale;for(let[number,node]of nodes.entries())context.beginPath(),traceShape(context,node,node.
+size),context.fillStyle=nodeColour(this.state,node),context.fill(),node.size*scale>5&&context.stroke(),number%SHAPES_IN_STEP===SHAPES_IN_STEP-1&&(yield)}};function discOpacity(isByCommunity,share){
 return(isByCommunity?.13:.1)*(.4+.6*share)}function nearOpacity(count){return count>2e4?.28:count>4e3?.38:.5}function lineWidth(scale){return Math.max(.7,Math.min(
-1.4,scale))}var KEY_STEP=60,KEY_ZOOM=1.4,WHEEL={most:120,rate:.002,line:30},PANS={ArrowLeft:[KEY_STEP,0],ArrowRight:[-KEY_STEP,0],ArrowUp:[0,KEY_STEP],ArrowDown:[0,-KEY_STEP]},
+1.4,scale))}function column(type,length,read){let values=new type(length);for(let place=0;place<length;place+=1)values[place]=read(place);return values}var KEY_STEP=60,KEY_ZOOM=1.4,WHEEL={most:120,rate:.002,line:30},PANS={ArrowLeft:[KEY_STEP,0],ArrowRight:[-KEY_STEP,0],ArrowUp:[0,KEY_STEP],ArrowDown:[0,-KEY_STEP]},
 ZOOMS={"+":KEY_ZOOM,"=":KEY_ZOOM,"-":1/KEY_ZOOM},PointerInput=class{constructor(target,events){this.target=target,this.events=events,this.pointers=new Map,this.
 press=null,target.addEventListener("pointerdown",event=>this.pressed(event)),target.addEventListener("pointermove",event=>this.moved(event)),target.addEventListener(
 "pointerup",event=>this.released(event,!0)),target.addEventListener("pointercancel",event=>this.released(event,!1)),target.addEventListener("pointerleave",()=>events.
@@ -166,15 +169,16 @@ this.events.onMoved()}typed(event){let{clientWidth,clientHeight}=this.target;if(
 events.onZoom({x:clientWidth/2,y:clientHeight/2},ZOOMS[event.key]);else return;event.preventDefault(),this.events.onMoved()}};var SpatialIndex=class{constructor(nodes){this.nodes=nodes,this.largest=nodes.reduce((size,node)=>Math.max(size,node.size),0),this.bounds=boundsOf(nodes);let{left,
 right,top,bottom}=this.bounds,area=Math.max(1,(right-left)*(bottom-top));this.cell=Math.max(1,Math.sqrt(area*4/Math.max(1,nodes.length))),this.columns=Math.floor(
 (right-left)/this.cell)+1,this.rows=Math.floor((bottom-top)/this.cell)+1,this.starts=new Uint32Array(this.columns*this.rows+1),this.members=new Uint32Array(nodes.
-length),this.fill()}fill(){let cells=Uint32Array.from(this.nodes,node=>this.cellOf(node));for(let cell of cells)this.starts[cell+1]+=1;for(let cell=1;cell<this.
-starts.length;cell+=1)this.starts[cell]+=this.starts[cell-1];let next=this.starts.slice();for(let[place,cell]of cells.entries())this.members[next[cell]++]=place}cellOf({
-x,y}){let{left,top}=this.bounds;return Math.floor((y-top)/this.cell)*this.columns+Math.floor((x-left)/this.cell)}*within(box){let{left,top}=this.bounds,firstRow=Math.
-max(0,Math.floor((box.top-top)/this.cell)),lastRow=Math.min(this.rows-1,Math.floor((box.bottom-top)/this.cell)),firstColumn=Math.max(0,Math.floor((box.left-left)/
-this.cell)),lastColumn=Math.min(this.columns-1,Math.floor((box.right-left)/this.cell));if(!(lastColumn<firstColumn))for(let row=firstRow;row<=lastRow;row+=1){let start=this.
-starts[row*this.columns+firstColumn],end=this.starts[row*this.columns+lastColumn+1];for(let place=start;place<end;place+=1)yield this.nodes[this.members[place]]}}*touching({
-left,right,top,bottom}){let{largest}=this;yield*this.within({left:left-largest,right:right+largest,top:top-largest,bottom:bottom+largest})}};function boundsOf(points){
-let bounds={left:1/0,right:-1/0,top:1/0,bottom:-1/0};for(let{x,y}of points)bounds.left=Math.min(bounds.left,x),bounds.right=Math.max(bounds.right,x),bounds.top=
-Math.min(bounds.top,y),bounds.bottom=Math.max(bounds.bottom,y);return points.length?bounds:{left:0,right:0,top:0,bottom:0}}var MARGIN=.25,LINES_IN_SKETCH=6e3,CALM_AFTER=140,MOST_GROWTH=1.5,LABELS_MOVING=36,LABELS_CALM=320,FRAME={moving:34,calm:60},MOST_STEPS=40,CanvasRenderer=class{constructor(state,events){
+length),this.fill()}fill(){let{nodes,starts,members}=this,cells=new Uint32Array(nodes.length);for(let place=0;place<nodes.length;place+=1)cells[place]=this.cellOf(
+nodes[place]),starts[cells[place]+1]+=1;for(let cell=1;cell<starts.length;cell+=1)starts[cell]+=starts[cell-1];let next=starts.slice();for(let place=0;place<nodes.
+length;place+=1)members[next[cells[place]]++]=place}cellOf({x,y}){let{left,top}=this.bounds;return Math.floor((y-top)/this.cell)*this.columns+Math.floor((x-left)/
+this.cell)}within(box){let{left,top}=this.bounds,firstRow=Math.max(0,Math.floor((box.top-top)/this.cell)),lastRow=Math.min(this.rows-1,Math.floor((box.bottom-top)/
+this.cell)),firstColumn=Math.max(0,Math.floor((box.left-left)/this.cell)),lastColumn=Math.min(this.columns-1,Math.floor((box.right-left)/this.cell)),found=[];if(lastColumn<
+firstColumn)return found;for(let row=firstRow;row<=lastRow;row+=1){let end=this.starts[row*this.columns+lastColumn+1];for(let at=this.starts[row*this.columns+firstColumn];at<
+end;at+=1)found.push(this.nodes[this.members[at]])}return found}touching({left,right,top,bottom}){let{largest}=this;return this.within({left:left-largest,right:right+
+largest,top:top-largest,bottom:bottom+largest})}};function boundsOf(points){let bounds={left:1/0,right:-1/0,top:1/0,bottom:-1/0};for(let point of points)point.x<
+bounds.left&&(bounds.left=point.x),point.x>bounds.right&&(bounds.right=point.x),point.y<bounds.top&&(bounds.top=point.y),point.y>bounds.bottom&&(bounds.bottom=point.
+y);return points.length?bounds:{left:0,right:0,top:0,bottom:0}}var MARGIN=.25,LINES_IN_SKETCH=6e3,CALM_AFTER=140,MOST_GROWTH=1.5,LABELS_MOVING=36,LABELS_CALM=320,FRAME={moving:34,calm:60},MOST_STEPS=40,CanvasRenderer=class{constructor(state,events){
 this.state=state,this.events=events,this.element=byId("graph");let label=`Map of ${formatCount(state.graph.nodes.length)} nodes. Arrows move it, + and − zoom.`;
 this.picture=make("canvas",{tabindex:0,role:"img","aria-label":label}),this.element.append(this.picture),this.context=contextOf(this.picture),this.camera=new Camera,
 this.index=new SpatialIndex(state.graph.nodes),this.painter=new Painter(state),this.ratio=1,this.revision=0,this.front=null,this.overview=null,this.next=null,this.
@@ -255,10 +259,11 @@ nodes){if(node.isPaper)continue;let isReached=visibleEdges(node).length>=filters
 visible);node.visible=!!passes[node.id]&&(node===graph.centre||isTied)}}function passesAlone(graph,filters,node){if(!filters.kinds.has(node.kind))return!1;let[first,
 last]=filters.years,isEveryYear=first===filters.allYears[0]&&last===filters.allYears[1];return!node.isPaper||isEveryYear||node===graph.centre?!0:node.year!==void 0&&
 node.year>=first&&node.year<=last}function shareShown({nodes}){let all=countBy(nodes,"community"),shown=countBy(nodes.filter(node=>node.visible),"community");return new Map(
-[...shown].map(([number,count])=>[number,count/(all.get(number)||1)]))}function nameCommunities({communities,important}){let hidden=new Set(important.flatMap(node=>node.
-visible?[]:[nameIn(node.community,node.name)])),lines=new Map;for(let{community,name,visible}of important){if(!visible||lines.has(community))continue;let parts=communities[community].
-split(", ").filter(part=>!hidden.has(nameIn(community,part)));lines.set(community,parts.length?parts:[name])}return lines}function nameIn(community,name){return`${community}\
- ${name}`}function countBy(items,property){let counts=new Map;for(let item of items)counts.set(item[property],(counts.get(item[property])||0)+1);return counts}var MARGIN2=24,HEADER=52,LEGEND_ROW=24,LEAST_WIDTH=520,MOST_LABELS=400,MOST_COMMUNITIES=8,LONGEST_NAME=40,DIMMED=.14;function composePicture(context,state,view,lines,title){
+[...shown].map(([number,count])=>[number,count/(all.get(number)||1)]))}function nameCommunities({communities,important}){let hidden=new Set;for(let node of important)
+node.visible||hidden.add(nameIn(node.community,node.name));let lines=new Map;for(let{community,name,visible}of important){if(!visible||lines.has(community))continue;
+let whole=communities[community].split(", "),parts=hidden.size?whole.filter(part=>!hidden.has(nameIn(community,part))):whole;lines.set(community,parts.length?parts:
+[name])}return lines}function nameIn(community,name){return`${community} ${name}`}function countBy(items,property){let counts=new Map;for(let item of items)counts.
+set(item[property],(counts.get(item[property])||0)+1);return counts}var MARGIN2=24,HEADER=52,LEGEND_ROW=24,LEAST_WIDTH=520,MOST_LABELS=400,MOST_COMMUNITIES=8,LONGEST_NAME=40,DIMMED=.14;function composePicture(context,state,view,lines,title){
 let shown=state.graph.nodes.filter(node=>node.visible&&isInside(node,view)).reverse(),labels=placeLabels(context,state,view,{most:MOST_LABELS,overlays:[]}),crop=cropTo(
 context,state,view,shown,labels),moved={...view,x:view.x-crop.left,y:view.y-crop.top},width=Math.max(LEAST_WIDTH,crop.right-crop.left),frame={x:0,y:HEADER,width,
 height:crop.bottom-crop.top},legend=makeLegend(context,state,shown,width,frame.y+frame.height),left=(width-(crop.right-crop.left))/2;return moved.x+=left,{title,

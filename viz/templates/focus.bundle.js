@@ -51,29 +51,30 @@ sentences.get(edge)]);return writeTag("edge",{id,...ends,label:edge.role.type},v
 join()}\r
 `).join("")}`}function writeCell(value){let text=value==null?"":String(value),safe=FORMULA.test(text)&&typeof value!="number"?`'${text}`:text;return/[",\r\n]/.test(
 safe)?`"${safe.replace(/"/g,'""')}"`:safe}function nameFile(title,ending){return`${title.replace(/[^\p{L}\p{N}]+/gu,"-").replace(/^-|-$/g,"").toLowerCase()||"gr\
-aph"}.${ending}`}var Graph=class{constructor(source){this.loadText=source.loadText,this.kinds=source.kinds,this.roles=source.roles,this.palette=source.palette,this.communities=source.
-communities,this.discs=source.discs,this.total=source.total,this.nodes=source.nodes.map((row,id)=>this.makeNode(row,id)),this.edges=source.edges.map(row=>this.makeEdge(
-row)),this.centre=source.centre==null?null:this.nodes[source.centre],this.results=new Map;for(let row of source.results)this.addResult(row);this.important=[...this.
-nodes].sort((left,right)=>Number(left.isPaper)-Number(right.isPaper)||compareImportance(left,right)),this.byKey=null}makeNode(row,id){let kind=this.kinds[row.kind];
-return{id,key:row.key,kind,name:row.name,short:row.short||row.name,aliases:row.aliases||[],authors:row.authors||[],count:row.count,year:row.year,abstract:row.abstract||
-"",description:row.description||"",links:row.links||[],unseen:(row.unseen||[]).map(unseen=>this.readUnseen(unseen)),isPaper:kind.label==="Paper",isLoaded:row.isLoaded,
-community:row.community,x:row.x,y:row.y,size:row.size,edges:[],visible:!0}}readUnseen([kind,role,name]){return{kind:this.kinds[kind],role:this.roles[role],name}}makeEdge(row){
-let source=this.nodes[row.source],target=this.nodes[row.target],edge={id:row.id,source,target,role:this.roles[row.role],confidence:row.confidence,proofs:row.proofs||
-[],far:source.community!==target.community,visible:!0};return source.edges.push(edge),target.edges.push(edge),edge}addResult([paper,value,kind,ends,proofs]){let parts=ends.
-map(([role,end])=>{let node=typeof end=="number"?this.nodes[end]:null;return{role:this.roles[role],node,name:node?node.name:String(end)}}),result={source:this.nodes[paper],
-value,kind,parts,proofs:proofs||[]};for(let node of new Set([result.source,...parts.map(part=>part.node)])){if(!node)continue;let known=this.results.get(node);known?
-known.push(result):this.results.set(node,[result])}}resultsAt(node){return this.results.get(node)||[]}findByKey(key){if(!this.byKey){this.byKey=new Map;for(let node of[
-...this.nodes].reverse())this.byKey.set(node.key,node)}return this.byKey.get(key)}whenLoaded(paper,then){paper.isLoaded?then():this.loadText(this,paper).then(then)}};
-function isEdge(chosen){return!!(chosen&&"role"in chosen)}function isPath(chosen){return!!(chosen&&"steps"in chosen)}function isNode(chosen){return!!chosen&&!isEdge(
-chosen)&&!isPath(chosen)}function otherEnd(edge,node){return edge.source===node?edge.target:edge.source}function visibleEdges(node){return node.edges.filter(edge=>edge.
-visible)}function compareImportance(left,right){return right.edges.length-left.edges.length||compareText(left.name,right.name)}function compareText(left,right){
-return left<right?-1:+(left>right)}function nodesOf(chosen){if(isEdge(chosen))return[chosen.source,chosen.target];if(!isPath(chosen))return[chosen];let members=[
-chosen.from];for(let edge of chosen.steps)members.push(otherEnd(edge,members[members.length-1]));return members}var LabelGrid=class{constructor(){this.cells=new Map}reserve(box){for(let cell of cellsOf(box)){let boxes=this.cells.get(cell);boxes?boxes.push(box):this.cells.
+aph"}.${ending}`}var NONE=Object.freeze([]),Graph=class{constructor(source){this.loadText=source.loadText,this.kinds=source.kinds,this.roles=source.roles,this.palette=source.palette,
+this.communities=source.communities,this.discs=source.discs,this.total=source.total,this.nodes=source.nodes.map((row,id)=>this.makeNode(row,id)),this.edges=source.
+edges.map(row=>this.makeEdge(row)),this.centre=source.centre==null?null:this.nodes[source.centre],this.results=new Map;for(let row of source.results)this.addResult(
+row);this.important=[...this.nodes].sort((left,right)=>Number(left.isPaper)-Number(right.isPaper)||compareImportance(left,right)),this.byKey=null}makeNode(row,id){
+let kind=this.kinds[row.kind];return{id,key:row.key,kind,name:row.name,short:row.short||row.name,aliases:row.aliases||NONE,authors:row.authors||NONE,count:row.count,
+year:row.year,abstract:row.abstract||"",description:row.description||"",links:row.links||NONE,unseen:row.unseen?row.unseen.map(unseen=>this.readUnseen(unseen)):
+NONE,isPaper:kind.label==="Paper",isLoaded:row.isLoaded,community:row.community,x:row.x,y:row.y,size:row.size,edges:[],visible:!0}}readUnseen([kind,role,name]){
+return{kind:this.kinds[kind],role:this.roles[role],name}}makeEdge(row){let source=this.nodes[row.source],target=this.nodes[row.target],edge={id:row.id,source,target,
+role:this.roles[row.role],confidence:row.confidence,proofs:row.proofs||NONE,far:source.community!==target.community,visible:!0};return source.edges.push(edge),target.
+edges.push(edge),edge}addResult([paper,value,kind,ends,proofs]){let parts=ends.map(([role,end])=>{let node=typeof end=="number"?this.nodes[end]:null;return{role:this.
+roles[role],node,name:node?node.name:String(end)}}),result={source:this.nodes[paper],value,kind,parts,proofs:proofs||[]};for(let node of new Set([result.source,
+...parts.map(part=>part.node)])){if(!node)continue;let known=this.results.get(node);known?known.push(result):this.results.set(node,[result])}}resultsAt(node){return this.
+results.get(node)||NONE}findByKey(key){if(!this.byKey){this.byKey=new Map;for(let node of[...this.nodes].reverse())this.byKey.set(node.key,node)}return this.byKey.
+get(key)}whenLoaded(paper,then){paper.isLoaded?then():this.loadText(this,paper).then(then)}};function isEdge(chosen){return!!(chosen&&"role"in chosen)}function isPath(chosen){
+return!!(chosen&&"steps"in chosen)}function isNode(chosen){return!!chosen&&!isEdge(chosen)&&!isPath(chosen)}function otherEnd(edge,node){return edge.source===node?
+edge.target:edge.source}function visibleEdges(node){return node.edges.filter(edge=>edge.visible)}function compareImportance(left,right){return right.edges.length-
+left.edges.length||compareText(left.name,right.name)}function compareText(left,right){return left<right?-1:+(left>right)}function nodesOf(chosen){if(isEdge(chosen))
+return[chosen.source,chosen.target];if(!isPath(chosen))return[chosen];let members=[chosen.from];for(let edge of chosen.steps)members.push(otherEnd(edge,members[members.
+length-1]));return members}var LabelGrid=class{constructor(){this.cells=new Map}reserve(box){for(let cell of cellsOf(box)){let boxes=this.cells.get(cell);boxes?boxes.push(box):this.cells.
 set(cell,[box])}}isFree(box){for(let cell of cellsOf(box))for(let other of this.cells.get(cell)||[])if(overlaps(box,other))return!1;return!0}};function*cellsOf({
 left,top,right,bottom}){for(let column=Math.floor(left/64);column<=Math.floor(right/64);column+=1)for(let row=Math.floor(top/64);row<=Math.floor(bottom/64);row+=
 1)yield column*100003+row}function overlaps(one,other){return one.left<other.right&&one.right>other.left&&one.top<other.bottom&&one.bottom>other.top}var SIDES=[[0,1],[1,0],[0,-1],[-1,0]],GAP=3,HUB=17,PAPER_SCALE=1.7,LEAST_RADIUS=3.2,NAMED_DISCS={smallest:27,largest:420,across:36},MOST_LINES=2,HUB_SPACING=130,
-FEWEST_HUBS=3,LONGEST_ENTITY=32,LONGEST_PAPER=42,LONGEST_CHOSEN=90,SURROUNDINGS=40,widths=new Map;function drawLabels(context,state,view,ratio,options){context.
-save(),context.setTransform(ratio,0,0,ratio,0,0),context.textAlign="center",context.textBaseline="middle",context.lineJoin="round";for(let label of placeLabels(
+FEWEST_HUBS=3,LONGEST_ENTITY=32,LONGEST_PAPER=42,LONGEST_CHOSEN=90,LEAST_OBSTACLE=2,PAPER_SIZE=5,SURROUNDINGS=40,widths=new Map;function drawLabels(context,state,view,ratio,options){
+context.save(),context.setTransform(ratio,0,0,ratio,0,0),context.textAlign="center",context.textBaseline="middle",context.lineJoin="round";for(let label of placeLabels(
 context,state,view,options))context.font=label.font,context.lineWidth=4,context.strokeStyle=state.colours.background,context.strokeText(label.text,label.x,label.
 y),context.fillStyle=label.colour,context.fillText(label.text,label.x,label.y);context.restore()}function placeLabels(context,state,view,options){let taken={labels:new LabelGrid,
 entities:new LabelGrid,papers:new LabelGrid,texts:new Set};for(let box of options.overlays)taken.labels.reserve(box);for(let node of drawnNodes(state,view,options))
@@ -94,20 +95,22 @@ let x=node.x*view.scale+view.x,y=node.y*view.scale+view.y,margin=SURROUNDINGS;re
 let{chosen,hovered,highlighted}=state,first=[chosen,hovered].filter(node=>isNode(node)&&node.visible),wanted=new Set(first),rest=highlighted?sortHighlighted(highlighted.
 nodes):state.graph.important;for(let node of rest){if(wanted.size>3*most)break;let isLarge=node.isPaper?view.scale>=PAPER_SCALE:node.size*view.scale>=LEAST_RADIUS;
 if(!highlighted&&!isLarge){if(!node.isPaper&&state.graph.discs&&view.scale<PAPER_SCALE)break;continue}node.visible&&isInside(node,view)&&wanted.add(node)}return wanted}
-function sortHighlighted(nodes){return[...nodes].sort((a,b)=>Number(a.isPaper)-Number(b.isPaper)||compareImportance(a,b))}function*drawnNodes(state,view,{nodesIn}){
-let left=(-SURROUNDINGS-view.x)/view.scale,top=(-SURROUNDINGS-view.y)/view.scale,right=(view.width+SURROUNDINGS-view.x)/view.scale,bottom=(view.height+SURROUNDINGS-
-view.y)/view.scale,near=nodesIn?nodesIn({left,top,right,bottom}):state.graph.nodes;for(let node of state.highlighted?state.highlighted.nodes:near)node.size*view.
-scale>=2&&node.visible&&isInside(node,view)&&(yield node)}function anchorOf(state,node,view){return{node,size:node.isPaper?12:Math.min(18,11+(node.size-8)/2.5),
-weight:node===state.chosen||node.size>16?600:400,x:node.x*view.scale+view.x,y:node.y*view.scale+view.y,radius:node.size*view.scale}}function nodeBox({x,y,radius}){
-return{left:x-radius,top:y-radius,right:x+radius,bottom:y+radius}}function placeLabel(context,state,taken,anchor,view){let{node,size,weight}=anchor,isForced=node===
-state.chosen||node===state.hovered,text=labelText(node,isForced);if(taken.texts.has(text)&&!isForced)return null;let font=`${weight} ${size}px system-ui, sans-s\
-erif`,width=measure(context,font,text),boxes=SIDES.map(side=>labelBox(anchor,side,width)),box=chooseBox(boxes,taken,view,node.size>=HUB)||(isForced?boxes[0]:null);
-if(!box)return null;taken.labels.reserve(box),taken.texts.add(text);let colour=(node.isPaper||node.edges.length<3)&&!isForced?state.colours.soft:state.colours.text;
-return{text,font,size,weight,colour,x:box.x,y:box.y}}function chooseBox(boxes,{labels,entities,papers},view,isHub){let open=boxes.filter(box=>fits(box,view)&&labels.
-isFree(box)),clear=open.filter(box=>entities.isFree(box));return clear.find(box=>papers.isFree(box))||clear[0]||isHub&&open[0]||null}function labelBox({x,y,radius,
-size},[across,down],width){let half=width/2,middleX=x+across*(radius+half+GAP+1),middleY=y+down*(radius+size/2+GAP);return{x:middleX,y:middleY,left:middleX-half-
-2,right:middleX+half+2,top:middleY-size/2-1,bottom:middleY+size/2+1}}function fits({left,top,right,bottom},{width,height}){return left>=0&&top>=0&&right<=width&&
-bottom<=height}function measure(context,font,text){let key=`${font}
+function sortHighlighted(nodes){return[...nodes].sort((a,b)=>Number(a.isPaper)-Number(b.isPaper)||compareImportance(a,b))}function largeEntities({graph},least){
+let{important}=graph,end=0;for(;end<important.length&&!important[end].isPaper&&important[end].size>=least;)end+=1;return important.slice(0,end)}function drawnNodes(state,view,{
+nodesIn}){let least=LEAST_OBSTACLE/view.scale,isInTheWay=node=>node.size>=least&&node.visible&&isInside(node,view);if(state.highlighted)return[...state.highlighted.
+nodes].filter(isInTheWay);if(!nodesIn)return state.graph.nodes.filter(isInTheWay);if(least>PAPER_SIZE)return largeEntities(state,least).filter(isInTheWay);let left=(-SURROUNDINGS-
+view.x)/view.scale,top=(-SURROUNDINGS-view.y)/view.scale,right=(view.width+SURROUNDINGS-view.x)/view.scale,bottom=(view.height+SURROUNDINGS-view.y)/view.scale;return nodesIn(
+{left,top,right,bottom}).filter(isInTheWay)}function anchorOf(state,node,view){return{node,size:node.isPaper?12:Math.min(18,11+(node.size-8)/2.5),weight:node===
+state.chosen||node.size>16?600:400,x:node.x*view.scale+view.x,y:node.y*view.scale+view.y,radius:node.size*view.scale}}function nodeBox({x,y,radius}){return{left:x-
+radius,top:y-radius,right:x+radius,bottom:y+radius}}function placeLabel(context,state,taken,anchor,view){let{node,size,weight}=anchor,isForced=node===state.chosen||
+node===state.hovered,text=labelText(node,isForced);if(taken.texts.has(text)&&!isForced)return null;let font=`${weight} ${size}px system-ui, sans-serif`,width=measure(
+context,font,text),boxes=SIDES.map(side=>labelBox(anchor,side,width)),box=chooseBox(boxes,taken,view,node.size>=HUB)||(isForced?boxes[0]:null);if(!box)return null;
+taken.labels.reserve(box),taken.texts.add(text);let colour=(node.isPaper||node.edges.length<3)&&!isForced?state.colours.soft:state.colours.text;return{text,font,
+size,weight,colour,x:box.x,y:box.y}}function chooseBox(boxes,{labels,entities,papers},view,isHub){let open=boxes.filter(box=>fits(box,view)&&labels.isFree(box)),
+clear=open.filter(box=>entities.isFree(box));return clear.find(box=>papers.isFree(box))||clear[0]||isHub&&open[0]||null}function labelBox({x,y,radius,size},[across,
+down],width){let half=width/2,middleX=x+across*(radius+half+GAP+1),middleY=y+down*(radius+size/2+GAP);return{x:middleX,y:middleY,left:middleX-half-2,right:middleX+
+half+2,top:middleY-size/2-1,bottom:middleY+size/2+1}}function fits({left,top,right,bottom},{width,height}){return left>=0&&top>=0&&right<=width&&bottom<=height}
+function measure(context,font,text){let key=`${font}
 ${text}`,width=widths.get(key);return width===void 0&&(context.font=font,width=context.measureText(text).width,widths.set(key,width)),width}function labelText(node,isForced){
 return isForced?shorten(node.name,LONGEST_CHOSEN):node.isPaper?shorten(node.short,LONGEST_PAPER):shorten(node.name,LONGEST_ENTITY)}var TOLERANCE=1e-9;function createFilters(graph){let years=graph.nodes.flatMap(node=>node.isPaper&&node.year?[node.year]:[]),knownYears=[...new Set(years)].sort(
 (left,right)=>left-right),allYears=[knownYears[0],knownYears[knownYears.length-1]],colour=graph.discs?"community":"kind";return{kinds:new Set(graph.kinds),roles:new Set(
@@ -119,10 +122,11 @@ nodes){if(node.isPaper)continue;let isReached=visibleEdges(node).length>=filters
 visible);node.visible=!!passes[node.id]&&(node===graph.centre||isTied)}}function passesAlone(graph,filters,node){if(!filters.kinds.has(node.kind))return!1;let[first,
 last]=filters.years,isEveryYear=first===filters.allYears[0]&&last===filters.allYears[1];return!node.isPaper||isEveryYear||node===graph.centre?!0:node.year!==void 0&&
 node.year>=first&&node.year<=last}function shareShown({nodes}){let all=countBy(nodes,"community"),shown=countBy(nodes.filter(node=>node.visible),"community");return new Map(
-[...shown].map(([number,count])=>[number,count/(all.get(number)||1)]))}function nameCommunities({communities,important}){let hidden=new Set(important.flatMap(node=>node.
-visible?[]:[nameIn(node.community,node.name)])),lines=new Map;for(let{community,name,visible}of important){if(!visible||lines.has(community))continue;let parts=communities[community].
-split(", ").filter(part=>!hidden.has(nameIn(community,part)));lines.set(community,parts.length?parts:[name])}return lines}function nameIn(community,name){return`${community}\
- ${name}`}function countBy(items,property){let counts=new Map;for(let item of items)counts.set(item[property],(counts.get(item[property])||0)+1);return counts}var VEIL=.86,LEAST_RADIUS2=3.5;function highlight(chosen){if(!chosen)return null;if(isEdge(chosen))return{nodes:new Set(nodesOf(chosen)),edges:[chosen]};if(isPath(
+[...shown].map(([number,count])=>[number,count/(all.get(number)||1)]))}function nameCommunities({communities,important}){let hidden=new Set;for(let node of important)
+node.visible||hidden.add(nameIn(node.community,node.name));let lines=new Map;for(let{community,name,visible}of important){if(!visible||lines.has(community))continue;
+let whole=communities[community].split(", "),parts=hidden.size?whole.filter(part=>!hidden.has(nameIn(community,part))):whole;lines.set(community,parts.length?parts:
+[name])}return lines}function nameIn(community,name){return`${community} ${name}`}function countBy(items,property){let counts=new Map;for(let item of items)counts.
+set(item[property],(counts.get(item[property])||0)+1);return counts}var VEIL=.86,LEAST_RADIUS2=3.5;function highlight(chosen){if(!chosen)return null;if(isEdge(chosen))return{nodes:new Set(nodesOf(chosen)),edges:[chosen]};if(isPath(
 chosen))return{nodes:new Set(nodesOf(chosen)),edges:chosen.steps};let edges=visibleEdges(chosen);return{nodes:new Set([chosen,...edges.map(edge=>otherEnd(edge,chosen))]),
 edges}}function isHighlighted({highlighted},node){return!highlighted||highlighted.nodes.has(node)}function drawHighlight(context,state,scale){let unit=1/scale;if(!state.
 highlighted){isNode(state.chosen)&&drawNode(context,state,state.chosen,unit);return}context.save(),context.setTransform(1,0,0,1,0,0),context.globalAlpha=VEIL,context.

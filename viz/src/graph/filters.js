@@ -109,16 +109,17 @@ export function shareShown({ nodes }) {
  * @returns {Map<number, string[]>}
  */
 export function nameCommunities({ communities, important }) {
-  const hidden = new Set(
-    important.flatMap((node) => (node.visible ? [] : [nameIn(node.community, node.name)])),
-  );
+  /** @type {Set<string>} */
+  const hidden = new Set();
+  for (const node of important) if (!node.visible) hidden.add(nameIn(node.community, node.name));
   /** @type {Map<number, string[]>} */
   const lines = new Map();
   for (const { community, name, visible } of important) {
     if (!visible || lines.has(community)) continue;
-    const parts = communities[community]
-      .split(", ")
-      .filter((part) => !hidden.has(nameIn(community, part)));
+    const whole = communities[community].split(", ");
+    const parts = hidden.size
+      ? whole.filter((part) => !hidden.has(nameIn(community, part)))
+      : whole;
     lines.set(community, parts.length ? parts : [name]);
   }
   return lines;

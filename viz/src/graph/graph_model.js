@@ -68,7 +68,7 @@
  * @property {string} abstract
  * @property {string} description
  * @property {readonly [string, string][]} links
- * @property {{kind: Kind, role: Role, name: string}[]} unseen Entities of a paper that the page does not draw.
+ * @property {readonly {kind: Kind, role: Role, name: string}[]} unseen Entities of a paper that the page does not draw.
  * @property {boolean} isPaper
  * @property {boolean} isLoaded Whether its texts are there.
  * @property {number} community
@@ -102,6 +102,9 @@
  * @property {{role: Role, node: GraphNode | null, name: string}[]} parts
  * @property {readonly Proof[]} proofs
  */
+
+/** One list for all that have none: 100,000 empty ones take time and memory. */
+const NONE = Object.freeze(/** @type {never[]} */ ([]));
 
 export class Graph {
   /** @param {GraphSource} source */
@@ -142,14 +145,14 @@ export class Graph {
       kind,
       name: row.name,
       short: row.short || row.name,
-      aliases: row.aliases || [],
-      authors: row.authors || [],
+      aliases: row.aliases || NONE,
+      authors: row.authors || NONE,
       count: row.count,
       year: row.year,
       abstract: row.abstract || "",
       description: row.description || "",
-      links: row.links || [],
-      unseen: (row.unseen || []).map((unseen) => this.readUnseen(unseen)),
+      links: row.links || NONE,
+      unseen: row.unseen ? row.unseen.map((unseen) => this.readUnseen(unseen)) : NONE,
       isPaper: kind.label === "Paper",
       isLoaded: row.isLoaded,
       community: row.community,
@@ -179,7 +182,7 @@ export class Graph {
       target,
       role: this.roles[row.role],
       confidence: row.confidence,
-      proofs: row.proofs || [],
+      proofs: row.proofs || NONE,
       far: source.community !== target.community,
       visible: true,
     };
@@ -209,7 +212,7 @@ export class Graph {
    * @returns {readonly Result[]}
    */
   resultsAt(node) {
-    return this.results.get(node) || [];
+    return this.results.get(node) || NONE;
   }
 
   /**

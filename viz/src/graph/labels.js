@@ -22,7 +22,7 @@ import { LabelGrid } from "./label_grid.js";
  * @typedef {object} LabelOptions
  * @property {number} most How many labels are placed at most.
  * @property {readonly Box[]} overlays What lies over the stage: no label ends under it.
- * @property {(box: Box) => Iterable<GraphNode>} [nodesIn] What finds the nodes in a box of the graph.
+ * @property {(box: Box) => GraphNode[]} [nodesIn] What finds the nodes in a box of the graph.
  */
 
 const SIDES = /** @type {const} */ ([
@@ -48,6 +48,10 @@ const FEWEST_HUBS = 3;
 const LONGEST_ENTITY = 32;
 const LONGEST_PAPER = 42;
 const LONGEST_CHOSEN = 90;
+/** Radius in pixels from which a node is in the way of labels. */
+const LEAST_OBSTACLE = 2;
+/** Radius of papers in units, of which no other node of an atlas is much smaller. */
+const PAPER_SIZE = 5;
 /** Pixels around the stage in which a node still counts as shown. */
 const SURROUNDINGS = 40;
 
@@ -233,20 +237,36 @@ function sortHighlighted(nodes) {
 }
 
 /**
- * Yield the nodes that labels should not cover.
+ * Return entities of some size and more. They stand by importance, and so by size.
+ * @param {PageState} state
+ * @param {number} least
+ */
+function largeEntities({ graph }, least) {
+  const { important } = graph;
+  let end = 0;
+  while (end < important.length && !important[end].isPaper && important[end].size >= least)
+    {end += 1;}
+  return important.slice(0, end);
+}
+
+/**
+ * Return the nodes that labels should not cover.
  * @param {PageState} state
  * @param {View} view
  * @param {LabelOptions} options
  */
-function* drawnNodes(state, view, { nodesIn }) {
+function drawnNodes(state, view, { nodesIn }) {
+  const least = LEAST_OBSTACLE / view.scale;
+  /** @param {GraphNode} node */
+  const isInTheWay = (node) => node.size >= least && node.visible && isInside(node, view);
+  if (state.highlighted) return [...state.highlighted.nodes].filter(isInTheWay);
+  if (!nodesIn) return state.graph.nodes.filter(isInTheWay);
+  if (least > PAPER_SIZE) return largeEntities(state, least).filter(isInTheWay);
   const left = (-SURROUNDINGS - view.x) / view.scale;
   const top = (-SURROUNDINGS - view.y) / view.scale;
   const right = (view.width + SURROUNDINGS - view.x) / view.scale;
   const bottom = (view.height + SURROUNDINGS - view.y) / view.scale;
-  const near = nodesIn ? nodesIn({ left, top, right, bottom }) : state.graph.nodes;
-  for (const node of state.highlighted ? state.highlighted.nodes : near) {
-    if (node.size * view.scale >= 2 && node.visible && isInside(node, view)) yield node;
-  }
+  return nodesIn({ left, top, right, bottom }).filter(isInTheWay);
 }
 
 /**

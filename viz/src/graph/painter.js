@@ -30,11 +30,11 @@ export class Painter {
     this.drewFarLines = false;
     // Columns: reading them takes a fraction of the time that reading objects takes.
     const { nodes, edges } = state.graph;
-    this.xs = Float32Array.from(nodes, (node) => node.x);
-    this.ys = Float32Array.from(nodes, (node) => node.y);
-    this.sizes = Float32Array.from(nodes, (node) => node.size);
-    this.sources = Int32Array.from(edges, (edge) => edge.source.id);
-    this.targets = Int32Array.from(edges, (edge) => edge.target.id);
+    this.xs = column(Float32Array, nodes.length, (id) => nodes[id].x);
+    this.ys = column(Float32Array, nodes.length, (id) => nodes[id].y);
+    this.sizes = column(Float32Array, nodes.length, (id) => nodes[id].size);
+    this.sources = column(Int32Array, edges.length, (number) => edges[number].source.id);
+    this.targets = column(Int32Array, edges.length, (number) => edges[number].target.id);
   }
 
   /**
@@ -327,4 +327,17 @@ function nearOpacity(count) {
 /** @param {number} scale */
 function lineWidth(scale) {
   return Math.max(0.7, Math.min(1.4, scale));
+}
+
+/**
+ * Return a typed array of one value of each item; the arrays' own `from` takes several times as long.
+ * @template {Float32Array | Int32Array} Column
+ * @param {new (length: number) => Column} type
+ * @param {number} length
+ * @param {(place: number) => number} read
+ */
+function column(type, length, read) {
+  const values = new type(length);
+  for (let place = 0; place < length; place += 1) values[place] = read(place);
+  return values;
 }

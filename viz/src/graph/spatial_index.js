@@ -25,14 +25,17 @@ export class SpatialIndex {
     this.fill();
   }
 
+  // Plain loops here and below: these run over all nodes, or for each frame.
   fill() {
-    const cells = Uint32Array.from(this.nodes, (node) => this.cellOf(node));
-    for (const cell of cells) this.starts[cell + 1] += 1;
-    for (let cell = 1; cell < this.starts.length; cell += 1) {
-      this.starts[cell] += this.starts[cell - 1];
+    const { nodes, starts, members } = this;
+    const cells = new Uint32Array(nodes.length);
+    for (let place = 0; place < nodes.length; place += 1) {
+      cells[place] = this.cellOf(nodes[place]);
+      starts[cells[place] + 1] += 1;
     }
-    const next = this.starts.slice();
-    for (const [place, cell] of cells.entries()) this.members[next[cell]++] = place;
+    for (let cell = 1; cell < starts.length; cell += 1) starts[cell] += starts[cell - 1];
+    const next = starts.slice();
+    for (let place = 0; place < nodes.length; place += 1) members[next[cells[place]]++] = place;
   }
 
   /** @param {{x: number, y: number}} point */
@@ -42,30 +45,35 @@ export class SpatialIndex {
   }
 
   /**
-   * Yield the nodes whose middle lies within a box, and some just outside it.
+   * Return the nodes whose middle lies within a box, and some just outside it.
    * @param {Box} box In units of the graph.
+   * @returns {GraphNode[]}
    */
-  *within(box) {
+  within(box) {
     const { left, top } = this.bounds;
     const firstRow = Math.max(0, Math.floor((box.top - top) / this.cell));
     const lastRow = Math.min(this.rows - 1, Math.floor((box.bottom - top) / this.cell));
     const firstColumn = Math.max(0, Math.floor((box.left - left) / this.cell));
     const lastColumn = Math.min(this.columns - 1, Math.floor((box.right - left) / this.cell));
-    if (lastColumn < firstColumn) return;
+    /** @type {GraphNode[]} */
+    const found = [];
+    if (lastColumn < firstColumn) return found;
     for (let row = firstRow; row <= lastRow; row += 1) {
-      const start = this.starts[row * this.columns + firstColumn];
       const end = this.starts[row * this.columns + lastColumn + 1];
-      for (let place = start; place < end; place += 1) yield this.nodes[this.members[place]];
+      for (let at = this.starts[row * this.columns + firstColumn]; at < end; at += 1) {
+        found.push(this.nodes[this.members[at]]);
+      }
     }
+    return found;
   }
 
   /**
-   * Yield the nodes of which any part may lie within a box.
+   * Return the nodes of which any part may lie within a box.
    * @param {Box} box In units of the graph.
    */
-  *touching({ left, right, top, bottom }) {
+  touching({ left, right, top, bottom }) {
     const { largest } = this;
-    yield* this.within({
+    return this.within({
       left: left - largest,
       right: right + largest,
       top: top - largest,
@@ -77,11 +85,11 @@ export class SpatialIndex {
 /** @param {readonly {x: number, y: number}[]} points */
 function boundsOf(points) {
   const bounds = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
-  for (const { x, y } of points) {
-    bounds.left = Math.min(bounds.left, x);
-    bounds.right = Math.max(bounds.right, x);
-    bounds.top = Math.min(bounds.top, y);
-    bounds.bottom = Math.max(bounds.bottom, y);
+  for (const point of points) {
+    if (point.x < bounds.left) bounds.left = point.x;
+    if (point.x > bounds.right) bounds.right = point.x;
+    if (point.y < bounds.top) bounds.top = point.y;
+    if (point.y > bounds.bottom) bounds.bottom = point.y;
   }
   return points.length ? bounds : { left: 0, right: 0, top: 0, bottom: 0 };
 }
