@@ -46,30 +46,32 @@ ${writeTag("gexf",GEXF_SPACES,graph)}
 map((value,id)=>value?writeTag("attvalue",{for:id,value}):"");return writeTag("attvalues",{},known.join(""))}function gexfNode(node,{colourOf,communities}){let hex=colourOf(
 node),[r,g,b]=[1,3,5].map(place=>parseInt(hex.slice(place,place+2),16)),content=[fieldValues([node.kind.label,node.year,communities[node.community],node.short]),
 writeTag("viz:color",{r,g,b,hex}),writeTag("viz:position",{x:node.x,y:-node.y,z:0}),writeTag("viz:size",{value:node.size})];return writeTag("node",{id:node.key,
-label:node.name},content.join(""))}function gexfEdge(edge,id,{sentences}){let ends={source:edge.source.key,target:edge.target.key},values=fieldValues([edge.confidence,
-sentences.get(edge)]);return writeTag("edge",{id,...ends,label:edge.role.type},values)}function writeCsv(rows){return`\uFEFF${rows.map(row=>`${row.map(writeCell).
-join()}\r
+label:node.name},content.join(""))}function gexfEdge(edge,id,{sentences}){let ends={source:edge.source.key,target:edge.target.key,weight:edge.papers?.length||1},
+values=fieldValues([edge.confidence,sentences.get(edge)]);return writeTag("edge",{id,...ends,label:edge.role.type},values)}function writeCsv(rows){return`\uFEFF${rows.
+map(row=>`${row.map(writeCell).join()}\r
 `).join("")}`}function writeCell(value){let text=value==null?"":String(value),safe=FORMULA.test(text)&&typeof value!="number"?`'${text}`:text;return/[",\r\n]/.test(
 safe)?`"${safe.replace(/"/g,'""')}"`:safe}function nameFile(title,ending){return`${title.replace(/[^\p{L}\p{N}]+/gu,"-").replace(/^-|-$/g,"").toLowerCase()||"gr\
-aph"}.${ending}`}var NONE=Object.freeze([]),Graph=class{constructor(source){this.loadText=source.loadText,this.kinds=source.kinds,this.roles=source.roles,this.palette=source.palette,
-this.communities=source.communities,this.discs=source.discs,this.total=source.total,this.nodes=source.nodes.map((row,id)=>this.makeNode(row,id)),this.edges=source.
-edges.map(row=>this.makeEdge(row)),this.centre=source.centre==null?null:this.nodes[source.centre],this.results=new Map;for(let row of source.results)this.addResult(
-row);this.important=[...this.nodes].sort((left,right)=>Number(left.isPaper)-Number(right.isPaper)||compareImportance(left,right)),this.byKey=null}makeNode(row,id){
-let kind=this.kinds[row.kind];return{id,key:row.key,kind,name:row.name,short:row.short||row.name,aliases:row.aliases||NONE,authors:row.authors||NONE,count:row.count,
-year:row.year,abstract:row.abstract||"",description:row.description||"",links:row.links||NONE,unseen:row.unseen?row.unseen.map(unseen=>this.readUnseen(unseen)):
-NONE,isPaper:kind.label==="Paper",isLoaded:row.isLoaded,community:row.community,x:row.x,y:row.y,size:row.size,edges:[],visible:!0}}readUnseen([kind,role,name]){
-return{kind:this.kinds[kind],role:this.roles[role],name}}makeEdge(row){let source=this.nodes[row.source],target=this.nodes[row.target],edge={id:row.id,source,target,
-role:this.roles[row.role],confidence:row.confidence,proofs:row.proofs||NONE,far:source.community!==target.community,visible:!0};return source.edges.push(edge),target.
-edges.push(edge),edge}addResult([paper,value,kind,ends,proofs]){let parts=ends.map(([role,end])=>{let node=typeof end=="number"?this.nodes[end]:null;return{role:this.
-roles[role],node,name:node?node.name:String(end)}}),result={source:this.nodes[paper],value,kind,parts,proofs:proofs||[]};for(let node of new Set([result.source,
-...parts.map(part=>part.node)])){if(!node)continue;let known=this.results.get(node);known?known.push(result):this.results.set(node,[result])}}resultsAt(node){return this.
-results.get(node)||NONE}findByKey(key){if(!this.byKey){this.byKey=new Map;for(let node of[...this.nodes].reverse())this.byKey.set(node.key,node)}return this.byKey.
-get(key)}whenLoaded(paper,then){paper.isLoaded?then():this.loadText(this,paper).then(then)}};function isEdge(chosen){return!!(chosen&&"role"in chosen)}function isPath(chosen){
-return!!(chosen&&"steps"in chosen)}function isNode(chosen){return!!chosen&&!isEdge(chosen)&&!isPath(chosen)}function otherEnd(edge,node){return edge.source===node?
-edge.target:edge.source}function visibleEdges(node){return node.edges.filter(edge=>edge.visible)}function compareImportance(left,right){return right.edges.length-
-left.edges.length||compareText(left.name,right.name)}function compareText(left,right){return left<right?-1:+(left>right)}function nodesOf(chosen){if(isEdge(chosen))
-return[chosen.source,chosen.target];if(!isPath(chosen))return[chosen];let members=[chosen.from];for(let edge of chosen.steps)members.push(otherEnd(edge,members[members.
-length-1]));return members}var LabelGrid=class{constructor(){this.cells=new Map}reserve(box){for(let cell of cellsOf(box)){let boxes=this.cells.get(cell);boxes?boxes.push(box):this.cells.
+aph"}.${ending}`}function compareText(left,right){return left<right?-1:+(left>right)}var NONE=Object.freeze([]),Graph=class{constructor(source){this.loadText=source.loadText,this.kinds=source.kinds,this.roles=source.roles,this.palette=source.palette,
+this.communities=source.communities,this.discs=source.discs,this.total=source.total,this.firstHidden=source.hidden||[],this.nodes=source.nodes.map((row,id)=>this.
+makeNode(row,id)),this.edges=source.edges.map(row=>this.makeEdge(row)),this.centre=source.centre==null?null:this.nodes[source.centre],this.shared=null,this.results=
+new Map;for(let row of source.results)this.addResult(row);this.important=[...this.nodes].sort((left,right)=>Number(left.isPaper)-Number(right.isPaper)||compareImportance(
+left,right)),this.byKey=null}makeNode(row,id){let kind=this.kinds[row.kind];return{id,key:row.key,kind,name:row.name,short:row.short||row.name,aliases:row.aliases||
+NONE,authors:row.authors||NONE,count:row.count,year:row.year,abstract:row.abstract||"",description:row.description||"",links:row.links||NONE,unseen:row.unseen?row.
+unseen.map(unseen=>this.readUnseen(unseen)):NONE,isPaper:kind.label==="Paper",isLoaded:row.isLoaded,community:row.community,x:row.x,y:row.y,size:row.size,edges:[],
+shared:NONE,visible:!0}}readUnseen([kind,role,name]){return{kind:this.kinds[kind],role:this.roles[role],name}}makeEdge(row){let source=this.nodes[row.source],target=this.
+nodes[row.target],edge={id:row.id,source,target,role:this.roles[row.role],confidence:row.confidence,proofs:row.proofs||NONE,far:source.community!==target.community,
+visible:!0};return source.edges.push(edge),target.edges.push(edge),edge}get drawnEdges(){return this.shared||this.edges}share(shared){if(this.shared)for(let node of this.
+nodes)node.shared=NONE;this.shared=shared;let ends=new Map;for(let edge of shared||[])for(let end of[edge.source,edge.target]){let known=ends.get(end);known?known.
+push(edge):ends.set(end,[edge])}for(let[node,edges]of ends)node.shared=edges}addResult([paper,value,kind,ends,proofs]){let parts=ends.map(([role,end])=>{let node=typeof end==
+"number"?this.nodes[end]:null;return{role:this.roles[role],node,name:node?node.name:String(end)}}),result={source:this.nodes[paper],value,kind,parts,proofs:proofs||
+[]};for(let node of new Set([result.source,...parts.map(part=>part.node)])){if(!node)continue;let known=this.results.get(node);known?known.push(result):this.results.
+set(node,[result])}}resultsAt(node){return this.results.get(node)||NONE}findByKey(key){if(!this.byKey){this.byKey=new Map;for(let node of[...this.nodes].reverse())
+this.byKey.set(node.key,node)}return this.byKey.get(key)}whenLoaded(paper,then){paper.isLoaded?then():this.loadText(this,paper).then(then)}};function isEdge(chosen){
+return!!(chosen&&"role"in chosen)}function isPath(chosen){return!!(chosen&&"steps"in chosen)}function isNode(chosen){return!!chosen&&!isEdge(chosen)&&!isPath(chosen)}
+function otherEnd(edge,node){return edge.source===node?edge.target:edge.source}function visibleEdges(node){let own=node.edges.filter(edge=>edge.visible);return node.
+shared.length?own.concat(node.shared):own}function compareImportance(left,right){return right.edges.length-left.edges.length||compareText(left.name,right.name)}
+function nodesOf(chosen){if(isEdge(chosen))return[chosen.source,chosen.target];if(!isPath(chosen))return[chosen];let members=[chosen.from];for(let edge of chosen.
+steps)members.push(otherEnd(edge,members[members.length-1]));return members}var LabelGrid=class{constructor(){this.cells=new Map}reserve(box){for(let cell of cellsOf(box)){let boxes=this.cells.get(cell);boxes?boxes.push(box):this.cells.
 set(cell,[box])}}isFree(box){for(let cell of cellsOf(box))for(let other of this.cells.get(cell)||[])if(overlaps(box,other))return!1;return!0}};function*cellsOf({
 left,top,right,bottom}){for(let column=Math.floor(left/64);column<=Math.floor(right/64);column+=1)for(let row=Math.floor(top/64);row<=Math.floor(bottom/64);row+=
 1)yield column*100003+row}function overlaps(one,other){return one.left<other.right&&one.right>other.left&&one.top<other.bottom&&one.bottom>other.top}var SIDES=[[0,1],[1,0],[0,-1],[-1,0]],GAP=3,HUB=17,PAPER_SCALE=1.7,LEAST_RADIUS=3.2,NAMED_DISCS={smallest:27,largest:420,across:36},MOST_LINES=2,HUB_SPACING=130,
@@ -112,21 +114,30 @@ down],width){let half=width/2,middleX=x+across*(radius+half+GAP+1),middleY=y+dow
 half+2,top:middleY-size/2-1,bottom:middleY+size/2+1}}function fits({left,top,right,bottom},{width,height}){return left>=0&&top>=0&&right<=width&&bottom<=height}
 function measure(context,font,text){let key=`${font}
 ${text}`,width=widths.get(key);return width===void 0&&(context.font=font,width=context.measureText(text).width,widths.set(key,width)),width}function labelText(node,isForced){
-return isForced?shorten(node.name,LONGEST_CHOSEN):node.isPaper?shorten(node.short,LONGEST_PAPER):shorten(node.name,LONGEST_ENTITY)}var TOLERANCE=1e-9;function createFilters(graph){let years=graph.nodes.flatMap(node=>node.isPaper&&node.year?[node.year]:[]),knownYears=[...new Set(years)].sort(
+return isForced?shorten(node.name,LONGEST_CHOSEN):node.isPaper?shorten(node.short,LONGEST_PAPER):shorten(node.name,LONGEST_ENTITY)}var MOST_PAIRS=4e4,MOST_ENTITIES=60,SHARES_PAPERS=Object.freeze({type:"SHARES_PAPERS",active:"shares papers with",passive:"Shares papers with it",meaning:"paper\
+s name both"});function joinEntities(graph,counts){let papersOf=new Map;for(let paper of graph.nodes)paper.isPaper&&addPairs(papersOf,paper,namedBy(paper,counts),
+graph.nodes.length);return[...papersOf].sort((a,b)=>b[1].length-a[1].length||a[0]-b[0]).slice(0,MOST_PAIRS).map(([pair,papers])=>makeEdge(graph,pair,papers))}function namedBy(paper,counts){
+let named=new Set;for(let edge of paper.edges)edge.source===paper&&!edge.target.isPaper&&counts(edge)&&named.add(edge.target.id);return[...named].sort((left,right)=>left-
+right)}function addPairs(papersOf,paper,ids,total){if(!(ids.length>MOST_ENTITIES))for(let first=0;first<ids.length;first+=1)for(let second=first+1;second<ids.length;second+=
+1){let pair=ids[first]*total+ids[second],papers=papersOf.get(pair);papers?papers.push(paper):papersOf.set(pair,[paper])}}function makeEdge(graph,pair,papers){let source=graph.
+nodes[Math.floor(pair/graph.nodes.length)],target=graph.nodes[pair%graph.nodes.length];return{id:`shared-${pair}`,source,target,role:SHARES_PAPERS,confidence:1,
+proofs:[],papers:papers.sort((left,right)=>compareText(left.name,right.name)),far:source.community!==target.community,visible:!0}}var TOLERANCE=1e-9;function createFilters(graph){let years=graph.nodes.flatMap(node=>node.isPaper&&node.year?[node.year]:[]),knownYears=[...new Set(years)].sort(
 (left,right)=>left-right),allYears=[knownYears[0],knownYears[knownYears.length-1]],colour=graph.discs?"community":"kind";return{kinds:new Set(graph.kinds),roles:new Set(
-graph.roles),fewestPapers:1,leastConfidence:0,years:allYears,allYears,knownYears,colour,firstColour:colour}}function applyFilters(graph,filters){let passes=new Uint8Array(
-graph.nodes.length);for(let node of graph.nodes)passes[node.id]=Number(passesAlone(graph,filters,node));for(let edge of graph.edges){let isWanted=filters.roles.
-has(edge.role)&&edge.confidence>=filters.leastConfidence-TOLERANCE;edge.visible=isWanted&&!!(passes[edge.source.id]&&passes[edge.target.id])}for(let node of graph.
-nodes){if(node.isPaper)continue;let isReached=visibleEdges(node).length>=filters.fewestPapers;if(node.visible=!!passes[node.id]&&(node===graph.centre||isReached),
-!node.visible)for(let edge of node.edges)edge.visible=!1}for(let node of graph.nodes){if(!node.isPaper)continue;let isTied=!node.edges.length||node.edges.some(edge=>edge.
-visible);node.visible=!!passes[node.id]&&(node===graph.centre||isTied)}}function passesAlone(graph,filters,node){if(!filters.kinds.has(node.kind))return!1;let[first,
-last]=filters.years,isEveryYear=first===filters.allYears[0]&&last===filters.allYears[1];return!node.isPaper||isEveryYear||node===graph.centre?!0:node.year!==void 0&&
-node.year>=first&&node.year<=last}function shareShown({nodes}){let all=countBy(nodes,"community"),shown=countBy(nodes.filter(node=>node.visible),"community");return new Map(
-[...shown].map(([number,count])=>[number,count/(all.get(number)||1)]))}function nameCommunities({communities,important}){let hidden=new Set;for(let node of important)
-node.visible||hidden.add(nameIn(node.community,node.name));let lines=new Map;for(let{community,name,visible}of important){if(!visible||lines.has(community))continue;
-let whole=communities[community].split(", "),parts=hidden.size?whole.filter(part=>!hidden.has(nameIn(community,part))):whole;lines.set(community,parts.length?parts:
-[name])}return lines}function nameIn(community,name){return`${community} ${name}`}function countBy(items,property){let counts=new Map;for(let item of items)counts.
-set(item[property],(counts.get(item[property])||0)+1);return counts}var VEIL=.86,LEAST_RADIUS2=3.5;function highlight(chosen){if(!chosen)return null;if(isEdge(chosen))return{nodes:new Set(nodesOf(chosen)),edges:[chosen]};if(isPath(
+graph.roles),fewestPapers:1,leastConfidence:0,years:allYears,allYears,knownYears,colour,firstColour:colour,firstHidden:graph.firstHidden}}function applyFilters(graph,filters){
+let passes=new Uint8Array(graph.nodes.length);for(let node of graph.nodes)passes[node.id]=Number(passesAlone(graph,filters,node));let arePapersHidden=graph.nodes.
+some(node=>node.isPaper&&!filters.kinds.has(node.kind)),counts=edge=>filters.roles.has(edge.role)&&edge.confidence>=filters.leastConfidence-TOLERANCE&&!!(passes[edge.
+source.id]&&passes[edge.target.id]);for(let edge of graph.edges)edge.visible=counts(edge);for(let node of graph.nodes){if(node.isPaper)continue;let reached=node.
+edges.filter(edge=>edge.visible).length;if(node.visible=!!passes[node.id]&&(node===graph.centre||reached>=filters.fewestPapers),!node.visible)for(let edge of node.
+edges)edge.visible=!1}if(graph.share(arePapersHidden?joinEntities(graph,edge=>edge.visible):null),arePapersHidden)for(let edge of graph.edges)edge.visible=!1;for(let node of graph.
+nodes){if(!node.isPaper)continue;let isTied=!node.edges.length||node.edges.some(edge=>edge.visible),isWanted=!!passes[node.id]&&!arePapersHidden;node.visible=isWanted&&
+(node===graph.centre||isTied)}}function passesAlone(graph,filters,node){if(!node.isPaper&&!filters.kinds.has(node.kind))return!1;let[first,last]=filters.years,isEveryYear=first===
+filters.allYears[0]&&last===filters.allYears[1];return!node.isPaper||isEveryYear||node===graph.centre?!0:node.year!==void 0&&node.year>=first&&node.year<=last}function shareShown({
+nodes}){let all=countBy(nodes,"community"),shown=countBy(nodes.filter(node=>node.visible),"community");return new Map([...shown].map(([number,count])=>[number,count/
+(all.get(number)||1)]))}function nameCommunities({communities,important}){let hidden=new Set;for(let node of important)node.visible||hidden.add(nameIn(node.community,
+node.name));let lines=new Map;for(let{community,name,visible}of important){if(!visible||lines.has(community))continue;let whole=communities[community].split(", "),
+parts=hidden.size?whole.filter(part=>!hidden.has(nameIn(community,part))):whole;lines.set(community,parts.length?parts:[name])}return lines}function nameIn(community,name){
+return`${community} ${name}`}function countBy(items,property){let counts=new Map;for(let item of items)counts.set(item[property],(counts.get(item[property])||0)+
+1);return counts}var VEIL=.86,LEAST_RADIUS2=3.5;function highlight(chosen){if(!chosen)return null;if(isEdge(chosen))return{nodes:new Set(nodesOf(chosen)),edges:[chosen]};if(isPath(
 chosen))return{nodes:new Set(nodesOf(chosen)),edges:chosen.steps};let edges=visibleEdges(chosen);return{nodes:new Set([chosen,...edges.map(edge=>otherEnd(edge,chosen))]),
 edges}}function isHighlighted({highlighted},node){return!highlighted||highlighted.nodes.has(node)}function drawHighlight(context,state,scale){let unit=1/scale;if(!state.
 highlighted){isNode(state.chosen)&&drawNode(context,state,state.chosen,unit);return}context.save(),context.setTransform(1,0,0,1,0,0),context.globalAlpha=VEIL,context.
@@ -189,23 +200,26 @@ return writeTag("svg",attributes,parts.join(`
 ,${round(y+point[1]*radius)}`);return writeTag("polygon",{points:corners.join(" "),...look})}function writeLine({x1,y1,x2,y2,stroke,opacity,width}){let ends={x1:round(
 x1),y1:round(y1),x2:round(x2),y2:round(y2)};return writeTag("line",{...ends,stroke,"stroke-opacity":opacity,"stroke-width":width})}function writeText({text,x,y,
 size,weight,fill,halo,anchor}){let place={x:round(x),y:round(y),"font-size":size,"font-weight":weight,"text-anchor":anchor};return writeTag("text",{...place,fill,
-...{stroke:halo,"stroke-width":HALO,"stroke-linejoin":"round","paint-order":"stroke"}},escapeXml(text))}var SLIDE_WIDTH=3200,RATIOS={smallest:2,largest:4},COLUMNS=["paper_id","paper","year","role","kind","id","name","confidence","sentence"];function buildExport(state,renderer){
-let formats={png:()=>savePicture(state,renderer),svg:()=>save("svg","image/svg+xml",writeSvg(compose(state,renderer))),gexf:()=>saveGraph(state),csv:()=>saveTable(
-state,renderer.view())};for(let[name,run]of Object.entries(formats))byId(`save-${name}`).addEventListener("click",run)}function pageTitle(){return document.title.
-split(" · ")[0]}function save(ending,type,content){let address=URL.createObjectURL(new Blob([content],{type})),link=make("a",{href:address,download:nameFile(pageTitle(),
-ending)});document.body.append(link),link.click(),link.remove(),setTimeout(()=>URL.revokeObjectURL(address),1e4)}function compose(state,renderer){let context=contextOf(
-make("canvas"));return composePicture(context,state,renderer.view(),renderer.lines(),pageTitle())}function savePicture(state,renderer){let picture=compose(state,
-renderer),ratio=Math.max(RATIOS.smallest,Math.min(RATIOS.largest,SLIDE_WIDTH/picture.width)),width=Math.round(picture.width*ratio),canvas=make("canvas",{width,height:Math.
-round(picture.height*ratio)});paintPicture(contextOf(canvas),picture,ratio),canvas.toBlob(content=>content&&save("png","image/png",content))}async function saveGraph(state){
-let{graph,highlighted}=state,nodes=graph.nodes.filter(node=>highlighted?highlighted.nodes.has(node):node.visible),edges=highlighted?highlighted.edges:graph.edges.
-filter(edge=>edge.visible),{communities}=graph,colourOf=node=>nodeColour(state,node),sentences=await readSentences(graph,edges);save("gexf","application/xml",writeGexf(
-nodes,edges,{colourOf,communities,sentences}))}async function saveTable({graph,highlighted},view){let isShown=edge=>edge.visible&&isInside(edge.source,view)&&isInside(
-edge.target,view),edges=highlighted?highlighted.edges:graph.edges.filter(isShown),sentences=await readSentences(graph,edges),rows=edges.map(edge=>{let{source,target,
-role,confidence}=edge,paper=[source.key,source.name,source.year||null],entity=[target.kind.label,target.key,target.name];return[...paper,role.type,...entity,confidence,
-sentences.get(edge)]});save("csv","text/csv",writeCsv([COLUMNS,...rows]))}async function readSentences(graph,edges){let sentences=new Map;for(let edge of edges)
-edge.source.isLoaded||await new Promise(resolve=>{graph.whenLoaded(edge.source,()=>resolve(void 0))}),sentences.set(edge,edge.proofs.length?readProof(edge.source,
-edge.proofs[0]).sentence:"");return sentences}function contextOf(canvas){let context=canvas.getContext("2d");if(!context)throw new Error("This browser draws no \
-canvas.");return context}var MOST_COMMUNITIES2=12,SMALLEST_COMMUNITY=4,LONGEST_NAME2=48,CONFIDENCE_STEPS=20;function buildFilterForm(state,events){let form=byId("filters");form.addEventListener(
+...{stroke:halo,"stroke-width":HALO,"stroke-linejoin":"round","paint-order":"stroke"}},escapeXml(text))}var SLIDE_WIDTH=3200,RATIOS={smallest:2,largest:4},COLUMNS=["paper_id","paper","year","role","kind","id","name","confidence","sentence"],SHARED_COLUMNS=["kind",
+"id","name","other_kind","other_id","other_name","papers","titles","sentence"];function buildExport(state,renderer){let formats={png:()=>savePicture(state,renderer),
+svg:()=>save("svg","image/svg+xml",writeSvg(compose(state,renderer))),gexf:()=>saveGraph(state),csv:()=>saveTable(state,renderer.view())};for(let[name,run]of Object.
+entries(formats))byId(`save-${name}`).addEventListener("click",run)}function pageTitle(){return document.title.split(" · ")[0]}function save(ending,type,content){
+let address=URL.createObjectURL(new Blob([content],{type})),link=make("a",{href:address,download:nameFile(pageTitle(),ending)});document.body.append(link),link.
+click(),link.remove(),setTimeout(()=>URL.revokeObjectURL(address),1e4)}function compose(state,renderer){let context=contextOf(make("canvas"));return composePicture(
+context,state,renderer.view(),renderer.lines(),pageTitle())}function savePicture(state,renderer){let picture=compose(state,renderer),ratio=Math.max(RATIOS.smallest,
+Math.min(RATIOS.largest,SLIDE_WIDTH/picture.width)),width=Math.round(picture.width*ratio),canvas=make("canvas",{width,height:Math.round(picture.height*ratio)});
+paintPicture(contextOf(canvas),picture,ratio),canvas.toBlob(content=>content&&save("png","image/png",content))}async function saveGraph(state){let{graph,highlighted}=state,
+nodes=graph.nodes.filter(node=>highlighted?highlighted.nodes.has(node):node.visible),edges=highlighted?highlighted.edges:graph.drawnEdges.filter(edge=>edge.visible),
+{communities}=graph,colourOf=node=>nodeColour(state,node),sentences=await readSentences(graph,edges);save("gexf","application/xml",writeGexf(nodes,edges,{colourOf,
+communities,sentences}))}async function saveTable({graph,highlighted},view){let isShown=edge=>edge.visible&&isInside(edge.source,view)&&isInside(edge.target,view),
+edges=highlighted?highlighted.edges:graph.drawnEdges.filter(isShown),sentences=await readSentences(graph,edges);if(graph.shared){let shared=edges.map(edge=>sharedRow(
+edge,sentences.get(edge)));save("csv","text/csv",writeCsv([SHARED_COLUMNS,...shared]));return}let rows=edges.map(edge=>{let{source,target,role,confidence}=edge,
+paper=[source.key,source.name,source.year||null],entity=[target.kind.label,target.key,target.name];return[...paper,role.type,...entity,confidence,sentences.get(
+edge)]});save("csv","text/csv",writeCsv([COLUMNS,...rows]))}function sharedRow({source,target,papers},sentence){return[...[source,target].flatMap(node=>[node.kind.
+label,node.key,node.name]),papers?.length,papers?.map(paper=>paper.name).join("; "),sentence]}async function readSentences(graph,edges){let sentences=new Map;for(let edge of edges){
+let proven=edge.papers?edge.papers[0].edges.filter(own=>own.target===edge.target)[0]:edge;await loaded(graph,proven.source);let[proof]=proven.proofs;sentences.set(
+edge,proof?readProof(proven.source,proof).sentence:"")}return sentences}function loaded(graph,paper){return paper.isLoaded?Promise.resolve():graph.loadText(graph,
+paper)}function contextOf(canvas){let context=canvas.getContext("2d");if(!context)throw new Error("This browser draws no canvas.");return context}var MOST_COMMUNITIES2=12,SMALLEST_COMMUNITY=4,LONGEST_NAME2=48,CONFIDENCE_STEPS=20;function buildFilterForm(state,events){let form=byId("filters");form.addEventListener(
 "submit",event=>event.preventDefault());let parts=[colourChoice(state,events),kindFilters(state,events),communityList(state,events),roleFilters(state,events),paperCountFilter(
 state,events),confidenceFilter(state,events),...yearFilters(state,events)];return form.append(...parts.filter(part=>part!==null)),{updateCounts:()=>updateCounts(
 state)}}function updateCounts({graph}){let nodes=graph.nodes.filter(node=>node.visible),edges=graph.edges.filter(edge=>edge.visible),[kinds,roles]=[countBy(nodes,
@@ -244,21 +258,22 @@ box.left),(height-2*margin)/(box.bottom-box.top));return{x:(box.left+box.right)/
 let legend=byId("legend");return legend.open&&width>WIDE?legend.getBoundingClientRect().width:0}function whenSized(element,then){let isSized=()=>element.clientWidth>
 0&&element.clientHeight>0;if(isSized()){then();return}let observer=new ResizeObserver(()=>{isSized()&&(observer.disconnect(),then())});observer.observe(element)}function findPath(from,to){let reached=new Map([[from,null]]),front=[from];for(;front.length&&!reached.has(to);)front=front.flatMap(node=>reachFrom(node,reached));
 if(from===to||!reached.has(to))return null;let steps=[];for(let node=to;node!==from;node=otherEnd(steps[0],node))steps.unshift(reached.get(node));return{from,to,
-steps}}function reachFrom(node,reached){let found=[];for(let edge of node.edges){let end=otherEnd(edge,node);!edge.visible||reached.has(end)||(reached.set(end,edge),
-found.push(end))}return found}function connect(from,to){return from.edges.find(candidate=>candidate.visible&&otherEnd(candidate,from)===to)||findPath(from,to)}var PLAIN={"%3A":":","%2F":"/"};function formatHash(keys,settings){let chosen=keys.map(key=>encodeURIComponent(key).replace(/%3A|%2F/g,code=>PLAIN[code])),query=Object.
+steps}}function reachFrom(node,reached){let found=[];for(let edge of visibleEdges(node)){let end=otherEnd(edge,node);reached.has(end)||(reached.set(end,edge),found.
+push(end))}return found}function connect(from,to){return visibleEdges(from).find(candidate=>otherEnd(candidate,from)===to)||findPath(from,to)}var PLAIN={"%3A":":","%2F":"/"};function formatHash(keys,settings){let chosen=keys.map(key=>encodeURIComponent(key).replace(/%3A|%2F/g,code=>PLAIN[code])),query=Object.
 entries(settings).filter(([,value])=>value!=="").map(pair=>pair.join("=")).join("&");return`#${chosen.join("&")}${query?`?${query}`:""}`}function parseKeys(hash){
 try{let chosen=hash.replace(/^#/,"").split("?")[0];return chosen?chosen.split("&").map(decodeURIComponent):[]}catch{return[]}}function parseSettings(hash){return new URLSearchParams(
 hash.split("?")[1]||"")}function formatPosition(position){return position?position.map(value=>Number(value.toPrecision(5))).join():""}function parsePosition(text){
 let values=(text||"").split(",").map(Number);return values.length===3&&values.every(Number.isFinite)&&values[2]>0?values:null}var SLIDERS=["least","sure","from","until"];function keysOf(chosen){return chosen?(isPath(chosen)?[chosen.from,chosen.to]:nodesOf(chosen)).map(node=>node.key):[]}
 function findChosen(graph,hash){let keys=parseKeys(hash),[from,to]=keys.map(key=>graph.findByKey(key));return keys.length<2?from||null:from&&to?connect(from,to):
-null}function writeAddress({graph,filters,chosen,position}){let settings={hide:graph.kinds.filter(kind=>!filters.kinds.has(kind)).map(kind=>kind.label).join("."),
-not:graph.roles.filter(role=>!filters.roles.has(role)).map(role=>role.type).join("."),colour:filters.colour===filters.firstColour?"":filters.colour,at:formatPosition(
-position)};for(let id of SLIDERS){let slider2=findSlider(id);slider2&&slider2.value!==slider2.defaultValue&&(settings[id]=slider2.value)}return formatHash(keysOf(
-chosen),settings)}function showAddress(address,isNew){let isEmpty=address==="#"&&!location.hash;location.protocol==="about:"||location.hash===address||isEmpty||
-(isNew?history.pushState(null,"",address):history.replaceState(null,"",address))}function applySettings({filters},hash){let told=parseSettings(hash),hidden=new Set(
-["hide","not"].flatMap(name=>(told.get(name)||"").split("."))),boxes=document.querySelectorAll("#kinds input, #roles input");for(let box of boxes)box.checked===
-hidden.has(box.value)&&box.click();for(let id of SLIDERS)setSlider(id,told.get(id)||"");let wanted=told.get("colour")||filters.firstColour,colours=document.querySelectorAll(
-"#colours input");for(let colour of colours)colour.value===wanted&&!colour.checked&&colour.click();return parsePosition(told.get("at"))}function findSlider(id){
+null}function writeAddress({graph,filters,chosen,position}){let settings={hide:hiddenLabels(graph,filters),not:graph.roles.filter(role=>!filters.roles.has(role)).
+map(role=>role.type).join("."),colour:filters.colour===filters.firstColour?"":filters.colour,at:formatPosition(position)};for(let id of SLIDERS){let slider2=findSlider(
+id);slider2&&slider2.value!==slider2.defaultValue&&(settings[id]=slider2.value)}return formatHash(keysOf(chosen),settings)}function hiddenLabels({kinds},{kinds:shown,
+firstHidden}){let hidden=kinds.filter(kind=>!shown.has(kind)).map(kind=>kind.label);return hidden.join(".")===firstHidden.join(".")?"":hidden.join(".")||"none"}
+function showAddress(address,isNew){let isEmpty=address==="#"&&!location.hash;location.protocol==="about:"||location.hash===address||isEmpty||(isNew?history.pushState(
+null,"",address):history.replaceState(null,"",address))}function applySettings({filters},hash){let told=parseSettings(hash),hide=told.get("hide")??filters.firstHidden.
+join("."),hidden=new Set([...hide.split("."),...(told.get("not")||"").split(".")]),boxes=document.querySelectorAll("#kinds input, #roles input");for(let box of boxes)
+box.checked===hidden.has(box.value)&&box.click();for(let id of SLIDERS)setSlider(id,told.get(id)||"");let wanted=told.get("colour")||filters.firstColour,colours=document.
+querySelectorAll("#colours input");for(let colour of colours)colour.value===wanted&&!colour.checked&&colour.click();return parsePosition(told.get("at"))}function findSlider(id){
 return document.getElementById(id)}function setSlider(id,value){let slider2=findSlider(id);if(!slider2)return;let wanted=/^\d+$/.test(value)?value:slider2.defaultValue;
 slider2.value!==wanted&&(slider2.value=wanted,slider2.dispatchEvent(new Event("input")))}var MOST_LISTED=60;function longList(items,line,attributes={}){let list=make("ul",attributes,items.slice(0,MOST_LISTED).map(line));if(items.length<=MOST_LISTED)
 return[list];let more=make("button",{type:"button",class:"plain"}),tell=()=>{let left=items.length-list.childElementCount;more.textContent=`Show ${Math.min(left,
@@ -286,24 +301,30 @@ paper),...this.graph.kinds.flatMap(kind=>this.entitiesOfKind(paper,kind)),...thi
 let here=visibleEdges(paper).filter(edge=>edge.source===paper&&edge.target.kind===kind).sort((left,right)=>compareImportance(left.target,right.target)),elsewhere=paper.
 unseen.filter(entity=>entity.kind===kind).map(entity=>entity.name);if(!here.length&&!elsewhere.length)return[];let line=edge=>make("li",{},this.entry(edge.target,
 edge.role.active),quote(this.graph,edge)),rest=elsewhere.length?make("p",{class:"elsewhere"},`Also: ${elsewhere.join(", ")}`):null;return[make("h3",{},capitalize(
-kind.plural)),...longList(here,line),rest]}entityDetails(entity){let shown=visibleEdges(entity);return[this.kindLine(entity.kind,capitalize(entity.kind.singular),
-entity),make("h2",{},entity.name),entity.description?make("p",{class:"fact"},entity.description):null,entity.aliases.length?make("p",{class:"fact"},`Also called\
- ${entity.aliases.join(", ")}`):null,make("p",{class:"fact"},this.tellPapers(entity,shown.length)),linkList(entity),this.resultList(entity),...this.graph.roles.
-flatMap(role=>this.papersOfRole(entity,shown,role))]}tellPapers(entity,shown){let papers=entity.count||entity.edges.length,part=papers>shown?`, ${shown} of them\
- shown`:"",since=entity.year?`, first in ${entity.year}`:"";return`Named by ${countInWords(this.graph.kinds[0],papers)}${part}${since}`}resultList(node){let found=this.
-graph.resultsAt(node).filter(result=>result.source.visible);if(!found.length)return null;let line=result=>{let paper=node.isPaper?null:this.entry(result.source);
-return make("li",{},this.resultLine(result),paper,quote(this.graph,result))},title=`${found.length} reported ${found.length===1?"result":"results"}`;return foldedPart(
-title,node.isPaper,()=>longList(found,line),{class:"results"})}resultLine({value,kind,parts}){let words=parts.flatMap(({role,node,name})=>{let before=role.type===
-"IN"?" ":` ${role.active} `;return node?[before,make("button",{type:"button",class:"tie",onclick:()=>this.events.onChoose(node)},name)]:[before,name]}),note=kind&&
-kind!=="absolute"?make("span",{class:"role"},` ${kind}`):null;return make("p",{class:"result"},make("strong",{},value),words,note)}papersOfRole(node,shown,role){
-let found=shown.filter(edge=>edge.role===role).sort((left,right)=>compareText(left.source.name,right.source.name));if(!found.length)return[];let line=edge=>make(
-"li",{},this.entry(otherEnd(edge,node)),quote(this.graph,edge));return[make("h3",{title:role.meaning},`${role.passive} (${found.length})`),...longList(found,line)]}edgeDetails(edge){
-let{source,target,role}=edge;return[this.kindLine(target.kind,"Connection"),make("h2",{class:"hidden"},`${source.name} ${role.active} ${target.name}`),this.entry(
-source),make("p",{class:"fact"},`${role.active}: ${role.meaning}`),this.entry(target),make("p",{class:"fact"},`Confidence ${Math.round(edge.confidence*100)} %`),
-allProofs(this.graph,edge)]}pathDetails(path){let members=nodesOf(path);return[this.kindLine(path.to.kind,"Shortest connection"),make("h2",{},`${path.from.name}\
- to ${path.to.name}`),make("p",{class:"fact"},`${path.steps.length} steps, over what is shown`),this.entry(path.from),...path.steps.flatMap((edge,place)=>{let role=edge.
-source===members[place]?edge.role.active:edge.role.passive;return[quote(this.graph,edge),this.entry(members[place+1],role)]})]}};function linkList(node){return node.
-links.length?make("p",{class:"links"},node.links.map(([text,address])=>makeLink(text,address))):null}var MOST_SUGGESTIONS=10,RANKS={whole:0,start:1,word:2,within:3,none:4},NameIndex=class{constructor(graph){this.graph=graph,this.folded=null}find(typed){let words=foldAccents(
+kind.plural)),...longList(here,line),rest]}entityDetails(entity){let shown=entity.edges.filter(edge=>edge.visible);return[this.kindLine(entity.kind,capitalize(entity.
+kind.singular),entity),make("h2",{},entity.name),entity.description?make("p",{class:"fact"},entity.description):null,entity.aliases.length?make("p",{class:"fact"},
+`Also called ${entity.aliases.join(", ")}`):null,make("p",{class:"fact"},this.tellPapers(entity,shown.length)),linkList(entity),...this.sharedList(entity),this.
+resultList(entity),...this.graph.roles.flatMap(role=>this.papersOfRole(entity,shown,role))]}sharedList(entity){if(!entity.shared.length)return[];let line=edge=>{
+let other=this.entry(otherEnd(edge,entity),this.countPapers(edge));return make("li",{},other)};return[make("h3",{},`Shares papers with (${entity.shared.length})`),
+...longList(entity.shared,line)]}countPapers(edge){return countInWords(this.graph.kinds[0],edge.papers?.length||0)}sharedDetails(edge){let{source,target}=edge,line=paper=>{
+let ends=paper.edges.filter(own=>own.target===source||own.target===target);return make("li",{},this.entry(paper),ends.map(own=>quote(this.graph,own)))};return[this.
+kindLine(target.kind,"Named together"),make("h2",{class:"hidden"},`${source.name} ${edge.role.active} ${target.name}`),this.entry(source),this.entry(target),make(
+"h3",{},`${this.countPapers(edge)} ${edge.papers?.length===1?"names":"name"} both`),...longList(edge.papers||[],line)]}tellPapers(entity,shown){let papers=entity.
+count||entity.edges.length,part=papers>shown?`, ${shown} of them shown`:"",since=entity.year?`, first in ${entity.year}`:"";return`Named by ${countInWords(this.
+graph.kinds[0],papers)}${part}${since}`}resultList(node){let found=this.graph.resultsAt(node).filter(result=>result.source.visible);if(!found.length)return null;
+let line=result=>{let paper=node.isPaper?null:this.entry(result.source);return make("li",{},this.resultLine(result),paper,quote(this.graph,result))},title=`${found.
+length} reported ${found.length===1?"result":"results"}`;return foldedPart(title,node.isPaper,()=>longList(found,line),{class:"results"})}resultLine({value,kind,
+parts}){let words=parts.flatMap(({role,node,name})=>{let before=role.type==="IN"?" ":` ${role.active} `;return node?[before,make("button",{type:"button",class:"\
+tie",onclick:()=>this.events.onChoose(node)},name)]:[before,name]}),note=kind&&kind!=="absolute"?make("span",{class:"role"},` ${kind}`):null;return make("p",{class:"\
+result"},make("strong",{},value),words,note)}papersOfRole(node,shown,role){let found=shown.filter(edge=>edge.role===role).sort((left,right)=>compareText(left.source.
+name,right.source.name));if(!found.length)return[];let line=edge=>make("li",{},this.entry(otherEnd(edge,node)),quote(this.graph,edge));return[make("h3",{title:role.
+meaning},`${role.passive} (${found.length})`),...longList(found,line)]}edgeDetails(edge){if(edge.papers)return this.sharedDetails(edge);let{source,target,role}=edge;
+return[this.kindLine(target.kind,"Connection"),make("h2",{class:"hidden"},`${source.name} ${role.active} ${target.name}`),this.entry(source),make("p",{class:"fa\
+ct"},`${role.active}: ${role.meaning}`),this.entry(target),make("p",{class:"fact"},`Confidence ${Math.round(edge.confidence*100)} %`),allProofs(this.graph,edge)]}pathDetails(path){
+let members=nodesOf(path);return[this.kindLine(path.to.kind,"Shortest connection"),make("h2",{},`${path.from.name} to ${path.to.name}`),make("p",{class:"fact"},
+`${path.steps.length} steps, over what is shown`),this.entry(path.from),...path.steps.flatMap((edge,place)=>{let role=edge.source===members[place]?edge.role.active:
+edge.role.passive;return[(edge.papers?make("p",{class:"fact"},this.countPapers(edge)):null)||quote(this.graph,edge),this.entry(members[place+1],role)]})]}};function linkList(node){
+return node.links.length?make("p",{class:"links"},node.links.map(([text,address])=>makeLink(text,address))):null}var MOST_SUGGESTIONS=10,RANKS={whole:0,start:1,word:2,within:3,none:4},NameIndex=class{constructor(graph){this.graph=graph,this.folded=null}find(typed){let words=foldAccents(
 typed).trim();if(!words)return[];this.folded??=this.graph.nodes.map(node=>({node,texts:[node.name,...node.aliases,...node.authors].map(foldAccents)}));let found=[];
 for(let{node,texts}of this.folded){let rank=Math.min(...texts.map(text=>rankMatch(text,words)));rank<RANKS.none&&found.push({node,rank:rank+(node.visible?0:RANKS.
 none)})}return found.sort((left,right)=>left.rank-right.rank||compareImportance(left.node,right.node)).slice(0,MOST_SUGGESTIONS).map(({node})=>node)}};function rankMatch(text,words){
@@ -331,31 +352,32 @@ isCalm=matchMedia("(prefers-reduced-motion: reduce)").matches,this.state.colours
 this.state,{onChange:()=>this.refilter(),onColour:()=>this.recolour(),onCommunity:number=>this.showCommunity(number)}),this.panel=new Panel(this.state,{onChoose:node=>this.
 choose(node,{isMoving:!0}),onClear:()=>this.choose(null),onConnect:node=>this.askForEnd(node)}),this.renderer=createRenderer(this.state,{onPick:chosen=>this.pick(
 chosen),onHover:node=>this.hover(node),onMove:()=>this.rememberView()}),this.searchBox=new SearchBox(this.graph,node=>this.pickFound(node)),buildExport(this.state,
-this.renderer)}start(){let{state,graph}=this;this.listen(),matchMedia("(max-width: 760px)").matches&&byId("legend").removeAttribute("open"),this.fit(graph.nodes,
-!0),this.tellShown(),location.hash.length>1?this.goToAddress():this.choose(graph.centre,{isVeiled:!1}),byId("opening").remove(),exposePage(this,state),performance.
-mark("papergraph-ready")}listen(){listenForKeys({onSearch:()=>this.searchBox.focus(),onEscape:()=>{(this.state.chosen||this.state.connectFrom)&&this.choose(null)}}),
-byId("zoom-in").addEventListener("click",()=>this.zoom(ZOOM_STEP)),byId("zoom-out").addEventListener("click",()=>this.zoom(1/ZOOM_STEP)),byId("zoom-fit").addEventListener(
-"click",()=>this.fitAll()),document.addEventListener("themechange",()=>this.retheme()),addEventListener("popstate",()=>this.goToAddress()),addEventListener("has\
-hchange",()=>{writeAddress(this.state)!==location.hash&&this.goToAddress()})}pick(chosen){let{connectFrom}=this.state;if(!connectFrom||!isNode(chosen)||chosen===
-connectFrom){this.choose(chosen);return}let found=connect(connectFrom,chosen);found?this.choose(found,{isMoving:!0}):this.say(`Nothing shown connects ${connectFrom.
-name} to ${chosen.name}.`,!0)}pickFound(node){this.state.connectFrom?this.pick(node):this.choose(node,{isMoving:!0}),this.panel.focus()}choose(chosen,{isMoving=!1,
-isVeiled=!0}={}){let{state}=this;chosen&&!nodesOf(chosen).every(node=>node.visible)&&this.showEverything(),state.connectFrom=null,state.chosen=chosen,state.highlighted=
-isVeiled?highlight(chosen):null,this.panel.show(chosen),this.say(isVeiled?describe(chosen):""),isMoving&&state.highlighted&&(state.position=null,this.fit([...state.
-highlighted.nodes])),isVeiled&&this.remember(!0),this.renderer.redraw()}askForEnd(node){this.state.connectFrom=node,this.searchBox.focus(),this.say(`Choose wher\
-e the connection from ${node.name} leads.`,!0)}hover(node){this.state.hovered=node,this.renderer.redraw()}say(text,isShown=!1){let status=byId("status");status.
-textContent=text,status.classList.toggle("hidden",!isShown)}fit(members,isQuick=!1){members.length&&whenSized(this.renderer.element,()=>{let view=this.renderer.
-view();this.renderer.show(fitBox(boxAround(members),view,coveredByLegend(view.width)),isQuick)})}fitAll(){this.state.position=null,this.fit(this.graph.nodes.filter(
-node=>node.visible)),this.remember(!1)}showCommunity(number){this.choose(null),this.fit(this.graph.nodes.filter(node=>node.visible&&node.community===number))}zoom(factor){
-this.renderer.zoom(factor),this.rememberView()}rememberView(){clearTimeout(this.settling),this.settling=window.setTimeout(()=>{let{scale,x,y,width,height}=this.
-renderer.view();this.state.position=[(width/2-x)/scale,(height/2-y)/scale,scale],this.remember(!1)},SETTLED_AFTER)}remember(isNew){this.isReadingAddress||showAddress(
-writeAddress(this.state),isNew)}showEverything(){applySettings(this.state,`?colour=${this.state.filters.colour}`)}refilter(){let{state,graph}=this;applyFilters(
-graph,state.filters),state.updateShown(),this.legend.updateCounts(),this.renderer.restyle();let{chosen}=state;chosen&&!nodesOf(chosen).every(node=>node.visible)?
-this.choose(null):(state.highlighted&&(state.highlighted=highlight(chosen)),this.panel.show(chosen)),this.tellShown(),this.remember(!1)}recolour(){this.renderer.
-restyle(),this.remember(!1)}retheme(){this.state.colours=readColours(),this.renderer.restyle(),redrawSwatches(this.state),this.panel.show(this.state.chosen)}tellShown(){
-let{nodes,total}=this.graph,count=nodes.filter(node=>node.visible).length,text=[];total>nodes.length&&text.push(`The page holds the ${formatCount(nodes.length)}\
- most connected of ${formatCount(total)} nodes.`),count<nodes.length&&text.push(`${formatCount(count)} of ${formatCount(nodes.length)} nodes shown.`),byId("show\
-n").textContent=text.join(" ")}goToAddress(){let{hash}=location;this.isReadingAddress=!0;let position=applySettings(this.state,hash);this.choose(findChosen(this.
-graph,hash),{isMoving:!position}),this.state.position=position,this.isReadingAddress=!1,position&&this.renderer.show({x:position[0],y:position[1],scale:position[2]})}onScreen(point){
+this.renderer)}start(){let{state,graph}=this;this.listen(),matchMedia("(max-width: 760px)").matches&&byId("legend").removeAttribute("open"),graph.firstHidden.length&&
+this.readSettings(""),this.fit(graph.nodes.filter(node=>node.visible),!0),this.tellShown(),location.hash.length>1?this.goToAddress():this.choose(graph.centre,{isVeiled:!1}),
+byId("opening").remove(),exposePage(this,state),performance.mark("papergraph-ready")}listen(){listenForKeys({onSearch:()=>this.searchBox.focus(),onEscape:()=>{(this.
+state.chosen||this.state.connectFrom)&&this.choose(null)}}),byId("zoom-in").addEventListener("click",()=>this.zoom(ZOOM_STEP)),byId("zoom-out").addEventListener(
+"click",()=>this.zoom(1/ZOOM_STEP)),byId("zoom-fit").addEventListener("click",()=>this.fitAll()),document.addEventListener("themechange",()=>this.retheme()),addEventListener(
+"popstate",()=>this.goToAddress()),addEventListener("hashchange",()=>{writeAddress(this.state)!==location.hash&&this.goToAddress()})}pick(chosen){let{connectFrom}=this.
+state;if(!connectFrom||!isNode(chosen)||chosen===connectFrom){this.choose(chosen);return}let found=connect(connectFrom,chosen);found?this.choose(found,{isMoving:!0}):
+this.say(`Nothing shown connects ${connectFrom.name} to ${chosen.name}.`,!0)}pickFound(node){this.state.connectFrom?this.pick(node):this.choose(node,{isMoving:!0}),
+this.panel.focus()}choose(chosen,{isMoving=!1,isVeiled=!0}={}){let{state}=this;chosen&&!nodesOf(chosen).every(node=>node.visible)&&this.showEverything(),state.connectFrom=
+null,state.chosen=chosen,state.highlighted=isVeiled?highlight(chosen):null,this.panel.show(chosen),this.say(isVeiled?describe(chosen):""),isMoving&&state.highlighted&&
+(state.position=null,this.fit([...state.highlighted.nodes])),isVeiled&&this.remember(!0),this.renderer.redraw()}askForEnd(node){this.state.connectFrom=node,this.
+searchBox.focus(),this.say(`Choose where the connection from ${node.name} leads.`,!0)}hover(node){this.state.hovered=node,this.renderer.redraw()}say(text,isShown=!1){
+let status=byId("status");status.textContent=text,status.classList.toggle("hidden",!isShown)}fit(members,isQuick=!1){members.length&&whenSized(this.renderer.element,
+()=>{let view=this.renderer.view();this.renderer.show(fitBox(boxAround(members),view,coveredByLegend(view.width)),isQuick)})}fitAll(){this.state.position=null,this.
+fit(this.graph.nodes.filter(node=>node.visible)),this.remember(!1)}showCommunity(number){this.choose(null),this.fit(this.graph.nodes.filter(node=>node.visible&&
+node.community===number))}zoom(factor){this.renderer.zoom(factor),this.rememberView()}rememberView(){clearTimeout(this.settling),this.settling=window.setTimeout(
+()=>{let{scale,x,y,width,height}=this.renderer.view();this.state.position=[(width/2-x)/scale,(height/2-y)/scale,scale],this.remember(!1)},SETTLED_AFTER)}remember(isNew){
+this.isReadingAddress||showAddress(writeAddress(this.state),isNew)}showEverything(){applySettings(this.state,`?hide=none&colour=${this.state.filters.colour}`)}refilter(){
+let{state,graph}=this;applyFilters(graph,state.filters),state.updateShown(),this.legend.updateCounts(),this.renderer.restyle();let{chosen}=state;chosen&&!nodesOf(
+chosen).every(node=>node.visible)?this.choose(null):(state.highlighted&&(state.highlighted=highlight(chosen)),this.panel.show(chosen)),this.tellShown(),this.remember(
+!1)}recolour(){this.renderer.restyle(),this.remember(!1)}retheme(){this.state.colours=readColours(),this.renderer.restyle(),redrawSwatches(this.state),this.panel.
+show(this.state.chosen)}tellShown(){let{nodes,total}=this.graph,count=nodes.filter(node=>node.visible).length,text=[];total>nodes.length&&text.push(`The page ho\
+lds the ${formatCount(nodes.length)} most connected of ${formatCount(total)} nodes.`),count<nodes.length&&text.push(`${formatCount(count)} of ${formatCount(nodes.
+length)} nodes shown.`),byId("shown").textContent=text.join(" ")}readSettings(hash){this.isReadingAddress=!0;let position=applySettings(this.state,hash);return this.
+isReadingAddress=!1,position}goToAddress(){let{hash}=location,position=this.readSettings(hash);this.isReadingAddress=!0,this.choose(findChosen(this.graph,hash),
+{isMoving:!position}),this.state.position=position,this.isReadingAddress=!1,position&&this.renderer.show({x:position[0],y:position[1],scale:position[2]})}onScreen(point){
 let frame=this.renderer.element.getBoundingClientRect(),{scale,x,y}=this.renderer.view();return{x:frame.left+point.x*scale+x,y:frame.top+point.y*scale+y}}};function describe(chosen){
 return chosen?isEdge(chosen)?`${chosen.source.name} ${chosen.role.active} ${chosen.target.name}`:isPath(chosen)?`${chosen.from.name} to ${chosen.to.name}: ${chosen.
 steps.length} steps`:`${chosen.name}, ${chosen.kind.singular}, ${visibleEdges(chosen).length} connections`:""}function exposePage(page,state){let{graph}=page,find=key=>{
@@ -381,8 +403,11 @@ network.getPositions(this.dragged);for(let id of this.dragged)Object.assign(this
 state,this.network.getScale());let ratio=context.canvas.width/this.element.clientWidth,overlays=findOverlays(this.element);drawLabels(context,this.state,this.view(),
 ratio,{most:MOST_LABELS2,overlays})}canvas(){return this.element.querySelector("canvas")}view(){let scale=this.network.getScale(),{x,y}=this.network.getViewPosition(),
 {clientWidth:width,clientHeight:height}=this.element;return{scale,x:width/2-x*scale,y:height/2-y*scale,width,height}}*lines(){let colour=this.state.colours.edge;
-for(let edge of this.state.graph.edges)edge.visible&&(yield{edge,colour,...lineLook(edge)})}redraw(){this.network.redraw()}zoom(factor){this.network.moveTo({scale:this.
-network.getScale()*factor,animation:this.motion(!1)})}show({x,y,scale,offset=0},isQuick=!1){this.network.moveTo({position:{x,y},scale,offset:{x:offset,y:0},animation:this.
-motion(isQuick)})}motion(isQuick){return isQuick||this.state.isCalm?!1:MOTION}restyle(){let{nodes,edges}=this.state.graph;this.nodeSet.update(nodes.map(node=>({
-id:node.id,...this.nodeStyle(node)}))),this.edgeSet.update(edges.map(edge=>({id:edge.id,...this.styleOfEdge(edge.id)})))}};function lineLook(edge){return edge?.
-far?{opacity:.22,width:.8}:{opacity:.6,width:1.2}}var data=readFocusData();new GraphPage(data,(state,events)=>new VisRenderer(state,events,data.network)).start();})();
+for(let edge of this.state.graph.drawnEdges)edge.visible&&(yield{edge,colour,...lineLook(edge)})}redraw(){this.network.redraw()}zoom(factor){this.network.moveTo(
+{scale:this.network.getScale()*factor,animation:this.motion(!1)})}show({x,y,scale,offset=0},isQuick=!1){this.network.moveTo({position:{x,y},scale,offset:{x:offset,
+y:0},animation:this.motion(isQuick)})}motion(isQuick){return isQuick||this.state.isCalm?!1:MOTION}restyle(){let{nodes,edges,shared}=this.state.graph;this.nodeSet.
+update(nodes.map(node=>({id:node.id,...this.nodeStyle(node)})));let known=new Set(edges.map(edge=>edge.id));this.edgeSet.remove(this.edgeSet.getIds().filter(id=>!known.
+has(id))),this.edgeById=new Map([...edges,...shared||[]].map(edge=>[edge.id,edge])),this.edgeSet.update(edges.map(edge=>({id:edge.id,...this.styleOfEdge(edge.id)})));
+let added=(shared||[]).map(edge=>{let ends={from:edge.source.id,to:edge.target.id};return{id:edge.id,...ends,...this.styleOfEdge(edge.id)}});this.edgeSet.update(
+added)}};function lineLook(edge){return edge?.papers?{opacity:.45,width:Math.min(9,1.2+1.6*Math.log2(edge.papers.length))}:edge?.far?{opacity:.22,width:.8}:{opacity:.6,
+width:1.2}}var data=readFocusData();new GraphPage(data,(state,events)=>new VisRenderer(state,events,data.network)).start();})();

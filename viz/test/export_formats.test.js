@@ -44,7 +44,7 @@ test("a graph names its nodes, edges and looks", () => {
     sentences: new Map([[edges[0], "It uses <M0>."]]),
   });
   assert.match(text, /<node id="m0" label="M0">/);
-  assert.match(text, /<edge id="0" source="p0" target="m0" label="USES">/);
+  assert.match(text, /<edge id="0" source="p0" target="m0" weight="1" label="USES">/);
   assert.match(text, /<viz:color r="18" g="171" b="86" hex="#12ab56">/);
   assert.match(text, /<attvalue for="1" value="It uses &lt;M0&gt;.">/);
 });

@@ -7,7 +7,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from papergraph.api.pages import MOST_NODES, draw_graph, show_graph, write_graph_site
+from papergraph.api.pages import (
+    MOST_NODES,
+    MOST_ON_MAP,
+    draw_entity_map,
+    draw_graph,
+    show_graph,
+    write_graph_site,
+)
 from papergraph.api.source import GraphSource, is_address
 from papergraph.models import EntityType, LookupKind, PropertyGraph, RunReport
 from papergraph.settings import Credentials
@@ -317,6 +324,32 @@ class Graph:
             min_confidence=min_confidence,
             nodes=nodes,
             texts=texts,
+        )
+
+    def draw_map(
+        self,
+        output: str | Path,
+        *,
+        kinds: Sequence[str] | None = None,
+        around: str | None = None,
+        hops: int = 2,
+        nodes: int = MOST_ON_MAP,
+    ) -> Path:
+        """Write the page of entities joined by the papers that name both; return where it is.
+
+        Args:
+            output: The page.
+            kinds: Only these, e.g. ``method``; singular or plural.
+            around: A name; only what papers name together with it is drawn.
+            hops: Steps from there.
+            nodes: Most entities to draw.
+
+        Raises:
+            ConfigError: There is no such kind.
+            NotFoundError: Nothing answers to the name.
+        """
+        return draw_entity_map(
+            self.read(), Path(output), kinds=kinds, around=around, hops=hops, nodes=nodes
         )
 
     def write_site(

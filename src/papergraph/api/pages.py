@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 MOST_NODES = 100_000
 """Nodes that a map draws unless told otherwise, the most connected ones; browsers take no more."""
 
+MOST_ON_MAP = 60
+"""Entities that a map of them draws unless told otherwise: each can be named on a slide."""
+
 
 def show_graph(
     graph: PropertyGraph, *, around: str | None, community: str | None, height: int
@@ -62,6 +65,29 @@ def draw_graph(
     if community is not None:
         return write_community(kept, _find(kept, community), output)
     return write_atlas(kept, output, limit=nodes, has_texts=texts)
+
+
+def draw_entity_map(
+    graph: PropertyGraph,
+    output: Path,
+    *,
+    kinds: Sequence[str] | None = None,
+    around: str | None = None,
+    hops: int = 2,
+    nodes: int = MOST_ON_MAP,
+) -> Path:
+    """Write the page of entities joined by the papers that name both, and return where it is.
+
+    Raises:
+        ConfigError: There is no such kind.
+        NotFoundError: Nothing answers to the name.
+    """
+    from papergraph.web.graph import MapChoice, write_entity_map
+
+    labels = [label for label in choose_labels(kinds) if label != "Paper"]
+    centre = None if around is None else _find(graph, around)
+    choice = MapChoice(labels=labels, around=centre, hops=hops, limit=nodes)
+    return write_entity_map(graph, output, choice)
 
 
 def write_graph_site(

@@ -69,6 +69,37 @@ def community(
     typer.echo(graph.draw(page, community=found, min_confidence=min_confidence))
 
 
+@app.command("map", epilog="papergraph view map --kind method --around LoRA --in demo")
+def entity_map(
+    *,
+    source: GraphFolder = Path("graph"),
+    kind: Annotated[
+        list[str] | None,
+        typer.Option("--kind", help="Only these, e.g. method; may be given more than once."),
+    ] = None,
+    around: Annotated[
+        str | None, typer.Option("--around", help="Only what papers name together with this.")
+    ] = None,
+    hops: Annotated[int, typer.Option("--hops", min=1, help="Steps from there.")] = 2,
+    nodes: Annotated[
+        int, typer.Option("--nodes", min=2, help="Most entities to draw, the nearest ones.")
+    ] = 60,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="The page.", show_default="GRAPH/views/map-….html"),
+    ] = None,
+) -> None:
+    """Draw methods, datasets, … joined by the papers that name both, and print where the page is.
+
+    The page holds those papers with their sentences; ticking Papers shows them.
+    """
+    graph = open_source(source)
+    centre = None if around is None else find_node(graph, around)
+    name = "-".join(slug_name(part)[:60] for part in (*(kind or ()), centre or "") if part) or "all"
+    page = output or source / graph_folder.VIEWS / f"map-{name}.html"
+    typer.echo(graph.draw_map(page, kinds=kind, around=centre, hops=hops, nodes=nodes))
+
+
 @app.command("atlas", epilog="papergraph view atlas --min-confidence 0.5 --in demo -o sure.html")
 def atlas(
     *,

@@ -126,6 +126,7 @@ export class CanvasRenderer {
   }
 
   restyle() {
+    this.painter.readEdges();
     this.revision += 1;
     this.overview = null;
     this.schedule();
@@ -233,7 +234,7 @@ export class CanvasRenderer {
     const y = position.y + MARGIN * camera.height;
     const view = { scale: position.scale, x, y, width, height };
     const steps = this.painter.paint(contextOf(canvas), view, ratio, mostLines);
-    const isSketch = mostLines < Math.min(MOST_LINES, this.state.graph.edges.length);
+    const isSketch = mostLines < Math.min(MOST_LINES, this.state.graph.drawnEdges.length);
     return { canvas, position, width, height, revision, steps, isSketch };
   }
 
@@ -317,7 +318,7 @@ export class CanvasRenderer {
     const isDrawn = this.painter.drewFarLines;
     const drawn = highlighted
       ? highlighted.edges
-      : graph.edges.filter((edge) => edge.visible && (isDrawn || !edge.far));
+      : graph.drawnEdges.filter((edge) => edge.visible && (isDrawn || !edge.far));
     return findEdge(drawn, this.camera.toGraph(point), this.camera.scale);
   }
 

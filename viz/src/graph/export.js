@@ -31,6 +31,17 @@ const COLUMNS = [
   "confidence",
   "sentence",
 ];
+const SHARED_COLUMNS = [
+  "kind",
+  "id",
+  "name",
+  "other_kind",
+  "other_id",
+  "other_name",
+  "papers",
+  "titles",
+  "sentence",
+];
 
 /**
  * @param {PageState} state
@@ -95,7 +106,7 @@ async function saveGraph(state) {
   const nodes = graph.nodes.filter((node) =>
     highlighted ? highlighted.nodes.has(node) : node.visible,
   );
-  const edges = highlighted ? highlighted.edges : graph.edges.filter((edge) => edge.visible);
+  const edges = highlighted ? highlighted.edges : graph.drawnEdges.filter((edge) => edge.visible);
   const { communities } = graph;
   /** @param {GraphNode} node */
   const colourOf = (node) => nodeColour(state, node);
@@ -112,8 +123,13 @@ async function saveTable({ graph, highlighted }, view) {
   /** @param {GraphEdge} edge */
   const isShown = (edge) =>
     edge.visible && isInside(edge.source, view) && isInside(edge.target, view);
-  const edges = highlighted ? highlighted.edges : graph.edges.filter(isShown);
+  const edges = highlighted ? highlighted.edges : graph.drawnEdges.filter(isShown);
   const sentences = await readSentences(graph, edges);
+  if (graph.shared) {
+    const shared = edges.map((edge) => sharedRow(edge, sentences.get(edge)));
+    save("csv", "text/csv", writeCsv([SHARED_COLUMNS, ...shared]));
+    return;
+  }
   const rows = edges.map((edge) => {
     const { source, target, role, confidence } = edge;
     const paper = [source.key, source.name, source.year || null];
@@ -121,6 +137,15 @@ async function saveTable({ graph, highlighted }, view) {
     return [...paper, role.type, ...entity, confidence, sentences.get(edge)];
   });
   save("csv", "text/csv", writeCsv([COLUMNS, ...rows]));
+}
+
+/**
+ * @param {GraphEdge} edge
+ * @param {string | undefined} sentence
+ */
+function sharedRow({ source, target, papers }, sentence) {
+  const ends = [source, target].flatMap((node) => [node.kind.label, node.key, node.name]);
+  return [...ends, papers?.length, papers?.map((paper) => paper.name).join("; "), sentence];
 }
 
 /**
@@ -132,14 +157,23 @@ async function readSentences(graph, edges) {
   /** @type {Map<GraphEdge, string>} */
   const sentences = new Map();
   for (const edge of edges) {
-    if (!edge.source.isLoaded) {
-      await new Promise((resolve) => {
-        graph.whenLoaded(edge.source, () => resolve(undefined));
-      });
-    }
-    sentences.set(edge, edge.proofs.length ? readProof(edge.source, edge.proofs[0]).sentence : "");
+    const proven = edge.papers
+      ? edge.papers[0].edges.filter((own) => own.target === edge.target)[0]
+      : edge;
+    await loaded(graph, proven.source);
+    const [proof] = proven.proofs;
+    sentences.set(edge, proof ? readProof(proven.source, proof).sentence : "");
   }
   return sentences;
+}
+
+/**
+ * @param {Graph} graph
+ * @param {GraphNode} paper
+ * @returns {Promise<void>}
+ */
+function loaded(graph, paper) {
+  return paper.isLoaded ? Promise.resolve() : graph.loadText(graph, paper);
 }
 
 /** @param {HTMLCanvasElement} canvas */

@@ -109,7 +109,11 @@ function gexfNode(node, { colourOf, communities }) {
  * @param {Looks} looks
  */
 function gexfEdge(edge, id, { sentences }) {
-  const ends = { source: edge.source.key, target: edge.target.key };
+  const ends = {
+    source: edge.source.key,
+    target: edge.target.key,
+    weight: edge.papers?.length || 1,
+  };
   const values = fieldValues([edge.confidence, sentences.get(edge)]);
   return writeTag("edge", { id, ...ends, label: edge.role.type }, values);
 }

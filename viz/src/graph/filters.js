@@ -1,7 +1,7 @@
 // @ts-check
 // Says which nodes and edges are shown.
 
-import { visibleEdges } from "./graph_model.js";
+import { joinEntities } from "./cooccurrence.js";
 
 /** @typedef {import("./graph_model.js").Graph} Graph */
 /** @typedef {import("./graph_model.js").GraphEdge} GraphEdge */
@@ -20,6 +20,7 @@ import { visibleEdges } from "./graph_model.js";
  * @property {number[]} knownYears In order.
  * @property {"community" | "kind"} colour
  * @property {"community" | "kind"} firstColour
+ * @property {readonly string[]} firstHidden Labels that the page does not show at first.
  */
 
 /** Confidence is a decimal fraction: one that is shown as the least must pass. */
@@ -46,32 +47,40 @@ export function createFilters(graph) {
     knownYears,
     colour,
     firstColour: colour,
+    firstHidden: graph.firstHidden,
   };
 }
 
 /**
- * Show an entity if enough visible edges reach it, and a paper if it still reaches something.
+ * Show an entity if enough edges of papers reach it, and a paper if it still reaches something.
+ * While papers are hidden, entities are joined by the papers they share.
  * @param {Graph} graph
  * @param {Filters} filters
  */
 export function applyFilters(graph, filters) {
   const passes = new Uint8Array(graph.nodes.length);
   for (const node of graph.nodes) passes[node.id] = Number(passesAlone(graph, filters, node));
-  for (const edge of graph.edges) {
-    const isWanted =
-      filters.roles.has(edge.role) && edge.confidence >= filters.leastConfidence - TOLERANCE;
-    edge.visible = isWanted && Boolean(passes[edge.source.id] && passes[edge.target.id]);
-  }
+  const arePapersHidden = graph.nodes.some((node) => node.isPaper && !filters.kinds.has(node.kind));
+  /** @param {GraphEdge} edge */
+  const counts = (edge) =>
+    filters.roles.has(edge.role) &&
+    edge.confidence >= filters.leastConfidence - TOLERANCE &&
+    Boolean(passes[edge.source.id] && passes[edge.target.id]);
+  for (const edge of graph.edges) edge.visible = counts(edge);
   for (const node of graph.nodes) {
     if (node.isPaper) continue;
-    const isReached = visibleEdges(node).length >= filters.fewestPapers;
-    node.visible = Boolean(passes[node.id]) && (node === graph.centre || isReached);
+    const reached = node.edges.filter((edge) => edge.visible).length;
+    node.visible =
+      Boolean(passes[node.id]) && (node === graph.centre || reached >= filters.fewestPapers);
     if (!node.visible) for (const edge of node.edges) edge.visible = false;
   }
+  graph.share(arePapersHidden ? joinEntities(graph, (edge) => edge.visible) : null);
+  if (arePapersHidden) for (const edge of graph.edges) edge.visible = false;
   for (const node of graph.nodes) {
     if (!node.isPaper) continue;
     const isTied = !node.edges.length || node.edges.some((edge) => edge.visible);
-    node.visible = Boolean(passes[node.id]) && (node === graph.centre || isTied);
+    const isWanted = Boolean(passes[node.id]) && !arePapersHidden;
+    node.visible = isWanted && (node === graph.centre || isTied);
   }
 }
 
@@ -81,7 +90,7 @@ export function applyFilters(graph, filters) {
  * @param {GraphNode} node
  */
 function passesAlone(graph, filters, node) {
-  if (!filters.kinds.has(node.kind)) return false;
+  if (!node.isPaper && !filters.kinds.has(node.kind)) return false;
   const [first, last] = filters.years;
   const isEveryYear = first === filters.allYears[0] && last === filters.allYears[1];
   if (!node.isPaper || isEveryYear || node === graph.centre) return true;

@@ -1,6 +1,8 @@
 // @ts-check
 // The graph as the page's other parts read it: nodes and edges that know each other.
 
+import { compareText } from "./compare.js";
+
 /** @typedef {{label: string, singular: string, plural: string, shape: string, light: string, dark: string}} Kind */
 /** @typedef {{type: string, active: string, passive: string, meaning: string}} Role */
 /** @typedef {{light: string, dark: string}} Colour */
@@ -48,6 +50,7 @@
  * @property {[number, number, number][] | null} discs
  * @property {number | null} centre
  * @property {number} total
+ * @property {string[]} [hidden] Labels that the page does not show at first.
  * @property {ResultRow[]} results
  * @property {NodeRow[]} nodes
  * @property {EdgeRow[]} edges
@@ -76,6 +79,7 @@
  * @property {number} y
  * @property {number} size
  * @property {GraphEdge[]} edges
+ * @property {readonly GraphEdge[]} shared Edges to entities that the same papers name, while papers are hidden.
  * @property {boolean} visible
  */
 
@@ -87,6 +91,7 @@
  * @property {Role} role
  * @property {number} confidence
  * @property {readonly Proof[]} proofs
+ * @property {readonly GraphNode[]} [papers] Of an edge between entities: the papers that name both.
  * @property {boolean} far Whether it joins two communities.
  * @property {boolean} visible
  */
@@ -116,9 +121,12 @@ export class Graph {
     this.communities = source.communities;
     this.discs = source.discs;
     this.total = source.total;
+    this.firstHidden = source.hidden || [];
     this.nodes = source.nodes.map((row, id) => this.makeNode(row, id));
     this.edges = source.edges.map((row) => this.makeEdge(row));
     this.centre = source.centre == null ? null : this.nodes[source.centre];
+    /** @type {GraphEdge[] | null} Edges between entities, in place of all others while papers are hidden. */
+    this.shared = null;
     /** @type {Map<GraphNode, Result[]>} */
     this.results = new Map();
     for (const row of source.results) this.addResult(row);
@@ -160,6 +168,7 @@ export class Graph {
       y: row.y,
       size: row.size,
       edges: [],
+      shared: NONE,
       visible: true,
     };
   }
@@ -189,6 +198,30 @@ export class Graph {
     source.edges.push(edge);
     target.edges.push(edge);
     return edge;
+  }
+
+  /** The edges that are drawn, where they are visible. */
+  get drawnEdges() {
+    return this.shared || this.edges;
+  }
+
+  /**
+   * Draw edges between entities in place of all others, or all others again.
+   * @param {GraphEdge[] | null} shared
+   */
+  share(shared) {
+    if (this.shared) for (const node of this.nodes) node.shared = NONE;
+    this.shared = shared;
+    /** @type {Map<GraphNode, GraphEdge[]>} */
+    const ends = new Map();
+    for (const edge of shared || []) {
+      for (const end of [edge.source, edge.target]) {
+        const known = ends.get(end);
+        if (known) known.push(edge);
+        else ends.set(end, [edge]);
+      }
+    }
+    for (const [node, edges] of ends) node.shared = edges;
   }
 
   /** @param {ResultRow} row */
@@ -272,7 +305,8 @@ export function otherEnd(edge, node) {
 
 /** @param {GraphNode} node */
 export function visibleEdges(node) {
-  return node.edges.filter((edge) => edge.visible);
+  const own = node.edges.filter((edge) => edge.visible);
+  return node.shared.length ? own.concat(node.shared) : own;
 }
 
 /**
@@ -281,14 +315,6 @@ export function visibleEdges(node) {
  */
 export function compareImportance(left, right) {
   return right.edges.length - left.edges.length || compareText(left.name, right.name);
-}
-
-/**
- * @param {string} left
- * @param {string} right
- */
-export function compareText(left, right) {
-  return left < right ? -1 : Number(left > right);
 }
 
 /**

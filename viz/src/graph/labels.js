@@ -244,8 +244,9 @@ function sortHighlighted(nodes) {
 function largeEntities({ graph }, least) {
   const { important } = graph;
   let end = 0;
-  while (end < important.length && !important[end].isPaper && important[end].size >= least)
-    {end += 1;}
+  while (end < important.length && !important[end].isPaper && important[end].size >= least) {
+    end += 1;
+  }
   return important.slice(0, end);
 }
 

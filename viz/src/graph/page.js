@@ -64,7 +64,11 @@ export class GraphPage {
     const { state, graph } = this;
     this.listen();
     if (matchMedia("(max-width: 760px)").matches) byId("legend").removeAttribute("open");
-    this.fit(graph.nodes, true);
+    if (graph.firstHidden.length) this.readSettings("");
+    this.fit(
+      graph.nodes.filter((node) => node.visible),
+      true,
+    );
     this.tellShown();
     if (location.hash.length > 1) this.goToAddress();
     else this.choose(graph.centre, { isVeiled: false });
@@ -198,7 +202,7 @@ export class GraphPage {
   }
 
   showEverything() {
-    applySettings(this.state, `?colour=${this.state.filters.colour}`);
+    applySettings(this.state, `?hide=none&colour=${this.state.filters.colour}`);
   }
 
   refilter() {
@@ -244,10 +248,18 @@ export class GraphPage {
     byId("shown").textContent = text.join(" ");
   }
 
-  goToAddress() {
-    const { hash } = location;
+  /** @param {string} hash */
+  readSettings(hash) {
     this.isReadingAddress = true;
     const position = applySettings(this.state, hash);
+    this.isReadingAddress = false;
+    return position;
+  }
+
+  goToAddress() {
+    const { hash } = location;
+    const position = this.readSettings(hash);
+    this.isReadingAddress = true;
     this.choose(findChosen(this.graph, hash), { isMoving: !position });
     this.state.position = position;
     this.isReadingAddress = false;

@@ -41,10 +41,7 @@ export function findChosen(graph, hash) {
 export function writeAddress({ graph, filters, chosen, position }) {
   /** @type {Record<string, string>} */
   const settings = {
-    hide: graph.kinds
-      .filter((kind) => !filters.kinds.has(kind))
-      .map((kind) => kind.label)
-      .join("."),
+    hide: hiddenLabels(graph, filters),
     not: graph.roles
       .filter((role) => !filters.roles.has(role))
       .map((role) => role.type)
@@ -57,6 +54,17 @@ export function writeAddress({ graph, filters, chosen, position }) {
     if (slider && slider.value !== slider.defaultValue) settings[id] = slider.value;
   }
   return formatHash(keysOf(chosen), settings);
+}
+
+/**
+ * Return the labels that are hidden, as an address tells them: nothing where it is as at first.
+ * @param {Graph} graph
+ * @param {import("./filters.js").Filters} filters
+ */
+function hiddenLabels({ kinds }, { kinds: shown, firstHidden }) {
+  const hidden = kinds.filter((kind) => !shown.has(kind)).map((kind) => kind.label);
+  if (hidden.join(".") === firstHidden.join(".")) return "";
+  return hidden.join(".") || "none";
 }
 
 /**
@@ -78,7 +86,8 @@ export function showAddress(address, isNew) {
  */
 export function applySettings({ filters }, hash) {
   const told = parseSettings(hash);
-  const hidden = new Set(["hide", "not"].flatMap((name) => (told.get(name) || "").split(".")));
+  const hide = told.get("hide") ?? filters.firstHidden.join(".");
+  const hidden = new Set([...hide.split("."), ...(told.get("not") || "").split(".")]);
   /** @type {NodeListOf<HTMLInputElement>} */
   const boxes = document.querySelectorAll("#kinds input, #roles input");
   for (const box of boxes) if (box.checked === hidden.has(box.value)) box.click();

@@ -28,11 +28,23 @@ export class Painter {
   constructor(state) {
     this.state = state;
     this.drewFarLines = false;
+    /** @type {import("./graph_model.js").GraphEdge[]} */
+    this.edges = [];
+    this.sources = new Int32Array();
+    this.targets = new Int32Array();
     // Columns: reading them takes a fraction of the time that reading objects takes.
-    const { nodes, edges } = state.graph;
+    const { nodes } = state.graph;
     this.xs = column(Float32Array, nodes.length, (id) => nodes[id].x);
     this.ys = column(Float32Array, nodes.length, (id) => nodes[id].y);
     this.sizes = column(Float32Array, nodes.length, (id) => nodes[id].size);
+    this.readEdges();
+  }
+
+  /** Read which edges there are, after the filters have been applied. */
+  readEdges() {
+    const edges = this.state.graph.drawnEdges;
+    if (edges === this.edges) return;
+    this.edges = edges;
     this.sources = column(Int32Array, edges.length, (number) => edges[number].source.id);
     this.targets = column(Int32Array, edges.length, (number) => edges[number].target.id);
   }
@@ -114,7 +126,7 @@ export class Painter {
     };
     const { near, far } = this.findLines(view, bounds);
     const width = lineWidth(view.scale);
-    const { edges } = this.state.graph;
+    const { edges } = this;
     const shownFar = far.length <= MOST_FAR_LINES ? far : [];
     for (const number of shownFar) {
       yield {
@@ -146,7 +158,7 @@ export class Painter {
    */
   findLines(view, bounds) {
     const { xs, ys, sources, targets } = this;
-    const { edges } = this.state.graph;
+    const { edges } = this;
     /** @type {{near: number[], far: number[]}} */
     const lines = { near: [], far: [] };
     const least = (SHORTEST_LINE / view.scale) ** 2;
@@ -189,7 +201,7 @@ export class Painter {
 
   /** @param {number[]} numbers */
   groupLines(numbers) {
-    const { edges } = this.state.graph;
+    const { edges } = this;
     /** @type {Map<string, number[]>} */
     const groups = new Map();
     for (const number of numbers) {

@@ -4,6 +4,7 @@
 import { byId, make, makeLink } from "../shared/dom.js";
 import { capitalize, countInWords } from "../shared/text.js";
 import { makeSwatch } from "./colours.js";
+import { compareText } from "./compare.js";
 import { allProofs, markedAbstract, quote } from "./evidence.js";
 import * as model from "./graph_model.js";
 import { foldedPart, longList, makeEntry, moveInList } from "./panel_lists.js";
@@ -158,7 +159,7 @@ export class Panel {
 
   /** @param {GraphNode} entity */
   entityDetails(entity) {
-    const shown = model.visibleEdges(entity);
+    const shown = entity.edges.filter((edge) => edge.visible);
     return [
       this.kindLine(entity.kind, capitalize(entity.kind.singular), entity),
       make("h2", {}, entity.name),
@@ -168,8 +169,61 @@ export class Panel {
         : null,
       make("p", { class: "fact" }, this.tellPapers(entity, shown.length)),
       linkList(entity),
+      ...this.sharedList(entity),
       this.resultList(entity),
       ...this.graph.roles.flatMap((role) => this.papersOfRole(entity, shown, role)),
+    ];
+  }
+
+  /**
+   * Return the entities that the same papers name, those of most papers first.
+   * @param {GraphNode} entity
+   * @returns {Child[]}
+   */
+  sharedList(entity) {
+    if (!entity.shared.length) return [];
+    /** @param {GraphEdge} edge */
+    const line = (edge) => {
+      const other = this.entry(model.otherEnd(edge, entity), this.countPapers(edge));
+      return make("li", {}, other);
+    };
+    const title = make("h3", {}, `Shares papers with (${entity.shared.length})`);
+    return [title, ...longList(entity.shared, line)];
+  }
+
+  /** @param {GraphEdge} edge */
+  countPapers(edge) {
+    return countInWords(this.graph.kinds[0], edge.papers?.length || 0);
+  }
+
+  /**
+   * Return the papers that name both ends of an edge, each with what it says of them.
+   * @param {GraphEdge} edge
+   * @returns {Child[]}
+   */
+  sharedDetails(edge) {
+    const { source, target } = edge;
+    /** @param {GraphNode} paper */
+    const line = (paper) => {
+      const ends = paper.edges.filter((own) => own.target === source || own.target === target);
+      return make(
+        "li",
+        {},
+        this.entry(paper),
+        ends.map((own) => quote(this.graph, own)),
+      );
+    };
+    return [
+      this.kindLine(target.kind, "Named together"),
+      make("h2", { class: "hidden" }, `${source.name} ${edge.role.active} ${target.name}`),
+      this.entry(source),
+      this.entry(target),
+      make(
+        "h3",
+        {},
+        `${this.countPapers(edge)} ${edge.papers?.length === 1 ? "names" : "name"} both`,
+      ),
+      ...longList(edge.papers || [], line),
     ];
   }
 
@@ -221,7 +275,7 @@ export class Panel {
   papersOfRole(node, shown, role) {
     const found = shown
       .filter((edge) => edge.role === role)
-      .sort((left, right) => model.compareText(left.source.name, right.source.name));
+      .sort((left, right) => compareText(left.source.name, right.source.name));
     if (!found.length) return [];
     /** @param {GraphEdge} edge */
     const line = (edge) =>
@@ -230,8 +284,12 @@ export class Panel {
     return [title, ...longList(found, line)];
   }
 
-  /** @param {GraphEdge} edge */
+  /**
+   * @param {GraphEdge} edge
+   * @returns {Child[]}
+   */
   edgeDetails(edge) {
+    if (edge.papers) return this.sharedDetails(edge);
     const { source, target, role } = edge;
     return [
       this.kindLine(target.kind, "Connection"),
@@ -254,7 +312,8 @@ export class Panel {
       this.entry(path.from),
       ...path.steps.flatMap((edge, place) => {
         const role = edge.source === members[place] ? edge.role.active : edge.role.passive;
-        return [quote(this.graph, edge), this.entry(members[place + 1], role)];
+        const proof = edge.papers ? make("p", { class: "fact" }, this.countPapers(edge)) : null;
+        return [proof || quote(this.graph, edge), this.entry(members[place + 1], role)];
       }),
     ];
   }

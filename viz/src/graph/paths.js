@@ -1,7 +1,7 @@
 // @ts-check
 // Finds how two nodes are connected over what is shown.
 
-import { otherEnd } from "./graph_model.js";
+import { otherEnd, visibleEdges } from "./graph_model.js";
 
 /** @typedef {import("./graph_model.js").GraphEdge} GraphEdge */
 /** @typedef {import("./graph_model.js").GraphNode} GraphNode */
@@ -34,9 +34,9 @@ export function findPath(from, to) {
  */
 function reachFrom(node, reached) {
   const found = [];
-  for (const edge of node.edges) {
+  for (const edge of visibleEdges(node)) {
     const end = otherEnd(edge, node);
-    if (!edge.visible || reached.has(end)) continue;
+    if (reached.has(end)) continue;
     reached.set(end, edge);
     found.push(end);
   }
@@ -49,8 +49,6 @@ function reachFrom(node, reached) {
  * @param {GraphNode} to
  */
 export function connect(from, to) {
-  const edge = from.edges.find(
-    (candidate) => candidate.visible && otherEnd(candidate, from) === to,
-  );
+  const edge = visibleEdges(from).find((candidate) => otherEnd(candidate, from) === to);
   return edge || findPath(from, to);
 }

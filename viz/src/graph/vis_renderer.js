@@ -159,7 +159,7 @@ export class VisRenderer {
 
   *lines() {
     const colour = this.state.colours.edge;
-    for (const edge of this.state.graph.edges) {
+    for (const edge of this.state.graph.drawnEdges) {
       if (edge.visible) yield { edge, colour, ...lineLook(edge) };
     }
   }
@@ -192,13 +192,24 @@ export class VisRenderer {
   }
 
   restyle() {
-    const { nodes, edges } = this.state.graph;
+    const { nodes, edges, shared } = this.state.graph;
     this.nodeSet.update(nodes.map((node) => ({ id: node.id, ...this.nodeStyle(node) })));
+    const known = new Set(edges.map((edge) => edge.id));
+    this.edgeSet.remove(this.edgeSet.getIds().filter((/** @type {string} */ id) => !known.has(id)));
+    this.edgeById = new Map([...edges, ...(shared || [])].map((edge) => [edge.id, edge]));
     this.edgeSet.update(edges.map((edge) => ({ id: edge.id, ...this.styleOfEdge(edge.id) })));
+    const added = (shared || []).map((edge) => {
+      const ends = { from: edge.source.id, to: edge.target.id };
+      return { id: edge.id, ...ends, ...this.styleOfEdge(edge.id) };
+    });
+    this.edgeSet.update(added);
   }
 }
 
 /** @param {GraphEdge | undefined} edge */
 function lineLook(edge) {
+  if (edge?.papers) {
+    return { opacity: 0.45, width: Math.min(9, 1.2 + 1.6 * Math.log2(edge.papers.length)) };
+  }
   return edge?.far ? { opacity: 0.22, width: 0.8 } : { opacity: 0.6, width: 1.2 };
 }

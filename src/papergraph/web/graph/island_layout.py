@@ -98,7 +98,7 @@ def place_around(
     graph = igraph.Graph(len(sizes), list(pairs))
     with fix_randomness():
         points = list(graph.layout_kamada_kawai())
-    points = _spread(_scale(points, SPACING * math.sqrt(len(sizes))), sizes)
+    points = spread_apart(_scale(points, SPACING * math.sqrt(len(sizes))), sizes)
     x, y = points[centre]
     return tuple((round(a - x), round(b - y)) for a, b in points)
 
@@ -107,7 +107,7 @@ def _lay_out_island(graph: igraph.Graph, members: list[int], sizes: Sequence[flo
     part = graph.induced_subgraph(members)
     points = list(part.layout_fruchterman_reingold(niter=600)) if len(members) > 1 else [(0.0, 0.0)]
     points = _scale(points, SPACING * math.sqrt(len(members)) / 2)
-    points = _spread(points, [sizes[node] for node in members])
+    points = spread_apart(points, [sizes[node] for node in members])
     return _Island(members, points)
 
 
@@ -120,7 +120,7 @@ def _scale(points: list[Point], radius: float) -> list[Point]:
     return [((a - x) * factor, (b - y) * factor) for a, b in points]
 
 
-def _spread(points: list[Point], sizes: Sequence[float], rounds: int = 80) -> list[Point]:
+def spread_apart(points: list[Point], sizes: Sequence[float], rounds: int = 80) -> list[Point]:
     """Push apart nodes that would touch each other."""
     places = [list(point) for point in points]
     reach = 2 * max(sizes) + _MARGIN

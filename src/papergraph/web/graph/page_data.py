@@ -36,13 +36,27 @@ _OPTIONS = {
 }
 
 
-def build_page_data(graph: PropertyGraph, subgraph: Subgraph) -> dict[str, object]:
-    """Return everything that a graph page shows, ready for JSON."""
+def build_page_data(
+    graph: PropertyGraph,
+    subgraph: Subgraph,
+    *,
+    layout: IslandLayout | None = None,
+    hidden: Sequence[str] = (),
+) -> dict[str, object]:
+    """Return everything that a graph page shows, ready for JSON.
+
+    Args:
+        graph: The graph.
+        subgraph: The part of it that the page draws.
+        layout: Where its nodes stand; by default on islands.
+        hidden: Labels that the page does not show at first.
+    """
     index = place_nodes(subgraph.nodes)
-    layout = lay_out_islands(subgraph)
+    layout = layout or lay_out_islands(subgraph)
     centre = subgraph.centre
     return {
         "total": subgraph.total,
+        "hidden": list(hidden),
         "centre": index[centre.key] if centre else None,
         "community": layout.communities,
         "communities": layout.names,

@@ -8,11 +8,14 @@ from pathlib import Path
 
 from papergraph.graph.community_summaries import summarize_communities
 from papergraph.models import Node, PropertyGraph
+from papergraph.web.graph.entity_map import MapChoice, lay_out_entities, select_entity_map
 from papergraph.web.graph.full_graph import select_community
 from papergraph.web.graph.graph_page import write_focus_page
+from papergraph.web.graph.island_layout import IslandLayout
 from papergraph.web.graph.page_data import build_page_data
 from papergraph.web.graph.reported_results import find_results
-from papergraph.web.graph.subgraph import Subgraph, select_around, select_shared
+from papergraph.web.graph.subgraph import ENTITIES, PAPER, Subgraph, select_around, select_shared
+from papergraph.web.theme import LABEL_STYLES
 
 
 @dataclass(frozen=True)
@@ -97,10 +100,36 @@ def _explain_community(graph: PropertyGraph, members: Sequence[Node]) -> str:
     return summary.sentence if summary else "What is tied together, and to no community."
 
 
-def _describe(graph: PropertyGraph, subgraph: Subgraph) -> dict[str, object]:
+def write_entity_map(graph: PropertyGraph, path: Path, choice: MapChoice) -> Path:
+    """Write the page of entities that papers name together, joined directly.
+
+    Raises:
+        NotFoundError: No entity has the id that the map should be about.
+    """
+    subgraph = select_entity_map(graph, choice)
+    labels = choice.labels
+    kinds = ", ".join(style.plural for label, style in LABEL_STYLES.items() if label in labels)
+    title = kinds.capitalize() if len(labels) < len(ENTITIES) else "Entities"
+    if subgraph.centre:
+        title = f"{title} around {subgraph.centre.display_name}"
+    return write_focus_page(
+        path,
+        title=title,
+        explanation="What papers name together: the more papers, the stronger the line.",
+        data=_describe(graph, subgraph, layout=lay_out_entities(subgraph), hidden=(PAPER,)),
+    )
+
+
+def _describe(
+    graph: PropertyGraph,
+    subgraph: Subgraph,
+    *,
+    layout: IslandLayout | None = None,
+    hidden: Sequence[str] = (),
+) -> dict[str, object]:
     results = find_results(graph, subgraph.nodes)
     return {
-        **build_page_data(graph, subgraph),
+        **build_page_data(graph, subgraph, layout=layout, hidden=hidden),
         "results": [[*result.row, result.proof] for result in results],
     }
 
