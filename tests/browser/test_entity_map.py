@@ -59,8 +59,7 @@ def test_a_map_opens_with_entities_alone_and_shows_papers_when_asked(visitor, en
 
 def test_entities_are_joined_by_the_papers_that_name_both(without_papers):
     assert visible(without_papers) == {"method:a", "method:b", "method:c"}
-    place = without_papers.evaluate("papergraph.placeBetween('method:a', 'method:b')")
-    without_papers.mouse.click(place["x"], place["y"])
+    without_papers.evaluate("location.hash = '#method:a&method:b?hide=Paper'")
     panel = without_papers.get_by_role("complementary")
     expect(panel.get_by_role("heading", name="2 papers name both")).to_be_visible()
     expect(panel.locator(".proof")).to_have_count(4)

@@ -310,8 +310,8 @@ let other=this.entry(otherEnd(edge,entity),this.countPapers(edge));return make("
 let ends=paper.edges.filter(own=>own.target===source||own.target===target);return make("li",{},this.entry(paper),ends.map(own=>quote(this.graph,own)))};return[this.
 kindLine(target.kind,"Named together"),make("h2",{class:"hidden"},`${source.name} ${edge.role.active} ${target.name}`),this.entry(source),this.entry(target),make(
 "h3",{},`${this.countPapers(edge)} ${edge.papers?.length===1?"names":"name"} both`),...longList(edge.papers||[],line)]}tellPapers(entity,shown){let papers=entity.
-count||entity.edges.length,part=papers>shown?`, ${shown} of them shown`:"",since=entity.year?`, first in ${entity.year}`:"";return`Named by ${countInWords(this.
-graph.kinds[0],papers)}${part}${since}`}resultList(node){let found=this.graph.resultsAt(node).filter(result=>result.source.visible);if(!found.length)return null;
+count||entity.edges.length,part=papers>shown&&!this.graph.shared?`, ${shown} of them shown`:"",since=entity.year?`, first in ${entity.year}`:"";return`Named by ${countInWords(
+this.graph.kinds[0],papers)}${part}${since}`}resultList(node){let found=this.graph.resultsAt(node).filter(result=>result.source.visible);if(!found.length)return null;
 let line=result=>{let paper=node.isPaper?null:this.entry(result.source);return make("li",{},this.resultLine(result),paper,quote(this.graph,result))},title=`${found.
 length} reported ${found.length===1?"result":"results"}`;return foldedPart(title,node.isPaper,()=>longList(found,line),{class:"results"})}resultLine({value,kind,
 parts}){let words=parts.flatMap(({role,node,name})=>{let before=role.type==="IN"?" ":` ${role.active} `;return node?[before,make("button",{type:"button",class:"\

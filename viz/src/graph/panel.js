@@ -233,7 +233,7 @@ export class Panel {
    */
   tellPapers(entity, shown) {
     const papers = entity.count || entity.edges.length;
-    const part = papers > shown ? `, ${shown} of them shown` : "";
+    const part = papers > shown && !this.graph.shared ? `, ${shown} of them shown` : "";
     const since = entity.year ? `, first in ${entity.year}` : "";
     return `Named by ${countInWords(this.graph.kinds[0], papers)}${part}${since}`;
   }
