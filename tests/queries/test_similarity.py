@@ -8,7 +8,7 @@ from papergraph.queries.similarity import find_similar
 from papergraph.schema import is_stub
 from papergraph.stores import open_store
 from papergraph.stores.embedded import write_database
-from papergraph.web.site.graph_index import Catalogue
+from papergraph.web.site.graph_index import GraphIndex
 from query_graph import make_query_graph, make_random_graph
 
 ROWS = 15
@@ -18,7 +18,7 @@ ROWS = 15
 def test_papers_alike_are_the_same_ones_in_the_same_order_everywhere(name, request, tmp_path):
     graph = _find_graph(name, request)
     papers = sorted(n.id for n in graph.nodes if n.label == "Paper" and not is_stub(n))
-    similarity, catalogue = PaperSimilarity(graph), Catalogue(graph)
+    similarity, index = PaperSimilarity(graph), GraphIndex(graph)
     names = {node.key: node.properties["name"] for node in graph.nodes if "name" in node.properties}
     write_database(graph, tmp_path / "graph.lbug")
     found = 0
@@ -41,9 +41,9 @@ def test_papers_alike_are_the_same_ones_in_the_same_order_everywhere(name, reque
                 tuple(key[1] for key in other.shared) for other in near
             ]
 
-            node = catalogue.nodes["Paper", paper]
-            neighbours = catalogue.find_neighbours(node, ROWS)
-            assert [(other.paper.id, other.score) for other in neighbours] == expected
+            node = index.nodes["Paper", paper]
+            alike = index.find_similar(node, ROWS)
+            assert [(other.paper.id, other.score) for other in alike] == expected
     assert found > 0
 
 
