@@ -131,7 +131,7 @@ def test_json_lines_read_back_line_by_line():
     assert not set(CONTROL) - set("abcde[31m") & set(text)
 
 
-@pytest.mark.parametrize("style", set(OutputFormat) - {OutputFormat.JSONL})
+@pytest.mark.parametrize("style", sorted(set(OutputFormat) - {OutputFormat.JSONL}))
 def test_no_rows_still_print(capsys, style):
     print_rows(["a", "b"], [], style)
     text = capsys.readouterr().out
