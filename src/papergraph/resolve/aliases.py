@@ -17,9 +17,9 @@ from pydantic import ConfigDict, Field, ValidationError, field_validator
 from papergraph.errors import ConfigError
 from papergraph.models import Entity, EntityType, Value
 from papergraph.resolve.constrained_union_find import ConstrainedUnionFind
-from papergraph.resolve.constraints import UserConstraints
 from papergraph.resolve.name_index import TYPE_FAMILIES, NameIndex
 from papergraph.resolve.name_normalization import make_key
+from papergraph.resolve.user_constraints import UserConstraints
 
 
 class _AliasRule(Value):

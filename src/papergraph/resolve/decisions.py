@@ -22,11 +22,11 @@ from papergraph.resolve.acronyms import (
 )
 from papergraph.resolve.blocking import BlockingRule, CandidatePair, iter_candidate_pairs
 from papergraph.resolve.constrained_union_find import ConstrainedUnionFind
-from papergraph.resolve.constraints import UserConstraints, apply_constraints
 from papergraph.resolve.name_index import NameIndex
 from papergraph.resolve.name_normalization import Version, split_version
 from papergraph.resolve.scoring import PairScore, PairScorer, score_forms
 from papergraph.resolve.settings import ResolutionSettings
+from papergraph.resolve.user_constraints import UserConstraints, apply_user_constraints
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,9 @@ def decide(
     """Decide on every candidate pair of one family of entity types."""
     constraints = constraints or UserConstraints()
     settings = settings or ResolutionSettings()
-    expansions = apply_constraints(constraints, find_expansions(names, known, settings.acronyms))
+    expansions = apply_user_constraints(
+        constraints, find_expansions(names, known, settings.acronyms)
+    )
     return _FamilyResolver(names, expansions, known, settings).resolve(constraints)
 
 

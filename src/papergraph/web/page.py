@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from papergraph.errors import RenderError
 from papergraph.io.files import write_text
-from papergraph.web.templates import hash_source, read_template, render, write_policy
+from papergraph.web.content_security_policy import build_content_security_policy, hash_source
+from papergraph.web.templates import read_template, render
 from papergraph.web.theme import write_colours
 
 
@@ -41,7 +42,7 @@ def write_page(
     for text, end in (*((script, "</script") for script in scripts), (sheet, "</style")):
         if end in text.lower():
             raise RenderError(f"{path.name} cannot hold a script or style that contains {end!r}.")
-    policy = write_policy(
+    policy = build_content_security_policy(
         scripts=[hash_source(script) for script in (*theme, *scripts)],
         styles=[hash_source(sheet)],
     )

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -26,27 +24,6 @@ def render(template: str, values: Mapping[str, object]) -> str:
 def read_template(name: str) -> str:
     """Return the text of a file of ``viz/templates`` that is put into pages as it is."""
     return (find_resource("viz/templates") / name).read_text(encoding="utf-8")
-
-
-def write_policy(*, scripts: Iterable[str], styles: Iterable[str]) -> str:
-    """Return a Content-Security-Policy that lets some scripts and styles run, and nothing else.
-
-    Args:
-        scripts: Sources as the policy names them: ``'self'`` or the hash of a script.
-        styles: The same of styles.
-    """
-    script_sources = " ".join(scripts) or "'none'"
-    style_sources = " ".join(styles) or "'none'"
-    return (
-        f"default-src 'none'; script-src {script_sources}; style-src {style_sources}; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
-    )
-
-
-def hash_source(text: str) -> str:
-    """Return what a policy calls an inline script or style."""
-    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-    return f"'sha256-{digest}'"
 
 
 def encode_data(data: object) -> Markup:

@@ -1,6 +1,7 @@
 import pytest
 
-from papergraph.web.templates import link_outside, render, write_policy
+from papergraph.web.content_security_policy import build_content_security_policy
+from papergraph.web.templates import link_outside, render
 
 HOSTILE = "<b>\u202e</b>"
 
@@ -25,7 +26,7 @@ def test_a_page_in_a_notebook_stays_as_it_was_written():
 
 
 def test_a_policy_lets_run_only_what_it_is_told_of():
-    assert write_policy(scripts=[], styles=["'self'"]) == (
+    assert build_content_security_policy(scripts=[], styles=["'self'"]) == (
         "default-src 'none'; script-src 'none'; style-src 'self'; img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )

@@ -17,7 +17,7 @@ class UserConstraints:
     different: KeyPairs = ()
 
 
-def apply_constraints(constraints: UserConstraints, expansions: Expansions) -> Expansions:
+def apply_user_constraints(constraints: UserConstraints, expansions: Expansions) -> Expansions:
     """Return expansions as the user has them.
 
     What the user calls the same as a short form is its one common expansion; one that the user
