@@ -7,12 +7,12 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from functools import cache
-from itertools import islice
+from functools import cache, partial
+from itertools import islice, takewhile
 from multiprocessing.connection import Connection
 from types import FrameType
 
@@ -23,6 +23,11 @@ from papergraph.extract.pipeline import build_pipeline, make_document
 from papergraph.extract.settings import EXTRACT
 from papergraph.extract.to_extraction import make_extraction
 from papergraph.models import Extraction, ExtractorModel, Paper
+
+_STOPPING = threading.Event()
+"""Set in a worker that is to end after the paper that it reads."""
+_GRACE_SECONDS = 1.0
+"""Seconds that workers have to end between papers; reading one takes a few hundredths."""
 
 
 def extract_papers(
@@ -53,7 +58,8 @@ def extract_batch(papers: list[Paper], model: ExtractorModel) -> list[Extraction
     """Return the extractions of a few papers; what spaCy remembers of them is freed."""
     nlp = _load_pipeline(model)
     with nlp.memory_zone():
-        return [_extract_paper(nlp, paper) for paper in papers]
+        wanted = takewhile(lambda _: not _STOPPING.is_set(), papers)
+        return [_extract_paper(nlp, paper) for paper in wanted]
 
 
 def _extract_paper(nlp: Language, paper: Paper) -> Extraction:
@@ -82,10 +88,12 @@ def _extract_in_parallel(
 ) -> Iterator[Extraction]:
     # Spawned, because a forked copy of a program that runs threads (a progress bar) may hang.
     context = multiprocessing.get_context("spawn")
-    # Workers end when its other end closes: on Ctrl-C, and when this process dies.
-    reader, writer = context.Pipe(duplex=False)
+    # Workers stop between papers when the first pipe closes, and at once when the second does. A
+    # worker that ended in the middle of sending would leave this process waiting for the rest.
+    stop_reader, stop_writer = context.Pipe(duplex=False)
+    end_reader, end_writer = context.Pipe(duplex=False)
     executor = ProcessPoolExecutor(
-        jobs, mp_context=context, initializer=_start_worker, initargs=(reader,)
+        jobs, mp_context=context, initializer=_start_worker, initargs=(stop_reader, end_reader)
     )
     waiting: deque[Future[list[Extraction]]] = deque()
     try:
@@ -103,25 +111,30 @@ def _extract_in_parallel(
         ) from exc
     except BaseException:
         # Nobody waits for what the workers are at: a batch may take seconds.
-        writer.close()
+        stop_writer.close()
         raise
     finally:
+        timer = threading.Timer(_GRACE_SECONDS, end_writer.close)
+        if stop_writer.closed:
+            timer.start()
         executor.shutdown(wait=True, cancel_futures=True)
-        writer.close()
-        reader.close()
+        timer.cancel()
+        for end in (stop_writer, stop_reader, end_writer, end_reader):
+            end.close()
 
 
-def _start_worker(stop: Connection) -> None:
-    """Leave Ctrl-C to the parent, and end when the other end of a pipe closes."""
+def _start_worker(stop: Connection, end: Connection) -> None:
+    """Leave Ctrl-C to the parent, and end when the parent closes a pipe or dies."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_after, args=(stop,), daemon=True).start()
+    threading.Thread(target=_wait_for_close, args=(stop, _STOPPING.set), daemon=True).start()
+    threading.Thread(target=_wait_for_close, args=(end, partial(os._exit, 1)), daemon=True).start()
 
 
-def _end_after(stop: Connection) -> None:
+def _wait_for_close(pipe: Connection, act: Callable[[], None]) -> None:
     try:
-        stop.recv_bytes()
+        pipe.recv_bytes()
     except (EOFError, OSError):
-        os._exit(1)
+        act()
 
 
 @contextmanager
