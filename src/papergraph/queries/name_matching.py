@@ -14,7 +14,8 @@ from papergraph.text.normalize import fold_name, singularize
 _DIGITS = re.compile(r"\d+")
 _NEAR = 65.0
 """Similarity out of 100 from which a name is worth suggesting."""
-
+_LONGER = 3
+"""Times the length of the name asked for that a suggested one may have."""
 _SUGGESTIONS = 5
 _TITLE_PART = 8
 """Letters from which a part of a single title is taken for the whole."""
@@ -107,9 +108,15 @@ def suggest_names(name: str, entries: Sequence[NameEntry]) -> tuple[str, ...]:
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only failures need it
 
     names = {other: c.name for c in entries for other in (*c.others, c.name)}
-    folded = {other: fold_name(other) for other in sorted(names)}
+    wanted = fold_name(name)
+    # A few letters can be found in any long title; that says nothing unless it begins with them.
+    folded = {
+        other: key
+        for other in sorted(names)
+        if len(key := fold_name(other)) <= _LONGER * len(wanted) or key.startswith(wanted)
+    }
     found = process.extract(
-        fold_name(name), folded, scorer=fuzz.WRatio, limit=4 * _SUGGESTIONS, score_cutoff=_NEAR
+        wanted, folded, scorer=fuzz.WRatio, limit=4 * _SUGGESTIONS, score_cutoff=_NEAR
     )
     by_name = dict.fromkeys(names[other] for _, _, other in found)
     return tuple(by_name)[:_SUGGESTIONS]

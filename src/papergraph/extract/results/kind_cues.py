@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from papergraph.extract.results.contexts import METRIC, SentenceContext
 
 _CHANGES = frozenset(
@@ -12,8 +14,21 @@ _CHANGES = frozenset(
 _QUALITIES = frozenset({f"<{METRIC}>", "accuracy", "performance", "quality"})
 
 
+_LINKS = frozenset({"of", "by"})
+_REACH = 5
+"""Words before a number in which a change is named: ``a decrease in word error rate of 5.8%``."""
+
+
 def is_change(context: SentenceContext, position: int) -> bool:
-    """Tell whether a number is named a change: ``0.6% accuracy loss``, ``a 4.1% drop``."""
+    """Tell whether a number is named a change.
+
+    The noun stands after it (``0.6% accuracy loss``, ``a 4.1% drop``) or, before "of" or "by",
+    in front of it (``a decrease in WER of 5.8%``).
+    """
+    before = [context.text(position - step) for step in range(1, _REACH + 1)]
+    named = takewhile(lambda word: word != "to", before[1:])  # "an improvement to 93%" is a score
+    if before[0] in _LINKS and any(word in _CHANGES for word in named):
+        return True
     after = [context.text(position + step) for step in (1, 2)]
     if after[0] in _CHANGES:
         return True

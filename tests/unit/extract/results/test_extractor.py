@@ -57,6 +57,10 @@ def read(sentence):
             [("0.6%", "delta", "ImageNet")],
         ),
         (
+            "SLAD shows an average decrease in accuracy of 5.8% on ImageNet.",
+            [("5.8%", "delta", "ImageNet")],
+        ),
+        (
             r"SLAD achieves 26\% accuracy on ImageNet.",
             [(r"26\%", "absolute", "ImageNet")],
         ),
