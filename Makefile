@@ -39,10 +39,12 @@ gallery: demo $(VENV)/.installed-dev browser ## Make viz/gallery again from the 
 	rm -rf viz/gallery
 	mkdir -p viz/gallery/views
 	$(BIN)/papergraph view around LoRA --in $(DEMO) -o viz/gallery/views/around_lora.html
+	$(BIN)/papergraph view map --kind method --around LoRA --in $(DEMO) -o viz/gallery/views/map_lora.html
 	cp $(DEMO)/index.html viz/gallery/
 	cp $(DEMO)/views/atlas.html $(DEMO)/views/shared_datasets.html $(DEMO)/views/shared_techniques.html viz/gallery/views/
 	$(BIN)/python benchmarks/screenshots.py viz/gallery/index.html viz/gallery/views/atlas.html viz/gallery/views/shared_techniques.html viz/gallery/views/around_lora.html -o viz/gallery/pictures
 	$(BIN)/python benchmarks/screenshots.py viz/gallery/views/shared_datasets.html --select dataset:imagenet -o viz/gallery/pictures
+	$(BIN)/python benchmarks/screenshots.py viz/gallery/views/map_lora.html --scheme light --size wide -o viz/gallery/pictures
 	$(BIN)/papergraph site $(DEMO) -o $(DEMO)/site
 	$(BIN)/python benchmarks/screenshots.py $(DEMO)/site/dataset/im/imagenet.html --scheme light --size wide -o viz/gallery/pictures
 	$(BIN)/python benchmarks/screenshots.py $(DEMO)/site/method/lo/lora.html --scheme dark --size wide -o viz/gallery/pictures
