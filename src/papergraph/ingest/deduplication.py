@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
+from itertools import count as count_up
 
 from papergraph.ingest.merged_fields import merge_entries
-from papergraph.ingest.same_paper import Entry, Judgement, judge_pair
+from papergraph.ingest.same_paper import Entry, PairDecision, decide_pair
 from papergraph.ingest.settings import DEDUPLICATION
 from papergraph.models import Paper, PaperDecision
 from papergraph.text.normalize import fold_name, hash_title
@@ -37,8 +38,10 @@ class DeduplicatedPapers:
 def deduplicate_papers(papers: Iterable[Paper]) -> DeduplicatedPapers:
     """Return one paper for all entries of it."""
     entries = [Entry(paper) for paper in sorted(papers, key=_by_content)]
-    judged = {pair: judge_pair(entries[pair[0]], entries[pair[1]]) for pair in _find_pairs(entries)}
-    clusters = _cluster(entries, judged)
+    decided = {
+        pair: decide_pair(entries[pair[0]], entries[pair[1]]) for pair in _find_pairs(entries)
+    }
+    clusters = _cluster(entries, decided)
     disagreements: Counter[str] = Counter()
     merged = [
         merge_entries([entries[place].paper for place in members], disagreements)
@@ -51,7 +54,7 @@ def deduplicate_papers(papers: Iterable[Paper]) -> DeduplicatedPapers:
         "one value was kept."
         for field, count in sorted(disagreements.items())
     )
-    decisions = _tell_decisions(entries, judged, owners)
+    decisions = _tell_decisions(entries, decided, owners)
     return DeduplicatedPapers(tuple(sorted(named, key=lambda p: p.id)), notes, decisions)
 
 
@@ -85,23 +88,23 @@ def _iter_keys(entry: Entry) -> Iterator[str]:
             yield f"end {surname} {' '.join(words[-3:])}"
 
 
-def _cluster(entries: Sequence[Entry], judged: dict[Pair, Judgement]) -> list[list[int]]:
+def _cluster(entries: Sequence[Entry], decided: dict[Pair, PairDecision]) -> list[list[int]]:
     """Join from the surest pair on; a pair that is two papers keeps their groups apart."""
     group = list(range(len(entries)))
     members = {place: {place} for place in group}
     apart: defaultdict[int, set[int]] = defaultdict(set)
-    for (left, right), judgement in judged.items():
-        if not judgement.is_same:
+    for (left, right), decision in decided.items():
+        if not decision.is_same:
             apart[left].add(right)
             apart[right].add(left)
-    accepted = [pair for pair, judgement in judged.items() if judgement.is_same]
-    for left, right in sorted(accepted, key=lambda pair: (-judged[pair].score, pair)):
+    accepted = [pair for pair, decision in decided.items() if decision.is_same]
+    for left, right in sorted(accepted, key=lambda pair: (-decided[pair].score, pair)):
         first, second = group[left], group[right]
-        if first == second or _is_torn(entries, (left, right), apart, judged):
+        if first == second or _is_torn(entries, (left, right), apart, decided):
             continue
-        is_sure = judged[left, right].score >= DEDUPLICATION.identified
+        is_sure = decided[left, right].score >= DEDUPLICATION.identified
         if any(
-            (judged[min(place, rival), max(place, rival)].is_firm or not is_sure)
+            (decided[min(place, rival), max(place, rival)].is_firm or not is_sure)
             for place in members[first]
             for rival in apart[place] & members[second]
         ):
@@ -116,7 +119,7 @@ def _is_torn(
     entries: Sequence[Entry],
     pair: Pair,
     apart: dict[int, set[int]],
-    judged: dict[Pair, Judgement],
+    decided: dict[Pair, PairDecision],
 ) -> bool:
     """Tell whether an entry known by its title alone could be another paper of that title."""
     for place, other in (pair, pair[::-1]):
@@ -125,8 +128,8 @@ def _is_torn(
             continue
         rivals = apart.get(other, set())
         for rival in rivals:
-            judgement = judged.get((min(place, rival), max(place, rival)))
-            if judgement is not None and judgement.is_same:
+            decision = decided.get((min(place, rival), max(place, rival)))
+            if decision is not None and decision.is_same:
                 return True
     return False
 
@@ -153,11 +156,15 @@ def _settle_identifiers(
 def _name_apart(papers: Sequence[Paper]) -> list[Paper]:
     """Give papers that would share an id an id from all that tells them apart."""
     counts = Counter(paper.id for paper in papers)
+    taken = {paper.id for paper in papers}
     named = []
     for paper in papers:
         if counts[paper.id] > 1:
             told = (paper.title, *paper.authors, str(paper.year), paper.venue or "", paper.abstract)
-            own = hash_title(" ".join((*told, *paper.sources)))
+            all_told = " ".join((*told, *paper.sources))
+            tries = (hash_title(f"{all_told} {number or ''}") for number in count_up())
+            own = next(name for name in tries if name not in taken)
+            taken.add(own)
             named.append(paper.model_copy(update={"id": own}))
         else:
             named.append(paper)
@@ -165,7 +172,7 @@ def _name_apart(papers: Sequence[Paper]) -> list[Paper]:
 
 
 def _tell_decisions(
-    entries: Sequence[Entry], judged: dict[Pair, Judgement], owners: dict[int, str]
+    entries: Sequence[Entry], decided: dict[Pair, PairDecision], owners: dict[int, str]
 ) -> tuple[PaperDecision, ...]:
     """Return the decisions that more than one shared id led to, sorted."""
     told = {
@@ -175,14 +182,14 @@ def _tell_decisions(
             left_sources=entries[pair[0]].paper.sources,
             right_sources=entries[pair[1]].paper.sources,
             is_same=owners[pair[0]] == owners[pair[1]],
-            score=judgement.score,
-            reason=judgement.reason
-            if judgement.is_same == (owners[pair[0]] == owners[pair[1]])
-            else f"{judgement.reason}; but other entries decide",
+            score=decision.score,
+            reason=decision.reason
+            if decision.is_same == (owners[pair[0]] == owners[pair[1]])
+            else f"{decision.reason}; but other entries decide",
         )
-        for pair, judgement in judged.items()
-        if entries[pair[0]].paper.id != entries[pair[1]].paper.id or not judgement.is_same
+        for pair, decision in decided.items()
+        if entries[pair[0]].paper.id != entries[pair[1]].paper.id or not decision.is_same
         for names in [(owners[pair[0]], owners[pair[1]])]
-        if judgement.is_same or judgement.reason != "other titles"
+        if decision.is_same or decision.reason != "other titles"
     }
     return tuple(sorted(told, key=lambda one: (one.left, one.right, one.left_sources)))

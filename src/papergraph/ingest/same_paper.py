@@ -45,7 +45,7 @@ _OWN_SCHEMES = ("arxiv", "doi", "acl", "pubmed", "pmc", "openreview")
 
 
 @dataclass(frozen=True)
-class Judgement:
+class PairDecision:
     """Say whether two entries are one paper, how sure that is in [0, 1], and why.
 
     Attributes:
@@ -115,62 +115,62 @@ class Entry:
         )
 
 
-def judge_pair(left: Entry, right: Entry) -> Judgement:
+def decide_pair(left: Entry, right: Entry) -> PairDecision:
     """Decide on two entries that share an identifier, an id or nearly a title."""
     if left.is_notice != right.is_notice:
-        return Judgement(False, 0.0, "one is a notice about the other")
+        return PairDecision(False, 0.0, "one is a notice about the other")
     likeness = 1.0 if left.title == right.title else ratio(left.title, right.title) / 100
     conflict = _find_conflict(left, right)
     shared = sorted(left.identifiers & right.identifiers)
     if shared:
-        return _judge_identified(left, right, shared[0], conflict, likeness)
+        return _decide_identified(left, right, shared[0], conflict, likeness)
     if left.local_id and left.local_id == right.local_id:
         is_same = likeness >= DEDUPLICATION.least_title or not (left.title and right.title)
-        return Judgement(is_same, likeness, "one id" if is_same else "one id for unlike titles")
+        return PairDecision(is_same, likeness, "one id" if is_same else "one id for unlike titles")
     if likeness < DEDUPLICATION.near_title or _other_words(left, right):
-        return Judgement(False, 1 - likeness, "other titles")
+        return PairDecision(False, 1 - likeness, "other titles")
     if conflict:
-        return Judgement(False, 0.1, f"one title, but another {conflict}", is_firm=False)
-    return _judge_titled(left, right, likeness)
+        return PairDecision(False, 0.1, f"one title, but another {conflict}", is_firm=False)
+    return _decide_titled(left, right, likeness)
 
 
-def _judge_identified(
+def _decide_identified(
     left: Entry, right: Entry, shared: str, conflict: str | None, likeness: float
-) -> Judgement:
+) -> PairDecision:
     if likeness < DEDUPLICATION.least_title:
         overlap = _overlap(left, right)
         if conflict or overlap == 0 or (overlap is None and likeness < DEDUPLICATION.unlike_title):
             against = f"another {conflict}" if conflict else "other titles"
-            return Judgement(False, 0.2, f"both say {shared}, but {against}")
-    return Judgement(True, DEDUPLICATION.identified, f"both are {shared}")
+            return PairDecision(False, 0.2, f"both say {shared}, but {against}")
+    return PairDecision(True, DEDUPLICATION.identified, f"both are {shared}")
 
 
-def _judge_titled(left: Entry, right: Entry, likeness: float) -> Judgement:
+def _decide_titled(left: Entry, right: Entry, likeness: float) -> PairDecision:
     """Decide on two entries of one title, or nearly so, that share no identifier."""
     if left.local_id and right.local_id and left.files & right.files:
-        return Judgement(False, 0.2, "one file lists them under two ids")
+        return PairDecision(False, 0.2, "one file lists them under two ids")
     overlap = _overlap(left, right)
     gap = _year_gap(left, right)
     if overlap is not None and overlap < DEDUPLICATION.least_authors:
-        return Judgement(False, 0.1, "one title, but other authors")
+        return PairDecision(False, 0.1, "one title, but other authors")
     if overlap is not None:
         limit = 0 if left.is_generic else DEDUPLICATION.years_to_publication
         if gap is not None and gap > limit:
-            return Judgement(False, 0.3, f"one title and authors, but {gap} years apart")
+            return PairDecision(False, 0.3, f"one title and authors, but {gap} years apart")
         if left.is_generic and (gap is None or not _same_venue(left, right)):
-            return Judgement(False, 0.3, "a title that many papers have")
-        return Judgement(True, 0.95 * likeness, "one title, authors and time")
+            return PairDecision(False, 0.3, "a title that many papers have")
+        return PairDecision(True, 0.95 * likeness, "one title, authors and time")
     is_telling = len(left.title.split()) >= DEDUPLICATION.telling_words and not left.is_generic
     if gap is not None and gap > (DEDUPLICATION.years_to_publication if is_telling else 1):
-        return Judgement(False, 0.3, f"one title, but {gap} years apart")
+        return PairDecision(False, 0.3, f"one title, but {gap} years apart")
     alike = _compare_abstracts(left, right)
     if alike is not None and alike < DEDUPLICATION.least_abstract:
-        return Judgement(False, 0.2, "one title, but other abstracts")
+        return PairDecision(False, 0.2, "one title, but other abstracts")
     if likeness < 1 and alike is None:
-        return Judgement(False, 0.4, "nearly one title, and nothing else to tell by")
+        return PairDecision(False, 0.4, "nearly one title, and nothing else to tell by")
     if left.is_generic and alike is None:
-        return Judgement(False, 0.3, "a title that many papers have")
-    return Judgement(True, 0.9 * likeness, "one title, and nothing against it")
+        return PairDecision(False, 0.3, "a title that many papers have")
+    return PairDecision(True, 0.9 * likeness, "one title, and nothing against it")
 
 
 def _find_conflict(left: Entry, right: Entry) -> str | None:
