@@ -1,5 +1,6 @@
 """Hold every store to sending the same statements whatever stands in a graph or a question."""
 
+import re
 from contextlib import suppress
 
 import ladybug
@@ -102,8 +103,15 @@ def test_names_of_parameters_are_never_code(store, sent, key):
 def test_names_of_files_are_never_code(tmp_path, sent, name):
     graph = make_named_graph("plain")
     for folder in ("plain", name):
-        before = set(sent)
+        before = {mask_file(text) for text in sent}
         write_database(graph, tmp_path / folder / "graph.lbug")
         with open_store(tmp_path / folder / "graph.lbug") as store:
             assert store.read() == graph
-    assert sent == before
+    new = {mask_file(text) for text in sent} - before
+    # Rows travel as a parameter where the path of a file could be read as more than that.
+    assert all("FROM (UNWIND $rows AS row RETURN " in text for text in new)
+    assert not any(name in text for text in new)
+
+
+def mask_file(statement):
+    return re.sub(r" FROM '[^'\\\\]*/rows\.csv' ", " FROM 'rows.csv' ", statement)

@@ -137,7 +137,7 @@ def _is_torn(
 def _settle_identifiers(
     papers: Sequence[Paper], clusters: Sequence[Sequence[int]], entries: Sequence[Entry]
 ) -> list[Paper]:
-    """Leave an identifier that two papers claim to the one with more entries that say so."""
+    """Leave an identifier that two papers have to the one with more entries that give it."""
     counts = [Counter(i for place in own for i in entries[place].identifiers) for own in clusters]
     most: Counter[str] = Counter()
     for own in counts:

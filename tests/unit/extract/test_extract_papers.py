@@ -184,10 +184,7 @@ def test_no_worker_outlives_an_interrupted_run(tmp_path, how):
         os.killpg(run.pid, how)
     else:
         run.send_signal(how)
-    run.stdout.close()
-    run.wait(timeout=60)
-    errors = run.stderr.read()
-    run.stderr.close()
+    _, errors = run.communicate(timeout=60)
     if how == signal.SIGINT:
         assert "KeyboardInterrupt" in errors
         assert "Process SpawnProcess" not in errors
