@@ -26,6 +26,7 @@ from papergraph.models import (
     Paper,
     PropertyGraph,
     Resolution,
+    Result,
     RunReport,
 )
 from papergraph.resolve import Aliases, read_aliases, resolve, settle_entity_types
@@ -179,9 +180,23 @@ def _resolve(
 def _drop_doubtful(extraction: Extraction, min_confidence: float) -> Extraction:
     sure = {
         "entities": tuple(e for e in extraction.entities if e.confidence >= min_confidence),
-        "results": tuple(r for r in extraction.results if r.confidence >= min_confidence),
+        "results": tuple(
+            _drop_doubtful_ties(r, min_confidence)
+            for r in extraction.results
+            if r.confidence >= min_confidence
+        ),
     }
     return extraction.model_copy(update=sure)
+
+
+def _drop_doubtful_ties(result: Result, min_confidence: float) -> Result:
+    """Leave out what a number is less surely tied to; an edge is as sure as both together."""
+    doubtful = {
+        part: None
+        for part, confidence in result.ties
+        if round(result.confidence * confidence, 3) < min_confidence
+    }
+    return result.model_copy(update=doubtful)
 
 
 def _write_database(graph: PropertyGraph, path: Path, progress: Progress) -> tuple[str, ...]:

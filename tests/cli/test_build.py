@@ -346,8 +346,12 @@ def test_file_that_cannot_be_read_is_named(tmp_path, name, content, message):
 
 def test_file_that_may_not_be_read_is_named(few, tmp_path):
     (few / "a.jsonl").chmod(0)
-    message = fail("build", few, "-o", tmp_path / "graph", prefix=obey_permissions())
-    assert "a.jsonl" in message
+    one = fail("build", few / "a.jsonl", "-o", tmp_path / "one", prefix=obey_permissions())
+    assert "a.jsonl" in one
+    # A folder is read for what can be read, and what cannot is said.
+    done = run("build", few, "-o", tmp_path / "graph", prefix=obey_permissions())
+    assert done.returncode == 0
+    assert b"a.jsonl: left aside. Cannot be read: Permission denied" in done.stderr
 
 
 def test_missing_input_is_named(tmp_path):
@@ -382,8 +386,8 @@ def test_hostile_pile_builds_and_stays_text(tmp_path):
     done = run("build", "-", "-o", tmp_path / "graph", stdin=text.encode())
     assert done.returncode == 0, done.stderr.decode()
     papers = (tmp_path / "graph" / graph_folder.PAPERS).read_text(encoding="utf-8").splitlines()
-    # A line separator becomes a space, so that a title stays on its line everywhere.
-    expected = sorted(title.replace("\u2028", " ") for title in titles)
+    # A line separator is a space among others, so that a title stays on its line everywhere.
+    expected = sorted(title.replace("\u2028 ", " ") for title in titles)
     assert sorted(json.loads(line)["title"] for line in papers) == expected
     for page in (tmp_path / "graph").rglob("*.html"):
         assert "<script>alert" not in page.read_text(encoding="utf-8")
