@@ -124,7 +124,7 @@ def test_what_the_readme_says_of_neo4j_was_measured():
 def test_answers_of_the_readme_are_those_of_the_commands(place):
     answers = (
         (("lookup", "LoRA"), "id: method:lora"),
-        (("similar", "Pointer Networks"), "0.162  Order Matters: Sequence to sequence for sets"),
+        (("similar", "Pointer Networks"), "0.142  Order Matters: Sequence to sequence for sets"),
         (("path", "LoRA", "pruning"), "compares with LoRA"),
         (("query", "most_used_methods"), "method:large-language-models   large language models"),
     )
