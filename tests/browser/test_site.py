@@ -24,15 +24,17 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobil
 def make_library():
     """Build the small graph and a dataset on which papers of three years report numbers."""
     data = make_node("Dataset", "dataset:digits", name="Digits", aliases=("Handwritten digits",))
-    nodes, edges = [data], []
+    metric = make_node("Metric", "metric:points", name="points won")
+    nodes, edges = [data, metric], []
     for number, value in enumerate(("9.5", "88.1", "71")):
         text = f"On Digits we reach {value} points."
         paper = make_node(
             "Paper", f"d{number}", title=f"Study {number}", abstract=text, year=2020 + number
         )
         result, ties = make_reported_result(paper, value, data, number=float(value))
+        _, (_, measured) = make_reported_result(paper, value, metric, edge_type="IN")
         nodes += [paper, result]
-        edges += [*ties, make_edge(paper, "EVALUATED_ON", data, "Digits")]
+        edges += [*ties, measured, make_edge(paper, "EVALUATED_ON", data, "Digits")]
     crowd = make_node("Method", "method:crowd", name="Crowd")
     for number in range(14):
         paper = make_node("Paper", f"c{number:02}", abstract=f"We use Crowd {number:02} times.")
