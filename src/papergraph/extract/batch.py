@@ -26,8 +26,8 @@ from papergraph.models import Extraction, ExtractorModel, Paper
 
 _STOPPING = threading.Event()
 """Set in a worker that is to end after the paper that it reads."""
-_GRACE_SECONDS = 1.0
-"""Seconds that workers have to end between papers; reading one takes a few hundredths."""
+_GRACE_SECONDS = 10.0
+"""Seconds that workers have to end between papers: one takes hundredths, loading takes seconds."""
 
 
 def extract_papers(

@@ -169,7 +169,7 @@ def test_every_result_quotes_the_text_and_names_entities(abstract):
     ],
 )
 def test_a_text_full_of_results_is_read_in_seconds(piece):
-    started = time.perf_counter()
+    started = time.process_time()
     _, extraction = extract(piece * (100_000 // len(piece)))
     assert len(extraction.results) <= 200
-    assert time.perf_counter() - started < 15
+    assert time.process_time() - started < 15
