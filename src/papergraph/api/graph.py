@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal
 
 from papergraph.api.pages import (
     MOST_NODES,
@@ -16,6 +15,7 @@ from papergraph.api.pages import (
     write_graph_site,
 )
 from papergraph.api.source import GraphSource, is_address
+from papergraph.io.closing import Closing
 from papergraph.models import EntityType, LookupKind, PropertyGraph, RunReport
 from papergraph.settings import Credentials
 
@@ -61,7 +61,7 @@ def open_graph(
     return Graph(source)
 
 
-class Graph:
+class Graph(Closing):
     """Ask one graph; what it is kept in is opened when a question needs it.
 
     Names are forgiven case, hyphens, plurals and small slips; every answer says what it took a name
@@ -74,17 +74,6 @@ class Graph:
 
     def __repr__(self) -> str:
         return f"papergraph.open_graph({self.source.place!r})"
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Let go of the database; the next question opens it again."""

@@ -11,13 +11,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from pydantic import ValidationError
 
 from papergraph.errors import ConfigError
 from papergraph.extract.settings import EXTRACT
+from papergraph.io.closing import Closing
 from papergraph.models import Extraction, ExtractorModel, Paper
 
 LOG = logging.getLogger(__name__)
@@ -41,7 +40,7 @@ Extractor = Callable[[Iterable[Paper]], Iterator[Extraction]]
 """Yields the extraction of each paper, lazily and in their order."""
 
 
-class ExtractionCache:
+class ExtractionCache(Closing):
     """Keep the extractions of one extractor in an SQLite file that several builds may share.
 
     An extraction is found by the text of its paper and the fingerprint of the extractor. A file
@@ -111,17 +110,6 @@ class ExtractionCache:
     def close(self) -> None:
         """Close the file."""
         self._database.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def _find_kept(self, wanted: set[bytes]) -> frozenset[bytes]:
         found = self._database.execute(

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import ladybug
 
 from papergraph.errors import GraphError, SchemaMismatchError, WriteRefusedError
+from papergraph.io.closing import Closing
 from papergraph.io.resources import find_resource
 from papergraph.models import Edge, Node, PropertyGraph
 from papergraph.schema import NODE_LABELS, SCHEMA_VERSION
@@ -44,7 +44,7 @@ from papergraph.stores.rows import (
 DIALECT = Dialect("embedded", edge_type="label(r)", node_label="label(n)")
 
 
-class EmbeddedStore:
+class EmbeddedStore(Closing):
     """Keep a graph in a file; many processes may read it at once."""
 
     dialect = DIALECT
@@ -171,17 +171,6 @@ class EmbeddedStore:
     def close(self) -> None:
         """Close the file; see ``GraphReader.close``."""
         self._database.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def _define(self) -> None:
         script = find_resource("cypher/schema/embedded.cypher").read_text(encoding="utf-8")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator, Mapping
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from neo4j import ManagedTransaction, Transaction
 
 from papergraph import __version__
 from papergraph.errors import GraphError, StoreError, WriteRefusedError
+from papergraph.io.closing import Closing
 from papergraph.models import PropertyGraph
 from papergraph.schema import SCHEMA_VERSION
 from papergraph.settings import Credentials
@@ -60,7 +60,7 @@ DIALECT = Dialect(
 )
 
 
-class Neo4jStore:
+class Neo4jStore(Closing):
     """Keep a graph in a database of a Neo4j server."""
 
     dialect = DIALECT
@@ -261,17 +261,6 @@ class Neo4jStore:
     def close(self) -> None:
         """Close the connections; see ``GraphReader.close``."""
         self._connection.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def _require_writable(self) -> None:
         if not self._writable:
