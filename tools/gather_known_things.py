@@ -22,7 +22,8 @@ import yaml
 from build_gazetteer import TITLES
 
 from papergraph.resolve.name_normalization import split_words
-from papergraph.text.normalize import clean_text, fold_name
+from papergraph.text.clean import clean_text
+from papergraph.text.normalize import fold_name
 
 DATA = Path(__file__).parent.parent / "src/papergraph/resolve/data"
 OPEN_MMLAB = (

@@ -1,4 +1,4 @@
-"""Feed every regular expression the string that its comment names; the extractor's stand apart."""
+"""Feed every regular expression the string that the comment above it names."""
 
 import ast
 import pkgutil
@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 PACKAGES = (
+    "papergraph.extract",
     "papergraph.graph",
     "papergraph.queries",
     "papergraph.resolve",
@@ -35,7 +36,7 @@ def find_patterns(value):
     """Yield the patterns of a constant in the order in which they are written."""
     if isinstance(value, re.Pattern):
         yield value
-    elif isinstance(value, tuple):
+    elif isinstance(value, tuple | list):
         for part in value:
             yield from find_patterns(part)
 

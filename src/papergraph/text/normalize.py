@@ -19,8 +19,6 @@ _ES = re.compile(r"(?:s|x|z|ch|sh)es$")
 _GREEK_PLURAL = re.compile(r"(?<=lys|nos|hes)es$")
 # e.g. "T-Net (small)"
 _NOT_SLUG = re.compile(r"[^\w+#]+|_")
-# e.g. "zero\u200bwidth"
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2060\ufeff\ud800-\udfff]")
 # Marks that turn the direction of text around could make a page show another text.
 # e.g. "left\u202eright"
 _NOT_SHOWN = re.compile(
@@ -94,12 +92,6 @@ def slug_name(name: str) -> str:
     """
     words = _NOT_SLUG.sub("-", unicodedata.normalize("NFKC", name).casefold())
     return words.strip("-")
-
-
-def clean_text(text: str) -> str:
-    """Return text in NFC on one line, without control and zero-width characters."""
-    printable = _UNPRINTABLE.sub("", unicodedata.normalize("NFC", text))
-    return " ".join(printable.split())
 
 
 def blank_unprintable(text: str) -> str:

@@ -3,7 +3,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papergraph.text.normalize import (
-    clean_text,
     fold_accents,
     fold_name,
     fold_title,
@@ -81,14 +80,6 @@ def test_fold_accents_forgets_accents_and_case_and_keeps_spaces():
 def test_slug_name_never_leaves_its_folder(name):
     slug = slug_name(name)
     assert not set(slug) & set("/\\.:\0\n ")
-
-
-@given(st.text())
-def test_clean_text_gives_one_printable_line(text):
-    cleaned = clean_text(text)
-    assert "\n" not in cleaned
-    assert "\0" not in cleaned
-    assert clean_text(cleaned) == cleaned
 
 
 @pytest.mark.parametrize(("text", "width", "short"), [("abc", 3, "abc"), ("abcd", 3, "ab…")])
