@@ -7,7 +7,7 @@
 // Column: year INTEGER? — its year, where known
 
 MATCH (p:Paper)
-WHERE p.stub IS NULL AND NOT EXISTS { MATCH (p)-[:HAS_CODE]->(:Repository) }
+WHERE p.stub IS NULL AND p.status IS NULL AND NOT EXISTS { MATCH (p)-[:HAS_CODE]->(:Repository) }
 RETURN p.id AS paper_id, p.title AS title, p.year AS year
 ORDER BY coalesce(year, 0) DESC, paper_id
 LIMIT $limit

@@ -7,7 +7,7 @@
 // Column: year INTEGER? — its year, where known
 
 MATCH (p:Paper)
-WHERE p.stub IS NULL AND NOT EXISTS {
+WHERE p.stub IS NULL AND p.status IS NULL AND NOT EXISTS {
   MATCH (p)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MEASURED_BY|MENTIONS]->
     (:Method|Dataset|Benchmark|Task|Metric)
 }

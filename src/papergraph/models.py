@@ -35,6 +35,16 @@ class Value(BaseModel):
     )
 
 
+STATUS_WORDS = {
+    "retracted": "retracted",
+    "withdrawn": "withdrawn",
+    "retraction": "notice of retraction",
+    "correction": "correction",
+    "concern": "expression of concern",
+}
+"""What a reader is told of each ``Paper.status``."""
+
+
 class EntityType(StrEnum):
     """Name the five kinds of thing that a paper's text mentions."""
 
@@ -183,6 +193,16 @@ class PaperDecision(Value):
     is_same: bool
     score: Confidence = Field(ge=0, le=1)
     reason: str
+
+
+class PaperRulings(Value):
+    """Hold what a user ruled on papers: groups that are one paper, and groups that are several.
+
+    A paper is named by an identifier, its id, its title, or the place ``file:line`` of an entry.
+    """
+
+    same: tuple[tuple[str, ...], ...] = ()
+    different: tuple[tuple[str, ...], ...] = ()
 
 
 class Rejection(Value):
@@ -447,11 +467,13 @@ class Node(Value):
 
     @property
     def display_name(self) -> str:
-        """Return what people call it: its name, its title, or what its id says."""
+        """Return what people call it: its name, its title with its status, or what its id says."""
         if self.label == "Repository":
             return self.id.partition("/")[2] or self.id
         values = (self.properties.get(name) for name in ("name", "title"))
-        return next((value for value in values if isinstance(value, str) and value), self.id)
+        name = next((value for value in values if isinstance(value, str) and value), self.id)
+        status = STATUS_WORDS.get(str(self.properties.get("status")))
+        return f"{name} ({status})" if status else name
 
 
 class Edge(Value):

@@ -86,20 +86,21 @@ def build(
         if has_rules:
             write_text(work / graph_folder.ALIASES, rules.read_text(encoding="utf-8"))
         with progress.stage("read", None):
-            ingestion = _read(inputs, settings, stdin)
+            ingestion = _read(inputs, settings, stdin, aliases)
         write_lines(work / graph_folder.PAPERS, ingestion.papers)
         write_lines(work / graph_folder.REJECTED, ingestion.rejections)
         write_lines(work / graph_folder.PAPER_DECISIONS, ingestion.decisions)
         extractions = _extract_with_cache(ingestion, output, settings, progress)
         write_lines(work / graph_folder.EXTRACTED, extractions)
-        resolution, settled = _resolve(extractions, aliases, work, settings, progress)
+        counted, aside = _leave_out_retracted(ingestion.papers, extractions, settings)
+        resolution, settled = _resolve(counted, aliases, work, settings, progress)
         with progress.stage("graph", None):
             graph = mark_communities(build_graph(ingestion.papers, settled, resolution))
             write_graph(graph, work / graph_folder.GRAPH)
         citations = count_citations(ingestion.papers, extractions, graph)
         # The graph holds all that is asked of them from here on.
-        del extractions, settled
-        notes = _write_database(graph, work / graph_folder.DATABASE, progress)
+        del extractions, counted, settled
+        notes = (*aside, *_write_database(graph, work / graph_folder.DATABASE, progress))
         report = make_report(ingestion, graph, citations, resolution, notes=notes)
         with progress.stage("views", None):
             _write_pages(graph, report, work)
@@ -108,10 +109,19 @@ def build(
 
 
 def _read(
-    inputs: Sequence[str | Path], settings: BuildSettings, stdin: BinaryIO | None
+    inputs: Sequence[str | Path],
+    settings: BuildSettings,
+    stdin: BinaryIO | None,
+    aliases: Aliases | None,
 ) -> Ingestion:
     """Read the papers, and stop where there is none or, if asked, where a mistake is likely."""
-    ingestion = read_papers(inputs, format=settings.format, columns=settings.columns, stdin=stdin)
+    ingestion = read_papers(
+        inputs,
+        format=settings.format,
+        columns=settings.columns,
+        rulings=(aliases or Aliases()).paper_rulings,
+        stdin=stdin,
+    )
     name = ", ".join(map(str, inputs))
     if settings.strict and ingestion.warnings:
         raise IngestError(" ".join(ingestion.warnings), path=name)
@@ -158,6 +168,25 @@ def _extract_with_cache(
         if settings.cache is None:
             cache.prune()
     return tuple(extractions)
+
+
+def _leave_out_retracted(
+    papers: Sequence[Paper], extractions: Sequence[Extraction], settings: BuildSettings
+) -> tuple[tuple[Extraction, ...], tuple[str, ...]]:
+    """Return extractions without what papers with a status name, and a note where there are any."""
+    aside = {paper.id for paper in papers if paper.status}
+    if settings.count_retracted or not aside:
+        return tuple(extractions), ()
+    nothing: dict[str, tuple[()]] = {"entities": (), "results": ()}
+    counted = tuple(
+        found.model_copy(update=nothing) if found.id in aside else found for found in extractions
+    )
+    number = len(aside)
+    note = (
+        f"{number} {'paper is' if number == 1 else 'papers are'} retracted, withdrawn or a notice "
+        "about another: what they name and report is left out (--count-retracted counts it)."
+    )
+    return counted, (note,)
 
 
 def _resolve(

@@ -40,6 +40,8 @@ class BuildSettings(Value):
         columns: The column or key of each field that is called otherwise than the table of field
             names knows.
         strict: Whether what is likely a mistake stops the build.
+        count_retracted: Whether what retracted and withdrawn papers and notices of corrections name
+            counts as of any other paper; else it stays in ``extracted.jsonl`` and out of the graph.
         min_confidence: Entities of less stay in ``extracted.jsonl`` and out of the graph.
         cache: Folder of a cache of extractions that several graphs share; None keeps one in the
             graph folder, of its papers alone.
@@ -52,6 +54,7 @@ class BuildSettings(Value):
     min_confidence: float = Field(default=0.0, ge=0, le=1)
     columns: Mapping[str, str] = Field(default_factory=dict)
     strict: bool = False
+    count_retracted: bool = False
     cache: Path | None = None
 
 

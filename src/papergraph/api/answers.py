@@ -11,6 +11,7 @@ from papergraph.queries.model import QueryResult
 from papergraph.text.normalize import shorten
 
 if TYPE_CHECKING:
+    from papergraph.explain.paper_merging import MergeExplanation
     from papergraph.explain.resolution import ResolutionExplanation
     from papergraph.queries.name_matching import Match
     from papergraph.queries.paths import ExplainedPath, ExplainedStep, NamedNode, PathAnswer
@@ -71,6 +72,21 @@ class NameAnswer:
         from papergraph.explain.resolution import iter_explanation_lines
 
         return "\n".join(iter_explanation_lines(self.answer))
+
+    def _repr_html_(self) -> str:
+        return f"<pre>{escape(repr(self))}</pre>"
+
+
+@dataclass(frozen=True, repr=False)
+class PaperAnswer:
+    """Hold why entries of the input are one paper or several."""
+
+    answer: MergeExplanation
+
+    def __repr__(self) -> str:
+        from papergraph.explain.paper_merging import iter_merge_lines
+
+        return "\n".join(iter_merge_lines(self.answer))
 
     def _repr_html_(self) -> str:
         return f"<pre>{escape(repr(self))}</pre>"

@@ -58,6 +58,7 @@ def build(
     aliases: Input | None = None,
     columns: Mapping[str, str] | None = None,
     strict: bool = False,
+    count_retracted: bool = False,
     cache: Input | None = None,
     progress: Progress | None = None,
     stdin: BinaryIO | None = None,
@@ -76,6 +77,7 @@ def build(
         columns: The column or key of each field that is called otherwise than is known, e.g.
             ``{"title": "Paper Name"}``.
         strict: Whether what is likely a mistake, such as no abstract in any record, stops it.
+        count_retracted: Whether what retracted papers and notices name counts, too.
         cache: Folder of a cache of extractions that several graphs share; by default the graph
             folder keeps those of its papers, so that a later build extracts from new ones alone.
         progress: Is shown how far the build is.
@@ -96,6 +98,7 @@ def build(
         aliases=None if aliases is None else Path(aliases),
         columns=dict(columns or {}),
         strict=strict,
+        count_retracted=count_retracted,
         cache=None if cache is None else Path(cache),
     )
     shown = progress or NoProgress()

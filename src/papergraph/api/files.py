@@ -7,11 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from papergraph.api.answers import NameAnswer
+from papergraph.api.answers import NameAnswer, PaperAnswer
 from papergraph.errors import GraphError
 from papergraph.io import graph_folder
 from papergraph.io.files import read_lines
-from papergraph.models import Decision, Entity, EntityType, Extraction, Paper, Resolution
+from papergraph.models import (
+    Decision,
+    Entity,
+    EntityType,
+    Extraction,
+    Paper,
+    PaperDecision,
+    Resolution,
+)
 
 if TYPE_CHECKING:
     from papergraph.explain.coverage import Coverage
@@ -41,6 +49,10 @@ class FolderFiles:
     def iter_decisions(self) -> Iterator[Decision]:
         """Yield the decisions on names."""
         return read_lines(self.folder / graph_folder.DECISIONS, Decision)
+
+    def iter_paper_decisions(self) -> Iterator[PaperDecision]:
+        """Yield the decisions on which entries are one paper."""
+        return read_lines(self.folder / graph_folder.PAPER_DECISIONS, PaperDecision)
 
     def read_titles(self) -> dict[str, str]:
         """Return the title of every paper by its id."""
@@ -73,14 +85,20 @@ class FolderFiles:
             )
         return explain_extraction(paper, extraction, self._read_resolution(paper_id))
 
-    def why(self, name: str, other: str | None, kind: EntityType | None) -> NameAnswer:
-        """Say why a name is what it is, or why two names are one entity or two.
+    def why(
+        self, name: str, other: str | None, kind: EntityType | None
+    ) -> NameAnswer | PaperAnswer:
+        """Say why a name is what it is, or why two names are one entity or paper, or two.
 
         Raises:
             NotFoundError: Nothing answers to a name.
         """
         from papergraph.explain.resolution import explain_name, explain_pair
 
+        if kind is None and (papers := self._find_papers(name, other)):
+            from papergraph.explain.paper_merging import explain_merging
+
+            return PaperAnswer(explain_merging(papers, self.iter_paper_decisions()))
         entities = [e for e in self.iter_entities() if kind in (None, e.entity_type)]
         decisions = tuple(self.iter_decisions())
         match, found = _find_entities(name, entities)
@@ -103,6 +121,22 @@ class FolderFiles:
         from papergraph.explain.suggestions import suggest
 
         return tuple(suggest(self.iter_entities(), self.iter_decisions()))
+
+    def _find_papers(self, *names: str | None) -> list[Paper]:
+        """Return the papers that all names mean, nothing where one of them is no paper's.
+
+        What is an entity's name as well means the entity, unless it is an id or an identifier.
+        """
+        from papergraph.explain.paper_merging import find_paper
+
+        papers = tuple(self.iter_papers())
+        taken = {text for entity in self.iter_entities() for text in (entity.name, *entity.aliases)}
+        found = [
+            find_paper(name, papers, by_title=name not in taken)
+            for name in names
+            if name is not None
+        ]
+        return [] if None in found else [paper for paper in found if paper is not None]
 
     def _read_resolution(self, paper: str) -> Resolution:
         """Read the entities that a paper names, and the decisions."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import networkx as nx
     from pandas import DataFrame
 
-    from papergraph.api.answers import NameAnswer, Paths, SimilarPapers
+    from papergraph.api.answers import NameAnswer, PaperAnswer, Paths, SimilarPapers
     from papergraph.explain.coverage import Coverage
     from papergraph.explain.extraction import PaperExplanation
     from papergraph.explain.suggestions import Suggestion
@@ -219,8 +219,11 @@ class Graph(Closing):
 
     def why(
         self, name: str, other: str | None = None, *, kind: EntityType | str | None = None
-    ) -> NameAnswer:
+    ) -> NameAnswer | PaperAnswer:
         """Say why the other names of an entity are its names, or why two names are one or two.
+
+        Ids, identifiers, titles and places (``file:line``) of papers are answered with why their
+        entries are one paper or two.
 
         Raises:
             ConfigError: The graph is kept on a server.

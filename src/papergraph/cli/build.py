@@ -45,6 +45,12 @@ def build(
     strict: Annotated[
         bool, typer.Option("--strict", help="Stop where the input is likely not what was meant.")
     ] = False,
+    count_retracted: Annotated[
+        bool,
+        typer.Option(
+            "--count-retracted", help="Count what retracted papers and notices name, too."
+        ),
+    ] = False,
     cache: Annotated[
         Path | None,
         typer.Option(
@@ -78,6 +84,7 @@ def build(
         aliases=aliases,
         columns=split_columns(column or []),
         strict=strict,
+        count_retracted=count_retracted,
         cache=cache,
         progress=progress,
         stdin=sys.stdin.buffer,

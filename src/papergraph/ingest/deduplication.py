@@ -1,8 +1,8 @@
 """Make one paper of the entries that are the same paper, and keep why.
 
 Candidates share an identifier or nearly a title. Each pair is decided alone; then entries are
-joined from the surest pair on, and never across a pair that was decided to be two. Nothing
-depends on the order of the entries.
+joined from the surest pair on, and never across a pair that was decided to be two. What the user
+ruled comes first and always wins. Nothing depends on the order of the entries.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ from itertools import combinations
 from itertools import count as count_up
 
 from papergraph.ingest.merged_fields import merge_entries
+from papergraph.ingest.paper_rulings import Pair, bind_rulings
 from papergraph.ingest.same_paper import Entry, PairDecision, decide_pair
 from papergraph.ingest.settings import DEDUPLICATION
-from papergraph.models import Paper, PaperDecision
+from papergraph.models import Paper, PaperDecision, PaperRulings
 from papergraph.text.normalize import fold_name, hash_title
 
-Pair = tuple[int, int]
+_NO_RULINGS = PaperRulings()
 
 
 class DeduplicatedPapers:
@@ -35,12 +36,15 @@ class DeduplicatedPapers:
         self.decisions = decisions
 
 
-def deduplicate_papers(papers: Iterable[Paper]) -> DeduplicatedPapers:
+def deduplicate_papers(
+    papers: Iterable[Paper], rulings: PaperRulings = _NO_RULINGS
+) -> DeduplicatedPapers:
     """Return one paper for all entries of it."""
     entries = [Entry(paper) for paper in sorted(papers, key=_by_content)]
+    bound = bind_rulings(rulings, entries)
     decided = {
         pair: decide_pair(entries[pair[0]], entries[pair[1]]) for pair in _find_pairs(entries)
-    }
+    } | bound.decisions
     clusters = _cluster(entries, decided)
     disagreements: Counter[str] = Counter()
     merged = [
@@ -55,7 +59,8 @@ def deduplicate_papers(papers: Iterable[Paper]) -> DeduplicatedPapers:
         for field, count in sorted(disagreements.items())
     )
     decisions = _tell_decisions(entries, decided, owners)
-    return DeduplicatedPapers(tuple(sorted(named, key=lambda p: p.id)), notes, decisions)
+    ordered = tuple(sorted(named, key=lambda p: p.id))
+    return DeduplicatedPapers(ordered, (*bound.notes, *notes), decisions)
 
 
 def _by_content(paper: Paper) -> tuple[str, tuple[str, ...], str]:
@@ -100,11 +105,13 @@ def _cluster(entries: Sequence[Entry], decided: dict[Pair, PairDecision]) -> lis
     accepted = [pair for pair, decision in decided.items() if decision.is_same]
     for left, right in sorted(accepted, key=lambda pair: (-decided[pair].score, pair)):
         first, second = group[left], group[right]
-        if first == second or _is_torn(entries, (left, right), apart, decided):
+        decision = decided[left, right]
+        if first == second:
             continue
-        is_sure = decided[left, right].score >= DEDUPLICATION.identified
+        if not decision.is_ruled and _is_torn(entries, (left, right), apart, decided):
+            continue
         if any(
-            (decided[min(place, rival), max(place, rival)].is_firm or not is_sure)
+            _keeps_apart(decided[min(place, rival), max(place, rival)], decision)
             for place in members[first]
             for rival in apart[place] & members[second]
         ):
@@ -113,6 +120,13 @@ def _cluster(entries: Sequence[Entry], decided: dict[Pair, PairDecision]) -> lis
             group[place] = first
         members[first] |= members.pop(second)
     return [sorted(own) for _, own in sorted(members.items())]
+
+
+def _keeps_apart(against: PairDecision, decision: PairDecision) -> bool:
+    """Tell whether a pair that is two papers stands against joining the groups of another pair."""
+    if against.is_ruled or decision.is_ruled:
+        return against.is_ruled
+    return against.is_firm or decision.score < DEDUPLICATION.identified
 
 
 def _is_torn(
@@ -188,7 +202,9 @@ def _tell_decisions(
             else f"{decision.reason}; but other entries decide",
         )
         for pair, decision in decided.items()
-        if entries[pair[0]].paper.id != entries[pair[1]].paper.id or not decision.is_same
+        if entries[pair[0]].paper.id != entries[pair[1]].paper.id
+        or not decision.is_same
+        or decision.is_ruled
         for names in [(owners[pair[0]], owners[pair[1]])]
         if decision.is_same or decision.reason != "other titles"
     }

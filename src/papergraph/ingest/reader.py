@@ -22,7 +22,9 @@ from papergraph.ingest.formats import FORMATS, list_formats
 from papergraph.ingest.records import OmittedFields
 from papergraph.ingest.sources import Source, find_sources
 from papergraph.ingest.warnings import find_warnings
-from papergraph.models import IngestCounts, Paper, PaperDecision, Rejection, Value
+from papergraph.models import IngestCounts, Paper, PaperDecision, PaperRulings, Rejection, Value
+
+_NO_RULINGS = PaperRulings()
 
 
 class Ingestion(Value):
@@ -47,6 +49,7 @@ def read_papers(
     *,
     format: str | None = None,  # noqa: A002 - the option is called so
     columns: Mapping[str, str] | None = None,
+    rulings: PaperRulings = _NO_RULINGS,
     stdin: BinaryIO | None = None,
 ) -> Ingestion:
     """Read the papers of files, folders, globs and, for ``-``, of standard input.
@@ -60,6 +63,7 @@ def read_papers(
         format: A name of ``FORMATS`` that every input has; by default the content decides.
         columns: The column or key of each field that is called otherwise than the table of field
             names knows, e.g. ``{"title": "Paper Name"}``.
+        rulings: What the user ruled on which papers are one; it wins.
         stdin: What ``-`` reads, by default the standard input of the process.
 
     Raises:
@@ -74,7 +78,7 @@ def read_papers(
     reading = _Reading(format, _fold_columns(columns or {}), stdin)
     for source in sources:
         reading.read(source)
-    deduplicated = deduplicate_papers(reading.entries)
+    deduplicated = deduplicate_papers(reading.entries, rulings)
     counts = IngestCounts(
         files=len(sources) - reading.left_aside,
         entries=len(reading.entries),

@@ -50,12 +50,14 @@ class PairDecision:
 
     Attributes:
         is_firm: Whether what keeps them apart stands against an identifier that others share.
+        is_ruled: Whether the user decided it.
     """
 
     is_same: bool
     score: float
     reason: str
     is_firm: bool = True
+    is_ruled: bool = False
 
 
 @dataclass(frozen=True)

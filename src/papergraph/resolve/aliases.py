@@ -1,7 +1,8 @@
-"""Read what a user rules on names, and bind it to the names of a corpus.
+"""Read what a user rules on names and papers, and bind the former to the names of a corpus.
 
 The file is TOML: ``[[same]]`` and ``[[different]]`` tables with ``names``, ``[[rename]]`` tables
-with ``name`` and ``to``, each with an optional ``kind``.
+with ``name`` and ``to``, each with an optional ``kind``; ``[[same_papers]]`` and
+``[[different_papers]]`` tables with ``papers``.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pathlib import Path
 from pydantic import ConfigDict, Field, ValidationError, field_validator
 
 from papergraph.errors import ConfigError
-from papergraph.models import Entity, EntityType, Value
+from papergraph.models import Entity, EntityType, PaperRulings, Value
 from papergraph.resolve.constrained_union_find import ConstrainedUnionFind
 from papergraph.resolve.name_index import TYPE_FAMILIES, NameIndex
 from papergraph.resolve.name_normalization import make_key
@@ -51,12 +52,28 @@ class Rename(_AliasRule):
     to: str = Field(min_length=1)
 
 
+class PaperGroup(Value):
+    """Rule on several papers at once."""
+
+    papers: tuple[str, ...] = Field(min_length=2)
+
+
 class Aliases(Value):
-    """Hold a user's rules on names, in the order of the file."""
+    """Hold a user's rules on names and papers, in the order of the file."""
 
     same: tuple[NameGroup, ...] = ()
     different: tuple[NameGroup, ...] = ()
     rename: tuple[Rename, ...] = ()
+    same_papers: tuple[PaperGroup, ...] = ()
+    different_papers: tuple[PaperGroup, ...] = ()
+
+    @property
+    def paper_rulings(self) -> PaperRulings:
+        """Return the rules on papers."""
+        return PaperRulings(
+            same=tuple(group.papers for group in self.same_papers),
+            different=tuple(group.papers for group in self.different_papers),
+        )
 
     def iter_names(self) -> Iterator[str]:
         """Yield every name that a rule is on."""
@@ -115,7 +132,8 @@ def read_aliases(path: Path) -> Aliases:
         place = ".".join(map(str, problem["loc"]))
         raise ConfigError(
             f"{path}, {place}: {problem['msg']}. It takes [[same]] and [[different]] with names, "
-            "[[rename]] with name and to, and in each a kind if you like."
+            "[[rename]] with name and to, and in each a kind if you like; [[same_papers]] and "
+            "[[different_papers]] take papers."
         ) from exc
     _refuse_contradictions(path, aliases)
     return aliases

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from papergraph.models import Node
+from papergraph.models import STATUS_WORDS, Node
 from papergraph.web.site.graph_index import GraphIndex, PaperEdge
 from papergraph.web.site.highlighting import highlight_text
 from papergraph.web.site.rendering import PageValues
@@ -28,6 +28,7 @@ def build_paper_page(index: GraphIndex, node: Node) -> PageValues:
         "title": list(highlight_text(_text(node, "title"), "title", edges)),
         "abstract": list(highlight_text(_text(node, "abstract"), "abstract", edges)),
         "authors": authors[:_MOST_AUTHORS] if isinstance(authors, tuple) else (),
+        "status": STATUS_WORDS.get(_text(node, "status")),
         "venue": properties.get("venue"),
         "community": properties.get("community"),
         "community_url": find_community_url(_text(node, "community")),
