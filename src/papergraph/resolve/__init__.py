@@ -8,6 +8,7 @@ from papergraph.models import Decision, Entity, Extraction, Resolution
 from papergraph.resolve.acronyms import load_known_abbreviations
 from papergraph.resolve.aliases import Aliases, bind_aliases, read_aliases
 from papergraph.resolve.decisions import decide
+from papergraph.resolve.double_definitions import part_double_definitions
 from papergraph.resolve.entities import build_entities, make_ids_unique
 from papergraph.resolve.entity_linking import link_entity, load_entries, name_as_listed
 from papergraph.resolve.entity_types import (
@@ -42,11 +43,12 @@ def resolve(
         Entities sorted by id, decisions sorted by entity type, names and rule, and notes on names
         of ``aliases`` that occur nowhere.
     """
-    corpus = sorted(extractions, key=lambda extraction: extraction.id)
     aliases, settings = aliases or Aliases(), settings or ResolutionSettings()
+    parted = (part_double_definitions(found, settings.acronyms) for found in extractions)
+    corpus = sorted(parted, key=lambda extraction: extraction.id)
     known, entries = load_known_abbreviations(), load_entries()
     most_papers = settings.decisions.most_papers
-    voted = vote_across_families(corpus, settings.decisions)
+    voted = vote_across_families(corpus, entries, settings.decisions)
     entities: list[Entity] = []
     decisions: list[Decision] = []
     unknown = frozenset(aliases.iter_names())

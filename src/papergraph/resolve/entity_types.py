@@ -19,9 +19,16 @@ from papergraph.models import (
     Rule,
     Verdict,
 )
+from papergraph.resolve.entity_linking import Entries
 from papergraph.resolve.name_index import TYPE_FAMILIES
-from papergraph.resolve.name_normalization import make_key
+from papergraph.resolve.name_normalization import make_key, split_version
 from papergraph.resolve.settings import DecisionSettings
+
+_Readings = Mapping[EntityType, Mapping[str, float]]
+"""The papers that give a name each type, and how sure they are."""
+
+_LISTED = "public lists"
+"""What stands for the packaged lists where papers are counted."""
 
 _TYPES_OF_ROLES = {
     Role.ADDRESSES: (EntityType.TASK,),
@@ -32,35 +39,51 @@ _TYPES_OF_ROLES = {
 
 
 def vote_across_families(
-    extractions: Iterable[Extraction], settings: DecisionSettings
+    extractions: Iterable[Extraction], entries: Entries, settings: DecisionSettings
 ) -> tuple[Extraction, ...]:
     """Return extractions in which a name is data or no data as most papers have it.
 
     In a list of known models beside one data set, a model is easily taken for data. Names on which
-    papers are less agreed keep both types, since a method and a dataset may share a name.
+    papers are less agreed keep both types, since a method and a dataset may share a name; but where
+    a paper has nothing but the name, and it was read as data, or as no data, with less than even
+    odds, a surer reading elsewhere decides. A public list that has a name is one voice more.
     """
     corpus = tuple(extractions)
-    papers: dict[str, dict[EntityType, set[str]]] = defaultdict(lambda: defaultdict(set))
+    papers: dict[str, dict[EntityType, dict[str, float]]] = defaultdict(lambda: defaultdict(dict))
     for extraction in corpus:
         for entity in extraction.entities:
-            for key in {make_key(mention.text) for mention in entity.mentions}:
-                papers[key][entity.entity_type].add(extraction.id)
+            keys = {make_key(mention.text) for mention in entity.mentions}
+            # What a paper spells out is sure to it, whatever others call by the short form.
+            confidence = entity.confidence if len(keys) == 1 else 1.0
+            for key in keys:
+                own = papers[key][entity.entity_type]
+                own[extraction.id] = max(confidence, own.get(extraction.id, 0.0))
+    for key, given in papers.items():
+        # e.g. "VGG-16", a version of what lists have as "VGG"
+        letters = split_version(key)[0]
+        for entity_type in (EntityType.DATASET, EntityType.METHOD):
+            if (entity_type, key) in entries or (entity_type, letters) in entries:
+                given[entity_type][_LISTED] = 1.0
     voted = {key: vote for key, given in papers.items() if (vote := _vote(given, settings))}
     return tuple(_retype(extraction, voted) for extraction in corpus)
 
 
-def _vote(
-    given: Mapping[EntityType, Collection[str]], settings: DecisionSettings
-) -> EntityType | None:
+def _vote(given: _Readings, settings: DecisionSettings) -> EntityType | None:
     """Return the type of a name that papers have in both families, where most of them agree."""
     ranked = []
     for family in TYPE_FAMILIES:
-        papers = {paper for member in family for paper in given.get(member, ())}
+        readings = [item for member in family for item in given.get(member, {}).items()]
         best = min(family, key=lambda member: (-len(given.get(member, ())), family.index(member)))
-        ranked.append((len(papers), best))
-    (fewer, _), (most, winner) = sorted(ranked, key=lambda pair: pair[0])
-    is_clear = fewer and most >= settings.family_papers and most >= settings.family_ratio * fewer
-    return winner if is_clear else None
+        ranked.append((dict(sorted(readings, key=lambda item: item[1])), best))
+    (fewer, _), (more, winner) = sorted(ranked, key=lambda pair: sum(pair[0].values()))
+    if not any(fewer):
+        return None
+    few, many = len(fewer), len(more)
+    is_clear = many >= settings.family_papers and many >= settings.family_ratio * few
+    is_surer = max(fewer.values()) < settings.doubtful and (
+        sum(more.values()) >= settings.family_ratio * sum(fewer.values())
+    )
+    return winner if is_clear or is_surer else None
 
 
 def _retype(extraction: Extraction, voted: Mapping[str, EntityType]) -> Extraction:

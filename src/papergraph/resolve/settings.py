@@ -140,6 +140,11 @@ class DecisionSettings(Value):
         ge=1,
         description="How many times as many papers as those that are overruled they must be.",
     )
+    doubtful: float = _probability(
+        0.5,
+        "Confidence below which a name that one paper reads as data, or as no data, is overruled "
+        "by surer readings elsewhere, `family_ratio` times as sure together.",
+    )
     most_papers: int = _count(20, "Papers that a decision lists; its features count all.")
     most_expansions: int = _count(
         6, "Expansions of a short form, the most used first, that are ruled different in pairs."

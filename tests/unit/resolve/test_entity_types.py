@@ -59,3 +59,36 @@ def test_method_and_dataset_of_one_name_stay_two_things():
     found, decisions = settle(corpus)
     assert [kind for kind, _ in found] == [EntityType.METHOD, EntityType.DATASET]
     assert decisions == ()
+
+
+def make_readings(name, *readings):
+    """Make a paper for each type and confidence with which it names the same thing."""
+    for number, (kind, confidence) in enumerate(readings):
+        paper = make_paper("T", f"On {name}.", id=f"p{number}")
+        entity = make_paper_entity(paper, kind, name)
+        yield make_extraction(paper, entity.model_copy(update={"confidence": confidence}))
+
+
+@pytest.mark.parametrize("name", ["VGG-16", "ResNet-50"])
+def test_listed_model_beside_data_in_one_paper_is_a_method(name):
+    method, data = EntityType.METHOD, EntityType.DATASET
+    found, _ = settle(make_readings(name, (data, 0.6), (method, 0.9), (method, 0.9)))
+    assert {kind for kind, _ in found} == {method}
+
+
+@pytest.mark.parametrize(
+    ("sure", "doubtful"),
+    [
+        (EntityType.DATASET, EntityType.METHOD),
+        (EntityType.METHOD, EntityType.DATASET),
+        (EntityType.TASK, EntityType.BENCHMARK),
+    ],
+)
+def test_surer_reading_of_another_paper_overrules_a_doubtful_one(sure, doubtful):
+    found, _ = settle(make_readings("Zorbik", (sure, 0.9), (doubtful, 0.4)))
+    assert {kind for kind, _ in found} == {sure}
+
+
+def test_two_sure_readings_are_two_things():
+    found, _ = settle(make_readings("Zorbik", (EntityType.DATASET, 0.9), (EntityType.METHOD, 0.9)))
+    assert {kind for kind, _ in found} == {EntityType.DATASET, EntityType.METHOD}

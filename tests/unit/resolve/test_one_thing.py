@@ -161,3 +161,36 @@ def test_data_is_called_as_the_lists_write_it_where_papers_do_too():
     corpus = make_corpus(use(DATASET, "Domain-Net"), use(DATASET, "DomainNet"))
     (entity,) = resolve(corpus).entities
     assert (entity.name, entity.id) == ("DomainNet", "dataset:domainnet")
+
+
+@pytest.mark.parametrize(
+    ("short", "first", "second"),
+    [
+        ("LDA", "latent Dirichlet allocation", "linear discriminant analysis"),
+        ("ME", "maximum entropy", "mixture of experts"),
+        ("SSL", "self-supervised learning", "sound source localization"),
+        ("CP", "conformal prediction", "candecomp parafac"),
+    ],
+)
+def test_two_full_forms_in_one_paper_are_two_things_in_every_paper(short, first, second):
+    both, one, other = make_corpus(
+        use(METHOD, first, second, short), use(METHOD, first, short), use(METHOD, second, short)
+    )
+    pairs = tuple(Abbreviation(start=0, end=1, short=short, long=long) for long in (first, second))
+    both = both.model_copy(update={"abbreviations": pairs})
+    one, other = define(one, short, first), define(other, short, second)
+    members = [
+        {member.surface for member in entity.members}
+        for entity in resolve((both, one, other)).entities
+    ]
+    assert len(members) == 2
+    assert not any({first, second} <= names for names in members)
+
+
+def test_spellings_of_one_full_form_in_one_paper_stay_one_thing():
+    (paper,) = make_corpus(use(METHOD, "low-rank adaptation", "low-rank adapters", "LoRA"))
+    pairs = tuple(
+        Abbreviation(start=0, end=1, short="LoRA", long=long)
+        for long in ("low-rank adaptation", "low-rank adapters")
+    )
+    assert len(resolve([paper.model_copy(update={"abbreviations": pairs})]).entities) == 1

@@ -6,6 +6,7 @@ from papergraph.models import EntityType, Role, Verdict
 from papergraph.resolve import resolve
 from papergraph.resolve.acronyms import load_known_abbreviations
 from papergraph.resolve.decisions import decide
+from papergraph.resolve.entity_linking import load_entries
 from papergraph.resolve.entity_types import vote_across_families
 from papergraph.resolve.name_index import TYPE_FAMILIES, build_name_index
 from papergraph.resolve.settings import DecisionSettings
@@ -57,7 +58,7 @@ def test_order_of_papers_changes_no_entity_and_no_decision(described, data):
 def test_every_name_in_a_paper_belongs_to_one_entity_of_the_family_that_papers_vote_for(described):
     corpus = make_corpus(described)
     resolution = resolve(corpus)
-    voted = vote_across_families(corpus, DecisionSettings())
+    voted = vote_across_families(corpus, load_entries(), DecisionSettings())
     assert len({entity.id for entity in resolution.entities}) == len(resolution.entities)
     for family in TYPE_FAMILIES:
         owned = [

@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from papergraph.extract.classifier.entities import FoundMention
+from papergraph.extract.classifier.stated_types import correct_type
 from papergraph.extract.preprocess.abbreviations import FoundAbbreviation
 from papergraph.extract.preprocess.tokens import read_text
 from papergraph.extract.preprocess.word_view import WordView, locate_pairs, read_words
@@ -35,7 +36,7 @@ def cluster_mentions(
 
     Case, plural, hyphens and spaces are aside already in a mention's key; a short form joins its
     full form. A cluster's type is the one whose mentions have the
-    highest total confidence.
+    highest total confidence, unless the text states another.
     """
     shorts = _pair_keys(words, pairs)
     members: dict[str, list[FoundMention]] = defaultdict(list)
@@ -52,6 +53,8 @@ def cluster_mentions(
         strongest = max(
             mention.confidence for mention in cluster if mention.entity_type == entity_type
         )
+        places = [(words.starts[m.start], words.ends[m.end - 1]) for m in cluster]
+        entity_type = correct_type(text, places, entity_type)
         name = _choose_name(text, words, [m for m in cluster if m.key == key] or cluster)
         clusters.append(MentionCluster(entity_type, name, strongest, tuple(cluster)))
     return clusters

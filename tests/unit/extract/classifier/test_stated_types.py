@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import pytest
+
+from papergraph.extract.classifier.stated_types import correct_type
+from papergraph.models import EntityType
+
+METHOD, DATASET, BENCHMARK = EntityType.METHOD, EntityType.DATASET, EntityType.BENCHMARK
+
+
+def correct(text: str, name: str, entity_type: EntityType) -> str:
+    start = text.index(name)
+    return correct_type(text, [(start, start + len(name))], entity_type)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("We propose an anomaly segmentation framework, named MaskA+, for driving.", "MaskA+"),
+        ("We present a conditional diffusion model, TAKO, that completes objects.", "TAKO"),
+        ("It takes inputs from Prot7, a complementary protein Language Model.", "Prot7"),
+        ("Our method builds on the FacePort3D framework.", "FacePort3D"),
+        ("FinQ-R1: A Large Language Model for Finance\nWe train it.", "FinQ-R1"),
+    ],
+)
+def test_what_is_called_a_method_is_no_data(text: str, name: str) -> None:
+    assert correct(text, name, DATASET) == METHOD
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("We present SAGE22, a compact dataset of leaves.", "SAGE22", DATASET),
+        ("We create a dataset called UDT-Crack with 2,500 images.", "UDT-Crack", DATASET),
+        ("Spat457: A Diagnostic Benchmark for Spatial Reasoning\nWe test.", "Spat457", BENCHMARK),
+        ("The AM-Distil is a large-scale dataset with traces.", "AM-Distil", DATASET),
+    ],
+)
+def test_what_is_called_data_is_no_method(text: str, name: str, expected: EntityType) -> None:
+    assert correct(text, name, METHOD) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "entity_type"),
+    [
+        ("Under this setting on MS-COCO, our strategy improves the AP.", "MS-COCO", DATASET),
+        ("A CIFAR-10 model detects errors.", "CIFAR-10", DATASET),
+        ("We introduce VER-Bench, a novel framework to test models.", "VER-Bench", BENCHMARK),
+        ("We present QuantX, a method for building datasets.", "QuantX", METHOD),
+        ("Existing CoT datasets suffer from leaps.", "CoT", METHOD),
+        ("We study pruning, a benchmark task.", "pruning", EntityType.TASK),
+    ],
+)
+def test_other_names_keep_their_type(text: str, name: str, entity_type: EntityType) -> None:
+    assert correct(text, name, entity_type) == entity_type
