@@ -12,6 +12,7 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from papergraph.api.building import Extractions, build, explain_paper, extract_papers
+    from papergraph.api.fetching import enrich_papers, fetch_papers
     from papergraph.api.graph import Graph, open_graph
     from papergraph.errors import NotFoundError, PapergraphError
     from papergraph.models import EntityType, LookupKind, Paper
@@ -31,8 +32,10 @@ __all__ = [
     "QueryResult",
     "__version__",
     "build",
+    "enrich_papers",
     "explain_paper",
     "extract_papers",
+    "fetch_papers",
     "list_queries",
     "open_graph",
 ]
@@ -48,8 +51,10 @@ _HOMES = {
     "PapergraphError": ("errors", "PapergraphError"),
     "QueryResult": ("queries.model", "QueryResult"),
     "build": ("api.building", "build"),
+    "enrich_papers": ("api.fetching", "enrich_papers"),
     "explain_paper": ("api.building", "explain_paper"),
     "extract_papers": ("api.building", "extract_papers"),
+    "fetch_papers": ("api.fetching", "fetch_papers"),
     "list_queries": ("queries.library", "load_queries"),
     "open_graph": ("api.graph", "open_graph"),
 }

@@ -3,6 +3,7 @@
 PapergraphError
 ├── ConfigError                 a setting that cannot be used
 ├── IngestError                 an input that cannot be read (path, line)
+├── FetchError                  a service on the network that does not answer as it should
 ├── ExtractionError             a pipeline or a paper that cannot be processed
 ├── ResolutionError             mentions that cannot be resolved
 ├── GraphError                  a graph, or a graph folder, that does not hold together
@@ -42,6 +43,10 @@ class IngestError(PapergraphError):
         super().__init__(f"{place}: {message}")
         self.path = str(path)
         self.line = line
+
+
+class FetchError(PapergraphError):
+    """Report a service on the network that does not answer as it should."""
 
 
 class ExtractionError(PapergraphError):

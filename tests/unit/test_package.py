@@ -7,7 +7,15 @@ import papergraph as pg
 from commands import ROOT
 
 NAMES = {
-    *("build", "explain_paper", "extract_papers", "list_queries", "open_graph"),
+    *(
+        "build",
+        "enrich_papers",
+        "fetch_papers",
+        "explain_paper",
+        "extract_papers",
+        "list_queries",
+        "open_graph",
+    ),
     *("Credentials", "EntityType", "Extractions", "Graph", "LookupKind", "Paper", "QueryResult"),
     *("NotFoundError", "PapergraphError", "__version__"),
 }

@@ -1,6 +1,7 @@
 """Build from entries of one paper, a retracted one and a user's rulings, and ask why."""
 
 import json
+import socket
 
 import pytest
 
@@ -31,9 +32,21 @@ def folder(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def graph(folder):
+def connections():
+    """Give the addresses that were connected to while the graph was built."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def graph(folder, connections):
     rules = folder / "rules.toml"
-    return pg.build(folder / "in.jsonl", folder / "graph", model="fast", aliases=rules)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", lambda _, address: connections.append(address))
+        return pg.build(folder / "in.jsonl", folder / "graph", model="fast", aliases=rules)
+
+
+def test_build_opens_no_connection(graph, connections):
+    assert connections == []
 
 
 def test_ruling_of_the_aliases_file_makes_two_entries_one_paper(graph):

@@ -102,9 +102,7 @@ def build(
         cache=None if cache is None else Path(cache),
     )
     shown = progress or NoProgress()
-    pipeline.build(
-        _list_paths(inputs), Path(output), settings=settings, progress=shown, stdin=stdin
-    )
+    pipeline.build(list_paths(inputs), Path(output), settings=settings, progress=shown, stdin=stdin)
     return open_graph(output)
 
 
@@ -201,7 +199,8 @@ def _read(inputs: PaperInputs, format_name: str | None, stdin: BinaryIO | None) 
     return Ingestion(papers=papers, rejections=(), notes=(), counts=counts)
 
 
-def _list_paths(inputs: Inputs) -> list[Input]:
+def list_paths(inputs: Inputs) -> list[Input]:
+    """Return inputs as a list."""
     return [inputs] if isinstance(inputs, str | Path) else list(inputs)
 
 

@@ -23,6 +23,7 @@ from papergraph.cli import (
     explain,
     export,
     extract,
+    fetch,
     load,
     lookup,
     path,
@@ -107,6 +108,8 @@ def _start(
 
 
 app.command("build")(build.build)
+app.command("fetch", epilog=fetch.ENVIRONMENT)(fetch.fetch)
+app.command("enrich", epilog=fetch.ENVIRONMENT)(fetch.enrich)
 app.command("extract")(extract.extract)
 app.command("evaluate")(evaluate.evaluate)
 app.command("resolve")(resolve.resolve)

@@ -144,6 +144,16 @@ def _tagged(
 FORMATS: dict[str, InputFormat] = {
     entry.name: entry
     for entry in (
+        InputFormat(
+            name="fetched",
+            title="answers of papergraph fetch",
+            detector="fetched_answers:is_fetched",
+            reader="fetched_answers:read_fetched",
+            fields=_ALL,
+            extensions=(".jsonl",),
+            library="json, defusedxml",
+            lost="what the format of the answers loses",
+        ),
         _xml(
             "tei",
             "TEI of GROBID",
