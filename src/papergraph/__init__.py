@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from papergraph.api.building import Extractions, build, explain_paper, extract_papers
+    from papergraph.api.building import (
+        Extractions,
+        add,
+        build,
+        explain_paper,
+        extract_papers,
+        remove,
+    )
     from papergraph.api.fetching import enrich_papers, fetch_papers
     from papergraph.api.graph import Graph, open_graph
     from papergraph.errors import NotFoundError, PapergraphError
@@ -31,6 +38,7 @@ __all__ = [
     "PapergraphError",
     "QueryResult",
     "__version__",
+    "add",
     "build",
     "enrich_papers",
     "explain_paper",
@@ -38,6 +46,7 @@ __all__ = [
     "fetch_papers",
     "list_queries",
     "open_graph",
+    "remove",
 ]
 
 _HOMES = {
@@ -50,6 +59,7 @@ _HOMES = {
     "Paper": ("models", "Paper"),
     "PapergraphError": ("errors", "PapergraphError"),
     "QueryResult": ("queries.model", "QueryResult"),
+    "add": ("api.building", "add"),
     "build": ("api.building", "build"),
     "enrich_papers": ("api.fetching", "enrich_papers"),
     "explain_paper": ("api.building", "explain_paper"),
@@ -57,6 +67,7 @@ _HOMES = {
     "fetch_papers": ("api.fetching", "fetch_papers"),
     "list_queries": ("queries.library", "load_queries"),
     "open_graph": ("api.graph", "open_graph"),
+    "remove": ("api.building", "remove"),
 }
 """Where each name stands: a module of the package, and its name there."""
 

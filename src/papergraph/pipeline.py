@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -15,15 +16,27 @@ from papergraph.errors import ConfigError, ExtractionError, IngestError
 from papergraph.extract import extract_papers
 from papergraph.extract.cache import ExtractionCache
 from papergraph.graph import build_graph, count_citations, mark_communities, write_graph
-from papergraph.ingest.reader import Ingestion, read_papers
+from papergraph.ingest.kept_input import (
+    KeptInput,
+    drop_papers,
+    read_kept_input,
+    write_kept_input,
+)
+from papergraph.ingest.reader import Entries, Ingestion, merge_papers, read_entries
 from papergraph.ingest.warnings import require_papers
 from papergraph.io import graph_folder
 from papergraph.io.files import write_json, write_lines, write_text
+from papergraph.io.lost_papers import (
+    explain_loss,
+    find_lost_papers,
+    refuse_later_changes,
+)
 from papergraph.io.staging import STAGING_PREFIX, open_staging
 from papergraph.models import (
     CitationCounts,
     Extraction,
     Paper,
+    PaperRulings,
     PropertyGraph,
     Resolution,
     Result,
@@ -41,6 +54,7 @@ _OWN_NAMES = frozenset(
     {
         *(
             graph_folder.PAPERS,
+            graph_folder.INPUT,
             graph_folder.EXTRACTED,
             graph_folder.ENTITIES,
             graph_folder.DECISIONS,
@@ -75,21 +89,98 @@ def build(
 
     Raises:
         ConfigError: The aliases cannot be used, ``output`` cannot be written, or it holds files
-            that papergraph did not make.
+            that papergraph did not make, or papers that are not among the input and may not go.
         ExtractionError: A worker process died, or the extractor fails on a paper.
         IngestError: An input cannot be read.
     """
+
+    def read(_: PaperRulings) -> Entries:
+        entries = _read_entries(inputs, settings, stdin)
+        old = output / graph_folder.PAPERS
+        if settings.replace is not True and old.exists():
+            titles = find_lost_papers(old, entries.papers)
+            if titles and not (callable(settings.replace) and settings.replace(titles)):
+                raise ConfigError(explain_loss(output, inputs, titles))
+        return entries
+
+    return _build(read, output, settings, progress)
+
+
+def add(
+    inputs: Sequence[str | Path],
+    output: Path,
+    *,
+    settings: BuildSettings,
+    progress: Progress,
+    stdin: BinaryIO | None = None,
+) -> RunReport:
+    """Add the papers of inputs to a graph folder, as if it had been built from all together.
+
+    The model and the least confidence are those that it was built with.
+
+    Raises:
+        GraphError: The folder is no graph folder, or another process changed it meanwhile.
+    """
+    kept, check = _open_kept_input(output)
+
+    def read(_: PaperRulings) -> Entries:
+        return kept.entries | _read_entries(inputs, settings, stdin)
+
+    own = settings.model_copy(update=kept.settings)
+    return _build(read, output, own, progress, check)
+
+
+def remove(
+    papers: Collection[str], output: Path, *, settings: BuildSettings, progress: Progress
+) -> RunReport:
+    """Remove papers, by their ids, as if the graph had been built without what told of them.
+
+    Raises:
+        GraphError: The folder is no graph folder, or another process changed it meanwhile.
+        NotFoundError: The graph has no paper of an id.
+    """
+    kept, check = _open_kept_input(output)
+    own = settings.model_copy(update=kept.settings)
+    read = partial(drop_papers, kept.entries, papers)
+    return _build(read, output, own, progress, check)
+
+
+def _open_kept_input(output: Path) -> tuple[KeptInput, Callable[[], None]]:
+    """Return what a graph was built from, and what refuses to go on if that changes."""
+    graph_folder.read_report(output)
+    path = output / graph_folder.INPUT
+    check = refuse_later_changes(path)
+    return read_kept_input(path), check
+
+
+def _read_entries(
+    inputs: Sequence[str | Path], settings: BuildSettings, stdin: BinaryIO | None
+) -> Entries:
+    return read_entries(inputs, format=settings.format, columns=settings.columns, stdin=stdin)
+
+
+def _build(
+    read: Callable[[PaperRulings], Entries],
+    output: Path,
+    settings: BuildSettings,
+    progress: Progress,
+    check: Callable[[], None] = lambda: None,
+) -> RunReport:
+    """Build a graph folder from entries; ``check`` raises where it may not take its place."""
     rules = settings.aliases or output / graph_folder.ALIASES
     has_rules = settings.aliases is not None or rules.is_file()
     aliases = read_aliases(rules) if has_rules else None
-    with open_staging(output, check=_refuse_foreign_files, install=_move_into_place) as work:
+    rulings = (aliases or Aliases()).paper_rulings
+
+    def install(work: Path, folder: Path) -> None:
+        check()
+        _move_into_place(work, folder)
+
+    with open_staging(output, check=_refuse_foreign_files, install=install) as work:
         if has_rules:
             write_text(work / graph_folder.ALIASES, rules.read_text(encoding="utf-8"))
         with progress.stage("read", None):
-            ingestion = _read(inputs, settings, stdin, aliases)
-        write_lines(work / graph_folder.PAPERS, ingestion.papers)
-        write_lines(work / graph_folder.REJECTED, ingestion.rejections)
-        write_lines(work / graph_folder.PAPER_DECISIONS, ingestion.decisions)
+            ingestion = _write_input(read(rulings), rulings, work, settings)
         extractions = _extract_with_cache(ingestion, output, settings, progress)
         write_lines(work / graph_folder.EXTRACTED, extractions)
         counted, aside = _leave_out_retracted(ingestion.papers, extractions, settings)
@@ -108,26 +199,30 @@ def build(
     return report
 
 
-def _read(
-    inputs: Sequence[str | Path],
-    settings: BuildSettings,
-    stdin: BinaryIO | None,
-    aliases: Aliases | None,
+def _write_input(
+    entries: Entries, rulings: PaperRulings, work: Path, settings: BuildSettings
 ) -> Ingestion:
-    """Read the papers, and stop where there is none or, if asked, where a mistake is likely."""
-    ingestion = read_papers(
-        inputs,
-        format=settings.format,
-        columns=settings.columns,
-        rulings=(aliases or Aliases()).paper_rulings,
-        stdin=stdin,
-    )
-    name = ", ".join(map(str, inputs))
+    """Make papers of entries and write both.
+
+    It stops where there is no paper or, if asked, where a mistake is likely.
+    """
+    ingestion = merge_papers(entries, rulings)
+    name = ", ".join(entries.files)
     if settings.strict and ingestion.warnings:
         raise IngestError(" ".join(ingestion.warnings), path=name)
     for warning in ingestion.warnings:
         _LOG.warning(warning)
     require_papers(ingestion.papers, ingestion.rejections, name)
+    kept = KeptInput(
+        entries=entries,
+        model=settings.model,
+        min_confidence=settings.min_confidence,
+        count_retracted=settings.count_retracted,
+    )
+    write_kept_input(work / graph_folder.INPUT, kept)
+    write_lines(work / graph_folder.PAPERS, ingestion.papers)
+    write_lines(work / graph_folder.REJECTED, ingestion.rejections)
+    write_lines(work / graph_folder.PAPER_DECISIONS, ingestion.decisions)
     return ingestion
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -42,6 +42,8 @@ class BuildSettings(Value):
         strict: Whether what is likely a mistake stops the build.
         count_retracted: Whether what retracted and withdrawn papers and notices of corrections name
             counts as of any other paper; else it stays in ``extracted.jsonl`` and out of the graph.
+        replace: Whether papers of the old graph that are not among the input may go, or what is
+            asked so with their titles.
         min_confidence: Entities of less stay in ``extracted.jsonl`` and out of the graph.
         cache: Folder of a cache of extractions that several graphs share; None keeps one in the
             graph folder, of its papers alone.
@@ -55,6 +57,7 @@ class BuildSettings(Value):
     columns: Mapping[str, str] = Field(default_factory=dict)
     strict: bool = False
     count_retracted: bool = False
+    replace: bool | Callable[[Sequence[str]], bool] = False
     cache: Path | None = None
 
 

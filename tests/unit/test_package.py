@@ -8,7 +8,9 @@ from commands import ROOT
 
 NAMES = {
     *(
+        "add",
         "build",
+        "remove",
         "enrich_papers",
         "fetch_papers",
         "explain_paper",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from papergraph.api.files import FolderFiles
 from papergraph.api.graph import Graph, open_graph
 from papergraph.api.progress import NoProgress
 from papergraph.models import Extraction, ExtractorModel, IngestCounts, Paper, Rejection
@@ -15,6 +16,7 @@ from papergraph.settings import BuildSettings
 if TYPE_CHECKING:
     from papergraph.explain.extraction import PaperExplanation
     from papergraph.ingest.reader import Ingestion
+    from papergraph.io.lost_papers import MayReplace
     from papergraph.pipeline import Progress
 
 Input = str | Path
@@ -59,6 +61,7 @@ def build(
     columns: Mapping[str, str] | None = None,
     strict: bool = False,
     count_retracted: bool = False,
+    replace: bool | MayReplace = False,
     cache: Input | None = None,
     progress: Progress | None = None,
     stdin: BinaryIO | None = None,
@@ -78,13 +81,15 @@ def build(
             ``{"title": "Paper Name"}``.
         strict: Whether what is likely a mistake, such as no abstract in any record, stops it.
         count_retracted: Whether what retracted papers and notices name counts, too.
+        replace: Whether papers of the old graph that are not among the input may go, or what is
+            asked so with their titles.
         cache: Folder of a cache of extractions that several graphs share; by default the graph
             folder keeps those of its papers, so that a later build extracts from new ones alone.
         progress: Is shown how far the build is.
         stdin: What the input ``-`` reads.
 
     Raises:
-        ConfigError: The aliases cannot be used, or ``output`` cannot be written.
+        ConfigError: The aliases cannot be used, ``output`` cannot be written, or papers would go.
         ExtractionError: A worker process died, or the extractor fails on a paper.
         IngestError: An input cannot be read.
     """
@@ -99,11 +104,94 @@ def build(
         columns=dict(columns or {}),
         strict=strict,
         count_retracted=count_retracted,
+        replace=replace,
+        cache=None if cache is None else Path(cache),
+    )
+    pipeline.build(
+        list_paths(inputs),
+        Path(output),
+        settings=settings,
+        progress=progress or NoProgress(),
+        stdin=stdin,
+    )
+    return open_graph(output)
+
+
+def add(
+    graph: Input,
+    inputs: Inputs,
+    *,
+    format: str | None = None,  # noqa: A002 - the option is called so
+    jobs: int = 1,
+    columns: Mapping[str, str] | None = None,
+    strict: bool = False,
+    cache: Input | None = None,
+    progress: Progress | None = None,
+    stdin: BinaryIO | None = None,
+) -> Graph:
+    """Add papers to a graph folder: the same files as a build from all inputs together.
+
+    Only what is new is extracted, with the model and the least confidence of the build. What was
+    added before adds nothing.
+
+    Args:
+        graph: The graph folder.
+        inputs: Files, folders or globs in any known format.
+        format: An input format, where the content is not to decide.
+        jobs: Processes that extract; see ``build``.
+        columns: The column or key of each field that is called otherwise than is known.
+        strict: Whether what is likely a mistake stops it.
+        cache: The cache that the build was given, if any.
+        progress: Is shown how far it is.
+        stdin: What the input ``-`` reads.
+
+    Raises:
+        GraphError: The folder is no graph folder, or another process changed it meanwhile.
+        IngestError: An input cannot be read.
+    """
+    from papergraph import pipeline
+
+    settings = BuildSettings(
+        format=format,
+        jobs=jobs,
+        columns=dict(columns or {}),
+        strict=strict,
         cache=None if cache is None else Path(cache),
     )
     shown = progress or NoProgress()
-    pipeline.build(list_paths(inputs), Path(output), settings=settings, progress=shown, stdin=stdin)
-    return open_graph(output)
+    pipeline.add(list_paths(inputs), Path(graph), settings=settings, progress=shown, stdin=stdin)
+    return open_graph(graph)
+
+
+def remove(
+    graph: Input,
+    papers: str | Sequence[str],
+    *,
+    jobs: int = 1,
+    cache: Input | None = None,
+    progress: Progress | None = None,
+) -> Graph:
+    """Remove papers from a graph folder: the same files as a build without what told of them.
+
+    Args:
+        graph: The graph folder.
+        papers: Ids, addresses or titles; a name that is only like a title removes nothing.
+        jobs: Processes that extract; see ``build``.
+        cache: The cache that the build was given, if any.
+        progress: Is shown how far it is.
+
+    Raises:
+        GraphError: The folder is no graph folder, or another process changed it meanwhile.
+        NotFoundError: Nothing is called so, or several papers are.
+    """
+    from papergraph import pipeline
+
+    names = [papers] if isinstance(papers, str) else list(papers)
+    files = FolderFiles(Path(graph))
+    ids = files.identify_papers(names)
+    settings = BuildSettings(jobs=jobs, cache=None if cache is None else Path(cache))
+    pipeline.remove(ids, Path(graph), settings=settings, progress=progress or NoProgress())
+    return open_graph(graph)
 
 
 def extract_papers(

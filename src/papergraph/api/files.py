@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from papergraph.api.answers import NameAnswer, PaperAnswer
-from papergraph.errors import GraphError
+from papergraph.errors import GraphError, NotFoundError
 from papergraph.io import graph_folder
 from papergraph.io.files import read_lines
 from papergraph.models import (
@@ -67,6 +67,24 @@ class FolderFiles:
         from papergraph.queries.name_index import index_papers, resolve
 
         return resolve(index_papers(self.iter_papers()), name)
+
+    def identify_papers(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Return the ids of the papers that names mean beyond doubt, sorted.
+
+        Raises:
+            NotFoundError: No paper answers to a name but for a guess, or several do.
+        """
+        from papergraph.queries.name_index import index_papers, resolve
+
+        index = index_papers(self.iter_papers())
+        ids: set[str] = set()
+        for name in names:
+            match = resolve(index, name)
+            if match.is_guess or match.rivals:
+                ids_like = (match.entry.id, *match.rivals)
+                raise NotFoundError("paper", name, ids_like)
+            ids.add(match.entry.id)
+        return tuple(sorted(ids))
 
     def explain(self, paper_id: str) -> PaperExplanation:
         """Explain what was found in the paper of an id.

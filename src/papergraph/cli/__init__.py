@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 
 from papergraph import __version__
 from papergraph.cli import (
+    add,
     aliases,
     build,
     coverage,
@@ -110,6 +111,8 @@ def _start(
 app.command("build")(build.build)
 app.command("fetch", epilog=fetch.ENVIRONMENT)(fetch.fetch)
 app.command("enrich", epilog=fetch.ENVIRONMENT)(fetch.enrich)
+app.command("add")(add.add)
+app.command("remove")(add.remove)
 app.command("extract")(extract.extract)
 app.command("evaluate")(evaluate.evaluate)
 app.command("resolve")(resolve.resolve)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shlex
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -13,6 +14,7 @@ from rich.table import Table
 
 from papergraph.cli.options import (
     AliasesFile,
+    Cache,
     Columns,
     InputFormat,
     Inputs,
@@ -28,6 +30,9 @@ from papergraph.cli.options import (
 from papergraph.cli.progress import StageProgress
 from papergraph.io import graph_folder
 from papergraph.models import ExtractorModel, RunReport
+
+if TYPE_CHECKING:
+    from papergraph.io.lost_papers import MayReplace
 
 
 def build(
@@ -51,21 +56,18 @@ def build(
             "--count-retracted", help="Count what retracted papers and notices name, too."
         ),
     ] = False,
-    cache: Annotated[
-        Path | None,
-        typer.Option(
-            "--cache",
-            metavar="DIR",
-            help="Where extractions are kept, for several graphs to share.",
-            show_default="the graph folder",
-        ),
-    ] = None,
+    replace: Annotated[
+        bool,
+        typer.Option("--replace", help="Let papers of the old graph go that are not in the input."),
+    ] = False,
+    cache: Cache = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
     """Read papers, extract, resolve, and write the graph, its database and its pages.
 
-    Running it again on the same input gives the same files. Only texts that the last build did not
+    Running it again on the same input gives the same files. A graph that holds other papers is not
+    replaced unless you say so: see papergraph add. Only texts that the last build did not
     meet are extracted, and a build that was stopped goes on where it was. The graph folder keeps
     your aliases as aliases.toml, which the next build there reads unless --aliases gives another
     file.
@@ -85,15 +87,31 @@ def build(
         columns=split_columns(column or []),
         strict=strict,
         count_retracted=count_retracted,
+        replace=replace or _choose_question(inputs, output),
         cache=cache,
         progress=progress,
         stdin=sys.stdin.buffer,
     )
     if not quiet:
-        _show_summary(graph.report, progress.seconds, output)
+        show_summary(graph.report, progress.seconds, output)
 
 
-def _show_summary(report: RunReport, seconds: dict[str, float], output: Path) -> None:
+def _choose_question(inputs: Sequence[str], output: Path) -> MayReplace | bool:
+    """Return what asks a person at a terminal whether papers may go; scripts are refused."""
+    if "-" in inputs or not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return False
+
+    def ask(titles: Sequence[str]) -> bool:
+        from papergraph.io.lost_papers import count_lost
+
+        typer.echo(count_lost(output, titles), err=True)
+        return typer.confirm("Replace the graph, and let them go?", err=True)
+
+    return ask
+
+
+def show_summary(report: RunReport, seconds: dict[str, float], output: Path) -> None:
+    """Say on stderr what a build read and made, and what to do next."""
     console = Console(stderr=True, highlight=False, soft_wrap=True)
     counts = report.ingest
     console.print(

@@ -62,6 +62,15 @@ Columns = Annotated[
         help='What your file calls a field, e.g. --map title="Paper Name"; give it once a field.',
     ),
 ]
+Cache = Annotated[
+    Path | None,
+    typer.Option(
+        "--cache",
+        metavar="DIR",
+        help="Where extractions are kept, for several graphs to share.",
+        show_default="the graph folder",
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show errors only.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more about what is done.")]
 

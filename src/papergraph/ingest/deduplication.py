@@ -8,7 +8,7 @@ ruled comes first and always wins. Nothing depends on the order of the entries.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from itertools import count as count_up
 
@@ -23,17 +23,22 @@ _NO_RULINGS = PaperRulings()
 
 
 class DeduplicatedPapers:
-    """Hold the papers, sorted by id, notes on what entries disagreed about, and the decisions."""
+    """Hold the papers, sorted by id, notes on what entries disagreed about, and the decisions.
+
+    ``entries`` are those that each paper was made of, by its id.
+    """
 
     def __init__(
         self,
         papers: tuple[Paper, ...],
         notes: tuple[str, ...],
         decisions: tuple[PaperDecision, ...],
+        entries: Mapping[str, tuple[Paper, ...]],
     ) -> None:
         self.papers = papers
         self.notes = notes
         self.decisions = decisions
+        self.entries = entries
 
 
 def deduplicate_papers(
@@ -59,8 +64,12 @@ def deduplicate_papers(
         for field, count in sorted(disagreements.items())
     )
     decisions = _tell_decisions(entries, decided, owners)
+    made_of = {
+        paper.id: tuple(entries[place].paper for place in members)
+        for paper, members in zip(named, clusters, strict=True)
+    }
     ordered = tuple(sorted(named, key=lambda p: p.id))
-    return DeduplicatedPapers(ordered, (*bound.notes, *notes), decisions)
+    return DeduplicatedPapers(ordered, (*bound.notes, *notes), decisions, made_of)
 
 
 def _by_content(paper: Paper) -> tuple[str, tuple[str, ...], str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from io import BufferedReader
@@ -44,6 +45,44 @@ class Ingestion(Value):
     warnings: tuple[str, ...] = ()
 
 
+class Entries(Value):
+    """Hold what inputs gave, before the entries of one paper become one.
+
+    Attributes:
+        papers: The entries, each once, sorted.
+        files: Labels of the files that were read, sorted; each as often as there are files of it.
+        guessed: Label and format of each file whose content did not tell its format outright.
+    """
+
+    papers: tuple[Paper, ...] = ()
+    rejections: tuple[Rejection, ...] = ()
+    files: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    guessed: tuple[tuple[str, str], ...] = ()
+
+    def __or__(self, other: Entries) -> Entries:
+        """Return what both gave."""
+        return Entries(
+            papers=_sort_entries((*self.papers, *other.papers)),
+            rejections=_sort_rejections((*self.rejections, *other.rejections)),
+            files=self._join_files(other),
+            notes=tuple(sorted({*self.notes, *other.notes})),
+            guessed=tuple(sorted({*self.guessed, *other.guessed})),
+        )
+
+    def _join_files(self, other: Entries) -> tuple[str, ...]:
+        """Return the files of both; one that tells nothing new under a known name is that file."""
+        new = {
+            place.rpartition(":")[0]
+            for paper in set(other.papers) - set(self.papers)
+            for place in paper.sources
+        }
+        more = Counter(other.files)
+        for label in more.keys() - new:
+            more[label] = max(0, more[label] - self.files.count(label))
+        return tuple(sorted((Counter(self.files) + more).elements()))
+
+
 def read_papers(
     inputs: Sequence[str | Path],
     *,
@@ -54,6 +93,46 @@ def read_papers(
 ) -> Ingestion:
     """Read the papers of files, folders, globs and, for ``-``, of standard input.
 
+    See ``read_entries`` for what is read, and ``merge_papers`` for what becomes of it.
+    """
+    entries = read_entries(inputs, format=format, columns=columns, stdin=stdin)
+    return merge_papers(entries, rulings)
+
+
+def merge_papers(entries: Entries, rulings: PaperRulings = _NO_RULINGS) -> Ingestion:
+    """Make one paper of the entries that are the same paper, and count what came of all.
+
+    Args:
+        entries: What was read.
+        rulings: What the user ruled on which papers are one; it wins.
+    """
+    deduplicated = deduplicate_papers(entries.papers, rulings)
+    counts = IngestCounts(
+        files=len(entries.files),
+        entries=len(entries.papers),
+        papers=len(deduplicated.papers),
+        merged=len(entries.papers) - len(deduplicated.papers),
+        rejected=len(entries.rejections),
+    )
+    return Ingestion(
+        papers=deduplicated.papers,
+        rejections=entries.rejections,
+        notes=tuple(sorted([*entries.notes, *deduplicated.notes])),
+        warnings=find_warnings(deduplicated.papers, counts, entries.guessed),
+        decisions=deduplicated.decisions,
+        counts=counts,
+    )
+
+
+def read_entries(
+    inputs: Sequence[str | Path],
+    *,
+    format: str | None = None,  # noqa: A002 - the option is called so
+    columns: Mapping[str, str] | None = None,
+    stdin: BinaryIO | None = None,
+) -> Entries:
+    """Read what stands in files, folders, globs and, for ``-``, in standard input.
+
     The order of the inputs makes no difference. A record that cannot be read is listed among the
     rejections. A file that cannot be read stops the reading if it was named, and is left aside
     with a note if it was found in a folder.
@@ -63,7 +142,6 @@ def read_papers(
         format: A name of ``FORMATS`` that every input has; by default the content decides.
         columns: The column or key of each field that is called otherwise than the table of field
             names knows, e.g. ``{"title": "Paper Name"}``.
-        rulings: What the user ruled on which papers are one; it wins.
         stdin: What ``-`` reads, by default the standard input of the process.
 
     Raises:
@@ -78,21 +156,12 @@ def read_papers(
     reading = _Reading(format, _fold_columns(columns or {}), stdin)
     for source in sources:
         reading.read(source)
-    deduplicated = deduplicate_papers(reading.entries, rulings)
-    counts = IngestCounts(
-        files=len(sources) - reading.left_aside,
-        entries=len(reading.entries),
-        papers=len(deduplicated.papers),
-        merged=len(reading.entries) - len(deduplicated.papers),
-        rejected=len(reading.rejections),
-    )
-    return Ingestion(
-        papers=deduplicated.papers,
-        rejections=tuple(sorted(reading.rejections, key=_by_place)),
-        notes=tuple(sorted([*notes, *reading.notes, *deduplicated.notes])),
-        warnings=find_warnings(deduplicated.papers, counts, sorted(reading.guessed)),
-        decisions=deduplicated.decisions,
-        counts=counts,
+    return Entries(
+        papers=_sort_entries(reading.entries),
+        rejections=_sort_rejections(reading.rejections),
+        files=tuple(sorted(reading.files)),
+        notes=tuple(sorted({*notes, *reading.notes})),
+        guessed=tuple(sorted(set(reading.guessed))),
     )
 
 
@@ -117,7 +186,7 @@ class _Reading:
         self.rejections: list[Rejection] = []
         self.notes: list[str] = []
         self.guessed: list[tuple[str, str]] = []
-        self.left_aside = 0
+        self.files: list[str] = []
 
     def read(self, source: Source) -> None:
         """Read a file, or note why it is left aside where a folder held it."""
@@ -125,10 +194,10 @@ class _Reading:
             with _open(source, self._stdin) as stream:
                 for label, member in iter_streams(stream, source.name, source.label):
                     self._read_member(replace(source, label=label), member)
+            self.files.append(source.label)
         except IngestError as exc:
             if source.is_named:
                 raise
-            self.left_aside += 1
             reason = str(exc).removeprefix(f"{source.name}: ")
             self.notes.append(f"{source.label}: left aside. {reason}")
 
@@ -183,6 +252,16 @@ def _open(source: Source, stdin: BinaryIO | None) -> Iterator[BinaryIO]:
         raise IngestError(f"Cannot be read: {exc.strerror or exc}.", path=source.name) from exc
     with stream:
         yield stream
+
+
+def _sort_entries(entries: Iterable[Paper]) -> tuple[Paper, ...]:
+    """Return entries in an order of their own, each once: a file that is read again adds none."""
+    told = {entry.model_dump_json(): entry for entry in entries}
+    return tuple(told[key] for key in sorted(told))
+
+
+def _sort_rejections(rejections: Iterable[Rejection]) -> tuple[Rejection, ...]:
+    return tuple(sorted(set(rejections), key=_by_place))
 
 
 def _by_place(rejection: Rejection) -> tuple[str, int, str, str]:

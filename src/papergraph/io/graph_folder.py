@@ -12,6 +12,7 @@ from papergraph.models import RunReport
 from papergraph.schema import SCHEMA_VERSION
 
 PAPERS = "papers.jsonl"
+INPUT = "input.jsonl.gz"
 EXTRACTED = "extracted.jsonl"
 ENTITIES = "entities.jsonl"
 DECISIONS = "decisions.jsonl"

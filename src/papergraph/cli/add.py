@@ -1,0 +1,91 @@
+"""Add papers to a graph, and remove papers from it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from papergraph.cli.build import show_summary
+from papergraph.cli.options import (
+    Cache,
+    Columns,
+    InputFormat,
+    Inputs,
+    Jobs,
+    Quiet,
+    Verbose,
+    default_jobs,
+    set_verbosity,
+    split_columns,
+)
+from papergraph.cli.progress import StageProgress
+
+Folder = Annotated[Path, typer.Argument(metavar="GRAPH", help="The graph folder.")]
+
+
+def add(
+    graph: Folder,
+    inputs: Inputs,
+    *,
+    input_format: InputFormat = None,
+    jobs: Jobs = None,
+    column: Columns = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Stop where the input is likely not what was meant.")
+    ] = False,
+    cache: Cache = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Add papers to a graph, as if it had been built from all its inputs together.
+
+    Only what is new is extracted. Papers that are there already are merged with what is added, and
+    a file that was added before adds nothing. If it is stopped, the graph stays as it was.
+    """
+    from papergraph.api.building import add as add_papers
+
+    set_verbosity(quiet=quiet, verbose=verbose)
+    progress = StageProgress(quiet=quiet)
+    changed = add_papers(
+        graph,
+        inputs,
+        format=input_format,
+        jobs=jobs or default_jobs(),
+        columns=split_columns(column or []),
+        strict=strict,
+        cache=cache,
+        progress=progress,
+        stdin=sys.stdin.buffer,
+    )
+    if not quiet:
+        show_summary(changed.report, progress.seconds, graph)
+
+
+def remove(
+    graph: Folder,
+    papers: Annotated[
+        list[str],
+        typer.Argument(metavar="PAPER...", help="Ids, titles, DOIs or arXiv ids of papers."),
+    ],
+    *,
+    jobs: Jobs = None,
+    cache: Cache = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Remove papers from a graph, as if it had been built without what told of them.
+
+    A name must be a paper's own: what is only like a title removes nothing.
+    """
+    from papergraph.api.building import remove as remove_papers
+
+    set_verbosity(quiet=quiet, verbose=verbose)
+    progress = StageProgress(quiet=quiet)
+    changed = remove_papers(
+        graph, papers, jobs=jobs or default_jobs(), cache=cache, progress=progress
+    )
+    if not quiet:
+        show_summary(changed.report, progress.seconds, graph)
