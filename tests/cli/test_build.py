@@ -114,7 +114,7 @@ def test_interrupted_build_leaves_the_old_graph(few, tmp_path):
     process = subprocess.Popen(
         (
             *COMMAND,
-            *("build", str(EXAMPLES), "-o", str(output)),
+            *("build", str(EXAMPLES), "-o", str(output), "--replace"),
         ),
         stderr=subprocess.PIPE,
         # Ctrl-C reaches every process of the foreground group.

@@ -24,7 +24,6 @@ def place(demo, tmp_path_factory):
     """Give a folder like the one that the README is read in."""
     folder = tmp_path_factory.mktemp("reader")
     shutil.copytree(demo, folder / "demo")
-    (folder / "graph").symlink_to("demo")
     for name in ("benchmarks", "examples"):
         (folder / name).symlink_to(ROOT / name)
     return folder
