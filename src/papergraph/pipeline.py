@@ -42,7 +42,13 @@ from papergraph.models import (
     Result,
     RunReport,
 )
-from papergraph.resolve import Aliases, read_aliases, resolve, settle_entity_types
+from papergraph.resolve import (
+    Aliases,
+    leave_out_doubtful_data,
+    read_aliases,
+    resolve,
+    settle_entity_types,
+)
 from papergraph.schema import EDGE_TYPES, NODE_LABELS, SCHEMA_VERSION, is_stub
 from papergraph.settings import BuildSettings
 from papergraph.stores import NO_EMBEDDED_ENGINE, has_embedded_engine
@@ -184,14 +190,15 @@ def _build(
         extractions = _extract_with_cache(ingestion, output, settings, progress)
         write_lines(work / graph_folder.EXTRACTED, extractions)
         counted, aside = _leave_out_retracted(ingestion.papers, extractions, settings)
-        resolution, settled = _resolve(counted, aliases, work, settings, progress)
+        resolution, settled, doubtful = _resolve(counted, aliases, work, settings, progress)
         with progress.stage("graph", None):
             graph = mark_communities(build_graph(ingestion.papers, settled, resolution))
             write_graph(graph, work / graph_folder.GRAPH)
         citations = count_citations(ingestion.papers, extractions, graph)
         # The graph holds all that is asked of them from here on.
         del extractions, counted, settled
-        notes = (*aside, *_write_database(graph, work / graph_folder.DATABASE, progress))
+        unwritten = _write_database(graph, work / graph_folder.DATABASE, progress)
+        notes = (*aside, *doubtful, *unwritten)
         report = make_report(ingestion, graph, citations, resolution, notes=notes)
         with progress.stage("views", None):
             _write_pages(graph, report, work)
@@ -290,15 +297,27 @@ def _resolve(
     work: Path,
     settings: BuildSettings,
     progress: Progress,
-) -> tuple[Resolution, tuple[Extraction, ...]]:
-    """Make entities of names, write them, and give extractions the types of their entities."""
+) -> tuple[Resolution, tuple[Extraction, ...], tuple[str, ...]]:
+    """Make entities of names, write them, and give extractions the types of their entities.
+
+    What is too doubtful for the graph is left out of what is returned, with a note on how much.
+    """
+    least = settings.min_confidence
     with progress.stage("resolve", None):
-        sure = [_drop_doubtful(found, settings.min_confidence) for found in extractions]
+        sure = [_drop_doubtful(found, least) for found in extractions] if least else extractions
         resolution = resolve(sure, aliases=aliases)
         settled = settle_entity_types(sure, resolution.entities)
     write_lines(work / graph_folder.ENTITIES, resolution.entities)
     write_lines(work / graph_folder.DECISIONS, resolution.decisions)
-    return resolution, settled
+    if least is not None:
+        return resolution, settled, ()
+    settled, resolution, count = leave_out_doubtful_data(settled, resolution)
+    note = (
+        f"{count} {'name is' if count == 1 else 'names are'} left out that one paper alone has, "
+        f"for data with less than even odds: {graph_folder.ENTITIES} keeps them, and "
+        "--min-confidence 0 takes them in."
+    )
+    return resolution, settled, (note,) if count else ()
 
 
 def _drop_doubtful(extraction: Extraction, min_confidence: float) -> Extraction:

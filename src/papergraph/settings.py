@@ -44,7 +44,8 @@ class BuildSettings(Value):
             counts as of any other paper; else it stays in ``extracted.jsonl`` and out of the graph.
         replace: Whether papers of the old graph that are not among the input may go, or what is
             asked so with their titles.
-        min_confidence: Entities of less stay in ``extracted.jsonl`` and out of the graph.
+        min_confidence: Entities of less stay in ``extracted.jsonl`` and out of the graph; None
+            leaves out doubtful data of single papers alone.
         cache: Folder of a cache of extractions that several graphs share; None keeps one in the
             graph folder, of its papers alone.
     """
@@ -53,7 +54,7 @@ class BuildSettings(Value):
     jobs: int = Field(default=1, ge=1)
     model: ExtractorModel = ExtractorModel.ACCURATE
     aliases: Path | None = None
-    min_confidence: float = Field(default=0.0, ge=0, le=1)
+    min_confidence: float | None = Field(default=None, ge=0, le=1)
     columns: Mapping[str, str] = Field(default_factory=dict)
     strict: bool = False
     count_retracted: bool = False

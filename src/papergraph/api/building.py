@@ -56,7 +56,7 @@ def build(
     format: str | None = None,  # noqa: A002 - the option is called so
     jobs: int = 1,
     model: ExtractorModel | str = ExtractorModel.ACCURATE,
-    min_confidence: float = 0.0,
+    min_confidence: float | None = None,
     aliases: Input | None = None,
     columns: Mapping[str, str] | None = None,
     strict: bool = False,
@@ -75,7 +75,8 @@ def build(
         jobs: Processes that extract; the files are the same for any number. A script that asks for
             more than one needs ``if __name__ == "__main__":``, as with any process pool.
         model: ``accurate``, or ``fast`` without the trained tagger.
-        min_confidence: Entities of less stay out of the graph; in [0, 1].
+        min_confidence: Entities of less stay out of the graph; in [0, 1]. None leaves out datasets
+            and benchmarks that one paper alone names with less than even odds.
         aliases: Your rules on names; by default ``aliases.toml`` of the folder, if there is one.
         columns: The column or key of each field that is called otherwise than is known, e.g.
             ``{"title": "Paper Name"}``.

@@ -19,7 +19,6 @@ from papergraph.cli.options import (
     InputFormat,
     Inputs,
     Jobs,
-    MinConfidence,
     Model,
     Quiet,
     Verbose,
@@ -44,7 +43,16 @@ def build(
     input_format: InputFormat = None,
     jobs: Jobs = None,
     model: Model = ExtractorModel.ACCURATE,
-    min_confidence: MinConfidence = 0.0,
+    min_confidence: Annotated[
+        float | None,
+        typer.Option(
+            "--min-confidence",
+            min=0,
+            max=1,
+            help="Leave out what is less sure than this.",
+            show_default="0, and 0.5 for data that one paper alone names",
+        ),
+    ] = None,
     aliases: AliasesFile = None,
     column: Columns = None,
     strict: Annotated[

@@ -9,6 +9,7 @@ from papergraph.resolve.acronyms import load_known_abbreviations
 from papergraph.resolve.aliases import Aliases, bind_aliases, read_aliases
 from papergraph.resolve.decisions import decide
 from papergraph.resolve.double_definitions import part_double_definitions
+from papergraph.resolve.doubtful_data import leave_out_doubtful_data
 from papergraph.resolve.entities import build_entities, make_ids_unique
 from papergraph.resolve.entity_linking import link_entity, load_entries, name_as_listed
 from papergraph.resolve.entity_types import (
@@ -20,7 +21,13 @@ from papergraph.resolve.identifier_joining import join_by_identifier
 from papergraph.resolve.name_index import TYPE_FAMILIES, build_name_index
 from papergraph.resolve.settings import ResolutionSettings
 
-__all__ = ["Aliases", "read_aliases", "resolve", "settle_entity_types"]
+__all__ = [
+    "Aliases",
+    "leave_out_doubtful_data",
+    "read_aliases",
+    "resolve",
+    "settle_entity_types",
+]
 
 
 def resolve(

@@ -54,9 +54,9 @@ def cluster_mentions(
             mention.confidence for mention in cluster if mention.entity_type == entity_type
         )
         places = [(words.starts[m.start], words.ends[m.end - 1]) for m in cluster]
-        entity_type = correct_type(text, places, entity_type)
+        stated, sure = correct_type(text, places, entity_type, strongest)
         name = _choose_name(text, words, [m for m in cluster if m.key == key] or cluster)
-        clusters.append(MentionCluster(entity_type, name, strongest, tuple(cluster)))
+        clusters.append(MentionCluster(stated, name, sure, tuple(cluster)))
     return clusters
 
 

@@ -3,7 +3,8 @@
 The classifier weighs such words among many others; where a sentence says what a name is, that is
 nearly always so. Of 20,840 names of methods and data in the annotated training papers it changes
 the right type of 22, and mends that of 2,042 were all methods taken for data and all data for
-methods.
+methods. Of 478 names that sentences of those papers call data, read by models that were not fitted
+to them, all but 15 are data, however sure the models were.
 """
 
 from __future__ import annotations
@@ -87,26 +88,35 @@ _METHOD_BEFORE = (_compile_called(_FRAMEWORK), _compile_presented(_FRAMEWORK))
 
 _DATA_TYPES = (EntityType.DATASET, EntityType.BENCHMARK)
 
+STATED_CONFIDENCE = 0.95
+"""The least confidence in data that a sentence calls so."""
 
-def correct_type(text: str, places: Iterable[Offsets], entity_type: str) -> str:
-    """Return the entity type of a name: another where all that sentences state is that other.
+
+def correct_type(
+    text: str, places: Iterable[Offsets], entity_type: str, confidence: float
+) -> tuple[str, float]:
+    """Return entity type and confidence of a name, as sentences have it where they all agree.
 
     Args:
         text: The text of a paper.
         places: Where the text has the name.
         entity_type: What the classifier takes the name for.
+        confidence: How sure it is, in [0, 1].
     """
     if entity_type not in (EntityType.METHOD, *_DATA_TYPES):
-        return entity_type
+        return entity_type, confidence
     coined = [place for place in places if _COINED.fullmatch(text, *place)]
     contexts = [_read_context(text, start, end) for start, end in coined]
     is_method = any(_states_method(before, after) for before, after in contexts)
     heads = [head for before, after in contexts if (head := _find_data_head(before, after))]
-    if entity_type == EntityType.METHOD:
-        return entity_type if is_method or not heads else _name_type(heads)
+    if heads and not is_method:
+        stated = _name_type(heads) if entity_type == EntityType.METHOD else entity_type
+        return stated, max(confidence, STATED_CONFIDENCE)
     is_data = any(heads) or any(_DATA_NEXT.match(after) for _, after in contexts)
     is_named_so = any(_DATA_NAME.search(text, *place) for place in coined)
-    return EntityType.METHOD if is_method and not (is_data or is_named_so) else entity_type
+    if is_method and not (is_data or is_named_so):
+        return EntityType.METHOD, confidence
+    return entity_type, confidence
 
 
 def _read_context(text: str, start: int, end: int) -> tuple[str, str]:

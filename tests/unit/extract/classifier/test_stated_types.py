@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from papergraph.extract.classifier.stated_types import correct_type
+from papergraph.extract.classifier.stated_types import STATED_CONFIDENCE, correct_type
 from papergraph.models import EntityType
 
 METHOD, DATASET, BENCHMARK = EntityType.METHOD, EntityType.DATASET, EntityType.BENCHMARK
@@ -10,7 +10,7 @@ METHOD, DATASET, BENCHMARK = EntityType.METHOD, EntityType.DATASET, EntityType.B
 
 def correct(text: str, name: str, entity_type: EntityType) -> str:
     start = text.index(name)
-    return correct_type(text, [(start, start + len(name))], entity_type)
+    return correct_type(text, [(start, start + len(name))], entity_type, 0.4)[0]
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,11 @@ def test_what_is_called_data_is_no_method(text: str, name: str, expected: Entity
 )
 def test_other_names_keep_their_type(text: str, name: str, entity_type: EntityType) -> None:
     assert correct(text, name, entity_type) == entity_type
+
+
+def test_what_is_called_data_is_surely_data() -> None:
+    assert correct_type("We present SAGE22, a dataset.", [(11, 17)], DATASET, 0.4) == (
+        DATASET,
+        STATED_CONFIDENCE,
+    )
+    assert correct_type("We test on SAGE22.", [(11, 17)], DATASET, 0.4) == (DATASET, 0.4)
