@@ -20,7 +20,7 @@ class KeptInput(Value):
 
     entries: Entries
     model: ExtractorModel
-    min_confidence: float
+    min_confidence: float | None
     count_retracted: bool
 
     @property
