@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         extract_papers,
         remove,
     )
+    from papergraph.api.changing import compare_graphs, make_digest, write_digest
     from papergraph.api.fetching import enrich_papers, fetch_papers
     from papergraph.api.graph import Graph, open_graph
     from papergraph.errors import NotFoundError, PapergraphError
@@ -40,13 +41,16 @@ __all__ = [
     "__version__",
     "add",
     "build",
+    "compare_graphs",
     "enrich_papers",
     "explain_paper",
     "extract_papers",
     "fetch_papers",
     "list_queries",
+    "make_digest",
     "open_graph",
     "remove",
+    "write_digest",
 ]
 
 _HOMES = {
@@ -61,13 +65,16 @@ _HOMES = {
     "QueryResult": ("queries.model", "QueryResult"),
     "add": ("api.building", "add"),
     "build": ("api.building", "build"),
+    "compare_graphs": ("api.changing", "compare_graphs"),
     "enrich_papers": ("api.fetching", "enrich_papers"),
     "explain_paper": ("api.building", "explain_paper"),
     "extract_papers": ("api.building", "extract_papers"),
     "fetch_papers": ("api.fetching", "fetch_papers"),
     "list_queries": ("queries.library", "load_queries"),
+    "make_digest": ("api.changing", "make_digest"),
     "open_graph": ("api.graph", "open_graph"),
     "remove": ("api.building", "remove"),
+    "write_digest": ("api.changing", "write_digest"),
 }
 """Where each name stands: a module of the package, and its name there."""
 

@@ -350,11 +350,17 @@ class Graph(Closing):
         *,
         kinds: Sequence[str] | None = None,
         entity: str | None = None,
+        has_news: bool = False,
         progress: Progress | None = None,
     ) -> SiteReport:
         """Write a page for each entity and paper, with a search; see ``pages.write_graph_site``."""
         return write_graph_site(
-            self.read(), Path(output), kinds=kinds, entity=entity, progress=progress
+            self.read(),
+            Path(output),
+            kinds=kinds,
+            entity=entity,
+            has_news=has_news,
+            progress=progress,
         )
 
     def load_into(

@@ -96,6 +96,7 @@ def write_graph_site(
     *,
     kinds: Sequence[str] | None = None,
     entity: str | None = None,
+    has_news: bool = False,
     progress: Progress | None = None,
 ) -> SiteReport:
     """Write the static site of a graph.
@@ -105,6 +106,7 @@ def write_graph_site(
         output: The folder to make or to replace.
         kinds: Only these, e.g. ``dataset``; singular or plural.
         entity: Only the pages of this one and of those next to it.
+        has_news: Whether ``write_digest`` is to put ``new.html`` and ``feed.xml`` beside it.
         progress: Is shown how many pages are written.
 
     Raises:
@@ -116,7 +118,9 @@ def write_graph_site(
     labels = choose_labels(kinds)
     around = _find(graph, entity)
     with (progress or NoProgress()).stage("write", None) as advance:
-        return write_site(graph, output, labels=labels, around=around, on_progress=advance)
+        return write_site(
+            graph, output, labels=labels, around=around, has_news=has_news, on_progress=advance
+        )
 
 
 def choose_labels(kinds: Sequence[str] | None) -> tuple[str, ...]:

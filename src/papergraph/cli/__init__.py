@@ -19,6 +19,8 @@ from papergraph.cli import (
     build,
     coverage,
     cypher,
+    diff,
+    digest,
     doctor,
     evaluate,
     explain,
@@ -129,6 +131,8 @@ app.command("path", epilog=EXIT_CODES)(path.path)
 app.command("query", epilog=EXIT_CODES)(query.query)
 app.command("cypher", epilog=EXIT_CODES)(cypher.cypher)
 app.command("site")(site.site)
+app.command("digest")(digest.digest)
+app.command("diff", epilog=diff.EXIT_CODES)(diff.diff)
 app.add_typer(view.app, name="view")
 app.add_typer(export.app, name="export")
 

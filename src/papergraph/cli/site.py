@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from papergraph.cli.digest import FEED, PAGE, FollowFile, NewsDate
 from papergraph.cli.graph_options import open_source, say_match
 from papergraph.cli.options import Quiet
 from papergraph.cli.progress import StageProgress
@@ -35,6 +36,14 @@ def site(
             "--entity", metavar="NAME", help="Write only this one's page and those next to it."
         ),
     ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since", metavar="OLD", help=f"Add {PAGE} and {FEED}: what is new since this graph."
+        ),
+    ] = None,
+    follow: FollowFile = None,
+    date: NewsDate = None,
     quiet: Quiet = False,
 ) -> None:
     """Write a page for each method, dataset, benchmark, task, metric and paper.
@@ -46,7 +55,10 @@ def site(
       papergraph site demo -o site
       papergraph site demo -o site --only dataset,benchmark
       papergraph site demo -o site --entity LoRA
+      papergraph site today -o site --since yesterday --follow follow.toml
     """
+    from papergraph.api.changing import make_digest, write_digest
+
     progress = StageProgress(quiet=quiet)
     graph = open_source(source)
     with progress.stage("read", None):
@@ -55,7 +67,13 @@ def site(
         match = graph.find(entity)
         say_match(entity, match.entry.name, match.rivals, is_guess=match.is_guess)
     kinds = None if only is None else only.split(",")
-    report = graph.write_site(output, kinds=kinds, entity=entity, progress=progress)
+    report = graph.write_site(
+        output, kinds=kinds, entity=entity, has_news=since is not None, progress=progress
+    )
+    if since is not None:
+        with open_source(since) as old:
+            news = make_digest(old, graph, follow=follow)
+        write_digest(news, output / PAGE, output / FEED, date=date, site=graph)
     if not quiet:
         seconds = sum(progress.seconds.values())
         typer.echo(

@@ -63,13 +63,16 @@ class Page:
 class Renderer:
     """Fill templates for pages of one site."""
 
-    def __init__(self, urls: Mapping[NodeKey, str], *, summary: str) -> None:
+    def __init__(
+        self, urls: Mapping[NodeKey, str], *, summary: str, has_news: bool = False
+    ) -> None:
         self._urls = urls
         labels = {label for label, _ in urls}
         self._shared = {
             "kinds": [LABEL_STYLES[label] for label in PAGE_LABELS if label in labels],
             "policy": POLICY,
             "summary": summary,
+            "has_news": has_news,
             "aliases_of": aliases_of,
             "identifiers_of": identifiers_of,
         }

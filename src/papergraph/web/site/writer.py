@@ -50,12 +50,13 @@ class _Totals:
     largest_page: int = 0
 
 
-def write_site(
+def write_site(  # noqa: PLR0913 - an option is an argument
     graph: PropertyGraph,
     output: Path,
     *,
     labels: Sequence[str] = PAGE_LABELS,
     around: str | None = None,
+    has_news: bool = False,
     on_progress: Callable[[int], None] = lambda _: None,
 ) -> SiteReport:
     """Write a site of a graph: a page each, lists, a home page and the search.
@@ -65,6 +66,7 @@ def write_site(
         output: The folder to make or to replace.
         labels: The labels whose nodes get pages; names of others stay plain text.
         around: Id of the one node that gets a page, with those that it is joined to.
+        has_news: Whether ``new.html`` and ``feed.xml`` will stand beside the home page.
         on_progress: Called with the number of pages just written.
 
     Raises:
@@ -75,7 +77,7 @@ def write_site(
     nodes_by_label = _select_nodes(index, labels, around)
     chosen = [node for nodes in nodes_by_label.values() for node in nodes]
     summary = f"Read from {count_in_words('Paper', len(index.papers))}."
-    renderer = Renderer(_name_pages(chosen), summary=summary)
+    renderer = Renderer(_name_pages(chosen), summary=summary, has_news=has_news)
     totals = _Totals()
     with open_staging(output, check=_refuse_foreign_files, install=_move_into_place) as work:
         for values in _iter_pages(index, nodes_by_label):

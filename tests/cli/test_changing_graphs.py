@@ -1,0 +1,76 @@
+"""Compare two graphs, and publish what is new, as a user does."""
+
+import json
+import shutil
+
+import pytest
+
+from commands import EXAMPLES, fail, run
+from papergraph.api.graph import open_graph
+
+
+@pytest.fixture(scope="module")
+def older(tmp_path_factory, demo):
+    """Give the graph of all example papers but those of the last page."""
+    folder = tmp_path_factory.mktemp("older")
+    (folder / "papers").mkdir()
+    for page in sorted(EXAMPLES.iterdir())[:-1]:
+        shutil.copy(page, folder / "papers")
+    shutil.copy(demo / "cache.sqlite", folder)
+    done = run("build", folder / "papers", "-o", folder / "graph", "--cache", folder)
+    assert done.returncode == 0, done.stderr.decode()
+    return folder / "graph"
+
+
+def test_same_folder_has_no_changes(demo):
+    done = run("diff", demo, demo)
+    assert done.returncode == 0
+    assert "hold the same graph" in done.stdout.decode()
+
+
+def test_diff_tells_new_papers_as_text_json_and_page(older, demo, tmp_path):
+    page = tmp_path / "changes.html"
+    done = run("diff", older, demo, "--page", page, "--limit", 5)
+    assert done.returncode == 1, done.stderr.decode()
+    assert "came in with the input" in done.stdout.decode()
+    assert "What changed" in page.read_text(encoding="utf-8")
+    found = json.loads(run("diff", older, demo, "--format", "json").stdout)
+    added = {
+        change["id"].removeprefix("Paper ")
+        for change in found["changes"]
+        if change["subject"] == "paper" and change["action"] == "added"
+    }
+    with open_graph(older) as before, open_graph(demo) as after:
+        assert added == set(after.papers().column("id")) - set(before.papers().column("id"))
+
+
+def test_digest_writes_page_and_feed(older, demo, tmp_path):
+    follow = tmp_path / "follow.toml"
+    follow.write_text(
+        'entities = ["LoRA", "Nothing Called So"]\n[[queries]]\nname = "papers_with_code"\n'
+        "parameters = { limit = 500 }\n",
+        encoding="utf-8",
+    )
+    output = tmp_path / "digest"
+    done = run("digest", demo, "--since", older, "--follow", follow, "-o", output)
+    assert done.returncode == 0, done.stderr.decode()
+    page = (output / "new.html").read_text(encoding="utf-8")
+    for heading in ("Around what you follow", "New answers to your queries", "Code that appeared"):
+        assert heading in page
+    assert "Nothing Called So" in page
+    assert (output / "feed.xml").read_text(encoding="utf-8").startswith("<?xml")
+
+
+def test_site_carries_the_news_and_their_feed(older, demo, tmp_path):
+    output = tmp_path / "site"
+    done = run("site", demo, "-o", output, "--entity", "LoRA", "--since", older, "-q")
+    assert done.returncode == 0, done.stderr.decode()
+    home = (output / "index.html").read_text(encoding="utf-8")
+    assert '<link rel="alternate" type="application/atom+xml" href="feed.xml"' in home
+    assert 'href="new.html"' in home
+    assert (output / "new.html").is_file()
+    assert (output / "feed.xml").is_file()
+
+
+def test_missing_graph_is_said(demo, tmp_path):
+    assert "no-graph" in fail("diff", tmp_path / "no-graph", demo)
