@@ -29,6 +29,7 @@ from papergraph.cli import (
     fetch,
     load,
     lookup,
+    mcp,
     path,
     query,
     resolve,
@@ -132,6 +133,7 @@ app.command("query", epilog=EXIT_CODES)(query.query)
 app.command("cypher", epilog=EXIT_CODES)(cypher.cypher)
 app.command("site")(site.site)
 app.command("digest")(digest.digest)
+app.command("mcp")(mcp.mcp)
 app.command("diff", epilog=diff.EXIT_CODES)(diff.diff)
 app.add_typer(view.app, name="view")
 app.add_typer(export.app, name="export")

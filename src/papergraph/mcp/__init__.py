@@ -1,0 +1,1 @@
+"""Answer agents over the Model Context Protocol, for reading only."""

@@ -1,0 +1,195 @@
+"""Offer the questions as tools of an MCP server that only reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Lock
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from mcp.server import MCPServer
+from mcp.server.mcpserver.exceptions import ToolError
+from mcp.types import ToolAnnotations
+from pydantic import Field
+
+from papergraph import __version__
+from papergraph.errors import NotFoundError, PapergraphError
+from papergraph.mcp import questions
+from papergraph.mcp.answer_pages import (
+    LEAST_TOKENS,
+    MOST_TOKENS,
+    QUOTED,
+    USUAL_TOKENS,
+    Answer,
+    cut_rows,
+    dump,
+    write_page,
+)
+from papergraph.mcp.places import add_places
+from papergraph.queries.library import load_queries
+
+if TYPE_CHECKING:
+    from papergraph.api.graph import Graph
+    from papergraph.queries.model import Query
+
+_INSTRUCTIONS = (
+    "Answer questions on a collection of papers: which methods, datasets and benchmarks they use, "
+    "what they report, where their code is, and how they are connected. Ask lookup first where you "
+    "have a name. Every answer gives ids; quote the sentence that comes with a row, and its paper. "
+    "Where an answer says that nothing is known, say so. A next_cursor gives the rows that follow. "
+    + QUOTED
+)
+
+_READS = ToolAnnotations(
+    read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
+)
+
+Name = Annotated[str, Field(description="A name, alias, id, address or title; slips are forgiven.")]
+Kind = Annotated[
+    Literal["", "method", "dataset", "benchmark", "task", "metric", "repo", "paper"],
+    Field(description="What it names; empty for whatever answers to the name."),
+]
+Tokens = Annotated[
+    int,
+    Field(ge=LEAST_TOKENS, le=MOST_TOKENS, description="Length of the answer at most, in tokens."),
+]
+Cursor = Annotated[str, Field(description="next_cursor of the same question; empty to begin.")]
+Values = Annotated[
+    dict[str, str | float], Field(default_factory=dict, description="Parameters by name.")
+]
+
+
+def make_server(graph: Graph, *, allow_cypher: bool = False) -> MCPServer:
+    """Return a server of a graph; whoever runs it closes the graph.
+
+    Args:
+        graph: What to ask.
+        allow_cypher: Offer ``read_cypher`` too.
+    """
+    server = MCPServer(
+        "papergraph", instructions=_INSTRUCTIONS, version=__version__, log_level="WARNING"
+    )
+    desk = _Desk(graph)
+    _add_tools(server, desk)
+    if allow_cypher:
+        _add_cypher(server, desk)
+    _add_resources(server, desk)
+    return server
+
+
+class _Desk:
+    """Ask the graph for one question at a time, and write what it says as a page."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+        self.lock = Lock()
+
+    def answer(self, ask: Callable[[], Answer], max_tokens: int, cursor: str) -> str:
+        """Return the page of an answer, or that nothing is known."""
+        with self.lock:
+            try:
+                found = ask()
+                rows, start = cut_rows(found, cursor)
+                placed = add_places(self.graph, rows)
+            except NotFoundError as exc:
+                near = list(exc.near)
+                return dump({"note": QUOTED, "nothing_known": str(exc), "called_like_it": near})
+            except (PapergraphError, ValueError) as exc:
+                raise ToolError(str(exc)) from exc
+        return write_page(found, placed, start, max_tokens=max_tokens)
+
+
+def _add_tools(server: MCPServer, desk: _Desk) -> None:
+    graph = desk.graph
+
+    def lookup(
+        name: Name, kind: Kind = "", max_tokens: Tokens = USUAL_TOKENS, cursor: Cursor = ""
+    ) -> str:
+        """Say which papers name something, with results and code; or what a paper names."""
+        return desk.answer(lambda: questions.answer_lookup(graph, name, kind), max_tokens, cursor)
+
+    def query(
+        name: str, parameters: Values, max_tokens: Tokens = USUAL_TOKENS, cursor: Cursor = ""
+    ) -> str:
+        return desk.answer(
+            lambda: questions.answer_query(graph, name, parameters), max_tokens, cursor
+        )
+
+    def similar(paper: Name, max_tokens: Tokens = USUAL_TOKENS, cursor: Cursor = "") -> str:
+        """List the papers that name the same things as one, the rare ones counting for more."""
+        return desk.answer(lambda: questions.answer_similar(graph, paper), max_tokens, cursor)
+
+    def path(
+        start: Name, goal: Name, max_tokens: Tokens = USUAL_TOKENS, cursor: Cursor = ""
+    ) -> str:
+        """Say how two papers or entities are connected, in sentences of the papers between them."""
+        return desk.answer(lambda: questions.answer_path(graph, start, goal), max_tokens, cursor)
+
+    def explain(paper: Name, max_tokens: Tokens = USUAL_TOKENS, cursor: Cursor = "") -> str:
+        """Say what was found in one paper: every place, with its offsets, and what found it."""
+        return desk.answer(lambda: questions.answer_explain(graph, paper), max_tokens, cursor)
+
+    def why(
+        name: Name, other: str = "", max_tokens: Tokens = USUAL_TOKENS, cursor: Cursor = ""
+    ) -> str:
+        """Say why two names are one thing or two, or why a name is what it is (folders only)."""
+        return desk.answer(lambda: questions.answer_why(graph, name, other), max_tokens, cursor)
+
+    def papers(  # noqa: PLR0913, PLR0917 - an option is an argument, as on the command line
+        words: Annotated[str, Field(description="Words of the title or abstract.")] = "",
+        naming: Annotated[str, Field(description="Only papers that name this.")] = "",
+        year: Annotated[int, Field(description="Only of this year; 0 for any.")] = 0,
+        with_code: Annotated[bool, Field(description="Only papers that give code.")] = False,  # noqa: FBT002
+        max_tokens: Tokens = USUAL_TOKENS,
+        cursor: Cursor = "",
+    ) -> str:
+        """List papers by their words, by what they name, by year, or those with code."""
+        return desk.answer(
+            lambda: questions.answer_papers(graph, words, naming, year, with_code=with_code),
+            max_tokens,
+            cursor,
+        )
+
+    for tool in (lookup, similar, path, explain, why, papers):
+        server.add_tool(tool, annotations=_READS, structured_output=False)
+    server.add_tool(
+        query, description=_describe_library(), annotations=_READS, structured_output=False
+    )
+
+
+def _add_cypher(server: MCPServer, desk: _Desk) -> None:
+    def read_cypher(
+        statement: str, parameters: Values, max_tokens: Tokens = USUAL_TOKENS, cursor: Cursor = ""
+    ) -> str:
+        """Run one Cypher statement that only reads; see the resource papergraph://schema."""
+        return desk.answer(
+            lambda: questions.answer_cypher(desk.graph, statement, parameters), max_tokens, cursor
+        )
+
+    server.add_tool(read_cypher, annotations=_READS, structured_output=False)
+
+
+def _add_resources(server: MCPServer, desk: _Desk) -> None:
+    @server.resource("papergraph://schema", mime_type="application/json")
+    def schema() -> str:
+        """Declare labels, edge types and properties."""
+        return dump(questions.describe_schema())
+
+    @server.resource("papergraph://statistics", mime_type="application/json")
+    def statistics() -> str:
+        """Count papers, entities and edges."""
+        with desk.lock:
+            return dump({"counts": list(desk.graph.query("graph_statistics"))})
+
+
+def _describe_library() -> str:
+    """Return the library as an agent chooses from it: name, typed parameters, summary."""
+    head = "Run a query of the library. Queries, with parameters and their types:"
+    return "\n".join((head, *map(_describe_query, load_queries())))
+
+
+def _describe_query(query: Query) -> str:
+    declared = (
+        f"{p.name}: {p.type}" + ("" if p.is_required else f" = {p.default}")
+        for p in query.parameters
+    )
+    return f"{query.name}({', '.join(declared)}): {query.summary}"
