@@ -8,17 +8,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
+from pydantic.fields import FieldInfo
 
 import papergraph as pg
+from papergraph.graph.edge_lines import EdgeLine, EvidenceLine
 from papergraph.ingest.reader import read_papers
 from papergraph.io import graph_folder
 from papergraph.io.files import write_lines
 from papergraph.models import (
+    CompactValue,
     Decision,
-    Edge,
     Entity,
-    Evidence,
     Extraction,
     Mention,
     Node,
@@ -43,14 +44,15 @@ _SECOND = '{"title": "Pointer Networks", "doi": "10.1234/pointer"}'
 """Another record of one of them, of which it is to be decided whether it is the same paper."""
 
 _BROKEN = '{"title": "", "abstract": "A record without a title is rejected."}'
-_FILES: tuple[tuple[str, tuple[type[BaseModel], ...]], ...] = (
+_Model = type[BaseModel] | type[CompactValue]
+_FILES: tuple[tuple[str, tuple[_Model, ...]], ...] = (
     (graph_folder.PAPERS, (Paper,)),
     (graph_folder.REJECTED, (Rejection,)),
     (graph_folder.PAPER_DECISIONS, (PaperDecision,)),
     (graph_folder.EXTRACTED, (Extraction, PaperEntity, Mention)),
     (graph_folder.ENTITIES, (Entity,)),
     (graph_folder.DECISIONS, (Decision,)),
-    (graph_folder.GRAPH, (Node, Edge, Evidence)),
+    (graph_folder.GRAPH, (Node, EdgeLine, EvidenceLine)),
     (graph_folder.REPORT, (RunReport,)),
 )
 
@@ -73,7 +75,7 @@ def _build_graph(folder: Path) -> Path:
     return pg.build(source, folder / "graph", model="fast").source.folder
 
 
-def _iter_parts(graph: Path, name: str, models: tuple[type[BaseModel], ...]) -> Iterator[str]:
+def _iter_parts(graph: Path, name: str, models: tuple[_Model, ...]) -> Iterator[str]:
     yield f"## `{name}`"
     for model in models:
         yield f"`{model.__name__}`: {_summarise(model)}"
@@ -86,7 +88,7 @@ def _iter_parts(graph: Path, name: str, models: tuple[type[BaseModel], ...]) -> 
         yield f"```json\n{text.strip()}\n```"
 
 
-def _summarise(model: type[BaseModel]) -> str:
+def _summarise(model: _Model) -> str:
     text = (inspect.getdoc(model) or "").partition("Attributes:")[0].strip()
     return " ".join(text.replace("``", "`").split())
 
@@ -99,10 +101,12 @@ def _choose_lines(lines: list[str]) -> Iterator[str]:
             yield min(group, key=lambda line: (len(line), line))
 
 
-def _list_fields(model: type[BaseModel]) -> Iterator[tuple[str, str, str]]:
+def _list_fields(model: _Model) -> Iterator[tuple[str, str, str]]:
     meanings = _read_meanings(model)
-    properties = model.model_json_schema(mode="serialization", by_alias=True)["properties"]
-    for field, info in model.model_fields.items():
+    adapter: TypeAdapter[object] = TypeAdapter(model)
+    properties = adapter.json_schema(mode="serialization", by_alias=True)["properties"]
+    fields: dict[str, FieldInfo] = model.__pydantic_fields__
+    for field, info in fields.items():
         name = info.serialization_alias or info.alias or field
         yield (
             f"`{name}`",
@@ -111,7 +115,7 @@ def _list_fields(model: type[BaseModel]) -> Iterator[tuple[str, str, str]]:
         )
 
 
-def _read_meanings(model: type[BaseModel]) -> dict[str, str]:
+def _read_meanings(model: _Model) -> dict[str, str]:
     """Return what a docstring's section ``Attributes`` says of each field."""
     meanings: dict[str, str] = {}
     for base in reversed(model.__mro__):

@@ -15,6 +15,7 @@ from papergraph import __version__
 from papergraph.errors import ConfigError, ExtractionError, IngestError
 from papergraph.extract import extract_papers
 from papergraph.extract.cache import ExtractionCache
+from papergraph.extract.extracted_file import ExtractedFile
 from papergraph.graph import build_graph, count_citations, mark_communities, write_graph
 from papergraph.ingest.kept_input import (
     KeptInput,
@@ -39,7 +40,6 @@ from papergraph.models import (
     PaperRulings,
     PropertyGraph,
     Resolution,
-    Result,
     RunReport,
 )
 from papergraph.resolve import (
@@ -56,6 +56,8 @@ from papergraph.web.graph import write_atlas, write_views
 from papergraph.web.index_page import write_index
 
 _LOG = logging.getLogger(__name__)
+_MANY_PAPERS = 2000
+"""From here on the memory that an extracting process gives back outweighs its start."""
 _OWN_NAMES = frozenset(
     {
         *(
@@ -187,19 +189,23 @@ def _build(
             write_text(work / graph_folder.ALIASES, rules.read_text(encoding="utf-8"))
         with progress.stage("read", None):
             ingestion = _write_input(read(rulings), rulings, work, settings)
-        extractions = _extract_with_cache(ingestion, output, settings, progress)
-        write_lines(work / graph_folder.EXTRACTED, extractions)
-        counted, aside = _leave_out_retracted(ingestion.papers, extractions, settings)
-        resolution, settled, doubtful = _resolve(counted, aliases, work, settings, progress)
+        extractions = ExtractedFile(
+            work / graph_folder.EXTRACTED,
+            settings.min_confidence,
+            aside=_find_retracted(ingestion.papers, settings),
+        )
+        extractions.write(_extract_with_cache(ingestion.papers, output, settings, progress))
+        resolution, settled, doubtful = _resolve(extractions, aliases, work, settings, progress)
         with progress.stage("graph", None):
             graph = mark_communities(build_graph(ingestion.papers, settled, resolution))
             write_graph(graph, work / graph_folder.GRAPH)
-        citations = count_citations(ingestion.papers, extractions, graph)
+        citations = count_citations(ingestion.papers, extractions.citations, graph)
+        report = make_report(ingestion, graph, citations, resolution)
         # The graph holds all that is asked of them from here on.
-        del extractions, counted, settled
+        del ingestion, settled, resolution
         unwritten = _write_database(graph, work / graph_folder.DATABASE, progress)
-        notes = (*aside, *doubtful, *unwritten)
-        report = make_report(ingestion, graph, citations, resolution, notes=notes)
+        notes = (*report.notes, *extractions.notes, *doubtful, *unwritten)
+        report = report.model_copy(update={"notes": notes})
         with progress.stage("views", None):
             _write_pages(graph, report, work)
         write_json(work / graph_folder.REPORT, report)
@@ -211,7 +217,8 @@ def _write_input(
 ) -> Ingestion:
     """Make papers of entries and write both.
 
-    It stops where there is no paper or, if asked, where a mistake is likely.
+    It stops where there is no paper or, if asked, where a mistake is likely. What is returned has
+    no texts as they were before cleaning: nothing asks for them again.
     """
     ingestion = merge_papers(entries, rulings)
     name = ", ".join(entries.files)
@@ -230,7 +237,9 @@ def _write_input(
     write_lines(work / graph_folder.PAPERS, ingestion.papers)
     write_lines(work / graph_folder.REJECTED, ingestion.rejections)
     write_lines(work / graph_folder.PAPER_DECISIONS, ingestion.decisions)
-    return ingestion
+    given = {"given_title": None, "given_abstract": None}
+    papers = tuple(paper.model_copy(update=given) for paper in ingestion.papers)
+    return ingestion.model_copy(update={"papers": papers})
 
 
 def extract(
@@ -245,101 +254,66 @@ def extract(
 
 
 def _extract_with_cache(
-    ingestion: Ingestion, output: Path, settings: BuildSettings, progress: Progress
-) -> tuple[Extraction, ...]:
-    """Extract from papers whose extraction is not kept, and keep what was extracted."""
+    papers: Sequence[Paper], output: Path, settings: BuildSettings, progress: Progress
+) -> Iterator[Extraction]:
+    """Yield extractions as they come, those that are not kept extracted, and keep these."""
+    is_apart = len(papers) >= _MANY_PAPERS
 
     def run(papers: Iterable[Paper]) -> Iterator[Extraction]:
-        return extract_papers(papers, jobs=settings.jobs, model=settings.model)
+        return extract_papers(papers, jobs=settings.jobs, model=settings.model, is_apart=is_apart)
 
     path = (settings.cache or output) / graph_folder.CACHE
-    extractions: list[Extraction] = []
+    done = 0
     with (
         ExtractionCache(path, settings.model) as cache,
-        progress.stage("extract", len(ingestion.papers)) as advance,
+        progress.stage("extract", len(papers)) as advance,
     ):
         try:
-            for extraction in cache.extract(ingestion.papers, run):
-                extractions.append(extraction)
+            for extraction in cache.extract(papers, run):
+                yield extraction
+                done += 1
                 advance(1)
         except ExtractionError as exc:
             raise ExtractionError(
-                f"{exc} {len(extractions)} of {len(ingestion.papers)} papers are done and kept: "
+                f"{exc} {done} of {len(papers)} papers are done and kept: "
                 "the same command goes on from there."
             ) from exc
         if settings.cache is None:
             cache.prune()
-    return tuple(extractions)
 
 
-def _leave_out_retracted(
-    papers: Sequence[Paper], extractions: Sequence[Extraction], settings: BuildSettings
-) -> tuple[tuple[Extraction, ...], tuple[str, ...]]:
-    """Return extractions without what papers with a status name, and a note where there are any."""
-    aside = {paper.id for paper in papers if paper.status}
-    if settings.count_retracted or not aside:
-        return tuple(extractions), ()
-    nothing: dict[str, tuple[()]] = {"entities": (), "results": ()}
-    counted = tuple(
-        found.model_copy(update=nothing) if found.id in aside else found for found in extractions
-    )
-    number = len(aside)
-    note = (
-        f"{number} {'paper is' if number == 1 else 'papers are'} retracted, withdrawn or a notice "
-        "about another: what they name and report is left out (--count-retracted counts it)."
-    )
-    return counted, (note,)
+def _find_retracted(papers: Iterable[Paper], settings: BuildSettings) -> frozenset[str]:
+    """Return the papers with a status, unless they are to count as others do."""
+    if settings.count_retracted:
+        return frozenset()
+    return frozenset(paper.id for paper in papers if paper.status)
 
 
 def _resolve(
-    extractions: Sequence[Extraction],
+    extractions: ExtractedFile,
     aliases: Aliases | None,
     work: Path,
     settings: BuildSettings,
     progress: Progress,
-) -> tuple[Resolution, tuple[Extraction, ...], tuple[str, ...]]:
+) -> tuple[Resolution, Iterable[Extraction], tuple[str, ...]]:
     """Make entities of names, write them, and give extractions the types of their entities.
 
     What is too doubtful for the graph is left out of what is returned, with a note on how much.
     """
-    least = settings.min_confidence
     with progress.stage("resolve", None):
-        sure = [_drop_doubtful(found, least) for found in extractions] if least else extractions
-        resolution = resolve(sure, aliases=aliases)
-        settled = settle_entity_types(sure, resolution.entities)
-    write_lines(work / graph_folder.ENTITIES, resolution.entities)
-    write_lines(work / graph_folder.DECISIONS, resolution.decisions)
-    if least is not None:
-        return resolution, settled, ()
-    settled, resolution, count = leave_out_doubtful_data(settled, resolution)
+        resolution = resolve(extractions, aliases=aliases)
+        write_lines(work / graph_folder.ENTITIES, resolution.entities)
+        write_lines(work / graph_folder.DECISIONS, resolution.decisions)
+        settled: Iterable[Extraction] = settle_entity_types(extractions, resolution.entities)
+        if settings.min_confidence is not None:
+            return resolution, settled, ()
+        settled, resolution, count = leave_out_doubtful_data(settled, resolution)
     note = (
         f"{count} {'name is' if count == 1 else 'names are'} left out that one paper alone has, "
         f"for data with less than even odds: {graph_folder.ENTITIES} keeps them, and "
         "--min-confidence 0 takes them in."
     )
     return resolution, settled, (note,) if count else ()
-
-
-def _drop_doubtful(extraction: Extraction, min_confidence: float) -> Extraction:
-    sure = {
-        "entities": tuple(e for e in extraction.entities if e.confidence >= min_confidence),
-        "results": tuple(
-            _drop_doubtful_ties(r, min_confidence)
-            for r in extraction.results
-            if r.confidence >= min_confidence
-        ),
-    }
-    return extraction.model_copy(update=sure)
-
-
-def _drop_doubtful_ties(result: Result, min_confidence: float) -> Result:
-    """Leave out what a number is less surely tied to; an edge is as sure as both together."""
-    doubtful = {
-        part: None
-        for part, confidence in result.ties
-        if round(result.confidence * confidence, 3) < min_confidence
-    }
-    return result.model_copy(update=doubtful)
 
 
 def _write_database(graph: PropertyGraph, path: Path, progress: Progress) -> tuple[str, ...]:

@@ -8,7 +8,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 
 LOG = logging.getLogger(__name__)
 
@@ -28,12 +36,12 @@ class StageProgress:
     def stage(self, name: str, total: int | None) -> Iterator[Callable[[int], None]]:
         """Open a stage; call what it gives with the number of steps just done."""
         started = time.perf_counter()
-        columns = (
-            TextColumn("{task.description:>8}"),
-            BarColumn(),
-            MofNCompleteColumn() if total is not None else TextColumn(""),
-            TimeElapsedColumn(),
-        )
+        columns: list[ProgressColumn] = [TextColumn("{task.description:>8}"), BarColumn()]
+        if total is not None:
+            columns.append(MofNCompleteColumn())
+        columns.append(TimeElapsedColumn())
+        if total is not None:
+            columns += (TimeRemainingColumn(), TextColumn("left"))
         live = self._console.is_terminal
         with Progress(*columns, console=self._console, disable=not live) as bars:
             bar = bars.add_task(name, total=total)

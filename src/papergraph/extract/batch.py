@@ -15,14 +15,14 @@ from functools import cache, partial
 from itertools import islice, takewhile
 from multiprocessing.connection import Connection
 from types import FrameType
-
-from spacy.language import Language
+from typing import TYPE_CHECKING
 
 from papergraph.errors import ExtractionError
-from papergraph.extract.pipeline import build_pipeline, make_document
 from papergraph.extract.settings import EXTRACT
-from papergraph.extract.to_extraction import make_extraction
 from papergraph.models import Extraction, ExtractorModel, Paper
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 _STOPPING = threading.Event()
 """Set in a worker that is to end after the paper that it reads."""
@@ -35,6 +35,7 @@ def extract_papers(
     *,
     jobs: int = 1,
     model: ExtractorModel = ExtractorModel.ACCURATE,
+    is_apart: bool = False,
 ) -> Iterator[Extraction]:
     """Yield what each paper's text holds, lazily and in the order of the papers.
 
@@ -42,6 +43,8 @@ def extract_papers(
         papers: Papers with distinct ids; they are read a few batches ahead.
         jobs: How many processes divide the work. The extractions do not depend on it.
         model: How papers are read.
+        is_apart: Whether a single job too runs in a process of its own, which gives the memory of
+            the model back when it ends.
 
     Raises:
         ExtractionError: A worker process died, or the extractor fails on a paper.
@@ -49,7 +52,7 @@ def extract_papers(
     if jobs < 1:
         raise ValueError(f"jobs is {jobs}; it must be at least 1")
     batches = _iter_batches(papers)
-    if jobs == 1:
+    if jobs == 1 and not is_apart:
         return (extraction for batch in batches for extraction in extract_batch(batch, model))
     return _extract_in_parallel(batches, jobs, model)
 
@@ -63,6 +66,10 @@ def extract_batch(papers: list[Paper], model: ExtractorModel) -> list[Extraction
 
 
 def _extract_paper(nlp: Language, paper: Paper) -> Extraction:
+    # Only the processes that extract load spaCy.
+    from papergraph.extract.pipeline import make_document  # noqa: PLC0415
+    from papergraph.extract.to_extraction import make_extraction  # noqa: PLC0415
+
     try:
         return make_extraction(paper.id, nlp(make_document(nlp, paper)))
     except Exception as exc:
@@ -74,6 +81,8 @@ def _extract_paper(nlp: Language, paper: Paper) -> Extraction:
 
 @cache
 def _load_pipeline(model: ExtractorModel) -> Language:
+    from papergraph.extract.pipeline import build_pipeline  # noqa: PLC0415 - loads spaCy
+
     return build_pipeline(model)
 
 

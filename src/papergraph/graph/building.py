@@ -39,7 +39,7 @@ from papergraph.models import (
 
 def build_graph(
     papers: Sequence[Paper],
-    extractions: Sequence[Extraction],
+    extractions: Iterable[Extraction],
     resolution: Resolution,
     settings: GraphSettings | None = None,
 ) -> PropertyGraph:
@@ -47,6 +47,12 @@ def build_graph(
 
     A paper and an entity share one edge, of the strongest role that the paper's text supports,
     with every place where the text names the entity as its evidence.
+
+    Args:
+        papers: The corpus.
+        extractions: What was found in them; gone through once and not held.
+        resolution: What the names in them are.
+        settings: The thresholds.
 
     Raises:
         GraphError: An extraction has no paper, a mention has no entity, or a quote is not at its
@@ -57,8 +63,10 @@ def build_graph(
     owners = _index_owners(resolution.entities, by_id, settings.hubs)
     nodes = {node.key: node for node in owners.values()}
     nodes |= {("Paper", paper.id): _build_paper_node(paper) for paper in papers}
-    edges = list(_build_paper_edges(by_id, extractions, owners, nodes))
-    stubs, citations = build_citations(papers, extractions, settings.citations)
+    citing: list[Extraction] = []
+    found = _gather_citing(extractions, citing)
+    edges = list(_build_paper_edges(by_id, found, owners, nodes))
+    stubs, citations = build_citations(papers, citing, settings.citations)
     nodes |= {("Paper", stub.id): stub for stub in stubs}
     introduced, edges = _decide_introductions(papers, nodes, (*edges, *citations), settings)
     graph = PropertyGraph.assemble((nodes | introduced).values(), edges)
@@ -89,6 +97,16 @@ def _build_paper_edges(
         for node, own_edges in build_results(paper, extraction, owners):
             nodes[node.key] = node
             yield from own_edges
+
+
+def _gather_citing(
+    extractions: Iterable[Extraction], citing: list[Extraction]
+) -> Iterator[Extraction]:
+    """Pass extractions on, and gather those that hold citations, without what else they hold."""
+    for extraction in extractions:
+        if extraction.citations:
+            citing.append(extraction.model_copy(update={"entities": (), "results": ()}))
+        yield extraction
 
 
 def _index_owners(

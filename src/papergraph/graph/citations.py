@@ -58,10 +58,14 @@ def build_citations(
     return stubs, edges
 
 
-def count_citations(
-    papers: Sequence[Paper], extractions: Iterable[Extraction], graph: PropertyGraph
-) -> CitationCounts:
-    """Count what papers cite, and how much of it is in their graph."""
+def count_citations(papers: Sequence[Paper], in_text: int, graph: PropertyGraph) -> CitationCounts:
+    """Count what papers cite, and how much of it is in their graph.
+
+    Args:
+        papers: Those with the reference lists.
+        in_text: Places where texts cite by author and year.
+        graph: Their graph.
+    """
     stubs = {node.id for node in graph.nodes if is_stub(node)}
     proofs = Counter(
         (proof.field == "references", edge.target in stubs)
@@ -73,7 +77,7 @@ def count_citations(
         references=sum(len(paper.references) for paper in papers),
         references_matched=proofs[True, False],
         stubs=len(stubs),
-        in_text=sum(len(extraction.citations) for extraction in extractions),
+        in_text=in_text,
         in_text_matched=proofs[False, False] + proofs[False, True],
     )
 

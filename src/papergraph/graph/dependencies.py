@@ -63,7 +63,8 @@ def build_dependencies(
     """
     dates = {paper.id: date_paper(paper) for paper in papers}
     dependencies = _iter_dependencies(nodes, edges, introductions, dates, settings)
-    texts_compared = TextSimilarity({paper.id: paper.text for paper in papers})
+    by_id = {paper.id: paper for paper in papers}
+    texts_compared = TextSimilarity(by_id, lambda key: by_id[key].text)
     together: defaultdict[tuple[str, str], list[_Dependency]] = defaultdict(list)
     for dependency in dependencies:
         ends = dependency.source, dependency.target

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from sys import intern
 
 from papergraph.errors import GraphError
 from papergraph.models import (
@@ -130,12 +131,13 @@ def build_evidence(paper: Paper, sentences: Sequence[Span], span: Span) -> Evide
     around = [s for s in sentences if s.start < span.end and s.end > span.start]
     start = max(min((s.start for s in around), default=shift), shift)
     end = min(max((s.end for s in around), default=field_end), field_end)
+    # Hundreds of thousands of edges share the sentences of some papers: each is kept once.
     return Evidence(
         field="title" if in_title else "abstract",
         start=span.start - shift,
         end=span.end - shift,
-        quote=text[span.start : span.end],
-        sentence=text[min(start, span.start) : max(end, span.end)],
+        quote=intern(text[span.start : span.end]),
+        sentence=intern(text[min(start, span.start) : max(end, span.end)]),
         sentence_start=min(start, span.start) - shift,
     )
 

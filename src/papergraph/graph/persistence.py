@@ -1,4 +1,7 @@
-"""Keep a graph as JSON Lines: nodes first, then edges, each sorted by its key."""
+"""Keep a graph as JSON Lines: nodes first, then edges, each sorted by its key.
+
+Texts stand once, with the nodes of papers; edges point into them (``edge_lines``).
+"""
 
 from __future__ import annotations
 
@@ -6,18 +9,20 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
 
 from papergraph import schema
+from papergraph.graph.edge_lines import EdgeLine, make_line, parse_edge
 from papergraph.io.files import read_lines_with_offsets, write_lines
-from papergraph.models import Edge, Node, PropertyGraph
+from papergraph.models import Edge, Node, NodeKey, PropertyGraph
 
 _NODES_AT_HAND = 1024
 
 
 def write_graph(graph: PropertyGraph, path: Path) -> None:
     """Write a graph, whole or not at all."""
-    write_lines(path, chain(graph.nodes, graph.edges))
+    nodes = {node.key: node for node in graph.nodes if node.label == "Paper"}
+    edges = (make_line(edge, nodes) for edge in graph.edges)
+    write_lines(path, chain[Node | EdgeLine](graph.nodes, edges))
 
 
 def read_graph(path: Path) -> PropertyGraph:
@@ -26,11 +31,16 @@ def read_graph(path: Path) -> PropertyGraph:
     Raises:
         GraphError: The file is missing or broken, or the graph breaks the schema.
     """
-    parts = tuple(GraphFile(path))
-    graph = PropertyGraph(
-        nodes=tuple(part for part in parts if isinstance(part, Node)),
-        edges=tuple(part for part in parts if isinstance(part, Edge)),
-    )
+    nodes: dict[NodeKey, Node] = {}
+    edges: list[Edge] = []
+    found: list[Node] = []
+    for _, part in _iter_lines(path):
+        if isinstance(part, Node):
+            found.append(part)
+            nodes[part.key] = part
+        else:
+            edges.append(parse_edge(part, nodes))
+    graph = PropertyGraph(nodes=tuple(found), edges=tuple(edges))
     schema.check(graph)
     return graph
 
@@ -47,8 +57,13 @@ class GraphFile:
         Raises:
             GraphError: The file is missing or broken.
         """
-        for _, part in self._iter_with_places():
-            yield part
+        nodes = _NodePlaces(self._path)
+        for place, part in _iter_lines(self._path):
+            if isinstance(part, Node):
+                nodes.add(part, place)
+                yield part
+            else:
+                yield parse_edge(part, nodes)
 
     def check(self) -> int:
         """Go through the graph once and return how many nodes and edges it has.
@@ -57,31 +72,31 @@ class GraphFile:
             GraphError: The file is missing or broken, or the graph breaks the schema.
         """
         total = 0
-        with self._path.open("rb") as stream:
-            nodes = _NodePlaces(stream)
-            for place, part in self._iter_with_places():
-                total += 1
-                if isinstance(part, Node):
-                    schema.check_node(part)
-                    nodes.add(part, place)
-                else:
-                    schema.check_edge(part, nodes)
+        nodes = _NodePlaces(self._path)
+        for place, part in _iter_lines(self._path):
+            total += 1
+            if isinstance(part, Node):
+                schema.check_node(part)
+                nodes.add(part, place)
+            else:
+                schema.check_edge(parse_edge(part, nodes), nodes)
         return total
 
-    def _iter_with_places(self) -> Iterator[tuple[int, Node | Edge]]:
-        return read_lines_with_offsets(self._path, _choose_model)
+
+def _iter_lines(path: Path) -> Iterator[tuple[int, Node | EdgeLine]]:
+    return read_lines_with_offsets(path, _choose_model)
 
 
-def _choose_model(line: bytes) -> type[Node | Edge]:
-    return Edge if line.startswith(b'{"type"') else Node
+def _choose_model(line: bytes) -> type[Node | EdgeLine]:
+    return EdgeLine if line.startswith(b'{"type"') else Node
 
 
 class _NodePlaces(Mapping[tuple[str, str], Node]):
     """Find nodes in their file by label and id."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, path: Path) -> None:
         self._places: dict[str, dict[str, int]] = {}
-        self._stream = stream
+        self._path = path
         self._read = lru_cache(_NODES_AT_HAND)(self._read_at)
 
     def add(self, node: Node, place: int) -> None:
@@ -104,5 +119,6 @@ class _NodePlaces(Mapping[tuple[str, str], Node]):
         return sum(map(len, self._places.values()))
 
     def _read_at(self, place: int) -> Node:
-        self._stream.seek(place)
-        return Node.model_validate_json(self._stream.readline())
+        with self._path.open("rb") as stream:
+            stream.seek(place)
+            return Node.model_validate_json(stream.readline())

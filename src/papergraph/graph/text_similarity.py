@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Collection
+from functools import lru_cache
 
 from papergraph.text.normalize import fold_name
 
 # e.g. "pruning"
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_TEXTS_AT_HAND = 4096
 
 
 class TextSimilarity:
@@ -20,16 +22,18 @@ class TextSimilarity:
     does not count.
     """
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        self._words = {key: _list_words(text) for key, text in texts.items()}
-        counts = Counter(word for words in self._words.values() for word in words)
-        self._weights = {word: math.log(1 + len(texts) / count) for word, count in counts.items()}
+    def __init__(self, keys: Collection[str], read: Callable[[str], str]) -> None:
+        """Count the words of the corpus; ``read`` returns the text of a key, again and again."""
+        counts = Counter(word for key in keys for word in _list_words(read(key)))
+        self._weights = {word: math.log(1 + len(keys) / count) for word, count in counts.items()}
+        # The words of all texts would take more memory than all else that is held of them.
+        self._find_words = lru_cache(_TEXTS_AT_HAND)(lambda key: _list_words(read(key)))
 
     def compare(self, left: str, right: str, *, without: str = "") -> float:
         """Return the cosine of two texts between 0 and 1, a name that both hold left out."""
         folded = fold_name(without)
         own, other = (
-            {word for word in self._words[key] if word not in folded} for key in (left, right)
+            {word for word in self._find_words(key) if word not in folded} for key in (left, right)
         )
         size = math.sqrt(self._weigh(own) * self._weigh(other))
         return self._weigh(own & other) / size if size else 0.0

@@ -8,13 +8,24 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO, TypeVar
+from typing import Protocol, Self, TextIO, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from papergraph.errors import ConfigError, GraphError
+from papergraph.models import CompactValue
 
-ValueT = TypeVar("ValueT", bound=BaseModel)
+ValueT = TypeVar("ValueT", bound="JsonValue")
+
+
+class JsonValue(Protocol):
+    """Stand for a value that a line of JSON holds."""
+
+    @classmethod
+    def model_validate_json(cls, data: bytes, /) -> Self:
+        """Return the value that a JSON object holds."""
+        ...
+
 
 # Other errors come from whatever makes the content, and mean something else.
 _WRITE_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
@@ -59,7 +70,7 @@ def write_text(path: Path, text: str) -> None:
         stream.write(text)
 
 
-def write_lines(path: Path, values: Iterable[BaseModel]) -> int:
+def write_lines(path: Path, values: Iterable[BaseModel | CompactValue]) -> int:
     """Write values as JSON Lines, atomically, and return how many there were."""
     count = 0
     with open_atomically(path) as stream:
@@ -110,7 +121,7 @@ def read_lines_with_offsets(
 
 
 def _make_line_error(
-    exc: ValidationError, path: Path, number: int, line: bytes, model: type[BaseModel]
+    exc: ValidationError, path: Path, number: int, line: bytes, model: type[object]
 ) -> GraphError:
     try:
         line.decode()

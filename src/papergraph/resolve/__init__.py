@@ -51,7 +51,8 @@ def resolve(
         of ``aliases`` that occur nowhere.
     """
     aliases, settings = aliases or Aliases(), settings or ResolutionSettings()
-    parted = (part_double_definitions(found, settings.acronyms) for found in extractions)
+    kept = map(_keep_names, extractions)
+    parted = (part_double_definitions(found, settings.acronyms) for found in kept)
     corpus = sorted(parted, key=lambda extraction: extraction.id)
     known, entries = load_known_abbreviations(), load_entries()
     most_papers = settings.decisions.most_papers
@@ -78,4 +79,11 @@ def resolve(
         notes=tuple(
             f"No paper names {name!r}, on which your aliases rule." for name in sorted(unknown)
         ),
+    )
+
+
+def _keep_names(extraction: Extraction) -> Extraction:
+    """Leave out what resolving does not read, as all papers are held at once."""
+    return extraction.model_copy(
+        update={"links": (), "results": (), "citations": (), "sentences": ()}
     )

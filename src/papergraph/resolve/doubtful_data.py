@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from papergraph.models import Entity, EntityType, Extraction, Resolution
 from papergraph.resolve.settings import DoubtSettings
@@ -15,33 +14,34 @@ def leave_out_doubtful_data(
     extractions: Iterable[Extraction],
     resolution: Resolution,
     settings: DoubtSettings | None = None,
-) -> tuple[tuple[Extraction, ...], Resolution, int]:
+) -> tuple[Iterator[Extraction], Resolution, int]:
     """Return extractions and entities without doubtful data, and how many entities that leaves out.
 
     Data that several papers name, or a public list, stays.
 
     Args:
-        extractions: What was extracted, with the types of the entities.
+        extractions: What was extracted, with the types of the entities; gone through twice.
         resolution: What it resolved to.
         settings: The thresholds.
     """
-    settings, found = settings or DoubtSettings(), tuple(extractions)
-    confidences: dict[tuple[str, str], float] = defaultdict(float)
-    for extraction in found:
+    settings = settings or DoubtSettings()
+    single = [entity for entity in resolution.entities if _may_be_doubtful(entity)]
+    confidences = {(m.paper, m.surface): 0.0 for entity in single for m in entity.members}
+    for extraction in extractions:
         for entity in extraction.entities:
             for mention in entity.mentions if entity.entity_type in _DATA else ():
                 place = (extraction.id, mention.text)
-                confidences[place] = max(confidences[place], entity.confidence)
+                if place in confidences:
+                    confidences[place] = max(confidences[place], entity.confidence)
     doubtful = {
         entity.id: {(member.paper, member.surface) for member in entity.members}
-        for entity in resolution.entities
-        if _may_be_doubtful(entity)
-        and all(confidences[m.paper, m.surface] < settings.least_confidence for m in entity.members)
+        for entity in single
+        if all(confidences[m.paper, m.surface] < settings.least_confidence for m in entity.members)
     }
     places = {place for own in doubtful.values() for place in own}
     kept = tuple(entity for entity in resolution.entities if entity.id not in doubtful)
     return (
-        tuple(_drop(extraction, places) for extraction in found),
+        (_drop(extraction, places) for extraction in extractions),
         resolution.model_copy(update={"entities": kept}),
         len(doubtful),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from papergraph.models import (
     Decision,
@@ -152,38 +153,47 @@ def _find_votes(
 
 def settle_entity_types(
     extractions: Iterable[Extraction], entities: Iterable[Entity]
-) -> tuple[Extraction, ...]:
+) -> Iterable[Extraction]:
     """Return extractions in which everything has the type of its entity.
 
-    A role that the new type cannot have becomes ``USES``: who works on a method uses it. Names
-    that a paper uses for one thing and that are entities of two types are parted.
+    They are worked out as they are gone through, as often as ``extractions`` can be. A role that
+    the new type cannot have becomes ``USES``: who works on a method uses it. Names that a paper
+    uses for one thing and that are entities of two types are parted.
     """
-    types: dict[tuple[str, str], list[EntityType]] = defaultdict(list)
+    types: dict[str, dict[str, tuple[EntityType, ...]]] = defaultdict(dict)
     for entity in entities:
         for member in entity.members:
-            types[member.paper, member.surface].append(entity.entity_type)
+            own = types[member.paper]
+            own[member.surface] = (*own.get(member.surface, ()), entity.entity_type)
+    return _SettledExtractions(extractions, types)
 
-    def settle(paper: str, found: PaperEntity) -> Iterator[PaperEntity]:
-        family = _find_family(found.entity_type)
-        places: dict[EntityType, list[int]] = defaultdict(list)
-        for place, mention in enumerate(found.mentions):
-            given = types[paper, mention.text]
-            own = [own for own in given if own in family] or given
-            settled = found.entity_type if found.entity_type in own or not own else own[0]
-            places[settled].append(place)
-        for entity_type, own_places in places.items():
-            yield _take(found, entity_type, own_places)
 
-    return tuple(
-        extraction.model_copy(
-            update={
-                "entities": tuple(
-                    part for found in extraction.entities for part in settle(extraction.id, found)
-                )
-            }
-        )
-        for extraction in extractions
-    )
+@dataclass(frozen=True)
+class _SettledExtractions:
+    """Hold extractions and the types of the entities that each paper's names belong to."""
+
+    extractions: Iterable[Extraction]
+    types: Mapping[str, Mapping[str, tuple[EntityType, ...]]]
+
+    def __iter__(self) -> Iterator[Extraction]:
+        for extraction in self.extractions:
+            types = self.types.get(extraction.id, {})
+            parts = (part for found in extraction.entities for part in _settle(found, types))
+            yield extraction.model_copy(update={"entities": tuple(parts)})
+
+
+def _settle(
+    found: PaperEntity, types: Mapping[str, tuple[EntityType, ...]]
+) -> Iterator[PaperEntity]:
+    family = _find_family(found.entity_type)
+    places: dict[EntityType, list[int]] = defaultdict(list)
+    for place, mention in enumerate(found.mentions):
+        given = types.get(mention.text, ())
+        own = [own for own in given if own in family] or [*given]
+        settled = found.entity_type if found.entity_type in own or not own else own[0]
+        places[settled].append(place)
+    for entity_type, own_places in places.items():
+        yield _take(found, entity_type, own_places)
 
 
 def _find_family(entity_type: EntityType) -> tuple[EntityType, ...]:

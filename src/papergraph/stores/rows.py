@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from json.encoder import encode_basestring
 from typing import Any
 
 from papergraph.errors import GraphError, SchemaMismatchError
@@ -248,8 +249,13 @@ def _flatten_edge(edge: Edge, edge_type: EdgeType) -> Row:
 
 
 def _dump(proof: Evidence) -> str:
-    data = proof.model_dump(exclude_none=True)
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    """Return a proof as JSON with sorted keys; written out, as a graph has millions of them."""
+    paper = "" if proof.paper is None else f'"paper":{encode_basestring(proof.paper)},'
+    return (
+        f'{{"end":{proof.end},"field":"{proof.field}",{paper}"quote":'
+        f'{encode_basestring(proof.quote)},"sentence":{encode_basestring(proof.sentence)},'
+        f'"sentence_start":{proof.sentence_start},"start":{proof.start}}}'
+    )
 
 
 def _fill(properties: Sequence[Property], values: Sequence[Any]) -> dict[str, PropertyValue]:

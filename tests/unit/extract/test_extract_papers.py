@@ -7,11 +7,11 @@ import time
 
 import pytest
 
-from papergraph.extract import build_pipeline, extract_papers
+from papergraph.extract import extract_papers
 from papergraph.extract.classifier.loglinear import LogLinearModel
 from papergraph.extract.classifier.roles import RoleClassifier
 from papergraph.extract.lexicon.model_data import ROLES, Weights
-from papergraph.extract.pipeline import make_document
+from papergraph.extract.pipeline import build_pipeline, make_document
 from papergraph.models import EntityType, Extraction, ExtractorModel, Paper
 from papergraph.schema import ENTITY_LABELS, find_edge_type
 

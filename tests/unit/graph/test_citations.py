@@ -115,7 +115,7 @@ def test_graph_with_citations_survives_networkx():
 
 def test_counts_tell_the_corpus_from_what_is_outside():
     papers = (cite(Reference(id="y"), Reference(id="z")), make_paper(FAMOUS, id="y"))
-    counts = count_citations(papers, (), build(*papers))
+    counts = count_citations(papers, 0, build(*papers))
     assert (counts.references, counts.references_matched, counts.stubs) == (2, 1, 1)
 
 
@@ -179,7 +179,7 @@ def test_two_papers_of_one_author_and_year_are_told_apart_by_the_list_alone():
     (edge,) = graph.edges
     assert edge.target == "Two"
     assert [proof.field for proof in edge.evidence] == ["references", "abstract"]
-    counts = count_citations((listed, *papers), (extraction,), graph)
+    counts = count_citations((listed, *papers), 1, graph)
     assert (counts.in_text, counts.in_text_matched) == (1, 1)
 
 

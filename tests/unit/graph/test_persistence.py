@@ -1,8 +1,12 @@
+import json
+import re
+
 import pytest
 
 from builders import make_small_graph
 from papergraph.errors import GraphError
 from papergraph.graph import GraphFile, read_graph, write_graph
+from papergraph.io.files import write_lines
 
 
 @pytest.fixture
@@ -24,11 +28,49 @@ def test_broken_graph_file_is_named_with_its_line(graph, tmp_path):
         read_graph(path)
 
 
-def test_graph_file_with_forged_evidence_is_refused(graph, tmp_path):
+def test_sentences_stand_once_in_the_file(graph, tmp_path):
     path = tmp_path / "graph.jsonl"
     write_graph(graph, path)
+    text = path.read_text(encoding="utf-8")
+    sentences = {proof.sentence for edge in graph.edges for proof in edge.evidence}
+    assert {
+        text.count(json.dumps(sentence, ensure_ascii=False)[1:-1]) for sentence in sentences
+    } == {1}
+
+
+def test_graph_file_of_an_earlier_version_is_read(graph, tmp_path):
+    path = tmp_path / "graph.jsonl"
+    write_lines(path, (*graph.nodes, *graph.edges))
+    assert read_graph(path) == graph
+    assert list(GraphFile(path)) == [*graph.nodes, *graph.edges]
+
+
+def test_forged_quote_in_a_file_of_an_earlier_version_is_refused(graph, tmp_path):
+    path = tmp_path / "graph.jsonl"
+    write_lines(path, (*graph.nodes, *graph.edges))
     forged = path.read_text(encoding="utf-8").replace('"quote":"GLUE"', '"quote":"BLUE"')
     path.write_text(forged, encoding="utf-8")
+    with pytest.raises(GraphError, match="'BLUE' is not at its place"):
+        read_graph(path)
+
+
+@pytest.mark.parametrize("end", ["99999", "0"])
+def test_place_beyond_its_text_is_refused(graph, tmp_path, end):
+    path = tmp_path / "graph.jsonl"
+    write_graph(graph, path)
+    forged = re.sub(
+        r'"sentence_end":\d+', f'"sentence_end":{end}', path.read_text(encoding="utf-8")
+    )
+    path.write_text(forged, encoding="utf-8")
+    with pytest.raises(GraphError, match="is not at its place"):
+        read_graph(path)
+
+
+def test_evidence_that_stands_in_no_paper_keeps_its_words(graph, tmp_path):
+    path = tmp_path / "graph.jsonl"
+    proof = graph.edges[0].evidence[0].model_copy(update={"quote": "BLUE"})
+    edge = graph.edges[0].model_copy(update={"evidence": (proof,)})
+    write_graph(graph.model_copy(update={"edges": (edge,)}), path)
     with pytest.raises(GraphError, match="'BLUE' is not at its place"):
         read_graph(path)
 

@@ -12,7 +12,7 @@ TEXTS = {
 
 
 def test_texts_are_as_similar_as_the_rarer_words_that_they_share():
-    compared = TextSimilarity(TEXTS)
+    compared = TextSimilarity(TEXTS, TEXTS.__getitem__)
 
     assert compared.compare("a", "a") == pytest.approx(1)
     assert compared.compare("a", "b") > compared.compare("a", "c") > 0
@@ -21,11 +21,12 @@ def test_texts_are_as_similar_as_the_rarer_words_that_they_share():
 
 @pytest.mark.parametrize("other", ["d", "e"])
 def test_texts_that_share_no_word_are_not_similar(other):
-    assert TextSimilarity(TEXTS).compare("a", other) == 0
+    assert TextSimilarity(TEXTS, TEXTS.__getitem__).compare("a", other) == 0
 
 
 def test_a_name_in_both_does_not_count():
-    compared = TextSimilarity({"a": "Mamba layers", "b": "Mamba pictures"})
+    texts = {"a": "Mamba layers", "b": "Mamba pictures"}
+    compared = TextSimilarity(texts, texts.__getitem__)
 
     assert compared.compare("a", "b") > 0
     assert compared.compare("a", "b", without="Mamba") == 0

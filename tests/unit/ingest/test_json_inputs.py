@@ -110,7 +110,7 @@ VALUES = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
     max_leaves=6,
 )
-FIELDS = st.sampled_from([*Paper.model_fields, "summary", "links"])
+FIELDS = st.sampled_from([*Paper.__pydantic_fields__, "summary", "links"])
 
 
 @given(st.lists(st.dictionaries(FIELDS, VALUES, max_size=6), max_size=5))

@@ -1,100 +1,142 @@
-"""Copy rows into an empty LadybugDB table by way of a CSV file, its fast path.
+"""Copy rows into an empty LadybugDB by way of CSV files, its fast path.
 
 The engine reads CSV by itself, where Parquet would need pyarrow, ten times the size of papergraph.
 Every column is read as text, as in "1812.06145" or "3.14"; U+001F, which text hardly ever holds,
-stands for a missing value and divides the items of a list. A batch that the format cannot hold is
+stands for a missing value and divides the items of a list. A row that the format cannot hold is
 handed over as a parameter, which takes longer.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from papergraph.models import Edge, Node, PropertyGraph
-from papergraph.stores.batches import BatchLimits, count_text_bytes
+from papergraph.models import Edge, Node
+from papergraph.stores.batches import BatchLimits
 from papergraph.stores.cypher import quote
 from papergraph.stores.embedded.ddl import COLUMN_TYPES
 from papergraph.stores.embedded.statements import copy_rows
-from papergraph.stores.rows import Row, Table, make_row
+from papergraph.stores.rows import Row, Table
 
 _SEPARATOR = "\x1f"
-# The reader of CSV ends a text there.
-# e.g. "a\u0000b"
-_UNFIT_TEXT = re.compile(f"[\x00{_SEPARATOR}]")
 # The engine takes a path for a pattern of paths, and a quote for its end.
 # e.g. "graphs*[1]"
 _UNFIT_PATH = re.compile(r"[*?\[\]{}\\'\"]")
 
 
-def iter_table_batches(
-    graph: PropertyGraph, limits: BatchLimits
-) -> Iterator[tuple[Table, list[Row]]]:
-    """Yield the rows of a graph in batches of one table each, nodes before edges."""
-    for parts in (groupby(graph.nodes, _name_of), groupby(graph.edges, _name_of)):
-        for _, group in parts:
-            pending: dict[Table, list[Row]] = {}
-            sizes: dict[Table, int] = {}
-            for part in group:
-                table, row = make_row(part)
-                rows = pending.setdefault(table, [])
-                rows.append(row)
-                sizes[table] = sizes.get(table, 0) + count_text_bytes(row)
-                if len(rows) == limits.max_rows or sizes[table] >= limits.max_bytes:
-                    yield table, pending.pop(table)
-                    sizes[table] = 0
-            yield from pending.items()
+@dataclass(frozen=True)
+class Copy:
+    """Hold one statement that copies rows into a table.
+
+    Attributes:
+        count: How many rows it copies.
+    """
+
+    statement: str
+    parameters: dict[str, Any]
+    count: int
 
 
-def prepare_copy(table: Table, rows: list[Row], path: Path) -> tuple[str, dict[str, Any]]:
-    """Return the statement that copies rows into a table, and its parameters.
+def is_fit_for_copying(folder: Path) -> bool:
+    """Tell whether the engine reads files of a folder by their plain path."""
+    return _UNFIT_PATH.search(str(folder)) is None
+
+
+def write_copies(
+    rows: Iterable[tuple[Node | Edge, Table, Row]], limits: BatchLimits, folder: Path
+) -> list[Copy]:
+    """Write rows to files, and return the statements that copy them, nodes before edges.
 
     Args:
-        table: Where they go.
-        rows: The rows.
-        path: A file to write them to; it must stay until the statement has run.
+        rows: Those of the nodes, then of the edges, each sorted by label or type.
+        limits: How much one statement copies.
+        folder: Where the files go; they must stay until the statements have run.
 
     Raises:
-        OSError: The file cannot be written.
+        OSError: A file cannot be written.
     """
-    if _UNFIT_PATH.search(str(path)) or not all(map(_fits_csv, rows)):
-        return copy_rows(table), {"rows": rows}
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        stream.writelines(
-            ",".join([_format_cell(row[name]) for name in table.columns]) + "\n" for row in rows
-        )
-    return _copy_file(table, path), {}
+    copies: list[Copy] = []
+    for _, group in groupby(rows, key=lambda row: row[1].name):
+        files: dict[Table, _TableFile] = {}
+        for _, table, row in group:
+            if table not in files:
+                files[table] = _TableFile(table, folder / f"{len(copies)}-{len(files)}.csv")
+            files[table].add(row)
+            if files[table].is_full(limits):
+                copies += files.pop(table).finish()
+        for file in files.values():
+            copies += file.finish()
+    return copies
 
 
-def _name_of(part: Node | Edge) -> str:
-    return part.label if isinstance(part, Node) else part.type
+class _TableFile:
+    """Write rows of one table to a file, and gather those that it cannot hold."""
+
+    def __init__(self, table: Table, path: Path) -> None:
+        types = {prop.name: prop.type for prop in table.properties}
+        self._table = table
+        self._path = path
+        self._formats = [(name, _FORMATS[types.get(name, "STRING")]) for name in table.columns]
+        self._lists = [name for name in table.columns if types.get(name) == "STRING[]"]
+        self._stream = path.open("w", encoding="utf-8", newline="")
+        self._is_read = is_fit_for_copying(path)
+        self._unfit: list[Row] = []
+        self._count = 0
+        self._size = 0
+
+    def add(self, row: Row) -> None:
+        """Write a row, or keep it where the file cannot hold it."""
+        cells = [
+            _SEPARATOR if (value := row[name]) is None else render(value)
+            for name, render in self._formats
+        ]
+        line = ",".join(cells)
+        self._size += len(line)
+        if self._is_read and self._holds(row, cells, line):
+            self._stream.write(line + "\n")
+            self._count += 1
+        else:
+            self._unfit.append(row)
+
+    def is_full(self, limits: BatchLimits) -> bool:
+        """Tell whether one statement should copy no more than this."""
+        rows = self._count + len(self._unfit)
+        return rows >= limits.max_rows or self._size >= limits.max_bytes
+
+    def finish(self) -> Iterator[Copy]:
+        """Close the file and yield the statements that copy what was added."""
+        self._stream.close()
+        if self._count:
+            yield Copy(_copy_file(self._table, self._path), {}, self._count)
+        if self._unfit:
+            yield Copy(copy_rows(self._table), {"rows": self._unfit}, len(self._unfit))
+
+    def _holds(self, row: Row, cells: Sequence[str], line: str) -> bool:
+        """Tell whether a line says what the row does: the reader ends a text at U+0000."""
+        separators = cells.count(_SEPARATOR)
+        for name in self._lists:
+            if (items := row[name]) is not None:
+                if "" in items or not items:
+                    return False
+                separators += len(items) - 1
+        return line.count(_SEPARATOR) == separators and "\0" not in line
 
 
-def _fits_csv(row: Row) -> bool:
-    for value in row.values():
-        if isinstance(value, str):
-            if _UNFIT_TEXT.search(value):
-                return False
-        elif isinstance(value, list) and (
-            not value or any(not item or _UNFIT_TEXT.search(item) for item in value)
-        ):
-            return False
-    return True
+def _quote(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
 
 
-def _format_cell(value: Any) -> str:  # noqa: ANN401 - a value of a row
-    if value is None:
-        return _SEPARATOR
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, list):
-        value = _SEPARATOR.join(value)
-    if isinstance(value, str):
-        return '"' + value.replace('"', '""') + '"'
-    return repr(value)
+_FORMATS: dict[str, Callable[[Any], str]] = {
+    "STRING": _quote,
+    "INTEGER": repr,
+    "FLOAT": repr,
+    "BOOLEAN": lambda value: "true" if value else "false",
+    "STRING[]": lambda items: _quote(_SEPARATOR.join(items)),
+}
 
 
 def _copy_file(table: Table, path: Path) -> str:

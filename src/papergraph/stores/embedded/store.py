@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,6 +16,7 @@ from papergraph.io.resources import find_resource
 from papergraph.models import Edge, Node, PropertyGraph
 from papergraph.schema import NODE_LABELS, SCHEMA_VERSION
 from papergraph.stores.base import CheckResult, Dialect, Progress, Rows
+from papergraph.stores.batches import iter_batches
 from papergraph.stores.cypher import (
     check_single,
     delete_rows,
@@ -24,7 +25,7 @@ from papergraph.stores.cypher import (
     select_parameters,
     split_statements,
 )
-from papergraph.stores.embedded.bulk_copy import iter_table_batches, prepare_copy
+from papergraph.stores.embedded.bulk_copy import is_fit_for_copying, write_copies
 from papergraph.stores.embedded.connection import DatabaseConnection
 from papergraph.stores.embedded.ddl import VERSION_COMMENT
 from papergraph.stores.embedded.diagnostics import diagnose_file
@@ -79,21 +80,33 @@ class EmbeddedStore(Closing):
     def write(self, graph: PropertyGraph, *, on_progress: Progress | None = None) -> None:
         """Write a graph in batches, each a transaction; see ``GraphWriter.write``."""
         self._require_writable()
-        for _ in iter_checked_rows(chain[Node | Edge](graph.nodes, graph.edges)):
-            pass
         with self._database.connect() as connection:
             found = self._database.execute(connection, "MATCH (n) RETURN n.id LIMIT 1")
-        limits = self.batch_limits if found.rows else self.copy_limits
-        with TemporaryDirectory(prefix=".copy-", dir=self._path.parent) as folder:
-            for table, rows in iter_table_batches(graph, limits):
-                if found.rows:
-                    statement, parameters = merge_rows(table, cast_value), {"rows": rows}
-                else:
-                    statement, parameters = prepare_copy(table, rows, Path(folder) / "rows.csv")
+        parts = chain[Node | Edge](graph.nodes, graph.edges)
+        if found.rows:
+            self._merge(parts, on_progress or (lambda _: None))
+        else:
+            self._copy(parts, on_progress or (lambda _: None))
+
+    def _copy(self, parts: Iterable[Node | Edge], on_progress: Progress) -> None:
+        """Copy a graph into the empty database, once all of it is checked."""
+        parent = self._path.parent if is_fit_for_copying(self._path.parent) else None
+        with TemporaryDirectory(prefix=".copy-", dir=parent) as folder:
+            copies = write_copies(iter_checked_rows(parts), self.copy_limits, Path(folder))
+            for copy in copies:
                 with self._database.connect() as connection:
-                    self._database.execute(connection, statement, parameters)
-                if on_progress:
-                    on_progress(len(rows))
+                    self._database.execute(connection, copy.statement, copy.parameters)
+                on_progress(copy.count)
+
+    def _merge(self, parts: Iterable[Node | Edge], on_progress: Progress) -> None:
+        """Add a graph to one that is there, once all of it is checked."""
+        tables: dict[Table, list[Row]] = {}
+        for _, table, row in iter_checked_rows(parts):
+            tables.setdefault(table, []).append(row)
+        for table, rows in tables.items():
+            for batch in iter_batches(rows, self.batch_limits):
+                self._write_batch(merge_rows(table, cast_value), batch)
+                on_progress(len(batch))
 
     def read(self) -> PropertyGraph:
         """Return all that was written; see ``GraphReader.read``."""

@@ -2,11 +2,11 @@ import numpy as np
 import pytest
 
 from papergraph.errors import ExtractionError
-from papergraph.extract import build_pipeline, extract_papers
+from papergraph.extract import extract_papers
 from papergraph.extract.classifier import stacking
 from papergraph.extract.classifier.stacking import load_stacking_model
 from papergraph.extract.lexicon.model_data import ENTITY_TYPES
-from papergraph.extract.pipeline import make_document
+from papergraph.extract.pipeline import build_pipeline, make_document
 from papergraph.extract.tagger import component as tagger
 from papergraph.extract.tagger.component import Tagging, load_tagger, tag_document
 from papergraph.extract.tagger.windows import cut_windows

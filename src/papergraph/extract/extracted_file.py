@@ -1,0 +1,80 @@
+"""Pass extractions from stage to stage through their file, so that none are held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from papergraph.io.files import read_lines, write_lines
+from papergraph.models import Extraction, Result
+
+
+@dataclass
+class ExtractedFile:
+    """Read what was extracted again and again, without what is to be left out.
+
+    Attributes:
+        min_confidence: What is less sure is left out; None for nothing.
+        aside: Ids of papers of which what they name and report is left out.
+        citations: Places where texts cite by author and year, counted as they are written.
+    """
+
+    path: Path
+    min_confidence: float | None
+    aside: frozenset[str] = frozenset()
+    citations: int = 0
+
+    def write(self, extractions: Iterable[Extraction]) -> None:
+        """Write extractions as they come; none is held."""
+
+        def count() -> Iterator[Extraction]:
+            for extraction in extractions:
+                self.citations += len(extraction.citations)
+                yield extraction
+
+        write_lines(self.path, count())
+
+    def __iter__(self) -> Iterator[Extraction]:
+        for extraction in read_lines(self.path, Extraction):
+            if extraction.id in self.aside:
+                yield extraction.model_copy(update={"entities": (), "results": ()})
+            elif self.min_confidence:
+                yield _drop_doubtful(extraction, self.min_confidence)
+            else:
+                yield extraction
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Return a sentence on papers that are set aside, where there are any."""
+        if not self.aside:
+            return ()
+        number = len(self.aside)
+        subject = f"{number} {'paper is' if number == 1 else 'papers are'}"
+        note = (
+            f"{subject} retracted, withdrawn or a notice about another: what they name and report "
+            "is left out (--count-retracted counts it)."
+        )
+        return (note,)
+
+
+def _drop_doubtful(extraction: Extraction, min_confidence: float) -> Extraction:
+    sure = {
+        "entities": tuple(e for e in extraction.entities if e.confidence >= min_confidence),
+        "results": tuple(
+            _drop_doubtful_ties(r, min_confidence)
+            for r in extraction.results
+            if r.confidence >= min_confidence
+        ),
+    }
+    return extraction.model_copy(update=sure)
+
+
+def _drop_doubtful_ties(result: Result, min_confidence: float) -> Result:
+    """Leave out what a number is less surely tied to; an edge is as sure as both together."""
+    doubtful = {
+        part: None
+        for part, confidence in result.ties
+        if round(result.confidence * confidence, 3) < min_confidence
+    }
+    return result.model_copy(update=doubtful)
