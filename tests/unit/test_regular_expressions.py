@@ -51,6 +51,7 @@ def collect():
         # A table of patterns may name one that stands by itself, too.
         found = [found for value in vars(module).values() for found in find_patterns(value)]
         patterns = list({id(pattern): pattern for pattern in found}.values())
+        assert len(patterns) == len(numbers), name
         for pattern, number in zip(patterns, numbers, strict=True):
             comment = source.splitlines()[number - 2]
             yield pytest.param(pattern, comment, id=f"{name}:{number}")

@@ -13,7 +13,7 @@ from papergraph.fetch.fetch_run import FetchReport, FetchRun
 from papergraph.fetch.http_client import ServiceClient
 from papergraph.fetch.model import Access, Query, Service
 from papergraph.fetch.services import SERVICES
-from papergraph.fetch.zotero import KEY
+from papergraph.fetch.zotero import is_item_key
 from papergraph.text.identifiers import parse_identifier
 
 CONTACT_VARIABLE = "PAPERGRAPH_CONTACT"
@@ -40,7 +40,7 @@ def make_query(service: Service, given: Sequence[str], limit: int, access: Acces
     words = " ".join(given).strip()
     has_key = access.key is not None
     if service.name == "zotero":
-        keys = tuple(given) if given and all(map(KEY.fullmatch, given)) else ()
+        keys = tuple(given) if given and all(map(is_item_key, given)) else ()
         return Query("" if keys else words, keys, has_key, limit)
     found = [parse_identifier(text) for text in given]
     if given and None not in found:

@@ -15,7 +15,12 @@ from papergraph.fetch.settings import FETCH
 _PATH = "/api/users/0/items"
 _PAGE = 100
 # e.g. "ABCD2345"
-KEY = re.compile(r"[A-Z0-9]{8}")
+_KEY = re.compile(r"[A-Z0-9]{8}")
+
+
+def is_item_key(text: str) -> bool:
+    """Tell whether a text is the key of an item of a library."""
+    return _KEY.fullmatch(text) is not None
 
 
 def plan(query: Query) -> Iterator[Request]:

@@ -93,7 +93,7 @@ class _Corpus:
         paper = self._by_title.get(fold_title(reference.title or reference.id or ""))
         if paper is not None and _may_be(paper, reference):
             return Target(paper.id, self._settings.by_title)
-        line = self._cited.find(reference.text) if reference.text else None
+        line = self._cited.find(reference.text, reference.title) if reference.text else None
         if line is None or _has_other_arxiv_id(line[0], reference):
             return None
         return Target(line[0].id, min(line[1], self._settings.by_title))

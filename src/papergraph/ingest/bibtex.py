@@ -17,6 +17,7 @@ from bibtexparser.model import (
     DuplicateBlockKeyBlock,
     DuplicateFieldKeyBlock,
     Entry,
+    ImplicitComment,
     ParsingFailedBlock,
 )
 
@@ -60,6 +61,9 @@ _PREPRINT = re.compile(r"\barxiv[:\s]\s*(\d{4}\.\d{4,5})", re.IGNORECASE)
 # e.g. "T} year=2020"
 _MISSING_COMMA = re.compile(r"[}\"]\s+\w+\s*=")
 
+# e.g. "article{a, title = {A}, year = {2020}"
+_FIELDS = re.compile(r"\w\s*=\s*[{\"](?s:.*?)\w\s*=\s*[{\"]")
+
 # It warns of what is rejected here with its line, and without a handler that reaches the terminal.
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 
@@ -89,6 +93,8 @@ def read_bibtex(
         if isinstance(block, ParsingFailedBlock) and entry is None:
             reason = "no BibTeX entry: a bracket, quotation mark or comma is missing"
             yield reject(source.label, line, reason, raw)
+        elif isinstance(block, ImplicitComment) and _FIELDS.search(raw):
+            yield reject(source.label, line, "no BibTeX entry: its @ is missing", raw)
         elif entry is None:
             continue
         elif entry.type in _COLLECTIONS:

@@ -11,6 +11,7 @@ import re
 from papergraph.ingest.authors import split_authors
 from papergraph.models import Reference
 from papergraph.text.identifiers import parse_arxiv_id, parse_doi
+from papergraph.text.wos_lines import parse_wos_line
 
 # e.g. "[12] Dense O., A Retriever"
 _NUMBER = re.compile(r"^\s*(?:\[\w{1,8}\]|\(?\d{1,3}[.)])\s+")
@@ -50,10 +51,6 @@ _NAMES = re.compile(
     r"|[^\W\d_][\w'\u2019-]+,\s(?:[^\W\d_]\.[\s-]*)+|[A-Z][\w'\u2019-]+(?:\s(?:[A-Z]\.|[A-Z][\w'\u2019-]+)){1,2})"
     r"(?:(?:,\s*|,?\s+(?:and|&)\s+).{2,60}){0,40}|.{2,80}\bet al\b"
 )
-# e.g. "Vaswani A, 2017, ADV NEUR IN, V30"
-_WOS = re.compile(
-    r"^(?P<author>[^,\d]{2,60}), (?P<year>(?:19|20)\d\d), (?P<venue>[^,]{2,80})(?:,|$)"
-)
 _SHORTEST_TITLE = 2
 
 
@@ -63,11 +60,12 @@ def parse_citation_line(text: str) -> Reference | None:
     year = _YEAR.search(line)
     if len(line) < 20 or (year is None and not _QUOTED.search(line)):
         return None
-    found = _read_title(line)
+    wos = parse_wos_line(line)
+    found = ([wos.author], wos.title) if wos else _read_title(line)
     doi, arxiv_id = _find_doi(line), _find_arxiv_id(line)
-    if found is None and not (doi or arxiv_id or _WOS.match(line)):
+    if found is None and not (doi or arxiv_id):
         return None
-    authors, title = found or (_read_wos_author(line), None)
+    authors, title = found or ([], None)
     years = [int(match["year"]) for match in _YEAR.finditer(line)]
     return Reference(
         doi=doi,
@@ -128,11 +126,6 @@ def _read_point_style(line: str) -> tuple[list[str], str] | None:
     if len(title.split()) < _SHORTEST_TITLE or title.startswith(("In ", "Proc")):
         return None
     return split_authors(parts[0]), title
-
-
-def _read_wos_author(line: str) -> list[str]:
-    match = _WOS.match(line)
-    return [match["author"].strip()] if match else []
 
 
 def _find_doi(line: str) -> str | None:

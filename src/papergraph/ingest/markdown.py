@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
 
 from papergraph.ingest.decoding import Line, iter_lines
 from papergraph.ingest.field_names import name_field
-from papergraph.ingest.records import OmittedFields, build_paper
+from papergraph.ingest.records import OmittedFields, build_paper, reject
 from papergraph.ingest.sources import Source
 from papergraph.models import Paper, Rejection
 from papergraph.text.identifiers import parse_identifier
@@ -53,13 +52,16 @@ _BUTTON = re.compile(
 _CODE = re.compile(r"https?://(?:www\.)?(?:github|gitlab)\.com/[\w.-]+/[\w.-]+", re.IGNORECASE)
 _LEAST = 2
 
+# e.g. "[On Herons](https://arxiv.org/abs/21"
+_UNENDED_LINK = re.compile(r"\[[^\[\]]+(?:\]\([^()\s]*)?$")
+
 
 def is_markdown(sample: str) -> bool:
     """Tell whether a text is Markdown in which several rows or items are papers."""
     if not _MARKDOWN.search(sample):
         return False
     lines = iter_lines([sample.rsplit("\n", 1)[0] if len(sample) > 100_000 else sample])
-    return len(list(islice(_iter_records(lines), _LEAST))) >= 1
+    return any(isinstance(record, dict) for _, record in _iter_records(lines))
 
 
 def read_markdown(
@@ -67,10 +69,14 @@ def read_markdown(
 ) -> Iterator[Paper | Rejection]:
     """Yield a paper or a rejection for every row or item that links to a paper."""
     for number, record in _iter_records(iter_lines(chunks)):
-        yield build_paper(record, source.label, number, omitted)
+        if isinstance(record, str):
+            yield reject(source.label, number, "a link that does not end", record)
+        else:
+            yield build_paper(record, source.label, number, omitted)
 
 
-def _iter_records(lines: Iterable[Line]) -> Iterator[tuple[int, dict[str, object]]]:
+def _iter_records(lines: Iterable[Line]) -> Iterator[tuple[int, dict[str, object] | str]]:
+    """Yield each record with its line; an item whose link does not end comes as its text."""
     columns: list[str] | None = None
     heading: tuple[int, dict[str, object]] | None = None
     before = ""
@@ -90,6 +96,8 @@ def _iter_records(lines: Iterable[Line]) -> Iterator[tuple[int, dict[str, object
             record = _read_item(item["text"]) if item else None
             if heading is not None and label and (field := name_field(_strip(label["name"]))):
                 heading[1].setdefault(field, _strip(label["text"]))
+            elif item and record is None and _UNENDED_LINK.search(item["text"]):
+                yield number, item["text"]
             elif record is not None or _HEADING.match(text):
                 if heading is not None:
                     yield heading

@@ -8,7 +8,6 @@ apart: other identifiers of one scheme, other authors, years far apart, the noti
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import repeat
@@ -18,7 +17,8 @@ from rapidfuzz.fuzz import ratio, token_set_ratio
 from papergraph.ingest.settings import DEDUPLICATION
 from papergraph.models import Paper
 from papergraph.text.identifiers import iter_equivalents, parse_identifier
-from papergraph.text.normalize import fold_accents, fold_name, fold_title, hash_title
+from papergraph.text.normalize import fold_accents, fold_title, hash_title
+from papergraph.text.titles import differ_in_words
 
 # e.g. "editorial"
 _GENERIC = re.compile(
@@ -33,9 +33,6 @@ _GENERIC = re.compile(
     r"|appendix|(?:chapter|part) \w{1,4}"
     r")(?: (?:to|of|for|on) (?:the|this) (?:special )?(?:issue|section|volume))?"
 )
-_SMALL_WORDS = frozenset({"a", "an", "and", "by", "for", "in", "of", "on", "the", "to", "with"})
-# e.g. "on cats ii"
-_PART = re.compile(r"\b(?:part|vol(?:ume)?|chapter|no)?\s*(?P<number>[ivx]{1,4}|\d{1,3})$")
 # e.g. "10.1101/2020.01.01.123456"
 _PREPRINT_DOI = re.compile(
     r"10\.(?:48550|1101|21203|2139|20944|31234|31219|36227|26434|5281|22541|31223)/"
@@ -216,23 +213,7 @@ def _compare_abstracts(left: Entry, right: Entry) -> float | None:
 
 
 def _other_words(left: Entry, right: Entry) -> bool:
-    """Tell whether titles differ by more than spelling: in a number, or in a word for another."""
-    if fold_name(left.title) == fold_name(right.title):
-        return False
-    own, other = left.title.split(), right.title.split()
-    if re.findall(r"\d+", left.title) != re.findall(r"\d+", right.title):
-        return True
-    if own[-1] != other[-1] and (_PART.search(left.title) or _PART.search(right.title)):
-        return True
-    first, second = Counter(own) - Counter(other), Counter(other) - Counter(own)
-    lost = [word for word in first if word not in _SMALL_WORDS]
-    added = [word for word in second if word not in _SMALL_WORDS]
-    if len(lost) != len(added):
-        return fold_name("".join(lost)) != fold_name("".join(added))
-    return any(
-        max((ratio(word, rival) for rival in added), default=0.0) < DEDUPLICATION.like_words * 100
-        for word in lost
-    )
+    return differ_in_words(left.title, right.title, like_words=DEDUPLICATION.like_words)
 
 
 def _split_name(author: str) -> tuple[str, str]:

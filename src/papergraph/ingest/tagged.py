@@ -147,6 +147,10 @@ REFER = TagStyle(
 )
 
 
+_ABOUT_FILE = frozenset({"FN", "VR", "EF"})
+"""Tags of Web of Science that stand outside records."""
+
+
 def is_ris(sample: str) -> bool:
     """Tell whether a line gives the type of a reference, as each record of RIS begins."""
     return _RIS_START.search(sample) is not None
@@ -228,7 +232,8 @@ def _iter_tagged(
             if record:
                 yield start, record
             record, last = {}, ""
-        elif record or tag == style.begins:
+        elif tag not in _ABOUT_FILE:
+            # A record that lost its first line is still one.
             start = start if record else number
             record.setdefault(tag, []).append(value)
             last = tag

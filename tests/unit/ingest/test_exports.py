@@ -2,8 +2,6 @@ import io
 import json
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from paper_files import WRITERS, make_papers
 from papergraph.errors import ConfigError, IngestError
@@ -336,28 +334,3 @@ def test_envelope_larger_than_a_line_may_be_is_read(indent):
     data = [{"title": p.title, "abstract": p.abstract, "blob": "x" * 300_000} for p in papers]
     found = read(json.dumps({"meta": {"count": 40}, "results": data}, indent=indent))
     assert len(found.papers) == 40
-
-
-@settings(max_examples=60, deadline=10_000, derandomize=True)
-@given(
-    st.sampled_from(sorted(WRITERS)),
-    st.lists(st.tuples(st.floats(0, 1), st.sampled_from(["cut", "del", "dup", "put"])), max_size=4),
-    st.text(max_size=6),
-)
-def test_mutated_file_is_read_or_refused(form, changes, junk):
-    text = WRITERS[form][0](make_papers(4))
-    for share, change in changes:
-        place = int(share * len(text))
-        end = min(len(text), place + 40)
-        text = {
-            "cut": text[:place],
-            "del": text[:place] + text[end:],
-            "dup": text[:end] + text[place:],
-            "put": text[:place] + junk + text[place:],
-        }[change]
-    try:
-        found = read_papers(["-"], stdin=io.BytesIO(text.encode("utf-8", "replace")))
-    except IngestError:
-        return
-    assert found.counts.rejected == len(found.rejections)
-    found.model_dump_json()
