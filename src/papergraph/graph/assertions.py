@@ -26,6 +26,41 @@ _NAMING = re.compile(
     r"(?:\b(?:called|named|dubbed|termed|coined|namely)|[,:\u2014\u2013])\s*(?:the\s+)?\W*$",
     re.IGNORECASE,
 )
+# e.g. "datasets, namely ", "(YOLOv8, ", before one of several things, mostly of others
+_ONE_OF_SEVERAL = re.compile(
+    r"\([^()]*,\s*$|s(?:,? namely|,? (?:such as|including)|:)\s[^.;]*$"
+    r"|\b(?:across|on|from|of|using)\s[^.;]*,\s*(?:and\s+)?$"
+)
+# e.g. "the proposed ", which proposes nothing here
+_PROPOSED_BEFORE = re.compile(
+    r"\b(?:both|our|previously|recently|the)\s+(?:\w+ly\s+)?"
+    r"(?:constructed|designed|developed|introduced|presented|proposed)\b",
+    re.IGNORECASE,
+)
+# e.g. " strategies", after what they are kinds of
+_KINDS = re.compile(r"\s+(?:algorithms|approaches|methods|models|strategies|techniques|variants)\b")
+# e.g. "our ", "two novel modules: (1) the ", "it further introduces a ", before the name of a part
+_PART_BEFORE = re.compile(
+    r"\bour\s+(?:(?:final|full|novel|new|own|proposed)\s+)*$"
+    r"|\b(?:new|novel)\s+(?:[\w-]+\s+){0,2}$"
+    r"|(?:\((?:\d|i{1,3}|iv|[a-d])\)|\b(?:additionally|finally|first(?:ly)?|further(?:more)?|moreover"
+    r"|second(?:ly)?|third(?:ly)?)\b,?)\s+(?:we\s+\w+\s+)?(?:an?|our|the)?\s*$"
+    r"|\b(?:components|contributions|designs|innovations|mechanisms|modules|parts|stages|steps"
+    r"|strategies|techniques)\s*:[^.]*$"
+    r"|\b(?:our|the proposed|this)\s+(?:[\w-]+\s+){0,3}(?:approach|architecture|framework|method"
+    r"|model|network|pipeline|system)\b[^.]*\b(?:combine|compris|consist|featur|includ|incorporat"
+    r"|integrat|introduc|is composed)\w*\b[^.]*$"
+    r"|\b(?:called|coined|denoted|dubbed|named|termed)\s+(?:as\s+|the\s+)*\W*$"
+    r"|\b(?:contributes|designs|develops|devises|introduces|presents|proposes)\s+(?:an?\s+|the\s+)?"
+    r"(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+# e.g. " (BPV) is introduced", after the name of a part
+_PART_AFTER = re.compile(
+    r"\W*(?:\([^)]*\)\W*)?(?:[\w-]+\s+){0,3}(?:are|is|was)\s+(?:(?:also|first|further|newly|then)\s+)*"
+    r"(?:constructed|designed|developed|devised|formulated|introduced|presented|proposed)\b",
+    re.IGNORECASE,
+)
 # e.g. "Our two-stage approach, ", before the name
 _OWN_WORK = re.compile(
     r"\b(?:our|this|the proposed)\s+(?:(?!and\b)[\w-]+\s+){0,4}?(?:algorithm|approach|architecture"
@@ -112,6 +147,29 @@ def asserts_in_sentence(proof: Evidence) -> bool:
         return False
     is_called_so = _HEAD.search(between) is not None
     return is_called_so or not (_KIND_OF.search(between) or _LONGER_NAME.search(between))
+
+
+def asserts_surely(proof: Evidence) -> bool:
+    """Tell whether a sentence proposes what it names, even if its role was read otherwise.
+
+    A name among several, and one after "the proposed method", may be that of another's thing.
+    """
+    offset = proof.start - proof.sentence_start
+    before, after = proof.sentence[:offset], proof.sentence[offset + len(proof.quote) :]
+    return asserts_in_sentence(proof) and not (
+        _ONE_OF_SEVERAL.search(before) or _PROPOSED_BEFORE.search(before) or _KINDS.match(after)
+    )
+
+
+def asserts_part(proof: Evidence) -> bool:
+    """Tell whether a sentence names a part of what the paper proposes: "two modules: X and Y"."""
+    offset = proof.start - proof.sentence_start
+    before, after = proof.sentence[:offset], proof.sentence[offset + len(proof.quote) :]
+    if proof.field == "title" or is_part_of_longer_name(proof):
+        return False
+    if _MODIFIER.match(after) or _KINDS.match(after):
+        return False
+    return _PART_BEFORE.search(before) is not None or _PART_AFTER.match(after) is not None
 
 
 def _leave_full_form(between: str, name: str) -> str:

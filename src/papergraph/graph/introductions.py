@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from papergraph.graph.assertions import (
     asserts_in_sentence,
     asserts_in_title,
+    asserts_part,
+    asserts_surely,
     is_coined,
     is_described,
     is_short,
@@ -109,7 +111,11 @@ def _choose(
     dates: Mapping[str, str | None],
     settings: IntroductionSettings,
 ) -> Introduction | Doubt | None:
-    read = (_read_assertion(edge, node, nodes["Paper", edge.source], settings) for edge in edges)
+    is_alone = len(edges) == 1
+    read = (
+        _read_assertion(edge, node, nodes["Paper", edge.source], settings, is_alone=is_alone)
+        for edge in edges
+    )
     assertions = [assertion for assertion in read if assertion]
     if not assertions:
         return None
@@ -191,24 +197,36 @@ def _explain_doubt(
 
 
 def _read_assertion(
-    edge: Edge, node: Node, paper: Node, settings: IntroductionSettings
+    edge: Edge, node: Node, paper: Node, settings: IntroductionSettings, *, is_alone: bool
 ) -> _Assertion | None:
-    """Return what an edge's evidence asserts: by title, by sentence, by both or by its role."""
+    """Return what an edge's evidence asserts: by title, by sentence, by both or by its role.
+
+    Where no other paper has a coined name, it is enough that a sentence surely proposes it,
+    whatever its role, or that it is a part of what the paper introduces.
+    """
     by_title = next(filter(asserts_in_title, edge.evidence), None)
     by_sentence = next(filter(asserts_in_sentence, edge.evidence), None)
     is_listed = _is_described_in(node, paper)
-    if not (by_title or is_listed or edge.type == "INTRODUCES"):
+    is_role = edge.type == "INTRODUCES"
+    is_coined_here = any(is_coined(proof.quote, is_in_title=False) for proof in edge.evidence)
+    is_own = is_alone and is_coined_here and node.label != "Task"
+    by_part = None
+    if is_own and not is_role:
+        by_sentence = by_part = next(filter(asserts_surely, edge.evidence), None)
+    elif is_own and is_role and not (by_title or by_sentence):
+        by_part = next(filter(asserts_part, edge.evidence), None)
+    if not (by_title or is_listed or is_role or by_part):
         return None
     strength = {
         (True, True): settings.by_both,
         (True, False): settings.by_title,
         (False, True): settings.by_sentence,
-        (False, False): settings.by_role,
+        (False, False): settings.by_part if by_part else settings.by_role,
     }[by_title is not None, by_sentence is not None]
     return _Assertion(
         edge.source,
         settings.by_list if is_listed else strength,
-        by_sentence or by_title or edge.evidence[0],
+        by_sentence or by_title or by_part or edge.evidence[0],
         by_title is not None,
         is_listed,
         frozenset(proof.quote for proof in edge.evidence),

@@ -32,9 +32,19 @@ class IntroductionSettings(Value):
         0.97, "Its title begins with the name and a sentence says that it proposes it."
     )
     by_title: float = _probability(0.9, "Its title begins with the name, then says what it is.")
-    by_sentence: float = _probability(0.85, "A sentence says that it proposes it.")
+    by_sentence: float = _probability(
+        0.85,
+        "A sentence says that it proposes it. Of 201 coined names of one annotated paper to which "
+        "another role was given out of fold, 181 are introduced all the same.",
+    )
     by_role: float = _probability(
         0.4, "Only the extractor's role says that it introduces it, below what is said."
+    )
+    by_part: float = _probability(
+        0.8,
+        "It has the role, and a sentence names it as a part of what the paper proposes; no other "
+        "paper has the name. Of 151 such coined names of the annotated training papers, read out "
+        "of fold, 141 are.",
     )
     others: int = _count(
         3,

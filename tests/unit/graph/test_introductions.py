@@ -94,3 +94,46 @@ def test_a_role_without_a_sentence_is_doubted():
 
 def test_what_no_paper_says_to_introduce_is_not_decided_on():
     assert decide(use("a"), use("b")) is None
+
+
+@pytest.mark.parametrize("role", ["USES", "EVALUATED_ON", "MENTIONS"])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "To support it, we construct QLoRA, a new resource.",
+        "We present a trained model called QLoRA.",
+    ],
+)
+def test_what_a_sentence_surely_proposes_is_introduced_whatever_its_role(role, sentence):
+    found = decide(("new", "Tuning", sentence, role, None))
+
+    assert (found.paper, found.confidence) == ("new", SETTINGS.by_sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We test the proposed approach on two datasets, namely QLoRA.",
+        "We evaluate six detectors (YOLOv8, QLoRA) on images.",
+        "We propose new QLoRA strategies.",
+        "It uses QLoRA.",
+    ],
+)
+def test_things_of_others_beside_what_is_proposed_are_not_introduced(sentence):
+    assert decide(("new", "Tuning", sentence, "USES", None)) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It has two modules: a splitter and QLoRA.",
+        "Our method combines this with a QLoRA block.",
+        "Finally, a QLoRA module is designed to mend it.",
+        "Second, our QLoRA prunes tokens.",
+    ],
+)
+def test_named_part_of_what_a_paper_proposes_is_introduced(sentence):
+    found = decide(("new", "Tuning", sentence, "INTRODUCES", None))
+
+    assert (found.paper, found.confidence) == ("new", SETTINGS.by_part)
+    assert isinstance(decide(("new", "Tuning", sentence, "INTRODUCES", None), use("b")), Doubt)
