@@ -59,12 +59,8 @@ class ExportFormat:
 FORMATS: dict[str, ExportFormat] = {
     each.name: each
     for each in (
-        ExportFormat(
-            "graphml", "GraphML: networkx, igraph, yEd, Gephi", "networkx_files:write_graphml"
-        ),
-        ExportFormat(
-            "gexf", "GEXF with colours, sizes and places: Gephi", "networkx_files:write_gexf"
-        ),
+        ExportFormat("graphml", "GraphML: networkx, igraph, yEd, Gephi", "graph_xml:write_graphml"),
+        ExportFormat("gexf", "GEXF with colours, sizes and places: Gephi", "graph_xml:write_gexf"),
         ExportFormat(
             "cytoscape", "Cytoscape JSON: Cytoscape, Cytoscape.js", "cytoscape:write_cytoscape"
         ),
@@ -102,6 +98,7 @@ FORMATS: dict[str, ExportFormat] = {
         ExportFormat("jsonld", "JSON-LD in schema.org's words", "linked_data:write_jsonld"),
         ExportFormat("turtle", "RDF as Turtle", "linked_data:write_turtle"),
         ExportFormat("nquads", "RDF as N-Quads", "linked_data:write_nquads"),
+        ExportFormat("shapes", "SHACL shapes of the RDF of every graph", "shapes:write_shapes"),
     )
 }
 """The formats by name."""

@@ -12,6 +12,7 @@ from papergraph.exports.triples import (
     PREFIXES,
     TYPE,
     Name,
+    Nothing,
     Statement,
     Text,
     expand,
@@ -28,7 +29,7 @@ _ESCAPED = str.maketrans(
 def write_nquads(graph: PropertyGraph, output: Path) -> None:
     """Write N-Quads, what each paper says in a graph that the paper names."""
     with open_atomically(output) as stream:
-        for each in iter_statements(graph):
+        for each in _iter_told(graph):
             source = f" <{each.source}>" if each.source else ""
             value = _write_value(each.value)
             stream.write(f"<{each.subject}> <{each.predicate}> {value}{source} .\n")
@@ -39,7 +40,7 @@ def write_turtle(graph: PropertyGraph, output: Path) -> None:
     with open_atomically(output) as stream:
         for prefix, iri in PREFIXES.items():
             stream.write(f"@prefix {prefix}: <{iri}> .\n")
-        for subject, group in groupby(iter_statements(graph), key=lambda each: each.subject):
+        for subject, group in groupby(_iter_told(graph), key=lambda each: each.subject):
             said = [f"<{each.predicate}> {_write_value(each.value)}" for each in group]
             body = " ;\n    ".join(said)
             stream.write(f"\n<{subject}>\n    {body} .\n")
@@ -54,6 +55,11 @@ def write_jsonld(graph: PropertyGraph, output: Path) -> None:
         stream.write("]}\n")
 
 
+def _iter_told(graph: PropertyGraph) -> Iterator[Statement]:
+    """Yield what RDF has statements for."""
+    return (each for each in iter_statements(graph) if not isinstance(each.value, Nothing))
+
+
 def _iter_subjects(graph: PropertyGraph) -> Iterator[dict[str, object]]:
     for subject, group in groupby(iter_statements(graph), key=lambda each: each.subject):
         described: dict[str, list[object]] = defaultdict(list)
@@ -64,6 +70,8 @@ def _iter_subjects(graph: PropertyGraph) -> Iterator[dict[str, object]]:
 
 def _describe(statement: Statement, described: dict[str, list[object]]) -> None:
     match statement.value:
+        case Nothing():
+            described[statement.predicate] = []
         case Name(iri) if statement.predicate == TYPE:
             described["@type"].append(iri)
         case Name(iri):
@@ -75,8 +83,10 @@ def _describe(statement: Statement, described: dict[str, list[object]]) -> None:
             described[statement.predicate].append({"@value": _write_number(value), "@type": kind})
 
 
-def _write_value(value: Name | Text) -> str:
+def _write_value(value: Name | Text | Nothing) -> str:
     match value:
+        case Nothing():
+            raise ValueError("RDF has no statement of an empty list")
         case Name(iri):
             return f"<{iri}>"
         case Text(str(text)):

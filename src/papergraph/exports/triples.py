@@ -21,14 +21,16 @@ PREFIXES = {
 }
 TYPE = f"{PREFIXES['rdf']}type"
 
-_CLASSES = {
+CLASSES = {
     "Paper": "schema:ScholarlyArticle",
     "Dataset": "schema:Dataset",
     "Benchmark": "schema:Dataset",
     "Repository": "schema:SoftwareSourceCode",
     "Page": "schema:WebPage",
 }
-_PREDICATES = {
+"""What a node of a label is in the words of schema.org."""
+
+PREDICATES = {
     "title": "schema:name",
     "name": "skos:prefLabel",
     "abstract": "schema:abstract",
@@ -40,6 +42,8 @@ _PREDICATES = {
     "url": "schema:url",
     "homepage": "schema:url",
 }
+"""What a property is called where a common vocabulary has a word for it."""
+
 _ADDRESSES = frozenset({"url", "homepage"})
 _NOT_IN_ADDRESSES = frozenset(' <>"{}|\\^`\n\r\t')
 
@@ -59,6 +63,11 @@ class Text:
 
 
 @dataclass(frozen=True)
+class Nothing:
+    """Stand for an empty list: no statement in RDF, an empty array in JSON-LD."""
+
+
+@dataclass(frozen=True)
 class Statement:
     """Hold what a subject says under one predicate.
 
@@ -68,7 +77,7 @@ class Statement:
 
     subject: str
     predicate: str
-    value: Name | Text
+    value: Name | Text | Nothing
     source: str | None = None
 
 
@@ -104,11 +113,13 @@ def _iter_schema() -> Iterator[Statement]:
 def _iter_node(node: Node) -> Iterator[Statement]:
     subject = name_node(node.key)
     yield Statement(subject, TYPE, Name(expand(f"pg:{node.label}")))
-    if node.label in _CLASSES:
-        yield Statement(subject, TYPE, Name(expand(_CLASSES[node.label])))
+    if node.label in CLASSES:
+        yield Statement(subject, TYPE, Name(expand(CLASSES[node.label])))
     yield Statement(subject, expand("schema:identifier"), Text(node.id))
     for key, value in sorted(node.properties.items()):
-        predicate = expand(_PREDICATES.get(key, f"pg:{key}"))
+        predicate = expand(PREDICATES.get(key, f"pg:{key}"))
+        if value == ():
+            yield Statement(subject, predicate, Nothing())
         for each in value if isinstance(value, tuple) else (value,):
             if key in _ADDRESSES and _is_address(str(each)):
                 yield Statement(subject, predicate, Name(str(each)))
@@ -131,9 +142,18 @@ def _iter_edge(edge: Edge) -> Iterator[Statement]:
     for number, proof in enumerate(edge.evidence):
         ends = "/".join((edge.type, *edge.source_key, *edge.target_key, str(number)))
         subject = f"urn:papergraph:evidence:{quote(ends, safe='')}"
+        if number == 0:
+            yield from _iter_own_properties(subject, edge, says)
         for part, short, value in _list_evidence(subject, edge, proof):
             predicate = TYPE if short == "rdf:type" else expand(short)
             yield Statement(part, predicate, value, says)
+
+
+def _iter_own_properties(subject: str, edge: Edge, says: str) -> Iterator[Statement]:
+    """Say what edges of this type alone have, at the most telling place of the edge."""
+    for name, value in sorted(edge.properties.items()):
+        for each in value if isinstance(value, tuple) else (value,):
+            yield Statement(subject, expand(f"pg:{name}"), Text(each), says)
 
 
 def _list_evidence(
@@ -148,7 +168,9 @@ def _list_evidence(
         (subject, "oa:motivatedBy", Name(expand("oa:identifying"))),
         (subject, "oa:hasBody", Name(name_node(edge.target_key))),
         (subject, "oa:hasTarget", Name(target)),
-        (subject, "pg:relation", Name(expand(f"pg:{edge.type}"))),
+        (subject, "rdf:subject", Name(name_node(edge.source_key))),
+        (subject, "rdf:predicate", Name(expand(f"pg:{edge.type}"))),
+        (subject, "rdf:object", Name(name_node(edge.target_key))),
         (subject, "pg:confidence", Text(edge.confidence)),
         (subject, "prov:wasAttributedTo", Name(extractor)),
         (target, "oa:hasSource", Name(name_node(("Paper", proof.paper or edge.source)))),

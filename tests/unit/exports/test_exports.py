@@ -6,13 +6,11 @@ import json
 import re
 
 import bibtexparser
-import networkx as nx
 import pytest
 
 from papergraph.exports.evaluation_tables import write_evaluation_tables
 from papergraph.exports.formats import FORMATS
 from papergraph.exports.linked_data import write_jsonld, write_nquads, write_turtle
-from papergraph.exports.networkx_files import write_gexf, write_graphml
 from papergraph.exports.obsidian import CANVAS, MARK, write_vault
 from papergraph.exports.references import list_papers, write_bibtex, write_csl_json
 from papergraph.exports.selection import select_part
@@ -28,31 +26,6 @@ GRAPHS = {"seven": make_query_graph(), "random": make_random_graph(papers=40)}
 @pytest.fixture(params=GRAPHS, scope="module")
 def graph(request):
     return GRAPHS[request.param]
-
-
-def test_graphml_has_every_node_edge_and_value(graph, tmp_path):
-    write_graphml(graph, tmp_path / "g.graphml")
-    read = nx.read_graphml(tmp_path / "g.graphml", force_multigraph=True)
-
-    assert len(read) == len(graph.nodes)
-    assert read.size() == len(graph.edges)
-    for node in graph.nodes:
-        values = read.nodes["/".join(node.key)]
-        for name, value in node.properties.items():
-            if isinstance(value, tuple):
-                assert tuple(json.loads(values[name])) == value
-            elif not isinstance(value, str):
-                assert values[name] == value
-
-
-def test_gexf_is_coloured_sized_and_placed(graph, tmp_path):
-    write_gexf(graph, tmp_path / "g.gexf")
-    read = nx.read_gexf(tmp_path / "g.gexf")
-
-    assert (len(read), read.size()) == (len(graph.nodes), len(graph.edges))
-    looks = [values["viz"] for _, values in read.nodes(data=True)]
-    assert all(set(look["color"]) >= {"r", "g", "b"} and look["size"] > 0 for look in looks)
-    assert sum("position" in look for look in looks) > len(looks) / 3
 
 
 def test_csv_reads_back_equal_and_runs_nothing(graph, tmp_path):
