@@ -173,6 +173,9 @@ class FeatureSettings(Value):
     bridge_back: int = Field(6, gt=0, description="Words between a number and the one before.")
     bridge_on: int = Field(4, gt=0, description="Words between a number and the next one.")
     bridge_argument: int = Field(4, gt=0, description="Words between a number and an argument.")
+    bridge_rival: int = Field(
+        3, gt=0, description="Words between a number and a nearer rival of an argument."
+    )
     joint_words: int = Field(
         2, gt=0, description='Words between two members of a list, as in ", and".'
     )

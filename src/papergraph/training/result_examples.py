@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from papergraph.evaluation.scoring import GoldPaper, GoldResult, find_gold_spans
 from papergraph.extract.preprocess.tokens import read_text
-from papergraph.extract.results.contexts import Argument, DocumentContext
+from papergraph.extract.results.contexts import TASK, Argument, DocumentContext
 from papergraph.extract.results.extractor import (
     NO_RESULT,
     RELATION_CLASSES,
@@ -59,22 +59,45 @@ def gather_annotated(paper: GoldPaper, doc: Doc) -> list[Argument]:
     return arguments
 
 
-def gather_result_examples(
-    document: DocumentContext, results: Sequence[GoldResult]
-) -> ResultExamples:
-    """Return the examples that the annotated results give for every number and its candidates."""
-    owners = assign_results(document, results)
+def gather_result_examples(document: DocumentContext, paper: GoldPaper) -> ResultExamples:
+    """Return the examples that the annotated results give for every number and its candidates.
+
+    Annotators name a result's dataset and often leave its task out; such a number says nothing of
+    tasks, neither for nor against one.
+    """
+    owners = assign_results(document, paper.results)
     examples, features = ResultExamples(), RelationFeatures(document)
+    spellings = _list_spellings(paper)
+    names = [_fold_argument(document, argument) for argument in document.arguments]
     for context, position in iter_places(document):
         own = owners.get(context.items[position].index, [])
         kind = own[0].kind if own else NO_RESULT
         examples.numbers.append((gather_number_features(document, context, position), kind))
         for index in iter_candidates(document, context) if own else ():
-            argument = document.arguments[index]
-            names = {_fold(getattr(result, argument.slot.lower()) or "") for result in own}
-            label = RELATION_CLASSES[_fold(argument.name) not in names]
-            examples.pairs.append((features.describe(context, position, index, kind), label))
+            slot = document.arguments[index].slot
+            wanted = {_fold(getattr(result, slot.lower()) or "") for result in own} - {""}
+            if not wanted and slot == TASK:
+                continue
+            is_own = any(names[index] & spellings.get((slot, name), {name}) for name in wanted)
+            row = features.describe(context, position, index, kind)
+            examples.pairs.append((row, RELATION_CLASSES[not is_own]))
     return examples
+
+
+def _list_spellings(paper: GoldPaper) -> dict[tuple[str, str], set[str]]:
+    """Return every spelling of the annotated entities by slot and name."""
+    return {
+        (find_slot(entity.label), _fold(entity.name)): {
+            _fold(entity.name),
+            *map(_fold, entity.surfaces),
+        }
+        for entity in paper.entities
+    }
+
+
+def _fold_argument(document: DocumentContext, argument: Argument) -> set[str]:
+    places = (_fold(document.text[start:end]) for start, end in argument.places)
+    return {_fold(argument.name), *places}
 
 
 def assign_results(

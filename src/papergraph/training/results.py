@@ -47,10 +47,8 @@ def gather_examples(
     documents, examples = [], []
     for paper, doc in zip(gold, docs, strict=True):
         found = _build_context(doc, gather_arguments(doc))
-        example = gather_result_examples(
-            _build_context(doc, gather_annotated(paper, doc)), paper.results
-        )
-        example.add(gather_result_examples(found, paper.results))
+        example = gather_result_examples(_build_context(doc, gather_annotated(paper, doc)), paper)
+        example.add(gather_result_examples(found, paper))
         documents.append(found)
         examples.append(example)
     return documents, examples

@@ -7,13 +7,19 @@ from itertools import takewhile
 from papergraph.extract.results.contexts import METRIC, SentenceContext
 
 _CHANGES = frozenset(
-    {"boost", "decline", "decrease", "degradation", "drop", "gain", "improvement", "increase"}
+    {"boost", "decline", "decrease", "degradation", "difference", "drop", "gain", "gap"}
+    | {"improvement", "increase"}
     | {"reduction", "uplift"}
 )
 # A "loss" is a change after these, and otherwise a metric.
 _QUALITIES = frozenset({f"<{METRIC}>", "accuracy", "performance", "quality"})
 
 
+# e.g. "lower", of "9% lower PA-MPJPE"
+_COMPARATIVES = frozenset(
+    {"better", "cheaper", "faster", "fewer", "greater", "higher", "larger", "less", "lower", "more"}
+    | {"quicker", "shorter", "slower", "smaller", "worse"}
+)
 _LINKS = frozenset({"of", "by"})
 _REACH = 5
 """Words before a number in which a change is named: ``a decrease in word error rate of 5.8%``."""
@@ -23,13 +29,13 @@ def is_change(context: SentenceContext, position: int) -> bool:
     """Tell whether a number is named a change.
 
     The noun stands after it (``0.6% accuracy loss``, ``a 4.1% drop``) or, before "of" or "by",
-    in front of it (``a decrease in WER of 5.8%``).
+    in front of it (``a decrease in WER of 5.8%``); so does a comparative (``9% lower``).
     """
     before = [context.text(position - step) for step in range(1, _REACH + 1)]
     named = takewhile(lambda word: word != "to", before[1:])  # "an improvement to 93%" is a score
     if before[0] in _LINKS and any(word in _CHANGES for word in named):
         return True
     after = [context.text(position + step) for step in (1, 2)]
-    if after[0] in _CHANGES:
+    if after[0] in _CHANGES or after[0] in _COMPARATIVES:
         return True
     return after[0] in _QUALITIES and (after[1] in _CHANGES or after[1] == "loss")

@@ -22,7 +22,8 @@ _BEFORE = re.compile(
     r"|(?<![\w@])[pP](?:[\s-]?values?)?\s?\$?(?:[<>=\u2264\u2265]|\\l[te]q?|of|was|is)\s?\$?"
     # A size or setting, e.g. "n = ", "seed = "
     r"|(?<![\w@])(?:[nNkKTL]|\\?alpha|\u03b1|seeds?|top-[kK])\s?\$?=\s?\$?"
-    # A setting in words, e.g. "temperature of "
+    # A setting in words, e.g. "temperature of ", "mAP at IoU "
+    r"|\bat\s(?:an?\s)?(?:\w+\s)?(?:IoU|FPR|FAR|FPPI|FRR|TPR)\s?(?:of\s|=\s?|>\s?)?\$?"
     r"|\b(?:temperature|threshold|learning\srate|level)\s?(?:of\s|=\s?|to\s)"
     r"|\b(?:version|[Ss]ection|Table|Figure|Fig\.|Eq\.)\s?)$"
 )
@@ -32,6 +33,10 @@ _AMOUNT = re.compile(
     r"|participants|subjects|patients|volunteers|annotators|users|respondents|students"
     r"|epochs|iterations|seeds|years|months|weeks|days)\b"
 )
+# e.g. "0.78 (", before the range "0.74-0.82" of its cases
+_SCORE_BEFORE = re.compile(r"\d\s?(?:\\?%)?\s?[(\[]$")
+# e.g. " MOS scale", after "5-point"
+_SCALE = re.compile(r"\s(?:\w+\s){0,2}(?:scale|Likert)\b")
 _SMALL_SCALE = 10
 
 
@@ -43,6 +48,10 @@ def is_no_score(text: str, number: FoundNumber) -> bool:
     if number.form == Form.PLAIN and number.digits.isdigit() and int(number.digits) in _YEARS:
         return True
     if _LEVEL.match(text, number.stop) or _BEFORE.search(before):
+        return True
+    if number.form == Form.POINTS and _SCALE.match(text, number.stop):
+        return True
+    if number.is_range and _SCORE_BEFORE.search(before):
         return True
     is_count = number.form == Form.PLAIN and number.digits.isdigit()
     return is_count and bool(_AMOUNT.match(text, number.end))

@@ -51,14 +51,15 @@ class FoundNumber:
         """Return the first number; None for a fraction, which may mean a ratio or two scores."""
         if self.form == Form.FRACTION:
             return None
-        amount = float(self.digits.replace("{,}", "").replace(",", ""))
+        amount = _read(self.digits)
         return -amount if self.sign == "-" else amount
 
 
 _DIGITS = r"(?:\d{1,3}(?:(?:,|\{,\})\d{3})++(?:\.\d++)?|\d++(?:\.\d++)?|\.\d++)"
 # e.g. "a gain of +3.2 points"
 _FIRST = re.compile(
-    r"(?<![\w@^#])(?<!\d[.,-])(?<![A-Za-z_)\]][-\u2010\u2011\u2013/.])(?<![\^_]\{)(?<![\^_]\{-)"
+    r"(?<![\w@^#])(?<!\d[.,-])(?<![A-Za-z_)\]][-\u2010\u2011\u2013.])"
+    r"(?:(?<![A-Za-z_)\]]/)|(?<=\ddB/)|(?<=\sdB/))(?<![\^_]\{)(?<![\^_]\{-)"
     rf"(?P<sign>(?<![\w)-])[+\-\u2212]\$?)?(?P<digits>{_DIGITS})(?![.,]?\d)"
 )
 # e.g. "0.71 ± 0.02", "69.1$\pm$10.7", "32.1{\pm}0.3", "4.9+-5.0" and "87.5% ± 0.3"
@@ -71,7 +72,7 @@ _OVER = re.compile(r"/\d++(?![.%\\/])")
 _REACH = re.compile(
     r"(?:\s?\\?%|[x\u00d7]|\spercent)?"
     r"(?:\s?(?:-{1,3}|[\u2013\u2014~]|\$?\\sim\s?\$?)\s?|(?P<to>\sto\s))"
-    rf"\+?\$?{_DIGITS}(?!-\d)"
+    rf"\+?\$?(?P<last>{_DIGITS})(?!-\d)"
 )
 # e.g. "improves from "
 _TWO_ENDS = re.compile(r"\b(?:from|between|to)\s[^\s\d]{0,12}$", re.IGNORECASE)
@@ -79,7 +80,7 @@ _UNITS = (
     # e.g. "4.9%p"
     (Form.POINTS, re.compile(r"\s?\\?%\s?p(?![a-z])|\s?\\?%-?p(?:oin)?ts?\b|\s?p\.?p\b")),
     # e.g. "7.7 percent"
-    (Form.PERCENT, re.compile(r"\s?\\?%|[\s~-]percent\b(?![\s-]point)")),
+    (Form.PERCENT, re.compile(r"\s?\+?\\?%|[\s~-]percent\b(?![\s-]point)")),
     (
         Form.TIMES,
         # e.g. "2.5x faster"
@@ -133,7 +134,7 @@ def _read_number(text: str, match: re.Match[str]) -> FoundNumber | None:
         place, form = found.end(), Form.PERCENT if found["percent"] else Form.PLAIN
     elif found := _OVER.match(text, place):
         place, form = found.end(), Form.FRACTION
-    elif (found := _REACH.match(text, place)) and not (found["to"] and _TWO_ENDS.search(before)):
+    elif (found := _REACH.match(text, place)) and not _is_change(match, found, before):
         place, is_range = found.end(), True
     end = stop = place
     for unit, pattern in _UNITS:
@@ -148,6 +149,17 @@ def _read_number(text: str, match: re.Match[str]) -> FoundNumber | None:
         return None
     sign = (match["sign"] or "")[:1].replace("\u2212", "-")
     return FoundNumber(match.start(), end, stop, match["digits"], form, sign, is_range)
+
+
+def _is_change(first: re.Match[str], last: re.Match[str], before: str) -> bool:
+    """Tell two numbers, ``from 3 to 5`` or ``20.2% to 12.4%``, from the bounds of a range."""
+    if not last["to"]:
+        return False
+    return bool(_TWO_ENDS.search(before)) or _read(first["digits"]) > _read(last["last"])
+
+
+def _read(digits: str) -> float:
+    return float(digits.replace("{,}", "").replace(",", ""))
 
 
 def read_unit(text: str, number: FoundNumber) -> str | None:

@@ -32,6 +32,18 @@ _AFTER = (
     # e.g. "GFLOPs", "kWh"
     (Quantity.COST, re.compile(r"\s?[KMGTP]?(?:FLOPs?|MACs?)\b|\s?(?:[mk]?Wh?|J)\b|\stokens\b")),
 )
+_OF_WHAT = (
+    # e.g. " additional learnable parameters", of "1.8% additional learnable parameters"
+    (
+        Quantity.SIZE,
+        re.compile(r"\s(?:of\s)?(?:(?!and\s)[\w-]+\s){0,3}?(?:param(?:eter)?s?|memory)\b"),
+    ),
+    (
+        Quantity.COST,
+        re.compile(r"\s(?:of\s)?(?:(?!and\s)[\w-]+\s){0,2}?(?:[KMGTP]?FLOPs?|tokens|energy)\b"),
+    ),
+    (Quantity.TIME, re.compile(r"\s(?:of\s)?(?:(?!and\s)[\w-]+\s){0,2}?(?:latency|time)\b")),
+)
 # e.g. "US$", of "US$0.02"
 _MONEY = re.compile(r"(?:\\\$|US\s?\$|\u20ac|\u00a3)\s?$")
 _UNITLESS = (Form.PERCENT, Form.PLAIN)
@@ -55,7 +67,10 @@ def read_quantity(text: str, number: FoundNumber, family: MetricFamily | None) -
         for quantity, pattern in _AFTER:
             if pattern.match(text, number.stop):
                 return quantity
-    return family.quantity if family else Quantity.SCORE
+    if family:
+        return family.quantity
+    parts = _OF_WHAT if number.form in (Form.PERCENT, Form.TIMES) else ()
+    return next((q for q, what in parts if what.match(text, number.stop)), Quantity.SCORE)
 
 
 def can_measure(family: MetricFamily, number: FoundNumber, kind: ResultKind) -> bool:

@@ -6,8 +6,18 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from papergraph.extract.results.argument_features import profile_arguments
-from papergraph.extract.results.contexts import NUMBER, DocumentContext, SentenceContext
+from papergraph.extract.results.contexts import (
+    METHOD,
+    METRIC,
+    NUMBER,
+    Argument,
+    DocumentContext,
+    SentenceContext,
+)
+from papergraph.extract.results.numbers import read_unit
 from papergraph.extract.settings import FEATURES
+from papergraph.models import Role
+from papergraph.text.metric_families import find_family
 
 _STEPS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 40)
 _PARTING = frozenset(
@@ -20,6 +30,7 @@ class RelationFeatures:
     """Describe pairs of a number and an argument of one paper by named features."""
 
     def __init__(self, document: DocumentContext) -> None:
+        self._document = document
         self._arguments = document.arguments
         self._profiles = profile_arguments(document)
 
@@ -39,6 +50,8 @@ class RelationFeatures:
         where = f"{bool(places)}:{min(present, 2)}"
         features = {
             *profile.features,
+            *_side_features(self._document, context, position, argument, is_here=bool(places)),
+            *_rival_features(context, position, argument.slot, index),
             f"here:{bool(places)}:{min(present, 3)}",
             f"kind:{kind}:{where}",
             f"rank:{min(profile.rank, 4)}:{where}",
@@ -71,6 +84,71 @@ class RelationFeatures:
         for argument, profile in zip(self._arguments, self._profiles, strict=True):
             if argument.slot == slot:
                 yield from (s for s in profile.sentences if 0 < s < context.sentence)
+
+
+def _side_features(
+    document: DocumentContext,
+    context: SentenceContext,
+    position: int,
+    argument: Argument,
+    *,
+    is_here: bool,
+) -> Iterator[str]:
+    """Yield what the number's own words say of a metric, or of whose score it is."""
+    if argument.slot == METRIC:
+        number = document.numbers[context.items[position].index]
+        unit = read_unit(document.text, number) or number.form
+        family = find_family(argument.name)
+        before = [context.text(position - step) for step in (1, 2)]
+        after = context.text(position + 1)
+        # "a mean Dice of 0.91" has a metric of its own, though none that was found
+        yield f"named:{before[0]}:{before[1] == f'<{METRIC}>'}:{after == f'<{METRIC}>'}:{is_here}"
+        yield f"unit:{unit}:{family.name if family else argument.name.lower()}"
+        if family and number.amount is not None:
+            yield f"fits:{number.form}:{family.can_be(number.amount)}"
+            yield f"size:{number.form}:{abs(number.amount) <= 1}:{family.name}"
+    elif argument.slot == METHOD:
+        whose = f"{argument.role == Role.INTRODUCES}:{is_here}"
+        for cue in _read_cues(context, position):
+            yield f"cue:{whose}:{cue}"
+
+
+def _read_cues(context: SentenceContext, position: int) -> Iterator[str]:
+    """Yield the words beside a number that may say that it is another's: "from", "vs", "than"."""
+    before = [context.text(position - step) for step in (1, 2, 3)]
+    yield f"L1:{before[0]}"
+    yield f"L2:{before[1]} {before[0]}"
+    yield f"R1:{context.text(position + 1)}"
+    numbers = context.positions[NUMBER]
+    place = numbers.index(position)
+    for side, ends in (
+        ("previous", numbers[place - 1 : place + 1]),
+        ("next", numbers[place : place + 2]),
+    ):
+        if len(ends) == 2 and ends[1] - ends[0] <= FEATURES.bridge_argument + 1:
+            words = [context.items[step].text for step in range(ends[0] + 1, ends[1])]
+            yield f"{side}:{' '.join(words)}"
+            yield f"{side}:{' '.join(words)}:{before[0]}"
+
+
+def _rival_features(
+    context: SentenceContext, position: int, slot: str, index: int
+) -> Iterator[str]:
+    """Yield how closely another of the slot stands beside the number: ``TSDS (41.21)``."""
+    rivals = context.positions.get(slot, [])
+    split = bisect_left(rivals, position)
+    for side, places in (
+        ("L", rivals[max(0, split - 1) : split]),
+        ("R", rivals[split : split + 1]),
+    ):
+        for place in places:
+            if context.items[place].index == index:
+                continue
+            first, last = sorted((place, position))
+            words = [item.text for item in context.items[first + 1 : last]]
+            if len(words) <= FEATURES.bridge_rival:
+                yield f"rival:{side}:{' '.join(words)}"
+                yield f"rival:{side}:{len(words)}"
 
 
 def _near_features(

@@ -123,9 +123,22 @@ def test_any_amount_keeps_its_unit_and_its_form(amount, written):
 
 
 @given(AMOUNTS, AMOUNTS, st.sampled_from(["{}-{}%", "{} to {}%", r"{}\%-{}\%", "{}x to {}x"]))
-def test_any_range_is_one_number(low, high, written):
-    quote = written.format(low, high)
+def test_any_range_is_one_number(one, other, written):
+    quote = written.format(*sorted((one, other), key=float))
     assert values(f"by {quote} on it") == [quote]
+
+
+def test_a_fall_is_two_numbers():
+    assert values("degrades (20.2% to 12.4%)") == ["20.2%", "12.4%"]
+
+
+def test_a_number_after_a_unit_and_a_slash_is_found():
+    assert values(r"PSNR/SSIM of 29.83 dB/90.84\%") == ["29.83", r"90.84\%"]
+
+
+def test_a_percentage_with_a_plus_keeps_its_unit():
+    (number,) = find("gains of 28+% on it")
+    assert (number.form, number.amount) == (Form.PERCENT, 28.0)
 
 
 @given(AMOUNTS, AMOUNTS, st.sampled_from(["{}", "{}%", r"{}\%", r"${}\%$"]))
