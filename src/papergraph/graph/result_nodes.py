@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from papergraph.graph.edges import Owners, build_evidence, find_owner
 from papergraph.models import (
@@ -29,7 +29,8 @@ class ResultLink:
     """Say which entity of the paper a result belongs to, and by which edge.
 
     Attributes:
-        confidence: That the number is a result and belongs to the entity.
+        confidence: That the number is a result of its kind, and belongs to the entity and to all
+            that it more surely belongs to: what is shown at a floor is right as a whole.
     """
 
     type: str
@@ -61,7 +62,9 @@ def build_results(
 
 
 def _find_links(extraction: Extraction, result: Result, owners: Owners) -> Iterator[ResultLink]:
+    """Yield what a result belongs to, its surest subject first, then by falling confidence."""
     ties = result.ties
+    found = []
     for edge_type, name, tie, entity_types in (
         ("ON", result.dataset, ties.dataset, (EntityType.DATASET, EntityType.BENCHMARK)),
         ("FOR", result.task, ties.task, (EntityType.TASK,)),
@@ -71,8 +74,18 @@ def _find_links(extraction: Extraction, result: Result, owners: Owners) -> Itera
         for entity in extraction.entities:
             if entity.name == name and entity.entity_type in entity_types:
                 owner = find_owner(extraction, entity, entity.mentions[0], owners)
-                yield ResultLink(edge_type, entity, owner, round(result.confidence * tie, 3))
+                found.append(ResultLink(edge_type, entity, owner, tie))
                 break
+    subject = max(
+        (link for link in found if link.type in _SUBJECTS),
+        key=lambda link: link.confidence,
+        default=None,
+    )
+    found.sort(key=lambda link: (link is not subject, -link.confidence))
+    confidence = result.confidence
+    for link in found:
+        confidence *= link.confidence
+        yield replace(link, confidence=round(confidence, 3))
 
 
 def _build_node(identifier: str, result: Result, links: tuple[ResultLink, ...]) -> Node:
@@ -97,10 +110,14 @@ def _build_node(identifier: str, result: Result, links: tuple[ResultLink, ...]) 
 def _build_edges(
     paper: Paper, extraction: Extraction, result: Result, node: Node, links: tuple[ResultLink, ...]
 ) -> Iterator[Edge]:
-    """Prove each edge by the sentence of the number, then by the nearest mention of the entity."""
+    """Prove each edge by the sentence of the number, then by the nearest mention of the entity.
+
+    A result is as sure as its surest subject, so that at any floor the papers' results are those of
+    their datasets and tasks.
+    """
     own = build_evidence(paper, extraction.sentences, result)
     yield _build_edge(
-        "REPORTS", ("Paper", paper.id), ("Result", node.id), result.confidence, (own,)
+        "REPORTS", ("Paper", paper.id), ("Result", node.id), links[0].confidence, (own,)
     )
     for link in links:
         mention = min(link.entity.mentions, key=lambda found: abs(found.start - result.start))

@@ -11,7 +11,12 @@ from spacy.tokens import Doc
 
 from papergraph.evaluation.scoring import GoldPaper, GoldResult, find_gold_spans
 from papergraph.extract.preprocess.tokens import read_text
-from papergraph.extract.results.contexts import TASK, Argument, DocumentContext
+from papergraph.extract.results.contexts import (
+    TASK,
+    Argument,
+    DocumentContext,
+    SentenceContext,
+)
 from papergraph.extract.results.extractor import (
     NO_RESULT,
     RELATION_CLASSES,
@@ -60,28 +65,52 @@ def gather_annotated(paper: GoldPaper, doc: Doc) -> list[Argument]:
 
 
 def gather_result_examples(document: DocumentContext, paper: GoldPaper) -> ResultExamples:
-    """Return the examples that the annotated results give for every number and its candidates.
-
-    Annotators name a result's dataset and often leave its task out; such a number says nothing of
-    tasks, neither for nor against one.
-    """
+    """Return the examples that the annotated results give for every number and its candidates."""
     owners = assign_results(document, paper.results)
     examples, features = ResultExamples(), RelationFeatures(document)
-    spellings = _list_spellings(paper)
-    names = [_fold_argument(document, argument) for argument in document.arguments]
+    labels = _PairLabels(document, paper)
     for context, position in iter_places(document):
         own = owners.get(context.items[position].index, [])
         kind = own[0].kind if own else NO_RESULT
         examples.numbers.append((gather_number_features(document, context, position), kind))
         for index in iter_candidates(document, context) if own else ():
-            slot = document.arguments[index].slot
-            wanted = {_fold(getattr(result, slot.lower()) or "") for result in own} - {""}
-            if not wanted and slot == TASK:
-                continue
-            is_own = any(names[index] & spellings.get((slot, name), {name}) for name in wanted)
-            row = features.describe(context, position, index, kind)
-            examples.pairs.append((row, RELATION_CLASSES[not is_own]))
+            is_own = labels.decide(context, index, own)
+            if is_own is not None:
+                row = features.describe(context, position, index, kind)
+                examples.pairs.append((row, RELATION_CLASSES[not is_own]))
     return examples
+
+
+class _PairLabels:
+    """Say of a paper's arguments whether they are what an annotated result belongs to."""
+
+    def __init__(self, document: DocumentContext, paper: GoldPaper) -> None:
+        self._document = document
+        self._spellings = _list_spellings(paper)
+        self._names = [_fold_argument(document, argument) for argument in document.arguments]
+
+    def decide(
+        self, context: SentenceContext, index: int, own: Sequence[GoldResult]
+    ) -> bool | None:
+        """Return whether an argument is what results belong to; None where nobody knows.
+
+        Annotators name one task of a paper's, and often none where they name a dataset: another
+        task of the title is no worse, unless the number's sentence names the one they took.
+        """
+        argument = self._document.arguments[index]
+        wanted = {_fold(getattr(result, argument.slot.lower()) or "") for result in own} - {""}
+        spellings = [self._spellings.get((argument.slot, name), {name}) for name in wanted]
+        if any(self._names[index] & names for names in spellings):
+            return True
+        if argument.slot != TASK:
+            return False
+        if not wanted:
+            return None
+        start, end = self._document.sentences[context.sentence]
+        sentence = _fold(self._document.text[start:end])
+        is_named = any(name in sentence for names in spellings for name in names)
+        is_main = argument.places[0][0] < self._document.title_end
+        return None if is_main and not is_named else False
 
 
 def _list_spellings(paper: GoldPaper) -> dict[tuple[str, str], set[str]]:

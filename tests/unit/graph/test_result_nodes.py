@@ -82,11 +82,11 @@ def test_the_paper_proves_a_result_by_the_number_and_by_the_name():
     assert edge.confidence == 0.8
 
 
-def test_each_tie_has_a_confidence_of_its_own():
+def test_each_tie_is_as_sure_as_all_that_is_shown_with_it():
     ties = TieConfidences(dataset=0.5, task=0.25, metric=1.0, method=0.75)
     graph = make_graph({**SCORE, "ties": ties})
     found = {edge.type: edge.confidence for edge in graph.edges if edge.extractor == "results"}
-    assert found == {"REPORTS": 0.8, "ON": 0.4, "FOR": 0.2, "IN": 0.8, "BY": 0.6}
+    assert found == {"REPORTS": 0.4, "ON": 0.4, "IN": 0.4, "BY": 0.3, "FOR": 0.075}
 
 
 def test_a_result_says_what_it_measures():

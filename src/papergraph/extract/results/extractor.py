@@ -29,6 +29,7 @@ from papergraph.extract.results.number_features import gather_number_features
 from papergraph.extract.results.numbers import Form, FoundNumber
 from papergraph.extract.results.quantities import can_measure, read_quantity
 from papergraph.extract.results.relation_features import RelationFeatures
+from papergraph.extract.results.rival_cues import is_rival_value
 from papergraph.extract.settings import EXTRACT
 from papergraph.models import EntityType, ResultKind, Role
 from papergraph.text.metric_families import Quantity, find_family
@@ -100,10 +101,16 @@ class ResultExtractor:
             if probability < EXTRACT.result_min:
                 continue
             rivals = list(iter_candidates(document, context))
+            if is_rival_value(context, position):
+                rivals = [index for index in rivals if not _is_own(document.arguments[index])]
             pairs = [features.describe(context, position, index, kind) for index in rivals]
             ties = _choose_ties(document, rivals, self._pairs.predict_probabilities(pairs))
             if ties[DATASET] or ties[TASK]:
                 yield _make_result(document.text, number, kind, probability, ties)
+
+
+def _is_own(argument: Argument) -> bool:
+    return argument.slot == METHOD and argument.role == Role.INTRODUCES
 
 
 def _choose_ties(

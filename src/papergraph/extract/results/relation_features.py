@@ -15,6 +15,7 @@ from papergraph.extract.results.contexts import (
     SentenceContext,
 )
 from papergraph.extract.results.numbers import read_unit
+from papergraph.extract.results.rival_cues import find_opposing_word
 from papergraph.extract.settings import FEATURES
 from papergraph.models import Role
 from papergraph.text.metric_families import find_family
@@ -119,6 +120,8 @@ def _read_cues(context: SentenceContext, position: int) -> Iterator[str]:
     yield f"L1:{before[0]}"
     yield f"L2:{before[1]} {before[0]}"
     yield f"R1:{context.text(position + 1)}"
+    word, is_in_bracket = find_opposing_word(context, position)
+    yield f"rival:{word}:{is_in_bracket}"
     numbers = context.positions[NUMBER]
     place = numbers.index(position)
     for side, ends in (

@@ -23,7 +23,7 @@ def list_scores(text):
         ("It reaches 61.5 on 8 NVIDIA A100 GPUs.", ["61.5"]),
         ("A study with 24 participants finds 61.5.", ["61.5"]),
         ("The mean error is 1.33 years.", ["1.33"]),
-        ("It has a Dice of 0.78 (0.74-0.82) over 20 cases.", ["0.78"]),
+        ("It has a Dice of 0.78 (0.74-0.82) on it.", ["0.78"]),
     ],
 )
 def test_what_only_says_how_a_score_was_measured_is_no_score(text, scores):

@@ -1,0 +1,61 @@
+"""Tell whose score a number is by the words before it: the paper's own, or a rival's."""
+
+from __future__ import annotations
+
+from papergraph.extract.results.contexts import NUMBER, SentenceContext
+from papergraph.extract.settings import FEATURES
+
+_OPPOSING = frozenset(
+    {"against", "baseline", "baselines", "beating", "compared", "exceeding", "outperformed"}
+    | {"outperforming", "outperforms", "over", "surpassed", "surpasses", "surpassing", "than"}
+    | {"versus", "vs"}
+)
+# A number is no rival's after these: "more than 30 points".
+_BOUNDS = frozenset({"better", "fewer", "greater", "higher", "larger", "less", "lower", "more"})
+_LINKS = frozenset({"a", "an", "is", "of", "only", "the"})
+
+
+def find_opposing_word(context: SentenceContext, position: int) -> tuple[str, bool]:
+    """Return the nearest word before a number that sets one thing against another, if any.
+
+    The second value tells whether the number stands in a bracket that is open there.
+    """
+    left = [item.text for item in context.items[max(0, position - FEATURES.verb_left) : position]]
+    word = next((word for word in reversed(left) if word in _OPPOSING), "")
+    return word, left.count("(") > left.count(")")
+
+
+def is_rival_value(context: SentenceContext, position: int) -> bool:
+    """Tell whether a number is what others reached, or what was reached before.
+
+    So are "58.3%" of ``outperforming CNN (58.3%)`` and ``compared to 58.3%``, and the first number
+    of ``from 58.3% to 87.0%``.
+    """
+    place = position - 1
+    while context.text(place) in _LINKS:
+        place -= 1
+    word, before = context.text(place), context.text(place - 1)
+    if word == "from":
+        return context.text(position + 1) == "to" and _has_number(context, position + 2)
+    if word in ("vs", "versus", "against"):
+        return True
+    if word == "than":
+        return before not in _BOUNDS
+    if word in ("to", "with"):
+        return before == "compared"
+    opposing, is_in_bracket = find_opposing_word(context, position)
+    return bool(opposing) and is_in_bracket and _is_after_word(context, position)
+
+
+def _has_number(context: SentenceContext, place: int) -> bool:
+    return place < len(context.items) and context.items[place].slot == NUMBER
+
+
+def _is_after_word(context: SentenceContext, position: int) -> bool:
+    """Tell whether the opposing word stands before the bracket, not in it."""
+    for place in range(position - 1, max(-1, position - 1 - FEATURES.verb_left), -1):
+        if context.text(place) == "(":
+            return True
+        if context.text(place) in _OPPOSING:
+            return False
+    return False
