@@ -33,15 +33,17 @@ _AFTER = (
     (Quantity.COST, re.compile(r"\s?[KMGTP]?(?:FLOPs?|MACs?)\b|\s?(?:[mk]?Wh?|J)\b|\stokens\b")),
 )
 _OF_WHAT = (
-    # e.g. " additional learnable parameters", of "1.8% additional learnable parameters"
     (
         Quantity.SIZE,
+        # e.g. " additional learnable parameters", of "1.8% additional learnable parameters"
         re.compile(r"\s(?:of\s)?(?:(?!and\s)[\w-]+\s){0,3}?(?:param(?:eter)?s?|memory)\b"),
     ),
     (
         Quantity.COST,
+        # e.g. " GFLOPs", of "50% fewer GFLOPs"
         re.compile(r"\s(?:of\s)?(?:(?!and\s)[\w-]+\s){0,2}?(?:[KMGTP]?FLOPs?|tokens|energy)\b"),
     ),
+    # e.g. " of the inference time", of "82% of the inference time"
     (Quantity.TIME, re.compile(r"\s(?:of\s)?(?:(?!and\s)[\w-]+\s){0,2}?(?:latency|time)\b")),
 )
 # e.g. "US$", of "US$0.02"
