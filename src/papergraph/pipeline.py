@@ -46,6 +46,7 @@ from papergraph.resolve import (
     Aliases,
     leave_out_doubtful_data,
     read_aliases,
+    read_rules_text,
     resolve,
     settle_entity_types,
 )
@@ -186,7 +187,7 @@ def _build(
 
     with open_staging(output, check=_refuse_foreign_files, install=install) as work:
         if has_rules:
-            write_text(work / graph_folder.ALIASES, rules.read_text(encoding="utf-8"))
+            write_text(work / graph_folder.ALIASES, read_rules_text(rules))
         with progress.stage("read", None):
             ingestion = _write_input(read(rulings), rulings, work, settings)
         extractions = ExtractedFile(

@@ -67,6 +67,19 @@ def export_graph(
     return output
 
 
+def export_decisions(graph: Graph, output: Path) -> Path:
+    """Write the decisions on names of a graph folder as SSSOM, and return where they are.
+
+    Raises:
+        ConfigError: The graph is kept on a server, or the file cannot be written.
+    """
+    from papergraph.exports.sssom import write_sssom
+
+    files = graph.source.files
+    write_sssom(files.iter_decisions(), files.read_titles(), output)
+    return output
+
+
 def _find_papers(
     graph: Graph, whole: PropertyGraph, query: str, parameters: Mapping[str, str | float]
 ) -> frozenset[str]:

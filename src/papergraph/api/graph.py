@@ -415,6 +415,12 @@ class Graph(Closing):
             parameters=parameters or {},
         )
 
+    def export_decisions(self, output: str | Path) -> Path:
+        """Write the decisions on names as SSSOM; see ``exporting.export_decisions``."""
+        from papergraph.api.exporting import export_decisions
+
+        return export_decisions(self, Path(output))
+
     def diagnose(self) -> tuple[CheckResult, ...]:
         """Say what is right and what is wrong with the stored graph, and how to mend it."""
         from papergraph.api.servers import diagnose_graph

@@ -75,6 +75,23 @@ for each in FORMATS.values():
     _add_format(each)
 
 
+@app.command("sssom")
+def export_sssom(
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="A graph folder.")],
+    *,
+    output: _Output,
+) -> None:
+    """Write the decisions on names as SSSOM: what is one thing, what is not, and why.
+
+    `papergraph build --aliases FILE.tsv` reads such a file like aliases.toml: exactMatch and sameAs
+    make two names one, with the modifier Not they keep them apart, all else rules on nothing.
+
+    Example: papergraph export sssom demo -o decisions.sssom.tsv
+    """
+    with open_source(directory) as graph:
+        typer.echo(graph.export_decisions(output))
+
+
 @app.command("neo4j-admin")
 def export_neo4j_admin(
     directory: Annotated[Path, typer.Argument(metavar="DIR", help="A graph folder.")],

@@ -51,7 +51,8 @@ AliasesFile = Annotated[
     typer.Option(
         "--aliases",
         metavar="FILE",
-        help="Your rules on which names are the same or different, and how things are called.",
+        help="Your rules on which names are the same or different, and how things are called: "
+        "TOML, or SSSOM whose name ends in .tsv.",
     ),
 ]
 Columns = Annotated[

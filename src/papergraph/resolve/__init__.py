@@ -6,7 +6,12 @@ from collections.abc import Iterable
 
 from papergraph.models import Decision, Entity, Extraction, Resolution
 from papergraph.resolve.acronyms import load_known_abbreviations
-from papergraph.resolve.aliases import Aliases, bind_aliases, read_aliases
+from papergraph.resolve.aliases import (
+    Aliases,
+    bind_aliases,
+    read_aliases,
+    read_rules_text,
+)
 from papergraph.resolve.decisions import decide
 from papergraph.resolve.double_definitions import part_double_definitions
 from papergraph.resolve.doubtful_data import leave_out_doubtful_data
@@ -25,6 +30,7 @@ __all__ = [
     "Aliases",
     "leave_out_doubtful_data",
     "read_aliases",
+    "read_rules_text",
     "resolve",
     "settle_entity_types",
 ]

@@ -20,6 +20,7 @@ from papergraph.models import Entity, EntityType, PaperRulings, Value
 from papergraph.resolve.constrained_union_find import ConstrainedUnionFind
 from papergraph.resolve.name_index import TYPE_FAMILIES, NameIndex
 from papergraph.resolve.name_normalization import make_key
+from papergraph.resolve.sssom_rules import SUFFIX, read_rules, write_toml
 from papergraph.resolve.user_constraints import UserConstraints
 
 
@@ -113,6 +114,19 @@ class BoundAliases:
         return any((a in left and b in right) or (b in left and a in right) for a, b in pairs)
 
 
+def read_rules_text(path: Path) -> str:
+    """Return the TOML of a user's rules; those of an SSSOM file, whose name ends in .tsv, too.
+
+    Raises:
+        ConfigError: It is an SSSOM file that cannot be read.
+        OSError: It is another file that cannot be read.
+        UnicodeDecodeError: It is another file that is no UTF-8.
+    """
+    if path.suffix == SUFFIX:
+        return write_toml(read_rules(path))
+    return path.read_text(encoding="utf-8")
+
+
 def read_aliases(path: Path) -> Aliases:
     """Read a user's rules.
 
@@ -120,7 +134,7 @@ def read_aliases(path: Path) -> Aliases:
         ConfigError: The file cannot be read, is no such TOML, or contradicts itself.
     """
     try:
-        aliases = Aliases.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        aliases = Aliases.model_validate(tomllib.loads(read_rules_text(path)))
     except OSError as exc:
         raise ConfigError(f"Cannot read {path}: {exc.strerror or exc}.") from exc
     except UnicodeDecodeError as exc:
