@@ -10,6 +10,7 @@ const SCRIPTS = {
   "theme.bundle.js": "src/shared/theme.js",
   "focus.bundle.js": "src/graph/focus_page.js",
   "atlas.bundle.js": "src/graph/atlas_page.js",
+  "index.bundle.js": "src/index/main.js",
   "explanation.bundle.js": "src/explanation/main.js",
   "site/site.bundle.js": "src/site/main.js",
 };

@@ -55,6 +55,7 @@ from papergraph.settings import BuildSettings
 from papergraph.stores import NO_EMBEDDED_ENGINE, has_embedded_engine
 from papergraph.web.graph import write_atlas, write_views
 from papergraph.web.index_page import write_index
+from papergraph.web.page_links import Navigation, link_main_pages
 
 _LOG = logging.getLogger(__name__)
 _MANY_PAPERS = 2000
@@ -329,7 +330,8 @@ def _write_database(graph: PropertyGraph, path: Path, progress: Progress) -> tup
 
 
 def _write_pages(graph: PropertyGraph, report: RunReport, work: Path) -> None:
-    atlas = write_atlas(graph, work / graph_folder.VIEWS / "atlas.html")
+    path = work / graph_folder.VIEWS / "atlas.html"
+    atlas = write_atlas(graph, path, navigation=Navigation(link_main_pages(path, work)))
     pages = (atlas, *write_views(graph, work / graph_folder.VIEWS))
     write_index(graph, report, work / graph_folder.INDEX, pages)
 

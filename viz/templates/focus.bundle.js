@@ -57,20 +57,20 @@ makeNode(row,id)),this.edges=source.edges.map(row=>this.makeEdge(row)),this.cent
 new Map;for(let row of source.results)this.addResult(row);this.important=[...this.nodes].sort((left,right)=>Number(left.isPaper)-Number(right.isPaper)||compareImportance(
 left,right)),this.byKey=null}makeNode(row,id){let kind=this.kinds[row.kind];return{id,key:row.key,kind,name:row.name,short:row.short||row.name,aliases:row.aliases||
 NONE,authors:row.authors||NONE,count:row.count,year:row.year,abstract:row.abstract||"",description:row.description||"",links:row.links||NONE,unseen:row.unseen?row.
-unseen.map(unseen=>this.readUnseen(unseen)):NONE,isPaper:kind.label==="Paper",isLoaded:row.isLoaded,community:row.community,x:row.x,y:row.y,size:row.size,edges:[],
-shared:NONE,visible:!0}}readUnseen([kind,role,name]){return{kind:this.kinds[kind],role:this.roles[role],name}}makeEdge(row){let source=this.nodes[row.source],target=this.
-nodes[row.target],edge={id:row.id,source,target,role:this.roles[row.role],confidence:row.confidence,proofs:row.proofs||NONE,far:source.community!==target.community,
-visible:!0};return source.edges.push(edge),target.edges.push(edge),edge}get drawnEdges(){return this.shared||this.edges}share(shared){if(this.shared)for(let node of this.
-nodes)node.shared=NONE;this.shared=shared;let ends=new Map;for(let edge of shared||[])for(let end of[edge.source,edge.target]){let known=ends.get(end);known?known.
-push(edge):ends.set(end,[edge])}for(let[node,edges]of ends)node.shared=edges}addResult([paper,value,kind,ends,proofs]){let parts=ends.map(([role,end])=>{let node=typeof end==
-"number"?this.nodes[end]:null;return{role:this.roles[role],node,name:node?node.name:String(end)}}),result={source:this.nodes[paper],value,kind,parts,proofs:proofs||
-[]};for(let node of new Set([result.source,...parts.map(part=>part.node)])){if(!node)continue;let known=this.results.get(node);known?known.push(result):this.results.
-set(node,[result])}}resultsAt(node){return this.results.get(node)||NONE}findByKey(key){if(!this.byKey){this.byKey=new Map;for(let node of[...this.nodes].reverse())
-this.byKey.set(node.key,node)}return this.byKey.get(key)}whenLoaded(paper,then){paper.isLoaded?then():this.loadText(this,paper).then(then)}};function isEdge(chosen){
-return!!(chosen&&"role"in chosen)}function isPath(chosen){return!!(chosen&&"steps"in chosen)}function isNode(chosen){return!!chosen&&!isEdge(chosen)&&!isPath(chosen)}
-function otherEnd(edge,node){return edge.source===node?edge.target:edge.source}function visibleEdges(node){let own=node.edges.filter(edge=>edge.visible);return node.
-shared.length?own.concat(node.shared):own}function compareImportance(left,right){return right.edges.length-left.edges.length||compareText(left.name,right.name)}
-function nodesOf(chosen){if(isEdge(chosen))return[chosen.source,chosen.target];if(!isPath(chosen))return[chosen];let members=[chosen.from];for(let edge of chosen.
+unseen.map(unseen=>this.readUnseen(unseen)):NONE,isPaper:kind.label==="Paper",isLoaded:row.isLoaded,page:row.page,community:row.community,x:row.x,y:row.y,size:row.
+size,edges:[],shared:NONE,visible:!0}}readUnseen([kind,role,name]){return{kind:this.kinds[kind],role:this.roles[role],name}}makeEdge(row){let source=this.nodes[row.
+source],target=this.nodes[row.target],edge={id:row.id,source,target,role:this.roles[row.role],confidence:row.confidence,proofs:row.proofs||NONE,far:source.community!==
+target.community,visible:!0};return source.edges.push(edge),target.edges.push(edge),edge}get drawnEdges(){return this.shared||this.edges}share(shared){if(this.shared)
+for(let node of this.nodes)node.shared=NONE;this.shared=shared;let ends=new Map;for(let edge of shared||[])for(let end of[edge.source,edge.target]){let known=ends.
+get(end);known?known.push(edge):ends.set(end,[edge])}for(let[node,edges]of ends)node.shared=edges}addResult([paper,value,kind,ends,proofs]){let parts=ends.map(([
+role,end])=>{let node=typeof end=="number"?this.nodes[end]:null;return{role:this.roles[role],node,name:node?node.name:String(end)}}),result={source:this.nodes[paper],
+value,kind,parts,proofs:proofs||[]};for(let node of new Set([result.source,...parts.map(part=>part.node)])){if(!node)continue;let known=this.results.get(node);known?
+known.push(result):this.results.set(node,[result])}}resultsAt(node){return this.results.get(node)||NONE}findByKey(key){if(!this.byKey){this.byKey=new Map;for(let node of[
+...this.nodes].reverse())this.byKey.set(node.key,node)}return this.byKey.get(key)}whenLoaded(paper,then){paper.isLoaded?then():this.loadText(this,paper).then(then)}};
+function isEdge(chosen){return!!(chosen&&"role"in chosen)}function isPath(chosen){return!!(chosen&&"steps"in chosen)}function isNode(chosen){return!!chosen&&!isEdge(
+chosen)&&!isPath(chosen)}function otherEnd(edge,node){return edge.source===node?edge.target:edge.source}function visibleEdges(node){let own=node.edges.filter(edge=>edge.
+visible);return node.shared.length?own.concat(node.shared):own}function compareImportance(left,right){return right.edges.length-left.edges.length||compareText(left.
+name,right.name)}function nodesOf(chosen){if(isEdge(chosen))return[chosen.source,chosen.target];if(!isPath(chosen))return[chosen];let members=[chosen.from];for(let edge of chosen.
 steps)members.push(otherEnd(edge,members[members.length-1]));return members}var LabelGrid=class{constructor(){this.cells=new Map}reserve(box){for(let cell of cellsOf(box)){let boxes=this.cells.get(cell);boxes?boxes.push(box):this.cells.
 set(cell,[box])}}isFree(box){for(let cell of cellsOf(box))for(let other of this.cells.get(cell)||[])if(overlaps(box,other))return!1;return!0}};function*cellsOf({
 left,top,right,bottom}){for(let column=Math.floor(left/64);column<=Math.floor(right/64);column+=1)for(let row=Math.floor(top/64);row<=Math.floor(bottom/64);row+=
@@ -123,21 +123,23 @@ right)}function addPairs(papersOf,paper,ids,total){if(!(ids.length>MOST_ENTITIES
 nodes[Math.floor(pair/graph.nodes.length)],target=graph.nodes[pair%graph.nodes.length];return{id:`shared-${pair}`,source,target,role:SHARES_PAPERS,confidence:1,
 proofs:[],papers:papers.sort((left,right)=>compareText(left.name,right.name)),far:source.community!==target.community,visible:!0}}var TOLERANCE=1e-9;function createFilters(graph){let years=graph.nodes.flatMap(node=>node.isPaper&&node.year?[node.year]:[]),knownYears=[...new Set(years)].sort(
 (left,right)=>left-right),allYears=[knownYears[0],knownYears[knownYears.length-1]],colour=graph.discs?"community":"kind";return{kinds:new Set(graph.kinds),roles:new Set(
-graph.roles),fewestPapers:1,leastConfidence:0,years:allYears,allYears,knownYears,colour,firstColour:colour,firstHidden:graph.firstHidden}}function applyFilters(graph,filters){
-let passes=new Uint8Array(graph.nodes.length);for(let node of graph.nodes)passes[node.id]=Number(passesAlone(graph,filters,node));let arePapersHidden=graph.nodes.
-some(node=>node.isPaper&&!filters.kinds.has(node.kind)),counts=edge=>filters.roles.has(edge.role)&&edge.confidence>=filters.leastConfidence-TOLERANCE&&!!(passes[edge.
-source.id]&&passes[edge.target.id]);for(let edge of graph.edges)edge.visible=counts(edge);for(let node of graph.nodes){if(node.isPaper)continue;let reached=node.
-edges.filter(edge=>edge.visible).length;if(node.visible=!!passes[node.id]&&(node===graph.centre||reached>=filters.fewestPapers),!node.visible)for(let edge of node.
-edges)edge.visible=!1}if(graph.share(arePapersHidden?joinEntities(graph,edge=>edge.visible):null),arePapersHidden)for(let edge of graph.edges)edge.visible=!1;for(let node of graph.
-nodes){if(!node.isPaper)continue;let isTied=!node.edges.length||node.edges.some(edge=>edge.visible),isWanted=!!passes[node.id]&&!arePapersHidden;node.visible=isWanted&&
-(node===graph.centre||isTied)}}function passesAlone(graph,filters,node){if(!node.isPaper&&!filters.kinds.has(node.kind))return!1;let[first,last]=filters.years,isEveryYear=first===
-filters.allYears[0]&&last===filters.allYears[1];return!node.isPaper||isEveryYear||node===graph.centre?!0:node.year!==void 0&&node.year>=first&&node.year<=last}function shareShown({
-nodes}){let all=countBy(nodes,"community"),shown=countBy(nodes.filter(node=>node.visible),"community");return new Map([...shown].map(([number,count])=>[number,count/
-(all.get(number)||1)]))}function nameCommunities({communities,important}){let hidden=new Set;for(let node of important)node.visible||hidden.add(nameIn(node.community,
-node.name));let lines=new Map;for(let{community,name,visible}of important){if(!visible||lines.has(community))continue;let whole=communities[community].split(", "),
-parts=hidden.size?whole.filter(part=>!hidden.has(nameIn(community,part))):whole;lines.set(community,parts.length?parts:[name])}return lines}function nameIn(community,name){
-return`${community} ${name}`}function countBy(items,property){let counts=new Map;for(let item of items)counts.set(item[property],(counts.get(item[property])||0)+
-1);return counts}var VEIL=.86,LEAST_RADIUS2=3.5;function highlight(chosen){if(!chosen)return null;if(isEdge(chosen))return{nodes:new Set(nodesOf(chosen)),edges:[chosen]};if(isPath(
+graph.roles),fewestPapers:1,leastConfidence:0,years:allYears,allYears,knownYears,colour,firstColour:colour,firstHidden:graph.firstHidden,around:null}}function applyFilters(graph,filters){
+let passes=new Uint8Array(graph.nodes.length),near=filters.around&&nodesAround(filters.around);for(let node of graph.nodes)passes[node.id]=Number((!near||near.has(
+node))&&passesAlone(graph,filters,node));let arePapersHidden=graph.nodes.some(node=>node.isPaper&&!filters.kinds.has(node.kind)),counts=edge=>filters.roles.has(
+edge.role)&&edge.confidence>=filters.leastConfidence-TOLERANCE&&!!(passes[edge.source.id]&&passes[edge.target.id]);for(let edge of graph.edges)edge.visible=counts(
+edge);for(let node of graph.nodes){if(node.isPaper)continue;let reached=node.edges.filter(edge=>edge.visible).length;if(node.visible=!!passes[node.id]&&(node===
+graph.centre||reached>=filters.fewestPapers),!node.visible)for(let edge of node.edges)edge.visible=!1}if(graph.share(arePapersHidden?joinEntities(graph,edge=>edge.
+visible):null),arePapersHidden)for(let edge of graph.edges)edge.visible=!1;for(let node of graph.nodes){if(!node.isPaper)continue;let isTied=!node.edges.length||
+node.edges.some(edge=>edge.visible),isWanted=!!passes[node.id]&&!arePapersHidden;node.visible=isWanted&&(node===graph.centre||isTied)}}function nodesAround(centre){
+let near=new Set(centre.edges.map(edge=>otherEnd(edge,centre))),ties=new Map;for(let node of near)for(let end of new Set(node.edges.map(edge=>otherEnd(edge,node))))
+ties.set(end,(ties.get(end)||0)+1);let shared=[...ties].filter(([,count])=>count>1).map(([node])=>node);return new Set([centre,...near,...shared])}function passesAlone(graph,filters,node){
+if(!node.isPaper&&!filters.kinds.has(node.kind))return!1;let[first,last]=filters.years,isEveryYear=first===filters.allYears[0]&&last===filters.allYears[1];return!node.
+isPaper||isEveryYear||node===graph.centre?!0:node.year!==void 0&&node.year>=first&&node.year<=last}function shareShown({nodes}){let all=countBy(nodes,"community"),
+shown=countBy(nodes.filter(node=>node.visible),"community");return new Map([...shown].map(([number,count])=>[number,count/(all.get(number)||1)]))}function nameCommunities({
+communities,important}){let hidden=new Set;for(let node of important)node.visible||hidden.add(nameIn(node.community,node.name));let lines=new Map;for(let{community,
+name,visible}of important){if(!visible||lines.has(community))continue;let whole=communities[community].split(", "),parts=hidden.size?whole.filter(part=>!hidden.
+has(nameIn(community,part))):whole;lines.set(community,parts.length?parts:[name])}return lines}function nameIn(community,name){return`${community} ${name}`}function countBy(items,property){
+let counts=new Map;for(let item of items)counts.set(item[property],(counts.get(item[property])||0)+1);return counts}var VEIL=.86,LEAST_RADIUS2=3.5;function highlight(chosen){if(!chosen)return null;if(isEdge(chosen))return{nodes:new Set(nodesOf(chosen)),edges:[chosen]};if(isPath(
 chosen))return{nodes:new Set(nodesOf(chosen)),edges:chosen.steps};let edges=visibleEdges(chosen);return{nodes:new Set([chosen,...edges.map(edge=>otherEnd(edge,chosen))]),
 edges}}function isHighlighted({highlighted},node){return!highlighted||highlighted.nodes.has(node)}function drawHighlight(context,state,scale){let unit=1/scale;if(!state.
 highlighted){isNode(state.chosen)&&drawNode(context,state,state.chosen,unit);return}context.save(),context.setTransform(1,0,0,1,0,0),context.globalAlpha=VEIL,context.
@@ -266,16 +268,20 @@ hash.split("?")[1]||"")}function formatPosition(position){return position?positi
 let values=(text||"").split(",").map(Number);return values.length===3&&values.every(Number.isFinite)&&values[2]>0?values:null}var SLIDERS=["least","sure","from","until"];function keysOf(chosen){return chosen?(isPath(chosen)?[chosen.from,chosen.to]:nodesOf(chosen)).map(node=>node.key):[]}
 function findChosen(graph,hash){let keys=parseKeys(hash),[from,to]=keys.map(key=>graph.findByKey(key));return keys.length<2?from||null:from&&to?connect(from,to):
 null}function writeAddress({graph,filters,chosen,position}){let settings={hide:hiddenLabels(graph,filters),not:graph.roles.filter(role=>!filters.roles.has(role)).
-map(role=>role.type).join("."),colour:filters.colour===filters.firstColour?"":filters.colour,at:formatPosition(position)};for(let id of SLIDERS){let slider2=findSlider(
-id);slider2&&slider2.value!==slider2.defaultValue&&(settings[id]=slider2.value)}return formatHash(keysOf(chosen),settings)}function hiddenLabels({kinds},{kinds:shown,
-firstHidden}){let hidden=kinds.filter(kind=>!shown.has(kind)).map(kind=>kind.label);return hidden.join(".")===firstHidden.join(".")?"":hidden.join(".")||"none"}
-function showAddress(address,isNew){let isEmpty=address==="#"&&!location.hash;location.protocol==="about:"||location.hash===address||isEmpty||(isNew?history.pushState(
-null,"",address):history.replaceState(null,"",address))}function applySettings({filters},hash){let told=parseSettings(hash),hide=told.get("hide")??filters.firstHidden.
-join("."),hidden=new Set([...hide.split("."),...(told.get("not")||"").split(".")]),boxes=document.querySelectorAll("#kinds input, #roles input");for(let box of boxes)
-box.checked===hidden.has(box.value)&&box.click();for(let id of SLIDERS)setSlider(id,told.get(id)||"");let wanted=told.get("colour")||filters.firstColour,colours=document.
-querySelectorAll("#colours input");for(let colour of colours)colour.value===wanted&&!colour.checked&&colour.click();return parsePosition(told.get("at"))}function findSlider(id){
+map(role=>role.type).join("."),colour:filters.colour===filters.firstColour?"":filters.colour,around:filters.around?encodeURIComponent(filters.around.key):"",at:formatPosition(
+position)};for(let id of SLIDERS){let slider2=findSlider(id);slider2&&slider2.value!==slider2.defaultValue&&(settings[id]=slider2.value)}return formatHash(keysOf(
+chosen),settings)}function hiddenLabels({kinds},{kinds:shown,firstHidden}){let hidden=kinds.filter(kind=>!shown.has(kind)).map(kind=>kind.label);return hidden.join(
+".")===firstHidden.join(".")?"":hidden.join(".")||"none"}function showAddress(address,isNew){let isEmpty=address==="#"&&!location.hash;location.protocol==="abou\
+t:"||location.hash===address||isEmpty||(isNew?history.pushState(null,"",address):history.replaceState(null,"",address))}function applySettings({graph,filters},hash){
+let told=parseSettings(hash);filters.around=graph.findByKey(told.get("around")||"")||null;let hide=told.get("hide")??filters.firstHidden.join("."),hidden=new Set(
+[...hide.split("."),...(told.get("not")||"").split(".")]),boxes=document.querySelectorAll("#kinds input, #roles input");for(let box of boxes)box.checked===hidden.
+has(box.value)&&box.click();for(let id of SLIDERS)setSlider(id,told.get(id)||"");let wanted=told.get("colour")||filters.firstColour,colours=document.querySelectorAll(
+"#colours input");for(let colour of colours)colour.value===wanted&&!colour.checked&&colour.click();return parsePosition(told.get("at"))}function findSlider(id){
 return document.getElementById(id)}function setSlider(id,value){let slider2=findSlider(id);if(!slider2)return;let wanted=/^\d+$/.test(value)?value:slider2.defaultValue;
-slider2.value!==wanted&&(slider2.value=wanted,slider2.dispatchEvent(new Event("input")))}var MOST_LISTED=60;function longList(items,line,attributes={}){let list=make("ul",attributes,items.slice(0,MOST_LISTED).map(line));if(items.length<=MOST_LISTED)
+slider2.value!==wanted&&(slider2.value=wanted,slider2.dispatchEvent(new Event("input")))}function exposePage(page,state){let{graph}=page,find=key=>{let node=graph.findByKey(key);if(!node)throw new Error(`The page has no node ${key}.`);return node},papergraph=Object.
+freeze({select:key=>page.choose(graph.findByKey(key)||null,{isMoving:!0}),selected:()=>formatHash(keysOf(state.chosen),{}).slice(1),visible:()=>graph.nodes.filter(
+node=>node.visible).map(node=>node.key),place:key=>page.onScreen(find(key)),placeBetween:(source,target)=>{let[from,to]=[find(source),find(target)];return page.
+onScreen({x:(from.x+to.x)/2,y:(from.y+to.y)/2})}});Object.assign(window,{papergraph})}var MOST_LISTED=60;function longList(items,line,attributes={}){let list=make("ul",attributes,items.slice(0,MOST_LISTED).map(line));if(items.length<=MOST_LISTED)
 return[list];let more=make("button",{type:"button",class:"plain"}),tell=()=>{let left=items.length-list.childElementCount;more.textContent=`Show ${Math.min(left,
 MOST_LISTED)} of ${formatCount(left)} more`,more.hidden=!left};return more.addEventListener("click",()=>{let shown=list.childElementCount,added=items.slice(shown,
 shown+MOST_LISTED);list.append(...added.map((item,place)=>line(item,shown+place))),list.children[shown].querySelector("button")?.focus(),tell()}),tell(),[list,more]}
@@ -289,41 +295,44 @@ element.replaceChildren(...this.describe(chosen).filter(part=>part!=null)),this.
 isEdge(chosen)?this.edgeDetails(chosen):isPath(chosen)?this.pathDetails(chosen):chosen.isPaper?this.paperDetails(chosen):this.entityDetails(chosen):this.overview()}kindLine(kind,text,node){
 let{onClear,onConnect}=this.events,connect2={type:"button",class:"plain",id:"connect",title:"Find the shortest connection to another node"};return make("p",{class:"\
 kind"},makeSwatch(kind),make("span",{class:"grow"},text),make("button",{type:"button",class:"plain",id:"clear",onclick:onClear},"Back to all"),node?make("button",
-{...connect2,onclick:()=>onConnect(node)},"Connect to …"):null)}entry(node,note=""){return makeEntry(node,note,this.events.onChoose)}overview(){let groups=this.
+{...connect2,onclick:()=>onConnect(node)},"Connect to …"):null,node?this.aroundButton(node):null)}aroundButton(node){let isAround=this.state.filters.around===
+node;return make("button",{type:"button",class:"plain",id:"around",title:isAround?"Show all others, too":"Show what stands around it alone",onclick:()=>this.events.
+onAround(isAround?null:node)},isAround?"Show the rest":"Only around it")}entry(node,note=""){return makeEntry(node,note,this.events.onChoose)}overview(){let groups=this.
 graph.kinds.map(kind=>{let members=this.graph.important.filter(node=>node.visible&&node.kind===kind);return members.length?this.nodeGroup(kind,members):null});return[
 make("h2",{},"In this view"),make("p",{class:"fact"},"Choose a node or a line in the graph, or an entry here, to read what it stands on."),...groups]}nodeGroup(kind,members){
 let line=(node,place)=>{let button=this.entry(node,node.isPaper?"":String(visibleEdges(node).length));return button.tabIndex=place?-1:0,make("li",{},button)},isOpen=kind.
 label!=="Paper"&&members.length<MOST_OPEN,attributes={"aria-label":kind.plural,onkeydown:moveInList};return foldedPart(countInWords(kind,members.length),isOpen,
 ()=>longList(members,line,attributes))}paperDetails(paper){let links=make("p",{class:"links"}),text=make("div",{});this.graph.whenLoaded(paper,()=>{links.append(
 ...paper.links.map(([name,address])=>makeLink(name,address))),paper.abstract&&text.append(make("h3",{},"Abstract"),markedAbstract(paper))});let citing=visibleEdges(
-paper).filter(edge=>edge.target===paper);return[this.kindLine(paper.kind,paper.year?`Paper, ${paper.year}`:"Paper",paper),make("h2",{},paper.name),links,this.resultList(
-paper),...this.graph.kinds.flatMap(kind=>this.entitiesOfKind(paper,kind)),...this.graph.roles.flatMap(role=>this.papersOfRole(paper,citing,role)),text]}entitiesOfKind(paper,kind){
-let here=visibleEdges(paper).filter(edge=>edge.source===paper&&edge.target.kind===kind).sort((left,right)=>compareImportance(left.target,right.target)),elsewhere=paper.
-unseen.filter(entity=>entity.kind===kind).map(entity=>entity.name);if(!here.length&&!elsewhere.length)return[];let line=edge=>make("li",{},this.entry(edge.target,
-edge.role.active),quote(this.graph,edge)),rest=elsewhere.length?make("p",{class:"elsewhere"},`Also: ${elsewhere.join(", ")}`):null;return[make("h3",{},capitalize(
-kind.plural)),...longList(here,line),rest]}entityDetails(entity){let shown=entity.edges.filter(edge=>edge.visible);return[this.kindLine(entity.kind,capitalize(entity.
-kind.singular),entity),make("h2",{},entity.name),entity.description?make("p",{class:"fact"},entity.description):null,entity.aliases.length?make("p",{class:"fact"},
-`Also called ${entity.aliases.join(", ")}`):null,make("p",{class:"fact"},this.tellPapers(entity,shown.length)),linkList(entity),...this.sharedList(entity),this.
-resultList(entity),...this.graph.roles.flatMap(role=>this.papersOfRole(entity,shown,role))]}sharedList(entity){if(!entity.shared.length)return[];let line=edge=>{
-let other=this.entry(otherEnd(edge,entity),this.countPapers(edge));return make("li",{},other)};return[make("h3",{},`Shares papers with (${entity.shared.length})`),
-...longList(entity.shared,line)]}countPapers(edge){return countInWords(this.graph.kinds[0],edge.papers?.length||0)}sharedDetails(edge){let{source,target}=edge,line=paper=>{
-let ends=paper.edges.filter(own=>own.target===source||own.target===target);return make("li",{},this.entry(paper),ends.map(own=>quote(this.graph,own)))};return[this.
-kindLine(target.kind,"Named together"),make("h2",{class:"hidden"},`${source.name} ${edge.role.active} ${target.name}`),this.entry(source),this.entry(target),make(
-"h3",{},`${this.countPapers(edge)} ${edge.papers?.length===1?"names":"name"} both`),...longList(edge.papers||[],line)]}tellPapers(entity,shown){let papers=entity.
-count||entity.edges.length,part=papers>shown&&!this.graph.shared?`, ${shown} of them shown`:"",since=entity.year?`, first in ${entity.year}`:"";return`Named by ${countInWords(
-this.graph.kinds[0],papers)}${part}${since}`}resultList(node){let found=this.graph.resultsAt(node).filter(result=>result.source.visible);if(!found.length)return null;
-let line=result=>{let paper=node.isPaper?null:this.entry(result.source);return make("li",{},this.resultLine(result),paper,quote(this.graph,result))},title=`${found.
-length} reported ${found.length===1?"result":"results"}`;return foldedPart(title,node.isPaper,()=>longList(found,line),{class:"results"})}resultLine({value,kind,
-parts}){let words=parts.flatMap(({role,node,name})=>{let before=role.type==="IN"?" ":` ${role.active} `;return node?[before,make("button",{type:"button",class:"\
-tie",onclick:()=>this.events.onChoose(node)},name)]:[before,name]}),note=kind&&kind!=="absolute"?make("span",{class:"role"},` ${kind}`):null;return make("p",{class:"\
-result"},make("strong",{},value),words,note)}papersOfRole(node,shown,role){let found=shown.filter(edge=>edge.role===role).sort((left,right)=>compareText(left.source.
-name,right.source.name));if(!found.length)return[];let line=edge=>make("li",{},this.entry(otherEnd(edge,node)),quote(this.graph,edge));return[make("h3",{title:role.
-meaning},`${role.passive} (${found.length})`),...longList(found,line)]}edgeDetails(edge){if(edge.papers)return this.sharedDetails(edge);let{source,target,role}=edge;
-return[this.kindLine(target.kind,"Connection"),make("h2",{class:"hidden"},`${source.name} ${role.active} ${target.name}`),this.entry(source),make("p",{class:"fa\
-ct"},`${role.active}: ${role.meaning}`),this.entry(target),make("p",{class:"fact"},`Confidence ${Math.round(edge.confidence*100)} %`),allProofs(this.graph,edge)]}pathDetails(path){
-let members=nodesOf(path);return[this.kindLine(path.to.kind,"Shortest connection"),make("h2",{},`${path.from.name} to ${path.to.name}`),make("p",{class:"fact"},
-`${path.steps.length} steps, over what is shown`),this.entry(path.from),...path.steps.flatMap((edge,place)=>{let role=edge.source===members[place]?edge.role.active:
-edge.role.passive;return[(edge.papers?make("p",{class:"fact"},this.countPapers(edge)):null)||quote(this.graph,edge),this.entry(members[place+1],role)]})]}};function linkList(node){
+paper).filter(edge=>edge.target===paper);return[this.kindLine(paper.kind,paper.year?`Paper, ${paper.year}`:"Paper",paper),make("h2",{},paper.name),ownPage(paper),
+links,this.resultList(paper),...this.graph.kinds.flatMap(kind=>this.entitiesOfKind(paper,kind)),...this.graph.roles.flatMap(role=>this.papersOfRole(paper,citing,
+role)),text]}entitiesOfKind(paper,kind){let here=visibleEdges(paper).filter(edge=>edge.source===paper&&edge.target.kind===kind).sort((left,right)=>compareImportance(
+left.target,right.target)),elsewhere=paper.unseen.filter(entity=>entity.kind===kind).map(entity=>entity.name);if(!here.length&&!elsewhere.length)return[];let line=edge=>make(
+"li",{},this.entry(edge.target,edge.role.active),quote(this.graph,edge)),rest=elsewhere.length?make("p",{class:"elsewhere"},`Also: ${elsewhere.join(", ")}`):null;
+return[make("h3",{},capitalize(kind.plural)),...longList(here,line),rest]}entityDetails(entity){let shown=entity.edges.filter(edge=>edge.visible);return[this.kindLine(
+entity.kind,capitalize(entity.kind.singular),entity),make("h2",{},entity.name),entity.description?make("p",{class:"fact"},entity.description):null,entity.aliases.
+length?make("p",{class:"fact"},`Also called ${entity.aliases.join(", ")}`):null,make("p",{class:"fact"},this.tellPapers(entity,shown.length)),ownPage(entity),linkList(
+entity),...this.sharedList(entity),this.resultList(entity),...this.graph.roles.flatMap(role=>this.papersOfRole(entity,shown,role))]}sharedList(entity){if(!entity.
+shared.length)return[];let line=edge=>{let other=this.entry(otherEnd(edge,entity),this.countPapers(edge));return make("li",{},other)};return[make("h3",{},`Share\
+s papers with (${entity.shared.length})`),...longList(entity.shared,line)]}countPapers(edge){return countInWords(this.graph.kinds[0],edge.papers?.length||0)}sharedDetails(edge){
+let{source,target}=edge,line=paper=>{let ends=paper.edges.filter(own=>own.target===source||own.target===target);return make("li",{},this.entry(paper),ends.map(own=>quote(
+this.graph,own)))};return[this.kindLine(target.kind,"Named together"),make("h2",{class:"hidden"},`${source.name} ${edge.role.active} ${target.name}`),this.entry(
+source),this.entry(target),make("h3",{},`${this.countPapers(edge)} ${edge.papers?.length===1?"names":"name"} both`),...longList(edge.papers||[],line)]}tellPapers(entity,shown){
+let papers=entity.count||entity.edges.length,part=papers>shown&&!this.graph.shared?`, ${shown} of them shown`:"",since=entity.year?`, first in ${entity.year}`:"";
+return`Named by ${countInWords(this.graph.kinds[0],papers)}${part}${since}`}resultList(node){let found=this.graph.resultsAt(node).filter(result=>result.source.visible);
+if(!found.length)return null;let line=result=>{let paper=node.isPaper?null:this.entry(result.source);return make("li",{},this.resultLine(result),paper,quote(this.
+graph,result))},title=`${found.length} reported ${found.length===1?"result":"results"}`;return foldedPart(title,node.isPaper,()=>longList(found,line),{class:"re\
+sults"})}resultLine({value,kind,parts}){let words=parts.flatMap(({role,node,name})=>{let before=role.type==="IN"?" ":` ${role.active} `;return node?[before,make(
+"button",{type:"button",class:"tie",onclick:()=>this.events.onChoose(node)},name)]:[before,name]}),note=kind&&kind!=="absolute"?make("span",{class:"role"},` ${kind}`):
+null;return make("p",{class:"result"},make("strong",{},value),words,note)}papersOfRole(node,shown,role){let found=shown.filter(edge=>edge.role===role).sort((left,right)=>compareText(
+left.source.name,right.source.name));if(!found.length)return[];let line=edge=>make("li",{},this.entry(otherEnd(edge,node)),quote(this.graph,edge));return[make("\
+h3",{title:role.meaning},`${role.passive} (${found.length})`),...longList(found,line)]}edgeDetails(edge){if(edge.papers)return this.sharedDetails(edge);let{source,
+target,role}=edge;return[this.kindLine(target.kind,"Connection"),make("h2",{class:"hidden"},`${source.name} ${role.active} ${target.name}`),this.entry(source),make(
+"p",{class:"fact"},`${role.active}: ${role.meaning}`),this.entry(target),make("p",{class:"fact"},`Confidence ${Math.round(edge.confidence*100)} %`),allProofs(this.
+graph,edge)]}pathDetails(path){let members=nodesOf(path);return[this.kindLine(path.to.kind,"Shortest connection"),make("h2",{},`${path.from.name} to ${path.to.name}`),
+make("p",{class:"fact"},`${path.steps.length} steps, over what is shown`),this.entry(path.from),...path.steps.flatMap((edge,place)=>{let role=edge.source===members[place]?
+edge.role.active:edge.role.passive;return[(edge.papers?make("p",{class:"fact"},this.countPapers(edge)):null)||quote(this.graph,edge),this.entry(members[place+1],
+role)]})]}};function ownPage({page}){return page?.startsWith("../")?make("p",{class:"links"},make("a",{href:page},"All about it")):null}function linkList(node){
 return node.links.length?make("p",{class:"links"},node.links.map(([text,address])=>makeLink(text,address))):null}var MOST_SUGGESTIONS=10,RANKS={whole:0,start:1,word:2,within:3,none:4},NameIndex=class{constructor(graph){this.graph=graph,this.folded=null}find(typed){let words=foldAccents(
 typed).trim();if(!words)return[];this.folded??=this.graph.nodes.map(node=>({node,texts:[node.name,...node.aliases,...node.authors].map(foldAccents)}));let found=[];
 for(let{node,texts}of this.folded){let rank=Math.min(...texts.map(text=>rankMatch(text,words)));rank<RANKS.none&&found.push({node,rank:rank+(node.visible?0:RANKS.
@@ -350,41 +359,41 @@ this.chosen=null,this.highlighted=null,this.hovered=null,this.connectFrom=null,t
 this.isCalm=!1}updateShown(){this.shares=shareShown(this.graph),this.communityNames=nameCommunities(this.graph)}};var ZOOM_STEP=1.4,SETTLED_AFTER=250,GraphPage=class{constructor(source,createRenderer){this.graph=new Graph(source),this.state=new PageState(this.graph),this.state.
 isCalm=matchMedia("(prefers-reduced-motion: reduce)").matches,this.state.colours=readColours(),this.isReadingAddress=!1,this.settling=0,this.legend=buildFilterForm(
 this.state,{onChange:()=>this.refilter(),onColour:()=>this.recolour(),onCommunity:number=>this.showCommunity(number)}),this.panel=new Panel(this.state,{onChoose:node=>this.
-choose(node,{isMoving:!0}),onClear:()=>this.choose(null),onConnect:node=>this.askForEnd(node)}),this.renderer=createRenderer(this.state,{onPick:chosen=>this.pick(
-chosen),onHover:node=>this.hover(node),onMove:()=>this.rememberView()}),this.searchBox=new SearchBox(this.graph,node=>this.pickFound(node)),buildExport(this.state,
-this.renderer)}start(){let{state,graph}=this;this.listen(),matchMedia("(max-width: 760px)").matches&&byId("legend").removeAttribute("open"),graph.firstHidden.length&&
-this.readSettings(""),this.fit(graph.nodes.filter(node=>node.visible),!0),this.tellShown(),location.hash.length>1?this.goToAddress():this.choose(graph.centre,{isVeiled:!1}),
-byId("opening").remove(),exposePage(this,state),performance.mark("papergraph-ready")}listen(){listenForKeys({onSearch:()=>this.searchBox.focus(),onEscape:()=>{(this.
-state.chosen||this.state.connectFrom)&&this.choose(null)}}),byId("zoom-in").addEventListener("click",()=>this.zoom(ZOOM_STEP)),byId("zoom-out").addEventListener(
-"click",()=>this.zoom(1/ZOOM_STEP)),byId("zoom-fit").addEventListener("click",()=>this.fitAll()),document.addEventListener("themechange",()=>this.retheme()),addEventListener(
-"popstate",()=>this.goToAddress()),addEventListener("hashchange",()=>{writeAddress(this.state)!==location.hash&&this.goToAddress()})}pick(chosen){let{connectFrom}=this.
-state;if(!connectFrom||!isNode(chosen)||chosen===connectFrom){this.choose(chosen);return}let found=connect(connectFrom,chosen);found?this.choose(found,{isMoving:!0}):
-this.say(`Nothing shown connects ${connectFrom.name} to ${chosen.name}.`,!0)}pickFound(node){this.state.connectFrom?this.pick(node):this.choose(node,{isMoving:!0}),
-this.panel.focus()}choose(chosen,{isMoving=!1,isVeiled=!0}={}){let{state}=this;chosen&&!nodesOf(chosen).every(node=>node.visible)&&this.showEverything(),state.connectFrom=
-null,state.chosen=chosen,state.highlighted=isVeiled?highlight(chosen):null,this.panel.show(chosen),this.say(isVeiled?describe(chosen):""),isMoving&&state.highlighted&&
-(state.position=null,this.fit([...state.highlighted.nodes])),isVeiled&&this.remember(!0),this.renderer.redraw()}askForEnd(node){this.state.connectFrom=node,this.
-searchBox.focus(),this.say(`Choose where the connection from ${node.name} leads.`,!0)}hover(node){this.state.hovered=node,this.renderer.redraw()}say(text,isShown=!1){
-let status=byId("status");status.textContent=text,status.classList.toggle("hidden",!isShown)}fit(members,isQuick=!1){members.length&&whenSized(this.renderer.element,
-()=>{let view=this.renderer.view();this.renderer.show(fitBox(boxAround(members),view,coveredByLegend(view.width)),isQuick)})}fitAll(){this.state.position=null,this.
-fit(this.graph.nodes.filter(node=>node.visible)),this.remember(!1)}showCommunity(number){this.choose(null),this.fit(this.graph.nodes.filter(node=>node.visible&&
-node.community===number))}zoom(factor){this.renderer.zoom(factor),this.rememberView()}rememberView(){clearTimeout(this.settling),this.settling=window.setTimeout(
-()=>{let{scale,x,y,width,height}=this.renderer.view();this.state.position=[(width/2-x)/scale,(height/2-y)/scale,scale],this.remember(!1)},SETTLED_AFTER)}remember(isNew){
-this.isReadingAddress||showAddress(writeAddress(this.state),isNew)}showEverything(){applySettings(this.state,`?hide=none&colour=${this.state.filters.colour}`)}refilter(){
-let{state,graph}=this;applyFilters(graph,state.filters),state.updateShown(),this.legend.updateCounts(),this.renderer.restyle();let{chosen}=state;chosen&&!nodesOf(
-chosen).every(node=>node.visible)?this.choose(null):(state.highlighted&&(state.highlighted=highlight(chosen)),this.panel.show(chosen)),this.tellShown(),this.remember(
-!1)}recolour(){this.renderer.restyle(),this.remember(!1)}retheme(){this.state.colours=readColours(),this.renderer.restyle(),redrawSwatches(this.state),this.panel.
-show(this.state.chosen)}tellShown(){let{nodes,total}=this.graph,count=nodes.filter(node=>node.visible).length,text=[];total>nodes.length&&text.push(`The page ho\
-lds the ${formatCount(nodes.length)} most connected of ${formatCount(total)} nodes.`),count<nodes.length&&text.push(`${formatCount(count)} of ${formatCount(nodes.
-length)} nodes shown.`),byId("shown").textContent=text.join(" ")}readSettings(hash){this.isReadingAddress=!0;let position=applySettings(this.state,hash);return this.
-isReadingAddress=!1,position}goToAddress(){let{hash}=location,position=this.readSettings(hash);this.isReadingAddress=!0,this.choose(findChosen(this.graph,hash),
-{isMoving:!position}),this.state.position=position,this.isReadingAddress=!1,position&&this.renderer.show({x:position[0],y:position[1],scale:position[2]})}onScreen(point){
-let frame=this.renderer.element.getBoundingClientRect(),{scale,x,y}=this.renderer.view();return{x:frame.left+point.x*scale+x,y:frame.top+point.y*scale+y}}};function describe(chosen){
-return chosen?isEdge(chosen)?`${chosen.source.name} ${chosen.role.active} ${chosen.target.name}`:isPath(chosen)?`${chosen.from.name} to ${chosen.to.name}: ${chosen.
-steps.length} steps`:`${chosen.name}, ${chosen.kind.singular}, ${visibleEdges(chosen).length} connections`:""}function exposePage(page,state){let{graph}=page,find=key=>{
-let node=graph.findByKey(key);if(!node)throw new Error(`The page has no node ${key}.`);return node},papergraph=Object.freeze({select:key=>page.choose(graph.findByKey(
-key)||null,{isMoving:!0}),selected:()=>formatHash(keysOf(state.chosen),{}).slice(1),visible:()=>graph.nodes.filter(node=>node.visible).map(node=>node.key),place:key=>page.
-onScreen(find(key)),placeBetween:(source,target)=>{let[from,to]=[find(source),find(target)];return page.onScreen({x:(from.x+to.x)/2,y:(from.y+to.y)/2})}});Object.
-assign(window,{papergraph})}function findOverlays(stage){let frame=stage.getBoundingClientRect();return[...document.querySelectorAll(".legend, .zoom")].map(over=>{let box=over.getBoundingClientRect();
+choose(node,{isMoving:!0}),onClear:()=>this.choose(null),onConnect:node=>this.askForEnd(node),onAround:node=>this.showAround(node)}),this.renderer=createRenderer(
+this.state,{onPick:chosen=>this.pick(chosen),onHover:node=>this.hover(node),onMove:()=>this.rememberView()}),this.searchBox=new SearchBox(this.graph,node=>this.
+pickFound(node)),buildExport(this.state,this.renderer)}start(){let{state,graph}=this;this.listen(),matchMedia("(max-width: 760px)").matches&&byId("legend").removeAttribute(
+"open"),graph.firstHidden.length&&this.readSettings(""),this.fit(graph.nodes.filter(node=>node.visible),!0),this.tellShown(),location.hash.length>1?this.goToAddress():
+this.choose(graph.centre,{isVeiled:!1}),byId("opening").remove(),exposePage(this,state),performance.mark("papergraph-ready")}listen(){listenForKeys({onSearch:()=>this.
+searchBox.focus(),onEscape:()=>{(this.state.chosen||this.state.connectFrom)&&this.choose(null)}}),byId("zoom-in").addEventListener("click",()=>this.zoom(ZOOM_STEP)),
+byId("zoom-out").addEventListener("click",()=>this.zoom(1/ZOOM_STEP)),byId("zoom-fit").addEventListener("click",()=>this.fitAll()),document.addEventListener("th\
+emechange",()=>this.retheme()),addEventListener("popstate",()=>this.goToAddress()),addEventListener("hashchange",()=>{writeAddress(this.state)!==location.hash&&
+this.goToAddress()})}pick(chosen){let{connectFrom}=this.state;if(!connectFrom||!isNode(chosen)||chosen===connectFrom){this.choose(chosen);return}let found=connect(
+connectFrom,chosen);found?this.choose(found,{isMoving:!0}):this.say(`Nothing shown connects ${connectFrom.name} to ${chosen.name}.`,!0)}pickFound(node){this.state.
+connectFrom?this.pick(node):this.choose(node,{isMoving:!0}),this.panel.focus()}choose(chosen,{isMoving=!1,isVeiled=!0}={}){let{state}=this;chosen&&!nodesOf(chosen).
+every(node=>node.visible)&&this.showEverything(),state.connectFrom=null,state.chosen=chosen,state.highlighted=isVeiled?highlight(chosen):null,this.panel.show(chosen),
+this.say(isVeiled?describe(chosen):""),isMoving&&state.highlighted&&(state.position=null,this.fit([...state.highlighted.nodes])),isVeiled&&this.remember(!0),this.
+renderer.redraw()}askForEnd(node){this.state.connectFrom=node,this.searchBox.focus(),this.say(`Choose where the connection from ${node.name} leads.`,!0)}hover(node){
+this.state.hovered=node,this.renderer.redraw()}say(text,isShown=!1){let status=byId("status");status.textContent=text,status.classList.toggle("hidden",!isShown)}fit(members,isQuick=!1){
+members.length&&whenSized(this.renderer.element,()=>{let view=this.renderer.view();this.renderer.show(fitBox(boxAround(members),view,coveredByLegend(view.width)),
+isQuick)})}fitAll(){this.state.position=null,this.fit(this.graph.nodes.filter(node=>node.visible)),this.remember(!1)}showCommunity(number){this.choose(null),this.
+fit(this.graph.nodes.filter(node=>node.visible&&node.community===number))}zoom(factor){this.renderer.zoom(factor),this.rememberView()}rememberView(){clearTimeout(
+this.settling),this.settling=window.setTimeout(()=>{let{scale,x,y,width,height}=this.renderer.view();this.state.position=[(width/2-x)/scale,(height/2-y)/scale,scale],
+this.remember(!1)},SETTLED_AFTER)}remember(isNew){this.isReadingAddress||showAddress(writeAddress(this.state),isNew)}showEverything(){this.apply(`?hide=none&col\
+our=${this.state.filters.colour}`)}showAround(node){let{state,graph}=this;state.filters.around=node,state.position=null,this.refilter(),this.choose(node||state.
+chosen,{isVeiled:!1}),this.fit(graph.nodes.filter(own=>own.visible)),this.remember(!0)}apply(hash){let{filters}=this.state,before=filters.around,position=applySettings(
+this.state,hash);return filters.around!==before&&this.refilter(),position}refilter(){let{state,graph}=this;applyFilters(graph,state.filters),state.updateShown(),
+this.legend.updateCounts(),this.renderer.restyle();let{chosen}=state;chosen&&!nodesOf(chosen).every(node=>node.visible)?this.choose(null):(state.highlighted&&(state.
+highlighted=highlight(chosen)),this.panel.show(chosen)),this.tellShown(),this.remember(!1)}recolour(){this.renderer.restyle(),this.remember(!1)}retheme(){this.state.
+colours=readColours(),this.renderer.restyle(),redrawSwatches(this.state),this.panel.show(this.state.chosen)}tellShown(){let{nodes,total}=this.graph,count=nodes.
+filter(node=>node.visible).length,text=[];total>nodes.length&&text.push(`The page holds the ${formatCount(nodes.length)} most connected of ${formatCount(total)}\
+ nodes.`),count<nodes.length&&text.push(`${formatCount(count)} of ${formatCount(nodes.length)} nodes shown.`),byId("shown").textContent=text.join(" ")}readSettings(hash){
+this.isReadingAddress=!0;let position=this.apply(hash);return this.isReadingAddress=!1,position}goToAddress(){let{hash}=location,position=this.readSettings(hash);
+this.isReadingAddress=!0;let chosen=findChosen(this.graph,hash),{around}=this.state.filters,isAround=!!around&&chosen===around;this.choose(chosen,{isMoving:!position&&
+!isAround,isVeiled:!isAround}),isAround&&!position&&this.fit(this.graph.nodes.filter(node=>node.visible)),this.state.position=position,this.isReadingAddress=!1,
+position&&this.renderer.show({x:position[0],y:position[1],scale:position[2]})}onScreen(point){let frame=this.renderer.element.getBoundingClientRect(),{scale,x,y}=this.
+renderer.view();return{x:frame.left+point.x*scale+x,y:frame.top+point.y*scale+y}}};function describe(chosen){return chosen?isEdge(chosen)?`${chosen.source.name}\
+ ${chosen.role.active} ${chosen.target.name}`:isPath(chosen)?`${chosen.from.name} to ${chosen.to.name}: ${chosen.steps.length} steps`:`${chosen.name}, ${chosen.
+kind.singular}, ${visibleEdges(chosen).length} connections`:""}function findOverlays(stage){let frame=stage.getBoundingClientRect();return[...document.querySelectorAll(".legend, .zoom")].map(over=>{let box=over.getBoundingClientRect();
 return{left:box.left-frame.left,right:box.right-frame.left,top:box.top-frame.top,bottom:box.bottom-frame.top}})}var MOST_LABELS2=400,MOTION={duration:350,easingFunction:"easeInOutQuad"},VisRenderer=class{constructor(state,events,drawn){this.state=state,this.events=events,
 this.element=byId("graph"),this.edgeById=new Map(state.graph.edges.map(edge=>[edge.id,edge]));let{vis}=globalThis;this.nodeSet=new vis.DataSet(drawn.nodes.map(node=>({
 ...node,...this.nodeStyle(state.graph.nodes[node.id])}))),this.edgeSet=new vis.DataSet(drawn.edges.map(edge=>({...edge,...this.styleOfEdge(edge.id)})));let interaction={

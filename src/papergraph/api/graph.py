@@ -11,6 +11,7 @@ from papergraph.api.pages import (
     MOST_ON_MAP,
     draw_entity_map,
     draw_graph,
+    list_page,
     show_graph,
     write_graph_site,
 )
@@ -308,7 +309,7 @@ class Graph(Closing):
             NotFoundError: Nothing answers to the name.
             RenderError: The page cannot be written.
         """
-        return draw_graph(
+        page = draw_graph(
             self.read(),
             Path(output),
             around=around,
@@ -317,6 +318,7 @@ class Graph(Closing):
             nodes=nodes,
             texts=texts,
         )
+        return list_page(page)
 
     def draw_map(
         self,
@@ -340,9 +342,10 @@ class Graph(Closing):
             ConfigError: There is no such kind.
             NotFoundError: Nothing answers to the name.
         """
-        return draw_entity_map(
+        page = draw_entity_map(
             self.read(), Path(output), kinds=kinds, around=around, hops=hops, nodes=nodes
         )
+        return list_page(page)
 
     def write_site(
         self,

@@ -90,6 +90,15 @@ def draw_entity_map(
     return write_entity_map(graph, output, choice)
 
 
+def list_page(page: Path) -> Path:
+    """List a page on the index of the graph folder in whose views it is, and return it."""
+    from papergraph.web.page_links import link_beside, renew_index
+
+    if link_beside(page):
+        renew_index(page.resolve().parents[1])
+    return page
+
+
 def write_graph_site(
     graph: PropertyGraph,
     output: Path,

@@ -58,9 +58,10 @@ def explain(
     else:
         raise typer.BadParameter("Name a paper of the graph, or give one with --text.")
     if page is not None:
+        from papergraph.api.pages import list_page
         from papergraph.web.explanation_page import write_explanation
 
-        typer.echo(write_explanation(explanation, page))
+        typer.echo(list_page(write_explanation(explanation, page)))
         return
     from papergraph.cli.explanation_output import print_explanation
 

@@ -18,6 +18,7 @@ from papergraph.models import Mention
 from papergraph.schema import ENTITY_LABELS
 from papergraph.text.normalize import shorten
 from papergraph.web.page import read_script, write_page
+from papergraph.web.page_links import link_beside
 from papergraph.web.theme import EDGE_WORDS, LABEL_STYLES, LabelStyle
 
 _LONGEST_TITLE = 120
@@ -63,6 +64,7 @@ def write_explanation(explanation: PaperExplanation, path: Path) -> Path:
         "signs": VERDICT_SIGNS,
         "describe_extractor": describe_extractor,
         "list_reasons": _list_reasons,
+        "links": link_beside(path),
     }
     scripts = (read_script("explanation"),)
     return write_page(path, "explanation.html.j2", values, style="explanation.css", scripts=scripts)

@@ -1,4 +1,4 @@
-"""Write the page that leads to all others; it holds no script."""
+"""Write the page that leads to all others: what a corpus shares, what is new, code and results."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from papergraph.models import Node, NodeKey, PropertyGraph, RunReport
 from papergraph.schema import ENTITY_LABELS, is_stub
 from papergraph.text.normalize import shorten
@@ -17,14 +19,23 @@ from papergraph.web.graph.atlas import ATLAS, ATLAS_EXPLANATION, ATLAS_TITLE
 from papergraph.web.graph.subgraph import PAPER, Subgraph
 from papergraph.web.graph.subgraph_pages import SHARED_VIEWS
 from papergraph.web.graph.thumbnails import Thumbnail, draw_atlas, draw_subgraph
-from papergraph.web.page import write_page
-from papergraph.web.theme import LABEL_STYLES, LabelStyle, count_in_words
+from papergraph.web.index_lead import (
+    iter_names,
+    list_best_results,
+    list_introduced,
+    list_latest,
+    list_shared,
+)
+from papergraph.web.page import read_script, write_page
+from papergraph.web.theme import LABEL_INDEX, LABEL_STYLES, LabelStyle, count_in_words
 
 _TOP_LABELS = ("Method", "Dataset", "Benchmark", "Task")
 _TOP_COUNT = 12
 _FIRST_WITH_CODE = 10
 _MOST_WITH_CODE = 300
 _LONGEST_TITLE = 160
+_MOST_NAMES = 10_000
+"""Names that the search of the page finds: more make it slow to open; the atlas finds all."""
 
 
 @dataclass(frozen=True)
@@ -46,17 +57,26 @@ class _TopEntity:
     url: str | None
 
 
-def write_index(graph: PropertyGraph, report: RunReport, path: Path, pages: Sequence[Path]) -> Path:
-    """Write the page of a graph's figures, with links to ``pages`` relative to it."""
+def write_index(
+    graph: PropertyGraph,
+    report: RunReport,
+    path: Path,
+    pages: Sequence[Path],
+    *,
+    drawn: str = "",
+) -> Path:
+    """Write the page of a graph, with links to ``pages`` relative to it.
+
+    Args:
+        graph: The graph.
+        report: What its build counted.
+        path: The page.
+        pages: The pages of every graph, drawn beside it.
+        drawn: Links to what else there is (``page_links.render_drawn``).
+    """
     shown = {view.file: view.select(graph) for view in SHARED_VIEWS}
     urls = {page.name: _relative(page, path) for page in pages}
-    places = _find_on_atlas(graph, urls) | {
-        node.key: _join_url(urls[file], node)
-        for file, subgraph in shown.items()
-        if file in urls
-        for node in subgraph.nodes
-        if node.label != PAPER
-    }
+    places = _find_on_atlas(graph, urls)
     tops = {label: _rank(graph, label) for label in _TOP_LABELS}
     with_code = list(_find_code(graph))
     values = {
@@ -69,9 +89,30 @@ def write_index(graph: PropertyGraph, report: RunReport, path: Path, pages: Sequ
         "paper_count": _count_papers(graph),
         "with_code": with_code[:_MOST_WITH_CODE],
         "first_with_code": _FIRST_WITH_CODE,
+        "places": places,
+        "shared": list_shared(graph),
+        "latest": list_latest(graph),
+        "introduced": list_introduced(graph),
+        "results": list_best_results(graph),
         "commands": list(_iter_commands(graph, tops)),
+        "drawn": Markup(drawn),  # noqa: S704 - made by a template
+        "search": _list_names(graph, places),
     }
-    return write_page(path, "index.html.j2", values, style="index.css")
+    return write_page(
+        path, "index.html.j2", values, style="index.css", scripts=[read_script("index")]
+    )
+
+
+def _list_names(graph: PropertyGraph, places: Mapping[NodeKey, str]) -> dict[str, object]:
+    """Return what the search of the page finds: label, name, other names, place."""
+    return {
+        "labels": [style.singular for style in LABEL_STYLES.values()],
+        "names": [
+            [LABEL_INDEX[node.label], node.display_name, list(others), places[node.key]]
+            for node, others in iter_names(graph, _MOST_NAMES)
+            if node.key in places
+        ],
+    }
 
 
 def _relative(page: Path, index: Path) -> str:
@@ -119,7 +160,7 @@ def _count_labels(subgraph: Subgraph) -> str:
 def _find_on_atlas(graph: PropertyGraph, urls: Mapping[str, str]) -> dict[NodeKey, str]:
     if ATLAS not in urls:
         return {}
-    labels = set(ENTITY_LABELS.values())
+    labels = {PAPER, *ENTITY_LABELS.values()}
     return {node.key: _join_url(urls[ATLAS], node) for node in graph.nodes if node.label in labels}
 
 

@@ -36,7 +36,7 @@ async function inflate(element) {
  * @param {any} data
  * @returns {NodeRow[]}
  */
-function readNodes({ nodes, kinds, hasTexts }) {
+function readNodes({ nodes, kinds, hasTexts, pages }) {
   const {
     key,
     kind,
@@ -68,6 +68,7 @@ function readNodes({ nodes, kinds, hasTexts }) {
     y: y[id],
     size: size[id],
     community: community[id],
+    page: pages[id],
     isLoaded: !hasTexts || kinds[kind[id]].label !== "Paper",
   }));
 }

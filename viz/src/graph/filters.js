@@ -2,6 +2,7 @@
 // Says which nodes and edges are shown.
 
 import { joinEntities } from "./cooccurrence.js";
+import { otherEnd } from "./graph_model.js";
 
 /** @typedef {import("./graph_model.js").Graph} Graph */
 /** @typedef {import("./graph_model.js").GraphEdge} GraphEdge */
@@ -21,6 +22,7 @@ import { joinEntities } from "./cooccurrence.js";
  * @property {"community" | "kind"} colour
  * @property {"community" | "kind"} firstColour
  * @property {readonly string[]} firstHidden Labels that the page does not show at first.
+ * @property {GraphNode | null} around Whose surroundings alone are shown.
  */
 
 /** Confidence is a decimal fraction: one that is shown as the least must pass. */
@@ -48,6 +50,7 @@ export function createFilters(graph) {
     colour,
     firstColour: colour,
     firstHidden: graph.firstHidden,
+    around: null,
   };
 }
 
@@ -59,7 +62,10 @@ export function createFilters(graph) {
  */
 export function applyFilters(graph, filters) {
   const passes = new Uint8Array(graph.nodes.length);
-  for (const node of graph.nodes) passes[node.id] = Number(passesAlone(graph, filters, node));
+  const near = filters.around && nodesAround(filters.around);
+  for (const node of graph.nodes) {
+    passes[node.id] = Number((!near || near.has(node)) && passesAlone(graph, filters, node));
+  }
   const arePapersHidden = graph.nodes.some((node) => node.isPaper && !filters.kinds.has(node.kind));
   /** @param {GraphEdge} edge */
   const counts = (edge) =>
@@ -82,6 +88,24 @@ export function applyFilters(graph, filters) {
     const isWanted = Boolean(passes[node.id]) && !arePapersHidden;
     node.visible = isWanted && (node === graph.centre || isTied);
   }
+}
+
+/**
+ * Return a node with all that an edge joins to it, and what at least two of those are joined to.
+ * @param {GraphNode} centre
+ * @returns {Set<GraphNode>}
+ */
+export function nodesAround(centre) {
+  const near = new Set(centre.edges.map((edge) => otherEnd(edge, centre)));
+  /** @type {Map<GraphNode, number>} */
+  const ties = new Map();
+  for (const node of near) {
+    for (const end of new Set(node.edges.map((edge) => otherEnd(edge, node)))) {
+      ties.set(end, (ties.get(end) || 0) + 1);
+    }
+  }
+  const shared = [...ties].filter(([, count]) => count > 1).map(([node]) => node);
+  return new Set([centre, ...near, ...shared]);
 }
 
 /**

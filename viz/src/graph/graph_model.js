@@ -27,6 +27,7 @@ import { compareText } from "./compare.js";
  * @property {number} size
  * @property {number} community
  * @property {boolean} isLoaded
+ * @property {string} [page]
  */
 
 /**
@@ -74,6 +75,7 @@ import { compareText } from "./compare.js";
  * @property {readonly {kind: Kind, role: Role, name: string}[]} unseen Entities of a paper that the page does not draw.
  * @property {boolean} isPaper
  * @property {boolean} isLoaded Whether its texts are there.
+ * @property {string | undefined} page Where its own page is, relative to this one.
  * @property {number} community
  * @property {number} x
  * @property {number} y
@@ -163,6 +165,7 @@ export class Graph {
       unseen: row.unseen ? row.unseen.map((unseen) => this.readUnseen(unseen)) : NONE,
       isPaper: kind.label === "Paper",
       isLoaded: row.isLoaded,
+      page: row.page,
       community: row.community,
       x: row.x,
       y: row.y,

@@ -10,13 +10,13 @@ import { applyFilters } from "./filters.js";
 import { boxAround, coveredByLegend, fitBox, whenSized } from "./fit.js";
 import { Graph, isEdge, isNode, isPath, nodesOf, visibleEdges } from "./graph_model.js";
 import { highlight } from "./highlight.js";
-import { applySettings, findChosen, keysOf, showAddress, writeAddress } from "./page_address.js";
+import { applySettings, findChosen, showAddress, writeAddress } from "./page_address.js";
+import { exposePage } from "./exposed.js";
 import { Panel } from "./panel.js";
 import { connect } from "./paths.js";
 import { SearchBox } from "./search.js";
 import { listenForKeys } from "./shortcuts.js";
 import { PageState } from "./state.js";
-import { formatHash } from "./url_state.js";
 
 /** @typedef {import("./graph_model.js").Chosen} Chosen */
 /** @typedef {import("./graph_model.js").GraphNode} GraphNode */
@@ -50,6 +50,7 @@ export class GraphPage {
       onChoose: (node) => this.choose(node, { isMoving: true }),
       onClear: () => this.choose(null),
       onConnect: (node) => this.askForEnd(node),
+      onAround: (node) => this.showAround(node),
     });
     this.renderer = createRenderer(this.state, {
       onPick: (chosen) => this.pick(chosen),
@@ -202,7 +203,33 @@ export class GraphPage {
   }
 
   showEverything() {
-    applySettings(this.state, `?hide=none&colour=${this.state.filters.colour}`);
+    this.apply(`?hide=none&colour=${this.state.filters.colour}`);
+  }
+
+  /**
+   * Show the surroundings of a node alone, or everything again.
+   * @param {GraphNode | null} node
+   */
+  showAround(node) {
+    const { state, graph } = this;
+    state.filters.around = node;
+    state.position = null;
+    this.refilter();
+    this.choose(node || state.chosen, { isVeiled: false });
+    this.fit(graph.nodes.filter((own) => own.visible));
+    this.remember(true);
+  }
+
+  /**
+   * Set filters and colours as an address says, and return its view.
+   * @param {string} hash
+   */
+  apply(hash) {
+    const { filters } = this.state;
+    const before = filters.around;
+    const position = applySettings(this.state, hash);
+    if (filters.around !== before) this.refilter();
+    return position;
   }
 
   refilter() {
@@ -251,7 +278,7 @@ export class GraphPage {
   /** @param {string} hash */
   readSettings(hash) {
     this.isReadingAddress = true;
-    const position = applySettings(this.state, hash);
+    const position = this.apply(hash);
     this.isReadingAddress = false;
     return position;
   }
@@ -260,7 +287,11 @@ export class GraphPage {
     const { hash } = location;
     const position = this.readSettings(hash);
     this.isReadingAddress = true;
-    this.choose(findChosen(this.graph, hash), { isMoving: !position });
+    const chosen = findChosen(this.graph, hash);
+    const { around } = this.state.filters;
+    const isAround = Boolean(around) && chosen === around;
+    this.choose(chosen, { isMoving: !position && !isAround, isVeiled: !isAround });
+    if (isAround && !position) this.fit(this.graph.nodes.filter((node) => node.visible));
     this.state.position = position;
     this.isReadingAddress = false;
     if (position) this.renderer.show({ x: position[0], y: position[1], scale: position[2] });
@@ -282,31 +313,4 @@ function describe(chosen) {
     return `${chosen.from.name} to ${chosen.to.name}: ${chosen.steps.length} steps`;
   }
   return `${chosen.name}, ${chosen.kind.singular}, ${visibleEdges(chosen).length} connections`;
-}
-
-/**
- * Give tests and bookmarklets what is chosen and shown, and where it stands on the screen.
- * @param {GraphPage} page
- * @param {PageState} state
- */
-function exposePage(page, state) {
-  const { graph } = page;
-  /** @param {string} key */
-  const find = (key) => {
-    const node = graph.findByKey(key);
-    if (!node) throw new Error(`The page has no node ${key}.`);
-    return node;
-  };
-  const papergraph = Object.freeze({
-    select: (/** @type {string} */ key) =>
-      page.choose(graph.findByKey(key) || null, { isMoving: true }),
-    selected: () => formatHash(keysOf(state.chosen), {}).slice(1),
-    visible: () => graph.nodes.filter((node) => node.visible).map((node) => node.key),
-    place: (/** @type {string} */ key) => page.onScreen(find(key)),
-    placeBetween: (/** @type {string} */ source, /** @type {string} */ target) => {
-      const [from, to] = [find(source), find(target)];
-      return page.onScreen({ x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 });
-    },
-  });
-  Object.assign(window, { papergraph });
 }

@@ -47,6 +47,7 @@ export function writeAddress({ graph, filters, chosen, position }) {
       .map((role) => role.type)
       .join("."),
     colour: filters.colour === filters.firstColour ? "" : filters.colour,
+    around: filters.around ? encodeURIComponent(filters.around.key) : "",
     at: formatPosition(position),
   };
   for (const id of SLIDERS) {
@@ -84,8 +85,9 @@ export function showAddress(address, isNew) {
  * @param {PageState} state
  * @param {string} hash
  */
-export function applySettings({ filters }, hash) {
+export function applySettings({ graph, filters }, hash) {
   const told = parseSettings(hash);
+  filters.around = graph.findByKey(told.get("around") || "") || null;
   const hide = told.get("hide") ?? filters.firstHidden.join(".");
   const hidden = new Set([...hide.split("."), ...(told.get("not") || "").split(".")]);
   /** @type {NodeListOf<HTMLInputElement>} */

@@ -25,7 +25,7 @@ const MOST_OPEN = 3000;
 export class Panel {
   /**
    * @param {PageState} state
-   * @param {{onChoose: (node: GraphNode) => void, onClear: () => void, onConnect: (node: GraphNode) => void}} events
+   * @param {{onChoose: (node: GraphNode) => void, onClear: () => void, onConnect: (node: GraphNode) => void, onAround: (node: GraphNode | null) => void}} events
    */
   constructor(state, events) {
     this.state = state;
@@ -75,7 +75,17 @@ export class Panel {
         "Back to all",
       ),
       node ? make("button", { ...connect, onclick: () => onConnect(node) }, "Connect to …") : null,
+      node ? this.aroundButton(node) : null,
     );
+  }
+
+  /** @param {GraphNode} node */
+  aroundButton(node) {
+    const isAround = this.state.filters.around === node;
+    const title = isAround ? "Show all others, too" : "Show what stands around it alone";
+    const onclick = () => this.events.onAround(isAround ? null : node);
+    const attributes = { type: "button", class: "plain", id: "around", title, onclick };
+    return make("button", attributes, isAround ? "Show the rest" : "Only around it");
   }
 
   /**
@@ -126,6 +136,7 @@ export class Panel {
     return [
       this.kindLine(paper.kind, paper.year ? `Paper, ${paper.year}` : "Paper", paper),
       make("h2", {}, paper.name),
+      ownPage(paper),
       links,
       this.resultList(paper),
       ...this.graph.kinds.flatMap((kind) => this.entitiesOfKind(paper, kind)),
@@ -168,6 +179,7 @@ export class Panel {
         ? make("p", { class: "fact" }, `Also called ${entity.aliases.join(", ")}`)
         : null,
       make("p", { class: "fact" }, this.tellPapers(entity, shown.length)),
+      ownPage(entity),
       linkList(entity),
       ...this.sharedList(entity),
       this.resultList(entity),
@@ -317,6 +329,15 @@ export class Panel {
       }),
     ];
   }
+}
+
+/**
+ * Return a link to what the site says of a node; none leads out of the site.
+ * @param {GraphNode} node
+ */
+function ownPage({ page }) {
+  if (!page?.startsWith("../")) return null;
+  return make("p", { class: "links" }, make("a", { href: page }, "All about it"));
 }
 
 /** @param {GraphNode} node */

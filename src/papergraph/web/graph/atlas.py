@@ -14,11 +14,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from papergraph.models import Edge, Node, PropertyGraph
+from papergraph.models import Edge, Node, NodeKey, PropertyGraph
 from papergraph.web.graph.communities import Pair, group_nodes
 from papergraph.web.graph.disc_layout import DiscLayout, lay_out_discs
 from papergraph.web.graph.full_graph import select_full_graph
-from papergraph.web.graph.graph_page import write_atlas_page
+from papergraph.web.graph.graph_page import PageHead, write_atlas_page
 from papergraph.web.graph.page_data import (
     MOST_AUTHORS,
     list_links,
@@ -30,6 +30,7 @@ from papergraph.web.graph.page_data import (
 from papergraph.web.graph.paper_labels import authors_of, label_paper
 from papergraph.web.graph.reported_results import ResultRow, find_results
 from papergraph.web.graph.subgraph import PAPER, Subgraph, index_pairs, place_nodes
+from papergraph.web.page_links import Navigation, link_beside
 from papergraph.web.theme import EDGE_TYPE_INDEX, LABEL_INDEX, describe_theme, size_of
 
 ATLAS = "atlas.html"
@@ -47,6 +48,7 @@ def write_atlas(
     *,
     limit: int = MAX_NODES,
     has_texts: bool = True,
+    navigation: Navigation | None = None,
 ) -> Path:
     """Write the page of the whole graph, or of its ``limit`` most connected nodes.
 
@@ -55,10 +57,12 @@ def write_atlas(
         path: The page.
         limit: Nodes that the page holds at most.
         has_texts: Whether the page holds abstracts and sentences, by far its largest part.
+        navigation: Where the page leads; by default to the pages beside it.
 
     Raises:
         ConfigError: The page cannot be written.
     """
+    ways = navigation or Navigation(link_beside(path))
     subgraph = select_full_graph(graph, limit=limit)
     pairs = index_pairs(subgraph)
     order = sorted(range(len(pairs)), key=lambda number: (pairs[number], number))
@@ -73,16 +77,16 @@ def write_atlas(
         **_build_columns(subgraph, edges, pairs, sizes, drawn),
         "communities": groups.names,
         "hasTexts": has_texts,
+        "pages": _list_pages(subgraph, ways.pages),
         "results": [result.row for result in results],
     }
     proofs = _gather_proofs(subgraph, edges, pairs) if has_texts else {}
     texts = _iter_texts(graph, subgraph, drawn, proofs, results) if has_texts else ()
     return write_atlas_page(
         path,
-        title=ATLAS_TITLE,
-        explanation=ATLAS_EXPLANATION,
-        data=_pack(columns),
-        texts=map(_pack, texts),
+        PageHead(ATLAS_TITLE, ATLAS_EXPLANATION, ways.links),
+        _pack(columns),
+        map(_pack, texts),
     )
 
 
@@ -142,6 +146,10 @@ def _build_columns(
             "confidence": [round(100 * edge.confidence) for edge in edges],
         },
     }
+
+
+def _list_pages(subgraph: Subgraph, pages: Mapping[NodeKey, str]) -> dict[int, str]:
+    return {n: pages[node.key] for n, node in enumerate(subgraph.nodes) if node.key in pages}
 
 
 def _label(node: Node) -> str:

@@ -3,39 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup
 
 from papergraph.errors import RenderError
 from papergraph.web.page import read_script, write_page
+from papergraph.web.page_links import PageLink
 
 _VIS_NETWORK = "lib/vis-9.1.2/vis-network.min.js"
 
 
-def write_focus_page(path: Path, *, title: str, explanation: str, data: object) -> Path:
+@dataclass(frozen=True)
+class PageHead:
+    """Hold what stands at the head of a page: title, explanation, and the pages it leads to."""
+
+    title: str
+    explanation: str
+    links: Sequence[PageLink] = ()
+
+
+def write_focus_page(path: Path, head: PageHead, data: object) -> Path:
     """Write a page that draws ``data`` with the vis-network that pyvis carries."""
-    values = {"title": title, "explanation": explanation, "data": data}
+    values = {**vars(head), "data": data}
     scripts = (_read_vis_network(), read_script("focus"))
     return write_page(path, "focus.html.j2", values, style="graph.css", scripts=scripts)
 
 
-def write_atlas_page(
-    path: Path, *, title: str, explanation: str, data: str, texts: Iterable[str]
-) -> Path:
+def write_atlas_page(path: Path, head: PageHead, data: str, texts: Iterable[str]) -> Path:
     """Write a page that draws a full graph, from packed data and packed blocks of texts.
 
     Args:
         path: The page.
-        title: Its heading.
-        explanation: What it shows, in a sentence.
+        head: What stands at its head.
         data: The graph, compressed and written in base64.
         texts: Blocks of papers' texts, each written in the same way.
     """
     values = {
-        "title": title,
-        "explanation": explanation,
+        **vars(head),
         # Letters, digits and three signs: nothing to escape in megabytes of base64.
         "data": Markup(data),  # noqa: S704
         "texts": map(Markup, texts),

@@ -42,6 +42,7 @@ def build_page_data(
     *,
     layout: IslandLayout | None = None,
     hidden: Sequence[str] = (),
+    pages: Mapping[NodeKey, str] | None = None,
 ) -> dict[str, object]:
     """Return everything that a graph page shows, ready for JSON.
 
@@ -50,6 +51,7 @@ def build_page_data(
         subgraph: The part of it that the page draws.
         layout: Where its nodes stand; by default on islands.
         hidden: Labels that the page does not show at first.
+        pages: Where nodes have a page of their own, relative to this one.
     """
     index = place_nodes(subgraph.nodes)
     layout = layout or lay_out_islands(subgraph)
@@ -62,7 +64,7 @@ def build_page_data(
         "communities": layout.names,
         **describe_theme(),
         "network": _draw(subgraph, layout),
-        "nodes": _describe_nodes(graph, subgraph, index),
+        "nodes": _describe_nodes(graph, subgraph, index, pages or {}),
         "edges": _describe_edges(subgraph, layout.pairs),
     }
 
@@ -103,7 +105,10 @@ def make_keys(nodes: Sequence[Node]) -> list[str]:
 
 
 def _describe_nodes(
-    graph: PropertyGraph, subgraph: Subgraph, index: Mapping[NodeKey, int]
+    graph: PropertyGraph,
+    subgraph: Subgraph,
+    index: Mapping[NodeKey, int],
+    pages: Mapping[NodeKey, str],
 ) -> list[dict[str, object]]:
     keys = make_keys(subgraph.nodes)
     names = {node.key: node.display_name for node in graph.nodes}
@@ -123,6 +128,7 @@ def _describe_nodes(
             "description": node.properties.get("description"),
             "links": [*list_links(node), *links[number]],
             "unseen": unseen[number],
+            "page": pages.get(node.key),
         }
         described.append(
             {key: value for key, value in values.items() if value not in (None, (), [], "")}

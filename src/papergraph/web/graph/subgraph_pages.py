@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from papergraph.graph.community_summaries import summarize_communities
-from papergraph.models import Node, PropertyGraph
+from papergraph.models import Node, NodeKey, PropertyGraph
 from papergraph.web.graph.entity_map import MapChoice, lay_out_entities, select_entity_map
 from papergraph.web.graph.full_graph import select_community
-from papergraph.web.graph.graph_page import write_focus_page
+from papergraph.web.graph.graph_page import PageHead, write_focus_page
 from papergraph.web.graph.island_layout import IslandLayout
 from papergraph.web.graph.page_data import build_page_data
 from papergraph.web.graph.reported_results import find_results
 from papergraph.web.graph.subgraph import ENTITIES, PAPER, Subgraph, select_around, select_shared
+from papergraph.web.page_links import link_beside, link_main_pages
 from papergraph.web.theme import LABEL_STYLES
 
 
@@ -48,14 +49,28 @@ SHARED_VIEWS = (
 )
 
 
-def write_views(graph: PropertyGraph, directory: Path) -> tuple[Path, ...]:
-    """Write the pages of what papers share and return their paths."""
+def write_views(
+    graph: PropertyGraph,
+    directory: Path,
+    *,
+    pages: Mapping[NodeKey, str] | None = None,
+) -> tuple[Path, ...]:
+    """Write the pages of what papers share and return their paths.
+
+    Args:
+        graph: The graph.
+        directory: The ``views`` of a graph folder or of a site, to whose pages they lead.
+        pages: Where nodes have a page of their own, relative to these.
+    """
     return tuple(
         write_focus_page(
             directory / view.file,
-            title=view.title,
-            explanation=view.explanation,
-            data=_describe(graph, view.select(graph)),
+            PageHead(
+                view.title,
+                view.explanation,
+                link_main_pages(directory / view.file, directory.parent),
+            ),
+            _describe(graph, view.select(graph), pages=pages),
         )
         for view in SHARED_VIEWS
     )
@@ -73,9 +88,8 @@ def write_around(
     title = f"Around {subgraph.centre.display_name}" if subgraph.centre else "Around"
     return write_focus_page(
         path,
-        title=title,
-        explanation=_explain(subgraph.centre),
-        data=_describe(graph, subgraph),
+        PageHead(title, _explain(subgraph.centre), link_beside(path)),
+        _describe(graph, subgraph),
     )
 
 
@@ -88,9 +102,8 @@ def write_community(graph: PropertyGraph, node_id: str, path: Path) -> Path:
     name, subgraph = select_community(graph, node_id)
     return write_focus_page(
         path,
-        title=name,
-        explanation=_explain_community(graph, subgraph.nodes),
-        data=_describe(graph, subgraph),
+        PageHead(name, _explain_community(graph, subgraph.nodes), link_beside(path)),
+        _describe(graph, subgraph),
     )
 
 
@@ -114,9 +127,12 @@ def write_entity_map(graph: PropertyGraph, path: Path, choice: MapChoice) -> Pat
         title = f"{title} around {subgraph.centre.display_name}"
     return write_focus_page(
         path,
-        title=title,
-        explanation="What papers name together: the more papers, the stronger the line.",
-        data=_describe(graph, subgraph, layout=lay_out_entities(subgraph), hidden=(PAPER,)),
+        PageHead(
+            title,
+            "What papers name together: the more papers, the stronger the line.",
+            link_beside(path),
+        ),
+        _describe(graph, subgraph, layout=lay_out_entities(subgraph), hidden=(PAPER,)),
     )
 
 
@@ -126,10 +142,11 @@ def _describe(
     *,
     layout: IslandLayout | None = None,
     hidden: Sequence[str] = (),
+    pages: Mapping[NodeKey, str] | None = None,
 ) -> dict[str, object]:
     results = find_results(graph, subgraph.nodes)
     return {
-        **build_page_data(graph, subgraph, layout=layout, hidden=hidden),
+        **build_page_data(graph, subgraph, layout=layout, hidden=hidden, pages=pages),
         "results": [[*result.row, result.proof] for result in results],
     }
 

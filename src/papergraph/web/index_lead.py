@@ -1,0 +1,116 @@
+"""Choose what the index of a graph tells first: what is shared, new, and reported."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from papergraph.graph.leaderboards import is_listed, is_shown, rank_result
+from papergraph.models import Node, NodeKey, PropertyGraph
+from papergraph.schema import is_stub
+
+_SHOWN = 8
+_SHARED_LABELS = frozenset({"Dataset", "Benchmark", "Method"})
+
+
+@dataclass(frozen=True)
+class BestResult:
+    """Hold the best of several results that can be set side by side.
+
+    Attributes:
+        subject: The dataset or benchmark.
+        count: Results on it by this metric and unit.
+    """
+
+    subject: Node
+    metric: Node
+    value: str
+    paper: Node
+    count: int
+
+
+def list_shared(graph: PropertyGraph) -> list[tuple[Node, int]]:
+    """Return what most papers share, and how many name it, without hubs, which tell little."""
+    counted = [
+        (node, count)
+        for node in graph.nodes
+        if node.label in _SHARED_LABELS and not node.properties.get("hub")
+        if isinstance(count := node.properties.get("paper_count"), int) and count > 1
+    ]
+    return sorted(counted, key=lambda pair: (-pair[1], pair[0].id))[:_SHOWN]
+
+
+def list_latest(graph: PropertyGraph) -> list[Node]:
+    """Return the latest papers; none where no paper has a year."""
+    papers = [node for node in graph.nodes if node.label == "Paper" and not is_stub(node)]
+    dated = [paper for paper in papers if paper.properties.get("year")]
+    return sorted(dated, key=lambda paper: (_date_of(paper), paper.id), reverse=True)[:_SHOWN]
+
+
+def list_introduced(graph: PropertyGraph) -> list[tuple[Node, Node]]:
+    """Return entities with the paper of the graph that introduced them, the most named first."""
+    papers = {node.id: node for node in graph.nodes if node.label == "Paper"}
+    introduced = [
+        (node, papers[paper])
+        for node in graph.nodes
+        if (paper := str(node.properties.get("introduced_by", ""))) in papers
+    ]
+    introduced.sort(key=lambda pair: (-_count(pair[0]), pair[0].id))
+    return introduced[:_SHOWN]
+
+
+def list_best_results(graph: PropertyGraph) -> list[BestResult]:
+    """Return the best result on each dataset by each metric, those of most results first."""
+    nodes = {node.key: node for node in graph.nodes}
+    ties: dict[NodeKey, dict[str, Node]] = defaultdict(dict)
+    papers: dict[NodeKey, Node] = {}
+    for edge in graph.edges:
+        if edge.type == "REPORTS":
+            papers[edge.target_key] = nodes[edge.source_key]
+        elif edge.source_label == "Result" and is_shown(edge):
+            ties[edge.source_key][edge.type] = nodes[edge.target_key]
+    boards: dict[tuple[NodeKey, NodeKey, str], list[Node]] = defaultdict(list)
+    for key, parts in ties.items():
+        if key in papers and is_listed(nodes[key], parts):
+            unit = str(nodes[key].properties.get("unit", ""))
+            boards[parts["ON"].key, parts["IN"].key, unit].append(nodes[key])
+    ranked = sorted(boards.items(), key=lambda item: (-len(item[1]), item[0]))
+    return [
+        _find_best(nodes[subject], nodes[metric], results, ties, papers)
+        for (subject, metric, _), results in ranked[:_SHOWN]
+    ]
+
+
+def _find_best(
+    subject: Node,
+    metric: Node,
+    results: list[Node],
+    ties: dict[NodeKey, dict[str, Node]],
+    papers: dict[NodeKey, Node],
+) -> BestResult:
+    best = min(results, key=lambda node: rank_result(node, ties[node.key]))
+    value = str(best.properties.get("value", "")).replace("\\%", "%")
+    return BestResult(subject, metric, value, papers[best.key], len(results))
+
+
+def iter_names(graph: PropertyGraph, most: int) -> Iterator[tuple[Node, tuple[str, ...]]]:
+    """Yield what a search finds, the most named first: nodes with their other names and authors."""
+    found = [
+        node
+        for node in graph.nodes
+        if node.label not in ("Result", "Repository", "Page") and not is_stub(node)
+    ]
+    found.sort(key=lambda node: (node.label == "Paper", -_count(node), node.id))
+    for node in found[:most]:
+        others = node.properties.get("authors" if node.label == "Paper" else "aliases", ())
+        yield node, others[:_SHOWN] if isinstance(others, tuple) else ()
+
+
+def _count(node: Node) -> int:
+    count = node.properties.get("paper_count", 0)
+    return count if isinstance(count, int) else 0
+
+
+def _date_of(paper: Node) -> str:
+    return str(paper.properties.get("published") or paper.properties.get("year") or "")
