@@ -354,6 +354,7 @@ class Graph(Closing):
         kinds: Sequence[str] | None = None,
         entity: str | None = None,
         has_news: bool = False,
+        base_url: str = "",
         progress: Progress | None = None,
     ) -> SiteReport:
         """Write a page for each entity and paper, with a search; see ``pages.write_graph_site``."""
@@ -363,6 +364,7 @@ class Graph(Closing):
             kinds=kinds,
             entity=entity,
             has_news=has_news,
+            base_url=base_url,
             progress=progress,
         )
 

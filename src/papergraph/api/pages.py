@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
 from papergraph.api.progress import NoProgress
 from papergraph.errors import ConfigError
-from papergraph.models import PropertyGraph
+from papergraph.models import NodeKey, PropertyGraph
 from papergraph.text.normalize import singularize
 
 if TYPE_CHECKING:
@@ -99,6 +100,14 @@ def list_page(page: Path) -> Path:
     return page
 
 
+def list_site(folder: Path, site: Path) -> None:
+    """Let the index of a graph folder lead to the site in it."""
+    from papergraph.web.page_links import renew_index
+
+    if site.resolve() == folder.resolve() / "site":
+        renew_index(folder)
+
+
 def write_graph_site(
     graph: PropertyGraph,
     output: Path,
@@ -106,6 +115,7 @@ def write_graph_site(
     kinds: Sequence[str] | None = None,
     entity: str | None = None,
     has_news: bool = False,
+    base_url: str = "",
     progress: Progress | None = None,
 ) -> SiteReport:
     """Write the static site of a graph.
@@ -116,20 +126,52 @@ def write_graph_site(
         kinds: Only these, e.g. ``dataset``; singular or plural.
         entity: Only the pages of this one and of those next to it.
         has_news: Whether ``write_digest`` is to put ``new.html`` and ``feed.xml`` beside it.
+        base_url: Where it will be published; gives it a sitemap and canonical addresses.
         progress: Is shown how many pages are written.
 
     Raises:
         ConfigError: There is no page of a kind, or the folder holds other files.
         NotFoundError: Nothing answers to the name.
     """
-    from papergraph.web.site import write_site
+    from papergraph.web.site import SiteExtras, write_site
 
+    extras = SiteExtras(has_news=has_news, base_url=_check_address(base_url))
     labels = choose_labels(kinds)
     around = _find(graph, entity)
     with (progress or NoProgress()).stage("write", None) as advance:
         return write_site(
-            graph, output, labels=labels, around=around, has_news=has_news, on_progress=advance
+            graph,
+            output,
+            labels=labels,
+            around=around,
+            extras=extras,
+            write_maps=None if around else partial(_write_maps, graph),
+            on_progress=advance,
         )
+
+
+def _check_address(base_url: str) -> str:
+    """Return an address with a slash at its end, or nothing.
+
+    Raises:
+        ConfigError: It is no http or https address.
+    """
+    from papergraph.web.templates import is_web_address
+
+    if base_url and not is_web_address(base_url):
+        raise ConfigError(f"{base_url!r} is no address of a site, such as https://example.org/.")
+    return f"{base_url.rstrip('/')}/" if base_url else ""
+
+
+def _write_maps(graph: PropertyGraph, folder: Path, urls: Mapping[NodeKey, str]) -> None:
+    """Write the graph pages into a site; what they draw leads to the pages of the site."""
+    from papergraph.web.graph import write_atlas, write_views
+    from papergraph.web.page_links import ATLAS, VIEWS, Navigation, link_main_pages
+
+    pages = {key: f"../{url}" for key, url in urls.items()}
+    path = folder / VIEWS / ATLAS
+    write_atlas(graph, path, navigation=Navigation(link_main_pages(path, folder), pages))
+    write_views(graph, folder / VIEWS, pages=pages)
 
 
 def choose_labels(kinds: Sequence[str] | None) -> tuple[str, ...]:

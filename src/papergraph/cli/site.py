@@ -20,8 +20,11 @@ def site(
     ] = Path("graph"),
     *,
     output: Annotated[
-        Path, typer.Option("--output", "-o", help="The folder to make or to replace.")
-    ] = Path("site"),
+        Path | None,
+        typer.Option(
+            "--output", "-o", help="The folder to make or to replace.", show_default="GRAPH/site"
+        ),
+    ] = None,
     only: Annotated[
         str | None,
         typer.Option(
@@ -36,6 +39,12 @@ def site(
             "--entity", metavar="NAME", help="Write only this one's page and those next to it."
         ),
     ] = None,
+    base_url: Annotated[
+        str,
+        typer.Option(
+            "--url", metavar="ADDRESS", help="Where it will be published: adds a sitemap."
+        ),
+    ] = "",
     since: Annotated[
         str | None,
         typer.Option(
@@ -52,13 +61,16 @@ def site(
     any web server. The same graph gives the same files.
 
     Examples:
-      papergraph site demo -o site
+      papergraph site demo
+      papergraph site demo -o site --url https://example.org/papers
       papergraph site demo -o site --only dataset,benchmark
       papergraph site demo -o site --entity LoRA
       papergraph site today -o site --since yesterday --follow follow.toml
     """
     from papergraph.api.changing import make_digest, write_digest
+    from papergraph.api.pages import list_site
 
+    output = output or source / "site"
     progress = StageProgress(quiet=quiet)
     graph = open_source(source)
     with progress.stage("read", None):
@@ -68,12 +80,18 @@ def site(
         say_match(entity, match.entry.name, match.rivals, is_guess=match.is_guess)
     kinds = None if only is None else only.split(",")
     report = graph.write_site(
-        output, kinds=kinds, entity=entity, has_news=since is not None, progress=progress
+        output,
+        kinds=kinds,
+        entity=entity,
+        has_news=since is not None,
+        base_url=base_url,
+        progress=progress,
     )
     if since is not None:
         with open_source(since) as old:
             news = make_digest(old, graph, follow=follow)
         write_digest(news, output / PAGE, output / FEED, date=date, site=graph)
+    list_site(source, output)
     if not quiet:
         seconds = sum(progress.seconds.values())
         typer.echo(

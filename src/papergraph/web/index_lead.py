@@ -31,14 +31,18 @@ class BestResult:
 
 
 def list_shared(graph: PropertyGraph) -> list[tuple[Node, int]]:
-    """Return what most papers share, and how many name it, without hubs, which tell little."""
+    """Return the data and the methods that most papers share, and how many; without hubs."""
     counted = [
         (node, count)
         for node in graph.nodes
         if node.label in _SHARED_LABELS and not node.properties.get("hub")
         if isinstance(count := node.properties.get("paper_count"), int) and count > 1
     ]
-    return sorted(counted, key=lambda pair: (-pair[1], pair[0].id))[:_SHOWN]
+    counted.sort(key=lambda pair: (-pair[1], pair[0].id))
+    methods = [pair for pair in counted if pair[0].label == "Method"]
+    data = [pair for pair in counted if pair[0].label != "Method"]
+    half = _SHOWN // 2
+    return [*data[:half], *methods[: _SHOWN - len(data[:half])]]
 
 
 def list_latest(graph: PropertyGraph) -> list[Node]:

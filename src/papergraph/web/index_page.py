@@ -76,7 +76,13 @@ def write_index(
     """
     shown = {view.file: view.select(graph) for view in SHARED_VIEWS}
     urls = {page.name: _relative(page, path) for page in pages}
-    places = _find_on_atlas(graph, urls)
+    shared = {
+        node.key: _join_url(urls[file], node)
+        for file, subgraph in shown.items()
+        if file in urls
+        for node in subgraph.nodes
+    }
+    places = shared | _find_on_atlas(graph, urls)
     tops = {label: _rank(graph, label) for label in _TOP_LABELS}
     with_code = list(_find_code(graph))
     values = {

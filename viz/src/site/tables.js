@@ -70,10 +70,28 @@ function makeSortable(table) {
   }
 }
 
+/**
+ * Offer to show only rows that give code, where some do and some do not.
+ * @param {HTMLTableRowElement[]} rows
+ * @param {() => void} onChange
+ */
+function makeCodeBox(rows, onChange) {
+  const count = rows.filter(hasCode).length;
+  if (!count || count === rows.length) return null;
+  const box = make("input", { type: "checkbox", class: "with-code", onchange: onChange });
+  return { box, label: make("label", {}, box, ` with code (${count})`) };
+}
+
+/** @param {HTMLTableRowElement} row */
+function hasCode(row) {
+  return Boolean(row.querySelector(".code a"));
+}
+
 /** @param {HTMLTableElement} table */
 function makeFilter(table) {
   const rows = [...table.tBodies[0].rows];
-  if (rows.length < LONG) return;
+  const code = makeCodeBox(rows, () => filter());
+  if (rows.length < LONG && !code) return;
   const label = `Filter: ${table.caption?.textContent}`;
   const input = make("input", {
     type: "search",
@@ -82,17 +100,19 @@ function makeFilter(table) {
     "aria-label": label,
   });
   const status = make("span", { class: "soft", role: "status" });
-  input.addEventListener("input", () => {
+  function filter() {
     const wanted = cutWords(input.value);
+    const isCodeWanted = Boolean(code?.box.checked);
     let count = 0;
     for (const row of rows) {
       const text = cutWords(row.textContent || "").join(" ");
-      row.hidden = !wanted.every((word) => text.includes(word));
+      row.hidden = !wanted.every((word) => text.includes(word)) || (isCodeWanted && !hasCode(row));
       count += Number(!row.hidden);
     }
-    status.textContent = wanted.length ? `${count} of ${rows.length}` : "";
-  });
-  table.before(make("p", { class: "filtering" }, input, status));
+    status.textContent = wanted.length || isCodeWanted ? `${count} of ${rows.length}` : "";
+  }
+  input.addEventListener("input", filter);
+  table.before(make("p", { class: "filtering" }, input, code?.label, status));
 }
 
 export function improveTables() {

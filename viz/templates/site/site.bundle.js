@@ -59,11 +59,14 @@ let cell=row.cells[column],text=cell.dataset.value??((cell.querySelector(".title
 "ascending":"descending");let body=table.tBodies[0],rows=[...body.rows].map(row=>({row,value:valueOf(row,column,isNumber)}));body.append(...sortRows(rows,isAscending).
 map(({row})=>row))}function makeSortable(table){let headings=[...table.tHead?.rows[0].cells||[]];for(let[column,heading]of headings.entries()){if(!heading.dataset.
 sort)continue;let button=make("button",{type:"button"},...heading.childNodes);button.addEventListener("click",()=>sortBy(table,heading,column)),heading.append(button)}}
-function makeFilter(table){let rows=[...table.tBodies[0].rows];if(rows.length<LONG)return;let label=`Filter: ${table.caption?.textContent}`,input=make("input",{
-type:"search",class:"filter",placeholder:"Filter these rows","aria-label":label}),status=make("span",{class:"soft",role:"status"});input.addEventListener("input",
-()=>{let wanted=cutWords(input.value),count=0;for(let row of rows){let text=cutWords(row.textContent||"").join(" ");row.hidden=!wanted.every(word=>text.includes(
-word)),count+=+!row.hidden}status.textContent=wanted.length?`${count} of ${rows.length}`:""}),table.before(make("p",{class:"filtering"},input,status))}function improveTables(){
-let tables=document.querySelectorAll("table[data-table]");for(let table of tables)makeSortable(table),makeFilter(table)}function showTips(){let tip=document.getElementById("tip");if(!tip)return;let hide=()=>{tip.hidden=!0,document.querySelector("[aria-describedby=tip]")?.removeAttribute(
+function makeCodeBox(rows,onChange){let count=rows.filter(hasCode).length;if(!count||count===rows.length)return null;let box=make("input",{type:"checkbox",class:"\
+with-code",onchange:onChange});return{box,label:make("label",{},box,` with code (${count})`)}}function hasCode(row){return!!row.querySelector(".code a")}function makeFilter(table){
+let rows=[...table.tBodies[0].rows],code=makeCodeBox(rows,()=>filter());if(rows.length<LONG&&!code)return;let label=`Filter: ${table.caption?.textContent}`,input=make(
+"input",{type:"search",class:"filter",placeholder:"Filter these rows","aria-label":label}),status=make("span",{class:"soft",role:"status"});function filter(){let wanted=cutWords(
+input.value),isCodeWanted=!!code?.box.checked,count=0;for(let row of rows){let text=cutWords(row.textContent||"").join(" ");row.hidden=!wanted.every(word=>text.
+includes(word))||isCodeWanted&&!hasCode(row),count+=+!row.hidden}status.textContent=wanted.length||isCodeWanted?`${count} of ${rows.length}`:""}input.addEventListener(
+"input",filter),table.before(make("p",{class:"filtering"},input,code?.label,status))}function improveTables(){let tables=document.querySelectorAll("table[data-t\
+able]");for(let table of tables)makeSortable(table),makeFilter(table)}function showTips(){let tip=document.getElementById("tip");if(!tip)return;let hide=()=>{tip.hidden=!0,document.querySelector("[aria-describedby=tip]")?.removeAttribute(
 "aria-describedby")},follow=event=>{let mark=event.target instanceof Element?event.target.closest("[data-tip]"):null;hide();let isTouched=event instanceof PointerEvent&&
 event.pointerType==="touch";mark instanceof HTMLElement&&!isTouched&&show(tip,mark)};document.addEventListener("pointerover",follow),document.addEventListener("\
 focusin",follow),document.addEventListener("focusout",hide),document.addEventListener("keydown",event=>event.key==="Escape"&&hide()),addEventListener("scroll",hide,

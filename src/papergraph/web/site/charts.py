@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from papergraph.models import Node, Role
-from papergraph.web.site.graph_index import GraphIndex
+from papergraph.web.site.graph_index import GraphIndex, count_years
+from papergraph.web.templates import year_of
 
 _COLUMN_HEIGHT = 52
 _COLUMN_STEP = 26
 _SHORTEST_CHART = 10
 _LEVELS = 5
 _MOST_COLUMNS = 14
+_MOST_YEARS = 12
+_MOST_TREND_ROWS = 20
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,38 @@ def chart_years(counts: Sequence[tuple[int, int]]) -> YearChart | None:
     )
     width = _COLUMN_STEP * max(len(columns), _SHORTEST_CHART)
     return YearChart(width, _COLUMN_STEP - 8, columns)
+
+
+@dataclass(frozen=True)
+class YearMatrix:
+    """Hold how many papers of each year name a row's entity."""
+
+    years: tuple[int, ...]
+    rows: tuple[tuple[Node, tuple[MatrixCell, ...]], ...]
+
+
+def cross_years(index: GraphIndex, nodes: Sequence[Node]) -> YearMatrix | None:
+    """Count papers that name each of some entities by year; None where years are not known."""
+    years = tuple(year for year, _ in count_years(index.papers))[-_MOST_YEARS:]
+    if len(years) < 2:
+        return None
+    counts = {
+        node.key: Counter(year_of(edge.paper) for edge in index.edges_by_entity.get(node.key, ()))
+        for node in nodes
+    }
+    rows = [node for node in nodes if sum(counts[node.key][year] for year in years) > 1]
+    rows = rows[:_MOST_TREND_ROWS]
+    if not rows:
+        return None
+    most = max(counts[node.key][year] for node in rows for year in years)
+    cells = (
+        tuple(
+            MatrixCell(count := counts[node.key][year], -(-_LEVELS * count // most))
+            for year in years
+        )
+        for node in rows
+    )
+    return YearMatrix(years, tuple(zip(rows, cells, strict=True)))
 
 
 def cross(index: GraphIndex, rows: Sequence[Node], columns: Sequence[Node]) -> CountMatrix | None:

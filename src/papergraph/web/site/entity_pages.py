@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from papergraph.graph.introduction_edges import NOT_INTRODUCED
 from papergraph.models import Node, Role
-from papergraph.web.site.charts import chart_years
+from papergraph.web.site.charts import YearMatrix, chart_years, cross_years
 from papergraph.web.site.graph_index import GraphIndex, PaperEdge, aliases_of, count_years
+from papergraph.web.site.leaderboards import Leaderboard, find_leaderboards
 from papergraph.web.site.rendering import PageValues
 from papergraph.web.site.urls import find_url, number_url
 from papergraph.web.templates import year_of
@@ -76,6 +77,8 @@ def iter_entity_pages(index: GraphIndex, node: Node) -> Iterator[PageValues]:
         values = first | {
             "introduced": introduced if number == 1 else [],
             "edges": rest[rows],
+            "boards": first["boards"] if number == 1 else [],
+            "trend": first["trend"] if number == 1 else None,
             "results": results[rows],
             "pages": pages,
         }
@@ -109,7 +112,22 @@ def _describe(index: GraphIndex, node: Node) -> dict[str, object]:
         "shown": [(part, heading) for part, heading in _HEADINGS.items() if part != own],
         "chart": chart_years(count_years(papers)),
         "companions": list(_iter_companions(index, node)),
+        "boards": _find_boards(index, node),
+        "trend": _find_trend(index, node),
     }
+
+
+def _find_boards(index: GraphIndex, node: Node) -> list[Leaderboard]:
+    is_task = node.label == "Task"
+    return find_leaderboards(index.results_by_entity.get(node.key, ())) if is_task else []
+
+
+def _find_trend(index: GraphIndex, node: Node) -> YearMatrix | None:
+    """Return how often the methods of a task are named each year, in the whole corpus."""
+    if node.label != "Task":
+        return None
+    methods = index.find_companions(node).get("Method", [])
+    return cross_years(index, [method for method, _ in methods[:_MOST_COMPANIONS]])
 
 
 def _iter_companions(

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from papergraph.graph.community_summaries import summarize_communities
 from papergraph.graph.leaderboards import SUBJECT_LABELS, is_listed, is_shown, rank_result
 from papergraph.graph.similarity import PaperSimilarity
 from papergraph.models import Edge, Evidence, Node, NodeKey, PropertyGraph, Role
@@ -89,6 +90,7 @@ class GraphIndex:
         self.relations_to: dict[str, list[PaperEdge]] = defaultdict(list)
         self.results_by_paper: dict[str, list[ReportedResult]] = defaultdict(list)
         self.results_by_entity: dict[NodeKey, list[ReportedResult]] = defaultdict(list)
+        self.summaries = summarize_communities(graph)
         self._similarity = PaperSimilarity(graph)
         self._add_edges(graph.edges)
         self._add_results(graph.edges)

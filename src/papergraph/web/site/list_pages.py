@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from papergraph.graph.community_summaries import CommunitySummary
 from papergraph.models import Node
 from papergraph.schema import ENTITY_LABELS
 from papergraph.text.normalize import fold_title
-from papergraph.web.site.charts import CountMatrix, chart_years, cross
+from papergraph.web.site.charts import CountMatrix, chart_years, cross, cross_years
 from papergraph.web.site.graph_index import GraphIndex, count_years
 from papergraph.web.site.rendering import PageValues
 from papergraph.web.site.urls import find_community_url, name_file, number_url
@@ -54,6 +55,7 @@ def build_home(index: GraphIndex, nodes_by_label: NodesByLabel) -> PageValues:
     papers = index.papers
     with_code = [paper for paper in papers if index.has_code(paper)]
     years = chart_years(count_years(papers))
+    methods, datasets = (nodes_by_label.get(label, ()) for label in ("Method", "Dataset"))
     values = {
         "index": index,
         "paper_count": len(papers),
@@ -72,15 +74,30 @@ def build_home(index: GraphIndex, nodes_by_label: NodesByLabel) -> PageValues:
             if label in nodes_by_label
         ],
         "matrix": _cross_methods(index, nodes_by_label),
-        "communities": [
-            (name, find_community_url(name), len(members))
-            for name, members in islice(index.communities.items(), _MOST_COMMUNITIES)
-            if _is_shown(members, nodes_by_label)
-        ],
+        "trend": cross_years(index, [*methods[:_TOP], *datasets[:_TOP]]),
+        "areas": _group_by_area(
+            index,
+            [
+                (name, find_community_url(name), len(members))
+                for name, members in islice(index.communities.items(), _MOST_COMMUNITIES)
+                if _is_shown(members, nodes_by_label)
+            ],
+        ),
         "latest": with_code[:_LATEST] if "Paper" in nodes_by_label else [],
         "latest_title": "The latest with code" if years else "Papers with code",
     }
     return PageValues("index.html", "home", values)
+
+
+def _group_by_area(
+    index: GraphIndex, communities: Sequence[tuple[str, str, int]]
+) -> list[tuple[str, list[tuple[str, str, int]]]]:
+    """Return communities by the area that they belong to, in the order of their largest."""
+    areas: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
+    for community in communities:
+        summary = index.summaries.get(community[0])
+        areas[summary.area if summary else ""].append(community)
+    return list(areas.items())
 
 
 def _is_shown(papers: Sequence[Node], nodes_by_label: NodesByLabel) -> bool:
@@ -146,7 +163,36 @@ def _iter_paper_lists(index: GraphIndex, papers: Sequence[Node]) -> Iterator[Pag
 
 
 def _iter_community(index: GraphIndex, name: str, papers: Sequence[Node]) -> Iterator[PageValues]:
-    """Yield the papers of a community, with what they name most."""
+    """Yield the papers of a community, with what it is about and what they name most."""
+    yield from iter_papers_page(
+        index,
+        papers,
+        url=find_community_url(name),
+        title=name,
+        path=("Papers", "paper/index.html"),
+        summary=index.summaries.get(name),
+    )
+
+
+def iter_papers_page(  # noqa: PLR0913 - what one page shows
+    index: GraphIndex,
+    papers: Sequence[Node],
+    *,
+    url: str,
+    title: str,
+    path: tuple[str, str],
+    summary: CommunitySummary | None = None,
+) -> Iterator[PageValues]:
+    """Yield the page of some papers: their years, what they name most, and all of them.
+
+    Args:
+        index: The graph.
+        papers: The papers, in their order.
+        url: Where the page stands.
+        title: Its heading.
+        path: Name and place of the list that it belongs to.
+        summary: What a community is about.
+    """
     tops = ((label, title, index.rank_named(papers, label)[:_TOP]) for label, title in _TOPS)
     values = {
         "index": index,
@@ -154,11 +200,13 @@ def _iter_community(index: GraphIndex, name: str, papers: Sequence[Node]) -> Ite
         "is_paper": True,
         "has_years": any(map(year_of, papers)),
         "parts": [],
-        "title": name,
-        "path": "Papers",
+        "title": title,
+        "path": path,
+        "summary_of": summary,
+        "chart": chart_years(count_years(papers)),
         "tops": [top for top in tops if top[2]],
     }
-    yield from _paginate(find_community_url(name), papers, values)
+    yield from _paginate(url, papers, values)
 
 
 def _iter_lists(index: GraphIndex, node_list: _NodeList) -> Iterator[PageValues]:
@@ -174,16 +222,22 @@ def _iter_lists(index: GraphIndex, node_list: _NodeList) -> Iterator[PageValues]
     shared = {
         "index": index,
         "tops": [],
+        "summary_of": None,
+        "chart": None,
         "kind": kind,
         "is_paper": is_paper,
         "has_years": node_list.has_years,
         "parts": parts,
         "parts_title": "By year" if is_paper and node_list.has_years else "By letter",
     }
-    opening = shared | {"title": node_list.heading, "path": ""}
+    opening = shared | {
+        "title": node_list.heading,
+        "path": None,
+        "trend": None if is_paper else cross_years(index, node_list.first),
+    }
     yield from _paginate(f"{folder}/index.html", node_list.first, opening)
     for name, url, _ in parts:
-        values = shared | {"title": f"{plural}: {name}", "path": plural}
+        values = shared | {"title": f"{plural}: {name}", "path": (plural, f"{folder}/index.html")}
         yield from _paginate(url, node_list.groups[name], values)
 
 
@@ -194,7 +248,8 @@ def _paginate(
     pages = [(number, number_url(url, number)) for number in range(1, count + 1)]
     rows = iter(nodes)
     for _, place in pages:
-        own = {"first": url, "nodes": list(islice(rows, _ROWS)), "pages": pages}
+        own: dict[str, object] = {"trend": values.get("trend") if place == url else None}
+        own |= {"first": url, "nodes": list(islice(rows, _ROWS)), "pages": pages}
         yield PageValues(place, "kind", {**values, **own})
 
 

@@ -54,25 +54,58 @@ class Page:
             return Markup("<bdi>{}</bdi>").format(shown)
         return Markup('<a href="{}"><bdi>{}</bdi></a>').format(self.root + url, shown)
 
+    def link_name(self, kind: str, name: str) -> Markup:
+        """Return a link to the page of an author or venue, or the name alone."""
+        url = self._urls.get((kind, name))
+        shown = blank_unprintable(name)
+        if url is None or url == self.url:
+            return Markup("<bdi>{}</bdi>").format(shown)
+        return Markup('<a href="{}"><bdi>{}</bdi></a>').format(self.root + url, shown)
+
     def find(self, node: Node) -> str | None:
         """Return the way to a node's page, None where the site lacks it."""
         url = self._urls.get(node.key)
         return None if url is None else self.root + url
 
 
+@dataclass(frozen=True)
+class SiteExtras:
+    """Say what stands beside the pages of a site.
+
+    Attributes:
+        has_news: Whether ``new.html`` and ``feed.xml`` do.
+        has_maps: Whether the graph pages do, in ``views``.
+        base_url: Where the site will be published, with a slash at its end; empty if not known.
+    """
+
+    has_news: bool = False
+    has_maps: bool = False
+    base_url: str = ""
+
+
 class Renderer:
     """Fill templates for pages of one site."""
 
-    def __init__(
-        self, urls: Mapping[NodeKey, str], *, summary: str, has_news: bool = False
-    ) -> None:
+    def __init__(self, urls: Mapping[NodeKey, str], extras: SiteExtras, *, summary: str) -> None:
+        """Prepare to fill templates.
+
+        Args:
+            urls: The pages of nodes by label and id, and of authors and venues by kind and name.
+            extras: What stands beside the pages.
+            summary: What the foot of every page says first.
+        """
         self._urls = urls
         labels = {label for label, _ in urls}
         self._shared = {
             "kinds": [LABEL_STYLES[label] for label in PAGE_LABELS if label in labels],
             "policy": POLICY,
             "summary": summary,
-            "has_news": has_news,
+            **vars(extras),
+            "group_lists": [
+                (title, f"{kind}/index.html")
+                for kind, title in (("author", "Authors"), ("venue", "Venues"))
+                if kind in labels
+            ],
             "aliases_of": aliases_of,
             "identifiers_of": identifiers_of,
         }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import log2
 from pathlib import Path
 
@@ -13,16 +13,28 @@ from papergraph.models import Node, NodeKey, PropertyGraph, Value
 from papergraph.text.normalize import blank_unprintable
 from papergraph.web.site.entity_pages import iter_entity_pages
 from papergraph.web.site.graph_index import GraphIndex
+from papergraph.web.site.group_pages import (
+    PaperGroups,
+    find_group_url,
+    group_authors,
+    group_venues,
+    iter_group_pages,
+)
 from papergraph.web.site.list_pages import NodesByLabel, build_home, iter_list_pages
 from papergraph.web.site.paper_pages import build_paper_page
-from papergraph.web.site.rendering import PageValues, Renderer
+from papergraph.web.site.rendering import PageValues, Renderer, SiteExtras
 from papergraph.web.site.search_index import Document, build_index
+from papergraph.web.site.sitemap import iter_sitemaps
 from papergraph.web.site.urls import PAGE_LABELS, find_url
 from papergraph.web.templates import read_template, year_of
 from papergraph.web.theme import count_in_words, write_colours
 
 MARKER = "site.json"
 """The file that shows that papergraph made a folder, and says how much it holds."""
+
+NO_EXTRAS = SiteExtras()
+MapWriter = Callable[[Path, Mapping[NodeKey, str]], None]
+"""Is given the folder of a site, and where the pages of nodes stand in it."""
 
 _NAME_WEIGHT = 8.0
 _ALIAS_WEIGHT = 5.0
@@ -56,7 +68,8 @@ def write_site(  # noqa: PLR0913 - an option is an argument
     *,
     labels: Sequence[str] = PAGE_LABELS,
     around: str | None = None,
-    has_news: bool = False,
+    extras: SiteExtras = NO_EXTRAS,
+    write_maps: MapWriter | None = None,
     on_progress: Callable[[int], None] = lambda _: None,
 ) -> SiteReport:
     """Write a site of a graph: a page each, lists, a home page and the search.
@@ -66,7 +79,8 @@ def write_site(  # noqa: PLR0913 - an option is an argument
         output: The folder to make or to replace.
         labels: The labels whose nodes get pages; names of others stay plain text.
         around: Id of the one node that gets a page, with those that it is joined to.
-        has_news: Whether ``new.html`` and ``feed.xml`` will stand beside the home page.
+        extras: What will stand beside the pages.
+        write_maps: Writes the graph pages into the site, where it has them.
         on_progress: Called with the number of pages just written.
 
     Raises:
@@ -77,10 +91,18 @@ def write_site(  # noqa: PLR0913 - an option is an argument
     nodes_by_label = _select_nodes(index, labels, around)
     chosen = [node for nodes in nodes_by_label.values() for node in nodes]
     summary = f"Read from {count_in_words('Paper', len(index.papers))}."
-    renderer = Renderer(_name_pages(chosen), summary=summary, has_news=has_news)
+    groups = (group_authors(index.papers), group_venues(index.papers)) if around is None else ()
+    urls = _name_pages(chosen)
+    named = {
+        (group.kind, n): find_group_url(group.kind, n) for group in groups for n in group.papers
+    }
+    extras = replace(extras, has_maps=write_maps is not None)
+    renderer = Renderer({**urls, **named}, extras, summary=summary)
     totals = _Totals()
     with open_staging(output, check=_refuse_foreign_files, install=_move_into_place) as work:
-        for values in _iter_pages(index, nodes_by_label):
+        places: list[str] = []
+        for values in _iter_pages(index, nodes_by_label, groups):
+            places.append(values.url)
             size = _write(work / values.url, renderer.render(values), totals)
             totals.pages += 1
             totals.largest_page = max(totals.largest_page, size)
@@ -89,6 +111,11 @@ def write_site(  # noqa: PLR0913 - an option is an argument
             _write(work / "search" / name, text, totals)
         for name, text in _iter_assets():
             _write(work / "assets" / name, text, totals)
+        if extras.base_url:
+            for name, text in iter_sitemaps(extras.base_url, places):
+                _write(work / name, text, totals)
+        if write_maps is not None:
+            write_maps(work, urls)
         report = SiteReport(**vars(totals))
         _write(work / MARKER, report.model_dump_json(indent=2) + "\n", totals)
     return report
@@ -125,10 +152,14 @@ def _name_pages(nodes: Iterable[Node]) -> dict[NodeKey, str]:
     return urls
 
 
-def _iter_pages(index: GraphIndex, nodes_by_label: NodesByLabel) -> Iterator[PageValues]:
+def _iter_pages(
+    index: GraphIndex, nodes_by_label: NodesByLabel, groups: Iterable[PaperGroups]
+) -> Iterator[PageValues]:
     yield build_home(index, nodes_by_label)
     yield PageValues("search.html", "search", {})
     yield from iter_list_pages(index, nodes_by_label)
+    for group in groups:
+        yield from iter_group_pages(index, group)
     for label, nodes in nodes_by_label.items():
         for node in nodes:
             if label == "Paper":
@@ -204,6 +235,7 @@ def _move_into_place(work: Path, output: Path) -> None:
     old.mkdir()
     made = sorted(path for path in work.iterdir() if path != old)
     stale = {path.name for path in made} | {label.lower() for label in PAGE_LABELS}
+    stale |= {"author", "venue", "views", "sitemap.xml"}
     (work / MARKER).replace(output / MARKER)
     for name in sorted(stale - {MARKER}):
         if (output / name).exists():

@@ -18,6 +18,7 @@ from papergraph.web.graph.page_data import build_page_data
 from papergraph.web.graph.subgraph import select_shared
 from papergraph.web.index_page import write_index
 from papergraph.web.page import write_page
+from papergraph.web.page_links import renew_index
 from papergraph.web.templates import encode_data
 
 WRITE_EVERYTHING = """
@@ -156,8 +157,33 @@ def test_the_index_leads_to_the_views_and_to_what_they_show(pages):
     assert "papergraph lookup method LoRA --in ." in text
 
 
-def test_the_index_holds_no_script(pages):
-    assert "<script" not in pages[-1].read_text(encoding="utf-8")
+def test_the_index_tells_what_is_shared_new_and_reported(pages):
+    text = pages[-1].read_text(encoding="utf-8")
+    for heading in ("What the papers share", "Papers with code"):
+        assert f"<h2>{heading}</h2>" in text
+    assert text.index("What the papers share") < text.index("<h2>See it</h2>")
+
+
+def test_the_index_lists_what_is_drawn_later(pages, tmp_path):
+    folder = tmp_path / "graph"
+    (folder / "views").mkdir(parents=True)
+    (folder / "index.html").write_text(pages[-1].read_text(encoding="utf-8"), encoding="utf-8")
+    before = (folder / "index.html").read_text(encoding="utf-8")
+    page = write_around(make_small_graph(), "method:lora", folder / "views" / "around-lora.html")
+    assert '<a href="../index.html">Home</a>' in page.read_text(encoding="utf-8")
+    renew_index(folder)
+    text = (folder / "index.html").read_text(encoding="utf-8")
+    assert '<a href="views/around-lora.html">Around LoRA</a>' in text
+    renew_index(folder)
+    assert (folder / "index.html").read_text(encoding="utf-8") == text
+    page.unlink()
+    renew_index(folder)
+    assert (folder / "index.html").read_text(encoding="utf-8") == before
+
+
+def test_a_page_elsewhere_leads_nowhere(tmp_path):
+    page = write_around(make_small_graph(), "method:lora", tmp_path / "around.html")
+    assert 'aria-label="Pages"' not in page.read_text(encoding="utf-8")
 
 
 def test_the_index_quotes_names_for_the_shell(tmp_path):
