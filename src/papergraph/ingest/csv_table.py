@@ -51,6 +51,8 @@ def read_table(
             yield reject(source.label, row, record, delimiter.join(cells))
         else:
             yield build_paper(record, source.label, row, omitted)
+            if joined := _find_joined_row(columns, cells, delimiter):
+                yield reject(source.label, row, "another row in this one", joined)
 
 
 def is_table(sample: str) -> bool:
@@ -132,6 +134,19 @@ def _fit_row(
         if cell.strip() or name not in record:
             record[name if not record.get(name) else f"{name} (again)"] = cell
     return record
+
+
+def _find_joined_row(columns: list[str], cells: list[str], delimiter: str) -> str | None:
+    """Return the row that a lost line end or quotation mark made a part of another."""
+    fewest = len(columns) - 1
+    surplus = [cell for cell in cells[len(columns) :] if cell.strip()]
+    if len(surplus) > 1:
+        return delimiter.join(surplus)
+    # In prose a space follows.
+    parts = (line for cell in cells if "\n" in cell for line in cell.split("\n")[1:])
+    mark = re.compile(rf"{re.escape(delimiter)}(?!\s)")
+    found = (line for line in parts if fewest > 1 and len(mark.findall(line)) >= fewest)
+    return next(found, None)
 
 
 def _count_safe(columns: list[str], cells: list[str], names: Mapping[str, str]) -> int:

@@ -81,9 +81,10 @@ def _parse_object(record: Mapping[str, object]) -> str | None:
 def _parse_number(value: float) -> str | None:
     if 1500 <= value <= 2200 and float(value).is_integer():
         return str(int(value))
-    if not 1e9 <= abs(value) <= 5e12:
-        return None
     seconds = value / 1000 if value > 1e11 else value
+    # From 2001 to 2191: what is no time of a paper is a number of another kind.
+    if not 1e9 <= seconds <= 7e9:
+        return None
     return datetime.fromtimestamp(seconds, tz=UTC).date().isoformat()
 
 

@@ -23,7 +23,7 @@ class IngestSettings(Value):
     envelope_limit: int = Field(
         1_000_000_000,
         gt=0,
-        description="Characters of one JSON object that holds papers; it is read as a whole.",
+        description="Characters of one fetched answer, which is read as a whole.",
     )
     long_line_head: int = Field(
         200, gt=0, description="Characters that are kept of a line over the limit, to show it."

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papergraph.ingest import json_array
+from papergraph.ingest.dates import parse_date
 from papergraph.ingest.json_array import read_json_array
 from papergraph.ingest.jsonl import read_json_lines
 from papergraph.ingest.records import OmittedFields
@@ -121,3 +122,38 @@ def test_any_object_is_a_paper_or_a_rejection(records):
     assert [len(group) for group in array] == [len(group) for group in lines]
     for paper in lines[0]:
         assert Paper.model_validate_json(paper.model_dump_json()) == paper
+
+
+def cut(text, size=500):
+    return [text[start : start + size] for start in range(0, len(text), size)]
+
+
+def test_large_envelope_is_read_record_by_record(monkeypatch):
+    small = json_array.INGEST.model_copy(update={"line_limit": 2000})
+    monkeypatch.setattr(json_array, "INGEST", small)
+    papers = [{"title": f"On Heron {n}", "abstract": "x" * 300} for n in range(40)]
+    answer = {"status": "ok", "meta": {"count": 40}, "message": {"facets": {}, "items": papers}}
+    for text in (json.dumps(answer), json.dumps(answer, indent=1)):
+        records, _ = read(read_json_array, *cut(text))
+        assert [record.title for record in records] == [paper["title"] for paper in papers]
+    spread, _ = read(read_json_array, *cut(json.dumps(answer, indent=1)))
+    assert spread[1].sources != spread[0].sources
+    text = json.dumps({f"p{n}": paper for n, paper in enumerate(papers)})
+    by_id, _ = read(read_json_array, *cut(text))
+    assert [record.id for record in by_id] == [f"p{n}" for n in range(40)]
+
+
+def test_envelope_that_breaks_keeps_what_stands_before_the_break(monkeypatch):
+    small = json_array.INGEST.model_copy(update={"line_limit": 2000})
+    monkeypatch.setattr(json_array, "INGEST", small)
+    papers = [{"title": f"On Heron {n}", "abstract": "x" * 300} for n in range(40)]
+    text = json.dumps({"results": papers})
+    for end, kept in ((len(text) // 2, 20), (len(text) // 2 - 9, 19)):
+        records, (rejection,) = read(read_json_array, *cut(text[:end]))
+        assert len(records) == kept
+        assert "no JSON from here" in rejection.reason
+
+
+@pytest.mark.parametrize("number", [-62135596801, 99_999_999_999, 1e308])
+def test_number_that_is_no_time_is_no_date(number):
+    assert parse_date(number) is None
