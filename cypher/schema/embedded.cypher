@@ -251,7 +251,8 @@ CREATE REL TABLE `HAS_PAGE`(
   `extractor` STRING,
   `quote` STRING,
   `sentence` STRING,
-  `evidence` STRING[]
+  `evidence` STRING[],
+  `relation` STRING
 );
 
 CREATE REL TABLE `REPORTS`(
@@ -320,4 +321,4 @@ CREATE REL TABLE `BUILDS_ON`(
   `via` STRING[]
 );
 
-COMMENT ON TABLE `Paper` IS 'papergraph schema 5';
+COMMENT ON TABLE `Paper` IS 'papergraph schema 6';

@@ -157,6 +157,14 @@ class LinkKind(StrEnum):
     OTHER = "other"
 
 
+class RepositoryRelation(StrEnum):
+    """Name what a paper does with a repository that is not its own."""
+
+    BUILT_ON = "built on"
+    COMPARED_WITH = "compared with"
+    STUDIED = "studied"
+
+
 class ResultKind(StrEnum):
     """Name what a reported number is."""
 
@@ -328,10 +336,15 @@ class PaperEntity(CompactValue):
 
 @compact
 class Link(Span):
-    """Hold a web address, normalised, and where the text has it."""
+    """Hold a web address, normalised, and where the text has it.
+
+    Attributes:
+        relation: What the paper does with it, where it is the repository of others.
+    """
 
     url: str
     kind: LinkKind
+    relation: RepositoryRelation | None = None
 
 
 class TieConfidences(Value):

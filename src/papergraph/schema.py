@@ -18,12 +18,13 @@ from papergraph.models import (
     LinkKind,
     Node,
     PropertyGraph,
+    RepositoryRelation,
     ResultKind,
     Role,
 )
 from papergraph.text.metric_families import Quantity
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """Raised by one whenever a label, type or property is added, goes or changes its meaning."""
 
 PropertyType = Literal["STRING", "INTEGER", "FLOAT", "BOOLEAN", "STRING[]"]
@@ -181,6 +182,9 @@ _NOT_INTRODUCED = Property(
 )
 _SOURCE = Property("source", "STRING", f"where it stands: {', '.join(CitationSource)}")
 _VIA = Property("via", "STRING[]", "names of what the other introduces, the surest first")
+_RELATION = Property(
+    "relation", "STRING", f"to a repository of others: {', '.join(RepositoryRelation)}"
+)
 _BETWEEN_PAPERS = (("Paper", "Paper"),)
 
 _ANY_ENTITY = tuple(("Paper", label) for label in ENTITY_LABELS.values())
@@ -202,7 +206,12 @@ EDGE_TYPES: tuple[EdgeType, ...] = (
         for role, (meaning, endpoints) in _ROLE_MEANINGS.items()
     ),
     EdgeType("HAS_CODE", "the text gives its code", (("Paper", "Repository"),), EDGE_PROPERTIES),
-    EdgeType("HAS_PAGE", "the text gives a page", (("Paper", "Page"),), EDGE_PROPERTIES),
+    EdgeType(
+        "HAS_PAGE",
+        "the text gives a page, or a repository of others",
+        (("Paper", "Page"),),
+        (*EDGE_PROPERTIES, _RELATION),
+    ),
     EdgeType("REPORTS", "the text reports it", (("Paper", "Result"),), EDGE_PROPERTIES),
     EdgeType(
         "ON",

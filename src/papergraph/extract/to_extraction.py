@@ -116,4 +116,10 @@ def _iter_links(links: Iterable[FoundLink]) -> Iterable[Link]:
     for link in links:
         if link.url not in seen:
             seen.add(link.url)
-            yield Link(start=link.start, end=link.end, url=link.url, kind=link.kind)
+            yield Link(
+                start=link.start,
+                end=link.end,
+                url=link.url,
+                kind=link.kind,
+                relation=link.relation,
+            )

@@ -33,6 +33,7 @@ class EdgeCandidate:
 
     Attributes:
         is_proof: Whether this place shows the type, not only the name.
+        relation: What the paper does with a repository of others.
     """
 
     type: str
@@ -41,6 +42,7 @@ class EdgeCandidate:
     confidence: float
     extractor: str
     is_proof: bool
+    relation: str | None = None
 
     @property
     def rank(self) -> tuple[int, bool, float, int]:
@@ -92,6 +94,7 @@ def iter_link_candidates(extraction: Extraction) -> Iterator[EdgeCandidate]:
             confidence=1.0,
             extractor="link",
             is_proof=True,
+            relation=link.relation.value if link.relation else None,
         )
 
 
@@ -111,6 +114,7 @@ def build_edge(
         confidence=max(own.confidence for own in ranked if own.type == first.type),
         extractor=first.extractor,
         evidence=tuple(evidence),
+        properties={"relation": first.relation} if first.relation else {},
     )
 
 

@@ -64,8 +64,8 @@ _MISSING_COMMA = re.compile(r"[}\"]\s+\w+\s*=")
 # e.g. "article{a, title = {A}, year = {2020}"
 _FIELDS = re.compile(r"\w\s*=\s*[{\"](?s:.*?)\w\s*=\s*[{\"]")
 
-# It warns of what is rejected here with its line, and without a handler that reaches the terminal.
-logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
+# It warns of what is rejected here with its line.
+logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ and a formula stays as it stands unless it is nothing but a number, a symbol or 
 
 from __future__ import annotations
 
+import logging
 import re
 from functools import lru_cache
 from typing import Any
@@ -113,6 +114,9 @@ _SYMBOLS = {
     **dict.fromkeys(("em", "it", "bf", "tt", "sf", "sc", "rm", "sl", "itshape", "bfseries"), ""),
     **dict.fromkeys(("ttfamily", "sffamily", "scshape", "centering", "noindent"), ""),
 }
+# It warns of commands that it cannot read; they stay as they are, and no user can help that.
+logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)
+
 _SKIPPED_SECOND = ("textcolor", "colorbox", "href")
 
 

@@ -9,7 +9,7 @@ from papergraph.graph.edges import (
     iter_entity_candidates,
     iter_link_candidates,
 )
-from papergraph.models import EntityType, LinkKind, Node, Role, Span
+from papergraph.models import EntityType, LinkKind, Node, RepositoryRelation, Role, Span
 
 PAPER = make_paper("On LoRA", "We use LoRA. We propose LoRA. See github.com/a/b here.", id="p")
 NODE = Node(label="Method", id="method:lora", properties={"name": "LoRA"})
@@ -83,3 +83,13 @@ def test_evidence_without_sentences_quotes_the_whole_field():
 def test_evidence_lies_within_one_field(start, end):
     with pytest.raises(GraphError, match="of title or abstract"):
         build_evidence(PAPER, (), Span(start=start, end=end))
+
+
+def test_repository_of_others_keeps_what_the_paper_does_with_it_and_its_sentence():
+    paper = make_paper("T", "We build on the library of https://github.com/others/lib. It works.")
+    link = make_link(paper, "https://github.com/others/lib", kind=LinkKind.OTHER)
+    link = link.model_copy(update={"relation": RepositoryRelation.BUILT_ON})
+    (candidate,) = iter_link_candidates(make_extraction(paper, links=[link]))
+    edge = build_edge(paper, make_extraction(paper).sentences, [candidate])
+    assert (edge.type, edge.properties) == ("HAS_PAGE", {"relation": "built on"})
+    assert edge.evidence[0].sentence.startswith("We build on the library")

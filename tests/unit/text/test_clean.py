@@ -1,6 +1,9 @@
+import io
+
 import pytest
 
-from papergraph.text.clean import TextCleaner, find_status
+from papergraph.ingest.reader import read_papers
+from papergraph.text.clean import TextCleaner, clean_text, find_status
 
 CLEANER = TextCleaner()
 
@@ -108,3 +111,10 @@ def test_clean_text_stays_as_it_is(text):
 @pytest.mark.parametrize("text", [r"See \href{https://a.b/.", r"See \href", r"In \textcolor blue"])
 def test_command_whose_arguments_are_missing_stays(text):
     assert CLEANER.clean_abstract(text) == text
+
+
+def test_libraries_that_read_latex_and_bibtex_say_nothing_to_the_user(caplog):
+    clean_text(r"\begin{x} \input{a} \verb|b \left( \textbf{c \cite{d}")
+    text = "@article{a, title={A, abstract={}\n@article{b title={x}}\n"
+    read_papers(["-"], stdin=io.BytesIO(text.encode()))
+    assert caplog.records == []

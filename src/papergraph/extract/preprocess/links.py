@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from papergraph.extract.preprocess.repository_owners import is_foreign
+from papergraph.extract.preprocess.repository_owners import find_relation
 from papergraph.extract.preprocess.tokens import read_text
 from papergraph.extract.settings import EXTRACT
-from papergraph.models import LinkKind
+from papergraph.models import LinkKind, RepositoryRelation
 
 _CHARACTER = r"(?:[A-Za-z0-9\-._~:/?\#@!$&'()*+,;=%]|\\[_%\#&~])"
 _LONGEST = EXTRACT.link_length
@@ -146,6 +146,7 @@ class FoundLink:
     end: int
     url: str
     kind: LinkKind
+    relation: RepositoryRelation | None = None
 
 
 def find_links(text: str) -> Iterator[FoundLink]:
@@ -165,11 +166,11 @@ def find_links(text: str) -> Iterator[FoundLink]:
         kind = classify_link(
             url, text[max(0, match.start() - EXTRACT.link_context) : match.start()]
         )
-        if kind is LinkKind.REPO and is_foreign(
-            text[max(0, match.start() - _LEAD) : match.start()]
-        ):
-            kind = LinkKind.OTHER
-        yield FoundLink(match.start(), end, url, kind)
+        relation = None
+        if kind is LinkKind.REPO:
+            relation = find_relation(text[max(0, match.start() - _LEAD) : match.start()])
+            kind = LinkKind.OTHER if relation else kind
+        yield FoundLink(match.start(), end, url, kind, relation)
 
 
 def classify_link(url: str, context: str = "") -> LinkKind:

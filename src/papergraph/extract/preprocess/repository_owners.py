@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 
+from papergraph.models import RepositoryRelation
+
 # e.g. "It is slow. Our implementation builds on the imagelib library ("
 _SENTENCE_START = re.compile(r"[.!?]\)?\s+(?=[A-Z]|$)|\n")
 # e.g. "builds on"
 _FOREIGN = re.compile(
     r"""\b(?:
-    (?:buil[dt](?:s|ing)?|based|rel(?:y|ies))\ (?:up)?on
+    (?P<compared>compar(?:e|ed|es|ing|ison)\b[^.]{0,60}\b(?:with|to|against))
+    | (?P<studied>(?:we|to)\ (?:study|studied|analy[sz]ed?|examined?|investigated?|mined?
+      |audit(?:ed)?) | (?:issues|commits|pull\ requests)\ (?:of|in|from|to))
+    | (?:buil[dt](?:s|ing)?|based|rel(?:y|ies))\ (?:up)?on
     | (?:adapt(?:ed|s)?|modif(?:ied|ies)|borrow(?:ed|s)?|derived|inherited)\ from
     | adapt(?:s|ing)?\ (?:the\ )?code | fork(?:ed|s)?\ (?:of|from) | extend(?:s|ing|ed)?
-    | compar(?:e|ed|es|ing|ison)\b[^.]{0,60}\b(?:with|to|against)
     | official\ (?:implementation|code|repository)\ (?:of|for|from)
     | (?:using|uses?|used|via|with|from|in|of)\ the
       (?!\ (?:github|following|public|official|project|open|linked|anonymous|accompanying)\b)
       \ (?:[\w+-]+\ ){1,4}?
       (?:library|toolkit|framework|package|toolbox|codebase|repository)
-    | (?:we|to)\ (?:study|studied|analy[sz]ed?|examined?|investigated?|mined?|audit(?:ed)?)
-    | (?:issues|commits|pull\ requests)\ (?:of|in|from|to)
     | (?:integrated|merged)\ (?:in|into) | contributed\ to | implemented\ (?:in|with|using)
     | on\ top\ of | thanks\ to | (?:provided|released)\ by
     )""",
@@ -40,17 +42,21 @@ _PLACE = re.compile(r"[,)]\s*(?:is |are )?(?:at|on|in|via):?\s*$", re.IGNORECASE
 _AT = re.compile(r"\b(?:at|on github):?\s*$", re.IGNORECASE)
 
 
-def is_foreign(lead: str) -> bool:
-    """Tell whether the words that lead up to a repository's address say that it is another's.
+def find_relation(lead: str) -> RepositoryRelation | None:
+    """Return what the words that lead up to a repository of others say of it, None for one's own.
 
     What stands last decides: code that is based on a library "and available at" is the paper's own.
     """
     start = max((match.end() for match in _SENTENCE_START.finditer(lead)), default=0)
     sentence = lead[start:]
-    foreign = max((match.end() for match in _FOREIGN.finditer(sentence)), default=-1)
-    if foreign < 0 or _PLACE.search(sentence):
-        return False
+    foreign = max(_FOREIGN.finditer(sentence), key=lambda match: match.end(), default=None)
+    if foreign is None or _PLACE.search(sentence):
+        return None
     if _AT.search(sentence) and _OWN.search(sentence):
-        return False
+        return None
     own = max((match.end() for match in _OWN.finditer(sentence)), default=-1)
-    return own < foreign
+    if own >= foreign.end():
+        return None
+    if foreign["compared"]:
+        return RepositoryRelation.COMPARED_WITH
+    return RepositoryRelation.STUDIED if foreign["studied"] else RepositoryRelation.BUILT_ON
