@@ -20,6 +20,7 @@ from papergraph.text.metric_families import Quantity
 
 PropertyValue = str | int | float | bool | tuple[str, ...]
 Confidence = float
+EvidenceField = Literal["title", "abstract", "code", "references"]
 NodeKey = tuple[str, str]
 """A node's label and id."""
 Offsets = tuple[int, int]
@@ -533,7 +534,7 @@ class Evidence(CompactValue):
     """
 
     paper: str | None = None
-    field: Literal["title", "abstract", "code", "references"]
+    field: EvidenceField
     start: int = Field(ge=0)
     end: int
     quote: str

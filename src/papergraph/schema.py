@@ -173,7 +173,11 @@ EDGE_PROPERTIES = (
     Property("extractor", "STRING", "what found it"),
     Property("quote", "STRING", "the text that names it, in its most telling place"),
     Property("sentence", "STRING", "the sentence around that quote"),
-    Property("evidence", "STRING[]", "every place, as JSON: field, offsets, quote, sentence"),
+    Property(
+        "evidence",
+        "STRING[]",
+        "every place, as JSON: field, offsets, and words other than these",
+    ),
 )
 """What every edge has; what a type declares beyond it stands in ``Edge.properties``."""
 

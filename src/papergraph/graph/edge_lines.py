@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from sys import intern
-from typing import Literal
 
 from pydantic import Field
 
@@ -14,6 +13,7 @@ from papergraph.models import (
     Confidence,
     Edge,
     Evidence,
+    EvidenceField,
     Node,
     NodeKey,
     PropertyValue,
@@ -35,7 +35,7 @@ class EvidenceLine(CompactValue):
     """
 
     paper: str | None = None
-    field: Literal["title", "abstract", "code", "references"]
+    field: EvidenceField
     start: int = Field(ge=0)
     end: int
     sentence_start: int = Field(ge=0)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from papergraph.models import Evidence, NodeKey
+from papergraph.models import NodeKey
 from papergraph.queries.model import Cell, QueryResult
 from papergraph.queries.running import run_patiently
 from papergraph.schema import EDGE_TYPES
 from papergraph.stores.base import GraphReader
 from papergraph.stores.cypher import quote
+from papergraph.stores.rows import complete_evidence
 
 COLUMNS = (
     *("paper_id", "type", "target_label", "target_id", "confidence", "extractor"),
@@ -50,13 +51,13 @@ def _read_edges(
     statement = (
         f"MATCH (p:Paper)-[r:{quote(edge_type)}]->(n:{quote(target)}) "
         f"WHERE {own}.id = $id{among} RETURN p.id AS paper_id, n.id AS target_id, "
-        "r.confidence AS confidence, r.extractor AS extractor, r.evidence AS evidence"
+        "r.confidence AS confidence, r.extractor AS extractor, r.quote AS quote, "
+        "r.sentence AS sentence, r.evidence AS evidence"
     )
     asked = {"id": node[1], **({"papers": papers} if among else {})}
     for row in run_patiently(store, statement, asked, what="Reading the evidence").rows:
-        paper, target_id, confidence, extractor, places = row
-        for place in places:
-            proof = Evidence.model_validate_json(place)
+        paper, target_id, confidence, extractor, words, sentence, places = row
+        for proof in complete_evidence(words, sentence, places):
             yield (
                 *(proof.paper or paper, edge_type, target, target_id, confidence, extractor),
                 *(proof.field, proof.start, proof.end, proof.quote, proof.sentence),

@@ -15,6 +15,7 @@ from papergraph.queries.running import run_patiently
 from papergraph.schema import EDGE_TYPES, ENTITY_LABELS, NODE_LABELS
 from papergraph.stores.base import Dialect, GraphReader
 from papergraph.stores.cypher import quote
+from papergraph.stores.rows import complete_evidence
 
 _PAPER = "Paper"
 _NAMING = {_PAPER: "n.title", "Page": "n.url", "Repository": "n.url"}
@@ -207,5 +208,5 @@ def _explain(
         confidence=step.confidence,
         quote=str(words or ""),
         sentence=str(sentence or ""),
-        evidence=tuple(Evidence.model_validate_json(place) for place in places),
+        evidence=complete_evidence(str(words or ""), str(sentence or ""), places),
     )

@@ -11,7 +11,17 @@ from json.encoder import encode_basestring
 from typing import Any
 
 from papergraph.errors import GraphError, SchemaMismatchError
-from papergraph.models import Edge, Evidence, Node, NodeKey, PropertyGraph, PropertyValue
+from papergraph.models import (
+    CompactValue,
+    Edge,
+    Evidence,
+    EvidenceField,
+    Node,
+    NodeKey,
+    PropertyGraph,
+    PropertyValue,
+    compact,
+)
 from papergraph.schema import EDGE_TYPES, NODE_LABELS, EdgeType, NodeLabel, Property
 
 Row = dict[str, Any]
@@ -19,6 +29,19 @@ RowKey = tuple[str, ...]
 
 _ALWAYS_THERE = ("confidence", "extractor", "evidence")
 _INTEGERS = range(-(2**63), 2**63)
+
+
+@compact
+class _Place(CompactValue):
+    """Hold a proof as edges have it: without the words that the edge has itself."""
+
+    paper: str | None = None
+    field: EvidenceField
+    start: int
+    end: int
+    quote: str | None = None
+    sentence: str | None = None
+    sentence_start: int
 
 
 @dataclass(frozen=True)
@@ -191,7 +214,9 @@ def _build_edge(edge_type: EdgeType, labels: tuple[str, str], values: Sequence[A
         target=target,
         confidence=float(str(properties["confidence"])),
         extractor=str(properties["extractor"]),
-        evidence=tuple(Evidence.model_validate_json(proof) for proof in evidence),
+        evidence=complete_evidence(
+            str(properties.get("quote")), str(properties.get("sentence")), evidence
+        ),
         properties={
             prop.name: properties[prop.name]
             for prop in edge_type.own_properties
@@ -243,19 +268,50 @@ def _flatten_edge(edge: Edge, edge_type: EdgeType) -> Row:
         "extractor": edge.extractor,
         "quote": edge.evidence[0].quote,
         "sentence": edge.evidence[0].sentence,
-        "evidence": [_dump(proof) for proof in edge.evidence],
+        "evidence": _dump_evidence(edge.evidence),
         **_flatten(edge.properties, edge_type.own_properties, name),
     }
 
 
-def _dump(proof: Evidence) -> str:
-    """Return a proof as JSON with sorted keys; written out, as a graph has millions of them."""
-    paper = "" if proof.paper is None else f'"paper":{encode_basestring(proof.paper)},'
-    return (
-        f'{{"end":{proof.end},"field":"{proof.field}",{paper}"quote":'
-        f'{encode_basestring(proof.quote)},"sentence":{encode_basestring(proof.sentence)},'
-        f'"sentence_start":{proof.sentence_start},"start":{proof.start}}}'
+def complete_evidence(quote: str, sentence: str, places: Iterable[str]) -> tuple[Evidence, ...]:
+    """Return the proofs of an edge.
+
+    Args:
+        quote: That of the edge, which is that of the first place.
+        sentence: So too; later places inside the same sentence do not hold it either.
+        places: What the edge has as ``evidence``.
+
+    Raises:
+        ValueError: A place is no evidence.
+    """
+    return tuple(
+        Evidence(
+            paper=place.paper,
+            field=place.field,
+            start=place.start,
+            end=place.end,
+            quote=quote if place.quote is None else place.quote,
+            sentence=sentence if place.sentence is None else place.sentence,
+            sentence_start=place.sentence_start,
+        )
+        for place in map(_Place.model_validate_json, places)
     )
+
+
+def _dump_evidence(evidence: Sequence[Evidence]) -> list[str]:
+    """Return proofs as JSON with sorted keys; written out, as a graph has millions of them."""
+    first, dumped = evidence[0], []
+    for proof in evidence:
+        parts = [f'"end":{proof.end},"field":"{proof.field}"']
+        if proof.paper is not None:
+            parts.append(f'"paper":{encode_basestring(proof.paper)}')
+        if proof is not first:
+            parts.append(f'"quote":{encode_basestring(proof.quote)}')
+        if proof.sentence != first.sentence:
+            parts.append(f'"sentence":{encode_basestring(proof.sentence)}')
+        parts.append(f'"sentence_start":{proof.sentence_start},"start":{proof.start}')
+        dumped.append(f"{{{','.join(parts)}}}")
+    return dumped
 
 
 def _fill(properties: Sequence[Property], values: Sequence[Any]) -> dict[str, PropertyValue]:

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from papergraph.models import Edge, Node
 from papergraph.stores.batches import BatchLimits
@@ -60,29 +61,32 @@ def write_copies(
         OSError: A file cannot be written.
     """
     copies: list[Copy] = []
-    for _, group in groupby(rows, key=lambda row: row[1].name):
-        files: dict[Table, _TableFile] = {}
-        for _, table, row in group:
-            if table not in files:
-                files[table] = _TableFile(table, folder / f"{len(copies)}-{len(files)}.csv")
-            files[table].add(row)
-            if files[table].is_full(limits):
-                copies += files.pop(table).finish()
-        for file in files.values():
-            copies += file.finish()
+    with ExitStack() as stack:
+        for _, group in groupby(rows, key=lambda row: row[1].name):
+            files: dict[Table, _TableFile] = {}
+            for _, table, row in group:
+                if table not in files:
+                    path = folder / f"{len(copies)}-{len(files)}.csv"
+                    stream = path.open("w", encoding="utf-8", newline="")
+                    files[table] = _TableFile(table, path, stack.enter_context(stream))
+                files[table].add(row)
+                if files[table].is_full(limits):
+                    copies += files.pop(table).finish()
+            for file in files.values():
+                copies += file.finish()
     return copies
 
 
 class _TableFile:
     """Write rows of one table to a file, and gather those that it cannot hold."""
 
-    def __init__(self, table: Table, path: Path) -> None:
+    def __init__(self, table: Table, path: Path, stream: TextIO) -> None:
         types = {prop.name: prop.type for prop in table.properties}
         self._table = table
         self._path = path
         self._formats = [(name, _FORMATS[types.get(name, "STRING")]) for name in table.columns]
         self._lists = [name for name in table.columns if types.get(name) == "STRING[]"]
-        self._stream = path.open("w", encoding="utf-8", newline="")
+        self._stream = stream
         self._is_read = is_fit_for_copying(path)
         self._unfit: list[Row] = []
         self._count = 0
