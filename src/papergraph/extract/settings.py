@@ -95,6 +95,27 @@ class ExtractSettings(Value):
     introduces_min_stacked: float = Field(
         0.3, ge=0, le=1, description="The same with the tagger; chosen on dev.jsonl."
     )
+    scope_words: int = Field(
+        30, gt=0, description="Words from which an abstract tells its language and field."
+    )
+    english_min: float = Field(
+        0.12,
+        ge=0,
+        le=1,
+        description=(
+            "Part of an abstract's words that are common English ones, below which it is in "
+            "another language; between the measured parts of English and other texts."
+        ),
+    )
+    learning_min: float = Field(
+        0.03,
+        ge=0,
+        le=1,
+        description=(
+            "Part of an abstract's words that are common in machine learning, below which it is "
+            "on something else; between the measured parts of arXiv and biomedical abstracts."
+        ),
+    )
     result_min: float = Field(
         0.4,
         ge=0,

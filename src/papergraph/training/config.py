@@ -102,7 +102,7 @@ class TrainingConfig:
     folds: int = 6
     inner_folds: int = 3
     entity_type_l2: float = 1.5
-    role_l2: float = 1.0
+    role_l2: float = 4.0
     number_l2: float = 4.0
     relation_l2: float = 16.0
     held_out: int = 10

@@ -16,7 +16,7 @@ from papergraph.extract.classifier.entities import FoundMention, find_partners
 from papergraph.extract.classifier.loglinear import CLASSES, NO_ENTITY
 from papergraph.extract.classifier.mention_clusters import MentionCluster
 from papergraph.extract.classifier.mention_features import MentionFeatures
-from papergraph.extract.classifier.roles import gather_role_features
+from papergraph.extract.classifier.role_features import RoleFeatures
 from papergraph.extract.lexicon.model_data import ROLES, Lexicon, Weights, load_names
 from papergraph.models import Offsets
 from papergraph.training.annotated_papers import AnnotatedPaper
@@ -58,8 +58,9 @@ def gather_mention_examples(
                     examples.correct[rule] += (
                         label == entity_type if entity_type else label in CLASSES[:-1]
                     )
+            role_features = RoleFeatures(paper.words)
             examples.roles += [
-                (gather_role_features(paper.words, cluster), role)
+                (role_features.describe(cluster), role)
                 for cluster, role in cluster_annotated(paper, candidates)
             ]
         advance(1)

@@ -25,7 +25,7 @@ from papergraph.extract.settings import FEATURES
 from papergraph.extract.tagger.component import TAGS
 from papergraph.extract.tagger.token_features import GAZETTEER_WIDTH
 
-HEADS = 12
+HEAD_WIDTH = 32
 EPSILON = 1e-12
 _CONTRIB = "com.microsoft"
 _STEPS = 127
@@ -77,10 +77,9 @@ class _Graph:
 def write_graph(weights: Weights, path: Path) -> None:
     """Write the network with these weights."""
     graph = _Graph()
-    width = weights["tok.weight"].shape[1]
-    graph.keep("by_head", np.array([-1, HEADS, width // HEADS], np.int64))
+    graph.keep("by_head", np.array([0, -1, HEAD_WIDTH], np.int64))
     graph.keep("last", np.array([-1], np.int64))
-    graph.keep("joined", np.array([-1, width], np.int64))
+    graph.keep("joined", np.array([0, -1], np.int64))
     states = _embed(graph, weights)
     layers = 1 + max(int(name.split(".")[1]) for name in weights if name.startswith("layers."))
     for layer in range(layers):
@@ -100,18 +99,18 @@ def _embed(graph: _Graph, weights: Weights) -> str:
     scale = (np.abs(table).max(axis=1, keepdims=True) / _STEPS + EPSILON).astype(np.float32)
     graph.keep("token_embeddings", np.clip(np.rint(table / scale), -_STEPS, _STEPS).astype(np.int8))
     graph.keep("token_embeddings.scale", scale)
-    graph.add("Gather", ["token_embeddings", "pieces"], "steps")
+    graph.add("Gather", ["token_embeddings", "subwords"], "steps")
     graph.add("Cast", ["steps"], "floats", to=TensorProto.FLOAT)
-    graph.add("Gather", ["token_embeddings.scale", "pieces"], "scales")
+    graph.add("Gather", ["token_embeddings.scale", "subwords"], "scales")
     graph.add("Mul", ["floats", "scales"], "token_embedding")
     graph.keep("position_embeddings", weights["pos.weight"][: FEATURES.window_subwords + 2])
     graph.keep("start", np.array([0], np.int64))
-    graph.add("Shape", ["pieces"], "size")
+    graph.add("Shape", ["subwords"], "size")
     graph.add("Slice", ["position_embeddings", "start", "size"], "position_embedding")
     graph.keep("shape_embeddings", weights["feat.weight"])
-    graph.add("Gather", ["shape_embeddings", "styles"], "shape_embedding")
+    graph.add("Gather", ["shape_embeddings", "shapes"], "shape_embedding")
     graph.keep("gazetteer_weight", weights["gaz.weight"].T)
-    graph.add("MatMul", ["lists", "gazetteer_weight"], "gazetteer_embedding")
+    graph.add("MatMul", ["gazetteer", "gazetteer_weight"], "gazetteer_embedding")
     graph.add(
         "Sum",
         ["token_embedding", "position_embedding", "shape_embedding", "gazetteer_embedding"],
@@ -128,14 +127,13 @@ def _add_layer(graph: _Graph, weights: Weights, layer: int, states: str) -> str:
     def label(name: str) -> str:
         return f"{name}.{layer}"
 
-    width = weights["tok.weight"].shape[1]
     parts = [label(name) for name in ("query", "key", "value")]
     graph.add("Split", [graph.dense(states, label("qkv"), *pair("qkv"))],
               " ".join(f"{part}.flat" for part in parts), axis=-1, num_outputs=3)  # fmt: skip
     query, key, value = (graph.add("Reshape", [f"{part}.flat", "by_head"], part) for part in parts)
     graph.add(
         "FusedMatMul", [query, key], label("attention_scores"), domain=_CONTRIB,
-        transBatchA=1, transBatchB=1, transB=1, alpha=(width // HEADS) ** -0.5,
+        transBatchA=1, transBatchB=1, transB=1, alpha=HEAD_WIDTH**-0.5,
     )  # fmt: skip
     graph.softmax(label("attention_scores"), label("attention"))
     graph.add(
@@ -166,21 +164,21 @@ def _add_heads(graph: _Graph, weights: Weights, states: str) -> None:
     graph.keep("heads.bias", heads[1])
     graph.add("Gemm", ["words", "heads.weight", "heads.bias"], "scores")
     graph.keep("cut", np.array([TAGS, len(ROLES)], np.int64))
-    graph.add("Split", ["scores", "cut"], "kind_scores role_scores", axis=1)
-    graph.softmax("kind_scores", "kinds")
+    graph.add("Split", ["scores", "cut"], "tag_scores role_scores", axis=1)
+    graph.softmax("tag_scores", "tags")
     graph.softmax("role_scores", "roles")
 
 
 def _inputs() -> list[onnx.ValueInfoProto]:
     info, whole, real = helper.make_tensor_value_info, TensorProto.INT32, TensorProto.FLOAT
     return [
-        info("pieces", whole, ["pieces"]),
-        info("styles", whole, ["pieces"]),
-        info("lists", real, ["pieces", GAZETTEER_WIDTH]),
+        info("subwords", whole, ["subwords"]),
+        info("shapes", whole, ["subwords"]),
+        info("gazetteer", real, ["subwords", GAZETTEER_WIDTH]),
         info("firsts", TensorProto.INT64, ["words"]),
     ]
 
 
 def _outputs() -> list[onnx.ValueInfoProto]:
     info, real = helper.make_tensor_value_info, TensorProto.FLOAT
-    return [info("kinds", real, ["words", TAGS]), info("roles", real, ["words", len(ROLES)])]
+    return [info("tags", real, ["words", TAGS]), info("roles", real, ["words", len(ROLES)])]

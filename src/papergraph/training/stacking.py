@@ -18,7 +18,7 @@ from papergraph.extract.candidates.components import find_all
 from papergraph.extract.candidates.tagger_spans import find_tagger_spans
 from papergraph.extract.classifier.entities import EntityClassifier
 from papergraph.extract.classifier.loglinear import CLASSES
-from papergraph.extract.classifier.roles import gather_role_features
+from papergraph.extract.classifier.role_features import RoleFeatures
 from papergraph.extract.classifier.stacking import make_stacking_model
 from papergraph.extract.classifier.stacking_features import stack_role_features
 from papergraph.extract.lexicon.model_data import ROLES
@@ -109,10 +109,9 @@ def add_paper(
         if label is not None:
             entity_types.rows.append(row.tolist())
             entity_types.gold.append(label)
+    role_features = RoleFeatures(paper.words)
     for cluster, role in cluster_annotated(paper, candidates):
-        (probabilities,) = models.roles.predict_probabilities(
-            [gather_role_features(paper.words, cluster)]
-        )
+        (probabilities,) = models.roles.predict_probabilities([role_features.describe(cluster)])
         starts = [mention.start for mention in cluster.mentions]
         roles.rows.append(
             stack_role_features(paper.words, tagging, cluster.entity_type, starts, probabilities)

@@ -98,6 +98,7 @@ class MentionFeatures:
             yield f"inside:{_tenth(weakest)}"
         use = lexicon.words.get(words.keys[end - 1], _UNKNOWN)
         yield f"ends:{_tenth(last_probability(use))}"
+        yield from _spelling_features(words.keys[start:end])
         if use.last:
             yield f"endkind:{max(sorted(use.last), key=lambda entity_type: use.last[entity_type])}"
         if candidate.shaped:
@@ -119,6 +120,7 @@ class MentionFeatures:
         words = self._words
         left = "^" if words.firsts[start] else _gap(words.gaps[start]) + words.keys[start - 1]
         yield f"L:{left}"
+        yield from self._of_both_sides(start, end)
         if not words.firsts[start] and start > 1 and not words.firsts[start - 1]:
             yield f"LL:{words.keys[start - 2]} {words.keys[start - 1]}"
         if start > 0 and words.joins(start):
@@ -136,6 +138,20 @@ class MentionFeatures:
         else:
             yield "R:$"
         yield from self._of_list(start, end)
+
+    def _of_both_sides(self, start: int, end: int) -> Iterator[str]:
+        words = self._words
+        before = "^" if words.firsts[start] else words.keys[start - 1]
+        sentence = words.sentences[start]
+        after, second = (
+            words.keys[place] if words.sentences[place : place + 1] == [sentence] else "$"
+            for place in (end, end + 1)
+        )
+        yield f"LR:{before}|{after}"
+        yield f"GL:{words.gaps[start][:3].strip()}"
+        yield f"GR:{words.gaps[end][:3].strip() if end < len(words) else '$'}"
+        if after != "$":
+            yield f"RR:{after} {second}"
 
     def _of_list(self, start: int, end: int) -> Iterator[str]:
         """Give every member of "on A, B and C datasets" what stands at the list's edges."""
@@ -185,11 +201,20 @@ def _phrase_features(phrase: Phrase, case: str) -> Iterator[str]:
         yield f"phrase:{best}:{_tenth(phrase.entity_types[best] / phrase.seen)}"
 
 
+def _spelling_features(keys: list[str]) -> Iterator[str]:
+    yield f"beginning:{keys[0][:4]}"
+    yield f"ending:{keys[-1][-3:]}"
+    if len(keys) > 1:
+        yield f"edges:{keys[0]} {keys[-1]}"
+    if len(keys) > 2:
+        yield f"three:{' '.join(keys[-3:])}"
+
+
 def _shape_features(words: WordView, start: int, end: int) -> Iterator[str]:
     texts = words.texts[start:end]
     parts = [part for text in texts for part in _PART.findall(text)]
     if parts:
-        yield f"piece:{parts[-1].lower() if parts[-1].isalpha() else '0'}"
+        yield f"part:{parts[-1].lower() if parts[-1].isalpha() else '0'}"
         yield f"lead:{parts[0].lower()}"
     for text in (texts[0], texts[-1]):
         yield f"shape:{_shape(text)}"

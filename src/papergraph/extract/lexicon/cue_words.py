@@ -112,3 +112,23 @@ MAYBE_LAST = _split(
 
 # Words that no name begins with, by the guidelines; keys are lower-case.
 ARTICLES = _split("the an our this these those")
+
+# Words that every English text is full of, in no other language a quarter as often.
+ENGLISH = _split(
+    """
+    a an and are as at be by for from in is it of on or that the this to we which with
+    """
+)
+
+# Words of abstracts on machine learning, and of most on computing.
+LEARNING = _split(
+    """
+    accuracy agent agents algorithm algorithms approach attention baseline baselines benchmark
+    benchmarks classification code computational computing data dataset datasets deep embedding
+    embeddings feature features framework generation graph image images inference information
+    language learn learned learning llm llms machine method methods model modeling models network
+    networks neural optimization outperforms performance prediction pretrained propose reasoning
+    representation representations software supervised system systems task tasks train trained
+    training transformer transformers
+    """
+)

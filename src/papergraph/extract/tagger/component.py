@@ -103,15 +103,15 @@ class Tagger:
         start, end = words.firsts[first], words.firsts[last]
         owners = words.owners[start:end]
         subwords, shapes = np.zeros((2, end - start + 2), np.int32)
-        lists = np.zeros((end - start + 2, GAZETTEER_WIDTH), np.float32)
+        gazetteer = np.zeros((end - start + 2, GAZETTEER_WIDTH), np.float32)
         subwords[0], subwords[-1] = self._tokenizer.cls_id, self._tokenizer.sep_id
         subwords[1:-1] = words.subwords[start:end]
         shapes[1:-1] = words.shapes[owners]
-        lists[1:-1] = words.gazetteer[owners]
+        gazetteer[1:-1] = words.gazetteer[owners]
         firsts = words.firsts[first:last] - start + 1
         tags, roles = self._session.run(
-            ["kinds", "roles"],
-            {"pieces": subwords, "styles": shapes, "lists": lists, "firsts": firsts},
+            ["tags", "roles"],
+            {"subwords": subwords, "shapes": shapes, "gazetteer": gazetteer, "firsts": firsts},
         )
         return np.asarray(tags, np.float32), np.asarray(roles, np.float32)
 

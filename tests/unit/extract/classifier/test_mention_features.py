@@ -42,7 +42,7 @@ def test_a_phrase_of_annotated_papers_brings_how_often_it_was_annotated():
 
 def test_neighbours_are_features():
     found = describe("It runs on CIFAR-10 images.", "CIFAR-10")
-    assert {"x|L:on", "x|R:image", "x|LL:run on"} <= set(found)
+    assert {"x|L:on", "x|R:image", "x|LL:run on", "x|LR:on|image", "x|RR:image $"} <= set(found)
 
 
 def test_every_member_of_a_list_has_the_words_at_its_edges():

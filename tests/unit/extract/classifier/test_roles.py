@@ -4,7 +4,8 @@ from documents import quote, read_document
 from papergraph.extract.classifier.entities import FoundMention
 from papergraph.extract.classifier.loglinear import LogLinearModel
 from papergraph.extract.classifier.mention_clusters import MentionCluster
-from papergraph.extract.classifier.roles import RoleClassifier, gather_role_features
+from papergraph.extract.classifier.role_features import RoleFeatures
+from papergraph.extract.classifier.roles import RoleClassifier
 from papergraph.extract.lexicon.model_data import ROLES, Weights
 from papergraph.extract.preprocess.word_view import read_words
 from papergraph.models import Role
@@ -26,7 +27,7 @@ def make_cluster(words, name, entity_type="METHOD", confidence=1.0):
 
 def describe(abstract, name, **kwargs):
     words = read_words(read_document(abstract))
-    return set(gather_role_features(words, make_cluster(words, name, **kwargs)))
+    return set(RoleFeatures(words).describe(make_cluster(words, name, **kwargs)))
 
 
 @pytest.mark.parametrize(
@@ -39,6 +40,11 @@ def describe(abstract, name, **kwargs):
         ("It is built upon LoRA.", "METHOD|previous:upon"),
         ("LoRA is popular.", "METHOD|stance:popular"),
         ("LoRA works. LoRA wins.", "METHOD|often:2"),
+        ("LoRA is old. We tune it.", "METHOD|where:before"),
+        ("We tune LoRA, as LoRA is small.", "METHOD|ours:before"),
+        ("We test it. Unlike LoRA, it wins.", "METHOD|fromours:1"),
+        ("We test it. Unlike LoRA, it wins.", "METHOD|opens:unlike"),
+        ("It is built upon LoRA.", "METHOD|LL:built upon"),
     ],
 )
 def test_words_around_a_mention_are_features(abstract, feature):
