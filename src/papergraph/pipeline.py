@@ -16,6 +16,7 @@ from papergraph.errors import ConfigError, ExtractionError, IngestError
 from papergraph.extract import extract_papers
 from papergraph.extract.cache import ExtractionCache
 from papergraph.extract.extracted_file import ExtractedFile
+from papergraph.extract.text_scope import describe_scope
 from papergraph.graph import build_graph, count_citations, mark_communities, write_graph
 from papergraph.ingest.kept_input import (
     KeptInput,
@@ -203,10 +204,11 @@ def _build(
             write_graph(graph, work / graph_folder.GRAPH)
         citations = count_citations(ingestion.papers, extractions.citations, graph)
         report = make_report(ingestion, graph, citations, resolution)
+        scope = describe_scope(ingestion.papers)
         # The graph holds all that is asked of them from here on.
         del ingestion, settled, resolution
         unwritten = _write_database(graph, work / graph_folder.DATABASE, progress)
-        notes = (*report.notes, *extractions.notes, *doubtful, *unwritten)
+        notes = (*scope, *report.notes, *extractions.notes, *doubtful, *unwritten)
         report = report.model_copy(update={"notes": notes})
         with progress.stage("views", None):
             _write_pages(graph, report, work)
