@@ -2,6 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := demo
+CITED := cited
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -28,11 +29,13 @@ $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 install: $(VENV)/.installed ## Install papergraph into .venv
 
 .PHONY: demo
-demo: $(VENV)/.installed ## Build the graph of the example papers and ask it something
+demo: $(VENV)/.installed ## Build the graphs of both examples and ask them something
 	$(BIN)/papergraph build examples/daily_papers -o $(DEMO)
+	$(BIN)/papergraph build examples/cited_papers -o $(CITED)
 	$(BIN)/papergraph lookup dataset CIFAR-100 --in $(DEMO)
+	$(BIN)/papergraph query most_cited_papers --limit 5 --in $(CITED)
 	@echo
-	@echo "Open $(DEMO)/index.html in a browser. More questions, after \`. $(BIN)/activate\`: papergraph query --in $(DEMO)"
+	@echo "Open $(DEMO)/index.html and $(CITED)/index.html in a browser. More questions, after \`. $(BIN)/activate\`: papergraph query --in $(DEMO)"
 
 .PHONY: gallery
 gallery: demo $(VENV)/.installed-dev browser ## Make viz/gallery again from the example papers
@@ -97,4 +100,4 @@ lock: ## Resolve the dependencies again (needs uv)
 
 .PHONY: clean
 clean: ## Remove what was made
-	rm -rf $(VENV) $(DEMO) .cache .mypy_cache .ruff_cache .pytest_cache dist build
+	rm -rf $(VENV) $(DEMO) $(CITED) .cache .mypy_cache .ruff_cache .pytest_cache dist build

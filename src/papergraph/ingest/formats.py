@@ -35,6 +35,7 @@ class InputFormat:
         extensions: What its files are mostly called.
         library: What reads it, beside this package.
         lost: What it can hold that no paper keeps.
+        tests: Files of ``tests/unit/ingest`` with odd records of it, beside those that all share.
         guesser: ``module:function`` that is asked where no detector of any format is sure.
     """
 
@@ -46,6 +47,7 @@ class InputFormat:
     extensions: tuple[str, ...]
     library: str = "own"
     lost: str = ""
+    tests: str = "test_exports"
     guesser: str | None = None
 
     def detects(self, sample: str) -> bool:
@@ -84,11 +86,19 @@ def describe_formats() -> str:
     """Return the formats as rows of a Markdown table, for docs."""
     rows = [
         f"| {entry.title} | `{entry.name}` | {', '.join(entry.extensions)} | {entry.library} "
-        f"| {', '.join(entry.fields)} | {entry.lost} |"
+        f"| {', '.join(entry.fields)} | {entry.lost} | {entry.tests} |"
         for entry in FORMATS.values()
     ]
-    head = "| format | `--format` | files | read by | fields kept | lost, but counted in a note |"
-    return "\n".join((head, "|---|---|---|---|---|---|", *rows))
+    names = (
+        "format",
+        "`--format`",
+        "files",
+        "read by",
+        "fields kept",
+        "lost, but counted in a note",
+    )
+    head = f"| {' | '.join(names)} | odd records in |"
+    return "\n".join((head, "|---|---|---|---|---|---|---|", *rows))
 
 
 def _load_detector(reference: str) -> Detector:
@@ -146,6 +156,7 @@ FORMATS: dict[str, InputFormat] = {
     for entry in (
         InputFormat(
             name="fetched",
+            tests="../fetch/test_fetching",
             title="answers of papergraph fetch",
             detector="fetched_answers:is_fetched",
             reader="fetched_answers:read_fetched",
@@ -213,17 +224,23 @@ FORMATS: dict[str, InputFormat] = {
         _tagged(
             "medline",
             "MEDLINE (nbib)",
-            (*_TAGGED, "status"),
-            "MeSH terms, affiliations",
+            (*_CORE, "identifiers", "status"),
+            "MeSH terms, affiliations, general notes",
             ".nbib",
             ".medline",
         ),
         _tagged(
-            "wos", "Web of Science", (*_TAGGED, "references"), "categories, funding", ".ciw", ".isi"
+            "wos",
+            "Web of Science",
+            ("title", "abstract", "authors", "year", "venue", "doi", "identifiers", "references"),
+            "categories, funding, months, notes",
+            ".ciw",
+            ".isi",
         ),
         _tagged("refer", "EndNote tagged text", _TAGGED, "keywords, pages", ".enw"),
         InputFormat(
             name="json",
+            tests="test_json_inputs, test_exports",
             title="JSON",
             detector="format_detection:is_json",
             reader="json_array:read_json_array",
@@ -234,6 +251,7 @@ FORMATS: dict[str, InputFormat] = {
         ),
         InputFormat(
             name="jsonl",
+            tests="test_json_inputs, test_exports",
             title="JSON Lines",
             detector="format_detection:is_json_lines",
             reader="jsonl:read_json_lines",
@@ -244,6 +262,7 @@ FORMATS: dict[str, InputFormat] = {
         ),
         InputFormat(
             name="bibtex",
+            tests="test_bibtex",
             title="BibTeX",
             detector="format_detection:is_bibtex",
             reader="bibtex:read_bibtex",
@@ -254,6 +273,7 @@ FORMATS: dict[str, InputFormat] = {
         ),
         InputFormat(
             name="pages",
+            tests="test_daily_papers",
             title="saved pages of daily papers",
             detector="daily_papers:is_daily_papers",
             reader="daily_papers:read_daily_papers",
@@ -272,6 +292,7 @@ FORMATS: dict[str, InputFormat] = {
         ),
         InputFormat(
             name="csv",
+            tests="test_csv_table, test_exports",
             title="CSV",
             detector="csv_table:is_table",
             reader="csv_table:read_table",

@@ -143,7 +143,15 @@ REFER = TagStyle(
         "B": "venue",
         "X": "abstract",
     }
-    | {"U": "url", "R": "doi", "Z": "notes", "K": "keywords", "0": "type", "F": "label"},
+    | {
+        "U": "url",
+        "R": "doi",
+        "Z": "notes",
+        "K": "keywords",
+        "0": "type",
+        "F": "label",
+        "M": "accessionnumber",
+    },
 )
 
 

@@ -395,8 +395,11 @@ def _find_tei_date(parent: Element) -> str | None:
 def _read_date(date: Element | None) -> str | None:
     if date is None:
         return None
-    parts = [find_text(date, name, name.lower()) for name in ("Year", "Month", "Day")]
-    return " ".join(part for part in parts if part) or find_text(date, "MedlineDate")
+    given = (find_text(date, name, name.lower()) for name in ("Year", "Month", "Day"))
+    parts = [part for part in given if part]
+    if all(part.isdigit() for part in parts):
+        return "-".join(part.zfill(2) for part in parts) or find_text(date, "MedlineDate")
+    return " ".join(parts)
 
 
 def _spell_year(digits: str) -> str:

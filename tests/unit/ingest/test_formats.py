@@ -24,6 +24,12 @@ def test_format_names_fields_that_papers_have(name):
     assert set(FORMATS[name].fields) <= {*Paper.__pydantic_fields__, "notes"}
 
 
+@pytest.mark.parametrize("name", FORMATS)
+def test_files_that_docs_name_for_a_format_are_there(name):
+    folder = Path(__file__).parent
+    assert all((folder / f"{file}.py").is_file() for file in FORMATS[name].tests.split(", "))
+
+
 def test_extensions_are_those_of_the_formats():
     assert {".bib", ".ris", ".nbib", ".xml", ".csv", ".jsonl", ".md"} <= set(list_extensions())
 
