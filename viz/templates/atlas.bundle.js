@@ -6,19 +6,19 @@ is no field.`)}function makeLink(text,address){let url=webAddress(address);retur
 createTextNode(text)}function webAddress(address){try{let url=new URL(address);return url.protocol==="https:"||url.protocol==="http:"?url.href:null}catch{return null}}async function readAtlasData(){let data=await inflate(byId("data")),texts=new TextBlocks(data.papersInBlock);return{...data,nodes:readNodes(data),edges:readEdges(
 data.edges),loadText:(graph,paper)=>texts.load(graph,paper)}}async function inflate(element){let text=atob(element.textContent||""),bytes=new Uint8Array(text.length);
 for(let place=0;place<text.length;place+=1)bytes[place]=text.charCodeAt(place);let stream=new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflat\
-e"));return new Response(stream).json()}function readNodes({nodes,kinds,hasTexts,pages}){let{key,kind,name,short,authors,aliases,description,homepage,count,year,
-x,y,size,community}=nodes;return key.map((own,id)=>({key:own,kind:kind[id],name:name[id],short:short[id],aliases:aliases[id],authors:authors[id],description:description[id],
-links:homepage[id]&&[["Home page",homepage[id]]],count:count[id],year:year[id],x:x[id],y:y[id],size:size[id],community:community[id],page:pages[id],isLoaded:!hasTexts||
-kinds[kind[id]].label!=="Paper"}))}function readEdges({step,target,role,confidence}){let source=0;return target.map((end,id)=>(source+=step[id],{id,source,target:end,
-role:role[id],confidence:confidence[id]/100}))}var TextBlocks=class{constructor(papersInBlock){this.papersInBlock=papersInBlock,this.elements=document.getElementsByClassName(
-"texts"),this.opened=new Map,this.papers=[],this.places=new Map,this.isPageRead=new Promise(resolve=>{document.readyState!=="loading"?resolve(void 0):addEventListener(
-"DOMContentLoaded",resolve,{once:!0})})}load(graph,paper){this.papers.length||(this.papers=sortPapers(graph),this.places=new Map(this.papers.map((member,place)=>[
-member,place])));let number=Math.floor((this.places.get(paper)||0)/this.papersInBlock),known=this.opened.get(number);if(known)return known;let opening=this.open(
-graph,number);return this.opened.set(number,opening),opening}async open(graph,number){await this.isPageRead;let first=number*this.papersInBlock;for(let[place,texts]of(await inflate(
-this.elements[number])).entries())attachTexts(graph,this.papers[first+place],texts)}};function sortPapers({nodes}){return nodes.filter(node=>node.isPaper).sort(
-(left,right)=>left.community-right.community||left.id-right.id)}function attachTexts(graph,paper,[abstract,links,proofs,resultProofs]){let own=paper.edges.filter(
-edge=>edge.source===paper);for(let[position,edge]of own.entries())edge.proofs=proofs[position];for(let[position,result]of graph.resultsAt(paper).entries())result.
-proofs=resultProofs[position];Object.assign(paper,{abstract,links,isLoaded:!0})}function foldAccents(text){return/^[\x20-\x7e]*$/.test(text)?text.toLowerCase():text.normalize("NFKD").replace(/\p{M}/gu,"").toLowerCase()}function capitalize(text){
+e"));return new Response(stream).json()}function readNodes({nodes,kinds,hasTexts,pages,hubs,beyond}){let{key,kind,name,short,authors,aliases,description,homepage,
+count,year,x,y,size,community}=nodes;return key.map((own,id)=>({key:own,kind:kind[id],name:name[id],short:short[id],aliases:aliases[id],authors:authors[id],description:description[id],
+links:homepage[id]&&[["Home page",homepage[id]]],count:count[id],year:year[id],x:x[id],y:y[id],size:size[id],community:community[id],page:pages[id],hub:hubs[id],
+beyond:beyond[id],isLoaded:!hasTexts||kinds[kind[id]].label!=="Paper"}))}function readEdges({step,target,role,confidence}){let source=0;return target.map((end,id)=>(source+=
+step[id],{id,source,target:end,role:role[id],confidence:confidence[id]/100}))}var TextBlocks=class{constructor(papersInBlock){this.papersInBlock=papersInBlock,this.
+elements=document.getElementsByClassName("texts"),this.opened=new Map,this.papers=[],this.places=new Map,this.isPageRead=new Promise(resolve=>{document.readyState!==
+"loading"?resolve(void 0):addEventListener("DOMContentLoaded",resolve,{once:!0})})}load(graph,paper){this.papers.length||(this.papers=sortPapers(graph),this.places=
+new Map(this.papers.map((member,place)=>[member,place])));let number=Math.floor((this.places.get(paper)||0)/this.papersInBlock),known=this.opened.get(number);if(known)
+return known;let opening=this.open(graph,number);return this.opened.set(number,opening),opening}async open(graph,number){await this.isPageRead;let first=number*
+this.papersInBlock;for(let[place,texts]of(await inflate(this.elements[number])).entries())attachTexts(graph,this.papers[first+place],texts)}};function sortPapers({
+nodes}){return nodes.filter(node=>node.isPaper).sort((left,right)=>left.community-right.community||left.id-right.id)}function attachTexts(graph,paper,[abstract,
+links,proofs,resultProofs]){let own=paper.edges.filter(edge=>edge.source===paper);for(let[position,edge]of own.entries())edge.proofs=proofs[position];for(let[position,
+result]of graph.resultsAt(paper).entries())result.proofs=resultProofs[position];Object.assign(paper,{abstract,links,isLoaded:!0})}function foldAccents(text){return/^[\x20-\x7e]*$/.test(text)?text.toLowerCase():text.normalize("NFKD").replace(/\p{M}/gu,"").toLowerCase()}function capitalize(text){
 return text.charAt(0).toUpperCase()+text.slice(1)}function formatCount(count){return count.toLocaleString("en")}function countInWords(kind,count){return`${formatCount(
 count)} ${count===1?kind.singular:kind.plural}`}function shorten(text,length){let characters=Array.from(text);return characters.length>length?`${characters.slice(
 0,length-1).join("").trimEnd()}…`:text}var SCALES={smallest:.004,largest:12},FLIGHT=350,Camera=class{constructor(){this.scale=1,this.x=0,this.y=0,this.width=1,this.height=1,this.flight=null}view(){let{
@@ -38,26 +38,26 @@ graph.palette.length])}function makeSwatch(kind){let svg=document.createElementN
  -1.2 2.4 2.4"),svg.setAttribute("aria-hidden","true");let points=SHAPES[kind.shape],shape=document.createElementNS(SVG,points?"polygon":"circle");return points?
 shape.setAttribute("points",points.map(point=>point.join()).join(" ")):shape.setAttribute("r","0.8"),shape.setAttribute("fill",pickColour(kind)),svg.append(shape),
 svg}function compareText(left,right){return left<right?-1:+(left>right)}var NONE=Object.freeze([]),Graph=class{constructor(source){this.loadText=source.loadText,this.kinds=source.kinds,this.roles=source.roles,this.palette=source.palette,
-this.communities=source.communities,this.discs=source.discs,this.total=source.total,this.firstHidden=source.hidden||[],this.nodes=source.nodes.map((row,id)=>this.
-makeNode(row,id)),this.edges=source.edges.map(row=>this.makeEdge(row)),this.centre=source.centre==null?null:this.nodes[source.centre],this.shared=null,this.results=
-new Map;for(let row of source.results)this.addResult(row);this.important=[...this.nodes].sort((left,right)=>Number(left.isPaper)-Number(right.isPaper)||compareImportance(
-left,right)),this.byKey=null}makeNode(row,id){let kind=this.kinds[row.kind];return{id,key:row.key,kind,name:row.name,short:row.short||row.name,aliases:row.aliases||
-NONE,authors:row.authors||NONE,count:row.count,year:row.year,abstract:row.abstract||"",description:row.description||"",links:row.links||NONE,unseen:row.unseen?row.
-unseen.map(unseen=>this.readUnseen(unseen)):NONE,isPaper:kind.label==="Paper",isLoaded:row.isLoaded,page:row.page,community:row.community,x:row.x,y:row.y,size:row.
-size,edges:[],shared:NONE,visible:!0}}readUnseen([kind,role,name]){return{kind:this.kinds[kind],role:this.roles[role],name}}makeEdge(row){let source=this.nodes[row.
-source],target=this.nodes[row.target],edge={id:row.id,source,target,role:this.roles[row.role],confidence:row.confidence,proofs:row.proofs||NONE,far:source.community!==
-target.community,visible:!0};return source.edges.push(edge),target.edges.push(edge),edge}get drawnEdges(){return this.shared||this.edges}share(shared){if(this.shared)
-for(let node of this.nodes)node.shared=NONE;this.shared=shared;let ends=new Map;for(let edge of shared||[])for(let end of[edge.source,edge.target]){let known=ends.
-get(end);known?known.push(edge):ends.set(end,[edge])}for(let[node,edges]of ends)node.shared=edges}addResult([paper,value,kind,ends,proofs]){let parts=ends.map(([
-role,end])=>{let node=typeof end=="number"?this.nodes[end]:null;return{role:this.roles[role],node,name:node?node.name:String(end)}}),result={source:this.nodes[paper],
-value,kind,parts,proofs:proofs||[]};for(let node of new Set([result.source,...parts.map(part=>part.node)])){if(!node)continue;let known=this.results.get(node);known?
-known.push(result):this.results.set(node,[result])}}resultsAt(node){return this.results.get(node)||NONE}findByKey(key){if(!this.byKey){this.byKey=new Map;for(let node of[
-...this.nodes].reverse())this.byKey.set(node.key,node)}return this.byKey.get(key)}whenLoaded(paper,then){paper.isLoaded?then():this.loadText(this,paper).then(then)}};
-function isEdge(chosen){return!!(chosen&&"role"in chosen)}function isPath(chosen){return!!(chosen&&"steps"in chosen)}function isNode(chosen){return!!chosen&&!isEdge(
-chosen)&&!isPath(chosen)}function otherEnd(edge,node){return edge.source===node?edge.target:edge.source}function visibleEdges(node){let own=node.edges.filter(edge=>edge.
-visible);return node.shared.length?own.concat(node.shared):own}function compareImportance(left,right){return right.edges.length-left.edges.length||compareText(left.
-name,right.name)}function nodesOf(chosen){if(isEdge(chosen))return[chosen.source,chosen.target];if(!isPath(chosen))return[chosen];let members=[chosen.from];for(let edge of chosen.
-steps)members.push(otherEnd(edge,members[members.length-1]));return members}var VEIL=.86,LEAST_RADIUS=3.5;function highlight(chosen){if(!chosen)return null;if(isEdge(chosen))return{nodes:new Set(nodesOf(chosen)),edges:[chosen]};if(isPath(
+this.communities=source.communities,this.discs=source.discs,this.total=source.total,this.firstHidden=source.hidden||[],this.axis=source.axis||[],this.roleCounts=
+null,this.nodes=source.nodes.map((row,id)=>this.makeNode(row,id)),this.edges=source.edges.map(row=>this.makeEdge(row)),this.centre=source.centre==null?null:this.
+nodes[source.centre],this.shared=null,this.results=new Map;for(let row of source.results)this.addResult(row);this.important=[...this.nodes].sort((left,right)=>Number(
+left.isPaper)-Number(right.isPaper)||compareImportance(left,right)),this.byKey=null}makeNode(row,id){let kind=this.kinds[row.kind];return{id,key:row.key,kind,name:row.
+name,short:row.short||row.name,aliases:row.aliases||NONE,authors:row.authors||NONE,count:row.count,year:row.year,abstract:row.abstract||"",description:row.description||
+"",links:row.links||NONE,unseen:row.unseen?row.unseen.map(unseen=>this.readUnseen(unseen)):NONE,isPaper:kind.label==="Paper",isLoaded:row.isLoaded,page:row.page,
+isHub:!!row.hub,beyond:row.beyond||0,community:row.community,x:row.x,y:row.y,size:row.size,edges:[],shared:NONE,visible:!0}}readUnseen([kind,role,name]){return{
+kind:this.kinds[kind],role:this.roles[role],name}}makeEdge(row){let source=this.nodes[row.source],target=this.nodes[row.target],edge={id:row.id,source,target,role:this.
+roles[row.role],confidence:row.confidence,proofs:row.proofs||NONE,far:source.community!==target.community,visible:!0};return source.edges.push(edge),target.edges.
+push(edge),edge}get drawnEdges(){return this.shared||this.edges}share(shared){if(this.shared)for(let node of this.nodes)node.shared=NONE;this.shared=shared;let ends=new Map;
+for(let edge of shared||[])for(let end of[edge.source,edge.target]){let known=ends.get(end);known?known.push(edge):ends.set(end,[edge])}for(let[node,edges]of ends)
+node.shared=edges}addResult([paper,value,kind,ends,proofs]){let parts=ends.map(([role,end])=>{let node=typeof end=="number"?this.nodes[end]:null;return{role:this.
+roles[role],node,name:node?node.name:String(end)}}),result={source:this.nodes[paper],value,kind,parts,proofs:proofs||[]};for(let node of new Set([result.source,
+...parts.map(part=>part.node)])){if(!node)continue;let known=this.results.get(node);known?known.push(result):this.results.set(node,[result])}}resultsAt(node){return this.
+results.get(node)||NONE}findByKey(key){if(!this.byKey){this.byKey=new Map;for(let node of[...this.nodes].reverse())this.byKey.set(node.key,node)}return this.byKey.
+get(key)}whenLoaded(paper,then){paper.isLoaded?then():this.loadText(this,paper).then(then)}};function isEdge(chosen){return!!(chosen&&"role"in chosen)}function isPath(chosen){
+return!!(chosen&&"steps"in chosen)}function isNode(chosen){return!!chosen&&!isEdge(chosen)&&!isPath(chosen)}function otherEnd(edge,node){return edge.source===node?
+edge.target:edge.source}function visibleEdges(node){let own=node.edges.filter(edge=>edge.visible);return node.shared.length?own.concat(node.shared):own}function compareImportance(left,right){
+return right.edges.length-left.edges.length||compareText(left.name,right.name)}function nodesOf(chosen){if(isEdge(chosen))return[chosen.source,chosen.target];if(!isPath(
+chosen))return[chosen];let members=[chosen.from];for(let edge of chosen.steps)members.push(otherEnd(edge,members[members.length-1]));return members}var VEIL=.86,LEAST_RADIUS=3.5;function highlight(chosen){if(!chosen)return null;if(isEdge(chosen))return{nodes:new Set(nodesOf(chosen)),edges:[chosen]};if(isPath(
 chosen))return{nodes:new Set(nodesOf(chosen)),edges:chosen.steps};let edges=visibleEdges(chosen);return{nodes:new Set([chosen,...edges.map(edge=>otherEnd(edge,chosen))]),
 edges}}function isHighlighted({highlighted},node){return!highlighted||highlighted.nodes.has(node)}function drawHighlight(context,state,scale){let unit=1/scale;if(!state.
 highlighted){isNode(state.chosen)&&drawNode(context,state,state.chosen,unit);return}context.save(),context.setTransform(1,0,0,1,0,0),context.globalAlpha=VEIL,context.
@@ -78,8 +78,8 @@ edge,distance])}return best}function distanceToLine(x,y,{x:ax,y:ay},{x:bx,y:by})
 (y-ay)*(by-ay))/length));return Math.hypot(ax+along*(bx-ax)-x,ay+along*(by-ay)-y)}var LabelGrid=class{constructor(){this.cells=new Map}reserve(box){for(let cell of cellsOf(box)){let boxes=this.cells.get(cell);boxes?boxes.push(box):this.cells.
 set(cell,[box])}}isFree(box){for(let cell of cellsOf(box))for(let other of this.cells.get(cell)||[])if(overlaps(box,other))return!1;return!0}};function*cellsOf({
 left,top,right,bottom}){for(let column2=Math.floor(left/64);column2<=Math.floor(right/64);column2+=1)for(let row=Math.floor(top/64);row<=Math.floor(bottom/64);row+=
-1)yield column2*100003+row}function overlaps(one,other){return one.left<other.right&&one.right>other.left&&one.top<other.bottom&&one.bottom>other.top}var SIDES=[[0,1],[1,0],[0,-1],[-1,0]],GAP=3,HUB=17,PAPER_SCALE=1.7,LEAST_RADIUS2=3.2,NAMED_DISCS={smallest:27,largest:420,across:36},MOST_LINES=2,HUB_SPACING=130,
-FEWEST_HUBS=3,LONGEST_ENTITY=32,LONGEST_PAPER=42,LONGEST_CHOSEN=90,LEAST_OBSTACLE=2,PAPER_SIZE=5,SURROUNDINGS=40,widths=new Map;function drawLabels(context,state,view,ratio,options){
+1)yield column2*100003+row}function overlaps(one,other){return one.left<other.right&&one.right>other.left&&one.top<other.bottom&&one.bottom>other.top}var SIDES=[[0,1],[1,0],[0,-1],[-1,0]],GAP=3,HUB=17,PAPER_SCALE=1.7,SMALL_PAGE=150,LEAST_RADIUS2=3.2,NAMED_DISCS={smallest:27,largest:420,across:36},MOST_LINES=2,
+HUB_SPACING=130,FEWEST_HUBS=3,LONGEST_ENTITY=32,LONGEST_PAPER=42,LONGEST_CHOSEN=90,LEAST_OBSTACLE=2,PAPER_SIZE=5,SURROUNDINGS=40,widths=new Map;function drawLabels(context,state,view,ratio,options){
 context.save(),context.setTransform(ratio,0,0,ratio,0,0),context.textAlign="center",context.textBaseline="middle",context.lineJoin="round";for(let label of placeLabels(
 context,state,view,options))context.font=label.font,context.lineWidth=4,context.strokeStyle=state.colours.background,context.strokeText(label.text,label.x,label.
 y),context.fillStyle=label.colour,context.fillText(label.text,label.x,label.y);context.restore()}function placeLabels(context,state,view,options){let taken={labels:new LabelGrid,
@@ -98,25 +98,26 @@ y},reach){let size=Math.round(Math.min(22,11+reach/18)),weight=650,font=`${weigh
 state,number):state.colours.text;return texts.map((name,place)=>{let text=shorten(name,LONGEST_ENTITY),half=measure(context,font,text)/2+4,middle=y+(place-(texts.
 length-1)/2)*size*1.15;return{box:{left:x-half,right:x+half,top:middle-size*.6,bottom:middle+size*.6},label:{text,font,size,weight,colour,x,y:middle}}})}function isInside(node,view){
 let x=node.x*view.scale+view.x,y=node.y*view.scale+view.y,margin=SURROUNDINGS;return x>-margin&&y>-margin&&x<view.width+margin&&y<view.height+margin}function wantedNodes(state,view,most){
-let{chosen,hovered,highlighted}=state,first=[chosen,hovered].filter(node=>isNode(node)&&node.visible),wanted=new Set(first),rest=highlighted?sortHighlighted(highlighted.
-nodes):state.graph.important;for(let node of rest){if(wanted.size>3*most)break;let isLarge=node.isPaper?view.scale>=PAPER_SCALE:node.size*view.scale>=LEAST_RADIUS2;
-if(!highlighted&&!isLarge){if(!node.isPaper&&state.graph.discs&&view.scale<PAPER_SCALE)break;continue}node.visible&&isInside(node,view)&&wanted.add(node)}return wanted}
-function sortHighlighted(nodes){return[...nodes].sort((a,b)=>Number(a.isPaper)-Number(b.isPaper)||compareImportance(a,b))}function largeEntities({graph},least){
-let{important}=graph,end=0;for(;end<important.length&&!important[end].isPaper&&important[end].size>=least;)end+=1;return important.slice(0,end)}function drawnNodes(state,view,{
-nodesIn}){let least=LEAST_OBSTACLE/view.scale,isInTheWay=node=>node.size>=least&&node.visible&&isInside(node,view);if(state.highlighted)return[...state.highlighted.
-nodes].filter(isInTheWay);if(!nodesIn)return state.graph.nodes.filter(isInTheWay);if(least>PAPER_SIZE)return largeEntities(state,least).filter(isInTheWay);let left=(-SURROUNDINGS-
-view.x)/view.scale,top=(-SURROUNDINGS-view.y)/view.scale,right=(view.width+SURROUNDINGS-view.x)/view.scale,bottom=(view.height+SURROUNDINGS-view.y)/view.scale;return nodesIn(
-{left,top,right,bottom}).filter(isInTheWay)}function anchorOf(state,node,view){return{node,size:node.isPaper?12:Math.min(18,11+(node.size-8)/2.5),weight:node===
-state.chosen||node.size>16?600:400,x:node.x*view.scale+view.x,y:node.y*view.scale+view.y,radius:node.size*view.scale}}function nodeBox({x,y,radius}){return{left:x-
-radius,top:y-radius,right:x+radius,bottom:y+radius}}function placeLabel(context,state,taken,anchor,view){let{node,size,weight}=anchor,isForced=node===state.chosen||
-node===state.hovered,text=labelText(node,isForced);if(taken.texts.has(text)&&!isForced)return null;let font=`${weight} ${size}px system-ui, sans-serif`,width=measure(
-context,font,text),boxes=SIDES.map(side=>labelBox(anchor,side,width)),box=chooseBox(boxes,taken,view,node.size>=HUB)||(isForced?boxes[0]:null);if(!box)return null;
-taken.labels.reserve(box),taken.texts.add(text);let colour=(node.isPaper||node.edges.length<3)&&!isForced?state.colours.soft:state.colours.text;return{text,font,
-size,weight,colour,x:box.x,y:box.y}}function chooseBox(boxes,{labels,entities,papers},view,isHub){let open=boxes.filter(box=>fits(box,view)&&labels.isFree(box)),
-clear=open.filter(box=>entities.isFree(box));return clear.find(box=>papers.isFree(box))||clear[0]||isHub&&open[0]||null}function labelBox({x,y,radius,size},[across,
-down],width){let half=width/2,middleX=x+across*(radius+half+GAP+1),middleY=y+down*(radius+size/2+GAP);return{x:middleX,y:middleY,left:middleX-half-2,right:middleX+
-half+2,top:middleY-size/2-1,bottom:middleY+size/2+1}}function fits({left,top,right,bottom},{width,height}){return left>=0&&top>=0&&right<=width&&bottom<=height}
-function measure(context,font,text){let key=`${font}
+let{chosen,hovered,highlighted}=state,first=[chosen,hovered].filter(node=>isNode(node)&&node.visible),wanted=new Set(first),isSmall=!state.graph.discs&&state.graph.
+nodes.length<=SMALL_PAGE,rest=highlighted?sortHighlighted(highlighted.nodes):state.graph.important;for(let node of rest){if(wanted.size>3*most)break;let isLarge=node.
+isPaper?view.scale>=PAPER_SCALE||isSmall:node.size*view.scale>=LEAST_RADIUS2;if(!highlighted&&!isLarge){if(!node.isPaper&&state.graph.discs&&view.scale<PAPER_SCALE)
+break;continue}node.visible&&isInside(node,view)&&wanted.add(node)}return wanted}function sortHighlighted(nodes){return[...nodes].sort((a,b)=>Number(a.isPaper)-
+Number(b.isPaper)||compareImportance(a,b))}function largeEntities({graph},least){let{important}=graph,end=0;for(;end<important.length&&!important[end].isPaper&&
+important[end].size>=least;)end+=1;return important.slice(0,end)}function drawnNodes(state,view,{nodesIn}){let least=LEAST_OBSTACLE/view.scale,isInTheWay=node=>node.
+size>=least&&node.visible&&isInside(node,view);if(state.highlighted)return[...state.highlighted.nodes].filter(isInTheWay);if(!nodesIn)return state.graph.nodes.filter(
+isInTheWay);if(least>PAPER_SIZE)return largeEntities(state,least).filter(isInTheWay);let left=(-SURROUNDINGS-view.x)/view.scale,top=(-SURROUNDINGS-view.y)/view.
+scale,right=(view.width+SURROUNDINGS-view.x)/view.scale,bottom=(view.height+SURROUNDINGS-view.y)/view.scale;return nodesIn({left,top,right,bottom}).filter(isInTheWay)}
+function anchorOf(state,node,view){return{node,size:node.isPaper?12:Math.min(18,11+(node.size-8)/2.5),weight:node===state.chosen||node.size>16?600:400,x:node.x*
+view.scale+view.x,y:node.y*view.scale+view.y,radius:node.size*view.scale}}function nodeBox({x,y,radius}){return{left:x-radius,top:y-radius,right:x+radius,bottom:y+
+radius}}function placeLabel(context,state,taken,anchor,view){let{node,size,weight}=anchor,isForced=node===state.chosen||node===state.hovered,text=labelText(node,
+isForced);if(taken.texts.has(text)&&!isForced)return null;let font=`${weight} ${size}px system-ui, sans-serif`,width=measure(context,font,text),boxes=SIDES.map(
+side=>labelBox(anchor,side,width)),box=chooseBox(boxes,taken,view,node.size>=HUB)||(isForced?boxes[0]:null);if(!box)return null;taken.labels.reserve(box),taken.
+texts.add(text);let colour=(node.isPaper||node.edges.length<3)&&!isForced?state.colours.soft:state.colours.text;return{text,font,size,weight,colour,x:box.x,y:box.
+y}}function chooseBox(boxes,{labels,entities,papers},view,isHub){let open=boxes.filter(box=>fits(box,view)&&labels.isFree(box)),clear=open.filter(box=>entities.
+isFree(box));return clear.find(box=>papers.isFree(box))||clear[0]||isHub&&open[0]||null}function labelBox({x,y,radius,size},[across,down],width){let half=width/
+2,middleX=x+across*(radius+half+GAP+1),middleY=y+down*(radius+size/2+GAP);return{x:middleX,y:middleY,left:middleX-half-2,right:middleX+half+2,top:middleY-size/2-
+1,bottom:middleY+size/2+1}}function fits({left,top,right,bottom},{width,height}){return left>=0&&top>=0&&right<=width&&bottom<=height}function measure(context,font,text){
+let key=`${font}
 ${text}`,width=widths.get(key);return width===void 0&&(context.font=font,width=context.measureText(text).width,widths.set(key,width)),width}function labelText(node,isForced){
 return isForced?shorten(node.name,LONGEST_CHOSEN):node.isPaper?shorten(node.short,LONGEST_PAPER):shorten(node.name,LONGEST_ENTITY)}function findOverlays(stage){let frame=stage.getBoundingClientRect();return[...document.querySelectorAll(".legend, .zoom")].map(over=>{let box=over.getBoundingClientRect();
 return{left:box.left-frame.left,right:box.right-frame.left,top:box.top-frame.top,bottom:box.bottom-frame.top}})}var MOST_LINES2=7e4,MOST_FAR_LINES=5e3,FAR_OPACITY=.14,SHORTEST_LINE=1.5,SMALLEST_SHAPE=2,LINES_IN_PATH=500,PATHS_IN_STEP=8,DOTS_IN_STEP=6e3,SHAPES_IN_STEP=600,
@@ -252,7 +253,7 @@ values=fieldValues([edge.confidence,sentences.get(edge)]);return writeTag("edge"
 map(row=>`${row.map(writeCell).join()}\r
 `).join("")}`}function writeCell(value){let text=value==null?"":String(value),safe=FORMULA.test(text)&&typeof value!="number"?`'${text}`:text;return/[",\r\n]/.test(
 safe)?`"${safe.replace(/"/g,'""')}"`:safe}function nameFile(title,ending){return`${title.replace(/[^\p{L}\p{N}]+/gu,"-").replace(/^-|-$/g,"").toLowerCase()||"gr\
-aph"}.${ending}`}var MOST_PAIRS=4e4,MOST_ENTITIES=60,SHARES_PAPERS=Object.freeze({type:"SHARES_PAPERS",active:"shares papers with",passive:"Shares papers with it",meaning:"paper\
+aph"}.${ending}`}function placeYears({graph},view){return graph.axis.map(([x,text])=>({x:x*view.scale+view.x,text})).filter(({x})=>x>=0&&x<=view.width)}var MOST_PAIRS=4e4,MOST_ENTITIES=60,SHARES_PAPERS=Object.freeze({type:"SHARES_PAPERS",active:"shares papers with",passive:"Shares papers with it",meaning:"paper\
 s name both"});function joinEntities(graph,counts){let papersOf=new Map;for(let paper of graph.nodes)paper.isPaper&&addPairs(papersOf,paper,namedBy(paper,counts),
 graph.nodes.length);return[...papersOf].sort((a,b)=>b[1].length-a[1].length||a[0]-b[0]).slice(0,MOST_PAIRS).map(([pair,papers])=>makeEdge(graph,pair,papers))}function namedBy(paper,counts){
 let named=new Set;for(let edge of paper.edges)edge.source===paper&&!edge.target.isPaper&&counts(edge)&&named.add(edge.target.id);return[...named].sort((left,right)=>left-
@@ -266,24 +267,28 @@ let passes=new Uint8Array(graph.nodes.length),near=filters.around&&nodesAround(f
 node))&&passesAlone(graph,filters,node));let arePapersHidden=graph.nodes.some(node=>node.isPaper&&!filters.kinds.has(node.kind)),counts=edge=>filters.roles.has(
 edge.role)&&edge.confidence>=filters.leastConfidence-TOLERANCE&&!!(passes[edge.source.id]&&passes[edge.target.id]);for(let edge of graph.edges)edge.visible=counts(
 edge);for(let node of graph.nodes){if(node.isPaper)continue;let reached=node.edges.filter(edge=>edge.visible).length;if(node.visible=!!passes[node.id]&&(node===
-graph.centre||reached>=filters.fewestPapers),!node.visible)for(let edge of node.edges)edge.visible=!1}if(graph.share(arePapersHidden?joinEntities(graph,edge=>edge.
-visible):null),arePapersHidden)for(let edge of graph.edges)edge.visible=!1;for(let node of graph.nodes){if(!node.isPaper)continue;let isTied=!node.edges.length||
-node.edges.some(edge=>edge.visible),isWanted=!!passes[node.id]&&!arePapersHidden;node.visible=isWanted&&(node===graph.centre||isTied)}}function nodesAround(centre){
-let near=new Set(centre.edges.map(edge=>otherEnd(edge,centre))),ties=new Map;for(let node of near)for(let end of new Set(node.edges.map(edge=>otherEnd(edge,node))))
-ties.set(end,(ties.get(end)||0)+1);let shared=[...ties].filter(([,count])=>count>1).map(([node])=>node);return new Set([centre,...near,...shared])}function passesAlone(graph,filters,node){
-if(!node.isPaper&&!filters.kinds.has(node.kind))return!1;let[first,last]=filters.years,isEveryYear=first===filters.allYears[0]&&last===filters.allYears[1];return!node.
-isPaper||isEveryYear||node===graph.centre?!0:node.year!==void 0&&node.year>=first&&node.year<=last}function shareShown({nodes}){let all=countBy(nodes,"community"),
-shown=countBy(nodes.filter(node=>node.visible),"community");return new Map([...shown].map(([number,count])=>[number,count/(all.get(number)||1)]))}function nameCommunities({
-communities,important}){let hidden=new Set;for(let node of important)node.visible||hidden.add(nameIn(node.community,node.name));let lines=new Map;for(let{community,
-name,visible}of important){if(!visible||lines.has(community))continue;let whole=communities[community].split(", "),parts=hidden.size?whole.filter(part=>!hidden.
-has(nameIn(community,part))):whole;lines.set(community,parts.length?parts:[name])}return lines}function nameIn(community,name){return`${community} ${name}`}function countBy(items,property){
-let counts=new Map;for(let item of items)counts.set(item[property],(counts.get(item[property])||0)+1);return counts}var MARGIN2=24,HEADER=52,LEGEND_ROW=24,LEAST_WIDTH=520,MOST_LABELS=400,MOST_COMMUNITIES=8,LONGEST_NAME=40,DIMMED=.14;function composePicture(context,state,view,lines,title){
+graph.centre||reached>=filters.fewestPapers),!node.visible)for(let edge of node.edges)edge.visible=!1}if(graph.roleCounts=countBy(graph.edges.filter(edge=>edge.
+visible),"role"),graph.share(arePapersHidden?joinEntities(graph,edge=>edge.visible):null),arePapersHidden)for(let edge of graph.edges)edge.visible=!1;for(let node of graph.
+nodes){if(!node.isPaper)continue;let isTied=!node.edges.length||node.edges.some(edge=>edge.visible),isWanted=!!passes[node.id]&&!arePapersHidden;node.visible=isWanted&&
+(node===graph.centre||isTied)}}function nodesAround(centre){let near=new Set(centre.edges.map(edge=>otherEnd(edge,centre))),ties=new Map;for(let node of near)for(let end of new Set(
+node.edges.map(edge=>otherEnd(edge,node))))ties.set(end,(ties.get(end)||0)+1);let shared=[...ties].filter(([,count])=>count>1).map(([node])=>node);return new Set(
+[centre,...near,...shared])}function passesAlone(graph,filters,node){if(!node.isPaper&&!filters.kinds.has(node.kind))return!1;let[first,last]=filters.years,isEveryYear=first===
+filters.allYears[0]&&last===filters.allYears[1];return!node.isPaper||isEveryYear||node===graph.centre?!0:node.year!==void 0&&node.year>=first&&node.year<=last}function shareShown({
+nodes}){let all=countBy(nodes,"community"),shown=countBy(nodes.filter(node=>node.visible),"community");return new Map([...shown].map(([number,count])=>[number,count/
+(all.get(number)||1)]))}function nameCommunities({communities,important}){let hidden=new Set;for(let node of important)node.visible||hidden.add(nameIn(node.community,
+node.name));let lines=new Map;for(let{community,name,visible}of important){if(!visible||lines.has(community))continue;let whole=communities[community].split(", "),
+parts=hidden.size?whole.filter(part=>!hidden.has(nameIn(community,part))):whole;lines.set(community,parts.length?parts:[name])}return lines}function nameIn(community,name){
+return`${community} ${name}`}function countBy(items,property){let counts=new Map;for(let item of items)counts.set(item[property],(counts.get(item[property])||0)+
+1);return counts}var MARGIN2=24,YEAR_TOP=12,HEADER=52,LEGEND_ROW=24,LEAST_WIDTH=520,MOST_LABELS=400,MOST_COMMUNITIES=8,LONGEST_NAME=40,DIMMED=.14;function composePicture(context,state,view,lines,title){
 let shown=state.graph.nodes.filter(node=>node.visible&&isInside(node,view)).reverse(),labels=placeLabels(context,state,view,{most:MOST_LABELS,overlays:[]}),crop=cropTo(
 context,state,view,shown,labels),moved={...view,x:view.x-crop.left,y:view.y-crop.top},width=Math.max(LEAST_WIDTH,crop.right-crop.left),frame={x:0,y:HEADER,width,
 height:crop.bottom-crop.top},legend=makeLegend(context,state,shown,width,frame.y+frame.height),left=(width-(crop.right-crop.left))/2;return moved.x+=left,{title,
-width,height:frame.y+frame.height+legend.height,background:state.colours.background,frame,discs:makeDiscs(state,moved),lines:[...makeLines(state,moved,lines,new Set(
-shown))],nodes:shown.map(node=>makeShape(state,moved,node)),labels:labels.map(label=>({...label,x:label.x-crop.left+left,y:label.y-crop.top,fill:label.colour,halo:state.
-colours.background,anchor:"middle"})),keys:legend.keys,texts:[makeText(state,shorten(title,90),MARGIN2,HEADER/2,20,650),...legend.texts]}}function cropTo(context,state,view,shown,labels){
+width,height:frame.y+frame.height+legend.height,background:state.colours.background,frame,discs:makeDiscs(state,moved),lines:[...makeYearLines(state,moved,frame),
+...makeLines(state,moved,lines,new Set(shown))],nodes:shown.map(node=>makeShape(state,moved,node)),labels:[...makeYears(state,moved,frame),...labels.map(label=>({
+...label,x:label.x-crop.left+left,y:label.y-crop.top,fill:label.colour,halo:state.colours.background,anchor:"middle"}))],keys:legend.keys,texts:[makeText(state,
+shorten(title,90),MARGIN2,HEADER/2,20,650),...legend.texts]}}function makeYears(state,view,{width}){let{soft,background}=state.colours;return placeYears(state,{
+...view,width}).map(({x,text})=>({text,x,y:YEAR_TOP,size:13,weight:600,fill:soft,halo:background,anchor:"middle"}))}function makeYearLines(state,view,{width,height}){
+let look={stroke:state.colours.edge,opacity:.3,width:.7};return placeYears(state,{...view,width}).map(({x})=>({x1:x,y1:2*YEAR_TOP,x2:x,y2:height,...look}))}function cropTo(context,state,view,shown,labels){
 let box={left:1/0,right:-1/0,top:1/0,bottom:-1/0},extend=(x,y,across,down)=>{box.left=Math.min(box.left,x-across),box.right=Math.max(box.right,x+across),box.top=
 Math.min(box.top,y-down),box.bottom=Math.max(box.bottom,y+down)};for(let node of shown.filter(candidate=>isHighlighted(state,candidate))){let radius=node.size*view.
 scale;extend(node.x*view.scale+view.x,node.y*view.scale+view.y,radius,radius)}for(let{x,y,size,font,text}of labels)extend(x,y,measure(context,font,text)/2,size);
@@ -350,44 +355,52 @@ edge,proof?readProof(proven.source,proof).sentence:"")}return sentences}function
 paper)}function contextOf2(canvas){let context=canvas.getContext("2d");if(!context)throw new Error("This browser draws no canvas.");return context}var MOST_COMMUNITIES2=12,SMALLEST_COMMUNITY=4,LONGEST_NAME2=48,CONFIDENCE_STEPS=20;function buildFilterForm(state,events){let form=byId("filters");form.addEventListener(
 "submit",event=>event.preventDefault());let parts=[colourChoice(state,events),kindFilters(state,events),communityList(state,events),roleFilters(state,events),paperCountFilter(
 state,events),confidenceFilter(state,events),...yearFilters(state,events)];return form.append(...parts.filter(part=>part!==null)),{updateCounts:()=>updateCounts(
-state)}}function updateCounts({graph}){let nodes=graph.nodes.filter(node=>node.visible),edges=graph.edges.filter(edge=>edge.visible),[kinds,roles]=[countBy(nodes,
-"kind"),countBy(edges,"role")],communities=countBy(nodes,"community"),counts=new Map([...graph.kinds.map(kind=>[kind.label,kinds.get(kind)]),...graph.roles.map(
-role=>[role.type,roles.get(role)]),...graph.communities.map((_,number)=>[String(number),communities.get(number)])]),places=document.querySelectorAll("#filters [\
-data-counts]");for(let place of places)place.textContent=formatCount(counts.get(place.dataset.counts||"")||0)}function redrawSwatches({graph}){for(let label of document.
-querySelectorAll("#kinds label")){let value=label.querySelector("input")?.value,kind=graph.kinds.find(candidate=>candidate.label===value);kind&&label.querySelector(
-".swatch")?.replaceWith(makeSwatch(kind))}}function colourChoice({graph,filters},{onColour}){if(graph.communities.length<2)return null;let options=["community",
-"kind"].map(name=>{let onchange=()=>{filters.colour=name,onColour()},attributes={type:"radio",name:"colour",value:name,checked:name===filters.colour,onchange};return make(
-"label",{},make("input",attributes),capitalize(name))});return make("fieldset",{id:"colours"},make("legend",{},"Colour by"),make("div",{class:"row"},options))}function kindFilters({
-graph,filters},{onChange}){let counts=countBy(graph.nodes,"kind"),rows=graph.kinds.flatMap(kind=>{let count=counts.get(kind);if(!count)return[];let text=[makeSwatch(
-kind),capitalize(kind.plural)];return[checkbox(filters.kinds,kind,{value:kind.label,text,count,onChange})]});return make("fieldset",{id:"kinds"},make("legend",{},
-"Show"),rows)}function roleFilters({graph,filters},{onChange}){let counts=countBy(graph.edges,"role"),rows=graph.roles.flatMap(role=>{let count=counts.get(role);
-return count?[checkbox(filters.roles,role,{value:role.type,title:role.meaning,text:[role.active],count,onChange})]:[]});return make("fieldset",{id:"roles"},make(
-"legend",{},"Where a paper"),rows)}function checkbox(chosen,item,{value,title,text,count,onChange}){let box=make("input",{type:"checkbox",checked:!0,value});return box.
-addEventListener("change",()=>{box.checked?chosen.add(item):chosen.delete(item),onChange()}),make("label",{title},box,text,make("span",{class:"count","data-coun\
-ts":value},formatCount(count)))}function communityList({graph},{onCommunity}){let largest=[...countBy(graph.nodes,"community")].filter(([,size])=>size>=SMALLEST_COMMUNITY).
-sort((a,b)=>b[1]-a[1]||a[0]-b[0]).slice(0,MOST_COMMUNITIES2);if(largest.length<2)return null;let rows=largest.map(([number,size])=>{let swatch=makeSwatch({...graph.
-palette[number%graph.palette.length],shape:"dot"}),name=make("span",{},shorten(graph.communities[number],LONGEST_NAME2)),count=make("span",{class:"count","data-\
-counts":number},formatCount(size));return make("li",{},make("button",{type:"button",class:"entry",onclick:()=>onCommunity(number)},swatch,name,count))});return make(
-"details",{id:"regions"},make("summary",{},"Communities"),make("ul",{},rows))}function slider({id,title,values,first,tell},onStep){let text=make("span",{class:"\
-count"}),input=make("input",{type:"range",id,min:0,max:values.length-1,value:first}),tellValue=()=>{text.textContent=tell(values[input.valueAsNumber]),input.setAttribute(
-"aria-valuetext",text.textContent)};return input.addEventListener("input",()=>{tellValue(),onStep(values[input.valueAsNumber])}),tellValue(),make("fieldset",{},
-make("label",{for:id},title,text),input)}function paperCountFilter({graph,filters},{onChange}){let counts=graph.nodes.filter(node=>!node.isPaper).map(node=>node.
-edges.length),values=[...new Set(counts)].sort((left,right)=>left-right);return values.length<2?null:(filters.fewestPapers=values[0],slider({id:"least",title:"N\
-amed by at least",values,first:0,tell:value=>countInWords(graph.kinds[0],value)},value=>{filters.fewestPapers=value,onChange()}))}function confidenceFilter({graph,
-filters},{onChange}){let smallest=graph.edges.reduce((least2,edge)=>Math.min(least2,edge.confidence),1),least=Math.floor(CONFIDENCE_STEPS*smallest);if(least>=CONFIDENCE_STEPS)
-return null;let values=Array.from({length:CONFIDENCE_STEPS+1-least},(_,step)=>(step+least)/CONFIDENCE_STEPS);return filters.leastConfidence=values[0],slider({id:"\
-sure",title:"Confidence at least",values,first:0,tell:value=>`${Math.round(100*value)} %`},value=>{filters.leastConfidence=value,onChange()})}function yearFilters({
-filters},{onChange}){let values=filters.knownYears;return values.length<2?[]:[slider({id:"from",title:"Papers from",values,first:0,tell:String},value=>{filters.
-years=[value,filters.years[1]],onChange()}),slider({id:"until",title:"Papers until",values,first:values.length-1,tell:String},value=>{filters.years=[filters.years[0],
-value],onChange()})]}var WIDE=700,MOST_SCALE=1.6;function boxAround(nodes){let box={left:1/0,right:-1/0,top:1/0,bottom:-1/0};for(let node of nodes)box.left=Math.min(box.left,node.x-
+state)}}function updateCounts({graph}){let nodes=graph.nodes.filter(node=>node.visible),kinds=countBy(nodes,"kind"),roles=graph.roleCounts||countBy(graph.edges,
+"role"),communities=countBy(nodes,"community"),counts=new Map([...graph.kinds.map(kind=>[kind.label,kinds.get(kind)]),...graph.roles.map(role=>[role.type,roles.
+get(role)]),...graph.communities.map((_,number)=>[String(number),communities.get(number)])]),places=document.querySelectorAll("#filters [data-counts]");for(let place of places)
+place.textContent=formatCount(counts.get(place.dataset.counts||"")||0)}function redrawSwatches({graph}){for(let label of document.querySelectorAll("#kinds label")){
+let value=label.querySelector("input")?.value,kind=graph.kinds.find(candidate=>candidate.label===value);kind&&label.querySelector(".swatch")?.replaceWith(makeSwatch(
+kind))}}function colourChoice({graph,filters},{onColour}){if(graph.communities.length<2)return null;let options=["community","kind"].map(name=>{let onchange=()=>{
+filters.colour=name,onColour()},attributes={type:"radio",name:"colour",value:name,checked:name===filters.colour,onchange};return make("label",{},make("input",attributes),
+capitalize(name))});return make("fieldset",{id:"colours"},make("legend",{},"Colour by"),make("div",{class:"row"},options))}function kindFilters({graph,filters},{
+onChange}){let counts=countBy(graph.nodes,"kind"),rows=graph.kinds.flatMap(kind=>{let count=counts.get(kind);if(!count)return[];let text=[makeSwatch(kind),capitalize(
+kind.plural)];return[checkbox(filters.kinds,kind,{value:kind.label,text,count,onChange})]});return make("fieldset",{id:"kinds"},make("legend",{},"Show"),rows)}function roleFilters({
+graph,filters},{onChange}){let counts=countBy(graph.edges,"role"),rows=graph.roles.flatMap(role=>{let count=counts.get(role);return count?[checkbox(filters.roles,
+role,{value:role.type,title:role.meaning,text:[role.active],count,onChange})]:[]});return make("fieldset",{id:"roles"},make("legend",{},"Where a paper"),rows)}function checkbox(chosen,item,{
+value,title,text,count,onChange}){let box=make("input",{type:"checkbox",checked:!0,value});return box.addEventListener("change",()=>{box.checked?chosen.add(item):
+chosen.delete(item),onChange()}),make("label",{title},box,text,make("span",{class:"count","data-counts":value},formatCount(count)))}function communityList({graph},{
+onCommunity}){let largest=[...countBy(graph.nodes,"community")].filter(([,size])=>size>=SMALLEST_COMMUNITY).sort((a,b)=>b[1]-a[1]||a[0]-b[0]).slice(0,MOST_COMMUNITIES2);
+if(largest.length<2)return null;let rows=largest.map(([number,size])=>{let swatch=makeSwatch({...graph.palette[number%graph.palette.length],shape:"dot"}),name=make(
+"span",{},shorten(graph.communities[number],LONGEST_NAME2)),count=make("span",{class:"count","data-counts":number},formatCount(size));return make("li",{},make("\
+button",{type:"button",class:"entry",onclick:()=>onCommunity(number)},swatch,name,count))});return make("details",{id:"regions"},make("summary",{},"Communities"),
+make("ul",{},rows))}function slider({id,title,values,first,tell},onStep){let text=make("span",{class:"count"}),input=make("input",{type:"range",id,min:0,max:values.
+length-1,value:first}),tellValue=()=>{text.textContent=tell(values[input.valueAsNumber]),input.setAttribute("aria-valuetext",text.textContent)};return input.addEventListener(
+"input",()=>{tellValue(),onStep(values[input.valueAsNumber])}),tellValue(),make("fieldset",{},make("label",{for:id},title,text),input)}function paperCountFilter({
+graph,filters},{onChange}){let counts=graph.nodes.filter(node=>!node.isPaper).map(node=>node.edges.length),values=[...new Set(counts)].sort((left,right)=>left-right);
+return values.length<2?null:(filters.fewestPapers=values[0],slider({id:"least",title:"Named by at least",values,first:0,tell:value=>countInWords(graph.kinds[0],
+value)},value=>{filters.fewestPapers=value,onChange()}))}function confidenceFilter({graph,filters},{onChange}){let smallest=graph.edges.reduce((least2,edge)=>Math.
+min(least2,edge.confidence),1),least=Math.floor(CONFIDENCE_STEPS*smallest);if(least>=CONFIDENCE_STEPS)return null;let values=Array.from({length:CONFIDENCE_STEPS+
+1-least},(_,step)=>(step+least)/CONFIDENCE_STEPS);return filters.leastConfidence=values[0],slider({id:"sure",title:"Confidence at least",values,first:0,tell:value=>`${Math.
+round(100*value)} %`},value=>{filters.leastConfidence=value,onChange()})}function yearFilters({filters},{onChange}){let values=filters.knownYears;return values.
+length<2?[]:[slider({id:"from",title:"Papers from",values,first:0,tell:String},value=>{filters.years=[value,filters.years[1]],onChange()}),slider({id:"until",title:"\
+Papers until",values,first:values.length-1,tell:String},value=>{filters.years=[filters.years[0],value],onChange()})]}var WIDE=700,MOST_SCALE=1.6;function boxAround(nodes){let box={left:1/0,right:-1/0,top:1/0,bottom:-1/0};for(let node of nodes)box.left=Math.min(box.left,node.x-
 node.size),box.right=Math.max(box.right,node.x+node.size),box.top=Math.min(box.top,node.y-node.size),box.bottom=Math.max(box.bottom,node.y+node.size);return box}
 function fitBox(box,{width,height},covered){let margin=Math.min(width>WIDE?48:20,width/4,height/4),scale=Math.min(MOST_SCALE,(width-covered-2*margin)/(box.right-
 box.left),(height-2*margin)/(box.bottom-box.top));return{x:(box.left+box.right)/2,y:(box.top+box.bottom)/2,scale,offset:covered/2}}function coveredByLegend(width){
 let legend=byId("legend");return legend.open&&width>WIDE?legend.getBoundingClientRect().width:0}function whenSized(element,then){let isSized=()=>element.clientWidth>
-0&&element.clientHeight>0;if(isSized()){then();return}let observer=new ResizeObserver(()=>{isSized()&&(observer.disconnect(),then())});observer.observe(element)}function findPath(from,to){let reached=new Map([[from,null]]),front=[from];for(;front.length&&!reached.has(to);)front=front.flatMap(node=>reachFrom(node,reached));
-if(from===to||!reached.has(to))return null;let steps=[];for(let node=to;node!==from;node=otherEnd(steps[0],node))steps.unshift(reached.get(node));return{from,to,
-steps}}function reachFrom(node,reached){let found=[];for(let edge of visibleEdges(node)){let end=otherEnd(edge,node);reached.has(end)||(reached.set(end,edge),found.
-push(end))}return found}function connect(from,to){return visibleEdges(from).find(candidate=>otherEnd(candidate,from)===to)||findPath(from,to)}var PLAIN={"%3A":":","%2F":"/"};function formatHash(keys,settings){let chosen=keys.map(key=>encodeURIComponent(key).replace(/%3A|%2F/g,code=>PLAIN[code])),query=Object.
+0&&element.clientHeight>0;if(isSized()){then();return}let observer=new ResizeObserver(()=>{isSized()&&(observer.disconnect(),then())});observer.observe(element)}var BIT=1e3,STEP=2*BIT,FARTHEST=36*BIT,LEAST_CONFIDENCE=.01,PASSING="MENTIONS";function costOfStep({confidence,role,papers}){if(papers)return STEP-Math.round(BIT*
+Math.log2(1+papers.length))+BIT;let doubt=-Math.log2(Math.max(confidence,LEAST_CONFIDENCE));return STEP+Math.round(BIT*(doubt+ +(role.type===PASSING)))}function costOfPassing(node){
+let degree=Math.max(visibleEdges(node).length+node.beyond,node.isPaper?0:node.count||0);return Math.round(BIT*Math.log2(Math.max(1,degree)))}function compare(left,right){
+return left.cost-right.cost||left.size-right.size||(left.node.key<right.node.key?-1:+(left.node.key>right.node.key))}var Queue=class{constructor(){this.items=[]}push(item){
+let{items}=this,place=items.push(item)-1;for(;place>0;){let parent=place-1>>1;if(compare(items[parent],item)<=0)break;items[place]=items[parent],place=parent}items[place]=
+item}pop(){let{items}=this,[first]=items,last=items.pop();if(!items.length||!last)return first;let place=0;for(;;){let child=2*place+1;if(child>=items.length||(child+
+1<items.length&&compare(items[child+1],items[child])<0&&(child+=1),compare(last,items[child])<=0))break;items[place]=items[child],place=child}return items[place]=
+last,first}};function findPath(from,to){if(from===to)return null;let reached=new Map,queue=new Queue;for(queue.push({cost:0,size:0,node:from,by:null});queue.items.
+length&&!reached.has(to);){let{cost,size,node,by}=queue.pop();if(reached.has(node))continue;if(cost>FARTHEST)break;reached.set(node,by);let passed=cost+(by?costOfPassing(
+node):0);for(let edge of visibleEdges(node)){let end=otherEnd(edge,node);!reached.has(end)&&(!end.isHub||end===to)&&queue.push({cost:passed+costOfStep(edge),size:size+
+1,node:end,by:edge})}}return reached.has(to)?{from,to,steps:trace(reached,from,to)}:null}function trace(reached,from,to){let steps=[];for(let node=to;node!==from;node=
+otherEnd(steps[0],node))steps.unshift(reached.get(node));return steps}function connect(from,to){return visibleEdges(from).find(candidate=>otherEnd(candidate,from)===
+to)||findPath(from,to)}var PLAIN={"%3A":":","%2F":"/"};function formatHash(keys,settings){let chosen=keys.map(key=>encodeURIComponent(key).replace(/%3A|%2F/g,code=>PLAIN[code])),query=Object.
 entries(settings).filter(([,value])=>value!=="").map(pair=>pair.join("=")).join("&");return`#${chosen.join("&")}${query?`?${query}`:""}`}function parseKeys(hash){
 try{let chosen=hash.replace(/^#/,"").split("?")[0];return chosen?chosen.split("&").map(decodeURIComponent):[]}catch{return[]}}function parseSettings(hash){return new URLSearchParams(
 hash.split("?")[1]||"")}function formatPosition(position){return position?position.map(value=>Number(value.toPrecision(5))).join():""}function parsePosition(text){

@@ -53,10 +53,15 @@ test("no label covers another, and what is hidden has none", () => {
   assert.ok(!shown.includes("A rather long name 0"));
 });
 
-test("papers bear their titles only where one is near", () => {
-  const graph = makeGraph(1, 1, [[0, 0]]);
+test("papers of a large page bear their titles only where one is near", () => {
+  const graph = makeGraph(200, 1, [[0, 0]]);
+  for (const node of graph.nodes.slice(2)) node.x = 1e6;
   assert.deepEqual(texts(graph), ["M0"]);
   assert.deepEqual(texts(graph, { ...VIEW, scale: 2 }), ["M0", "P0"]);
+});
+
+test("papers of a small page bear their titles where there is room", () => {
+  assert.deepEqual(texts(makeGraph(1, 1, [[0, 0]])), ["M0", "P0"]);
 });
 
 test("labels stay inside the stage and away from what lies over it", () => {

@@ -11,7 +11,7 @@ from papergraph.api.pages import (
     MOST_ON_MAP,
     draw_entity_map,
     draw_graph,
-    list_page,
+    find_node,
     show_graph,
     write_graph_site,
 )
@@ -89,15 +89,14 @@ class Graph(Closing):
         """Return all nodes and edges, with every piece of evidence."""
         return self.source.read()
 
-    def find(self, name: str) -> Match:
-        """Return the paper or entity that a name means.
+    def find(self, name: str, kind: str | None = None) -> Match:
+        """Return the paper or entity that a name means, of any kind or of one, e.g. ``paper``.
 
         Raises:
+            ConfigError: There is no such kind.
             NotFoundError: Nothing answers to the name.
         """
-        from papergraph.queries.name_index import index_nodes, resolve
-
-        return resolve(index_nodes(self.read().nodes), name)
+        return find_node(self.read(), name, kind)
 
     def lookup(
         self,
@@ -291,6 +290,9 @@ class Graph(Closing):
         *,
         around: str | None = None,
         community: str | None = None,
+        kind: str | None = None,
+        hops: int = 1,
+        layout: str = "free",
         min_confidence: float = 0.0,
         nodes: int = MOST_NODES,
         texts: bool = True,
@@ -301,6 +303,9 @@ class Graph(Closing):
             output: The page.
             around: A name; only what stands around it is drawn.
             community: A name; only its community is drawn.
+            kind: What the name is, e.g. ``paper``, where it may be several things.
+            hops: Steps from the middle, 1 or more.
+            layout: ``free``, or ``timeline``: what is around by year, from left to right.
             min_confidence: Edges of less are left out; in [0, 1].
             nodes: Most nodes of a map, the most connected ones.
             texts: Keep abstracts and sentences, which are most of a map's size.
@@ -309,16 +314,18 @@ class Graph(Closing):
             NotFoundError: Nothing answers to the name.
             RenderError: The page cannot be written.
         """
-        page = draw_graph(
+        return draw_graph(
             self.read(),
             Path(output),
             around=around,
             community=community,
+            kind=kind,
+            hops=hops,
+            layout=layout,
             min_confidence=min_confidence,
             nodes=nodes,
             texts=texts,
         )
-        return list_page(page)
 
     def draw_map(
         self,
@@ -328,6 +335,7 @@ class Graph(Closing):
         around: str | None = None,
         hops: int = 2,
         nodes: int = MOST_ON_MAP,
+        layout: str = "free",
     ) -> Path:
         """Write the page of entities joined by the papers that name both; return where it is.
 
@@ -337,15 +345,21 @@ class Graph(Closing):
             around: A name; only what papers name together with it is drawn.
             hops: Steps from there.
             nodes: Most entities to draw.
+            layout: ``free``, or ``timeline``: by the year of an entity's first paper.
 
         Raises:
             ConfigError: There is no such kind.
             NotFoundError: Nothing answers to the name.
         """
-        page = draw_entity_map(
-            self.read(), Path(output), kinds=kinds, around=around, hops=hops, nodes=nodes
+        return draw_entity_map(
+            self.read(),
+            Path(output),
+            kinds=kinds,
+            around=around,
+            hops=hops,
+            nodes=nodes,
+            layout=layout,
         )
-        return list_page(page)
 
     def write_site(
         self,

@@ -14,6 +14,7 @@ from papergraph.text.normalize import singularize
 
 if TYPE_CHECKING:
     from papergraph.pipeline import Progress
+    from papergraph.queries.name_matching import Match
     from papergraph.web.notebook_view import NotebookView
     from papergraph.web.site.writer import SiteReport
 
@@ -45,6 +46,9 @@ def draw_graph(
     *,
     around: str | None = None,
     community: str | None = None,
+    kind: str | None = None,
+    hops: int = 1,
+    layout: str = "free",
     min_confidence: float = 0.0,
     nodes: int = MOST_NODES,
     texts: bool = True,
@@ -56,16 +60,24 @@ def draw_graph(
         RenderError: The page cannot be written.
         ValueError: Both parts are asked for.
     """
-    from papergraph.web.graph import keep_confident, write_around, write_atlas, write_community
+    from papergraph.web.graph import (
+        PageLayout,
+        keep_confident,
+        write_around,
+        write_atlas,
+        write_community,
+    )
 
     if around is not None and community is not None:
         raise ValueError("choose what to draw: around a node, or its community, not both")
     kept = keep_confident(graph, min_confidence)
     if around is not None:
-        return write_around(kept, _find(kept, around), output)
+        centre = _find(kept, around, kind)
+        page = write_around(kept, centre, output, hops=hops, layout=PageLayout(layout))
+        return list_page(page)
     if community is not None:
-        return write_community(kept, _find(kept, community), output)
-    return write_atlas(kept, output, limit=nodes, has_texts=texts)
+        return list_page(write_community(kept, _find(kept, community, kind), output))
+    return list_page(write_atlas(kept, output, limit=nodes, has_texts=texts))
 
 
 def draw_entity_map(
@@ -76,6 +88,7 @@ def draw_entity_map(
     around: str | None = None,
     hops: int = 2,
     nodes: int = MOST_ON_MAP,
+    layout: str = "free",
 ) -> Path:
     """Write the page of entities joined by the papers that name both, and return where it is.
 
@@ -83,12 +96,12 @@ def draw_entity_map(
         ConfigError: There is no such kind.
         NotFoundError: Nothing answers to the name.
     """
-    from papergraph.web.graph import MapChoice, write_entity_map
+    from papergraph.web.graph import MapChoice, PageLayout, write_entity_map
 
     labels = [label for label in choose_labels(kinds) if label != "Paper"]
     centre = None if around is None else _find(graph, around)
     choice = MapChoice(labels=labels, around=centre, hops=hops, limit=nodes)
-    return write_entity_map(graph, output, choice)
+    return list_page(write_entity_map(graph, output, choice, PageLayout(layout)))
 
 
 def list_page(page: Path) -> Path:
@@ -194,14 +207,25 @@ def choose_labels(kinds: Sequence[str] | None) -> tuple[str, ...]:
 
 
 @overload
-def _find(graph: PropertyGraph, name: str) -> str: ...
+def _find(graph: PropertyGraph, name: str, kind: str | None = None) -> str: ...
 
 
 @overload
-def _find(graph: PropertyGraph, name: None) -> None: ...
+def _find(graph: PropertyGraph, name: None, kind: str | None = None) -> None: ...
 
 
-def _find(graph: PropertyGraph, name: str | None) -> str | None:
+def _find(graph: PropertyGraph, name: str | None, kind: str | None = None) -> str | None:
+    return None if name is None else find_node(graph, name, kind).entry.id
+
+
+def find_node(graph: PropertyGraph, name: str, kind: str | None = None) -> Match:
+    """Return what a name means among all nodes, or among those of a kind.
+
+    Raises:
+        ConfigError: There is no such kind.
+        NotFoundError: Nothing answers to the name.
+    """
     from papergraph.queries.name_index import index_nodes, resolve
 
-    return None if name is None else resolve(index_nodes(graph.nodes), name).entry.id
+    labels = None if kind is None else choose_labels([kind])
+    return resolve(index_nodes(n for n in graph.nodes if labels is None or n.label in labels), name)

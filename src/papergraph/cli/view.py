@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,11 +26,33 @@ Sure = Annotated[
 ]
 
 
+Kind = Annotated[
+    str | None,
+    typer.Option("--kind", help="What NAME is, e.g. paper, where it may be several things."),
+]
+
+
+class Layout(StrEnum):
+    """Say how a page places its nodes."""
+
+    FREE = "free"
+    TIMELINE = "timeline"
+
+
+LayoutOption = Annotated[
+    Layout,
+    typer.Option("--layout", help="timeline places them by year, from left to right."),
+]
+
+
 @app.command("around", epilog="papergraph view around LoRA --in demo")
 def around(
     name: Name,
     *,
     source: GraphFolder = Path("graph"),
+    kind: Kind = None,
+    hops: Annotated[int, typer.Option("--hops", min=1, max=3, help="Steps from there.")] = 1,
+    layout: LayoutOption = Layout.FREE,
     min_confidence: Sure = 0.0,
     output: Annotated[
         Path | None,
@@ -41,9 +64,14 @@ def around(
     Case, hyphens, plurals and small slips in NAME are forgiven.
     """
     graph = open_source(source)
-    found = find_node(graph, name)
-    page = output or source / graph_folder.VIEWS / f"around-{slug_name(found)[:80]}.html"
-    typer.echo(graph.draw(page, around=found, min_confidence=min_confidence))
+    found = find_node(graph, name, kind)
+    ending = "" if layout is Layout.FREE else f"-{layout.value}"
+    page = output or source / graph_folder.VIEWS / f"around-{slug_name(found)[:80]}{ending}.html"
+    typer.echo(
+        graph.draw(
+            page, around=found, hops=hops, layout=layout.value, min_confidence=min_confidence
+        )
+    )
 
 
 @app.command("community", epilog="papergraph view community LoRA --in demo")
@@ -51,6 +79,7 @@ def community(
     name: Name,
     *,
     source: GraphFolder = Path("graph"),
+    kind: Kind = None,
     min_confidence: Sure = 0.0,
     output: Annotated[
         Path | None,
@@ -64,7 +93,7 @@ def community(
     Case, hyphens, plurals and small slips in NAME are forgiven.
     """
     graph = open_source(source)
-    found = find_node(graph, name)
+    found = find_node(graph, name, kind)
     page = output or source / graph_folder.VIEWS / f"community-{slug_name(found)[:80]}.html"
     typer.echo(graph.draw(page, community=found, min_confidence=min_confidence))
 
@@ -84,6 +113,7 @@ def entity_map(
     nodes: Annotated[
         int, typer.Option("--nodes", min=2, help="Most entities to draw, the nearest ones.")
     ] = 60,
+    layout: LayoutOption = Layout.FREE,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", help="The page.", show_default="GRAPH/views/map-….html"),
@@ -96,8 +126,11 @@ def entity_map(
     graph = open_source(source)
     centre = None if around is None else find_node(graph, around)
     name = "-".join(slug_name(part)[:60] for part in (*(kind or ()), centre or "") if part) or "all"
-    page = output or source / graph_folder.VIEWS / f"map-{name}.html"
-    typer.echo(graph.draw_map(page, kinds=kind, around=centre, hops=hops, nodes=nodes))
+    ending = "" if layout is Layout.FREE else f"-{layout.value}"
+    page = output or source / graph_folder.VIEWS / f"map-{name}{ending}.html"
+    typer.echo(
+        graph.draw_map(page, kinds=kind, around=centre, hops=hops, nodes=nodes, layout=layout.value)
+    )
 
 
 @app.command("atlas", epilog="papergraph view atlas --min-confidence 0.5 --in demo -o sure.html")
@@ -126,12 +159,12 @@ def atlas(
     typer.echo(graph.draw(page, min_confidence=min_confidence, nodes=nodes, texts=texts))
 
 
-def find_node(graph: Graph, name: str) -> str:
+def find_node(graph: Graph, name: str, kind: str | None = None) -> str:
     """Return the id of what a user means, and say on stderr when it is a guess.
 
     Raises:
         NotFoundError: Nothing is called so.
     """
-    match = graph.find(name)
+    match = graph.find(name, kind)
     say_match(name, match.entry.name, match.rivals, is_guess=match.is_guess)
     return match.entry.id

@@ -36,7 +36,7 @@ async function inflate(element) {
  * @param {any} data
  * @returns {NodeRow[]}
  */
-function readNodes({ nodes, kinds, hasTexts, pages }) {
+function readNodes({ nodes, kinds, hasTexts, pages, hubs, beyond }) {
   const {
     key,
     kind,
@@ -69,6 +69,8 @@ function readNodes({ nodes, kinds, hasTexts, pages }) {
     size: size[id],
     community: community[id],
     page: pages[id],
+    hub: hubs[id],
+    beyond: beyond[id],
     isLoaded: !hasTexts || kinds[kind[id]].label !== "Paper",
   }));
 }

@@ -52,8 +52,8 @@ export function buildFilterForm(state, events) {
  */
 function updateCounts({ graph }) {
   const nodes = graph.nodes.filter((node) => node.visible);
-  const edges = graph.edges.filter((edge) => edge.visible);
-  const [kinds, roles] = [countBy(nodes, "kind"), countBy(edges, "role")];
+  const kinds = countBy(nodes, "kind");
+  const roles = graph.roleCounts || countBy(graph.edges, "role");
   const communities = countBy(nodes, "community");
   const counts = new Map([
     ...graph.kinds.map((kind) => /** @type {const} */ ([kind.label, kinds.get(kind)])),

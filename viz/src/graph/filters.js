@@ -80,6 +80,10 @@ export function applyFilters(graph, filters) {
       Boolean(passes[node.id]) && (node === graph.centre || reached >= filters.fewestPapers);
     if (!node.visible) for (const edge of node.edges) edge.visible = false;
   }
+  graph.roleCounts = countBy(
+    graph.edges.filter((edge) => edge.visible),
+    "role",
+  );
   graph.share(arePapersHidden ? joinEntities(graph, (edge) => edge.visible) : null);
   if (arePapersHidden) for (const edge of graph.edges) edge.visible = false;
   for (const node of graph.nodes) {

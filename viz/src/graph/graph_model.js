@@ -28,6 +28,8 @@ import { compareText } from "./compare.js";
  * @property {number} community
  * @property {boolean} isLoaded
  * @property {string} [page]
+ * @property {boolean | number} [hub]
+ * @property {number} [beyond]
  */
 
 /**
@@ -52,6 +54,7 @@ import { compareText } from "./compare.js";
  * @property {number | null} centre
  * @property {number} total
  * @property {string[]} [hidden] Labels that the page does not show at first.
+ * @property {[number, string][]} [axis] Where each year of a timeline stands, and what it is called.
  * @property {ResultRow[]} results
  * @property {NodeRow[]} nodes
  * @property {EdgeRow[]} edges
@@ -75,6 +78,8 @@ import { compareText } from "./compare.js";
  * @property {readonly {kind: Kind, role: Role, name: string}[]} unseen Entities of a paper that the page does not draw.
  * @property {boolean} isPaper
  * @property {boolean} isLoaded Whether its texts are there.
+ * @property {boolean} isHub Whether nearly all papers name it, so that it connects nothing.
+ * @property {number} beyond How many edges lead from it to what the page does not draw.
  * @property {string | undefined} page Where its own page is, relative to this one.
  * @property {number} community
  * @property {number} x
@@ -124,6 +129,9 @@ export class Graph {
     this.discs = source.discs;
     this.total = source.total;
     this.firstHidden = source.hidden || [];
+    this.axis = source.axis || [];
+    /** @type {Map<Role, number> | null} How many edges of each role pass the filters, once applied. */
+    this.roleCounts = null;
     this.nodes = source.nodes.map((row, id) => this.makeNode(row, id));
     this.edges = source.edges.map((row) => this.makeEdge(row));
     this.centre = source.centre == null ? null : this.nodes[source.centre];
@@ -166,6 +174,8 @@ export class Graph {
       isPaper: kind.label === "Paper",
       isLoaded: row.isLoaded,
       page: row.page,
+      isHub: Boolean(row.hub),
+      beyond: row.beyond || 0,
       community: row.community,
       x: row.x,
       y: row.y,

@@ -36,6 +36,8 @@ const GAP = 3;
 const HUB = 17;
 /** Scale from which papers bear their titles. */
 const PAPER_SCALE = 1.7;
+/** Nodes up to which papers of a page bear their titles at any scale, where there is room. */
+const SMALL_PAGE = 150;
 /** Radius in pixels from which an entity bears its name. */
 const LEAST_RADIUS = 3.2;
 /** Radii in pixels between which the disc of a community bears its name; on a narrow stage, smaller ones do. */
@@ -213,11 +215,12 @@ function wantedNodes(state, view, most) {
   const { chosen, hovered, highlighted } = state;
   const first = [chosen, hovered].filter((node) => isNode(node) && node.visible);
   const wanted = /** @type {Set<GraphNode>} */ (new Set(first));
+  const isSmall = !state.graph.discs && state.graph.nodes.length <= SMALL_PAGE;
   const rest = highlighted ? sortHighlighted(highlighted.nodes) : state.graph.important;
   for (const node of rest) {
     if (wanted.size > 3 * most) break;
     const isLarge = node.isPaper
-      ? view.scale >= PAPER_SCALE
+      ? view.scale >= PAPER_SCALE || isSmall
       : node.size * view.scale >= LEAST_RADIUS;
     if (!highlighted && !isLarge) {
       // Ordered by importance: the entities that follow on an atlas are smaller still.

@@ -3,6 +3,7 @@
 // One list of circles, polygons, lines and texts is both drawn on a canvas and written as SVG.
 
 import { countInWords, shorten } from "../shared/text.js";
+import { placeYears } from "./axis.js";
 import { SHAPES, communityColour, nodeColour, pickColour } from "./colours.js";
 import { countBy } from "./filters.js";
 import { isPath } from "./graph_model.js";
@@ -36,6 +37,7 @@ import { discOpacity } from "./painter.js";
  */
 
 const MARGIN = 24;
+const YEAR_TOP = 12;
 const HEADER = 52;
 const LEGEND_ROW = 24;
 const LEAST_WIDTH = 520;
@@ -70,19 +72,52 @@ export function composePicture(context, state, view, lines, title) {
     background: state.colours.background,
     frame,
     discs: makeDiscs(state, moved),
-    lines: [...makeLines(state, moved, lines, new Set(shown))],
+    lines: [
+      ...makeYearLines(state, moved, frame),
+      ...makeLines(state, moved, lines, new Set(shown)),
+    ],
     nodes: shown.map((node) => makeShape(state, moved, node)),
-    labels: labels.map((label) => ({
-      ...label,
-      x: label.x - crop.left + left,
-      y: label.y - crop.top,
-      fill: label.colour,
-      halo: state.colours.background,
-      anchor: "middle",
-    })),
+    labels: [
+      ...makeYears(state, moved, frame),
+      ...labels.map((label) => ({
+        ...label,
+        x: label.x - crop.left + left,
+        y: label.y - crop.top,
+        fill: label.colour,
+        halo: state.colours.background,
+        anchor: /** @type {const} */ ("middle"),
+      })),
+    ],
     keys: legend.keys,
     texts: [makeText(state, shorten(title, 90), MARGIN, HEADER / 2, 20, 650), ...legend.texts],
   };
+}
+
+/**
+ * @param {PageState} state
+ * @param {View} view
+ * @param {{width: number}} frame
+ * @returns {Text[]}
+ */
+function makeYears(state, view, { width }) {
+  const { soft, background } = state.colours;
+  return placeYears(state, { ...view, width }).map(({ x, text }) => ({
+    ...{ text, x, y: YEAR_TOP, size: 13, weight: 600, fill: soft, halo: background },
+    anchor: "middle",
+  }));
+}
+
+/**
+ * @param {PageState} state
+ * @param {View} view
+ * @param {{width: number, height: number}} frame
+ * @returns {Segment[]}
+ */
+function makeYearLines(state, view, { width, height }) {
+  const look = { stroke: state.colours.edge, opacity: 0.3, width: 0.7 };
+  return placeYears(state, { ...view, width }).map(({ x }) => ({
+    ...{ x1: x, y1: 2 * YEAR_TOP, x2: x, y2: height, ...look },
+  }));
 }
 
 /**

@@ -2,6 +2,7 @@
 // Draws a focus page with vis-network, which moves nothing by itself.
 
 import { byId } from "../shared/dom.js";
+import { drawYears } from "./axis.js";
 import { nodeColour } from "./colours.js";
 import { drawHighlight } from "./highlight.js";
 import { SLOP } from "./hit_test.js";
@@ -142,6 +143,7 @@ export class VisRenderer {
   drawOver(context) {
     drawHighlight(context, this.state, this.network.getScale());
     const ratio = context.canvas.width / this.element.clientWidth;
+    drawYears(context, this.state, this.view(), ratio);
     const overlays = findOverlays(this.element);
     drawLabels(context, this.state, this.view(), ratio, { most: MOST_LABELS, overlays });
   }

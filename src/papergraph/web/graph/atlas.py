@@ -21,6 +21,7 @@ from papergraph.web.graph.full_graph import select_full_graph
 from papergraph.web.graph.graph_page import PageHead, write_atlas_page
 from papergraph.web.graph.page_data import (
     MOST_AUTHORS,
+    count_beyond,
     list_links,
     locate_proofs,
     look_around,
@@ -77,6 +78,8 @@ def write_atlas(
         **_build_columns(subgraph, edges, pairs, sizes, drawn),
         "communities": groups.names,
         "hasTexts": has_texts,
+        "hubs": {n: 1 for n, node in enumerate(subgraph.nodes) if node.properties.get("hub")},
+        "beyond": count_beyond(graph, subgraph),
         "pages": _list_pages(subgraph, ways.pages),
         "results": [result.row for result in results],
     }

@@ -42,6 +42,7 @@ class IslandLayout:
     Attributes:
         pairs: The nodes that each edge joins.
         names: What each community is called.
+        axis: Where each column of a timeline stands, and what it is called.
     """
 
     pairs: tuple[Pair, ...]
@@ -49,6 +50,7 @@ class IslandLayout:
     points: tuple[GridPoint, ...]
     communities: tuple[int, ...]
     names: tuple[str, ...]
+    axis: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass

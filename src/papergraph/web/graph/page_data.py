@@ -14,7 +14,7 @@ from papergraph.models import Edge, Evidence, Node, NodeKey, PropertyGraph, Prop
 from papergraph.schema import is_stub
 from papergraph.web.graph.island_layout import IslandLayout, lay_out_islands
 from papergraph.web.graph.paper_labels import authors_of, label_paper
-from papergraph.web.graph.subgraph import PAPER, Subgraph, place_nodes
+from papergraph.web.graph.subgraph import PAPER, RESULT, Subgraph, place_nodes
 from papergraph.web.theme import EDGE_TYPE_INDEX, LABEL_INDEX, describe_theme
 
 MOST_AUTHORS = 8
@@ -62,6 +62,7 @@ def build_page_data(
         "centre": index[centre.key] if centre else None,
         "community": layout.communities,
         "communities": layout.names,
+        "axis": layout.axis,
         **describe_theme(),
         "network": _draw(subgraph, layout),
         "nodes": _describe_nodes(graph, subgraph, index, pages or {}),
@@ -113,6 +114,7 @@ def _describe_nodes(
     keys = make_keys(subgraph.nodes)
     names = {node.key: node.display_name for node in graph.nodes}
     unseen, links = look_around(graph, index, names)
+    beyond = count_beyond(graph, subgraph)
     described = []
     for number, node in enumerate(subgraph.nodes):
         values: dict[str, object] = {
@@ -129,6 +131,8 @@ def _describe_nodes(
             "links": [*list_links(node), *links[number]],
             "unseen": unseen[number],
             "page": pages.get(node.key),
+            "hub": node.properties.get("hub"),
+            "beyond": beyond.get(number),
         }
         described.append(
             {key: value for key, value in values.items() if value not in (None, (), [], "")}
@@ -156,6 +160,23 @@ def look_around(
                 [LABEL_INDEX[edge.target_label], EDGE_TYPE_INDEX[edge.type], names[target]]
             )
     return unseen, links
+
+
+def count_beyond(graph: PropertyGraph, subgraph: Subgraph) -> dict[int, int]:
+    """Count the edges from each paper of a page to what the page does not draw.
+
+    Results repeat what papers say, and do not count; ``graph.path_search`` counts so, too.
+    """
+    index = place_nodes(subgraph.nodes)
+    counts: Counter[int] = Counter()
+    for edge in graph.edges:
+        if RESULT in (edge.source_label, edge.target_label):
+            continue
+        ends = (edge.source_key, edge.target_key)
+        for end, other in (ends, ends[::-1]):
+            if end[0] == PAPER and end in index and other not in index:
+                counts[index[end]] += 1
+    return dict(sorted(counts.items()))
 
 
 def list_links(node: Node) -> list[list[str]]:

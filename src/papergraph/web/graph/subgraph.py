@@ -11,6 +11,7 @@ from papergraph.errors import NotFoundError
 from papergraph.graph.similarity import weigh
 from papergraph.models import Edge, Node, NodeKey, PropertyGraph
 from papergraph.schema import ENTITY_LABELS, NODE_LABELS, is_stub
+from papergraph.text.normalize import fold_name
 
 PAPER = "Paper"
 CODE = ("Repository",)
@@ -18,6 +19,9 @@ RESULT = "Result"
 
 MAX_NODES = 2000
 """What vis-network still pans smoothly; more would also be no picture for a reader."""
+
+_SHORTEST_STEM = 3
+"""Characters that a name needs for others that hold it to be its variants."""
 
 _ENTITY_SHARE = 0.25
 LABEL_ORDER = {label.name: place for place, label in enumerate(NODE_LABELS)}
@@ -149,10 +153,22 @@ def _ring(around: Neighbourhoods, centre: NodeKey, known: set[NodeKey]) -> set[N
     papers = sorted(key for key in known if key[0] == PAPER)
     if centre[0] != PAPER and centre in known and not papers:
         papers = around.neighbours(centre, (PAPER,))
-        return {*papers, *_shared_among(around, papers)}
+        variants = _find_variants(around, centre, papers)
+        return {*papers, *_shared_among(around, papers), *variants}
     things = {thing for paper in papers for thing in around.neighbours(paper, own)}
     near = {paper for thing in {*things, *papers} for paper in around.neighbours(thing, (PAPER,))}
     return things | near
+
+
+def _find_variants(
+    around: Neighbourhoods, centre: NodeKey, papers: Iterable[NodeKey]
+) -> set[NodeKey]:
+    """Return what papers name whose name holds that of the centre, e.g. DyLoRA around LoRA."""
+    name = fold_name(around.nodes[centre].display_name)
+    if len(name) < _SHORTEST_STEM:
+        return set()
+    named = {thing for paper in papers for thing in around.neighbours(paper, (centre[0],))}
+    return {key for key in named if name in fold_name(around.nodes[key].display_name)}
 
 
 def _shared_among(around: Neighbourhoods, papers: Iterable[NodeKey]) -> set[NodeKey]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from papergraph.graph.community_summaries import summarize_communities
@@ -15,8 +16,16 @@ from papergraph.web.graph.island_layout import IslandLayout
 from papergraph.web.graph.page_data import build_page_data
 from papergraph.web.graph.reported_results import find_results
 from papergraph.web.graph.subgraph import ENTITIES, PAPER, Subgraph, select_around, select_shared
+from papergraph.web.graph.timeline_layout import lay_out_timeline
 from papergraph.web.page_links import link_beside, link_main_pages
 from papergraph.web.theme import LABEL_STYLES
+
+
+class PageLayout(StrEnum):
+    """Say how a page places its nodes: by what they are tied to, or by year."""
+
+    FREE = "free"
+    TIMELINE = "timeline"
 
 
 @dataclass(frozen=True)
@@ -77,20 +86,35 @@ def write_views(
 
 
 def write_around(
-    graph: PropertyGraph, node_id: str, path: Path, *, hops: int = 1, limit: int = 120
+    graph: PropertyGraph,
+    node_id: str,
+    path: Path,
+    *,
+    hops: int = 1,
+    layout: PageLayout = PageLayout.FREE,
 ) -> Path:
-    """Write the page of one node and what lies around it, at most ``limit`` nodes.
+    """Write the page of one node and what lies around it, at most 120 nodes.
 
     Raises:
         NotFoundError: No node has that id.
     """
-    subgraph = select_around(graph, node_id, hops=hops, limit=limit)
+    subgraph = select_around(graph, node_id, hops=hops)
     title = f"Around {subgraph.centre.display_name}" if subgraph.centre else "Around"
     return write_focus_page(
         path,
         PageHead(title, _explain(subgraph.centre), link_beside(path)),
-        _describe(graph, subgraph),
+        _describe(graph, subgraph, layout=_lay_out(subgraph, layout)),
     )
+
+
+def _lay_out(subgraph: Subgraph, layout: PageLayout) -> IslandLayout | None:
+    return lay_out_timeline(subgraph) if layout is PageLayout.TIMELINE else None
+
+
+def _lay_out_map(subgraph: Subgraph, layout: PageLayout) -> IslandLayout:
+    if layout is PageLayout.TIMELINE:
+        return lay_out_timeline(subgraph, are_papers_hidden=True)
+    return lay_out_entities(subgraph)
 
 
 def write_community(graph: PropertyGraph, node_id: str, path: Path) -> Path:
@@ -113,7 +137,12 @@ def _explain_community(graph: PropertyGraph, members: Sequence[Node]) -> str:
     return summary.sentence if summary else "What is tied together, and to no community."
 
 
-def write_entity_map(graph: PropertyGraph, path: Path, choice: MapChoice) -> Path:
+def write_entity_map(
+    graph: PropertyGraph,
+    path: Path,
+    choice: MapChoice,
+    layout: PageLayout = PageLayout.FREE,
+) -> Path:
     """Write the page of entities that papers name together, joined directly.
 
     Raises:
@@ -132,7 +161,12 @@ def write_entity_map(graph: PropertyGraph, path: Path, choice: MapChoice) -> Pat
             "What papers name together: the more papers, the stronger the line.",
             link_beside(path),
         ),
-        _describe(graph, subgraph, layout=lay_out_entities(subgraph), hidden=(PAPER,)),
+        _describe(
+            graph,
+            subgraph,
+            layout=_lay_out_map(subgraph, layout),
+            hidden=(PAPER,),
+        ),
     )
 
 
