@@ -16,7 +16,7 @@ from functools import cache
 from papergraph.io.resources import find_resource
 from papergraph.resolve.full_forms import are_alike
 from papergraph.resolve.name_index import NameIndex, NameUse
-from papergraph.resolve.name_normalization import make_key
+from papergraph.resolve.name_normalization import make_key, split_words
 from papergraph.resolve.settings import AcronymSettings
 from papergraph.text.abbreviations import expands
 
@@ -154,6 +154,16 @@ class _FullForms:
             return True
         return are_alike(self._write(left), self._write(right), self._settings)
 
+    def _is_spelling(self, key: str, usual: str) -> bool:
+        """Tell "convolution neural networks" beside the usual full form, by words and initials."""
+        left, right = self._write(key), self._write(usual)
+        # "Language modeling" is no model: what a name is stands in its last word.
+        first, second = (
+            ["".join(word[0] for word in words), *words[-1:]]
+            for words in map(split_words, (left, right))
+        )
+        return first == second and are_alike(left, right, self._settings)
+
     def _write(self, key: str) -> str:
         if key in self._names.surfaces:
             return self._names.display_name(key)
@@ -166,7 +176,8 @@ class _FullForms:
             common=tuple(
                 key
                 for key in group
-                if self._weigh(key) >= least and not _is_read_too_short(key, group)
+                if (self._weigh(key) >= least or self._is_spelling(key, group[0]))
+                and not _is_read_too_short(key, group)
             ),
             probability=round(weight / total, 6),
             papers=frozenset(paper for key in group for paper in self._given.get(key, ())),

@@ -22,6 +22,7 @@ from papergraph.resolve.acronyms import (
 )
 from papergraph.resolve.blocking import BlockingRule, CandidatePair, iter_candidate_pairs
 from papergraph.resolve.constrained_union_find import ConstrainedUnionFind
+from papergraph.resolve.families import load_families
 from papergraph.resolve.name_index import NameIndex
 from papergraph.resolve.name_normalization import Version, split_version
 from papergraph.resolve.scoring import PairScore, PairScorer, score_forms
@@ -91,6 +92,7 @@ class _FamilyResolver:
         """Decide on all pairs: what the user ruled first, then what is surely different."""
         self._decide_by_user(constraints)
         self._decide_forms()
+        self._separate_families()
         expander = NameExpander(self._names, self._expansions, self._known, self._settings.acronyms)
         words = {key: expander.split(key) for key in self._names.surfaces}
         ranked = self._rank(words)
@@ -125,6 +127,20 @@ class _FamilyResolver:
                 if surface != first:
                     score = score_forms(first, surface, self._settings.scoring)
                     self._write((first, surface), Verdict.SAME, score)
+
+    def _separate_families(self) -> None:
+        """Join what the packaged table has for one thing, and keep its things of one type apart."""
+        by_type: dict[EntityType, list[str]] = defaultdict(list)
+        for entity_type, keys in load_families():
+            present = [key for key in keys if self._names.entity_types.get(key) is entity_type]
+            for key in present[1:]:
+                if (present[0], key) not in self._constrained:
+                    self._clusters.union(present[0], key)
+            by_type[entity_type].extend(present[:1])
+        for heads in by_type.values():
+            for left, right in combinations(heads, 2):
+                if (left, right) not in self._constrained:
+                    self._clusters.separate(left, right)
 
     def _rank(self, words: Mapping[str, tuple[str, ...]]) -> list[tuple[CandidatePair, PairScore]]:
         """Return every pair once with its most telling score, the most probable first."""

@@ -14,6 +14,8 @@ from papergraph.text.normalize import singularize
 
 # e.g. "low-rank", which is two words
 _WORD = re.compile(r"[^\W_]+")
+# e.g. "multilingual", which is no "multimodal"
+_PREFIX = re.compile(r"(?:auto|hyper|inter|intra|micro|multi|self|semi|super|trans|under)(?=\w{3})")
 # e.g. "LLaMA-2"
 _DIGIT = re.compile(r"\d")
 
@@ -46,6 +48,9 @@ def _list_content_words(name: str) -> list[str]:
 def _begin_alike(left: str, right: str, settings: AcronymSettings) -> bool:
     if left == right or _DIGIT.search(left + right):
         return left == right
+    found = _PREFIX.match(left)
+    if found and right.startswith(found[0]):
+        return _begin_alike(left[found.end() :], right[found.end() :], settings)
     shared = Prefix.similarity(left, right)
     enough = max(settings.shared_beginning, min(len(left), len(right)) / 2)
     return shared >= enough or ratio(left, right) >= 100 * settings.similar_words

@@ -9,10 +9,10 @@ from types import MappingProxyType
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
-from papergraph.models import Rule
+from papergraph.models import EntityType, Rule
 from papergraph.resolve.blocking import BlockingRule, CandidatePair
 from papergraph.resolve.name_index import NameIndex
-from papergraph.resolve.name_normalization import contains, split_version
+from papergraph.resolve.name_normalization import contains, split_version, split_words
 from papergraph.resolve.settings import ScoringSettings
 from papergraph.text.abbreviations import expands
 from papergraph.text.normalize import fold_name, singularize
@@ -108,7 +108,9 @@ class PairScorer:
             "right": counts[1],
             "similarity": round(ratio(left, right) / 100, 3),
         }
-        if differ_in_version(self._names.display_name(left), self._names.display_name(right)):
+        shown = (self._names.display_name(left), self._names.display_name(right))
+        is_model = self._names.entity_types[left] is EntityType.METHOD
+        if differ_in_version(*shown) or (is_model and _adds_version(*shown)):
             return PairScore(Rule.VERSION, settings.version, features)
         part = len(pair.papers) / min(counts)
         if self._are_introduced(pair):
@@ -159,6 +161,13 @@ class PairScorer:
 def _qualifies(broad: tuple[str, ...], narrow: tuple[str, ...]) -> bool:
     """Tell whether one name has words before the other's: "deep metric learning"."""
     return contains(broad, narrow) and narrow[: len(broad)] != broad
+
+
+def _adds_version(left: str, right: str) -> bool:
+    """Tell whether a name goes on with a version: "Gemini" and "Gemini 2.5 Pro"."""
+    broad, narrow = sorted(map(split_words, (left, right)), key=len)
+    rest = narrow[len(broad) :]
+    return narrow[: len(broad)] == broad and any(word[0].isdigit() for word in rest)
 
 
 def differ_in_version(left: str, right: str) -> bool:

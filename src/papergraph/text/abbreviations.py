@@ -7,6 +7,7 @@ definitions in biomedical text", Pacific Symposium on Biocomputing 2003, pages 4
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from papergraph.text.normalize import singularize
 
@@ -90,7 +91,7 @@ def expands(short: str, long: str) -> bool:
     short form in capitals ("PPL").
     """
     words = _WORD.findall(long.casefold())
-    letters = _fold_short_form(short)
+    letters = _spell_digits(_fold_short_form(short), words)
     if not words or " " in short or not letters or letters[0] != words[0][0]:
         return False
     if letters in map(singularize, words):
@@ -107,9 +108,17 @@ def is_initialism(short: str, long: str) -> bool:
     Function words may stand between them without a letter.
     """
     words = _WORD.findall(long.casefold())
-    letters = _fold_short_form(short)
+    letters = _spell_digits(_fold_short_form(short), words)
     contents = (word for word in words if word not in FUNCTION_WORDS)
     return letters in ("".join(w[0] for w in words), "".join(w[0] for w in contents))
+
+
+def _spell_digits(letters: str, words: Collection[str]) -> str:
+    """Return "T2I" as "tti" beside "text-to-image", where "2" stands for "to"."""
+    for digit, word in (("2", "to"), ("4", "for")):
+        if digit not in words and word in words:
+            letters = letters.replace(digit, word[0])
+    return letters
 
 
 def _fold_short_form(short: str) -> str:

@@ -194,3 +194,52 @@ def test_spellings_of_one_full_form_in_one_paper_stay_one_thing():
         for long in ("low-rank adaptation", "low-rank adapters")
     )
     assert len(resolve([paper.model_copy(update={"abbreviations": pairs})]).entities) == 1
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("F1", "macro F1"),
+        ("Gemini", "Gemini 3.1 Pro Preview"),
+        ("LLaMA", "LLaMA-3.1-8B-Instruct"),
+    ],
+)
+def test_kin_that_one_paper_takes_for_one_thing_stay_two(left, right):
+    entity_type = METRIC if "F1" in left else METHOD
+    both = use(entity_type, left, right)
+    found = list_names(make_corpus(both, use(entity_type, left), use(entity_type, right)))
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("entity_type", "short", "usual", "other"),
+    [
+        (METHOD, "CNN", "convolutional neural networks", "convolution neural networks"),
+        (TASK, "VQA", "visual question answering", "vision question answering"),
+        (TASK, "T2V", "text-to-video", "text-to-video"),
+        (METHOD, "S4R", "search for ranking", "search for ranking"),
+    ],
+)
+def test_rare_spelling_of_what_a_short_form_stands_for_is_the_same(
+    entity_type, short, usual, other
+):
+    many = [use(entity_type, short, usual)] * 12
+    assert len(list_names(make_corpus(*many, use(entity_type, short, other)))) == 1
+
+
+@pytest.mark.parametrize(
+    ("short", "usual", "other"),
+    [
+        ("LM", "language models", "language modeling"),
+        ("MLLM", "multimodal large language models", "multilingual large language models"),
+    ],
+)
+def test_unlike_full_form_of_one_paper_is_another_thing(short, usual, other):
+    many = [use(METHOD, short, usual)] * 12
+    found = list_names(make_corpus(*many, use(METHOD, short, other)))
+    assert not any({usual, other} <= set(names) for names in found)
+
+
+@pytest.mark.parametrize("name", ["explainable AI", "explainable artificial intelligence"])
+def test_names_of_the_table_of_families_are_one_thing(name):
+    assert len(list_names(make_corpus(use(METHOD, "explainable AI"), use(METHOD, name)))) == 1
