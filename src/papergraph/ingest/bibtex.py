@@ -54,6 +54,10 @@ _KEYLESS = re.compile(
     r"^(?P<start>[ \t]*@(?!comment|preamble|string)\w+\s*[{(])(?=\s*\w+\s*=)",
     re.MULTILINE | re.IGNORECASE,
 )
+# e.g. "@article\n  { key"
+_APART = re.compile(
+    r"^(?P<start>[ \t]*@(?!comment|preamble|string)\w+)\s+(?=[{(])", re.MULTILINE | re.IGNORECASE
+)
 # e.g. "abs/1706.03762"
 _CORR = re.compile(r"abs/(\d{4}\.\d{4,5}|[a-z-]+/\d{7})")
 # e.g. "arXiv preprint arXiv:2101.00001"
@@ -81,7 +85,7 @@ def read_bibtex(
     chunks: Iterable[str], source: Source, omitted: OmittedFields
 ) -> Iterator[Paper | Rejection]:
     """Yield a paper or a rejection for every entry; a broken one ends where the next begins."""
-    text = _KEYLESS.sub(r"\g<start>,", "".join(chunks))
+    text = _KEYLESS.sub(r"\g<start>,", _APART.sub(r"\g<start>", "".join(chunks)))
     library = parse_string(text, parse_stack=())
     strings: dict[str, str] = {}
     for string in library.strings:

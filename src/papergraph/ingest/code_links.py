@@ -25,7 +25,22 @@ _FOREIGN = re.compile(
     r"\b(?:based on|built (?:up)?on|adapted from|fork of|compared? (?:with|to)|uses?)\b",
     re.IGNORECASE,
 )
+# e.g. "owner/name"
+_NAME = re.compile(r"[A-Za-z0-9][\w-]{0,38}/[\w.-]{1,100}")
 _LEAD = 80
+
+
+def write_out(value: str, field: str) -> str:
+    """Return the value of a field for code with whole addresses, which some give without a scheme.
+
+    Args:
+        value: E.g. ``github.com/owner/name``, or ``owner/name`` in a field that is called so.
+        field: The field's name, folded.
+    """
+    text = value.strip()
+    if field.startswith("github") and _NAME.fullmatch(text):
+        return f"https://github.com/{text}"
+    return _BARE.sub(r"https://\g<place>", value)
 
 
 def find_code(named: Sequence[str], notes: Sequence[str]) -> tuple[str, ...]:

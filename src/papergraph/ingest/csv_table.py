@@ -25,6 +25,8 @@ from papergraph.text.normalize import blank_unprintable, shorten
 
 DELIMITERS = (",", ";", "\t", "|")
 
+# e.g. "sep=;"
+_SEPARATOR = re.compile(r'"?sep=.?"?', re.IGNORECASE)
 # e.g. "It ends here."
 _SENTENCE_END = re.compile(r"[.!?\u3002]\W{0,3}$")
 
@@ -88,7 +90,7 @@ def _find_header(
     first: tuple[int, str, list[str]] | None = None
     passed: list[Line] = []
     for line in lines:
-        if not line.text.strip():
+        if not line.text.strip() or _SEPARATOR.fullmatch(line.text.strip()):
             continue
         delimiter, columns = _split_header(line.text, names)
         found = line.number, delimiter, columns

@@ -11,13 +11,14 @@ from papergraph.ingest.settings import INGEST
 # e.g. "[{"
 _ARRAY = re.compile(r"\s*\[\s*(?:[{\]]|$)")
 # e.g. "{\"title\": 1}"
-_OBJECT_LINE = re.compile(r"""\s*\{\s*(?:["']\w|\})""")
+_OBJECT_LINE = re.compile(r"""\s*\{\s*["']\w""")
 # e.g. "{"
 _OBJECT = re.compile(r"""\s*\{\s*(?:["'}]|$)""")
 # e.g. "@article{key, title={A}}"
 _ENTRY = re.compile(
-    r"\s*@(?!comment|preamble|string)[a-zA-Z]+\s*[{(]\s*"
-    r"(?:[^\s{(=,]*\s*(?:,|\n)|\w+\s*=|[^{(=,\n]{1,100},)"
+    r"^\s*@(?!comment|preamble|string)[a-zA-Z]+\s*[{(]\s*"
+    r"(?:[^\s{(=,]*\s*(?:,|\n)|\w+\s*=|[^{(=,\n]{1,100},)",
+    re.MULTILINE,
 )
 
 
@@ -80,7 +81,7 @@ def is_json_lines(sample: str) -> bool:
 
 def is_bibtex(sample: str) -> bool:
     """Tell whether a line begins an entry."""
-    return any(_ENTRY.match(line + "\n") for line in sample.split("\n"))
+    return _ENTRY.search(f"{sample}\n") is not None
 
 
 def _first_lines(sample: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
-from papergraph.ingest.code_links import find_code
+from papergraph.ingest.code_links import find_code, write_out
 from papergraph.ingest.field_names import fold_field_name, rank_field
 from papergraph.ingest.fields import (
     WrongTypeError,
@@ -177,7 +177,8 @@ def _gather_identifiers(values: _Values, name: str, value: object, omitted: Omit
 
 
 def _gather_code(values: _Values, name: str, value: object, omitted: OmittedFields) -> None:
-    found = tuple(iter_urls(value))
+    whole = write_out(value, fold_field_name(name)) if isinstance(value, str) else value
+    found = tuple(iter_urls(whole))
     values.code += found
     if not found:
         omitted.fields[name] += 1
