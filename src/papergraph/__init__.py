@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from papergraph.api.changing import compare_graphs, make_digest, write_digest
     from papergraph.api.fetching import enrich_papers, fetch_papers
     from papergraph.api.graph import Graph, open_graph
+    from papergraph.api.plots import plot_use
     from papergraph.errors import NotFoundError, PapergraphError
     from papergraph.models import EntityType, LookupKind, Paper
     from papergraph.queries.library import load_queries as list_queries
@@ -49,6 +50,7 @@ __all__ = [
     "list_queries",
     "make_digest",
     "open_graph",
+    "plot_use",
     "remove",
     "write_digest",
 ]
@@ -73,6 +75,7 @@ _HOMES = {
     "list_queries": ("queries.library", "load_queries"),
     "make_digest": ("api.changing", "make_digest"),
     "open_graph": ("api.graph", "open_graph"),
+    "plot_use": ("api.plots", "plot_use"),
     "remove": ("api.building", "remove"),
     "write_digest": ("api.changing", "write_digest"),
 }

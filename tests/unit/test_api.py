@@ -1,5 +1,7 @@
 """Ask a graph as a Python user does."""
 
+from html import escape
+
 import networkx as nx
 import pytest
 
@@ -150,6 +152,36 @@ def test_html_of_a_table_runs_nothing():
     html = table._repr_html_()
     assert "<mark>&lt;b&gt;</mark>" in html
     assert "<script>" not in html
+
+
+def test_html_of_a_table_shows_the_whole_sentence_on_hover():
+    sentence = f"{'Before ' * 30}LoRA{' after' * 30} <b>"
+    html = pg.QueryResult("x", ("quote", "sentence"), (("LoRA", sentence),))._repr_html_()
+    assert f'<tr title="{escape(sentence)}">' in html
+    assert "…" in html
+    assert html.count("Before") < 50
+
+
+def test_plot_has_a_line_a_name_over_whole_years(tmp_path):
+    pytest.importorskip("matplotlib")
+    years = (2019, 2021, 2021, None)
+    papers = [
+        make_paper(f"Paper {number}", "We fine-tune BERT and evaluate it on SQuAD.", year=year)
+        for number, year in enumerate(years)
+    ]
+    lines = "".join(f"{paper.model_dump_json(exclude_none=True)}\n" for paper in papers)
+    (tmp_path / "papers.jsonl").write_text(lines, encoding="utf-8")
+    with pg.build(tmp_path / "papers.jsonl", tmp_path / "graph", model="fast") as graph:
+        (axes,) = pg.plot_use(graph, ["BERT", "squad"]).axes
+    assert [line.get_label() for line in axes.lines] == ["BERT", "SQuAD"]
+    for line in axes.lines:
+        assert line.get_xydata().tolist() == [[2019, 1], [2021, 2]]
+
+
+def test_plot_of_what_has_no_year_says_so(graph):
+    pytest.importorskip("matplotlib")
+    with pytest.raises(ValueError, match="has a year"):
+        pg.plot_use(graph, "LoRA")
 
 
 def test_papers_are_extracted_without_a_file():

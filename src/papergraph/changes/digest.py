@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from html import escape
 from itertools import combinations
 
 from papergraph.changes.model import Action, GraphChanges, Subject
@@ -15,6 +16,9 @@ from papergraph.web.theme import EDGE_WORDS, LABEL_STYLES
 
 _MOST_OF_A_KIND = 50
 """Items of one kind in a digest: what is read at breakfast; ``papergraph diff`` has all."""
+
+_ITEMS_IN_HTML = 10
+"""Items of one kind that a notebook shows."""
 
 
 class NewsKind(StrEnum):
@@ -72,7 +76,7 @@ class Followed:
     unknown: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Digest:
     """Hold the news between two graphs, by kind in the order of a digest."""
 
@@ -81,14 +85,30 @@ class Digest:
     items: tuple[NewsItem, ...]
     unknown: tuple[str, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"Digest({self.old!r}, {self.new!r}: {len(self.items)} items)"
+
     def list_of(self, kind: NewsKind) -> tuple[NewsItem, ...]:
         """Return the news of one kind."""
         return tuple(item for item in self.items if item.kind is kind)
+
+    def _repr_html_(self) -> str:
+        lines = []
+        for kind in NewsKind:
+            items = self.list_of(kind)
+            if items:
+                shown = "".join(map(_show, items[:_ITEMS_IN_HTML]))
+                lines.append(f"<h4>{escape(kind.value)} ({len(items)})</h4><ul>{shown}</ul>")
+        return "".join(lines) or "<p>Nothing new.</p>"
 
     @property
     def latest(self) -> str:
         """Return the latest date of an item, empty where none is known."""
         return max((item.date for item in self.items), default="")
+
+
+def _show(item: NewsItem) -> str:
+    return f'<li title="{escape(item.sentence)}">{escape(item.title)}: {escape(item.says)}</li>'
 
 
 def build_digest(changes: GraphChanges, old: Snapshot, new: Snapshot, followed: Followed) -> Digest:

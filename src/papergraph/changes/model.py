@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from html import escape
 
 from papergraph.models import Edge, Node, PropertyValue
 
@@ -41,6 +42,9 @@ class CauseKind(StrEnum):
     CORPUS = "corpus"
     UNKNOWN = "unknown"
 
+
+_CAUSES_IN_HTML = 10
+"""Causes that a notebook shows, those of most changes first."""
 
 EDITS = frozenset(CauseKind) - {CauseKind.CORPUS, CauseKind.UNKNOWN}
 """The causes that somebody brought about; the others only follow, or cannot be told."""
@@ -119,6 +123,22 @@ class GraphChanges:
 
     def __repr__(self) -> str:
         return f"GraphChanges({self.old!r}, {self.new!r}: {len(self)} changes)"
+
+    def _repr_html_(self) -> str:
+        if not self:
+            return f"<p>{escape(self.old)} and {escape(self.new)} hold the same graph.</p>"
+        rows = "".join(
+            f"<tr><td>{subject.value}</td><td>{action.value}</td><td>{count:,}</td></tr>"
+            for (subject, action), count in self.counts.items()
+        )
+        causes = sorted(self.causes.items(), key=lambda each: (-each[1], each[0]))
+        shown = "".join(
+            f"<li>{cause.kind.value}: {escape(cause.says)} ({count:,})</li>"
+            for cause, count in causes[:_CAUSES_IN_HTML]
+        )
+        rest = len(causes) - _CAUSES_IN_HTML
+        more = f"<li>… and {rest:,} more causes</li>" if rest > 0 else ""
+        return f"<table><tbody>{rows}</tbody></table><ul>{shown}{more}</ul>"
 
     @property
     def counts(self) -> Mapping[tuple[Subject, Action], int]:

@@ -20,6 +20,9 @@ _ROWS_IN_REPR = 3
 _ROWS_IN_HTML = 20
 """Rows that a notebook shows: what fits a screen, as pandas has it."""
 
+_AROUND = 60
+"""Characters of a sentence that a notebook shows before and after a quote."""
+
 _CELL_WIDTH = 40
 """Characters of a cell in ``repr``."""
 
@@ -88,24 +91,34 @@ def make_frame(columns: tuple[str, ...], rows: tuple[tuple[Any, ...], ...]) -> D
 def render_html(table: ResultTable[Any]) -> str:
     """Return a table as HTML in which every cell is plain text, its first rows only.
 
-    Where a row has a ``quote`` inside its ``sentence``, the quote stands out.
+    Where a row has a ``quote`` inside its ``sentence``, the quote stands out with what is around
+    it; the whole sentence shows where the pointer rests on the row.
     """
     shown = tuple(table)[:_ROWS_IN_HTML]
     columns = [c for c in table.columns if c != "quote" or "sentence" not in table.columns]
     head = "".join(f"<th>{escape(column)}</th>" for column in columns)
     body = "".join(
-        f"<tr>{''.join(f'<td>{_show(row, column)}</td>' for column in columns)}</tr>"
+        f"<tr{_hover(row)}>{''.join(f'<td>{_show(row, column)}</td>' for column in columns)}</tr>"
         for row in shown
     )
     rest = f"<p>{len(shown)} of {len(table)} rows</p>" if len(shown) < len(table) else ""
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{rest}"
 
 
+def _hover(row: dict[str, Any]) -> str:
+    sentence = _to_text(row.get("sentence"))
+    return f' title="{escape(sentence)}"' if sentence else ""
+
+
 def _show(row: dict[str, Any], column: str) -> str:
-    text, quote = _to_text(row[column]), row.get("quote")
-    before, found, after = (
-        text.partition(quote) if quote and column == "sentence" else (text, "", "")
-    )
+    text, quote = _to_text(row[column]), _to_text(row.get("quote"))
+    if column != "sentence":
+        return escape(text)
+    before, found, after = text.partition(quote) if quote else (text, "", "")
+    if len(before) > _AROUND:
+        before = f"…{before[-_AROUND:]}" if found else f"{before[: 2 * _AROUND]}…"
+    if len(after) > _AROUND:
+        after = f"{after[:_AROUND]}…"
     marked = f"<mark>{escape(found)}</mark>" if found else ""
     return f"{escape(before)}{marked}{escape(after)}"
 
