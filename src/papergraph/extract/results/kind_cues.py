@@ -20,6 +20,27 @@ _COMPARATIVES = frozenset(
     {"better", "cheaper", "faster", "fewer", "greater", "higher", "larger", "less", "lower", "more"}
     | {"quicker", "shorter", "slower", "smaller", "worse"}
 )
+# "drops 3.5%" is a change without "by", "outperforms 3.5%" is none
+_FALLS = frozenset(
+    {"drop", "dropped", "dropping", "drops", "gain", "gained", "gaining", "gains", "lose", "loses"}
+    | {"losing", "lost", "save", "saved", "saves", "saving"}
+)
+_VAGUE = frozenset(
+    {
+        "about",
+        "almost",
+        "an",
+        "a",
+        "approximately",
+        "around",
+        "at",
+        "least",
+        "most",
+        "nearly",
+        "only",
+    }
+    | {"over", "roughly", "up"}
+)
 _LINKS = frozenset({"of", "by"})
 _REACH = 5
 """Words before a number in which a change is named: ``a decrease in word error rate of 5.8%``."""
@@ -29,8 +50,11 @@ def is_change(context: SentenceContext, position: int) -> bool:
     """Tell whether a number is named a change.
 
     The noun stands after it (``0.6% accuracy loss``, ``a 4.1% drop``) or, before "of" or "by",
-    in front of it (``a decrease in WER of 5.8%``); so does a comparative (``9% lower``).
+    in front of it (``a decrease in WER of 5.8%``). So does a comparative (``9% lower``), and a verb
+    stands right before it (``only drops 3.5%``).
     """
+    if _follows_fall(context, position):
+        return True
     before = [context.text(position - step) for step in range(1, _REACH + 1)]
     named = takewhile(lambda word: word != "to", before[1:])  # "an improvement to 93%" is a score
     if before[0] in _LINKS and any(word in _CHANGES for word in named):
@@ -39,3 +63,12 @@ def is_change(context: SentenceContext, position: int) -> bool:
     if after[0] in _CHANGES or after[0] in _COMPARATIVES:
         return True
     return after[0] in _QUALITIES and (after[1] in _CHANGES or after[1] == "loss")
+
+
+def _follows_fall(context: SentenceContext, position: int) -> bool:
+    place = position - 1
+    while context.text(place) in _VAGUE or (
+        context.text(place) == "to" and context.text(place - 1) == "up"
+    ):
+        place -= 1
+    return context.text(place) in _FALLS

@@ -11,7 +11,7 @@ _OPPOSING = frozenset(
     | {"versus", "vs"}
 )
 # A number is no rival's after these: "more than 30 points".
-_BOUNDS = frozenset({"better", "fewer", "greater", "higher", "larger", "less", "lower", "more"})
+_BOUNDS = frozenset({"fewer", "greater", "less", "more"})
 _LINKS = frozenset({"a", "an", "is", "of", "only", "the"})
 
 

@@ -57,6 +57,14 @@ def read(sentence):
             [("0.6%", "delta", "ImageNet")],
         ),
         (
+            "Accuracy on ImageNet only drops 3.5% with SLAD.",
+            [("3.5%", "delta", "ImageNet")],
+        ),
+        (
+            "SLAD achieves 9% lower error on ImageNet.",
+            [("9%", "delta", "ImageNet")],
+        ),
+        (
             "SLAD shows an average decrease in accuracy of 5.8% on ImageNet.",
             [("5.8%", "delta", "ImageNet")],
         ),

@@ -1,0 +1,38 @@
+import pytest
+
+from papergraph.extract.results.contexts import NUMBER, Argument, build_document_context
+from papergraph.extract.results.rival_cues import is_rival_value
+
+
+def list_rival_values(sentence):
+    """Return the numbers of a sentence that are what others reached."""
+    title = "A title"
+    text = f"{title}\n{sentence}"
+    place = text.index("SLAD")
+    own = Argument("METHOD", "SLAD", "INTRODUCES", 1.0, ((place, place + 4),))
+    sentences = [(0, len(title)), (len(title) + 1, len(text))]
+    document = build_document_context(text, len(title), sentences, [own])
+    (context,) = document.contexts
+    numbers = [document.numbers[context.items[p].index] for p in context.positions[NUMBER]]
+    return [
+        number.digits
+        for number, position in zip(numbers, context.positions[NUMBER], strict=True)
+        if is_rival_value(context, position)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rivals"),
+    [
+        ("SLAD reaches 87.0%, outperforming CNN (58.3%) and MLP (49.6%).", ["58.3", "49.6"]),
+        ("SLAD reaches an F1 of 83.1 compared to 76.3.", ["76.3"]),
+        ("SLAD reaches 93.9% vs 94.3% of the best.", ["94.3"]),
+        ("SLAD raises accuracy from 22.9% to 32.1%.", ["22.9"]),
+        ("SLAD is better than the 65.5 of LASER.", ["65.5"]),
+        ("SLAD improves by more than 3.5 points over CNN.", []),
+        ("SLAD has the best results (94.4% on A, 60.6% on B).", []),
+        ("SLAD needs from 3 hours.", []),
+    ],
+)
+def test_a_number_set_against_the_paper_s_own_is_a_rival_s(sentence, rivals):
+    assert list_rival_values(sentence) == rivals
