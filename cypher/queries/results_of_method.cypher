@@ -2,7 +2,7 @@
 // Topic: Results
 // Answers: Which numbers do papers report for this method, on which data and for which task?
 // Parameter: method STRING required — a method, by any of its names or its id
-// Parameter: min_confidence FLOAT = 0.55 — leave out what is less sure
+// Parameter: min_confidence FLOAT = 0.75 — leave out what is less sure
 // Parameter: limit INTEGER = 50 — rows at most
 // Column: method STRING — the method's name
 // Column: id STRING — its id

@@ -2,7 +2,7 @@
 // Topic: Results
 // Answers: Which scores do papers report on this benchmark or dataset, by metric, the best first?
 // Parameter: benchmark STRING required — a benchmark or dataset, by any of its names or its id
-// Parameter: min_confidence FLOAT = 0.55 — leave out scores whose dataset or metric is less sure
+// Parameter: min_confidence FLOAT = 0.75 — leave out scores whose dataset or metric is less sure
 // Parameter: limit INTEGER = 50 — rows at most
 // Column: benchmark STRING — the name of the benchmark or dataset
 // Column: id STRING — its id

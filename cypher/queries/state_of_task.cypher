@@ -3,7 +3,7 @@
 // Answers: What is the best that papers report for this task, a dataset and metric at a time?
 // Parameter: task STRING required — a task, by any of its names or its id
 // Parameter: lowest INTEGER = 0 — 1 takes the smallest number, where less is better
-// Parameter: min_confidence FLOAT = 0.55 — leave out scores whose task, metric or data is less sure
+// Parameter: min_confidence FLOAT = 0.75 — leave out scores whose task, metric or data is less sure
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: dataset STRING? — what it was measured on, where known
 // Column: metric STRING — the metric

@@ -67,6 +67,11 @@ def lookup(
         found = graph.lookup(name, kind, limit=limit, min_confidence=min_confidence)
     say_match(name, found.name, found.rivals, is_guess=found.is_guess)
     _print(found, style)
+    from papergraph.graph.leaderboards import MEASURED
+
+    results = found.tables.get("results")
+    if results is not None and results.rows:
+        typer.echo(MEASURED, err=True)
     papers = found.tables.get("papers")
     if papers is not None and len(papers.rows) < found.total:
         hint = "--limit" if len(papers.rows) == limit else "a lower --min-confidence"

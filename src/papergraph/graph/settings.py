@@ -171,11 +171,11 @@ class ResultSettings(Value):
     """Set which results are shown; the queries of results have the same floor as their default."""
 
     least_shown: float = _probability(
-        0.55,
+        0.75,
         "Probability from which a result, or what it is tied to, is shown: on leaderboards, in "
         "look-ups and on pages; the files keep the rest. It is that of all that is shown with it "
-        "together. Chosen on the training abstracts kept from the tagger: there 64 % of the "
-        "annotated results are shown, at 0.45 and 0.65 72 and 52 %.",
+        "together. Chosen by reading 130 results of other papers: of those from 0.55 on 78 % were "
+        "right, from 0.7 on 81 %, from 0.75 on 89 %.",
     )
 
 

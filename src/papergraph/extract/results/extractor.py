@@ -23,8 +23,8 @@ from papergraph.extract.results.contexts import (
     SentenceContext,
     build_document_context,
 )
-from papergraph.extract.results.kind_cues import is_change
-from papergraph.extract.results.non_scores import is_no_score
+from papergraph.extract.results.kind_cues import is_change, is_level
+from papergraph.extract.results.non_scores import is_no_score, is_setting
 from papergraph.extract.results.number_features import gather_number_features
 from papergraph.extract.results.numbers import Form, FoundNumber
 from papergraph.extract.results.quantities import can_measure, read_quantity
@@ -97,8 +97,13 @@ class ResultExtractor:
         features = RelationFeatures(document)
         for (context, position), row in zip(places, probabilities, strict=True):
             number = document.numbers[context.items[position].index]
-            kind, probability = choose_kind(number, row, is_named=is_change(context, position))
-            if probability < EXTRACT.result_min:
+            kind, probability = choose_kind(
+                number,
+                row,
+                is_named=is_change(context, position),
+                is_value=is_level(context, position),
+            )
+            if probability < EXTRACT.result_min or is_setting(document.text, number):
                 continue
             rivals = list(iter_candidates(document, context))
             if is_rival_value(context, position):
@@ -192,7 +197,11 @@ def iter_candidates(document: DocumentContext, context: SentenceContext) -> Iter
 
 
 def choose_kind(
-    number: FoundNumber, probabilities: list[float], *, is_named: bool = False
+    number: FoundNumber,
+    probabilities: list[float],
+    *,
+    is_named: bool = False,
+    is_value: bool = False,
 ) -> tuple[ResultKind, float]:
     """Return the likeliest kind that the form leaves open, and its probability.
 
@@ -200,12 +209,15 @@ def choose_kind(
         number: How the number is written.
         probabilities: Of the kinds, then that it is no result.
         is_named: Whether a noun beside it says that it is a change.
+        is_value: Whether it is said to be the value of a metric.
     """
     by_kind = dict(zip(ResultKind, probabilities, strict=False))
     if number.form == Form.TIMES:
         return ResultKind.RATIO, sum(by_kind.values())
     if number.sign == "+" or is_named:
         return ResultKind.DELTA, sum(by_kind.values())
+    if is_value:
+        return ResultKind.ABSOLUTE, sum(by_kind.values())
     kind = max(by_kind, key=lambda kind: by_kind[kind])
     return kind, by_kind[kind]
 

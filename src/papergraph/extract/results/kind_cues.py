@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from papergraph.extract.results.contexts import METRIC, SentenceContext
+from papergraph.extract.results.contexts import METRIC, NUMBER, SentenceContext
 
 _CHANGES = frozenset(
-    {"boost", "decline", "decrease", "degradation", "difference", "drop", "gain", "gap"}
+    {
+        "boost",
+        "decline",
+        "decrease",
+        "degradation",
+        "difference",
+        "drop",
+        "gain",
+        "gains",
+        "gap",
+        "improvements",
+    }
     | {"improvement", "increase"}
     | {"reduction", "uplift"}
 )
@@ -42,6 +53,8 @@ _VAGUE = frozenset(
     | {"over", "roughly", "up"}
 )
 _LINKS = frozenset({"of", "by"})
+_LISTING = frozenset({"and", ",", "/", "in", "respectively"})
+_LIST_REACH = 10
 _REACH = 5
 """Words before a number in which a change is named: ``a decrease in word error rate of 5.8%``."""
 
@@ -59,10 +72,29 @@ def is_change(context: SentenceContext, position: int) -> bool:
     named = takewhile(lambda word: word != "to", before[1:])  # "an improvement to 93%" is a score
     if before[0] in _LINKS and any(word in _CHANGES for word in named):
         return True
+    if _heads_list_of_changes(context, position):
+        return True
     after = [context.text(position + step) for step in (1, 2)]
     if after[0] in _CHANGES or after[0] in _COMPARATIVES:
         return True
     return after[0] in _QUALITIES and (after[1] in _CHANGES or after[1] == "loss")
+
+
+def is_level(context: SentenceContext, position: int) -> bool:
+    """Tell whether a number is named the value of a metric: ``an accuracy of over 98.2%``."""
+    place = position - 1
+    while context.text(place) in _VAGUE:
+        place -= 1
+    return context.text(place) in ("of", "=", ":") and context.text(place - 1) == f"<{METRIC}>"
+
+
+def _heads_list_of_changes(context: SentenceContext, position: int) -> bool:
+    """Tell whether a change is named after a list: ``2.3% and 9.3% recall and F1 gains``."""
+    listed = takewhile(
+        lambda item: item.slot in (NUMBER, METRIC) or item.text in _LISTING,
+        context.items[position + 1 : position + 1 + _LIST_REACH],
+    )
+    return context.text(position + 1 + sum(1 for _ in listed)) in _CHANGES
 
 
 def _follows_fall(context: SentenceContext, position: int) -> bool:

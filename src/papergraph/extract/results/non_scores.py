@@ -37,6 +37,13 @@ _AMOUNT = re.compile(
 _SCORE_BEFORE = re.compile(r"\d\s?(?:\\?%)?\s?[(\[]$")
 # e.g. " MOS scale", after "5-point"
 _SCALE = re.compile(r"\s(?:\w+\s){0,2}(?:scale|Likert)\b")
+# e.g. " data settings", after "10%"
+_SETTING = re.compile(
+    r"\s(?:of\s(?:the\s)?)?(?:(?:label(?:l?ed)?|training|annotated|mask(?:ing)?|missing|noise)\s)?"
+    r"(?:data|labels|annotations|ratio|sparsity)\s?(?:settings?|regimes?|budgets?|splits?)?\b"
+)
+# e.g. "0.8833 + ", before the error term "0.0091"; "mAP0.5:", before "0.95"
+_TERM_BEFORE = re.compile(r"\d(?:\s\+\s|:)$")
 _SMALL_SCALE = 10
 
 
@@ -55,6 +62,13 @@ def is_no_score(text: str, number: FoundNumber) -> bool:
         return True
     is_count = number.form == Form.PLAIN and number.digits.isdigit()
     return is_count and bool(_AMOUNT.match(text, number.end))
+
+
+def is_setting(text: str, number: FoundNumber) -> bool:
+    """Tell whether a number says how much data was taken, or how far a score varies."""
+    before = text[max(0, number.start - EXTRACT.number_context) : number.start]
+    is_share = number.form == Form.PERCENT and bool(_SETTING.match(text, number.stop))
+    return is_share or bool(_TERM_BEFORE.search(before))
 
 
 def _is_scale(fraction: str) -> bool:

@@ -48,6 +48,8 @@ _OF_WHAT = (
 )
 # e.g. "US$", of "US$0.02"
 _MONEY = re.compile(r"(?:\\\$|US\s?\$|\u20ac|\u00a3)\s?$")
+# e.g. "$18,862 for", which no second sign closes as a formula
+_DOLLARS = re.compile(r"\$\d[\d,.]*(?=[\s,;)][^$]{12})")
 _UNITLESS = (Form.PERCENT, Form.PLAIN)
 
 
@@ -63,7 +65,9 @@ def read_quantity(text: str, number: FoundNumber, family: MetricFamily | None) -
         unit = (read_unit(text, number) or "").strip()
         if unit in _UNITS:
             return _UNITS[unit]
-    if _MONEY.search(text, max(0, number.start - 4), number.start):
+    if _MONEY.search(text, max(0, number.start - 4), number.start) or _DOLLARS.match(
+        text, number.start - 1
+    ):
         return Quantity.COST
     if number.form == Form.PLAIN:
         for quantity, pattern in _AFTER:

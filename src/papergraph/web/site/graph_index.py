@@ -8,7 +8,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from papergraph.graph.community_summaries import summarize_communities
-from papergraph.graph.leaderboards import SUBJECT_LABELS, is_listed, is_shown, rank_result
+from papergraph.graph.leaderboards import (
+    MEASURED,
+    SUBJECT_LABELS,
+    is_listed,
+    is_shown,
+    rank_result,
+)
 from papergraph.graph.similarity import PaperSimilarity
 from papergraph.models import Edge, Evidence, Node, NodeKey, PropertyGraph, Role
 from papergraph.schema import ENTITY_LABELS, is_stub
@@ -80,6 +86,8 @@ class SimilarPaper:
 
 class GraphIndex:
     """Answer what pages ask of a graph; every list it gives is in a total order."""
+
+    measured = MEASURED
 
     def __init__(self, graph: PropertyGraph) -> None:
         self.nodes: dict[NodeKey, Node] = {node.key: node for node in graph.nodes}

@@ -57,6 +57,14 @@ def read(sentence):
             [("0.6%", "delta", "ImageNet")],
         ),
         (
+            "SLAD has 12.3% and 9.3% accuracy and F1-score gains on ImageNet.",
+            [("12.3%", "delta", "ImageNet"), ("9.3%", "delta", "ImageNet")],
+        ),
+        (
+            "SLAD has an accuracy of over 98.2% on ImageNet with 10% of the labels.",
+            [("98.2%", "absolute", "ImageNet")],
+        ),
+        (
             "Accuracy on ImageNet only drops 3.5% with SLAD.",
             [("3.5%", "delta", "ImageNet")],
         ),
