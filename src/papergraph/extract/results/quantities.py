@@ -48,7 +48,7 @@ _OF_WHAT = (
 )
 # e.g. "US$", of "US$0.02"
 _MONEY = re.compile(r"(?:\\\$|US\s?\$|\u20ac|\u00a3)\s?$")
-# e.g. "$18,862 for", which no second sign closes as a formula
+# e.g. "$18,862 for the baseline", which no second sign closes as a formula
 _DOLLARS = re.compile(r"\$\d[\d,.]*(?=[\s,;)][^$]{12})")
 _UNITLESS = (Form.PERCENT, Form.PLAIN)
 

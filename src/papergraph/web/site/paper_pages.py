@@ -35,6 +35,7 @@ def build_paper_page(index: GraphIndex, node: Node) -> PageValues:
         "repositories": index.find_links(node, "Repository"),
         "others": index.find_links(node, "Page"),
         "results": index.results_by_paper.get(node.id, []),
+        "measured": index.measured,
         "shown": list(_PARTS.items()),
         "edges": edges,
         "relations": list(_iter_relations(index, node)),
