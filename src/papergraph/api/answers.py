@@ -63,15 +63,20 @@ class SimilarPapers:
 
 @dataclass(frozen=True, repr=False)
 class NameAnswer:
-    """Hold why names are one entity or several, and what each name was taken for."""
+    """Hold why names are one entity or several, and what each name was taken for.
+
+    Attributes:
+        introductions: Sentences on which papers introduced the entity, of one name alone.
+    """
 
     answer: ResolutionExplanation
     matches: tuple[Match, ...]
+    introductions: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         from papergraph.explain.resolution import iter_explanation_lines
 
-        return "\n".join(iter_explanation_lines(self.answer))
+        return "\n".join(iter_explanation_lines(self.answer, self.introductions))
 
     def _repr_html_(self) -> str:
         return f"<pre>{escape(repr(self))}</pre>"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ from papergraph.models import (
 if TYPE_CHECKING:
     from papergraph.explain.coverage import Coverage
     from papergraph.explain.extraction import PaperExplanation
+    from papergraph.explain.resolution import ResolutionExplanation
     from papergraph.explain.suggestions import Suggestion
     from papergraph.queries.name_matching import Match
 
@@ -121,12 +122,23 @@ class FolderFiles:
         decisions = tuple(self.iter_decisions())
         match, found = _find_entities(name, entities)
         if other is None:
-            return NameAnswer(explain_name(found, decisions, self.read_titles()), (match,))
+            titles = self.read_titles()
+            answer = explain_name(found, decisions, titles)
+            return NameAnswer(answer, (match,), self._explain_introductions(answer, titles))
         other_match, others = _find_entities(other, entities)
         written = (_write_name(name, found[0]), _write_name(other, others[0]))
         pair = _choose_pair(found, others)
         answer = explain_pair(written, pair, decisions, self.read_titles())
         return NameAnswer(answer, (match, other_match))
+
+    def _explain_introductions(
+        self, answer: ResolutionExplanation, titles: Mapping[str, str]
+    ) -> tuple[str, ...]:
+        from papergraph.explain.introduction import explain_introductions
+
+        ids = [entity.id for entity in answer.entities]
+        with (self.folder / graph_folder.GRAPH).open(encoding="utf-8") as lines:
+            return explain_introductions(lines, ids, titles)
 
     def measure_coverage(self) -> Coverage:
         """Count the sentences that promise something in which nothing was found."""

@@ -58,11 +58,13 @@ def why(
                 "entities": [entity.id for entity in answer.entities],
                 "joined": [r.decision.model_dump(mode="json") for r in answer.supporting],
                 "apart": [r.decision.model_dump(mode="json") for r in answer.opposing],
+                "introductions": list(found.introductions),
                 "hints": list(answer.hints),
             }
         )
         return
-    write_data("".join(f"{escape_control(line)}\n" for line in iter_explanation_lines(answer)))
+    lines = iter_explanation_lines(answer, found.introductions)
+    write_data("".join(f"{escape_control(line)}\n" for line in lines))
 
 
 def _show_papers(found: PaperAnswer, *, as_json: bool) -> None:

@@ -143,9 +143,15 @@ def _describe(decisions: Iterable[Decision], titles: Titles) -> tuple[ExplainedD
     return tuple(ExplainedDecision(describe_decision(made, titles), made) for made in decisions)
 
 
-def iter_explanation_lines(explanation: ResolutionExplanation) -> Iterator[str]:
-    """Yield an explanation line by line, as people read it."""
+def iter_explanation_lines(
+    explanation: ResolutionExplanation, introductions: Sequence[str] = ()
+) -> Iterator[str]:
+    """Yield an explanation line by line, as people read it, with who introduced the entity."""
     yield explanation.headline
+    if introductions:
+        yield ""
+        yield "Who introduced it:"
+        yield from (f"  - {sentence}" for sentence in introductions)
     parts = (("Why:", explanation.supporting), ("What stands between:", explanation.opposing))
     for title, explained in parts:
         if explained:
