@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -36,7 +37,9 @@ from papergraph.io.lost_papers import (
 from papergraph.io.staging import STAGING_PREFIX, open_staging
 from papergraph.models import (
     CitationCounts,
+    Edge,
     Extraction,
+    Node,
     Paper,
     PaperRulings,
     PropertyGraph,
@@ -45,6 +48,7 @@ from papergraph.models import (
 )
 from papergraph.resolve import (
     Aliases,
+    forget_names,
     leave_out_doubtful_data,
     read_aliases,
     read_rules_text,
@@ -204,14 +208,21 @@ def _build(
             write_graph(graph, work / graph_folder.GRAPH)
         citations = count_citations(ingestion.papers, extractions.citations, graph)
         report = make_report(ingestion, graph, citations, resolution)
-        scope = describe_scope(ingestion.papers)
+        notes = (
+            *describe_scope(ingestion.papers),
+            *report.notes,
+            *extractions.notes,
+            *doubtful,
+            *_explain_no_database(),
+        )
+        report = report.model_copy(update={"notes": notes})
         # The graph holds all that is asked of them from here on.
         del ingestion, settled, resolution
-        unwritten = _write_database(graph, work / graph_folder.DATABASE, progress)
-        notes = (*scope, *report.notes, *extractions.notes, *doubtful, *unwritten)
-        report = report.model_copy(update={"notes": notes})
         with progress.stage("views", None):
             _write_pages(graph, report, work)
+        parts = deque(chain[Node | Edge](graph.nodes, graph.edges))
+        del graph
+        _write_database(parts, work / graph_folder.DATABASE, progress)
         write_json(work / graph_folder.REPORT, report)
     return report
 
@@ -308,6 +319,7 @@ def _resolve(
         resolution = resolve(extractions, aliases=aliases)
         write_lines(work / graph_folder.ENTITIES, resolution.entities)
         write_lines(work / graph_folder.DECISIONS, resolution.decisions)
+        forget_names()
         settled: Iterable[Extraction] = settle_entity_types(extractions, resolution.entities)
         if settings.min_confidence is not None:
             return resolution, settled, ()
@@ -320,15 +332,28 @@ def _resolve(
     return resolution, settled, (note,) if count else ()
 
 
-def _write_database(graph: PropertyGraph, path: Path, progress: Progress) -> tuple[str, ...]:
-    """Write the embedded database where there can be one, and return what there is to note."""
-    if not has_embedded_engine():
-        return (f"There is no {path.name}. {NO_EMBEDDED_ENGINE}",)
-    from papergraph.stores.embedded import write_database  # noqa: PLC0415 - perhaps not installed
+def _explain_no_database() -> tuple[str, ...]:
+    """Return a note where there can be no embedded database."""
+    if has_embedded_engine():
+        return ()
+    return (f"There is no {graph_folder.DATABASE}. {NO_EMBEDDED_ENGINE}",)
 
-    with progress.stage("store", len(graph.nodes) + len(graph.edges)) as advance:
-        write_database(graph, path, on_progress=advance)
-    return ()
+
+def _write_database(parts: deque[Node | Edge], path: Path, progress: Progress) -> None:
+    """Write the embedded database where there can be one; ``parts`` is empty afterwards.
+
+    What is written is let go, so that the engine has the memory that the graph had.
+    """
+    if not has_embedded_engine():
+        return
+    from papergraph.stores.embedded import write_parts  # noqa: PLC0415 - perhaps not installed
+
+    def drain() -> Iterator[Node | Edge]:
+        while parts:
+            yield parts.popleft()
+
+    with progress.stage("store", len(parts)) as advance:
+        write_parts(drain(), path, on_progress=advance)
 
 
 def _write_pages(graph: PropertyGraph, report: RunReport, work: Path) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from sys import intern
 
-from papergraph.models import Decision, Entity, Extraction, Resolution
+from papergraph.models import Decision, Entity, Extraction, Mention, PaperEntity, Resolution
 from papergraph.resolve.acronyms import load_known_abbreviations
 from papergraph.resolve.aliases import (
     Aliases,
@@ -24,10 +25,12 @@ from papergraph.resolve.entity_types import (
 )
 from papergraph.resolve.identifier_joining import join_by_identifier
 from papergraph.resolve.name_index import TYPE_FAMILIES, build_name_index
+from papergraph.resolve.name_normalization import make_key, split_words
 from papergraph.resolve.settings import ResolutionSettings
 
 __all__ = [
     "Aliases",
+    "forget_names",
     "leave_out_doubtful_data",
     "read_aliases",
     "read_rules_text",
@@ -88,8 +91,25 @@ def resolve(
     )
 
 
+def forget_names() -> None:
+    """Free the forms of names that are kept so that each is worked out once."""
+    make_key.cache_clear()
+    split_words.cache_clear()
+
+
 def _keep_names(extraction: Extraction) -> Extraction:
     """Leave out what resolving does not read, as all papers are held at once."""
-    return extraction.model_copy(
-        update={"links": (), "results": (), "citations": (), "sentences": ()}
-    )
+    entities = tuple(map(_keep_surfaces, extraction.entities))
+    nothing = {"links": (), "results": (), "citations": (), "sentences": ()}
+    return extraction.model_copy(update={**nothing, "entities": entities})
+
+
+def _keep_surfaces(entity: PaperEntity) -> PaperEntity:
+    """Keep the first mention of each surface; papers share the texts of names."""
+    first: dict[str, Mention] = {}
+    for mention in entity.mentions:
+        text = intern(mention.text)
+        if text not in first or mention.start < first[text].start:
+            first[text] = mention.model_copy(update={"text": text})
+    kept = {"name": intern(entity.name), "mentions": tuple(first.values()), "proof": 0}
+    return entity.model_copy(update=kept)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
 from papergraph.errors import ConfigError, StoreUnavailableError
-from papergraph.models import PropertyGraph
+from papergraph.models import Edge, Node, PropertyGraph
 from papergraph.stores.base import Progress
 from papergraph.stores.embedded.store import EmbeddedStore
 
@@ -25,7 +27,19 @@ _SIDE_FILES = (
 def write_database(
     graph: PropertyGraph, path: Path, *, on_progress: Progress | None = None
 ) -> None:
+    """Write a graph to a new database; see ``write_parts``."""
+    write_parts(chain[Node | Edge](graph.nodes, graph.edges), path, on_progress=on_progress)
+
+
+def write_parts(
+    parts: Iterable[Node | Edge], path: Path, *, on_progress: Progress | None = None
+) -> None:
     """Write a graph to a new database that takes the path's place once it is complete.
+
+    Args:
+        parts: The nodes, then the edges, each sorted by its key; gone through once and not held.
+        path: The database.
+        on_progress: Is told how many have been written since it was last called.
 
     Raises:
         ConfigError: The folder cannot be written to.
@@ -39,7 +53,7 @@ def write_database(
         temporary.mkdir(parents=True, exist_ok=True)
         try:
             with EmbeddedStore(temporary / path.name, write=True) as store:
-                store.write(graph, on_progress=on_progress)
+                store.write_parts(parts, on_progress=on_progress)
             # What a killed writer left beside the old one must never be replayed into the new.
             _remove_side_files(path)
             (temporary / path.name).replace(path)

@@ -79,10 +79,16 @@ class EmbeddedStore(Closing):
 
     def write(self, graph: PropertyGraph, *, on_progress: Progress | None = None) -> None:
         """Write a graph in batches, each a transaction; see ``GraphWriter.write``."""
+        parts = chain[Node | Edge](graph.nodes, graph.edges)
+        self.write_parts(parts, on_progress=on_progress)
+
+    def write_parts(
+        self, parts: Iterable[Node | Edge], *, on_progress: Progress | None = None
+    ) -> None:
+        """Write the nodes, then the edges of a graph, each sorted by its key; see ``write``."""
         self._require_writable()
         with self._database.connect() as connection:
             found = self._database.execute(connection, "MATCH (n) RETURN n.id LIMIT 1")
-        parts = chain[Node | Edge](graph.nodes, graph.edges)
         if found.rows:
             self._merge(parts, on_progress or (lambda _: None))
         else:
