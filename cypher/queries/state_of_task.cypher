@@ -2,7 +2,7 @@
 // Topic: Results
 // Answers: What is the best that papers report for this task, a dataset and metric at a time?
 // Parameter: task STRING required — a task, by any of its names or its id
-// Parameter: lowest INTEGER = 0 — 1 takes the smallest number, where less is better
+// Parameter: lowest INTEGER = 0 — 1 takes the smallest number of metrics of unknown direction too
 // Parameter: min_confidence FLOAT = 0.75 — leave out scores whose task, metric or data is less sure
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: dataset STRING? — what it was measured on, where known
@@ -31,7 +31,8 @@ OPTIONAL MATCH (s)-[o:`ON`]->(d:Dataset|Benchmark)
 WHERE o.confidence >= $min_confidence
 WITH t.id AS task_id, c.id AS metric_id, coalesce(d.id, '') AS data_id,
   coalesce(s.unit, '') AS unit,
-  CASE WHEN $lowest = 1 THEN min(s.number) ELSE max(s.number) END AS best, count(s) AS reported
+  CASE WHEN $lowest = 1 OR count(CASE WHEN s.higher_is_better = false THEN 1 END) > 0
+    THEN min(s.number) ELSE max(s.number) END AS best, count(s) AS reported
 MATCH (p:Paper)-[q:REPORTS]->(s:Result)-[r:`FOR`]->(t:Task {id: task_id})
 MATCH (s)-[i:`IN`]->(c:Metric {id: metric_id})
 WHERE s.kind = 'absolute' AND coalesce(s.quantity, 'score') = 'score' AND s.number = best
