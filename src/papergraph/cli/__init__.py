@@ -30,6 +30,7 @@ from papergraph.cli import (
     load,
     lookup,
     mcp,
+    open_page,
     path,
     query,
     resolve,
@@ -132,6 +133,7 @@ app.command("path", epilog=EXIT_CODES)(path.path)
 app.command("query", epilog=EXIT_CODES)(query.query)
 app.command("cypher", epilog=EXIT_CODES)(cypher.cypher)
 app.command("site")(site.site)
+app.command("open")(open_page.open_page)
 app.command("digest")(digest.digest)
 app.command("mcp")(mcp.mcp)
 app.command("diff", epilog=diff.EXIT_CODES)(diff.diff)

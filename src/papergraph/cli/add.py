@@ -15,6 +15,7 @@ from papergraph.cli.options import (
     InputFormat,
     Inputs,
     Jobs,
+    NoProgress,
     Quiet,
     Verbose,
     default_jobs,
@@ -38,6 +39,7 @@ def add(
     ] = False,
     cache: Cache = None,
     quiet: Quiet = False,
+    no_progress: NoProgress = False,  # noqa: ARG001 - acts by its callback
     verbose: Verbose = False,
 ) -> None:
     """Add papers to a graph, as if it had been built from all its inputs together.
@@ -74,6 +76,7 @@ def remove(
     jobs: Jobs = None,
     cache: Cache = None,
     quiet: Quiet = False,
+    no_progress: NoProgress = False,  # noqa: ARG001 - acts by its callback
     verbose: Verbose = False,
 ) -> None:
     """Remove papers from a graph, as if it had been built without what told of them.

@@ -20,6 +20,7 @@ from papergraph.cli.options import (
     Inputs,
     Jobs,
     Model,
+    NoProgress,
     Quiet,
     Verbose,
     default_jobs,
@@ -70,6 +71,7 @@ def build(
     ] = False,
     cache: Cache = None,
     quiet: Quiet = False,
+    no_progress: NoProgress = False,  # noqa: ARG001 - acts by its callback
     verbose: Verbose = False,
 ) -> None:
     """Read papers, extract, resolve, and write the graph, its database and its pages.

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from papergraph.cli.graph_options import Database, Parameters, open_source, split_parameters
-from papergraph.cli.options import MinConfidence, Quiet
+from papergraph.cli.options import MinConfidence, NoProgress, Quiet
 from papergraph.cli.progress import StageProgress
 from papergraph.errors import ConfigError
 from papergraph.exports.formats import FORMATS, ExportFormat
@@ -105,6 +105,7 @@ def export_neo4j_admin(
         typer.Option("--overwrite", help="Let the command delete the database that is there."),
     ] = False,
     quiet: Quiet = False,
+    no_progress: NoProgress = False,  # noqa: ARG001 - acts by its callback
 ) -> None:
     """Write CSV files for a first load in bulk, and print the command that imports them.
 

@@ -14,6 +14,7 @@ from papergraph.cli.options import (
     Inputs,
     Jobs,
     Model,
+    NoProgress,
     Quiet,
     Verbose,
     default_jobs,
@@ -38,6 +39,7 @@ def extract(
     jobs: Jobs = None,
     model: Model = ExtractorModel.ACCURATE,
     quiet: Quiet = False,
+    no_progress: NoProgress = False,  # noqa: ARG001 - acts by its callback
     verbose: Verbose = False,
 ) -> None:
     """Write what each paper's text names, a line a paper, with offsets, roles and links.

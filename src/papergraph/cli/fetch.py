@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from papergraph.cli.options import Inputs, Quiet, set_verbosity
+from papergraph.cli.options import Inputs, NoProgress, Quiet, set_verbosity
 from papergraph.cli.progress import StageProgress
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def fetch(
     ] = 1000,
     address: Address = None,
     quiet: Quiet = False,
+    no_progress: NoProgress = False,  # noqa: ARG001 - acts by its callback
 ) -> None:
     """Write what a service knows to a file that build reads, with the query and the date.
 
@@ -75,6 +76,7 @@ def enrich(
     ] = "semanticscholar",
     address: Address = None,
     quiet: Quiet = False,
+    no_progress: NoProgress = False,  # noqa: ARG001 - acts by its callback
 ) -> None:
     """Write what a service knows of papers: ids, years, authors, venues, references.
 

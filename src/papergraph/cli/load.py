@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from papergraph.cli.graph_options import Database, open_source
-from papergraph.cli.options import Quiet
+from papergraph.cli.options import NoProgress, Quiet
 from papergraph.cli.progress import StageProgress
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def load(
     ] = False,
     database: Database = None,
     quiet: Quiet = False,
+    no_progress: NoProgress = False,  # noqa: ARG001 - acts by its callback
 ) -> None:
     """Write a graph into Neo4j, where afterwards it is exactly this graph.
 

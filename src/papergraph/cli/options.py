@@ -72,6 +72,23 @@ Cache = Annotated[
         show_default="the graph folder",
     ),
 ]
+
+
+def _hide_progress(*, hidden: bool) -> bool:
+    if hidden:
+        from papergraph.cli.progress import StageProgress
+
+        StageProgress.is_shown = False
+    return hidden
+
+
+NoProgress = Annotated[
+    bool,
+    typer.Option(
+        "--no-progress", callback=_hide_progress, help="Draw no bars; a pipe gets none anyway."
+    ),
+]
+"""Acts by its callback, so that no command passes it on."""
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show errors only.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more about what is done.")]
 

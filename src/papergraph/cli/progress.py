@@ -25,8 +25,11 @@ class StageProgress:
     """Draw one bar a stage on a terminal, and remember how long each stage took.
 
     Attributes:
+        is_shown: Whether bars are drawn on terminals; ``--no-progress`` says no for the whole run.
         seconds: Wall time of each finished stage, in the order they ran.
     """
+
+    is_shown = True
 
     def __init__(self, *, quiet: bool) -> None:
         self.seconds: dict[str, float] = {}
@@ -42,7 +45,7 @@ class StageProgress:
         columns.append(TimeElapsedColumn())
         if total is not None:
             columns += (TimeRemainingColumn(), TextColumn("left"))
-        live = self._console.is_terminal
+        live = self._console.is_terminal and self.is_shown
         with Progress(*columns, console=self._console, disable=not live) as bars:
             bar = bars.add_task(name, total=total)
 

@@ -9,7 +9,7 @@ import typer
 
 from papergraph.cli.digest import FEED, PAGE, FollowFile, NewsDate
 from papergraph.cli.graph_options import open_source, say_match
-from papergraph.cli.options import Quiet
+from papergraph.cli.options import NoProgress, Quiet
 from papergraph.cli.progress import StageProgress
 from papergraph.io import graph_folder
 
@@ -54,6 +54,7 @@ def site(
     follow: FollowFile = None,
     date: NewsDate = None,
     quiet: Quiet = False,
+    no_progress: NoProgress = False,  # noqa: ARG001 - acts by its callback
 ) -> None:
     """Write a page for each method, dataset, benchmark, task, metric and paper.
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from papergraph.cli.options import Quiet, Verbose, set_verbosity
+from papergraph.cli.options import NoProgress, Quiet, Verbose, set_verbosity
 from papergraph.cli.progress import StageProgress
 
 EXAMPLES = (
@@ -56,6 +56,7 @@ def train(
         Path, typer.Option("--work", help="Where each step is kept, so that a run can go on.")
     ] = Path("training"),
     quiet: Quiet = False,
+    no_progress: NoProgress = False,  # noqa: ARG001 - acts by its callback
     verbose: Verbose = False,
 ) -> None:
     r"""Rebuild the model data that ships, with fixed seeds, from annotated abstracts.
