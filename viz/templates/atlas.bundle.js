@@ -373,17 +373,18 @@ onCommunity}){let largest=[...countBy(graph.nodes,"community")].filter(([,size])
 if(largest.length<2)return null;let rows=largest.map(([number,size])=>{let swatch=makeSwatch({...graph.palette[number%graph.palette.length],shape:"dot"}),name=make(
 "span",{},shorten(graph.communities[number],LONGEST_NAME2)),count=make("span",{class:"count","data-counts":number},formatCount(size));return make("li",{},make("\
 button",{type:"button",class:"entry",onclick:()=>onCommunity(number)},swatch,name,count))});return make("details",{id:"regions"},make("summary",{},"Communities"),
-make("ul",{},rows))}function slider({id,title,values,first,tell},onStep){let text=make("span",{class:"count"}),input=make("input",{type:"range",id,min:0,max:values.
-length-1,value:first}),tellValue=()=>{text.textContent=tell(values[input.valueAsNumber]),input.setAttribute("aria-valuetext",text.textContent)};return input.addEventListener(
-"input",()=>{tellValue(),onStep(values[input.valueAsNumber])}),tellValue(),make("fieldset",{},make("label",{for:id},title,text),input)}function paperCountFilter({
-graph,filters},{onChange}){let counts=graph.nodes.filter(node=>!node.isPaper).map(node=>node.edges.length),values=[...new Set(counts)].sort((left,right)=>left-right);
-return values.length<2?null:(filters.fewestPapers=values[0],slider({id:"least",title:"Named by at least",values,first:0,tell:value=>countInWords(graph.kinds[0],
-value)},value=>{filters.fewestPapers=value,onChange()}))}function confidenceFilter({graph,filters},{onChange}){let smallest=graph.edges.reduce((least2,edge)=>Math.
-min(least2,edge.confidence),1),least=Math.floor(CONFIDENCE_STEPS*smallest);if(least>=CONFIDENCE_STEPS)return null;let values=Array.from({length:CONFIDENCE_STEPS+
-1-least},(_,step)=>(step+least)/CONFIDENCE_STEPS);return filters.leastConfidence=values[0],slider({id:"sure",title:"Confidence at least",values,first:0,tell:value=>`${Math.
-round(100*value)} %`},value=>{filters.leastConfidence=value,onChange()})}function yearFilters({filters},{onChange}){let values=filters.knownYears;return values.
-length<2?[]:[slider({id:"from",title:"Papers from",values,first:0,tell:String},value=>{filters.years=[value,filters.years[1]],onChange()}),slider({id:"until",title:"\
-Papers until",values,first:values.length-1,tell:String},value=>{filters.years=[filters.years[0],value],onChange()})]}var WIDE=700,MOST_SCALE=1.6;function boxAround(nodes){let box={left:1/0,right:-1/0,top:1/0,bottom:-1/0};for(let node of nodes)box.left=Math.min(box.left,node.x-
+make("ul",{},rows))}function slider({id,title,values,first,tell},onStep){let text=make("span",{class:"count"}),range={min:0,max:values.length-1,value:first},input=make(
+"input",{type:"range",id,...range,"data-values":values.join()}),tellValue=()=>{text.textContent=tell(values[input.valueAsNumber]),input.setAttribute("aria-value\
+text",text.textContent)};return input.addEventListener("input",()=>{tellValue(),onStep(values[input.valueAsNumber])}),tellValue(),make("fieldset",{},make("label",
+{for:id},title,text),input)}function paperCountFilter({graph,filters},{onChange}){let counts=graph.nodes.filter(node=>!node.isPaper).map(node=>node.edges.length),
+values=[...new Set(counts)].sort((left,right)=>left-right);return values.length<2?null:(filters.fewestPapers=values[0],slider({id:"least",title:"Named by at lea\
+st",values,first:0,tell:value=>countInWords(graph.kinds[0],value)},value=>{filters.fewestPapers=value,onChange()}))}function confidenceFilter({graph,filters},{onChange}){
+let smallest=graph.edges.reduce((least2,edge)=>Math.min(least2,edge.confidence),1),least=Math.floor(CONFIDENCE_STEPS*smallest);if(least>=CONFIDENCE_STEPS)return null;
+let values=Array.from({length:CONFIDENCE_STEPS+1-least},(_,step)=>(step+least)/CONFIDENCE_STEPS);return filters.leastConfidence=values[0],slider({id:"sure",title:"\
+Confidence at least",values,first:0,tell:value=>`${Math.round(100*value)} %`},value=>{filters.leastConfidence=value,onChange()})}function yearFilters({filters},{
+onChange}){let values=filters.knownYears;return values.length<2?[]:[slider({id:"from",title:"Papers from",values,first:0,tell:String},value=>{filters.years=[value,
+filters.years[1]],onChange()}),slider({id:"until",title:"Papers until",values,first:values.length-1,tell:String},value=>{filters.years=[filters.years[0],value],
+onChange()})]}var WIDE=700,MOST_SCALE=1.6;function boxAround(nodes){let box={left:1/0,right:-1/0,top:1/0,bottom:-1/0};for(let node of nodes)box.left=Math.min(box.left,node.x-
 node.size),box.right=Math.max(box.right,node.x+node.size),box.top=Math.min(box.top,node.y-node.size),box.bottom=Math.max(box.bottom,node.y+node.size);return box}
 function fitBox(box,{width,height},covered){let margin=Math.min(width>WIDE?48:20,width/4,height/4),scale=Math.min(MOST_SCALE,(width-covered-2*margin)/(box.right-
 box.left),(height-2*margin)/(box.bottom-box.top));return{x:(box.left+box.right)/2,y:(box.top+box.bottom)/2,scale,offset:covered/2}}function coveredByLegend(width){
@@ -408,16 +409,18 @@ let values=(text||"").split(",").map(Number);return values.length===3&&values.ev
 function findChosen(graph,hash){let keys=parseKeys(hash),[from,to]=keys.map(key=>graph.findByKey(key));return keys.length<2?from||null:from&&to?connect(from,to):
 null}function writeAddress({graph,filters,chosen,position}){let settings={hide:hiddenLabels(graph,filters),not:graph.roles.filter(role=>!filters.roles.has(role)).
 map(role=>role.type).join("."),colour:filters.colour===filters.firstColour?"":filters.colour,around:filters.around?encodeURIComponent(filters.around.key):"",at:formatPosition(
-position)};for(let id of SLIDERS){let slider2=findSlider(id);slider2&&slider2.value!==slider2.defaultValue&&(settings[id]=slider2.value)}return formatHash(keysOf(
-chosen),settings)}function hiddenLabels({kinds},{kinds:shown,firstHidden}){let hidden=kinds.filter(kind=>!shown.has(kind)).map(kind=>kind.label);return hidden.join(
-".")===firstHidden.join(".")?"":hidden.join(".")||"none"}function showAddress(address,isNew){let isEmpty=address==="#"&&!location.hash;location.protocol==="abou\
-t:"||location.hash===address||isEmpty||(isNew?history.pushState(null,"",address):history.replaceState(null,"",address))}function applySettings({graph,filters},hash){
-let told=parseSettings(hash);filters.around=graph.findByKey(told.get("around")||"")||null;let hide=told.get("hide")??filters.firstHidden.join("."),hidden=new Set(
-[...hide.split("."),...(told.get("not")||"").split(".")]),boxes=document.querySelectorAll("#kinds input, #roles input");for(let box of boxes)box.checked===hidden.
-has(box.value)&&box.click();for(let id of SLIDERS)setSlider(id,told.get(id)||"");let wanted=told.get("colour")||filters.firstColour,colours=document.querySelectorAll(
-"#colours input");for(let colour of colours)colour.value===wanted&&!colour.checked&&colour.click();return parsePosition(told.get("at"))}function findSlider(id){
-return document.getElementById(id)}function setSlider(id,value){let slider2=findSlider(id);if(!slider2)return;let wanted=/^\d+$/.test(value)?value:slider2.defaultValue;
-slider2.value!==wanted&&(slider2.value=wanted,slider2.dispatchEvent(new Event("input")))}function exposePage(page,state){let{graph}=page,find=key=>{let node=graph.findByKey(key);if(!node)throw new Error(`The page has no node ${key}.`);return node},papergraph=Object.
+position)};for(let id of SLIDERS){let slider2=findSlider(id);slider2&&slider2.value!==slider2.defaultValue&&(settings[id]=String(valuesOf(slider2)[slider2.valueAsNumber]))}
+return formatHash(keysOf(chosen),settings)}function hiddenLabels({kinds},{kinds:shown,firstHidden}){let hidden=kinds.filter(kind=>!shown.has(kind)).map(kind=>kind.
+label);return hidden.join(".")===firstHidden.join(".")?"":hidden.join(".")||"none"}function showAddress(address,isNew){let isEmpty=address==="#"&&!location.hash;
+location.protocol==="about:"||location.hash===address||isEmpty||(isNew?history.pushState(null,"",address):history.replaceState(null,"",address))}function applySettings({
+graph,filters},hash){let told=parseSettings(hash);filters.around=graph.findByKey(told.get("around")||"")||null;let hide=told.get("hide")??filters.firstHidden.join(
+"."),hidden=new Set([...hide.split("."),...(told.get("not")||"").split(".")]),boxes=document.querySelectorAll("#kinds input, #roles input");for(let box of boxes)
+box.checked===hidden.has(box.value)&&box.click();for(let id of SLIDERS)setSlider(id,told.get(id)||"");let wanted=told.get("colour")||filters.firstColour,colours=document.
+querySelectorAll("#colours input");for(let colour of colours)colour.value===wanted&&!colour.checked&&colour.click();return parsePosition(told.get("at"))}function findSlider(id){
+return document.getElementById(id)}function valuesOf(slider2){return(slider2.dataset.values||"").split(",").map(Number)}function findStep(values,value){let gaps=values.
+map(known=>Math.abs(known-value));return String(Math.max(0,gaps.indexOf(Math.min(...gaps))))}function setSlider(id,value){let slider2=findSlider(id);if(!slider2)
+return;let wanted=value===""?slider2.defaultValue:findStep(valuesOf(slider2),Number(value));slider2.value!==wanted&&(slider2.value=wanted,slider2.dispatchEvent(
+new Event("input")))}function exposePage(page,state){let{graph}=page,find=key=>{let node=graph.findByKey(key);if(!node)throw new Error(`The page has no node ${key}.`);return node},papergraph=Object.
 freeze({select:key=>page.choose(graph.findByKey(key)||null,{isMoving:!0}),selected:()=>formatHash(keysOf(state.chosen),{}).slice(1),visible:()=>graph.nodes.filter(
 node=>node.visible).map(node=>node.key),place:key=>page.onScreen(find(key)),placeBetween:(source,target)=>{let[from,to]=[find(source),find(target)];return page.
 onScreen({x:(from.x+to.x)/2,y:(from.y+to.y)/2})}});Object.assign(window,{papergraph})}var MOST_LISTED=60;function longList(items,line,attributes={}){let list=make("ul",attributes,items.slice(0,MOST_LISTED).map(line));if(items.length<=MOST_LISTED)

@@ -23,6 +23,7 @@ from papergraph.cli import (
     digest,
     doctor,
     evaluate,
+    examples,
     explain,
     export,
     extract,
@@ -139,6 +140,7 @@ app.command("mcp")(mcp.mcp)
 app.command("diff", epilog=diff.EXIT_CODES)(diff.diff)
 app.add_typer(view.app, name="view")
 app.add_typer(export.app, name="export")
+examples.add_examples(app)
 
 
 def _stop(*_: object) -> None:

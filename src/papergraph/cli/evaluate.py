@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from papergraph.cli.graph_options import AnswerFormat, AnswerStyle, AsJson
 from papergraph.cli.options import Jobs, Model, default_jobs
 from papergraph.errors import ConfigError
 from papergraph.models import ExtractorModel
@@ -27,7 +28,8 @@ def evaluate(
         bool,
         typer.Option("--calibration", help="Print how far the confidence of entities holds."),
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    style: AnswerStyle = AnswerFormat.TEXT,
+    as_json: AsJson = False,
     jobs: Jobs = None,
     model: Model = ExtractorModel.ACCURATE,
 ) -> None:
@@ -56,7 +58,7 @@ def evaluate(
         from papergraph.evaluation.calibration import calibrate, format_calibration
 
         table = calibrate(papers, extractions)
-        typer.echo(format_calibration(table, as_json=as_json))
+        typer.echo(format_calibration(table, as_json=as_json or style is AnswerFormat.JSON))
         return
     result = evaluation.evaluate(papers, extractions)
-    typer.echo(evaluation.format_evaluation(result, as_json=as_json))
+    typer.echo(evaluation.format_evaluation(result, as_json=as_json or style is AnswerFormat.JSON))

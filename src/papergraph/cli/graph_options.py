@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from papergraph.cli.options import ask_credentials
+from papergraph.cli.options import ask_credentials, can_ask_credentials
 from papergraph.cli.output import OutputFormat
 
 if TYPE_CHECKING:
@@ -45,13 +46,28 @@ Parameters = Annotated[
 ]
 
 
+class AnswerFormat(StrEnum):
+    """Say how an answer that is no table is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+AnswerStyle = Annotated[
+    AnswerFormat, typer.Option("--format", "-f", help="How the answer is written.")
+]
+AsJson = Annotated[bool, typer.Option("--json", hidden=True, help="The same as --format json.")]
+
+
 def open_source(source: str | Path, database: str | None = None) -> Graph:
     """Open a graph as the options name it."""
     from papergraph.api.graph import open_graph
     from papergraph.api.source import is_address
 
-    credentials = ask_credentials() if is_address(source) else None
-    return open_graph(source, credentials=credentials, database=database)
+    graph = open_graph(source, database=database)
+    if is_address(source) and can_ask_credentials() and graph.source.wants_password():
+        return open_graph(source, credentials=ask_credentials(), database=database)
+    return graph
 
 
 def split_parameters(given: list[str] | None) -> dict[str, str]:

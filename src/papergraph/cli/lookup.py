@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from papergraph.cli.completion import complete_name
 from papergraph.cli.graph_options import Database, Format, Source, open_source, say_match
 from papergraph.cli.output import (
     OutputFormat,
@@ -19,12 +22,27 @@ from papergraph.cli.output import (
 )
 from papergraph.models import LookupKind
 from papergraph.text.escaping import escape_control, escape_markdown
+from papergraph.text.normalize import cut_around
 
 if TYPE_CHECKING:
     from rich.text import Text
 
     from papergraph.queries.lookup import Lookup
     from papergraph.queries.model import QueryResult
+
+
+_SHORT_SENTENCE = 110
+_EVERYTHING = 1_000_000
+_FEW_ROWS = 5
+_MAIN_TABLES = ("papers", "entities")
+
+
+class PaperOrder(StrEnum):
+    """Say how the papers of an answer are sorted."""
+
+    YEAR = "year"
+    TITLE = "title"
+    CONFIDENCE = "confidence"
 
 
 def lookup(
@@ -34,7 +52,7 @@ def lookup(
             metavar="[KIND] NAME",
             help="Its name, alias, id, address or title; before it what it is, where a name alone "
             f"may mean another: {', '.join(LookupKind)}.",
-            autocompletion=lambda: list(LookupKind),
+            autocompletion=_complete,
             show_default=False,
         ),
     ],
@@ -43,6 +61,23 @@ def lookup(
     style: Format = OutputFormat.TABLE,
     database: Database = None,
     limit: Annotated[int, typer.Option("--limit", min=1, help="Papers at most.")] = 20,
+    with_code: Annotated[
+        bool, typer.Option("--with-code", help="Only papers that give their code.")
+    ] = False,
+    since: Annotated[
+        int | None, typer.Option("--since", metavar="YEAR", help="Only papers of this year on.")
+    ] = None,
+    order: Annotated[
+        PaperOrder | None,
+        typer.Option("--sort", help="How papers are sorted.", show_default="by role"),
+    ] = None,
+    columns: Annotated[
+        str | None,
+        typer.Option("--columns", metavar="A,B,…", help="Only these columns of the first table."),
+    ] = None,
+    is_long: Annotated[
+        bool, typer.Option("--long", help="Whole sentences, and every row of every table.")
+    ] = False,
     min_confidence: Annotated[
         float | None,
         typer.Option(
@@ -64,14 +99,13 @@ def lookup(
     """
     kind, name = _read_words(words)
     with open_source(source, database) as graph:
-        found = graph.lookup(name, kind, limit=limit, min_confidence=min_confidence)
+        is_chosen = with_code or since is not None or order is not None
+        most = _EVERYTHING if is_chosen else limit
+        found = graph.lookup(name, kind, limit=most, min_confidence=min_confidence)
+        found = found.keep(with_code=with_code, since=since, order=order, limit=limit)
     say_match(name, found.name, found.rivals, is_guess=found.is_guess)
-    _print(found, style)
-    from papergraph.graph.leaderboards import MEASURED
-
-    results = found.tables.get("results")
-    if results is not None and results.rows:
-        typer.echo(MEASURED, err=True)
+    _print(_choose_columns(found, columns), style, is_long=is_long)
+    _say_how_sure(found)
     papers = found.tables.get("papers")
     if papers is not None and len(papers.rows) < found.total:
         hint = "--limit" if len(papers.rows) == limit else "a lower --min-confidence"
@@ -98,7 +132,7 @@ def _print_as_markdown(found: Lookup) -> None:
         print_rows(table.columns, table.rows, OutputFormat.MARKDOWN)
 
 
-def _print_for_people(found: Lookup) -> None:
+def _print_for_people(found: Lookup, *, is_long: bool) -> None:
     from rich.text import Text
 
     console = make_console()
@@ -108,8 +142,11 @@ def _print_for_people(found: Lookup) -> None:
     for name, table in _iter_tables(found.tables):
         console.print()
         console.print(Text(name.capitalize(), style="bold underline"))
-        columns, rows = _arrange(table)
-        print_table(columns, rows)
+        columns, rows = _arrange(table, is_long=is_long)
+        is_main = name in _MAIN_TABLES or is_long
+        print_table(columns, rows if is_main else rows[:_FEW_ROWS])
+        if not is_main and len(rows) > _FEW_ROWS:
+            console.print(Text(f"{_FEW_ROWS} of {len(rows)}; --long shows all.", style="dim"))
 
 
 def _read_words(words: Sequence[str]) -> tuple[LookupKind | None, str]:
@@ -126,10 +163,43 @@ def _read_words(words: Sequence[str]) -> tuple[LookupKind | None, str]:
     return LookupKind(words[0]), words[1]
 
 
-def _print(found: Lookup, style: OutputFormat) -> None:
+def _say_how_sure(found: Lookup) -> None:
+    from papergraph.graph.leaderboards import MEASURED
+
+    results = found.tables.get("results")
+    if results is not None and results.rows:
+        typer.echo(MEASURED, err=True)
+
+
+def _complete(ctx: typer.Context, args: list[str], incomplete: str) -> list[str]:
+    """Return kinds for the first word, and names of the graph."""
+    kinds = [] if args else [kind.value for kind in LookupKind if kind.startswith(incomplete)]
+    return [*kinds, *complete_name(ctx, incomplete)]
+
+
+def _choose_columns(found: Lookup, columns: str | None) -> Lookup:
+    """Return a look-up whose first table has these columns alone."""
+    if columns is None:
+        return found
+    first, table = next(iter(found.tables.items()))
+    wanted = [column.strip() for column in columns.split(",") if column.strip()]
+    unknown = [column for column in wanted if column not in table.columns]
+    if unknown or not wanted:
+        raise typer.BadParameter(
+            f"{columns!r} names no columns. Columns: {', '.join(table.columns)}.",
+            param_hint="--columns",
+        )
+    places = [table.columns.index(column) for column in wanted]
+    rows = tuple(tuple(row[place] for place in places) for row in table.rows)
+    return replace(
+        found, tables={**found.tables, first: type(table)(table.name, tuple(wanted), rows)}
+    )
+
+
+def _print(found: Lookup, style: OutputFormat, *, is_long: bool) -> None:
     match style:
         case OutputFormat.TABLE:
-            _print_for_people(found)
+            _print_for_people(found, is_long=is_long)
         case OutputFormat.JSON:
             _print_as_json(found)
         case OutputFormat.MARKDOWN:
@@ -148,24 +218,27 @@ def _iter_tables(tables: Mapping[str, QueryResult]) -> Iterable[tuple[str, Query
     return ((name.replace("_", " "), table) for name, table in tables.items() if table.rows)
 
 
-def _arrange(table: QueryResult) -> tuple[list[str], list[list[object]]]:
+def _arrange(table: QueryResult, *, is_long: bool) -> tuple[list[str], list[list[object]]]:
     """Return what people need of a table, as columns and rows.
 
     Quotes are shown in their sentences, all about a paper stands in one cell, and there is no empty
     column.
     """
-    shown = [_show_row(row) for row in table]
+    shown = [_show_row(row, is_long=is_long) for row in table]
     columns = [column for column in shown[0] if any(row[column] not in (None, ()) for row in shown)]
     return columns, [[row[column] for column in columns] for row in shown]
 
 
-def _show_row(row: Mapping[str, object]) -> dict[str, object]:
+def _show_row(row: Mapping[str, object], *, is_long: bool) -> dict[str, object]:
     shown = dict(row)
     if "quote" in shown:
-        shown["sentence"] = _show_proof(str(shown.pop("quote")), str(row["sentence"]))
+        quote, sentence = str(shown.pop("quote")), str(row.get("sentence", ""))
+        shown["sentence"] = _show_proof(
+            quote, sentence if is_long else cut_around(sentence, quote, _SHORT_SENTENCE)
+        )
         shown.pop("id", None)
         shown.pop("confidence", None)
-    if "paper_id" in shown:
+    if shown.keys() >= {"paper_id", "title", "year"}:
         paper = _show_paper(row)
         rest = {k: v for k, v in shown.items() if k not in _OF_PAPER}
         return {"paper": paper, **rest}

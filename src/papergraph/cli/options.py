@@ -117,6 +117,11 @@ def set_verbosity(*, quiet: bool, verbose: bool) -> None:
     logging.getLogger("papergraph").setLevel(level)
 
 
+def can_ask_credentials() -> bool:
+    """Tell whether there is none in the environment, and a person at a terminal."""
+    return Credentials.from_environment() is None and sys.stdin.isatty()
+
+
 def ask_credentials() -> Credentials | None:
     """Return user and password from the environment, else from a prompt on a terminal."""
     found = Credentials.from_environment()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from papergraph.cli.completion import complete_name
 from papergraph.cli.graph_options import (
     Database,
     Format,
@@ -25,9 +26,14 @@ if TYPE_CHECKING:
 
 def path(
     start: Annotated[
-        str, typer.Argument(metavar="A", help="A paper or entity: name, title or id.")
+        str,
+        typer.Argument(
+            metavar="A", help="A paper or entity: name, title or id.", autocompletion=complete_name
+        ),
     ],
-    goal: Annotated[str, typer.Argument(metavar="B", help="Another one.")],
+    goal: Annotated[
+        str, typer.Argument(metavar="B", help="Another one.", autocompletion=complete_name)
+    ],
     *,
     source: Source = "graph",
     style: Format = OutputFormat.TABLE,

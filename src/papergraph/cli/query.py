@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from papergraph.cli.completion import complete_query
 from papergraph.cli.graph_options import (
     Database,
     Format,
@@ -32,7 +33,12 @@ _MOST_COUNTED = 10_001
 
 def query(
     name: Annotated[
-        str | None, typer.Argument(help="A query of the library.", show_default="list them all")
+        str | None,
+        typer.Argument(
+            help="A query of the library.",
+            show_default="list them all",
+            autocompletion=complete_query,
+        ),
     ] = None,
     *,
     parameters: Parameters = None,

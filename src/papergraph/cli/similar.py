@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from papergraph.cli.completion import complete_name
 from papergraph.cli.graph_options import (
     Database,
     Format,
@@ -24,7 +25,12 @@ if TYPE_CHECKING:
 
 def similar(
     name: Annotated[
-        str, typer.Argument(metavar="PAPER", help="Its id, address or title, or a part of it.")
+        str,
+        typer.Argument(
+            metavar="PAPER",
+            help="Its id, address or title, or a part of it.",
+            autocompletion=complete_name,
+        ),
     ],
     *,
     source: Source = "graph",

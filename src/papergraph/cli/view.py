@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from papergraph.cli.completion import complete_name
 from papergraph.cli.graph_options import open_source, say_match
 from papergraph.cli.options import GraphFolder
 from papergraph.io import graph_folder
@@ -19,7 +20,12 @@ if TYPE_CHECKING:
 app = typer.Typer(no_args_is_help=True, help="Draw a graph, or a part of it, as an offline page.")
 
 
-Name = Annotated[str, typer.Argument(help="A paper, method, dataset, …: name, alias or id.")]
+Name = Annotated[
+    str,
+    typer.Argument(
+        help="A paper, method, dataset, …: name, alias or id.", autocompletion=complete_name
+    ),
+]
 Sure = Annotated[
     float,
     typer.Option("--min-confidence", min=0, max=1, help="Leave out edges less sure than this."),

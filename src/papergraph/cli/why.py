@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from papergraph.cli.graph_options import open_source, say_match
+from papergraph.cli.completion import complete_name
+from papergraph.cli.graph_options import AnswerFormat, AnswerStyle, AsJson, open_source, say_match
 from papergraph.cli.options import GraphFolder
 from papergraph.cli.output import print_json, write_data
 from papergraph.models import EntityType
@@ -19,11 +20,22 @@ if TYPE_CHECKING:
 
 def why(
     name: Annotated[
-        str, typer.Argument(metavar="NAME", help="A name, or a paper.", show_default=False)
+        str,
+        typer.Argument(
+            metavar="NAME",
+            help="A name, or a paper.",
+            autocompletion=complete_name,
+            show_default=False,
+        ),
     ],
     other: Annotated[
         str | None,
-        typer.Argument(metavar="[NAME]", help="Another, to compare with.", show_default=False),
+        typer.Argument(
+            metavar="[NAME]",
+            help="Another, to compare with.",
+            autocompletion=complete_name,
+            show_default=False,
+        ),
     ] = None,
     *,
     source: GraphFolder = Path("graph"),
@@ -31,7 +43,8 @@ def why(
         EntityType | None,
         typer.Option("--kind", case_sensitive=False, help="What the names name."),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Write the answer as JSON.")] = False,
+    style: AnswerStyle = AnswerFormat.TEXT,
+    as_json: AsJson = False,
 ) -> None:
     """Say why the other names of a thing are its names, or why two names are one thing or two.
 
@@ -44,6 +57,7 @@ def why(
     from papergraph.api.answers import PaperAnswer
     from papergraph.explain.resolution import iter_explanation_lines
 
+    as_json = as_json or style is AnswerFormat.JSON
     found = open_source(source).why(name, other, kind=kind)
     if isinstance(found, PaperAnswer):
         _show_papers(found, as_json=as_json)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import cast
 
@@ -51,6 +51,43 @@ class Lookup:
 
     def __getitem__(self, table: str) -> QueryResult:
         return self.tables[table]
+
+    def keep(
+        self,
+        *,
+        with_code: bool = False,
+        since: int | None = None,
+        order: str | None = None,
+        limit: int | None = None,
+    ) -> Lookup:
+        """Return the same with some of its papers, or with its papers in another order.
+
+        Args:
+            with_code: Keep papers that give their code.
+            since: Keep papers of this year and later ones; those without a year go.
+            order: ``year`` and ``confidence`` put the largest first, ``title`` the first letter.
+            limit: Papers at most.
+        """
+        table = self.tables.get("papers")
+        if table is None:
+            return self
+        kept = [
+            row
+            for row in table
+            if (not with_code or row.get("repositories"))
+            and (since is None or int(str(row.get("year") or 0)) >= since)
+        ]
+        if order == "title":
+            kept.sort(key=lambda row: str(row["title"]).casefold())
+        elif order is not None:
+            kept.sort(key=lambda row: -float(str(row.get(order) or 0)))
+        rows = tuple(tuple(row[column] for column in table.columns) for row in kept[:limit])
+        is_cut = with_code or since is not None
+        return replace(
+            self,
+            tables={**self.tables, "papers": QueryResult(table.name, table.columns, rows)},
+            total=len(kept) if is_cut else self.total,
+        )
 
     def _repr_html_(self) -> str:
         facts = (f"<li>{escape(k)}: {escape(str(v))}</li>" for k, v in self.facts.items())

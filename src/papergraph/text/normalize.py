@@ -102,6 +102,21 @@ def blank_unprintable(text: str) -> str:
     return _NOT_SHOWN.sub(" ", text)
 
 
+def cut_around(text: str, words: str, width: int) -> str:
+    """Return about ``width`` characters of a text around some words of it, cut between words."""
+    place = text.find(words)
+    if len(text) <= width or place < 0:
+        return shorten(text, width)
+    room = max(0, width - len(words))
+    start = max(0, min(place - room // 2, len(text) - width))
+    end = min(len(text), max(place + len(words), start + width))
+    if start:
+        start = min(place, text.find(" ", start) + 1 or place)
+    if end < len(text):
+        end = max(place + len(words), text.rfind(" ", 0, end))
+    return f"{'… ' if start else ''}{text[start:end].strip()}{' …' if end < len(text) else ''}"
+
+
 def shorten(text: str, width: int) -> str:
     """Return at most ``width`` characters of a text, with an ellipsis where it was cut."""
     return text if len(text) <= width else f"{text[: width - 1].rstrip()}…"

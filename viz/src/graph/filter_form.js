@@ -198,7 +198,8 @@ function communityList({ graph }, { onCommunity }) {
  */
 function slider({ id, title, values, first, tell }, onStep) {
   const text = make("span", { class: "count" });
-  const input = make("input", { type: "range", id, min: 0, max: values.length - 1, value: first });
+  const range = { min: 0, max: values.length - 1, value: first };
+  const input = make("input", { type: "range", id, ...range, "data-values": values.join() });
   const tellValue = () => {
     text.textContent = tell(values[input.valueAsNumber]);
     input.setAttribute("aria-valuetext", text.textContent);

@@ -52,7 +52,9 @@ export function writeAddress({ graph, filters, chosen, position }) {
   };
   for (const id of SLIDERS) {
     const slider = findSlider(id);
-    if (slider && slider.value !== slider.defaultValue) settings[id] = slider.value;
+    if (slider && slider.value !== slider.defaultValue) {
+      settings[id] = String(valuesOf(slider)[slider.valueAsNumber]);
+    }
   }
   return formatHash(keysOf(chosen), settings);
 }
@@ -106,6 +108,21 @@ function findSlider(id) {
   return /** @type {HTMLInputElement | null} */ (document.getElementById(id));
 }
 
+/** @param {HTMLInputElement} slider */
+function valuesOf(slider) {
+  return (slider.dataset.values || "").split(",").map(Number);
+}
+
+/**
+ * Return the step of the value that is nearest: a graph that was built again may lack the one told.
+ * @param {number[]} values
+ * @param {number} value
+ */
+function findStep(values, value) {
+  const gaps = values.map((known) => Math.abs(known - value));
+  return String(Math.max(0, gaps.indexOf(Math.min(...gaps))));
+}
+
 /**
  * @param {string} id
  * @param {string} value
@@ -113,7 +130,7 @@ function findSlider(id) {
 function setSlider(id, value) {
   const slider = findSlider(id);
   if (!slider) return;
-  const wanted = /^\d+$/.test(value) ? value : slider.defaultValue;
+  const wanted = value === "" ? slider.defaultValue : findStep(valuesOf(slider), Number(value));
   if (slider.value === wanted) return;
   slider.value = wanted;
   slider.dispatchEvent(new Event("input"));
