@@ -89,7 +89,7 @@ CASES = [
         [(*P1, True, "references", P1[1]), (*ATTENTION, False, "references", ATTENTION[1])],
     ),
     ("most_cited_papers", {}, [(*P1, 1), (*P4, 1)]),
-    ("papers_cited_together", {}, [(*ATTENTION[:2], *P1[:2], 1)]),
+    ("papers_cited_together", {"min_papers": 1}, [(*ATTENTION[:2], *P1[:2], 1)]),
     ("most_cited_outside", {}, [(*ATTENTION, 2)]),
     ("most_built_on", {}, [(*P1, 1), (*P4, 1)]),
     ("papers_by_year", {}, [(2021, 1, 1), (2022, 2, 1), (2023, 3, 1), (None, 1, 0)]),

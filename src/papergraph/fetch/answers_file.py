@@ -51,6 +51,8 @@ class AnswersFile(Closing):
     def close(self) -> None:
         """Close the file; what is in it stays for the next time."""
         self._stream.close()
+        if self._part.is_file() and not self._part.stat().st_size:
+            self._part.unlink()
 
     def iter_recorded(self) -> Iterator[RecordedAnswer]:
         """Yield the answers of a fetch that was stopped; half a line at the end is dropped.

@@ -60,11 +60,11 @@ class ServiceClient(Closing):
         contact = f" (mailto:{access.contact})" if access.contact else ""
         self._errors = httpx.HTTPError
         # What environment variables say of proxies is not for a program on this computer.
-        is_local = self._address.startswith(("http://127.0.0.1", "http://localhost"))
+        self._is_local = self._address == service.address and service.is_local
         self._client = httpx.Client(
             headers={"User-Agent": f"papergraph/{__version__}{contact}", **headers},
             timeout=FETCH.timeout,
-            trust_env=not is_local,
+            trust_env=not service.is_local,
         )
 
     def close(self) -> None:
@@ -77,7 +77,7 @@ class ServiceClient(Closing):
         Raises:
             FetchError: The service refuses, asks to wait long, or fails again and again.
         """
-        reason = ""
+        reason, attempt = "", 0
         for attempt in range(FETCH.attempts):
             if attempt:
                 self._wait(FETCH.first_wait * 2 ** (attempt - 1), reason)
@@ -86,6 +86,8 @@ class ServiceClient(Closing):
                 status, text, retry_after = self._ask(request)
             except self._errors as exc:
                 reason = f"the connection failed ({exc or type(exc).__name__})"
+                if self._is_local:
+                    break
                 continue
             if status == 200 or (status == 404 and request.may_miss):
                 try:
@@ -97,8 +99,8 @@ class ServiceClient(Closing):
             reason = self._explain(status, text, retry_after)
         advice = f" {self._service.unreachable}" if "connection" in reason else ""
         raise FetchError(
-            f"{self._service.title} at {self._address} did not answer in {FETCH.attempts} "
-            f"attempts: {reason}.{advice}"
+            f"{self._service.title} at {self._address} did not answer in {attempt + 1} "
+            f"attempt{'s' if attempt else ''}: {reason}.{advice}"
         )
 
     def _ask(self, request: Request) -> tuple[int, str, str | None]:

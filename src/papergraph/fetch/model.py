@@ -77,6 +77,7 @@ class Service:
         authorize: Gives headers and parameters for who asks.
         find_title: Gives the request for the one paper of a title, where there is such a thing.
         unreachable: What to do where nothing answers.
+        is_local: Whether it is a program on this computer, which answers at once or not at all.
     """
 
     name: str
@@ -90,6 +91,7 @@ class Service:
     key_variables: tuple[str, ...] = ()
     find_title: Callable[[str], Request] | None = None
     unreachable: str = "Is there a connection?"
+    is_local: bool = False
 
 
 def cut_batches(items: tuple[str, ...], size: int) -> Iterator[tuple[str, ...]]:

@@ -65,4 +65,5 @@ ZOTERO = Service(
         "Start Zotero 7 or newer, and allow other applications to communicate with it in its "
         "settings under Advanced."
     ),
+    is_local=True,
 )
