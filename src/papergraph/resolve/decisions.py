@@ -134,8 +134,10 @@ class _FamilyResolver:
         for entity_type, keys in load_families():
             present = [key for key in keys if self._names.entity_types.get(key) is entity_type]
             for key in present[1:]:
-                if (present[0], key) not in self._constrained:
-                    self._clusters.union(present[0], key)
+                pairs = ((present[0], key), (key, present[0]))
+                if pairs[0] in self._constrained or any(self._is_ambiguous(*p) for p in pairs):
+                    continue
+                self._clusters.union(present[0], key)
             by_type[entity_type].extend(present[:1])
         for heads in by_type.values():
             for left, right in combinations(heads, 2):
