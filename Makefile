@@ -48,9 +48,15 @@ gallery: demo $(VENV)/.installed-dev browser ## Make viz/gallery again from the 
 	$(BIN)/python benchmarks/screenshots.py viz/gallery/index.html viz/gallery/views/atlas.html viz/gallery/views/shared_techniques.html viz/gallery/views/around_lora.html -o viz/gallery/pictures
 	$(BIN)/python benchmarks/screenshots.py viz/gallery/views/shared_datasets.html --select dataset:imagenet -o viz/gallery/pictures
 	$(BIN)/python benchmarks/screenshots.py viz/gallery/views/map_lora.html --scheme light --size wide -o viz/gallery/pictures
-	$(BIN)/papergraph site $(DEMO) -o $(DEMO)/site
+	$(BIN)/papergraph site $(DEMO)
 	$(BIN)/python benchmarks/screenshots.py $(DEMO)/site/dataset/im/imagenet.html --scheme light --size wide -o viz/gallery/pictures
 	$(BIN)/python benchmarks/screenshots.py $(DEMO)/site/method/lo/lora.html --scheme dark --size wide -o viz/gallery/pictures
+
+	$(MAKE) --no-print-directory readme
+
+.PHONY: readme
+readme: $(VENV)/.installed-dev ## Write the answers that README.md shows, of the graphs of make demo
+	$(BIN)/python -m devtools.write_readme $(DEMO) $(CITED)
 
 .PHONY: browser
 browser: # Install Chromium where that is allowed; else the tests use what they find.

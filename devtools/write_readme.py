@@ -1,7 +1,7 @@
-"""Write the answers that the README shows: ``python -m devtools.write_readme demo``.
+"""Write the answers that the README shows: ``python -m devtools.write_readme demo cited``.
 
 In a ``console`` block a line ``$ papergraph …`` is a command, and below it stands the beginning of
-its answer. Each command is run anew in a folder that holds the graph as ``demo``; as many lines of
+its answer. Each command is run anew in a folder that holds both example graphs; as many lines of
 its answer are kept as stood there before, and ``…`` says that there are more.
 """
 
@@ -14,8 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from itertools import count
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -64,22 +63,15 @@ def _shorten(answer: str, shown: int) -> Iterator[str]:
         yield f"{_MORE}\n"
 
 
-def make_runner(demo: Path, folder: Path) -> Run:
-    """Return what runs a command in ``folder``, where the graph stands as ``demo``.
-
-    Commands write to copies of their own: none changes the graph that the next one reads.
-    """
-    (folder / "demo").symlink_to(demo.resolve())
+def make_runner(graphs: Mapping[str, Path], folder: Path) -> Run:
+    """Return what runs a command in ``folder``, which gets copies of graphs by their names."""
+    for name, graph in graphs.items():
+        shutil.copytree(graph, folder / name)
     for name in ("benchmarks", "examples"):
         (folder / name).symlink_to(ROOT / name)
-    numbers = count()
 
     def run(line: str) -> str:
         words = shlex.split(line)
-        if words[1] in ("add", "remove"):
-            own = folder / f"copy{next(numbers)}"
-            shutil.copytree(demo, own)
-            words[words.index("demo")] = own.name
         done = subprocess.run(
             (sys.executable, "-c", "from papergraph.cli import main; main()", *words[1:]),
             cwd=folder,
@@ -89,6 +81,7 @@ def make_runner(demo: Path, folder: Path) -> Run:
         )
         if done.returncode != 0:
             raise SystemExit(f"{line}\n{done.stderr.decode()}")
+        print(line)
         return (done.stdout or done.stderr).decode()
 
     return run
@@ -97,7 +90,8 @@ def make_runner(demo: Path, folder: Path) -> Run:
 def main() -> None:
     """Write the answers of the README anew."""
     with tempfile.TemporaryDirectory() as folder:
-        run = make_runner(Path(sys.argv[1]), Path(folder))
+        graphs = {"demo": Path(sys.argv[1]), "cited": Path(sys.argv[2])}
+        run = make_runner(graphs, Path(folder))
         text = rewrite_answers(README.read_text(encoding="utf-8"), run)
     README.write_text(text, encoding="utf-8", newline="\n")
 
