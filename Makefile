@@ -93,6 +93,16 @@ test: check browser ## Check, then run every test
 neo4j: $(VENV)/.installed-dev ## Run Neo4j without Docker, in the foreground (Java 17 and Maven)
 	$(BIN)/python -m devtools.neo4j_server --port 7687
 
+PAPERS ?= papers.jsonl
+
+.PHONY: bench
+bench: $(VENV)/.installed-dev ## Measure how a build grows from 300 to 3,000 papers (PAPERS=FILE)
+	$(BIN)/python -m benchmarks.scale $(PAPERS) --sizes 300,3000 --check
+
+.PHONY: bench-full
+bench-full: $(VENV)/.installed-dev ## The same at 1,000, 10,000 and 75,000 papers; takes an hour
+	$(BIN)/python -m benchmarks.scale $(PAPERS) --sizes 1000,10000,75000 --check -o benchmarks/RESULTS.md
+
 .PHONY: docs
 docs: $(VENV)/.installed-dev ## Write the pages of docs that are made of the code
 	$(BIN)/python -m devtools.write_docs

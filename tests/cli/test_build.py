@@ -1,6 +1,7 @@
 import hashlib
 import json
 import os
+import resource
 import shutil
 import signal
 import sqlite3
@@ -216,6 +217,24 @@ def test_worker_that_is_killed_costs_no_finished_work(many, tmp_path):
     assert b"of 240 papers are done and kept" in message
     assert b"Traceback" not in message
     assert count_kept(tmp_path / "graph")
+
+
+def test_full_disk_is_said_and_costs_no_finished_work(few, tmp_path):
+    """A limit on the size of files fails a write as a full disk does."""
+    size = 200_000
+    graph = tmp_path / "graph"
+    done = subprocess.run(
+        (*COMMAND, "build", str(few), "-o", str(graph), "--model", "fast", "--jobs", "1"),
+        stderr=subprocess.PIPE,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)),
+    )
+    assert done.returncode == 1
+    assert b"Cannot write" in done.stderr
+    assert b"File too large" in done.stderr
+    assert b"Traceback" not in done.stderr
+    assert [path.name for path in graph.iterdir()] == [graph_folder.CACHE]
+    assert count_kept(graph) == 8
 
 
 def test_papers_of_the_last_build_are_not_extracted_again(few, tmp_path):
