@@ -27,8 +27,10 @@ def date_paper(paper: Paper) -> str | None:
 
 def find_year(paper: Paper) -> int | None:
     """Return the year of a paper's record, else that of its earliest known date."""
+    if paper.year:
+        return paper.year
     date = date_paper(paper)
-    return paper.year or (int(date[:4]) if date else None)
+    return int(date[:4]) if date else None
 
 
 def describe_date(date: str | None) -> dict[str, PropertyValue]:

@@ -124,25 +124,25 @@ def build_evidence(paper: Paper, sentences: Sequence[Span], span: Span) -> Evide
     Raises:
         GraphError: The span reaches over the title's end or beyond the text.
     """
-    text, offset = paper.text, len(paper.title) + 1
-    in_title = span.end <= len(paper.title)
-    if span.end > len(text) or not (in_title or span.start >= offset):
+    offset = len(paper.title) + 1
+    in_title = span.end < offset
+    text, shift = (paper.title, 0) if in_title else (paper.abstract, offset)
+    if span.end > shift + len(text) or span.start < shift:
         raise GraphError(
             f"Paper {paper.id!r} has no text at [{span.start}, {span.end}) of title or abstract."
         )
-    shift = 0 if in_title else offset
-    field_end = len(paper.title) if in_title else len(text)
     around = [s for s in sentences if s.start < span.end and s.end > span.start]
     start = max(min((s.start for s in around), default=shift), shift)
-    end = min(max((s.end for s in around), default=field_end), field_end)
+    end = min(max((s.end for s in around), default=shift + len(text)), shift + len(text))
+    start, end = min(start, span.start) - shift, max(end, span.end) - shift
     # Hundreds of thousands of edges share the sentences of some papers: each is kept once.
     return Evidence(
         field="title" if in_title else "abstract",
         start=span.start - shift,
         end=span.end - shift,
-        quote=intern(text[span.start : span.end]),
-        sentence=intern(text[min(start, span.start) : max(end, span.end)]),
-        sentence_start=min(start, span.start) - shift,
+        quote=intern(text[span.start - shift : span.end - shift]),
+        sentence=intern(text[start:end]),
+        sentence_start=start,
     )
 
 
