@@ -83,7 +83,7 @@ def _describe_dataset(
             "model_name": model,
             "model_links": [],
             "paper_title": members[0].paper.display_name,
-            "paper_url": members[0].paper.properties.get("url"),
+            "paper_url": _find_address(members[0].paper),
             "paper_date": members[0].paper.properties.get("published"),
             "code_links": code.get(key, []),
             "metrics": {row.ends["metric"].display_name: row.value for row in members},
@@ -99,6 +99,16 @@ def _describe_dataset(
         "subdatasets": [],
         "sota": {"metrics": metrics, "rows": described},
     }
+
+
+def _find_address(paper: Node) -> str:
+    """Return the address that readers of the archive look for: at arXiv first; empty for none."""
+    properties = paper.properties
+    if arxiv_id := properties.get("arxiv_id"):
+        return f"https://arxiv.org/abs/{arxiv_id}"
+    if url := properties.get("url"):
+        return str(url)
+    return f"https://doi.org/{properties['doi']}" if properties.get("doi") else ""
 
 
 def _find_code(graph: PropertyGraph) -> dict[NodeKey, list[dict[str, str]]]:

@@ -173,6 +173,22 @@ def test_evaluation_tables_hold_results_with_data_and_metric(tmp_path):
             for row in dataset["sota"]["rows"]:
                 assert set(row["metrics"]) <= set(dataset["sota"]["metrics"])
                 assert set(row["metrics"].values()) <= values
+                assert isinstance(row["paper_url"], str)
+
+
+def test_evaluation_tables_are_read_by_the_archive_s_own_reader(tmp_path):
+    taskdb = pytest.importorskip("sota_extractor.taskdb")
+    write_evaluation_tables(GRAPHS["random"], tmp_path / "g.json")
+    tasks = json.loads((tmp_path / "g.json").read_text(encoding="utf-8"))
+    database = taskdb.TaskDB()
+    database.load_tasks(tmp_path / "g.json")
+    read = [
+        (task.name, dataset.name, row.model_name, row.metrics, "arxiv.org" in row.paper_url)
+        for task in database.tasks_with_sota()
+        for dataset in task.datasets
+        for row in dataset.sota.rows
+    ]
+    assert len(read) == sum(len(d["sota"]["rows"]) for task in tasks for d in task["datasets"])
 
 
 @pytest.mark.parametrize("name", FORMATS)
