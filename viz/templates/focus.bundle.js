@@ -80,40 +80,40 @@ context.save(),context.setTransform(ratio,0,0,ratio,0,0),context.textAlign="cent
 context,state,view,options))context.font=label.font,context.lineWidth=4,context.strokeStyle=state.colours.background,context.strokeText(label.text,label.x,label.
 y),context.fillStyle=label.colour,context.fillText(label.text,label.x,label.y);context.restore()}function placeLabels(context,state,view,options){let taken={labels:new LabelGrid,
 entities:new LabelGrid,papers:new LabelGrid,texts:new Set};for(let box of options.overlays)taken.labels.reserve(box);for(let node of drawnNodes(state,view,options))
-(node.isPaper?taken.papers:taken.entities).reserve(nodeBox(anchorOf(state,node,view)));let placed=[],placeNodes=nodes=>{for(let node of nodes){if(placed.length>=
-options.most)return;let label=placeLabel(context,state,taken,anchorOf(state,node,view),view);label&&placed.push(label)}},wanted=[...wantedNodes(state,view,options.
-most)],isFirst=firstLabelled(state,view,wanted);return placeNodes(wanted.filter(isFirst)),placed.push(...placeCommunityNames(context,state,view,taken)),placeNodes(
-wanted.filter(node=>!isFirst(node))),placed}function firstLabelled(state,view,wanted){let most=Math.max(FEWEST_HUBS,Math.round(view.width/HUB_SPACING)),hubs=wanted.
-filter(node=>!node.isPaper&&node.size>=HUB).slice(0,most),first=new Set(state.highlighted?[]:hubs);return node=>first.has(node)||node===state.chosen||node===state.
-hovered}function placeCommunityNames(context,state,view,taken){let placed=[];if(state.highlighted||!state.graph.discs)return placed;let smallest=Math.min(NAMED_DISCS.
-smallest,view.width/NAMED_DISCS.across);for(let[number,[x,y,radius]]of state.graph.discs.entries()){let reach=radius*view.scale;if(reach<smallest)break;if(reach>
-NAMED_DISCS.largest)continue;let texts=(state.communityNames.get(number)||[]).filter(text=>!taken.texts.has(text)),centre={x:x*view.scale+view.x,y:y*view.scale+
-view.y},lines=communityLines(context,state,number,texts.slice(0,MOST_LINES),centre,reach);if(lines.every(({box})=>fits(box,view)&&taken.labels.isFree(box)))for(let{
-box,label}of lines)taken.labels.reserve(box),taken.texts.add(label.text),placed.push(label)}return placed}function communityLines(context,state,number,texts,{x,
-y},reach){let size=Math.round(Math.min(22,11+reach/18)),weight=650,font=`${weight} ${size}px system-ui, sans-serif`,colour=state.filters.colour==="community"?communityColour(
-state,number):state.colours.text;return texts.map((name,place)=>{let text=shorten(name,LONGEST_ENTITY),half=measure(context,font,text)/2+4,middle=y+(place-(texts.
-length-1)/2)*size*1.15;return{box:{left:x-half,right:x+half,top:middle-size*.6,bottom:middle+size*.6},label:{text,font,size,weight,colour,x,y:middle}}})}function isInside(node,view){
-let x=node.x*view.scale+view.x,y=node.y*view.scale+view.y,margin=SURROUNDINGS;return x>-margin&&y>-margin&&x<view.width+margin&&y<view.height+margin}function wantedNodes(state,view,most){
-let{chosen,hovered,highlighted}=state,first=[chosen,hovered].filter(node=>isNode(node)&&node.visible),wanted=new Set(first),isSmall=!state.graph.discs&&state.graph.
-nodes.length<=SMALL_PAGE,rest=highlighted?sortHighlighted(highlighted.nodes):state.graph.important;for(let node of rest){if(wanted.size>3*most)break;let isLarge=node.
-isPaper?view.scale>=PAPER_SCALE||isSmall:node.size*view.scale>=LEAST_RADIUS;if(!highlighted&&!isLarge){if(!node.isPaper&&state.graph.discs&&view.scale<PAPER_SCALE)
-break;continue}node.visible&&isInside(node,view)&&wanted.add(node)}return wanted}function sortHighlighted(nodes){return[...nodes].sort((a,b)=>Number(a.isPaper)-
-Number(b.isPaper)||compareImportance(a,b))}function largeEntities({graph},least){let{important}=graph,end=0;for(;end<important.length&&!important[end].isPaper&&
-important[end].size>=least;)end+=1;return important.slice(0,end)}function drawnNodes(state,view,{nodesIn}){let least=LEAST_OBSTACLE/view.scale,isInTheWay=node=>node.
-size>=least&&node.visible&&isInside(node,view);if(state.highlighted)return[...state.highlighted.nodes].filter(isInTheWay);if(!nodesIn)return state.graph.nodes.filter(
-isInTheWay);if(least>PAPER_SIZE)return largeEntities(state,least).filter(isInTheWay);let left=(-SURROUNDINGS-view.x)/view.scale,top=(-SURROUNDINGS-view.y)/view.
-scale,right=(view.width+SURROUNDINGS-view.x)/view.scale,bottom=(view.height+SURROUNDINGS-view.y)/view.scale;return nodesIn({left,top,right,bottom}).filter(isInTheWay)}
-function anchorOf(state,node,view){return{node,size:node.isPaper?12:Math.min(18,11+(node.size-8)/2.5),weight:node===state.chosen||node.size>16?600:400,x:node.x*
-view.scale+view.x,y:node.y*view.scale+view.y,radius:node.size*view.scale}}function nodeBox({x,y,radius}){return{left:x-radius,top:y-radius,right:x+radius,bottom:y+
-radius}}function placeLabel(context,state,taken,anchor,view){let{node,size,weight}=anchor,isForced=node===state.chosen||node===state.hovered,text=labelText(node,
-isForced);if(taken.texts.has(text)&&!isForced)return null;let font=`${weight} ${size}px system-ui, sans-serif`,width=measure(context,font,text),boxes=SIDES.map(
-side=>labelBox(anchor,side,width)),box=chooseBox(boxes,taken,view,node.size>=HUB)||(isForced?boxes[0]:null);if(!box)return null;taken.labels.reserve(box),taken.
-texts.add(text);let colour=(node.isPaper||node.edges.length<3)&&!isForced?state.colours.soft:state.colours.text;return{text,font,size,weight,colour,x:box.x,y:box.
-y}}function chooseBox(boxes,{labels,entities,papers},view,isHub){let open=boxes.filter(box=>fits(box,view)&&labels.isFree(box)),clear=open.filter(box=>entities.
-isFree(box));return clear.find(box=>papers.isFree(box))||clear[0]||isHub&&open[0]||null}function labelBox({x,y,radius,size},[across,down],width){let half=width/
-2,middleX=x+across*(radius+half+GAP+1),middleY=y+down*(radius+size/2+GAP);return{x:middleX,y:middleY,left:middleX-half-2,right:middleX+half+2,top:middleY-size/2-
-1,bottom:middleY+size/2+1}}function fits({left,top,right,bottom},{width,height}){return left>=0&&top>=0&&right<=width&&bottom<=height}function measure(context,font,text){
-let key=`${font}
+(node.isPaper?taken.papers:taken.entities).reserve(nodeBox(anchorOf(state,node,view)));for(let node of[state.graph.centre,state.chosen])isNode(node)&&node.visible&&
+taken.labels.reserve(nodeBox(anchorOf(state,node,view)));let placed=[],placeNodes=nodes=>{for(let node of nodes){if(placed.length>=options.most)return;let label=placeLabel(
+context,state,taken,anchorOf(state,node,view),view);label&&placed.push(label)}},wanted=[...wantedNodes(state,view,options.most)],isFirst=firstLabelled(state,view,
+wanted);return placeNodes(wanted.filter(isFirst)),placed.push(...placeCommunityNames(context,state,view,taken)),placeNodes(wanted.filter(node=>!isFirst(node))),
+placed}function firstLabelled(state,view,wanted){let most=Math.max(FEWEST_HUBS,Math.round(view.width/HUB_SPACING)),hubs=wanted.filter(node=>!node.isPaper&&node.
+size>=HUB).slice(0,most),first=new Set(state.highlighted?[]:hubs);return node=>first.has(node)||node===state.chosen||node===state.hovered}function placeCommunityNames(context,state,view,taken){
+let placed=[];if(state.highlighted||!state.graph.discs)return placed;let smallest=Math.min(NAMED_DISCS.smallest,view.width/NAMED_DISCS.across);for(let[number,[x,
+y,radius]]of state.graph.discs.entries()){let reach=radius*view.scale;if(reach<smallest)break;if(reach>NAMED_DISCS.largest)continue;let texts=(state.communityNames.
+get(number)||[]).filter(text=>!taken.texts.has(text)),centre={x:x*view.scale+view.x,y:y*view.scale+view.y},lines=communityLines(context,state,number,texts.slice(
+0,MOST_LINES),centre,reach);if(lines.every(({box})=>fits(box,view)&&taken.labels.isFree(box)))for(let{box,label}of lines)taken.labels.reserve(box),taken.texts.add(
+label.text),placed.push(label)}return placed}function communityLines(context,state,number,texts,{x,y},reach){let size=Math.round(Math.min(22,11+reach/18)),weight=650,
+font=`${weight} ${size}px system-ui, sans-serif`,colour=state.filters.colour==="community"?communityColour(state,number):state.colours.text;return texts.map((name,place)=>{
+let text=shorten(name,LONGEST_ENTITY),half=measure(context,font,text)/2+4,middle=y+(place-(texts.length-1)/2)*size*1.15;return{box:{left:x-half,right:x+half,top:middle-
+size*.6,bottom:middle+size*.6},label:{text,font,size,weight,colour,x,y:middle}}})}function isInside(node,view){let x=node.x*view.scale+view.x,y=node.y*view.scale+
+view.y,margin=SURROUNDINGS;return x>-margin&&y>-margin&&x<view.width+margin&&y<view.height+margin}function wantedNodes(state,view,most){let{chosen,hovered,highlighted}=state,
+first=[chosen,hovered].filter(node=>isNode(node)&&node.visible),wanted=new Set(first),isSmall=!state.graph.discs&&state.graph.nodes.length<=SMALL_PAGE,rest=highlighted?
+sortHighlighted(highlighted.nodes):state.graph.important;for(let node of rest){if(wanted.size>3*most)break;let isLarge=node.isPaper?view.scale>=PAPER_SCALE||isSmall:
+node.size*view.scale>=LEAST_RADIUS||isSmall;if(!highlighted&&!isLarge){if(!node.isPaper&&state.graph.discs&&view.scale<PAPER_SCALE)break;continue}node.visible&&
+isInside(node,view)&&wanted.add(node)}return wanted}function sortHighlighted(nodes){return[...nodes].sort((a,b)=>Number(a.isPaper)-Number(b.isPaper)||compareImportance(
+a,b))}function largeEntities({graph},least){let{important}=graph,end=0;for(;end<important.length&&!important[end].isPaper&&important[end].size>=least;)end+=1;return important.
+slice(0,end)}function drawnNodes(state,view,{nodesIn}){let least=LEAST_OBSTACLE/view.scale,isInTheWay=node=>node.size>=least&&node.visible&&isInside(node,view);
+if(state.highlighted)return[...state.highlighted.nodes].filter(isInTheWay);if(!nodesIn)return state.graph.nodes.filter(isInTheWay);if(least>PAPER_SIZE)return largeEntities(
+state,least).filter(isInTheWay);let left=(-SURROUNDINGS-view.x)/view.scale,top=(-SURROUNDINGS-view.y)/view.scale,right=(view.width+SURROUNDINGS-view.x)/view.scale,
+bottom=(view.height+SURROUNDINGS-view.y)/view.scale;return nodesIn({left,top,right,bottom}).filter(isInTheWay)}function anchorOf(state,node,view){return{node,size:node.
+isPaper?12:Math.min(18,11+(node.size-8)/2.5),weight:node===state.chosen||node.size>16?600:400,x:node.x*view.scale+view.x,y:node.y*view.scale+view.y,radius:node.
+size*view.scale}}function nodeBox({x,y,radius}){return{left:x-radius,top:y-radius,right:x+radius,bottom:y+radius}}function placeLabel(context,state,taken,anchor,view){
+let{node,size,weight}=anchor,isForced=node===state.chosen||node===state.hovered,text=labelText(node,isForced);if(taken.texts.has(text)&&!isForced)return null;let font=`${weight}\
+ ${size}px system-ui, sans-serif`,width=measure(context,font,text),boxes=SIDES.map(side=>labelBox(anchor,side,width)),box=chooseBox(boxes,taken,view,node.size>=
+HUB)||(isForced?boxes[0]:null);if(!box)return null;taken.labels.reserve(box),taken.texts.add(text);let colour=(node.isPaper||node.edges.length<3)&&!isForced?state.
+colours.soft:state.colours.text;return{text,font,size,weight,colour,x:box.x,y:box.y}}function chooseBox(boxes,{labels,entities,papers},view,isHub){let open=boxes.
+filter(box=>fits(box,view)&&labels.isFree(box)),clear=open.filter(box=>entities.isFree(box));return clear.find(box=>papers.isFree(box))||clear[0]||isHub&&open[0]||
+null}function labelBox({x,y,radius,size},[across,down],width){let half=width/2,middleX=x+across*(radius+half+GAP+1),middleY=y+down*(radius+size/2+GAP);return{x:middleX,
+y:middleY,left:middleX-half-2,right:middleX+half+2,top:middleY-size/2-1,bottom:middleY+size/2+1}}function fits({left,top,right,bottom},{width,height}){return left>=
+0&&top>=0&&right<=width&&bottom<=height}function measure(context,font,text){let key=`${font}
 ${text}`,width=widths.get(key);return width===void 0&&(context.font=font,width=context.measureText(text).width,widths.set(key,width)),width}function labelText(node,isForced){
 return isForced?shorten(node.name,LONGEST_CHOSEN):node.isPaper?shorten(node.short,LONGEST_PAPER):shorten(node.name,LONGEST_ENTITY)}var FONT="600 13px system-ui, sans-serif";function placeYears({graph},view){return graph.axis.map(([x,text])=>({x:x*view.scale+view.x,text})).filter(({x})=>x>=0&&x<=view.width)}function drawYears(context,state,view,ratio){
 if(!state.graph.axis.length)return;context.save(),context.setTransform(ratio,0,0,ratio,0,0),context.globalCompositeOperation="destination-over",context.strokeStyle=

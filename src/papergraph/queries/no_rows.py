@@ -44,11 +44,24 @@ def _iter_reasons(
                 yield f"Did you mean {entry.name!r} for {value!r}?"
             else:
                 yield f"{entry.name!r} is a {entry.label} here."
+    yield from _iter_floors(query, given)
     for edge_type in _find_types(query.text_for(store.dialect.name)):
         if not _has_edges(store, edge_type):
             hint = _HINTS.get(edge_type.name, "")
             said = f"The graph has no {edge_type.name} edges ({edge_type.meaning})."
             yield f"{said} {hint}".strip()
+
+
+def _iter_floors(query: Query, given: Mapping[str, str | float]) -> Iterator[str]:
+    """Yield how to see what a query leaves out as too doubtful, where it does."""
+    for parameter in query.parameters:
+        if parameter.name == "min_confidence" and parameter.default:
+            floor = float(given.get(parameter.name, parameter.default))
+            if floor > 0:
+                yield (
+                    f"What is less sure than {floor:g} is left out; "
+                    "--param min_confidence=0 shows it."
+                )
 
 
 def _find_types(text: str) -> list[EdgeType]:

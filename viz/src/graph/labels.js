@@ -36,7 +36,7 @@ const GAP = 3;
 const HUB = 17;
 /** Scale from which papers bear their titles. */
 const PAPER_SCALE = 1.7;
-/** Nodes up to which papers of a page bear their titles at any scale, where there is room. */
+/** Nodes of a page up to which all of them bear their names at any scale, where there is room. */
 const SMALL_PAGE = 150;
 /** Radius in pixels from which an entity bears its name. */
 const LEAST_RADIUS = 3.2;
@@ -104,6 +104,10 @@ export function placeLabels(context, state, view, options) {
   for (const box of options.overlays) taken.labels.reserve(box);
   for (const node of drawnNodes(state, view, options)) {
     (node.isPaper ? taken.papers : taken.entities).reserve(nodeBox(anchorOf(state, node, view)));
+  }
+  // Nothing covers what a page is about, nor what is chosen.
+  for (const node of [state.graph.centre, state.chosen]) {
+    if (isNode(node) && node.visible) taken.labels.reserve(nodeBox(anchorOf(state, node, view)));
   }
   /** @type {Label[]} */
   const placed = [];
@@ -221,7 +225,7 @@ function wantedNodes(state, view, most) {
     if (wanted.size > 3 * most) break;
     const isLarge = node.isPaper
       ? view.scale >= PAPER_SCALE || isSmall
-      : node.size * view.scale >= LEAST_RADIUS;
+      : node.size * view.scale >= LEAST_RADIUS || isSmall;
     if (!highlighted && !isLarge) {
       // Ordered by importance: the entities that follow on an atlas are smaller still.
       if (!node.isPaper && state.graph.discs && view.scale < PAPER_SCALE) break;

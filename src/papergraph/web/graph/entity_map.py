@@ -67,14 +67,19 @@ class MapChoice:
 def select_entity_map(graph: PropertyGraph, choice: MapChoice) -> Subgraph:
     """Select entities that papers name together, and those papers.
 
+    Hubs, which are named with everything, are left out unless the map is about one.
+
     Raises:
         NotFoundError: No entity has the id that the map should be about.
     """
     named = _find_named(graph)
+    hubs = {node.key for node in graph.nodes if node.properties.get("hub")}
     everything = {key for keys in named.values() for key in keys}
     centre = find_key(everything, choice.around) if choice.around else None
     wanted = {
-        paper: [key for key in keys if key[0] in choice.labels or key == centre]
+        paper: [
+            key for key in keys if (key[0] in choice.labels and key not in hubs) or key == centre
+        ]
         for paper, keys in named.items()
     }
     count = Counter(key for keys in wanted.values() for key in keys)
