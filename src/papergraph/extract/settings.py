@@ -99,7 +99,7 @@ class ExtractSettings(Value):
         30, gt=0, description="Words from which an abstract tells its language and field."
     )
     scope_papers: int = Field(
-        5, gt=0, description="Such abstracts from which a pile is told to be of another kind."
+        5, gt=0, description="Such abstracts from which a corpus is told to be of another kind."
     )
     english_min: float = Field(
         0.12,

@@ -1,4 +1,4 @@
-"""Tell when most of a pile is text that the extractor was not made for."""
+"""Tell when most of a corpus is text that the extractor was not made for."""
 
 from __future__ import annotations
 
