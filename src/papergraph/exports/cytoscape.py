@@ -16,11 +16,18 @@ def write_cytoscape(graph: PropertyGraph, output: Path) -> None:
     with open_atomically(output) as stream:
         stream.write('{"format_version": "1.0", "data": {"name": "papergraph"}, "elements": {\n')
         stream.write('"nodes": [\n')
-        nodes = (_dump(_describe_node(node, places.get(node.key))) for node in graph.nodes)
-        stream.write(",\n".join(nodes))
+        for number, node in enumerate(graph.nodes):
+            described = _describe_node(node, places.get(node.key))
+            stream.write(f"{_part(number)}{_dump(described)}")
         stream.write('\n],\n"edges": [\n')
-        stream.write(",\n".join(_dump(_describe_edge(edge)) for edge in graph.edges))
+        for number, edge in enumerate(graph.edges):
+            stream.write(f"{_part(number)}{_dump(_describe_edge(edge))}")
         stream.write("\n]}}\n")
+
+
+def _part(number: int) -> str:
+    """Return what parts an item of a JSON array from the one before it."""
+    return ",\n" if number else ""
 
 
 def _describe_node(node: Node, place: Placement | None) -> dict[str, object]:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from papergraph.io.files import write_text
+from papergraph.io.files import open_atomically, write_text
 from papergraph.models import Edge, Node, NodeKey, PropertyGraph
 from papergraph.text.escaping import escape_markdown
 from papergraph.web.graph.placement import place_graph
@@ -44,7 +44,7 @@ def write_vault(graph: PropertyGraph, output: Path) -> None:
         path = output / f"{names[node.key]}.md"
         lines = _iter_lines(node, edges[node.key], names, by_key)
         write_text(path, "\n".join(lines) + f"\n\n{MARK}\n{_read_own(path)}")
-    write_text(output / CANVAS, _draw_canvas(graph, names))
+    _write_canvas(graph, names, output / CANVAS)
 
 
 def _name_notes(nodes: list[Node]) -> dict[NodeKey, str]:
@@ -138,19 +138,15 @@ def _remove_stale(output: Path, names: set[str]) -> None:
                 path.unlink()
 
 
-def _draw_canvas(graph: PropertyGraph, names: dict[NodeKey, str]) -> str:
-    """Return a canvas (jsoncanvas.org) with the notes that the atlas draws, where it draws them."""
-    places = place_graph(graph)
-    nodes = [
-        {
-            "id": "/".join(key),
-            "type": "file",
-            "file": f"{names[key]}.md",
-            "x": round(8 * x),
-            "y": round(8 * y),
-            **_NOTE,
-        }
-        for key, (x, y, _) in places.items()
-        if key in names
-    ]
-    return json.dumps({"nodes": nodes, "edges": []}, ensure_ascii=False, indent=1) + "\n"
+def _write_canvas(graph: PropertyGraph, names: dict[NodeKey, str], path: Path) -> None:
+    """Write a canvas (jsoncanvas.org) with the notes that the atlas draws, where it draws them."""
+    with open_atomically(path) as stream:
+        stream.write('{"nodes": [')
+        separator = "\n"
+        for key, (x, y, _) in place_graph(graph).items():
+            if key in names:
+                node = {"id": "/".join(key), "type": "file", "file": f"{names[key]}.md"}
+                placed = {**node, "x": round(8 * x), "y": round(8 * y), **_NOTE}
+                stream.write(f"{separator}{json.dumps(placed, ensure_ascii=False)}")
+                separator = ",\n"
+        stream.write('\n], "edges": []}\n')
