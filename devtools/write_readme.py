@@ -23,6 +23,10 @@ COLUMNS = 90
 """Characters that a line of code has room for on a repository's page."""
 
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", flags=re.DOTALL | re.MULTILINE)
+_FIGURES = re.compile(
+    r"^(\| `([^`]+)`[^|]*\| )[0-9.]+ \| [0-9.]+ \| [0-9.]+ \|$", flags=re.MULTILINE
+)
+_MEASURED_COLUMNS = 7
 _PROMPT = "$ "
 _MORE = "…"
 
@@ -32,6 +36,16 @@ Run = Callable[[str], str]
 def rewrite_answers(text: str, run: Run) -> str:
     """Return the README with every answer of its ``console`` blocks made anew by ``run``."""
     return _BLOCK.sub(lambda block: "".join(_iter_block(block[0], run)), text)
+
+
+def rewrite_figures(text: str, measured: str) -> str:
+    """Return the README with the F1 of its table as ``benchmarks/extraction.md`` has them."""
+    figures = {}
+    for line in measured.splitlines():
+        cells = [cell.strip(" *") for cell in line.split("|")[1:-1]]
+        if len(cells) == _MEASURED_COLUMNS:
+            figures[cells[0]] = f"{cells[4].split()[0].strip('*')} | {cells[5]} | {cells[6]}"
+    return _FIGURES.sub(lambda row: f"{row[1]}{figures[row[2]]} |", text)
 
 
 def list_commands(text: str) -> list[str]:
@@ -93,6 +107,8 @@ def main() -> None:
         graphs = {"demo": Path(sys.argv[1]), "cited": Path(sys.argv[2])}
         run = make_runner(graphs, Path(folder))
         text = rewrite_answers(README.read_text(encoding="utf-8"), run)
+    measured = (ROOT / "benchmarks" / "extraction.md").read_text(encoding="utf-8")
+    text = rewrite_figures(text, measured)
     README.write_text(text, encoding="utf-8", newline="\n")
 
 
