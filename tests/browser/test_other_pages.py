@@ -36,7 +36,7 @@ def test_the_index_leads_to_a_view_with_the_thing_selected(visitor, small_graph,
         write_index(small_graph, make_report(small_graph), tmp_path / "index.html", pages)
     )
     expect(tab.get_by_role("heading", level=1)).to_have_text("4 papers")
-    tab.get_by_role("link", name="CIFAR-10").click()
+    tab.get_by_role("link", name="CIFAR-10").first.click()
     expect(tab).to_have_title("Shared datasets and benchmarks · papergraph")
     expect(tab.get_by_role("heading", level=2)).to_have_text("CIFAR-10")
 
