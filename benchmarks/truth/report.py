@@ -112,7 +112,7 @@ def say_share(part: int, whole: int) -> str:
     if not whole:
         return "- | -"
     low, high = wilson(part, whole)
-    return f"{part / whole:.3f} | {low:.3f} to {high:.3f}"
+    return f"{part / whole:.3f} | {max(low, 0.0):.3f} to {high:.3f}"  # no -0.000
 
 
 def wilson(part: int, whole: int) -> tuple[float, float]:
