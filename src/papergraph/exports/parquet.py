@@ -31,7 +31,7 @@ _OWN_TYPES = {
     "confidence": pa.float64(),
     **dict.fromkeys(("number", "start", "end", "sentence_start"), pa.int64()),
 }
-_ROWS_AT_ONCE = 20_000
+_ROWS_AT_ONCE = 2_000
 """Rows of a row group, which is what is held beside the graph."""
 
 
