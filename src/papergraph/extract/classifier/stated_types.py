@@ -41,50 +41,59 @@ _COINED = re.compile(r"(?=\S*(?:\d|\w[A-Z]))\S{3,}")
 _DATA_NAME = re.compile(r"(?:bench(?:mark)?|eval|arena|set|QA)s?[-\w.]{0,5}$", re.IGNORECASE)
 # e.g. "benchmark", the head of a noun phrase
 _TO_COMPARE = re.compile(r"bench|chall|leader|suite|test", re.IGNORECASE)
-# e.g. ". ", after which another sentence begins
+# e.g. "It works. Then"
 _SENTENCE_END = re.compile(r"(?<=\w[.!?])\s+(?=[A-Z])|\n")
 
 _REACH = 200
 
 
-def _compile_next(head: str) -> re.Pattern[str]:
-    # e.g. " dataset", after the name
-    return re.compile(rf"\s+(?P<head>{head}){_END}", re.IGNORECASE)
+def _follow(head: str) -> str:
+    return rf"\s+(?P<head>{head}){_END}"
 
 
-def _compile_apposition(head: str) -> re.Pattern[str]:
-    # e.g. ", a large-scale dataset", after the name
-    return re.compile(
+def _follow_comma(head: str) -> str:
+    return (
         r"\s*(?:\([^()]*\)\s*)?(?:,|:|\u2014|\u2013|\s-+|\s(?:is|are)(?=\s))\s*(?:which is\s+)?"
-        rf"(?:an?|the|one of the)\s+{_WORDS}(?P<head>{head}){_END}",
-        re.IGNORECASE,
+        rf"(?:an?|the|one of the)\s+{_WORDS}(?P<head>{head}){_END}"
     )
 
 
-def _compile_called(head: str) -> re.Pattern[str]:
-    # e.g. "a dataset called ", before the name
-    return re.compile(
+def _call(head: str) -> str:
+    return (
         rf"\b(?P<head>{head})\s*[,(]?\s*(?:we (?:call|name|term)|called|named|dubbed|termed|coined"
-        r"|namely|i\.e\.,?|denoted|referred to as)\s*(?:as\s+|the\s+)*\W*$",
-        re.IGNORECASE,
+        r"|namely|i\.e\.,?|denoted|referred to as)\s*(?:as\s+|the\s+)*\W*$"
     )
 
 
-def _compile_presented(head: str) -> re.Pattern[str]:
-    # e.g. "we present a new dataset, ", before the name
-    return re.compile(
+def _present(head: str) -> str:
+    return (
         r"\b(?:we|our|an?|this|novel|new|proposed?)\b[^.;,]*?"
-        rf"\b(?P<head>{head})\s*[,:\u2014\u2013(]\s*\W*$",
-        re.IGNORECASE,
+        rf"\b(?P<head>{head})\s*[,:\u2014\u2013(]\s*\W*$"
     )
 
 
-_DATA_NEXT = _compile_next(_DATA)
-_DATA_AFTER = _compile_apposition(_DATA)
-_DATA_BEFORE = (_compile_called(_DATA), _compile_presented(_DATA))
-# Of data, a "CIFAR-10 model" says nothing.
-_METHOD_AFTER = (_compile_next(rf"(?!model){_FRAMEWORK}"), _compile_apposition(_METHOD))
-_METHOD_BEFORE = (_compile_called(_FRAMEWORK), _compile_presented(_FRAMEWORK))
+# e.g. " dataset", after the name
+_DATA_NEXT = re.compile(_follow(_DATA), re.IGNORECASE)
+# e.g. ", a large-scale dataset", after the name
+_DATA_AFTER = re.compile(_follow_comma(_DATA), re.IGNORECASE)
+_DATA_BEFORE = (
+    # e.g. "a dataset called ", before the name
+    re.compile(_call(_DATA), re.IGNORECASE),
+    # e.g. "we present a new dataset, ", before the name
+    re.compile(_present(_DATA), re.IGNORECASE),
+)
+_METHOD_AFTER = (
+    # e.g. " framework", after the name; of data, a "CIFAR-10 model" says nothing
+    re.compile(_follow(rf"(?!model){_FRAMEWORK}"), re.IGNORECASE),
+    # e.g. ", a simple algorithm", after the name
+    re.compile(_follow_comma(_METHOD), re.IGNORECASE),
+)
+_METHOD_BEFORE = (
+    # e.g. "a framework called ", before the name
+    re.compile(_call(_FRAMEWORK), re.IGNORECASE),
+    # e.g. "we propose a framework, ", before the name
+    re.compile(_present(_FRAMEWORK), re.IGNORECASE),
+)
 
 _DATA_TYPES = (EntityType.DATASET, EntityType.BENCHMARK)
 
