@@ -167,11 +167,25 @@ def list_differences(old, new):
     found = set()
     for before, after in ((old.nodes, new.nodes), (old.edges, new.edges)):
         left, right = (
-            {part.key: part.model_dump_json(exclude={"properties": {"sources"}}) for part in parts}
+            {part.key: (part, drop_sources(part.properties)) for part in parts}
             for parts in (before, after)
         )
-        found |= {key for key in left.keys() | right.keys() if left.get(key) != right.get(key)}
+        found |= left.keys() ^ right.keys()
+        found |= {key for key in left.keys() & right.keys() if are_unlike(left[key], right[key])}
     return found
+
+
+def drop_sources(properties):
+    return {name: value for name, value in properties.items() if name != "sources"}
+
+
+def are_unlike(left, right):
+    (first, known), (second, other) = left, right
+    proofs = (getattr(first, "evidence", None), getattr(first, "confidence", None))
+    return known != other or proofs != (
+        getattr(second, "evidence", None),
+        getattr(second, "confidence", None),
+    )
 
 
 @pytest.fixture(scope="module")
