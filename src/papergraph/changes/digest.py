@@ -167,7 +167,8 @@ class _DigestWriter:
         """Yield the new rows of followed queries."""
         for query in self._followed.queries:
             for row in query.rows:
-                shown = ", ".join(f"{k}: {v}" for k, v in row.items() if v and k != "sentence")
+                told = {k: v for k, v in row.items() if v and k != "sentence"}
+                shown = ", ".join(f"{name}: {_join(value)}" for name, value in told.items())
                 sentence = str(row.get("sentence") or "")
                 yield NewsItem(NewsKind.QUERY, None, query.name, shown, sentence)
 
@@ -235,6 +236,10 @@ class _DigestWriter:
             url=url or str(properties.get("url") or ""),
             date=str(properties.get("published") or properties.get("year") or ""),
         )
+
+
+def _join(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, tuple | list) else str(value)
 
 
 def _read_authors(paper: Node) -> tuple[str, ...]:
