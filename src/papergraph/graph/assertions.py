@@ -89,7 +89,11 @@ _LONGER_DATA_NAME = re.compile(
     r"\s+(?:[a-z][\w-]*\s+){1,4}(?:benchmarks?|corp(?:us|ora)|datasets?)\b"
 )
 # e.g. "Transformers: A survey"
-_SURVEY = re.compile(r"\b(?:overview|review|survey|tutorial)\b", re.IGNORECASE)
+_SURVEY = re.compile(
+    r"\b(?:case study|introduction|key concepts|overview|primer|review|revisited|survey"
+    r"|tutorial)\b",
+    re.IGNORECASE,
+)
 # e.g. " a faster ", between "propose" and the name
 _KIND_OF = re.compile(r"\ban?\b[^(]*$", re.IGNORECASE)
 # e.g. " a calibration method ", before the name

@@ -72,6 +72,7 @@ class _Assertion:
     evidence: Evidence
     is_in_title: bool
     is_listed: bool
+    is_listed_elsewhere: bool
     spellings: frozenset[str]
 
 
@@ -146,7 +147,7 @@ def _refute(
     settings: IntroductionSettings,
 ) -> str | None:
     """Return why even the best assertion on an entity cannot be so, None where it can."""
-    if best.is_listed or best.is_in_title:
+    if best.is_listed or (best.is_in_title and not best.is_listed_elsewhere):
         return None
     identifiers = node.properties.get("identifiers")
     if isinstance(identifiers, tuple):
@@ -201,12 +202,15 @@ def _read_assertion(
 ) -> _Assertion | None:
     """Return what an edge's evidence asserts: by title, by sentence, by both or by its role.
 
-    Where no other paper has a coined name, it is enough that a sentence surely proposes it,
-    whatever its role, or that it is a part of what the paper introduces.
+    A title alone introduces no task. Where no other paper has a coined name, it is enough that a
+    sentence surely proposes it, whatever its role, or that it is a part of what the paper
+    introduces.
     """
     by_title = next(filter(asserts_in_title, edge.evidence), None)
     by_sentence = next(filter(asserts_in_sentence, edge.evidence), None)
     is_listed = _is_described_in(node, paper)
+    if node.label == "Task" and by_sentence is None:
+        by_title = None  # "Open-Set Recognition: …" says what the paper is on
     is_role = edge.type == "INTRODUCES"
     is_coined_here = any(is_coined(proof.quote, is_in_title=False) for proof in edge.evidence)
     is_own = is_alone and is_coined_here and node.label != "Task"
@@ -228,20 +232,21 @@ def _read_assertion(
         settings.by_list if is_listed else strength,
         by_sentence or by_title or by_part or edge.evidence[0],
         by_title is not None,
-        is_listed,
+        is_listed is True,
+        is_listed is False,
         frozenset(proof.quote for proof in edge.evidence),
     )
 
 
-def _is_described_in(node: Node, paper: Node) -> bool:
-    """Tell whether a public list says that this paper describes the entity."""
+def _is_described_in(node: Node, paper: Node) -> bool | None:
+    """Tell whether a public list says that this paper describes the entity; None: not known."""
     described = str(node.properties.get("described_in") or "")
     if not described:
-        return False
-    arxiv_id, doi = parse_arxiv_id(described), parse_doi(described)
-    own = parse_arxiv_id(str(paper.properties.get("arxiv_id") or paper.id))
-    if arxiv_id or doi:
-        return (arxiv_id is not None and arxiv_id == own) or (
-            doi is not None and doi.casefold() == str(paper.properties.get("doi", "")).casefold()
-        )
+        return None
+    if arxiv_id := parse_arxiv_id(described):
+        own = parse_arxiv_id(str(paper.properties.get("arxiv_id") or paper.id))
+        return arxiv_id == own if own else None
+    if doi := parse_doi(described):
+        # Another DOI may be that of another version of this paper.
+        return doi.casefold() == str(paper.properties.get("doi", "")).casefold() or None
     return fold_title(described) == fold_title(str(paper.properties.get("title", "")))

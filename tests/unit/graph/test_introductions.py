@@ -137,3 +137,17 @@ def test_named_part_of_what_a_paper_proposes_is_introduced(sentence):
 
     assert (found.paper, found.confidence) == ("new", SETTINGS.by_part)
     assert isinstance(decide(("new", "Tuning", sentence, "INTRODUCES", None), use("b")), Doubt)
+
+
+def test_a_title_does_not_outweigh_a_list_that_gives_another_paper():
+    titled = ("new", "QLoRA: Tuning", "We tune models.", "INTRODUCES", None)
+    found = decide(titled, identifiers=("pwc:qlora",), described_in="Another title")
+
+    assert found == Doubt("the list pwc knows it from Another title", is_refuted=True)
+
+
+def test_a_title_alone_introduces_no_task():
+    titled = ("new", "ORec: is it solved?", "Not yet.", "INTRODUCES", None)
+
+    assert isinstance(decide(titled, name="ORec"), Introduction)
+    assert isinstance(decide(titled, name="ORec", label="Task"), Doubt)
