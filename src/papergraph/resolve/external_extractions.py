@@ -40,6 +40,7 @@ class _GivenEntity(_Loose):
     label: EntityType
     name: str | None = None
     role: Role = Role.MENTIONS
+    confidence: float = Field(default=1.0, ge=0, le=1)
     mentions: list[_GivenMention] = Field(min_length=1)
 
 
@@ -78,7 +79,8 @@ def read_extractions(
 ) -> tuple[tuple[Extraction, ...], tuple[Rejection, ...]]:
     """Read what was extracted from papers: ``id`` and ``entities`` with ``label``, ``mentions``.
 
-    ``name``, ``role`` and anything else may be missing; a mention needs ``start`` and ``end``.
+    ``name``, ``role``, ``confidence`` (then 1) and anything else may be missing; a mention needs
+    ``start`` and ``end``.
 
     Returns:
         The extractions in the order of the lines, and the lines that hold none, with the reason.
@@ -136,7 +138,7 @@ def _build_entity(given: _GivenEntity, text: str) -> PaperEntity:
         entity_type=given.label,
         name=given.name or mentions[0].text,
         role=given.role,
-        confidence=1.0,
+        confidence=given.confidence,
         mentions=mentions,
     )
 
