@@ -45,6 +45,7 @@ def test_readme_names_no_command_that_is_not_run_here():
     }
 
 
+@pytest.mark.xdist_group("readme")  # one process, as what one command makes another takes
 @pytest.mark.parametrize("line", [*ON_FOLDER, *ANSWERED])
 def test_command_of_the_readme_runs(line, place):
     quick = ("--model", "fast") if shlex.split(line)[1] in ("build", "extract") else ()
