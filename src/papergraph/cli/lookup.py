@@ -22,7 +22,7 @@ from papergraph.cli.output import (
 )
 from papergraph.models import LookupKind
 from papergraph.text.escaping import escape_control, escape_markdown
-from papergraph.text.normalize import cut_around
+from papergraph.text.normalize import cut_around, drop_respellings
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -211,7 +211,10 @@ def _print(found: Lookup, style: OutputFormat, *, is_long: bool) -> None:
 def _iter_facts(found: Lookup) -> Iterable[tuple[str, str]]:
     yield "id", found.id
     for key, value in found.facts.items():
-        yield key.replace("_", " "), to_text(value)
+        if key == "aliases" and isinstance(value, tuple):
+            value = tuple(drop_respellings(found.name, value))  # noqa: PLW2901
+        if value != ():
+            yield key.replace("_", " "), to_text(value)
 
 
 def _iter_tables(tables: Mapping[str, QueryResult]) -> Iterable[tuple[str, QueryResult]]:

@@ -19,7 +19,7 @@ from papergraph.graph.introductions import Introduction
 from papergraph.graph.settings import DependencySettings
 from papergraph.graph.text_similarity import TextSimilarity
 from papergraph.models import Edge, Evidence, Node, NodeKey, Paper
-from papergraph.text.normalize import fold_name, singularize
+from papergraph.text.normalize import fold_plural
 
 # e.g. "Our method extends LoRA."
 _OWN = re.compile(
@@ -128,7 +128,7 @@ def _find_least_similarity(
     name: str, spelling: str, spellings: Collection[str], settings: DependencySettings
 ) -> float:
     """Return how similar the texts of two papers must be for a name in both to be one thing."""
-    if _fold(spelling) not in map(_fold, spellings):
+    if fold_plural(spelling) not in map(fold_plural, spellings):
         return settings.similarity_of_other_name
     if len(name) <= settings.short_name and _ACRONYM.fullmatch(name):
         return settings.similarity_of_short_name
@@ -137,10 +137,6 @@ def _find_least_similarity(
     if spelling not in spellings:
         return settings.similarity_of_spelling
     return settings.similarity_of_acronym if name.isupper() else settings.similarity
-
-
-def _fold(name: str) -> str:
-    return singularize(fold_name(name), strips_es=False)
 
 
 def _build_edge(dependencies: Sequence[_Dependency]) -> Edge:

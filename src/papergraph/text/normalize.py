@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
 
 PROTECTED = ("ss", "us", "is")
 """Endings whose ``s`` belongs to an English word: "loss", "corpus", "analysis"."""
@@ -69,6 +70,27 @@ def singularize(
     if strips_es and _GREEK_PLURAL.search(word):
         return f"{word[:-2]}is"
     return word[:-2] if strips_es and _ES.search(word) else word[:-1]
+
+
+def fold_plural(name: str) -> str:
+    """Return a name without case, space, punctuation and the ending of its plural."""
+    return singularize(fold_name(name), strips_es=False)
+
+
+def drop_respellings(
+    name: str, others: Iterable[str], *, fold: Callable[[str], str] = fold_plural
+) -> list[str]:
+    """Return the other names of something without those that only spell one before them anew.
+
+    Args:
+        name: What it is called.
+        others: What else it is called, best first.
+        fold: Makes two spellings of one name equal.
+    """
+    names = {fold(name): ""}
+    for other in others:
+        names.setdefault(fold(other), other)
+    return [other for folded, other in names.items() if other and folded]
 
 
 def fold_title(title: str) -> str:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from papergraph.graph.leaderboards import is_listed, is_shown, rank_result
 from papergraph.models import Node, NodeKey, PropertyGraph
 from papergraph.schema import is_stub
+from papergraph.text.normalize import fold_accents
+from papergraph.web.templates import aliases_of
 
 _SHOWN = 8
 _SHARED_LABELS = frozenset({"Dataset", "Benchmark", "Method"})
@@ -107,8 +109,11 @@ def iter_names(graph: PropertyGraph, most: int) -> Iterator[tuple[Node, tuple[st
     ]
     found.sort(key=lambda node: (node.label == "Paper", -_count(node), node.id))
     for node in found[:most]:
-        others = node.properties.get("authors" if node.label == "Paper" else "aliases", ())
-        yield node, others[:_SHOWN] if isinstance(others, tuple) else ()
+        if node.label != "Paper":
+            yield node, tuple(aliases_of(node, fold=fold_accents)[:_SHOWN])
+            continue
+        authors = node.properties.get("authors")
+        yield node, authors[:_SHOWN] if isinstance(authors, tuple) else ()
 
 
 def _count(node: Node) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from papergraph.io.resources import find_resource
 from papergraph.models import Evidence, Node
-from papergraph.text.normalize import blank_unprintable
+from papergraph.text.normalize import blank_unprintable, drop_respellings, fold_plural
 from papergraph.web.theme import EDGE_WORDS, LABEL_STYLES, count_in_words
 
 
@@ -56,6 +56,14 @@ def mark_proof(evidence: Evidence) -> Markup:
     end = start + len(evidence.quote)
     text = blank_unprintable(evidence.sentence)
     return Markup("{}<mark>{}</mark>{}").format(text[:start], text[start:end], text[end:])
+
+
+def aliases_of(node: Node, *, fold: Callable[[str], str] = fold_plural) -> list[str]:
+    """Return the other names of an entity, of spellings that ``fold`` makes equal the first."""
+    aliases = node.properties.get("aliases", ())
+    return drop_respellings(
+        node.display_name, aliases if isinstance(aliases, tuple) else (), fold=fold
+    )
 
 
 def year_of(node: Node) -> int:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from papergraph.models import Edge, Node, NodeKey, PropertyGraph
+from papergraph.text.normalize import fold_accents
 from papergraph.web.graph.communities import Pair, group_nodes
 from papergraph.web.graph.disc_layout import DiscLayout, lay_out_discs
 from papergraph.web.graph.full_graph import select_full_graph
@@ -32,6 +33,7 @@ from papergraph.web.graph.paper_labels import authors_of, label_paper
 from papergraph.web.graph.reported_results import ResultRow, find_results
 from papergraph.web.graph.subgraph import PAPER, Subgraph, index_pairs, place_nodes
 from papergraph.web.page_links import Navigation, link_beside
+from papergraph.web.templates import aliases_of
 from papergraph.web.theme import EDGE_TYPE_INDEX, LABEL_INDEX, describe_theme, size_of
 
 ATLAS = "atlas.html"
@@ -124,7 +126,12 @@ def _build_columns(
             "name": [node.display_name for node in nodes],
             **{
                 name: {n: p[name] for n, p in enumerate(properties) if p.get(name)}
-                for name in ("aliases", "description", "homepage")
+                for name in ("description", "homepage")
+            },
+            "aliases": {
+                n: aliases
+                for n, node in enumerate(nodes)
+                if (aliases := aliases_of(node, fold=fold_accents))
             },
             "short": {n: label for n, node in enumerate(nodes) if (label := _label(node))},
             "authors": {

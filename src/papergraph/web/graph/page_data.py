@@ -12,9 +12,11 @@ from collections.abc import Mapping, Sequence
 
 from papergraph.models import Edge, Evidence, Node, NodeKey, PropertyGraph, PropertyValue
 from papergraph.schema import is_stub
+from papergraph.text.normalize import fold_accents
 from papergraph.web.graph.island_layout import IslandLayout, lay_out_islands
 from papergraph.web.graph.paper_labels import authors_of, label_paper
 from papergraph.web.graph.subgraph import PAPER, RESULT, Subgraph, place_nodes
+from papergraph.web.templates import aliases_of
 from papergraph.web.theme import EDGE_TYPE_INDEX, LABEL_INDEX, describe_theme
 
 MOST_AUTHORS = 8
@@ -123,7 +125,7 @@ def _describe_nodes(
             "name": names[node.key],
             "short": label_paper(node) if node.label == PAPER else "",
             "authors": authors_of(node)[:MOST_AUTHORS],
-            "aliases": node.properties.get("aliases", ()),
+            "aliases": aliases_of(node, fold=fold_accents),
             "count": node.properties.get("paper_count"),
             "year": node.properties.get("year", node.properties.get("first_year")),
             "abstract": node.properties.get("abstract"),

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from papergraph.graph.introduction_edges import NOT_INTRODUCED
 from papergraph.models import Node, Role
 from papergraph.web.site.charts import YearMatrix, chart_years, cross_years
-from papergraph.web.site.graph_index import GraphIndex, PaperEdge, aliases_of, count_years
+from papergraph.web.site.graph_index import GraphIndex, PaperEdge, count_years
 from papergraph.web.site.leaderboards import Leaderboard, find_leaderboards
 from papergraph.web.site.rendering import PageValues
 from papergraph.web.site.urls import find_url, number_url
-from papergraph.web.templates import year_of
+from papergraph.web.templates import aliases_of, year_of
 
 _ROWS = 100
 """Rows of a table on one page: at 75,000 papers a common method has thousands."""

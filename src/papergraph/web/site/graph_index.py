@@ -18,7 +18,6 @@ from papergraph.graph.leaderboards import (
 from papergraph.graph.similarity import PaperSimilarity
 from papergraph.models import Edge, Evidence, Node, NodeKey, PropertyGraph, Role
 from papergraph.schema import ENTITY_LABELS, is_stub
-from papergraph.text.normalize import fold_name, singularize
 from papergraph.web.templates import year_of
 
 _ENTITY_LABELS = frozenset(ENTITY_LABELS.values())
@@ -259,19 +258,6 @@ class GraphIndex:
             )
             for near in self._similarity.find_similar(paper.id, limit=limit)
         ]
-
-
-def aliases_of(node: Node) -> list[str]:
-    """Return the other names of an entity; those that differ in case and hyphens stand once."""
-    aliases = node.properties.get("aliases", ())
-    names = {_fold_alias(node.display_name): ""}
-    for alias in aliases if isinstance(aliases, tuple) else ():
-        names.setdefault(_fold_alias(alias), alias)
-    return [alias for folded, alias in names.items() if alias and folded]
-
-
-def _fold_alias(name: str) -> str:
-    return singularize(fold_name(name), strips_es=False)
 
 
 def count_years(papers: Iterable[Node]) -> list[tuple[int, int]]:

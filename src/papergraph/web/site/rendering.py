@@ -10,9 +10,8 @@ from markupsafe import Markup
 from papergraph.models import Node, NodeKey
 from papergraph.text.normalize import blank_unprintable
 from papergraph.web.content_security_policy import build_content_security_policy
-from papergraph.web.site.graph_index import aliases_of
 from papergraph.web.site.urls import PAGE_LABELS
-from papergraph.web.templates import render
+from papergraph.web.templates import aliases_of, render
 from papergraph.web.theme import LABEL_STYLES
 
 POLICY = build_content_security_policy(scripts=["'self'"], styles=["'self'"])

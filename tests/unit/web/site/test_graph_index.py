@@ -2,8 +2,9 @@ import pytest
 
 from builders import make_edge, make_node, make_property_graph, make_small_graph
 from papergraph.web.site.charts import chart_years, cross
-from papergraph.web.site.graph_index import GraphIndex, aliases_of, count_years
+from papergraph.web.site.graph_index import GraphIndex, count_years
 from papergraph.web.site.highlighting import highlight_text
+from papergraph.web.templates import aliases_of
 
 
 @pytest.fixture(scope="module")
