@@ -44,7 +44,7 @@ def test_entity_shows_its_papers_with_role_code_and_proof(asked_store):
         (LookupKind.DATASET, "ms coco", ["dataset:coco"]),
         (LookupKind.PAPER, "lora", ["p1"]),
         (LookupKind.PAPER, "LORA REVISITED", ["p2"]),
-        (LookupKind.PAPER, "Attention Is All You Need", []),
+        (LookupKind.PAPER, "Attention Is All You Need", ["arxiv:1706.03762"]),
         (LookupKind.REPO, "github.com/ann/lora", ["github.com/ann/lora"]),
         (LookupKind.METHOD, "+", []),
         (LookupKind.METHOD, 'x" OR name:*', []),
@@ -167,6 +167,9 @@ def test_paper_shows_what_it_builds_on_and_cites(asked_store):
     assert (tables["built_on_by"].rows, tables["cited_by"].rows) == ((), ())
 
 
-def test_paper_outside_the_corpus_is_not_looked_up(asked_store):
-    with pytest.raises(NotFoundError):
-        look_up(asked_store, LookupKind.PAPER, "Attention Is All You Need")
+@pytest.mark.parametrize("kind", [None, LookupKind.PAPER])
+def test_paper_outside_the_corpus_shows_who_cites_it(asked_store, kind):
+    found = look_up(asked_store, kind, "Attention Is All You Need")
+
+    assert (found.id, found.facts["stub"]) == ("arxiv:1706.03762", True)
+    assert [row[0] for row in found.tables["cited_by"].rows] == ["p4", "p2"]

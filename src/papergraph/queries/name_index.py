@@ -82,7 +82,7 @@ class StoreNames:
     """Ask a store; all names are read only where none is written so.
 
     Attributes:
-        kind: What is looked for; None for any, papers outside the corpus among them.
+        kind: What is looked for, papers outside the corpus among them; None for any.
     """
 
     store: GraphReader
@@ -102,7 +102,7 @@ class StoreNames:
         """Read what is called so."""
         if self.kind is not None:
             return read_namesakes(self.store, self.kind, name)
-        found = (read_namesakes(self.store, kind, name, has_stubs=True) for kind in LABELS)
+        found = (read_namesakes(self.store, kind, name) for kind in LABELS)
         return [_name_among_all(entry) for entries in found for entry in entries]
 
     def list_all(self) -> Sequence[NameEntry]:
@@ -113,7 +113,7 @@ class StoreNames:
     def _everything(self) -> Sequence[NameEntry]:
         if self.kind is not None:
             return read_entries(self.store, self.kind)
-        found = (read_entries(self.store, kind, has_stubs=True) for kind in LABELS)
+        found = (read_entries(self.store, kind) for kind in LABELS)
         return [_name_among_all(entry) for entries in found for entry in entries]
 
 

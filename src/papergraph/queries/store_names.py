@@ -64,23 +64,13 @@ _STUBS_WEIGH = -1
 """A paper of the corpus is meant before one outside it."""
 
 
-def read_entries(
-    store: GraphReader, kind: LookupKind, *, has_stubs: bool = False
-) -> list[NameEntry]:
-    """Read what there is of a kind, sorted by id.
-
-    Args:
-        store: What to ask.
-        kind: What to read.
-        has_stubs: Whether papers outside the corpus count.
-    """
+def read_entries(store: GraphReader, kind: LookupKind) -> list[NameEntry]:
+    """Read what there is of a kind, papers outside the corpus among them, sorted by id."""
     find = f"MATCH (n:{_NAMINGS[kind].label})"
-    return _read(store, kind, _write(kind, find, "true", has_stubs=has_stubs), {})
+    return _read(store, kind, _write(kind, find, "true"), {})
 
 
-def read_namesakes(
-    store: GraphReader, kind: LookupKind, name: str, *, has_stubs: bool = False
-) -> list[NameEntry]:
+def read_namesakes(store: GraphReader, kind: LookupKind, name: str) -> list[NameEntry]:
     """Read what has a name for its id, else all that ``find_same`` takes for being called so.
 
     A large graph has more names than a reader cares to wait for.
@@ -89,7 +79,7 @@ def read_namesakes(
         return []
     naming = _NAMINGS[kind]
     find, asked = f"MATCH (n:{naming.label})", {"name": name}
-    found = _read(store, kind, _write(kind, find, "n.id = $name", has_stubs=has_stubs), asked)
+    found = _read(store, kind, _write(kind, find, "n.id = $name"), asked)
     if found:
         return found
     find, is_called = f"WITH toLower($name) AS wanted {find}", naming.called
@@ -98,7 +88,7 @@ def read_namesakes(
         is_called = f"n:{naming.label} AND ({is_called})"
         asked["phrase"] = _write_phrase(name)
     try:
-        return _read(store, kind, _write(kind, find, is_called, has_stubs=has_stubs), asked)
+        return _read(store, kind, _write(kind, find, is_called), asked)
     except QueryTimeoutError:
         raise
     except QueryError:
@@ -112,9 +102,7 @@ def _write_phrase(name: str) -> str:
     return f'"{escaped}"'
 
 
-def _write(kind: LookupKind, find: str, condition: str, *, has_stubs: bool) -> str:
-    if kind is LookupKind.PAPER and not has_stubs:
-        condition = f"({condition}) AND n.stub IS NULL"
+def _write(kind: LookupKind, find: str, condition: str) -> str:
     return f"{find} WHERE {condition} {_NAMINGS[kind].returned} ORDER BY id"
 
 
