@@ -134,7 +134,12 @@ RESULTS = (
 )
 
 
-INTRODUCED = {"method:lora": "p1", "method:mamba": "p4", "dataset:coco": "p3"}
+INTRODUCED = {
+    "method:lora": "p1",
+    "method:mamba": "p4",
+    "dataset:coco": "p3",
+    "dataset:lvis": "p7",
+}
 
 # Who builds on whom, through what, by which sentence.
 DEPENDENCIES = (

@@ -24,5 +24,6 @@ OPTIONAL MATCH (p)-[i:INTRODUCES]->(e)
 WITH p, e, r, count(i) > 0 AS introduces
 RETURN r.url AS url, p.id AS paper_id, p.title AS title, p.year AS year, introduces,
   e.name AS name, e.id AS id
-ORDER BY introduces DESC, coalesce(year, 0) DESC, paper_id, url, id
+ORDER BY introduces DESC, coalesce(year, 0) DESC, coalesce(p.month, '') DESC,
+  coalesce(p.published, '') DESC, paper_id, url, id
 LIMIT $limit

@@ -16,5 +16,6 @@ MATCH (p:Paper)-[r:INTRODUCES]->(e:Dataset|Benchmark)
 WHERE p.id = e.introduced_by AND coalesce(p.year, 0) >= $since
 RETURN e.id AS id, e.name AS name, p.id AS paper_id, p.title AS title, p.year AS year,
   p.month AS month, e.introduced_confidence AS confidence, r.sentence AS sentence
-ORDER BY coalesce(year, 0) DESC, coalesce(month, '') DESC, confidence DESC, name, id, paper_id
+ORDER BY coalesce(year, 0) DESC, coalesce(month, '') DESC,
+  coalesce(p.published, '') DESC, confidence DESC, name, id, paper_id
 LIMIT $limit

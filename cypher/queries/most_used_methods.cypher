@@ -1,12 +1,14 @@
 // most_used_methods
 // Topic: Popularity
 // Answers: Which methods do most papers work with?
+// Parameter: with_hubs INTEGER = 0 — 1 takes in hubs, which very many papers name
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: id STRING — the method's id
 // Column: method STRING — its name
 // Column: papers INTEGER — papers that introduce, use or compare with it
 
 MATCH (p:Paper)-[:INTRODUCES|USES|COMPARES_WITH]->(e:Method)
+WHERE $with_hubs = 1 OR e.hub IS NULL
 WITH e, count(DISTINCT p) AS papers
 RETURN e.id AS id, e.name AS method, papers
 ORDER BY papers DESC, method, id

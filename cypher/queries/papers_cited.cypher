@@ -18,5 +18,6 @@ LIMIT 100
 MATCH (p)-[r:CITES]->(other:Paper)
 RETURN other.id AS paper_id, other.title AS title, other.year AS year,
   other.stub IS NULL AS in_corpus, r.source AS source, r.sentence AS sentence
-ORDER BY in_corpus DESC, coalesce(year, 0) DESC, paper_id, sentence
+ORDER BY in_corpus DESC, coalesce(year, 0) DESC, coalesce(other.month, '') DESC,
+  coalesce(other.published, '') DESC, paper_id, sentence
 LIMIT $limit

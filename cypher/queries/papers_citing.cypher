@@ -17,5 +17,6 @@ LIMIT 100
 MATCH (other:Paper)-[r:CITES]->(p)
 RETURN other.id AS paper_id, other.title AS title, other.year AS year, r.source AS source,
   r.sentence AS sentence
-ORDER BY coalesce(year, 0) DESC, paper_id, sentence
+ORDER BY coalesce(year, 0) DESC, coalesce(other.month, '') DESC,
+  coalesce(other.published, '') DESC, paper_id, sentence
 LIMIT $limit

@@ -25,14 +25,15 @@ LIMIT 100
 MATCH (p:Paper)-[r]->(e)
 WHERE r.confidence >= $min_confidence
 WITH p.id AS paper_id, p.title AS title, p.year AS year, label(r) AS role, e.name AS name,
-  e.id AS id, r.quote AS quote, r.sentence AS sentence
+  e.id AS id, r.quote AS quote, r.sentence AS sentence,
+  coalesce(p.month, '') AS month, coalesce(p.published, '') AS published
 ORDER BY CASE role WHEN 'INTRODUCES' THEN 0 WHEN 'MENTIONS' THEN 2 ELSE 1 END,
-  coalesce(year, 0) DESC, paper_id, id, role
+  coalesce(year, 0) DESC, month DESC, published DESC, paper_id, id, role
 LIMIT $limit
 OPTIONAL MATCH (p:Paper {id: paper_id})-[:HAS_CODE]->(c:Repository)
-WITH paper_id, title, year, role, name, id, quote, sentence,
+WITH paper_id, title, year, role, name, id, quote, sentence, month, published,
   collect(DISTINCT c.url) AS repositories
 RETURN paper_id, title, year, role, name, id, repositories, quote, sentence
 ORDER BY CASE role WHEN 'INTRODUCES' THEN 0 WHEN 'MENTIONS' THEN 2 ELSE 1 END,
-  coalesce(year, 0) DESC, paper_id, id, role
+  coalesce(year, 0) DESC, month DESC, published DESC, paper_id, id, role
 LIMIT $limit

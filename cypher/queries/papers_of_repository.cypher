@@ -20,5 +20,6 @@ LIMIT 100
 MATCH (p:Paper)-[c:HAS_CODE]->(r)
 RETURN p.id AS paper_id, p.title AS title, p.year AS year, r.id AS id, r.url AS url,
   c.quote AS quote, c.sentence AS sentence
-ORDER BY coalesce(year, 0) DESC, paper_id, id
+ORDER BY coalesce(year, 0) DESC, coalesce(p.month, '') DESC,
+  coalesce(p.published, '') DESC, paper_id, id
 LIMIT $limit

@@ -23,5 +23,6 @@ OPTIONAL MATCH (p)-[:MEASURED_BY]->(m:Metric)
 WITH p, e, r.sentence AS sentence, collect(DISTINCT m.name) AS metrics
 RETURN p.id AS paper_id, p.title AS title, p.year AS year, e.name AS benchmark, e.id AS id,
   metrics, sentence
-ORDER BY coalesce(year, 0) DESC, paper_id, id, sentence
+ORDER BY coalesce(year, 0) DESC, coalesce(p.month, '') DESC,
+  coalesce(p.published, '') DESC, paper_id, id, sentence
 LIMIT $limit

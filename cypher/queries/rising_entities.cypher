@@ -1,7 +1,7 @@
 // rising_entities
 // Topic: Popularity
 // Answers: What do more of the papers name since this year, or quarter of it, than before?
-// Parameter: since INTEGER = 0 — the first of the later years; a quarter takes its place
+// Parameter: since INTEGER = 0 — the first of the later years, 0 the last there is; a quarter takes its place
 // Parameter: quarter STRING = "" — such as 2026-Q3, the first of the later quarters
 // Parameter: min_papers INTEGER = 3 — only what at least this many later papers name
 // Parameter: limit INTEGER = 20 — rows at most
@@ -16,16 +16,20 @@
 // is that of two proportions with the pooled standard error.
 MATCH (p:Paper)
 WHERE p.stub IS NULL AND (p.quarter IS NOT NULL OR ($quarter = '' AND p.year IS NOT NULL))
-WITH p, ($quarter = '' AND p.year >= $since) OR ($quarter <> '' AND p.quarter >= $quarter)
-  AS is_later
-WITH count(CASE WHEN NOT is_later THEN 1 END) AS earlier_total,
+WITH max(p.year) AS last
+MATCH (p:Paper)
+WHERE p.stub IS NULL AND (p.quarter IS NOT NULL OR ($quarter = '' AND p.year IS NOT NULL))
+WITH last, p, ($quarter = '' AND p.year >= $since AND ($since > 0 OR p.year = last))
+  OR ($quarter <> '' AND p.quarter >= $quarter) AS is_later
+WITH last, count(CASE WHEN NOT is_later THEN 1 END) AS earlier_total,
   count(CASE WHEN is_later THEN 1 END) AS later_total
 WHERE earlier_total > 0 AND later_total > 0
 MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MENTIONS]->
   (e:Method|Dataset|Benchmark|Task)
 WHERE p.quarter IS NOT NULL OR ($quarter = '' AND p.year IS NOT NULL)
 WITH earlier_total, later_total, e, p,
-  ($quarter = '' AND p.year >= $since) OR ($quarter <> '' AND p.quarter >= $quarter) AS is_later
+  ($quarter = '' AND p.year >= $since AND ($since > 0 OR p.year = last))
+  OR ($quarter <> '' AND p.quarter >= $quarter) AS is_later
 WITH earlier_total, later_total, e.id AS id, e.name AS name,
   count(DISTINCT CASE WHEN NOT is_later THEN p.id END) AS earlier_papers,
   count(DISTINCT CASE WHEN is_later THEN p.id END) AS later_papers

@@ -7,13 +7,14 @@
 // Column: paper_id STRING — the other paper's id
 // Column: title STRING — its title
 // Column: year INTEGER? — its year, where known
-// Column: similarity FLOAT — between 0 and 1, the cosine of what both name
+// Column: similarity FLOAT — between 0 and 1, the cosine of what both name, less for little shared
 // Column: shared_count INTEGER — how many they share
 // Column: shared STRING[] — the names of what they share
 
 // What n of N papers name weighs log(N / n), its inverse document frequency (Spärck Jones, 1972);
 // likeness is the cosine of the two papers' weights (Salton and Buckley, 1988). Each paper counts as
-// naming one more thing that no other names, so that a single common name makes no twins. Only the
+// naming one more thing that no other names, so that a single common name makes no twins; one thing
+// shared proves less than several, so likeness counts by n / (n + 1) where n are shared. Only the
 // 300 papers with the largest products are compared. Weights are whole thousandths, added exactly.
 MATCH (p:Paper)
 WHERE p.stub IS NULL
@@ -52,7 +53,8 @@ WITH floor(1000 * log10(total) + 0.5) AS most, own_square, product, paper_id, ti
   sum(weight * weight) AS square, count(CASE WHEN e.id IN own THEN 1 END) AS shared_count,
   collect(CASE WHEN e.id IN own THEN e.name END) AS shared
 RETURN paper_id, title, year,
-  product / sqrt((own_square + most * most) * (square + most * most)) AS similarity,
+  product / sqrt((own_square + most * most) * (square + most * most)) * shared_count
+  / (shared_count + 1) AS similarity,
   shared_count, shared
 ORDER BY similarity DESC, paper_id
 LIMIT $limit

@@ -1,6 +1,6 @@
 // untried_pairs
 // Topic: Gaps
-// Answers: Which method, named by several papers, and data serve this task, but never together?
+// Answers: Which method that a paper introduced, and data, serve this task, but never together?
 // Parameter: task STRING required — a task, by any of its names or its id
 // Parameter: min_papers INTEGER = 1 — only what at least this many papers on the task work with
 // Parameter: with_hubs INTEGER = 0 — 1 takes in hubs, which very many papers name
@@ -24,7 +24,7 @@ ORDER BY t.id
 LIMIT 100
 MATCH (p:Paper)-[:INTRODUCES|ADDRESSES]->(t)
 MATCH (p)-[:INTRODUCES|USES|COMPARES_WITH]->(m:Method)
-WHERE ($with_hubs = 1 OR m.hub IS NULL) AND m.paper_count > 1
+WHERE ($with_hubs = 1 OR m.hub IS NULL) AND m.introduced_by IS NOT NULL
 WITH t, m, count(DISTINCT p) AS method_papers
 WHERE method_papers >= $min_papers
 WITH t, m, method_papers

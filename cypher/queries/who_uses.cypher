@@ -20,5 +20,6 @@ LIMIT 100
 MATCH (p:Paper)-[r:USES|EVALUATED_ON]->(e)
 RETURN p.id AS paper_id, p.title AS title, p.year AS year, e.name AS name, e.id AS id,
   r.sentence AS sentence
-ORDER BY coalesce(year, 0) DESC, paper_id, id, sentence
+ORDER BY coalesce(year, 0) DESC, coalesce(p.month, '') DESC,
+  coalesce(p.published, '') DESC, paper_id, id, sentence
 LIMIT $limit

@@ -81,6 +81,18 @@ def test_query_without_rows_says_so_and_exits_1(ask):
     assert done.stderr.startswith("No rows. No paper or entity in this graph is called 'nothing'.")
 
 
+def test_query_without_rows_says_how_many_less_sure_ones_there_are(ask):
+    done = ask(
+        *("query", "results_on_benchmark", "--param", "benchmark=SQuAD"),
+        *("--param", "min_confidence=0.99"),
+    )
+
+    assert done.stderr.startswith(
+        "No rows. 'SQuAD' is a Dataset here. What is less sure than 0.99 is left out; "
+        "--param min_confidence=0 shows 2 rows."
+    )
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

@@ -86,7 +86,7 @@ def test_stores_cut_equal_rows(here, there, query):
 def make_parameters(store, query):
     """Ask for what most papers name, and for every row."""
     given = {"limit": EVERYTHING, "min_papers": 1, "max_methods": 60, "with_hubs": 0}
-    given |= {"with_retracted": 0}
+    given |= {"with_retracted": 0, "with_kinds": 1}
     given |= {"since": 2021, "lowest": 0, "min_tasks": 1}
     wanted = {parameter.name for parameter in query.parameters}
     parameters = {name: value for name, value in given.items() if name in wanted}
@@ -105,7 +105,8 @@ def _pick(store, name):
     if name == "quarter":
         roles = "INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MENTIONS"
         found = store.run(
-            f"MATCH (p:Paper)-[:{roles}]->(e:Method|Dataset|Benchmark|Task) WITH e.id AS id, "
+            f"MATCH (p:Paper)-[:{roles}]->(e:Method|Dataset|Benchmark|Task) "
+            "WHERE e.introduced_by IS NOT NULL WITH e.id AS id, "
             "min(p.quarter) AS first, count(p.quarter) AS dated, count(p) AS papers "
             "WHERE dated = papers RETURN max(first) AS quarter"
         )

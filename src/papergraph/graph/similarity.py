@@ -38,8 +38,9 @@ class PaperSimilarity:
     An entity that n of N papers name weighs ``log10(N / n)``, its inverse document frequency
     (Spärck Jones 1972), in whole thousandths so that sums are exact; the similarity of two papers
     is the cosine of their weights (Salton and Buckley 1988). Each paper counts as naming one more
-    thing that no other names, so that a single common name makes no twins. Hubs are left out unless
-    asked for.
+    thing that no other names, so that a single common name makes no twins; and as one thing shared
+    proves less than several, the cosine counts by n / (n + 1), where n are shared (significance
+    weighting: Herlocker et al. 1999). Hubs are left out unless asked for.
     """
 
     def __init__(
@@ -78,12 +79,10 @@ class PaperSimilarity:
         ranked = sorted((-product, other) for other, product in products.items() if product)
         own_square = self._square(paper)
         found = [
-            ScoredPaper(
-                other,
-                -product / math.sqrt(own_square * self._square(other)),
-                self._sort_shared(own & self._entities[other]),
-            )
+            ScoredPaper(other, cosine * len(shared) / (len(shared) + 1), self._sort_shared(shared))
             for product, other in ranked[: self._settings.most_compared]
+            for shared in (own & self._entities[other],)
+            for cosine in (-product / math.sqrt(own_square * self._square(other)),)
         ]
         return sorted(found, key=lambda near: (-near.similarity, near.paper))[:limit]
 

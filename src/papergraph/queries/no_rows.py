@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from papergraph.errors import NotFoundError
 from papergraph.queries.model import Query
 from papergraph.queries.name_index import StoreNames, resolve
-from papergraph.queries.running import run_patiently
+from papergraph.queries.running import check_parameters, run_patiently, run_query
 from papergraph.schema import EDGE_TYPES, EdgeType
 from papergraph.stores.base import GraphReader
 from papergraph.stores.cypher import quote
@@ -20,6 +20,12 @@ _PATTERN = re.compile(r"\[\w*:([A-Z_|: ]+)[^\]]*\]")
 
 _NAMES = frozenset({"benchmark", "dataset", "entity", "method", "name", "other", "paper", "task"})
 """Parameters that take a name of something in the graph."""
+
+_WIDER: dict[str, tuple[int, str]] = {
+    "min_confidence": (0, "What is less sure than {:g} is left out"),
+    "with_hubs": (1, "What very many papers name is left out"),
+}
+"""Parameters by which a query leaves things out: the value that leaves out nothing, and why."""
 
 _HINTS = {"CITES": "Give papers with their reference lists to have citations."}
 
@@ -44,7 +50,7 @@ def _iter_reasons(
                 yield f"Did you mean {entry.name!r} for {value!r}?"
             else:
                 yield f"{entry.name!r} is a {entry.label} here."
-    yield from _iter_floors(query, given)
+    yield from _iter_wider(store, query, given)
     for edge_type in _find_types(query.text_for(store.dialect.name)):
         if not _has_edges(store, edge_type):
             hint = _HINTS.get(edge_type.name, "")
@@ -52,16 +58,19 @@ def _iter_reasons(
             yield f"{said} {hint}".strip()
 
 
-def _iter_floors(query: Query, given: Mapping[str, str | float]) -> Iterator[str]:
-    """Yield how to see what a query leaves out as too doubtful, where it does."""
-    for parameter in query.parameters:
-        if parameter.name == "min_confidence" and parameter.default:
-            floor = float(given.get(parameter.name, parameter.default))
-            if floor > 0:
-                yield (
-                    f"What is less sure than {floor:g} is left out; "
-                    "--param min_confidence=0 shows it."
-                )
+def _iter_wider(
+    store: GraphReader, query: Query, given: Mapping[str, str | float]
+) -> Iterator[str]:
+    """Yield how to see what a query leaves out as too doubtful or too general, where it does."""
+    values = check_parameters(query, given)
+    for name, (widest, reason) in _WIDER.items():
+        if values.get(name, widest) == widest:
+            continue
+        found = len(run_query(store, query.name, {**values, name: widest}))
+        if found:
+            said = reason.format(values[name])
+            rows = "1 row" if found == 1 else f"{found} rows"
+            yield f"{said}; --param {name}={widest} shows {rows}."
 
 
 def _find_types(text: str) -> list[EdgeType]:

@@ -39,7 +39,7 @@ def test_similarity_is_the_cosine_of_idf_weights_and_of_one_thing_of_its_own():
     rare, common, own = weigh(6, 2), weigh(6, 4), weigh(6, 1)
     assert (rare, common, own) == (477, 176, 778)
     shared = rare**2 + common**2
-    assert near.similarity == shared / math.sqrt((shared + own**2) ** 2)
+    assert near.similarity == shared / math.sqrt((shared + own**2) ** 2) * 2 / 3
     assert near.paper == "b"
     assert near.shared == (("Method", "method:rare"), ("Method", "method:common"))
 
@@ -50,6 +50,14 @@ def test_the_rare_counts_for_more_than_the_common():
     assert [near.paper for near in found] == ["b", "c", "d"]
     assert found[0].similarity > 5 * found[1].similarity
     assert found[1].similarity == found[2].similarity
+
+
+def test_two_things_shared_count_for_more_than_one_that_is_rarer():
+    named = {"a": ("rare", "one", "two"), "b": ("rare",), "c": ("one", "two")}
+    others = {f"x{number}": ("one", "two") if number < 2 else () for number in range(10)}
+    found = PaperSimilarity(make_graph({**named, **others})).find_similar("a", limit=2)
+
+    assert [near.paper for near in found] == ["c", "x0"]
 
 
 def test_what_every_paper_names_makes_none_alike():

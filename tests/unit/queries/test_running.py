@@ -74,7 +74,7 @@ def test_missing_parameter_is_refused_with_its_meaning():
 
 def test_unknown_parameter_is_refused_with_those_known():
     with pytest.raises(QueryParameterError, match=r"no parameter 'n'\. It takes limit"):
-        check_parameters(find_query("most_used_methods"), {"n": 1})
+        check_parameters(find_query("most_used_tasks"), {"n": 1})
     with pytest.raises(QueryParameterError, match="It takes none"):
         check_parameters(find_query("graph_statistics"), {"n": 1})
 
