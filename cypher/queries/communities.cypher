@@ -1,8 +1,8 @@
 // communities
 // Topic: Together
-// Answers: Which communities do the papers form by what they share?
+// Answers: Which communities do the papers form by what they are about?
 // Parameter: limit INTEGER = 50 — rows at most
-// Column: community STRING — its name, made of what its papers name more than others do
+// Column: community STRING — the topic that its papers are about
 // Column: area STRING? — the communities that it belongs with
 // Column: papers INTEGER — papers in it
 // Column: first_year INTEGER? — the earliest year among them, where known

@@ -64,8 +64,10 @@ class EdgeType:
 
 
 _ID = Property("id", "STRING", "key, made from the content")
-_COMMUNITY = Property("community", "STRING", "what it belongs with, named by what papers share")
-_AREA = Property("area", "STRING", "the communities that its community belongs with")
+_COMMUNITY = Property("community", "STRING", "the topic that it, or most of its papers, is about")
+_AREA = Property(
+    "area", "STRING", "the communities, the largest named, that its community belongs with"
+)
 
 _ENTITY_PROPERTIES = (
     _ID,

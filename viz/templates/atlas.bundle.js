@@ -352,39 +352,39 @@ edge)]});save("csv","text/csv",writeCsv([COLUMNS,...rows]))}function sharedRow({
 label,node.key,node.name]),papers?.length,papers?.map(paper=>paper.name).join("; "),sentence]}async function readSentences(graph,edges){let sentences=new Map;for(let edge of edges){
 let proven=edge.papers?edge.papers[0].edges.filter(own=>own.target===edge.target)[0]:edge;await loaded(graph,proven.source);let[proof]=proven.proofs;sentences.set(
 edge,proof?readProof(proven.source,proof).sentence:"")}return sentences}function loaded(graph,paper){return paper.isLoaded?Promise.resolve():graph.loadText(graph,
-paper)}function contextOf2(canvas){let context=canvas.getContext("2d");if(!context)throw new Error("This browser draws no canvas.");return context}var MOST_COMMUNITIES2=12,SMALLEST_COMMUNITY=4,LONGEST_NAME2=48,CONFIDENCE_STEPS=20;function buildFilterForm(state,events){let form=byId("filters");form.addEventListener(
-"submit",event=>event.preventDefault());let parts=[colourChoice(state,events),kindFilters(state,events),communityList(state,events),roleFilters(state,events),paperCountFilter(
-state,events),confidenceFilter(state,events),...yearFilters(state,events)];return form.append(...parts.filter(part=>part!==null)),{updateCounts:()=>updateCounts(
-state)}}function updateCounts({graph}){let nodes=graph.nodes.filter(node=>node.visible),kinds=countBy(nodes,"kind"),roles=graph.roleCounts||countBy(graph.edges,
-"role"),communities=countBy(nodes,"community"),counts=new Map([...graph.kinds.map(kind=>[kind.label,kinds.get(kind)]),...graph.roles.map(role=>[role.type,roles.
-get(role)]),...graph.communities.map((_,number)=>[String(number),communities.get(number)])]),places=document.querySelectorAll("#filters [data-counts]");for(let place of places)
-place.textContent=formatCount(counts.get(place.dataset.counts||"")||0)}function redrawSwatches({graph}){for(let label of document.querySelectorAll("#kinds label")){
-let value=label.querySelector("input")?.value,kind=graph.kinds.find(candidate=>candidate.label===value);kind&&label.querySelector(".swatch")?.replaceWith(makeSwatch(
-kind))}}function colourChoice({graph,filters},{onColour}){if(graph.communities.length<2)return null;let options=["community","kind"].map(name=>{let onchange=()=>{
-filters.colour=name,onColour()},attributes={type:"radio",name:"colour",value:name,checked:name===filters.colour,onchange};return make("label",{},make("input",attributes),
-capitalize(name))});return make("fieldset",{id:"colours"},make("legend",{},"Colour by"),make("div",{class:"row"},options))}function kindFilters({graph,filters},{
-onChange}){let counts=countBy(graph.nodes,"kind"),rows=graph.kinds.flatMap(kind=>{let count=counts.get(kind);if(!count)return[];let text=[makeSwatch(kind),capitalize(
-kind.plural)];return[checkbox(filters.kinds,kind,{value:kind.label,text,count,onChange})]});return make("fieldset",{id:"kinds"},make("legend",{},"Show"),rows)}function roleFilters({
-graph,filters},{onChange}){let counts=countBy(graph.edges,"role"),rows=graph.roles.flatMap(role=>{let count=counts.get(role);return count?[checkbox(filters.roles,
-role,{value:role.type,title:role.meaning,text:[role.active],count,onChange})]:[]});return make("fieldset",{id:"roles"},make("legend",{},"Where a paper"),rows)}function checkbox(chosen,item,{
-value,title,text,count,onChange}){let box=make("input",{type:"checkbox",checked:!0,value});return box.addEventListener("change",()=>{box.checked?chosen.add(item):
-chosen.delete(item),onChange()}),make("label",{title},box,text,make("span",{class:"count","data-counts":value},formatCount(count)))}function communityList({graph},{
-onCommunity}){let largest=[...countBy(graph.nodes,"community")].filter(([,size])=>size>=SMALLEST_COMMUNITY).sort((a,b)=>b[1]-a[1]||a[0]-b[0]).slice(0,MOST_COMMUNITIES2);
-if(largest.length<2)return null;let rows=largest.map(([number,size])=>{let swatch=makeSwatch({...graph.palette[number%graph.palette.length],shape:"dot"}),name=make(
-"span",{},shorten(graph.communities[number],LONGEST_NAME2)),count=make("span",{class:"count","data-counts":number},formatCount(size));return make("li",{},make("\
-button",{type:"button",class:"entry",onclick:()=>onCommunity(number)},swatch,name,count))});return make("details",{id:"regions"},make("summary",{},"Communities"),
-make("ul",{},rows))}function slider({id,title,values,first,tell},onStep){let text=make("span",{class:"count"}),range={min:0,max:values.length-1,value:first},input=make(
-"input",{type:"range",id,...range,"data-values":values.join()}),tellValue=()=>{text.textContent=tell(values[input.valueAsNumber]),input.setAttribute("aria-value\
-text",text.textContent)};return input.addEventListener("input",()=>{tellValue(),onStep(values[input.valueAsNumber])}),tellValue(),make("fieldset",{},make("label",
-{for:id},title,text),input)}function paperCountFilter({graph,filters},{onChange}){let counts=graph.nodes.filter(node=>!node.isPaper).map(node=>node.edges.length),
-values=[...new Set(counts)].sort((left,right)=>left-right);return values.length<2?null:(filters.fewestPapers=values[0],slider({id:"least",title:"Named by at lea\
-st",values,first:0,tell:value=>countInWords(graph.kinds[0],value)},value=>{filters.fewestPapers=value,onChange()}))}function confidenceFilter({graph,filters},{onChange}){
-let smallest=graph.edges.reduce((least2,edge)=>Math.min(least2,edge.confidence),1),least=Math.floor(CONFIDENCE_STEPS*smallest);if(least>=CONFIDENCE_STEPS)return null;
-let values=Array.from({length:CONFIDENCE_STEPS+1-least},(_,step)=>(step+least)/CONFIDENCE_STEPS);return filters.leastConfidence=values[0],slider({id:"sure",title:"\
-Confidence at least",values,first:0,tell:value=>`${Math.round(100*value)} %`},value=>{filters.leastConfidence=value,onChange()})}function yearFilters({filters},{
-onChange}){let values=filters.knownYears;return values.length<2?[]:[slider({id:"from",title:"Papers from",values,first:0,tell:String},value=>{filters.years=[value,
-filters.years[1]],onChange()}),slider({id:"until",title:"Papers until",values,first:values.length-1,tell:String},value=>{filters.years=[filters.years[0],value],
-onChange()})]}var WIDE=700,MOST_SCALE=1.6;function boxAround(nodes){let box={left:1/0,right:-1/0,top:1/0,bottom:-1/0};for(let node of nodes)box.left=Math.min(box.left,node.x-
+paper)}function contextOf2(canvas){let context=canvas.getContext("2d");if(!context)throw new Error("This browser draws no canvas.");return context}var MOST_COMMUNITIES2=12,SMALLEST_COMMUNITY=4,NO_COMMUNITY="no community",LONGEST_NAME2=48,CONFIDENCE_STEPS=20;function buildFilterForm(state,events){let form=byId(
+"filters");form.addEventListener("submit",event=>event.preventDefault());let parts=[colourChoice(state,events),kindFilters(state,events),communityList(state,events),
+roleFilters(state,events),paperCountFilter(state,events),confidenceFilter(state,events),...yearFilters(state,events)];return form.append(...parts.filter(part=>part!==
+null)),{updateCounts:()=>updateCounts(state)}}function updateCounts({graph}){let nodes=graph.nodes.filter(node=>node.visible),kinds=countBy(nodes,"kind"),roles=graph.
+roleCounts||countBy(graph.edges,"role"),communities=countBy(nodes,"community"),counts=new Map([...graph.kinds.map(kind=>[kind.label,kinds.get(kind)]),...graph.roles.
+map(role=>[role.type,roles.get(role)]),...graph.communities.map((_,number)=>[String(number),communities.get(number)])]),places=document.querySelectorAll("#filte\
+rs [data-counts]");for(let place of places)place.textContent=formatCount(counts.get(place.dataset.counts||"")||0)}function redrawSwatches({graph}){for(let label of document.
+querySelectorAll("#kinds label")){let value=label.querySelector("input")?.value,kind=graph.kinds.find(candidate=>candidate.label===value);kind&&label.querySelector(
+".swatch")?.replaceWith(makeSwatch(kind))}}function colourChoice({graph,filters},{onColour}){if(graph.communities.length<2)return null;let options=["community",
+"kind"].map(name=>{let onchange=()=>{filters.colour=name,onColour()},attributes={type:"radio",name:"colour",value:name,checked:name===filters.colour,onchange};return make(
+"label",{},make("input",attributes),capitalize(name))});return make("fieldset",{id:"colours"},make("legend",{},"Colour by"),make("div",{class:"row"},options))}function kindFilters({
+graph,filters},{onChange}){let counts=countBy(graph.nodes,"kind"),rows=graph.kinds.flatMap(kind=>{let count=counts.get(kind);if(!count)return[];let text=[makeSwatch(
+kind),capitalize(kind.plural)];return[checkbox(filters.kinds,kind,{value:kind.label,text,count,onChange})]});return make("fieldset",{id:"kinds"},make("legend",{},
+"Show"),rows)}function roleFilters({graph,filters},{onChange}){let counts=countBy(graph.edges,"role"),rows=graph.roles.flatMap(role=>{let count=counts.get(role);
+return count?[checkbox(filters.roles,role,{value:role.type,title:role.meaning,text:[role.active],count,onChange})]:[]});return make("fieldset",{id:"roles"},make(
+"legend",{},"Where a paper"),rows)}function checkbox(chosen,item,{value,title,text,count,onChange}){let box=make("input",{type:"checkbox",checked:!0,value});return box.
+addEventListener("change",()=>{box.checked?chosen.add(item):chosen.delete(item),onChange()}),make("label",{title},box,text,make("span",{class:"count","data-coun\
+ts":value},formatCount(count)))}function communityList({graph},{onCommunity}){let largest=[...countBy(graph.nodes,"community")].filter(([number,size])=>size>=SMALLEST_COMMUNITY&&
+graph.communities[number]!==NO_COMMUNITY).sort((a,b)=>b[1]-a[1]||a[0]-b[0]).slice(0,MOST_COMMUNITIES2);if(largest.length<2)return null;let rows=largest.map(([number,
+size])=>{let swatch=makeSwatch({...graph.palette[number%graph.palette.length],shape:"dot"}),name=make("span",{},shorten(graph.communities[number],LONGEST_NAME2)),
+count=make("span",{class:"count","data-counts":number},formatCount(size));return make("li",{},make("button",{type:"button",class:"entry",onclick:()=>onCommunity(
+number)},swatch,name,count))});return make("details",{id:"regions"},make("summary",{},"Communities"),make("ul",{},rows))}function slider({id,title,values,first,
+tell},onStep){let text=make("span",{class:"count"}),range={min:0,max:values.length-1,value:first},input=make("input",{type:"range",id,...range,"data-values":values.
+join()}),tellValue=()=>{text.textContent=tell(values[input.valueAsNumber]),input.setAttribute("aria-valuetext",text.textContent)};return input.addEventListener(
+"input",()=>{tellValue(),onStep(values[input.valueAsNumber])}),tellValue(),make("fieldset",{},make("label",{for:id},title,text),input)}function paperCountFilter({
+graph,filters},{onChange}){let counts=graph.nodes.filter(node=>!node.isPaper).map(node=>node.edges.length),values=[...new Set(counts)].sort((left,right)=>left-right);
+return values.length<2?null:(filters.fewestPapers=values[0],slider({id:"least",title:"Named by at least",values,first:0,tell:value=>countInWords(graph.kinds[0],
+value)},value=>{filters.fewestPapers=value,onChange()}))}function confidenceFilter({graph,filters},{onChange}){let smallest=graph.edges.reduce((least2,edge)=>Math.
+min(least2,edge.confidence),1),least=Math.floor(CONFIDENCE_STEPS*smallest);if(least>=CONFIDENCE_STEPS)return null;let values=Array.from({length:CONFIDENCE_STEPS+
+1-least},(_,step)=>(step+least)/CONFIDENCE_STEPS);return filters.leastConfidence=values[0],slider({id:"sure",title:"Confidence at least",values,first:0,tell:value=>`${Math.
+round(100*value)} %`},value=>{filters.leastConfidence=value,onChange()})}function yearFilters({filters},{onChange}){let values=filters.knownYears;return values.
+length<2?[]:[slider({id:"from",title:"Papers from",values,first:0,tell:String},value=>{filters.years=[value,filters.years[1]],onChange()}),slider({id:"until",title:"\
+Papers until",values,first:values.length-1,tell:String},value=>{filters.years=[filters.years[0],value],onChange()})]}var WIDE=700,MOST_SCALE=1.6;function boxAround(nodes){let box={left:1/0,right:-1/0,top:1/0,bottom:-1/0};for(let node of nodes)box.left=Math.min(box.left,node.x-
 node.size),box.right=Math.max(box.right,node.x+node.size),box.top=Math.min(box.top,node.y-node.size),box.bottom=Math.max(box.bottom,node.y+node.size);return box}
 function fitBox(box,{width,height},covered){let margin=Math.min(width>WIDE?48:20,width/4,height/4),scale=Math.min(MOST_SCALE,(width-covered-2*margin)/(box.right-
 box.left),(height-2*margin)/(box.bottom-box.top));return{x:(box.left+box.right)/2,y:(box.top+box.bottom)/2,scale,offset:covered/2}}function coveredByLegend(width){

@@ -1,21 +1,24 @@
-"""Find the communities of papers and the rare entities they share, on two levels."""
+"""Gather papers in communities, each of one topic, and communities in areas."""
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
 from papergraph.graph.clustering import cluster, fix_randomness
-from papergraph.graph.community_names import name_groups
+from papergraph.graph.coherence import TextCoherence
+from papergraph.graph.community_names import write_names
 from papergraph.graph.settings import CommunitySettings
+from papergraph.graph.topics import Topic, compare_texts, find_topics
 from papergraph.models import EntityType, Node, NodeKey, PropertyGraph
-from papergraph.schema import ENTITY_LABELS, is_stub
+from papergraph.schema import ENTITY_LABELS
 
 _ENTITIES = frozenset(ENTITY_LABELS.values())
 _METRIC = ENTITY_LABELS[EntityType.METRIC]
 _METHOD = ENTITY_LABELS[EntityType.METHOD]
-_TASK = ENTITY_LABELS[EntityType.TASK]
 
 
 def mark_communities(
@@ -23,23 +26,27 @@ def mark_communities(
 ) -> PropertyGraph:
     """Return a graph whose papers and entities say to which community they belong, where to one.
 
-    Papers and the entities that at least two of them name form one network, an entity's edges
-    weighing ``ln(papers / papers that name it)`` (Spärck Jones 1972), those of tasks and data more;
-    hubs and metrics bind none. Communities are found in that network (``clustering.cluster``)
-    without joining papers in pairs, so time grows with the edges, and areas among the communities.
-    Any other entity belongs where more than half of the papers that name it do.
+    The name comes first, and the papers after it, as in Lingo (Osiński and Weiss 2005): topics that
+    cover most papers are chosen one by one, and each paper goes to that of them which it is most
+    about. A paper that is about none belongs to no community; an entity belongs where more than
+    half of the papers that name it do. Areas are communities whose papers use the same words
+    (the Leiden algorithm, ``clustering.cluster``).
     """
     settings = settings or CommunitySettings()
-    named_by = find_sharers(graph)
-    hubs = {node.key for node in graph.nodes if node.properties.get("hub")}
-    network = _Network(graph, named_by, hubs, settings)
-    groups = network.find_groups(settings)
-    areas = network.join_groups(groups, settings)
-    names = read_names(graph)
-    telling = {key: papers for key, papers in named_by.items() if key not in hubs}
+    coherence = compare_texts(graph, settings)
+    groups = _gather(find_topics(graph, coherence, settings), settings)
+    areas = _join(list(groups.values()), coherence, settings)
+    named_by = _find_sharers(graph)
+    names = write_names(list(groups), list(groups.values()), graph)
+    papers_of = dict(zip(names, groups.values(), strict=True))
+    area_names = [", ".join(names[n] for n in area[: settings.names]) for area in areas]
+    papers_of_area = {
+        name: [paper for number in area for paper in papers_of[names[number]]]
+        for name, area in zip(area_names, areas, strict=True)
+    }
     values = {
-        "community": _spread(groups, name_groups(groups, telling, names, settings), named_by),
-        "area": _spread(areas, name_groups(areas, telling, names, settings), named_by),
+        "community": _spread(papers_of, named_by),
+        "area": _spread(papers_of_area, named_by),
     }
     return graph.model_copy(update={"nodes": tuple(_mark(node, values) for node in graph.nodes)})
 
@@ -53,117 +60,108 @@ def read_communities(nodes: Iterable[Node]) -> dict[NodeKey, str]:
     }
 
 
-def find_sharers(graph: PropertyGraph) -> dict[NodeKey, list[str]]:
+def _gather(topics: Sequence[Topic], settings: CommunitySettings) -> dict[Topic, list[str]]:
+    """Return the papers of each community, that of most papers first.
+
+    A topic that too few papers are most about gives them to the next that they are about.
+    """
+    chosen = _cover(topics, settings)
+    options: dict[str, list[Topic]] = defaultdict(list)
+    for topic in chosen:
+        for paper in topic.strengths:
+            options[paper].append(topic)
+    groups: dict[Topic, list[str]] = {topic: [] for topic in chosen}
+    for paper, own in options.items():
+        own.sort(key=lambda topic: (-_rate(topic, paper, len(options), settings), topic.key))
+        groups[own[0]].append(paper)
+    for topic in sorted(chosen, key=lambda topic: (len(groups[topic]), topic.key)):
+        if len(groups[topic]) < settings.fewest_papers:
+            for paper in groups.pop(topic):
+                if rest := [other for other in options[paper] if other in groups]:
+                    groups[rest[0]].append(paper)
+    ordered = sorted(groups, key=lambda topic: (-len(groups[topic]), topic.key))
+    return {topic: sorted(groups[topic]) for topic in ordered}
+
+
+def _cover(topics: Sequence[Topic], settings: CommunitySettings) -> list[Topic]:
+    """Choose topics one by one, each time the one that tells most of papers without one.
+
+    What a topic tells can only shrink, so that one is counted again where it is the best alone.
+    """
+    taken: set[str] = set()
+
+    def count(topic: Topic) -> float:
+        free = [strength for paper, strength in topic.strengths.items() if paper not in taken]
+        if len(free) < settings.fewest_papers:
+            return 0.0
+        return math.fsum(free) * math.sqrt(topic.evidence) * _weigh(topic, settings)
+
+    queue = [(-count(topic), place) for place, topic in enumerate(topics)]
+    heapq.heapify(queue)
+    chosen: list[Topic] = []
+    while queue:
+        _, place = heapq.heappop(queue)
+        told = count(topics[place])
+        if told and queue and -told > queue[0][0]:
+            heapq.heappush(queue, (-told, place))
+        elif told:
+            chosen.append(topics[place])
+            taken.update(topics[place].strengths)
+    return chosen
+
+
+def _rate(topic: Topic, paper: str, papers: int, settings: CommunitySettings) -> float:
+    """Return how well a topic tells what a paper is about; a rarer topic tells more."""
+    rarity = math.log(1 + papers / len(topic.strengths))
+    return round(topic.strengths[paper] * rarity * _weigh(topic, settings), 6)
+
+
+def _weigh(topic: Topic, settings: CommunitySettings) -> float:
+    return settings.method_weight if topic.key[0] == _METHOD else 1.0
+
+
+def _find_sharers(graph: PropertyGraph) -> dict[NodeKey, list[str]]:
     """Return the papers that name each entity."""
     papers: dict[NodeKey, list[str]] = defaultdict(list)
+    hubs = {node.key for node in graph.nodes if node.properties.get("hub")}
     for edge in graph.edges:
-        if edge.source_label == "Paper" and edge.target_label in _ENTITIES:
+        if edge.source_label == "Paper" and edge.target_label in _ENTITIES - {_METRIC}:
             papers[edge.target_key].append(edge.source)
+    for key in hubs & papers.keys():
+        del papers[key]
     return {key: papers[key] for key in sorted(papers)}
 
 
-def read_names(graph: PropertyGraph) -> dict[NodeKey, str]:
-    """Return the name of every entity."""
-    return {
-        node.key: str(node.properties.get("name", node.id))
-        for node in graph.nodes
-        if node.label in _ENTITIES
-    }
-
-
-class _Network:
-    """Hold the papers and the entities that bind them, and how strongly."""
-
-    def __init__(
-        self,
-        graph: PropertyGraph,
-        named_by: Mapping[NodeKey, Sequence[str]],
-        hubs: set[NodeKey],
-        settings: CommunitySettings,
-    ) -> None:
-        total = sum(node.label == "Paper" and not is_stub(node) for node in graph.nodes)
-        binding = {
-            key: papers
-            for key, papers in named_by.items()
-            if len(papers) > 1 and key not in hubs and key[0] != _METRIC
-        }
-        own = sorted({paper for papers in binding.values() for paper in papers})
-        self.keys = [*(("Paper", paper) for paper in own), *binding]
-        place = {key: number for number, key in enumerate(self.keys)}
-        self.pairs: list[tuple[int, int]] = []
-        self.weights: list[float] = []
-        for key, papers in binding.items():
-            weight = round(_weigh_label(key[0], settings) * math.log(total / len(papers)), 6)
-            self.pairs += ((place["Paper", paper], place[key]) for paper in papers)
-            self.weights += [weight] * len(papers)
-
-    def find_groups(self, settings: CommunitySettings) -> list[list[NodeKey]]:
-        """Return the papers and entities of each community, that of most papers first.
-
-        In a network of few topics a fine resolution would part what belongs together.
-        """
-        groups = self._cluster(1.0, settings.fewest_papers)
-        if len(groups) < settings.many_communities:
-            return groups
-        return self._cluster(settings.resolution, settings.fewest_papers)
-
-    def _cluster(self, resolution: float, fewest_papers: int) -> list[list[NodeKey]]:
-        with fix_randomness():
-            found = cluster(len(self.keys), self.pairs, self.weights, resolution=resolution)
-        groups = ([self.keys[node] for node in members] for members in found)
-        return _sort_groups(g for g in groups if _count_papers(g) >= fewest_papers)
-
-    def join_groups(
-        self, groups: Sequence[Sequence[NodeKey]], settings: CommunitySettings
-    ) -> list[list[NodeKey]]:
-        """Return the papers and entities of each area, a group of communities."""
-        group_of = {key: number for number, group in enumerate(groups) for key in group}
-        between: Counter[tuple[int, int]] = Counter()
-        for (one, two), weight in zip(self.pairs, self.weights, strict=True):
-            ends = [group_of.get(self.keys[end]) for end in (one, two)]
-            if None not in ends and ends[0] != ends[1]:
-                first, second = sorted(end for end in ends if end is not None)
-                between[first, second] += round(1000 * weight)
-        pairs = sorted(between)
-        is_fine = len(groups) >= settings.many_communities
-        with fix_randomness():
-            found = cluster(
-                len(groups),
-                pairs,
-                [between[pair] / 1000 for pair in pairs],
-                resolution=settings.area_resolution if is_fine else 1.0,
-            )
-        return _sort_groups([key for number in own for key in groups[number]] for own in found)
-
-
-def _weigh_label(label: str, settings: CommunitySettings) -> float:
-    if label == _METHOD:
-        return 1.0
-    return settings.task_weight if label == _TASK else settings.data_weight
-
-
-def _count_papers(group: Iterable[NodeKey]) -> int:
-    return sum(label == "Paper" for label, _ in group)
-
-
-def _sort_groups(groups: Iterable[Sequence[NodeKey]]) -> list[list[NodeKey]]:
-    ordered = (sorted(group, key=lambda key: (key[0] != "Paper", key)) for group in groups)
-    return sorted(ordered, key=lambda group: (-_count_papers(group), group))
+def _join(
+    groups: Sequence[Sequence[str]], coherence: TextCoherence, settings: CommunitySettings
+) -> list[list[int]]:
+    """Return the communities of each area of several, by their numbers, the largest first."""
+    holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        own = coherence.list_telling_words(group, settings.words)
+        size = math.sqrt(math.fsum(weight**2 for weight in own.values())) or 1.0
+        for word, weight in own.items():
+            holders[word].append((number, weight / size))
+    cosines: dict[tuple[int, int], float] = defaultdict(float)
+    for word in sorted(holders):
+        for (one, weight), (other, factor) in combinations(holders[word], 2):
+            cosines[one, other] += weight * factor
+    near = {pair: round(c, 6) for pair, c in sorted(cosines.items()) if c >= settings.least_alike}
+    with fix_randomness():
+        found = cluster(len(groups), list(near), list(near.values()))
+    return sorted(area for area in found if len(area) > 1)
 
 
 def _spread(
-    groups: Sequence[Sequence[NodeKey]],
-    names: Sequence[str],
-    named_by: Mapping[NodeKey, Sequence[str]],
+    groups: Mapping[str, Sequence[str]], named_by: Mapping[NodeKey, Sequence[str]]
 ) -> dict[NodeKey, str]:
-    """Return the name of each member's group, and of what most of a group's papers alone name."""
-    found = {key: name for group, name in zip(groups, names, strict=True) for key in group}
+    """Return the name of each paper's group, and of that where most papers of an entity are."""
+    found = {("Paper", paper): name for name, group in groups.items() for paper in group}
     for key, papers in named_by.items():
-        if key not in found and papers:
-            counts = Counter(found.get(("Paper", paper), "") for paper in papers)
-            name, most = min(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-            if name and 2 * most > len(papers):
-                found[key] = name
+        counts = Counter(found.get(("Paper", paper), "") for paper in papers)
+        name, most = min(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+        if name and 2 * most > len(papers):
+            found[key] = name
     return found
 
 

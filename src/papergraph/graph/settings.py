@@ -122,40 +122,66 @@ class HubSettings(Value):
 
 
 class CommunitySettings(Value):
-    """Set which groups of papers are communities, and how they are named."""
+    """Set what is a topic, which papers are about it, and what areas their communities form.
 
-    fewest_papers: int = _count(3, "Papers from which a group of papers is a community.")
-    names: int = _count(3, "Entities in a community's name at most.")
-    many_communities: int = _count(
-        8, "Communities from which a finer resolution is taken for them, and a coarser for areas."
+    Chosen by reading the titles of communities under their names.
+    """
+
+    fewest_papers: int = _count(3, "Papers from which a topic, and a community, is one.")
+    most_named: float = _probability(
+        0.05, "Part of the papers above which a method that they name is no topic of any."
     )
-    resolution: float = Field(
-        default=1.6,
+    in_title: float = Field(
+        default=2.5,
         gt=0,
-        description="Resolution of the modularity: the larger, the more communities; of 1 and "
-        "1.6, read on the example papers, the latter mixed fewer topics.",
+        description="How much a paper is about what its title names, a part of that where it has "
+        "a part of the words.",
     )
-    area_resolution: float = Field(
-        default=1.3, gt=0, description="The same for areas, groups of communities."
+    in_abstract: float = Field(
+        default=0.5, gt=0, description="The same for every time that its abstract names it."
     )
-    task_weight: float = Field(
-        default=2.0, gt=0, description="How much a task binds its papers, a method binding by 1."
+    most_mentions: int = _count(3, "Times in an abstract that count.")
+    addressed: float = Field(
+        default=1.0, gt=0, description="The same where the paper addresses it."
     )
-    data_weight: float = Field(
-        default=1.5, gt=0, description="How much a dataset or benchmark binds its papers."
+    least_strength: float = Field(
+        default=1.5, gt=0, description="How much a paper must be about a topic to belong to it."
     )
-    data_in_name: float = _probability(
-        0.8, "Factor in a community's name of a dataset or benchmark, a task having 1."
+    sure_strength: float = Field(
+        default=3.0,
+        gt=0,
+        description="The same for a paper whose other words need not be like those of the others.",
     )
-    topic_in_name: float = _probability(
-        0.5,
-        "The same of a method of several words, none coined, such as “metric learning”.",
+    least_product: float = Field(
+        default=6.0,
+        gt=0,
+        description="The same for any other paper times how alike it is to the others, the mean of "
+        "any two papers being 1.",
     )
-    model_in_name: float = _probability(
-        0.1, "The same of other methods: models, architectures, procedures of one word."
+    common_word: float = _probability(
+        0.05, "Part of the papers above which a word is too common to say that two are alike."
     )
-    least_of_best: float = _probability(
-        0.35, "Part of the score of the first entity of a name from which another stands in it."
+    least_evidence: float = Field(
+        default=1.5,
+        gt=0,
+        description="How far the papers of a topic must be more alike than any two, times the root "
+        "of their number: “visual recognition” is named in papers that share nothing else.",
+    )
+    evidence_of_one_word: float = Field(
+        default=2.5, gt=0, description="The same for a task whose name is one word."
+    )
+    evidence_of_method: float = Field(
+        default=3.5,
+        gt=0,
+        description="The same for a method; “foundation models” are used for anything.",
+    )
+    method_weight: float = _probability(
+        0.5, "How much a method tells of what a paper is about, a task telling 1."
+    )
+    names: int = _count(2, "Communities, the largest, by which an area is called.")
+    words: int = _count(60, "Words, the most telling, by which communities are compared for areas.")
+    least_alike: float = _probability(
+        0.12, "Cosine of their words from which two communities are tied to be of one area."
     )
 
 

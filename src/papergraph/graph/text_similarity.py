@@ -24,10 +24,10 @@ class TextSimilarity:
 
     def __init__(self, keys: Collection[str], read: Callable[[str], str]) -> None:
         """Count the words of the corpus; ``read`` returns the text of a key, again and again."""
-        counts = Counter(word for key in keys for word in _list_words(read(key)))
+        counts = Counter(word for key in keys for word in list_words(read(key)))
         self._weights = {word: math.log(1 + len(keys) / count) for word, count in counts.items()}
         # The words of all texts would take more memory than all else that is held of them.
-        self._find_words = lru_cache(_TEXTS_AT_HAND)(lambda key: _list_words(read(key)))
+        self._find_words = lru_cache(_TEXTS_AT_HAND)(lambda key: list_words(read(key)))
 
     def compare(self, left: str, right: str, *, without: str = "") -> float:
         """Return the cosine of two texts between 0 and 1, a name that both hold left out."""
@@ -43,5 +43,6 @@ class TextSimilarity:
         return math.fsum(self._weights[word] ** 2 for word in words)
 
 
-def _list_words(text: str) -> frozenset[str]:
+def list_words(text: str) -> frozenset[str]:
+    """Return the words of at least four letters, in lower case."""
     return frozenset(word.casefold() for word in _WORD.findall(text))

@@ -1,46 +1,38 @@
-from papergraph.graph.community_names import count_inside, name_groups
-from papergraph.graph.settings import CommunitySettings
-
-SETTINGS = CommunitySettings()
-
-
-def name(*groups, **named_by):
-    """Name groups of papers; an entity is given as label__name and the papers that name it."""
-    sharers = {
-        (label, key): list(papers)
-        for key, papers in named_by.items()
-        for label in [key.partition("__")[0]]
-    }
-    names = {key: key[1].partition("__")[2].replace("_", " ") for key in sharers}
-    own = [[("Paper", paper) for paper in group] for group in groups]
-    return name_groups(own, sharers, names, SETTINGS)
+from builders import make_node, make_property_graph
+from papergraph.graph.community_names import write_names
+from papergraph.graph.topics import Topic
 
 
-def test_tasks_and_data_name_a_group_before_models():
-    (found, _) = name(
-        "abcd", "wxyz", Task__parsing="abc", Dataset__PTB="ab", Method__BERT="abcd", Task__x="wx"
-    )
-
-    assert found == "parsing, PTB"
-
-
-def test_a_method_names_a_group_where_nothing_else_does():
-    assert name("abcd", Method__metric_learning="abc", Method__ResNet="abcd") == ["metric learning"]
+def name(written, *abstracts):
+    papers = [make_node("Paper", f"p{n}", abstract=text) for n, text in enumerate(abstracts)]
+    topic = Topic(("Task", "task:x"), written, (), {}, 1.0)
+    (found,) = write_names([topic], [[p.id for p in papers]], make_property_graph(papers, []))
+    return found
 
 
-def test_what_other_groups_name_too_tells_less():
-    (found, _) = name("abcd", "wxyz", Task__parsing="abc", Task__answering="abcwxyz")
+def test_words_that_papers_write_small_are_written_small():
+    text = "We study multi-agent coordination."
 
-    assert found == "parsing, answering"
-
-
-def test_metrics_and_what_one_paper_names_tell_nothing():
-    assert name("abcd", Metric__accuracy="abcd", Task__parsing="a") == ["unnamed (2)"]
+    assert name("Multi-Agent Coordination", text) == "multi-agent coordination"
 
 
-def test_papers_of_a_group_are_counted_for_what_several_name():
-    (counts,) = count_inside(
-        [[("Paper", "a"), ("Paper", "b")]], {("Task", "t"): ["a", "b", "c"], ("Task", "u"): ["a"]}
-    )
+def test_a_word_that_is_never_written_small_is_a_name():
+    assert name("Gaussian Splatting", "With Gaussian splatting.") == "Gaussian splatting"
 
-    assert counts == {("Task", "t"): 2}
+
+def test_one_name_is_written_in_one_way():
+    text = "Diffusion Transformers and a transformer; diffusion is diffusion."
+
+    assert name("Diffusion Transformers", text) == "diffusion transformers"
+
+
+def test_acronyms_and_inner_capitals_are_kept():
+    assert name("SLAM with LiDAR", "slam, lidar") == "SLAM with LiDAR"
+
+
+def test_no_two_communities_have_one_name():
+    papers = [make_node("Paper", "p", abstract="sketch retrieval")]
+    topics = [Topic(("Task", n), n, (), {}, 1.0) for n in ("sketch retrieval", "Sketch Retrieval")]
+    found = write_names(topics, [["p"], ["p"]], make_property_graph(papers, []))
+
+    assert found == ["sketch retrieval", "Sketch Retrieval"]

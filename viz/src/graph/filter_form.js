@@ -22,6 +22,8 @@ import { countBy } from "./filters.js";
 const MOST_COMMUNITIES = 12;
 /** Communities of fewer nodes are not worth a line of the legend. */
 const SMALLEST_COMMUNITY = 4;
+/** What the page calls groups of nodes that belong to none. */
+const NO_COMMUNITY = "no community";
 const LONGEST_NAME = 48;
 /** Steps of the confidence slider from 0 to 1. */
 const CONFIDENCE_STEPS = 20;
@@ -172,7 +174,9 @@ function checkbox(chosen, item, { value, title, text, count, onChange }) {
  */
 function communityList({ graph }, { onCommunity }) {
   const largest = [...countBy(graph.nodes, "community")]
-    .filter(([, size]) => size >= SMALLEST_COMMUNITY)
+    .filter(
+      ([number, size]) => size >= SMALLEST_COMMUNITY && graph.communities[number] !== NO_COMMUNITY,
+    )
     .sort((a, b) => b[1] - a[1] || a[0] - b[0])
     .slice(0, MOST_COMMUNITIES);
   if (largest.length < 2) return null;

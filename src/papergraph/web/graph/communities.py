@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import igraph
-
+from papergraph.graph.clustering import cluster, fix_randomness
 from papergraph.graph.communities import read_communities
 from papergraph.models import Node
 
 Pair = tuple[int, int]
+
+NO_COMMUNITY = "no community"
+"""What nodes without a community stand under."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,8 @@ class Grouping:
 def group_nodes(nodes: Sequence[Node], pairs: Sequence[Pair]) -> Grouping:
     """Gather nodes by their ``community``, the largest first.
 
-    Nodes without one follow: those that edges join to each other are a group, called by its first.
+    Nodes without one follow, all under ``NO_COMMUNITY``: those that edges tie closely to each other
+    are a group.
 
     Args:
         nodes: The nodes that ``pairs`` count in.
@@ -44,7 +47,7 @@ def group_nodes(nodes: Sequence[Node], pairs: Sequence[Pair]) -> Grouping:
     groups = sorted(members.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     rest = [number for number, node in enumerate(nodes) if node.key not in communities]
     for part in _find_parts(rest, pairs):
-        groups.append((nodes[part[0]].display_name, part))
+        groups.append((NO_COMMUNITY, part))
     of_node = [0] * len(nodes)
     for number, (_, found) in enumerate(groups):
         for node_number in found:
@@ -61,9 +64,9 @@ def list_members(of_node: Iterable[int]) -> list[list[int]]:
 
 
 def _find_parts(numbers: Sequence[int], pairs: Sequence[Pair]) -> list[list[int]]:
-    """Return the connected parts of some nodes, the largest first, each in order."""
+    """Return the closely tied parts of some nodes, the largest first, each in order."""
     place = {number: position for position, number in enumerate(numbers)}
     inner = [(place[one], place[two]) for one, two in pairs if one in place and two in place]
-    found = igraph.Graph(len(numbers), inner).connected_components()
-    parts = ([numbers[position] for position in sorted(part)] for part in found)
-    return sorted(parts, key=lambda part: (-len(part), part))
+    with fix_randomness():
+        found = cluster(len(numbers), inner, [1.0] * len(inner))
+    return [[numbers[position] for position in part] for part in found]

@@ -92,12 +92,15 @@ def build_home(index: GraphIndex, nodes_by_label: NodesByLabel) -> PageValues:
 def _group_by_area(
     index: GraphIndex, communities: Sequence[tuple[str, str, int]]
 ) -> list[tuple[str, list[tuple[str, str, int]]]]:
-    """Return communities by the area that they belong to, in the order of their largest."""
+    """Return communities by the area that they belong to, in the order of their largest.
+
+    Those that belong to none come last.
+    """
     areas: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
     for community in communities:
         summary = index.summaries.get(community[0])
         areas[summary.area if summary else ""].append(community)
-    return list(areas.items())
+    return sorted(areas.items(), key=lambda pair: not pair[0])
 
 
 def _is_shown(papers: Sequence[Node], nodes_by_label: NodesByLabel) -> bool:

@@ -19,12 +19,21 @@ def read_packed(path):
 
 
 def make_groups():
-    """Build two methods that four papers name each, and one paper that names both."""
-    things = [make_node("Method", f"method:{n}", name=n.upper()) for n in ("a", "b")]
-    papers = [make_node("Paper", f"{n}{k}", abstract="A or B") for n in "ab" for k in range(4)]
-    edges = [make_edge(paper, "USES", things["ab".index(paper.id[0])], "or") for paper in papers]
-    edges.append(make_edge(papers[0], "MENTIONS", things[1], "B"))
-    return mark_communities(make_property_graph([*things, *papers], edges))
+    """Build two tasks that four papers are on each, and one paper that names both."""
+    tasks = {"a": "sketch parsing", "b": "protein folding"}
+    words = {
+        "a": "strokes, contours, outlines, drawings, pencils, canvases, crayons and brushes",
+        "b": "enzymes or residues",
+    }
+    things = {n: make_node("Task", f"task:{n}", name=name) for n, name in tasks.items()}
+    papers = [
+        make_node("Paper", f"{n}{k}", title=name, abstract=f"{name}: {words[n]}, protein folding")
+        for n, name in tasks.items()
+        for k in range(4)
+    ]
+    edges = [make_edge(p, "ADDRESSES", things[p.id[0]], tasks[p.id[0]]) for p in papers]
+    edges.append(make_edge(papers[0], "MENTIONS", things["b"], "protein folding"))
+    return mark_communities(make_property_graph([*things.values(), *papers], edges))
 
 
 def test_the_columns_hold_every_node_and_edge(tmp_path):
@@ -79,14 +88,14 @@ def test_edges_that_are_not_sure_stay_out():
 
 def test_a_community_is_that_of_the_node_and_bears_the_name_of_its_things():
     name, subgraph = select_community(make_groups(), "b2")
-    assert name == "B"
-    assert {node.id for node in subgraph.nodes} >= {"method:b", "b0", "b1", "b2", "b3"}
-    assert "method:a" not in {node.id for node in subgraph.nodes}
+    assert name == "protein folding"
+    assert {node.id for node in subgraph.nodes} >= {"task:b", "b0", "b1", "b2", "b3"}
+    assert "task:a" not in {node.id for node in subgraph.nodes}
 
 
 def test_an_unknown_node_has_no_community(tmp_path):
-    with pytest.raises(NotFoundError, match="method:a"):
-        write_community(make_groups(), "method:aa", tmp_path / "page.html")
+    with pytest.raises(NotFoundError, match="task:a"):
+        write_community(make_groups(), "task:aa", tmp_path / "page.html")
 
 
 def test_the_atlas_shows_the_communities_of_the_graph(tmp_path):
@@ -94,5 +103,5 @@ def test_the_atlas_shows_the_communities_of_the_graph(tmp_path):
     data, *_ = read_packed(write_atlas(graph, tmp_path / "atlas.html"))
     shown = [data["communities"][number] for number in data["nodes"]["community"]]
     by_id = {node.id: node.properties.get("community") for node in graph.nodes}
-    assert set(by_id.values()) == {"A", "B"}
+    assert set(by_id.values()) == {"sketch parsing", "protein folding"}
     assert dict(zip(data["nodes"]["key"], shown, strict=True)) == by_id

@@ -1,5 +1,5 @@
 from builders import make_node
-from papergraph.web.graph.communities import group_nodes, list_members
+from papergraph.web.graph.communities import NO_COMMUNITY, group_nodes, list_members
 
 
 def make_paper(number, community=None):
@@ -23,7 +23,7 @@ def test_nodes_without_a_community_stand_with_those_they_are_tied_to():
     groups = group_nodes(nodes, [(0, 1), (1, 0), (2, 3), (4, 3), (5, 0)])
 
     assert groups.of_node == (0, 2, 1, 1, 1, 3)
-    assert groups.names == ("one", "Paper 2", "Paper 1", "Paper 5")
+    assert groups.names == ("one", *3 * [NO_COMMUNITY])
 
 
 def test_no_nodes_have_no_groups():

@@ -1,0 +1,86 @@
+"""Measure how much more alike the texts of a group are than any two of the corpus."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection
+
+import numpy as np
+
+from papergraph.graph.text_similarity import list_words
+from papergraph.text.normalize import singularize
+
+_RARELY = 10
+"""Texts that may hold a word in any case before it is common."""
+
+
+class TextCoherence:
+    """Compare each text of a group with the others of it.
+
+    A text is the set of its words, each weighing its inverse document frequency (Spärck Jones
+    1972), without those that one text alone or more than a part of all texts hold; texts are
+    compared by the cosine. The sum of a group's vectors stands for its pairs, so that time grows
+    with the words, not with the pairs.
+    """
+
+    def __init__(self, keys: Collection[str], read: Callable[[str], str], common: float) -> None:
+        """Read all texts; a word that more than the part ``common`` of them hold is common."""
+        counts = Counter(word for key in keys for word in list_words(read(key)))
+        most = max(_RARELY, common * len(keys))
+        known = sorted(word for word, count in counts.items() if 1 < count <= most)
+        places = {word: place for place, word in enumerate(known)}
+        weights = np.array([math.log(len(keys) / counts[word]) for word in known])
+        self._vectors = {key: _make_vector(list_words(read(key)), places, weights) for key in keys}
+        self._known = known
+        self._forms: dict[str, list[int]] = defaultdict(list)
+        for word, place in places.items():
+            self._forms[singularize(word)].append(place)
+        self._usual = 1.0
+        usual = self.compare_each(keys)
+        self._usual = math.fsum(usual.values()) / max(1, len(usual)) or 1.0
+
+    def compare_each(
+        self, keys: Collection[str], *, without: Collection[str] = ()
+    ) -> dict[str, float]:
+        """Return the mean cosine of each text with the others, that of any two texts being 1.
+
+        Args:
+            keys: The group.
+            without: Words in the singular that do not count, since all of the group hold them.
+        """
+        ordered = sorted(keys)
+        if len(ordered) < 2:
+            return dict.fromkeys(ordered, 0.0)
+        left_out = [place for word in without for place in self._forms.get(word, ())]
+        vectors = [self._vectors[key] for key in ordered]
+        words = np.concatenate([places for places, _ in vectors])
+        weights = np.concatenate([weights for _, weights in vectors])
+        weights = np.where(np.isin(words, left_out), 0.0, weights)
+        of_text = np.repeat(np.arange(len(ordered)), [len(places) for places, _ in vectors])
+        _, column = np.unique(words, return_inverse=True)
+        total = np.bincount(column, weights=weights)
+        products = np.bincount(
+            of_text, weights=weights * (total[column] - weights), minlength=len(ordered)
+        )
+        scale = (len(ordered) - 1) * self._usual
+        return {key: float(products[row]) / scale for row, key in enumerate(ordered)}
+
+    def list_telling_words(self, keys: Collection[str], most: int) -> dict[str, float]:
+        """Return the words that tell most of a group, with the mean weight of each in its texts."""
+        total: dict[int, float] = defaultdict(float)
+        for key in sorted(keys):
+            for place, weight in zip(*self._vectors[key], strict=True):
+                total[int(place)] += float(weight) / len(keys)
+        ranked = sorted(total, key=lambda place: (-round(total[place], 9), place))
+        return {self._known[place]: total[place] for place in ranked[:most]}
+
+
+def _make_vector(
+    words: Collection[str], places: dict[str, int], weights: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the places of a text's words, and their weights, whose squares add up to 1."""
+    own = np.array(sorted(places[word] for word in words if word in places), dtype=np.int32)
+    found = weights[own] if len(own) else np.zeros(0)
+    size = math.sqrt(math.fsum(found**2))
+    return own, found / size if size else found

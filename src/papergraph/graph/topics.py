@@ -1,0 +1,189 @@
+"""Find the topics of a corpus: tasks and general methods, and the papers that are about each."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from papergraph.graph.assertions import is_coined
+from papergraph.graph.coherence import TextCoherence
+from papergraph.graph.settings import CommunitySettings
+from papergraph.models import EntityType, Node, NodeKey, PropertyGraph, Role
+from papergraph.schema import ENTITY_LABELS, is_stub
+from papergraph.text.normalize import singularize
+
+Words = tuple[str, ...]
+
+_TASK = ENTITY_LABELS[EntityType.TASK]
+_METHOD = ENTITY_LABELS[EntityType.METHOD]
+# e.g. "pruning", "3D"
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, eq=False)
+class Topic:
+    """Hold a topic and the papers that are about it.
+
+    Attributes:
+        words: Those of its name, folded and in the singular.
+        strengths: How much of each paper is about it.
+        evidence: How far its papers are more alike than any others, above 0.
+    """
+
+    key: NodeKey
+    name: str
+    words: Words
+    strengths: Mapping[str, float]
+    evidence: float
+
+
+def compare_texts(graph: PropertyGraph, settings: CommunitySettings) -> TextCoherence:
+    """Return what compares titles and abstracts of the papers of a graph."""
+    papers = {n.id: n for n in graph.nodes if n.label == "Paper" and not is_stub(n)}
+    return TextCoherence(papers, lambda paper: _join_text(papers[paper]), settings.common_word)
+
+
+def find_topics(
+    graph: PropertyGraph, coherence: TextCoherence, settings: CommunitySettings
+) -> list[Topic]:
+    """Return the topics that at least ``fewest_papers`` papers are about, by key.
+
+    A paper is about what its title names, or what it addresses and its abstract repeats. The rest
+    of its words is a second witness: where the title alone or few words say so, they must be like
+    those of the other papers, and the papers of a topic must be more alike than any others are.
+    """
+    papers = {n.id: n for n in graph.nodes if n.label == "Paper" and not is_stub(n)}
+    named = _find_named(graph, settings.most_named)
+    strengths = _measure_strengths(papers, named, _find_addressed(graph), settings)
+    names = {node.key: node.display_name for node in graph.nodes if node.key in strengths}
+    words_of = {key: words for words, key in named.items()}
+    found = (
+        _settle(Topic(key, names[key], words_of[key], strengths[key], 0.0), coherence, settings)
+        for key in sorted(strengths)
+        if len(strengths[key]) >= settings.fewest_papers
+    )
+    return [topic for topic in found if topic is not None]
+
+
+def _join_text(paper: Node) -> str:
+    """Return the title and the abstract of a paper."""
+    return f"{paper.properties.get('title', '')} {paper.properties.get('abstract', '')}"
+
+
+def fold_words(text: object) -> Words:
+    """Return the words of a text in lower case and in the singular."""
+    return tuple(singularize(word.casefold()) for word in _WORD.findall(str(text)))
+
+
+def _find_named(graph: PropertyGraph, most_named: float) -> dict[Words, NodeKey]:
+    """Return the words of every task and general method that may be a topic.
+
+    What one paper introduced, acronyms of up to three letters, and methods that a large part of the
+    papers names with their variants ("large language models" of "language models") tell no topic.
+    """
+    most = most_named * sum(node.label == "Paper" and not is_stub(node) for node in graph.nodes)
+    hubs = {
+        fold_words(node.display_name)
+        for node in graph.nodes
+        if node.label == _METHOD and node.properties.get("hub") and _count_papers(node) > most
+    }
+    found: dict[Words, Node] = {}
+    for node in graph.nodes:
+        if not _may_be_topic(node):
+            continue
+        words = fold_words(node.display_name)
+        ends = (words[start:] for start in range(len(words)))
+        if sum(map(len, words)) > 3 and hubs.isdisjoint(ends):
+            known = found.setdefault(words, node)
+            found[words] = max(known, node, key=lambda n: (_count_papers(n), n.key))
+    return {words: node.key for words, node in found.items()}
+
+
+def _may_be_topic(node: Node) -> bool:
+    if node.label == _TASK:
+        return True
+    name = node.display_name
+    is_general = name.islower() or (" " in name and not is_coined(name, is_in_title=False))
+    return node.label == _METHOD and is_general and "introduced_by" not in node.properties
+
+
+def _count_papers(node: Node) -> int:
+    count = node.properties.get("paper_count", 0)
+    return count if isinstance(count, int) else 0
+
+
+def _find_addressed(graph: PropertyGraph) -> dict[str, list[NodeKey]]:
+    addressed: dict[str, list[NodeKey]] = defaultdict(list)
+    for edge in graph.edges:
+        if edge.type == Role.ADDRESSES:
+            addressed[edge.source].append(edge.target_key)
+    return addressed
+
+
+def _measure_strengths(
+    papers: Mapping[str, Node],
+    named: Mapping[Words, NodeKey],
+    addressed: Mapping[str, Sequence[NodeKey]],
+    settings: CommunitySettings,
+) -> dict[NodeKey, dict[str, float]]:
+    """Return how much each paper is about each topic, where it is at all."""
+    words_of = {key: words for words, key in named.items()}
+    longest: dict[str, int] = defaultdict(int)
+    for words in named:
+        longest[words[0]] = max(longest[words[0]], len(words))
+    strengths: dict[NodeKey, dict[str, float]] = defaultdict(dict)
+    for paper, node in papers.items():
+        own: dict[NodeKey, float] = defaultdict(float)
+        title, abstract = (
+            fold_words(node.properties.get(name, "")) for name in ("title", "abstract")
+        )
+        for key, count in Counter(_iter_named(abstract, named, longest)).items():
+            own[key] = settings.in_abstract * min(count, settings.most_mentions)
+        for key in {*own, *_iter_named(title, named, longest)}:
+            held = sum(word in title for word in words_of[key])
+            own[key] += settings.in_title * held / len(words_of[key])
+        for key in addressed.get(paper, ()):
+            if key in own:
+                own[key] += settings.addressed
+        for key, strength in own.items():
+            if strength >= settings.least_strength:
+                strengths[key][paper] = strength
+    return strengths
+
+
+def _iter_named(
+    words: Words, named: Mapping[Words, NodeKey], longest: Mapping[str, int]
+) -> Iterator[NodeKey]:
+    for start, word in enumerate(words):
+        for size in range(1, longest.get(word, 0) + 1):
+            key = named.get(words[start : start + size])
+            if key is not None and start + size <= len(words):
+                yield key
+
+
+def _settle(topic: Topic, coherence: TextCoherence, settings: CommunitySettings) -> Topic | None:
+    """Return a topic with the papers that fit it, None where it is none."""
+    fits = coherence.compare_each(topic.strengths, without=topic.words)
+    kept = {
+        paper: strength
+        for paper, strength in sorted(topic.strengths.items())
+        if strength >= settings.sure_strength or strength * fits[paper] >= settings.least_product
+    }
+    if len(kept) < settings.fewest_papers:
+        return None
+    ratio = _average(coherence.compare_each(kept, without=topic.words).values())
+    evidence = round((ratio - 1) * math.sqrt(len(kept)), 6)
+    least = settings.least_evidence
+    if topic.key[0] == _METHOD:
+        least = settings.evidence_of_method
+    elif len(topic.words) == 1:
+        least = settings.evidence_of_one_word
+    return Topic(topic.key, topic.name, topic.words, kept, evidence) if evidence >= least else None
+
+
+def _average(values: Iterable[float]) -> float:
+    numbers = list(values)
+    return math.fsum(numbers) / len(numbers)

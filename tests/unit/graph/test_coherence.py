@@ -1,0 +1,44 @@
+import pytest
+
+from papergraph.graph.coherence import TextCoherence
+
+TEXTS = {
+    **{f"a{n}": "strokes contours drawings" for n in range(3)},
+    **{f"b{n}": "enzymes residues folding" for n in range(3)},
+    "c": "nothing alike",
+}
+
+
+def compare(keys, **fields):
+    return TextCoherence(TEXTS, TEXTS.__getitem__, 1.0).compare_each(keys, **fields)
+
+
+def test_texts_on_one_thing_are_more_alike_than_any_two():
+    same, mixed = compare(["a0", "a1", "a2"]), compare(["a0", "b0", "c"])
+
+    assert min(same.values()) > 1
+    assert set(mixed.values()) == {0.0}
+
+
+def test_any_two_texts_are_alike_by_one_on_average():
+    assert sum(compare(TEXTS).values()) / len(TEXTS) == pytest.approx(1)
+
+
+def test_words_left_out_do_not_count():
+    found = compare(["a0", "a1"], without=("stroke", "contour", "drawing"))
+
+    assert found == {"a0": 0.0, "a1": 0.0}
+
+
+def test_a_text_alone_is_like_nothing():
+    assert compare(["a0"]) == {"a0": 0.0}
+
+
+def test_the_words_that_most_texts_of_a_group_hold_tell_most_of_it():
+    coherence = TextCoherence(TEXTS, TEXTS.__getitem__, 1.0)
+
+    assert set(coherence.list_telling_words(["a0", "a1", "b0"], 3)) == {
+        "strokes",
+        "contours",
+        "drawings",
+    }

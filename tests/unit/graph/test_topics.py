@@ -1,0 +1,71 @@
+from builders import make_edge, make_node, make_property_graph
+from papergraph.graph.settings import CommunitySettings
+from papergraph.graph.topics import compare_texts, find_topics, fold_words
+
+SETTINGS = CommunitySettings()
+
+
+def find(entity, count=6, *, title="A study of {name}", others=30):
+    """Return the topics of some papers with one entity and of others on something else."""
+    name = entity.properties["name"]
+    papers, edges = [], []
+    for n in range(count):
+        text = f"Here {name} meets strokes and contours."
+        papers.append(make_node("Paper", f"p{n}", title=title.format(name=name), abstract=text))
+        edges.append(make_edge(papers[-1], "USES", entity, name))
+    kinds = [f"{one}{two}" for one in "abcdefg" for two in "hijklmn"]
+    papers += [make_node("Paper", f"q{k}", abstract=f"Enzyme{k}.") for k in kinds[:others]]
+    graph = make_property_graph([entity, *papers], edges)
+    return find_topics(graph, compare_texts(graph, SETTINGS), SETTINGS)
+
+
+def make_method(name, **fields):
+    return make_node("Method", f"method:{name}", name=name, paper_count=6, **fields)
+
+
+def test_a_task_in_titles_is_a_topic_with_its_papers():
+    (topic,) = find(make_node("Task", "task:x", name="Sketch Retrieval"))
+
+    assert topic.words == ("sketch", "retrieval")
+    assert sorted(topic.strengths) == [f"p{n}" for n in range(6)]
+    assert topic.evidence >= SETTINGS.least_evidence
+
+
+def test_what_abstracts_name_once_is_no_topic():
+    assert find(make_node("Task", "task:x", name="sketch retrieval"), title="A study") == []
+
+
+def test_a_general_method_is_a_topic_and_a_model_of_one_paper_is_none():
+    assert [topic.name for topic in find(make_method("stroke pruning"), 9)] == ["stroke pruning"]
+    assert find(make_method("SketchNet"), 9) == []
+    assert find(make_method("stroke pruning", introduced_by="p0"), 9) == []
+
+
+def test_a_method_that_a_large_part_names_is_no_topic():
+    hub = make_node("Method", "method:x", name="language models", paper_count=9, hub=True)
+
+    assert find(hub, 9) == []
+
+
+def test_papers_that_share_nothing_but_a_name_are_no_topic():
+    task = make_node("Task", "task:x", name="visual recognition")
+    fields = ("ocean waves", "protein folding", "stock prices", "court rulings")
+    papers = [
+        make_node("Paper", f"{n}{k}", title=f"{f}", abstract=f"Work on {f}, of kind{'abcdef'[k]}.")
+        for n, f in enumerate(fields)
+        for k in range(4)
+    ]
+    strays = [
+        make_node(
+            "Paper", f"s{n}", title="On visual recognition", abstract=f"visual recognition of {f}."
+        )
+        for n, f in enumerate(fields)
+    ]
+    edges = [make_edge(paper, "ADDRESSES", task, "visual recognition") for paper in strays]
+    graph = make_property_graph([task, *papers, *strays], edges)
+
+    assert find_topics(graph, compare_texts(graph, SETTINGS), SETTINGS) == []
+
+
+def test_words_are_compared_in_lower_case_and_in_the_singular():
+    assert fold_words("3D-Object Detectors") == ("3d", "object", "detector")
