@@ -2,6 +2,7 @@
 // Topic: Tasks and data
 // Answers: Which methods were tried on this dataset or benchmark?
 // Parameter: dataset STRING required — a dataset or benchmark, by any of its names or its id
+// Parameter: min_confidence FLOAT = 0.5 — leave out what a paper works with at less than even odds
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: id STRING — the method's id
 // Column: method STRING — its name
@@ -20,6 +21,7 @@ ORDER BY e.id
 LIMIT 100
 MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES]->(e)
 MATCH (p)-[r:INTRODUCES|USES|COMPARES_WITH]->(found:Method)
+WHERE r.confidence >= $min_confidence
 RETURN found.id AS id, found.name AS method, count(DISTINCT p) AS papers,
   count(DISTINCT CASE WHEN p.id = found.introduced_by THEN p.id END) > 0 AS introduced_here,
   found.hub IS NOT NULL AS hub, max(r.confidence) AS confidence, max(p.year) AS last_year

@@ -363,6 +363,14 @@ CASES = [
         {},
         [("github.com/ann/lora", LORA_CODE, 2, ("LoRA revisited", "LoRA: small updates"))],
     ),
+    *(
+        (name, {**asked, "min_confidence": 0.95}, [])
+        for name, asked in (
+            ("datasets_for_task", {"task": QA}),
+            ("methods_for_task", {"task": DETECTION}),
+            ("methods_on_dataset", {"dataset": "coco"}),
+        )
+    ),
     (
         "datasets_for_task",
         {"task": "QA"},
