@@ -5,6 +5,7 @@ import os
 import re
 import socket
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from subprocess import PIPE, Popen
 
@@ -65,6 +66,12 @@ HOSTILE = [
 ]  # fmt: skip
 
 
+def run_apart(converse):
+    """Run a coroutine function in a thread, as tests of pages leave a running loop in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(anyio.run, converse).result()
+
+
 def ask(graph, *questions, **options):
     """Ask a server in this process, and return each answer read from its JSON, with its text."""
 
@@ -72,7 +79,7 @@ def ask(graph, *questions, **options):
         async with Client(make_server(graph, **options)) as client:
             return [await client.call_tool(tool, given) for tool, given in questions]
 
-    answers = anyio.run(converse)
+    answers = run_apart(converse)
     return [(json.loads(a.content[0].text), a.content[0].text) for a in answers]
 
 
@@ -120,7 +127,7 @@ def test_tools_are_typed_read_only_and_no_cypher_unless_asked(graph):
         async with Client(make_server(graph, **options)) as client:
             return (await client.list_tools()).tools, await client.list_resources()
 
-    tools, resources = anyio.run(look)
+    tools, resources = run_apart(look)
     assert {tool.name for tool in tools} == TOOLS
     assert all(tool.annotations.read_only_hint for tool in tools)
     library = next(tool.description for tool in tools if tool.name == "query")
@@ -139,7 +146,7 @@ def test_resources_tell_schema_and_counts(graph):
                 for name in ("schema", "statistics")
             ]
 
-    schema, statistics = map(json.loads, anyio.run(read))
+    schema, statistics = map(json.loads, run_apart(read))
     assert "USES" in {edge["type"] for edge in schema["edges"]}
     assert {"Paper", "papers"} & {str(row["name"]) for row in statistics["counts"]}
 
@@ -154,7 +161,7 @@ def test_cypher_reads_where_asked_and_never_writes(graph):
             )
             return read, refused
 
-    read, refused = anyio.run(converse)
+    read, refused = run_apart(converse)
     assert json.loads(read.content[0].text)["rows"][0]["papers"] > 400
     assert refused.is_error
     assert len(graph.papers()) > 400
@@ -188,7 +195,7 @@ def test_cursor_of_another_question_is_refused(graph):
             given = {"words": "a", "cursor": "5-0badbeef"}
             return await client.call_tool("papers", given)
 
-    assert anyio.run(converse).is_error
+    assert run_apart(converse).is_error
 
 
 def test_hostile_titles_come_back_as_quoted_text(tmp_path):
@@ -237,7 +244,7 @@ def test_stdio_server_answers_the_sdk_client(demo):
         async with Client(stdio_client(server)) as client:
             return await client.call_tool("lookup", {"name": "LoRA"})
 
-    answer = json.loads(anyio.run(converse).content[0].text)
+    answer = json.loads(run_apart(converse).content[0].text)
     assert answer["matched"]["id"] == "method:lora"
 
 
@@ -258,7 +265,7 @@ def test_http_server_answers_on_loopback(demo):
                 async with Client(f"http://127.0.0.1:{port}/mcp") as client:
                     return await client.call_tool("lookup", {"name": "LoRA"})
 
-            answer = json.loads(anyio.run(converse).content[0].text)
+            answer = json.loads(run_apart(converse).content[0].text)
         finally:
             server.terminate()
     assert answer["matched"]["id"] == "method:lora"
