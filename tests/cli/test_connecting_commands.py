@@ -91,10 +91,10 @@ def test_similar_prints_papers_with_what_both_name_the_rarest_first(invoke):
     assert done.stdout.splitlines() == [
         "LoRA: small updates",
         "",
-        "0.510  LoRA revisited",
+        "0.425  LoRA revisited",
         "       both name SQuAD (2), accuracy (2), question answering (2), BERT (3), LoRA (4)",
         "",
-        "0.079  Mamba sees",
+        "0.040  Mamba sees",
         "       both name BERT (3)",
     ]
     assert done.stderr == "Showing 'LoRA: small updates' for 'small updates'.\n"
