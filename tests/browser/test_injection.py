@@ -176,9 +176,10 @@ def test_a_page_around_each_probe_reads_as_written(visitor, tmp_path):
 
 
 def test_a_page_of_a_community_reads_as_written(visitor, tmp_path):
-    hub = make_node("Method", PROBES[0], name=PROBES[0])
+    hub = make_node("Method", PROBES[0], name=PROBES[0], community=PROBES[0])
+    known = {"community": PROBES[0]}
     papers = [
-        make_node("Paper", probe, title=probe, abstract=probe, url=probe, doi=probe)
+        make_node("Paper", probe, title=probe, abstract=probe, url=probe, doi=probe, **known)
         for probe in PROBES
     ]
     uses = [make_edge(paper, "USES", hub, paper.id) for paper in papers]

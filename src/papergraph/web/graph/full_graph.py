@@ -38,7 +38,7 @@ def select_community(
 ) -> tuple[str, Subgraph]:
     """Select the community that a node belongs to, and name it.
 
-    Around a node without one stand those that are joined to it and have none either.
+    Around a node without one stand those that are closely tied to it and have none either.
 
     Raises:
         NotFoundError: No paper or entity has that id.
