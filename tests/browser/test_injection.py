@@ -51,14 +51,17 @@ def make_hostile_graph(probes):
     """Put each probe into ids, names, titles, texts, sentences and addresses of its own part."""
     nodes, edges = [], []
     for number, probe in enumerate(probes):
+        own = {"community": probe}
         things = [
-            make_node(label, f"{number}{probe}", name=probe, aliases=(probe,), paper_count=2)
+            make_node(label, f"{number}{probe}", name=probe, aliases=(probe,), paper_count=2, **own)
             for label in ("Method", "Dataset")
         ]
         code = make_node("Repository", f"{number}github.com/{probe}", url=probe)
         text = f"We name {probe} here"
         papers = [
-            make_node("Paper", f"{n}{probe}", title=probe, abstract=text, url=probe, doi=probe)
+            make_node(
+                "Paper", f"{n}{probe}", title=probe, abstract=text, url=probe, doi=probe, **own
+            )
             for n in (2 * number, 2 * number + 1)
         ]
         edges += [make_edge(paper, "USES", thing, probe) for paper in papers for thing in things]
