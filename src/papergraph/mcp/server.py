@@ -68,15 +68,15 @@ def make_server(graph: Graph, *, allow_cypher: bool = False) -> MCPServer:
     server = MCPServer(
         "papergraph", instructions=_INSTRUCTIONS, version=__version__, log_level="WARNING"
     )
-    desk = _Desk(graph)
-    _add_tools(server, desk)
+    answers = _Answers(graph)
+    _add_tools(server, answers)
     if allow_cypher:
-        _add_cypher(server, desk)
-    _add_resources(server, desk)
+        _add_cypher(server, answers)
+    _add_resources(server, answers)
     return server
 
 
-class _Desk:
+class _Answers:
     """Ask the graph for one question at a time, and write what it says as a page."""
 
     def __init__(self, graph: Graph) -> None:
@@ -98,41 +98,43 @@ class _Desk:
         return write_page(found, placed, start, max_tokens=max_tokens)
 
 
-def _add_tools(server: MCPServer, desk: _Desk) -> None:
-    graph = desk.graph
+def _add_tools(server: MCPServer, answers: _Answers) -> None:
+    graph = answers.graph
 
     def lookup(
         name: Name, kind: Kind = "", max_tokens: Tokens = USUAL_TOKENS, cursor: Cursor = ""
     ) -> str:
         """Say which papers name something, with results and code; or what a paper names."""
-        return desk.answer(lambda: questions.answer_lookup(graph, name, kind), max_tokens, cursor)
+        return answers.answer(
+            lambda: questions.answer_lookup(graph, name, kind), max_tokens, cursor
+        )
 
     def query(
         name: str, parameters: Values, max_tokens: Tokens = USUAL_TOKENS, cursor: Cursor = ""
     ) -> str:
-        return desk.answer(
+        return answers.answer(
             lambda: questions.answer_query(graph, name, parameters), max_tokens, cursor
         )
 
     def similar(paper: Name, max_tokens: Tokens = USUAL_TOKENS, cursor: Cursor = "") -> str:
         """List the papers that name the same things as one, the rare ones counting for more."""
-        return desk.answer(lambda: questions.answer_similar(graph, paper), max_tokens, cursor)
+        return answers.answer(lambda: questions.answer_similar(graph, paper), max_tokens, cursor)
 
     def path(
         start: Name, goal: Name, max_tokens: Tokens = USUAL_TOKENS, cursor: Cursor = ""
     ) -> str:
         """Say how two papers or entities are connected, in sentences of the papers between them."""
-        return desk.answer(lambda: questions.answer_path(graph, start, goal), max_tokens, cursor)
+        return answers.answer(lambda: questions.answer_path(graph, start, goal), max_tokens, cursor)
 
     def explain(paper: Name, max_tokens: Tokens = USUAL_TOKENS, cursor: Cursor = "") -> str:
         """Say what was found in one paper: every place, with its offsets, and what found it."""
-        return desk.answer(lambda: questions.answer_explain(graph, paper), max_tokens, cursor)
+        return answers.answer(lambda: questions.answer_explain(graph, paper), max_tokens, cursor)
 
     def why(
         name: Name, other: str = "", max_tokens: Tokens = USUAL_TOKENS, cursor: Cursor = ""
     ) -> str:
         """Say why two names are one thing or two, or why a name is what it is (folders only)."""
-        return desk.answer(lambda: questions.answer_why(graph, name, other), max_tokens, cursor)
+        return answers.answer(lambda: questions.answer_why(graph, name, other), max_tokens, cursor)
 
     def papers(  # noqa: PLR0913, PLR0917 - an option is an argument, as on the command line
         words: Annotated[str, Field(description="Words of the title or abstract.")] = "",
@@ -143,7 +145,7 @@ def _add_tools(server: MCPServer, desk: _Desk) -> None:
         cursor: Cursor = "",
     ) -> str:
         """List papers by their words, by what they name, by year, or those with code."""
-        return desk.answer(
+        return answers.answer(
             lambda: questions.answer_papers(graph, words, naming, year, with_code=with_code),
             max_tokens,
             cursor,
@@ -156,19 +158,21 @@ def _add_tools(server: MCPServer, desk: _Desk) -> None:
     )
 
 
-def _add_cypher(server: MCPServer, desk: _Desk) -> None:
+def _add_cypher(server: MCPServer, answers: _Answers) -> None:
     def read_cypher(
         statement: str, parameters: Values, max_tokens: Tokens = USUAL_TOKENS, cursor: Cursor = ""
     ) -> str:
         """Run one Cypher statement that only reads; see the resource papergraph://schema."""
-        return desk.answer(
-            lambda: questions.answer_cypher(desk.graph, statement, parameters), max_tokens, cursor
+        return answers.answer(
+            lambda: questions.answer_cypher(answers.graph, statement, parameters),
+            max_tokens,
+            cursor,
         )
 
     server.add_tool(read_cypher, annotations=_READS, structured_output=False)
 
 
-def _add_resources(server: MCPServer, desk: _Desk) -> None:
+def _add_resources(server: MCPServer, answers: _Answers) -> None:
     @server.resource("papergraph://schema", mime_type="application/json")
     def schema() -> str:
         """Declare labels, edge types and properties."""
@@ -177,8 +181,8 @@ def _add_resources(server: MCPServer, desk: _Desk) -> None:
     @server.resource("papergraph://statistics", mime_type="application/json")
     def statistics() -> str:
         """Count papers, entities and edges."""
-        with desk.lock:
-            return dump({"counts": list(desk.graph.query("graph_statistics"))})
+        with answers.lock:
+            return dump({"counts": list(answers.graph.query("graph_statistics"))})
 
 
 def _describe_library() -> str:
