@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import signal
 import threading
+import zlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -65,6 +67,19 @@ def extract_batch(papers: list[Paper], model: ExtractorModel) -> list[Extraction
         return [_extract_paper(nlp, paper) for paper in wanted]
 
 
+def _extract_packed(papers: list[Paper], model: ExtractorModel) -> bytes:
+    """Return what ``extract_batch`` does, so small that a pipe takes it at once.
+
+    Where it does not, one that is killed while it sends leaves the other end waiting for ever.
+    """
+    return zlib.compress(pickle.dumps(extract_batch(papers, model)), level=1)
+
+
+def _unpack(packed: Future[bytes]) -> list[Extraction]:
+    extractions: list[Extraction] = pickle.loads(zlib.decompress(packed.result()))  # noqa: S301 - ours
+    return extractions
+
+
 def _extract_paper(nlp: Language, paper: Paper) -> Extraction:
     # Only the processes that extract load spaCy.
     from papergraph.extract.pipeline import make_document  # noqa: PLC0415
@@ -104,15 +119,15 @@ def _extract_in_parallel(
     executor = ProcessPoolExecutor(
         jobs, mp_context=context, initializer=_start_worker, initargs=(stop_reader, end_reader)
     )
-    waiting: deque[Future[list[Extraction]]] = deque()
+    waiting: deque[Future[bytes]] = deque()
     try:
         for batch in batches:
             with _interrupts_held():
-                waiting.append(executor.submit(extract_batch, batch, model))
+                waiting.append(executor.submit(_extract_packed, batch, model))
             if len(waiting) > jobs * EXTRACT.batches_ahead:
-                yield from waiting.popleft().result()
+                yield from _unpack(waiting.popleft())
         while waiting:
-            yield from waiting.popleft().result()
+            yield from _unpack(waiting.popleft())
     except BrokenProcessPool as exc:
         raise ExtractionError(
             "A worker process was ended from outside, perhaps for want of memory. "

@@ -15,7 +15,11 @@ from papergraph.models import Value
 class ExtractSettings(Value):
     """Hold what decides and bounds extraction; no fitted weight depends on it."""
 
-    batch_size: int = Field(48, gt=0, description="Papers that a process gets at a time.")
+    batch_size: int = Field(
+        24,
+        gt=0,
+        description="Papers that a process gets at a time: what it sends back fills no pipe.",
+    )
     batches_ahead: int = Field(3, gt=0, description="Batches per process that wait for their turn.")
     longest_text: int = Field(
         100_000_000,
