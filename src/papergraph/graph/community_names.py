@@ -10,6 +10,8 @@ from papergraph.models import Node, PropertyGraph
 
 # e.g. "Multi" and "Agent" in "Multi-Agent Coordination", no part of "GPT" or "McNemar"
 _CAPITALIZED = re.compile(r"\b[A-Z][a-z]+\b")
+# e.g. "agent"
+_WORD = re.compile(r"\w+")
 
 
 def write_names(
@@ -44,4 +46,5 @@ def _write_small(name: str, group: Sequence[str], papers: Mapping[str, Node]) ->
 
 
 def _count(word: str, text: str) -> int:
-    return len(re.findall(rf"\b{word.removesuffix('s')}s?\b", text))
+    stem = word.removesuffix("s")
+    return sum(found in {stem, f"{stem}s"} for found in _WORD.findall(text))

@@ -151,7 +151,7 @@ def test_extraction_does_not_depend_on_the_hash_seed():
 
 
 SCRIPT = """
-import sys
+import signal
 from papergraph.extract import extract_papers
 from papergraph.models import Paper
 
@@ -162,6 +162,8 @@ def feed():
         yield Paper(id=str(number), title="T", abstract="We use LoRA. " * 50)
 
 if __name__ == "__main__":
+    # What runs in the background of a shell is started deaf to Ctrl-C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     for extraction in extract_papers(feed(), jobs=2):
         print(extraction.id, flush=True)
 """
