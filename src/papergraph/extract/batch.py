@@ -67,12 +67,16 @@ def extract_batch(papers: list[Paper], model: ExtractorModel) -> list[Extraction
         return [_extract_paper(nlp, paper) for paper in wanted]
 
 
-def _extract_packed(papers: list[Paper], model: ExtractorModel) -> bytes:
-    """Return what ``extract_batch`` does, so small that a pipe takes it at once.
+def _extract_packed(papers: bytes, model: ExtractorModel) -> bytes:
+    """Take and return what ``extract_batch`` does, so small that a pipe takes it at once.
 
     Where it does not, one that is killed while it sends leaves the other end waiting for ever.
     """
-    return zlib.compress(pickle.dumps(extract_batch(papers, model)), level=1)
+    return _pack(extract_batch(pickle.loads(zlib.decompress(papers)), model))  # noqa: S301 - ours
+
+
+def _pack(values: list[Paper] | list[Extraction]) -> bytes:
+    return zlib.compress(pickle.dumps(values), level=1)
 
 
 def _unpack(packed: Future[bytes]) -> list[Extraction]:
@@ -123,7 +127,7 @@ def _extract_in_parallel(
     try:
         for batch in batches:
             with _interrupts_held():
-                waiting.append(executor.submit(_extract_packed, batch, model))
+                waiting.append(executor.submit(_extract_packed, _pack(batch), model))
             if len(waiting) > jobs * EXTRACT.batches_ahead:
                 yield from _unpack(waiting.popleft())
         while waiting:
