@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape, quoteattr
 from defusedxml.ElementTree import iterparse
 
 from papergraph.errors import GraphError
-from papergraph.exports.tables import EDGE_PROPERTIES, NODE_PROPERTIES
+from papergraph.exports.tables import EDGE_PROPERTIES, NODE_PROPERTIES, parse_value
 from papergraph.io.files import open_atomically
 from papergraph.models import Edge, Evidence, Node, NodeKey, PropertyGraph, PropertyValue
 from papergraph.web.graph.placement import Placement, place_graph
@@ -213,7 +213,7 @@ def _iter_elements(path: Path) -> Iterator[tuple[dict[str, str], tuple[str, str]
 
 def _read_node(values: Mapping[str, str]) -> Node:
     own = {name: kind.type for name, kind in NODE_PROPERTIES.items() if name != "id"}
-    properties = {name: _parse(values[name], own[name]) for name in own if name in values}
+    properties = {name: parse_value(values[name], own[name]) for name in own if name in values}
     return Node(label=values["type"], id=values["identifier"], properties=properties)
 
 
@@ -228,18 +228,5 @@ def _read_edge(values: Mapping[str, str], source: Node, target: Node) -> Edge:
         confidence=float(values["confidence"]),
         extractor=values["extractor"],
         evidence=tuple(map(Evidence.model_validate, json.loads(values["evidence"]))),
-        properties={name: _parse(values[f"own_{name}"], kind) for name, kind in own.items()},
+        properties={name: parse_value(values[f"own_{name}"], kind) for name, kind in own.items()},
     )
-
-
-def _parse(text: str, kind: str) -> PropertyValue:
-    match kind:
-        case "STRING[]":
-            return tuple(json.loads(text))
-        case "INTEGER":
-            return int(text)
-        case "FLOAT":
-            return float(text)
-        case "BOOLEAN":
-            return text == "true"
-    return text

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from papergraph.io.files import open_atomically
-from papergraph.models import Edge, Evidence, Node, PropertyGraph
+from papergraph.models import Edge, Evidence, Node, PropertyGraph, PropertyValue
 from papergraph.schema import EDGE_TYPES, NODE_LABELS, Property
 from papergraph.text.csv_cells import arm_cell, disarm_cell
 
@@ -102,9 +102,16 @@ def read_csv(folder: Path) -> PropertyGraph:
 
 
 def _read_cell(text: str, declared: Property | None) -> object:
-    kind = declared.type if declared else "STRING"
     if not text:
         return None
+    kind = declared.type if declared else "STRING"
+    if kind == "STRING":
+        return arm_cell(text) if text.strip("'") else text[:-1]
+    return parse_value(text, kind)
+
+
+def parse_value(text: str, kind: str) -> PropertyValue:
+    """Return the value that the text of a property of a declared type stands for."""
     match kind:
         case "STRING[]":
             return tuple(json.loads(text))
@@ -114,7 +121,7 @@ def _read_cell(text: str, declared: Property | None) -> object:
             return float(text)
         case "BOOLEAN":
             return text == "true"
-    return arm_cell(text) if text.strip("'") else text[:-1]
+    return text
 
 
 def assemble(
