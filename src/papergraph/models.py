@@ -7,7 +7,7 @@ so that a reader of the graph can check it with nothing but the node's own prope
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any, ClassVar, Literal, Self, TypeVar, cast, dataclass_transform
 
@@ -385,6 +385,23 @@ class Result(Span):
     quantity: Quantity = Quantity.SCORE
     confidence: Confidence = Field(default=1.0, ge=0, le=1)
     ties: TieConfidences = TieConfidences()
+
+    def accumulate_ties(self, parts: Iterable[str]) -> Iterator[tuple[str, float]]:
+        """Yield what the number belongs to, each with how sure it is of that and of all before it.
+
+        The surest of dataset and task comes first, then the others by falling confidence: what is
+        shown at a floor is right as a whole.
+
+        Args:
+            parts: Those to count, of ``dataset``, ``task``, ``metric`` and ``method``.
+        """
+        ties = {part: float(getattr(self.ties, part)) for part in parts}
+        subjects = [part for part in ties if part in {"dataset", "task"}]
+        subject = max(subjects, key=ties.__getitem__, default=None)
+        confidence = self.confidence
+        for part in sorted(ties, key=lambda part: (part != subject, -ties[part])):
+            confidence *= ties[part]
+            yield part, round(confidence, 3)
 
 
 @compact

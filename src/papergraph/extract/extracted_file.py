@@ -71,16 +71,8 @@ def _drop_doubtful(extraction: Extraction, min_confidence: float) -> Extraction:
 
 
 def _drop_doubtful_ties(result: Result, min_confidence: float) -> Result:
-    """Leave out what a number is less surely tied to; an edge is as sure as it and all surer ones.
-
-    The surest subject counts first, as in the graph.
-    """
-    ties = {part: sure for part, sure in result.ties if getattr(result, part) is not None}
-    subject = max(("dataset", "task"), key=lambda part: ties.get(part, 0.0))
-    confidence = result.confidence
-    doubtful: dict[str, None] = {}
-    for part in sorted(ties, key=lambda part: (part != subject, -ties[part])):
-        confidence *= ties[part]
-        if round(confidence, 3) < min_confidence:
-            doubtful[part] = None
+    """Leave out what a number is less surely tied to."""
+    parts = [part for part, _ in result.ties if getattr(result, part) is not None]
+    sure = result.accumulate_ties(parts)
+    doubtful = {part: None for part, confidence in sure if confidence < min_confidence}
     return result.model_copy(update=doubtful)

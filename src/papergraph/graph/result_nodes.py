@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from papergraph.graph.edges import Owners, build_evidence, find_owner
 from papergraph.models import (
@@ -22,6 +22,13 @@ from papergraph.text.metric_families import find_family
 
 EXTRACTOR = "results"
 _SUBJECTS = ("ON", "FOR")
+_EDGES = {
+    "dataset": ("ON", (EntityType.DATASET, EntityType.BENCHMARK)),
+    "task": ("FOR", (EntityType.TASK,)),
+    "metric": ("IN", (EntityType.METRIC,)),
+    "method": ("BY", (EntityType.METHOD,)),
+}
+"""Part of a result to the type of its edge and those of the entity that it names."""
 
 
 @dataclass(frozen=True)
@@ -63,29 +70,15 @@ def build_results(
 
 def _find_links(extraction: Extraction, result: Result, owners: Owners) -> Iterator[ResultLink]:
     """Yield what a result belongs to, its surest subject first, then by falling confidence."""
-    ties = result.ties
-    found = []
-    for edge_type, name, tie, entity_types in (
-        ("ON", result.dataset, ties.dataset, (EntityType.DATASET, EntityType.BENCHMARK)),
-        ("FOR", result.task, ties.task, (EntityType.TASK,)),
-        ("IN", result.metric, ties.metric, (EntityType.METRIC,)),
-        ("BY", result.method, ties.method, (EntityType.METHOD,)),
-    ):
+    found = {}
+    for part, (edge_type, entity_types) in _EDGES.items():
         for entity in extraction.entities:
-            if entity.name == name and entity.entity_type in entity_types:
+            if entity.name == getattr(result, part) and entity.entity_type in entity_types:
                 owner = find_owner(extraction, entity, entity.mentions[0], owners)
-                found.append(ResultLink(edge_type, entity, owner, tie))
+                found[part] = (edge_type, entity, owner)
                 break
-    subject = max(
-        (link for link in found if link.type in _SUBJECTS),
-        key=lambda link: link.confidence,
-        default=None,
-    )
-    found.sort(key=lambda link: (link is not subject, -link.confidence))
-    confidence = result.confidence
-    for link in found:
-        confidence *= link.confidence
-        yield replace(link, confidence=round(confidence, 3))
+    for part, confidence in result.accumulate_ties(found):
+        yield ResultLink(*found[part], confidence)
 
 
 def _build_node(identifier: str, result: Result, links: tuple[ResultLink, ...]) -> Node:
