@@ -1,5 +1,6 @@
 """Share what must be started once and closed."""
 
+import fcntl
 import os
 
 import pytest
@@ -14,10 +15,19 @@ _SHARED = ("neo4j", "browser")
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory):
-    """Give the graph folder of the example papers; nobody may change it."""
-    output = tmp_path_factory.mktemp("demo") / "demo"
-    done = run("build", EXAMPLES, "-o", output)
-    assert done.returncode == 0, done.stderr.decode()
+    """Give the graph folder of the example papers; nobody may change it.
+
+    The processes of one run share it: the first builds it while the others wait.
+    """
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    output = shared / "demo"
+    with (shared / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not output.exists():
+            done = run("build", EXAMPLES, "-o", output)
+            assert done.returncode == 0, done.stderr.decode()
     return output
 
 

@@ -1,25 +1,16 @@
-from pathlib import Path
-
 import pytest
 
-from papergraph.cli.progress import StageProgress
 from papergraph.graph import read_graph
 from papergraph.io import graph_folder
-from papergraph.pipeline import build
-from papergraph.settings import BuildSettings
 from papergraph.stores import open_store
 from papergraph.stores.embedded import write_database
 from query_graph import make_query_graph
 
-EXAMPLES = Path(__file__).parents[2] / "examples" / "daily_papers"
-
 
 @pytest.fixture(scope="session")
-def example_graph(tmp_path_factory):
+def example_graph(demo):
     """Give the graph of the example papers."""
-    output = tmp_path_factory.mktemp("example") / "graph"
-    build([EXAMPLES], output, settings=BuildSettings(), progress=StageProgress(quiet=True))
-    return read_graph(output / graph_folder.GRAPH)
+    return read_graph(demo / graph_folder.GRAPH)
 
 
 @pytest.fixture(scope="session")

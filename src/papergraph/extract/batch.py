@@ -14,7 +14,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import cache, partial
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 from multiprocessing.connection import Connection
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -43,7 +43,7 @@ def extract_papers(
 
     Args:
         papers: Papers with distinct ids; they are read a few batches ahead.
-        jobs: How many processes divide the work. The extractions do not depend on it.
+        jobs: How many processes divide the work at most. The extractions do not depend on it.
         model: How papers are read.
         is_apart: Whether a single job too runs in a process of its own, which gives the memory of
             the model back when it ends.
@@ -120,12 +120,14 @@ def _extract_in_parallel(
     # worker that ended in the middle of sending would leave this process waiting for the rest.
     stop_reader, stop_writer = context.Pipe(duplex=False)
     end_reader, end_writer = context.Pipe(duplex=False)
+    first = list(islice(batches, jobs))
+    jobs = max(len(first), 1)  # A worker loads the model, so none starts without a batch.
     executor = ProcessPoolExecutor(
         jobs, mp_context=context, initializer=_start_worker, initargs=(stop_reader, end_reader)
     )
     waiting: deque[Future[bytes]] = deque()
     try:
-        for batch in batches:
+        for batch in chain(first, batches):
             with _interrupts_held():
                 waiting.append(executor.submit(_extract_packed, _pack(batch), model))
             if len(waiting) > jobs * EXTRACT.batches_ahead:

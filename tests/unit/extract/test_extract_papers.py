@@ -159,7 +159,7 @@ def feed():
     number = 0
     while True:
         number += 1
-        yield Paper(id=str(number), title="T", abstract="We use LoRA. " * 50)
+        yield Paper(id=str(number), title="T", abstract="We use LoRA. " * 5)
 
 if __name__ == "__main__":
     # What runs in the background of a shell is started deaf to Ctrl-C.

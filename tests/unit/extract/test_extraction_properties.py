@@ -1,4 +1,5 @@
 import itertools
+import os
 import time
 
 import pytest
@@ -41,6 +42,8 @@ VOCABULARY = st.sampled_from(
         "GPT-4, GPT-4o, and GPT-5 ",
     ]
 )
+LENGTH = int(os.environ.get("PAPERGRAPH_HOSTILE_LENGTH", "25000"))
+"""Characters of a hostile text; 100,000 show better what grows as a square."""
 TEXTS = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"]), max_size=300),
     st.lists(VOCABULARY, max_size=25).map("".join),
@@ -90,32 +93,33 @@ def test_the_same_text_gives_the_same_extraction(title, abstract):
 
 
 @pytest.mark.parametrize(
-    "abstract",
+    "piece",
     [
         "",
-        "word " * 20_000,
-        "LLaMA-7B " * 12_000,
-        "a-" * 50_000,
-        "A-" * 50_000,
-        "." * 100_000,
-        "(" * 100_000,
-        ".) " * 33_000,
-        "x" * 100_000,
-        "\n" * 100_000,
-        "(AB) " * 20_000,
-        "https://" * 12_500,
-        "https://a.io/" + ")" * 100_000,
-        "a." * 50_000,
-        "https://github.com/ " * 5_000,
-        "$" * 100_000,
-        "\\" * 100_000,
-        "We propose Foo, Bar, Baz, and Qux for image classification on CIFAR-10 " * 1_400,
-        "WE PROPOSE A NEW METHOD FOR IMAGE CLASSIFICATION ON THE IMAGENET DATASET " * 1_400,
-        "\u200b\u202e" * 50_000,
+        "word ",
+        "LLaMA-7B ",
+        "a-",
+        "A-",
+        ".",
+        "(",
+        ".) ",
+        "x",
+        "\n",
+        "(AB) ",
+        "https://",
+        ")",
+        "a.",
+        "https://github.com/ ",
+        "$",
+        "\\",
+        "We propose Foo, Bar, Baz, and Qux for image classification on CIFAR-10 ",
+        "WE PROPOSE A NEW METHOD FOR IMAGE CLASSIFICATION ON THE IMAGENET DATASET ",
+        "\u200b\u202e",
     ],
-    ids=lambda text: text[:12] or "empty",
+    ids=lambda piece: piece[:12] or "empty",
 )
-def test_hostile_text_takes_seconds_at_most(abstract):
+def test_hostile_text_takes_seconds_at_most(piece):
+    abstract = "https://a.io/" * (piece == ")") + piece * (LENGTH // max(len(piece), 1))
     started = time.process_time()
     extract("A title", abstract)
-    assert time.process_time() - started < 60
+    assert time.process_time() - started < LENGTH / 1600
