@@ -6,11 +6,11 @@ import logging
 import shutil
 from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from papergraph import __version__
 from papergraph.errors import ConfigError, ExtractionError, IngestError
@@ -61,6 +61,9 @@ from papergraph.stores import NO_EMBEDDED_ENGINE, has_embedded_engine
 from papergraph.web.graph import write_atlas, write_views
 from papergraph.web.index_page import write_index
 from papergraph.web.page_links import Navigation, link_main_pages
+
+if TYPE_CHECKING:
+    from papergraph.spark.engine import SparkEngine
 
 _LOG = logging.getLogger(__name__)
 _MANY_PAPERS = 2000
@@ -201,8 +204,9 @@ def _build(
             settings.min_confidence,
             aside=_find_retracted(ingestion.papers, settings),
         )
-        extractions.write(_extract_with_cache(ingestion.papers, output, settings, progress))
-        resolution, settled, doubtful = _resolve(extractions, aliases, work, settings, progress)
+        resolution, settled, doubtful = _extract_and_resolve(
+            ingestion.papers, extractions, aliases, settings, progress
+        )
         with progress.stage("graph", None):
             graph = mark_communities(build_graph(ingestion.papers, settled, resolution))
             write_graph(graph, work / graph_folder.GRAPH)
@@ -268,19 +272,39 @@ def extract(
             advance(1)
 
 
+def _extract_and_resolve(
+    papers: Sequence[Paper],
+    extractions: ExtractedFile,
+    aliases: Aliases | None,
+    settings: BuildSettings,
+    progress: Progress,
+) -> tuple[Resolution, Iterable[Extraction], tuple[str, ...]]:
+    """Run the stages whose work Spark may divide; see ``_resolve`` for what is returned."""
+    work = extractions.path.parent
+    cache = settings.cache or work.parent
+    with _open_spark(cache, settings) as spark:
+        extractions.write(_extract_with_cache(papers, cache, settings, progress, spark))
+        return _resolve(extractions, aliases, work, settings, progress)
+
+
 def _extract_with_cache(
-    papers: Sequence[Paper], output: Path, settings: BuildSettings, progress: Progress
+    papers: Sequence[Paper],
+    folder: Path,
+    settings: BuildSettings,
+    progress: Progress,
+    spark: SparkEngine | None,
 ) -> Iterator[Extraction]:
     """Yield extractions as they come, those that are not kept extracted, and keep these."""
     is_apart = len(papers) >= _MANY_PAPERS
 
     def run(papers: Iterable[Paper]) -> Iterator[Extraction]:
+        if spark is not None:
+            return spark.extract(papers)
         return extract_papers(papers, jobs=settings.jobs, model=settings.model, is_apart=is_apart)
 
-    path = (settings.cache or output) / graph_folder.CACHE
     done = 0
     with (
-        ExtractionCache(path, settings.model) as cache,
+        ExtractionCache(folder / graph_folder.CACHE, settings.model) as cache,
         progress.stage("extract", len(papers)) as advance,
     ):
         try:
@@ -295,6 +319,20 @@ def _extract_with_cache(
             ) from exc
         if settings.cache is None:
             cache.prune()
+
+
+def _open_spark(
+    folder: Path, settings: BuildSettings
+) -> AbstractContextManager[SparkEngine | None]:
+    if settings.spark is None:
+        return nullcontext()
+    try:
+        from papergraph.spark.engine import open_engine  # noqa: PLC0415 - of an extra
+    except ImportError as exc:
+        raise ConfigError(
+            f"Spark needs {exc.name}, which is not installed: pip install 'papergraph[spark]'."
+        ) from exc
+    return open_engine(settings.spark, settings.model, folder / graph_folder.STAGES)
 
 
 def _find_retracted(papers: Iterable[Paper], settings: BuildSettings) -> frozenset[str]:
@@ -389,7 +427,7 @@ def make_report(
 def _refuse_foreign_files(output: Path) -> None:
     if graph_folder.is_graph_folder(output):
         return
-    own = (STAGING_PREFIX, f"{graph_folder.DATABASE}.", graph_folder.CACHE)
+    own = (STAGING_PREFIX, f"{graph_folder.DATABASE}.", graph_folder.CACHE, graph_folder.STAGES)
     names = {path.name for path in output.iterdir() if not path.name.startswith(own)}
     foreign = sorted(names - _OWN_NAMES)
     if foreign:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import Self
 
@@ -29,6 +30,26 @@ class Credentials(Value):
         return cls(user=os.environ.get("NEO4J_USERNAME", "neo4j"), password=SecretStr(password))
 
 
+class Engine(StrEnum):
+    """Name what does the divided work of a build: processes of this machine, or Spark."""
+
+    LOCAL = "local"
+    SPARK = "spark"
+
+
+class SparkSettings(Value):
+    """Say where Spark runs.
+
+    Attributes:
+        master: A master as Spark writes it, e.g. ``local[*]``, ``spark://host:7077`` or ``yarn``.
+        stages: A folder that all machines share, for what passes between steps; None takes one
+            beside the cache, where ``master`` is of this machine alone.
+    """
+
+    master: str = "local[*]"
+    stages: str | None = None
+
+
 class BuildSettings(Value):
     """Choose how a build runs.
 
@@ -48,6 +69,7 @@ class BuildSettings(Value):
             leaves out doubtful data of single papers alone.
         cache: Folder of a cache of extractions that several graphs share; None keeps one in the
             graph folder, of its papers alone.
+        spark: Where Spark extracts; None for processes of this machine.
     """
 
     format: str | None = None
@@ -60,6 +82,7 @@ class BuildSettings(Value):
     count_retracted: bool = False
     replace: bool | Callable[[Sequence[str]], bool] = False
     cache: Path | None = None
+    spark: SparkSettings | None = None
 
 
 def describe_settings(model: type[BaseModel]) -> str:

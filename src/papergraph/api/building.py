@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, BinaryIO
 from papergraph.api.files import FolderFiles
 from papergraph.api.graph import Graph, open_graph
 from papergraph.api.progress import NoProgress
+from papergraph.errors import ConfigError
 from papergraph.models import Extraction, ExtractorModel, IngestCounts, Paper, Rejection
-from papergraph.settings import BuildSettings
+from papergraph.settings import BuildSettings, Engine, SparkSettings
 
 if TYPE_CHECKING:
     from papergraph.explain.extraction import PaperExplanation
@@ -63,6 +64,9 @@ def build(
     count_retracted: bool = False,
     replace: bool | MayReplace = False,
     cache: Input | None = None,
+    engine: Engine | str = Engine.LOCAL,
+    master: str | None = None,
+    stages: Input | None = None,
     progress: Progress | None = None,
     stdin: BinaryIO | None = None,
 ) -> Graph:
@@ -86,6 +90,10 @@ def build(
             asked so with their titles.
         cache: Folder of a cache of extractions that several graphs share; by default the graph
             folder keeps those of its papers, so that a later build extracts from new ones alone.
+        engine: ``spark`` extracts on Spark (extra ``spark``), with the same files; ``local`` on
+            ``jobs`` processes.
+        master: The master of Spark; by default ``local[*]``.
+        stages: A folder or address that all machines of the master share.
         progress: Is shown how far the build is.
         stdin: What the input ``-`` reads.
 
@@ -107,6 +115,7 @@ def build(
         count_retracted=count_retracted,
         replace=replace,
         cache=None if cache is None else Path(cache),
+        spark=_choose_spark(Engine(engine), master, stages),
     )
     pipeline.build(
         list_paths(inputs),
@@ -260,6 +269,16 @@ def read_paper_file(source: Input, *, stdin: BinaryIO | None = None) -> tuple[Pa
     from papergraph.ingest.single_paper import read_single_paper
 
     return read_single_paper(str(source), stdin=stdin)
+
+
+def _choose_spark(engine: Engine, master: str | None, stages: Input | None) -> SparkSettings | None:
+    given = {"master": master, "stages": None if stages is None else str(stages)}
+    given = {name: value for name, value in given.items() if value is not None}
+    if engine is Engine.SPARK:
+        return SparkSettings.model_validate(given)
+    if given:
+        raise ConfigError(f"A {' or '.join(given)} is of Spark alone: choose the engine spark.")
+    return None
 
 
 def _choose_paper(source: Input, name: str | None, stdin: BinaryIO | None) -> Paper:

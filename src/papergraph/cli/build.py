@@ -30,6 +30,7 @@ from papergraph.cli.options import (
 from papergraph.cli.progress import StageProgress
 from papergraph.io import graph_folder
 from papergraph.models import ExtractorModel, RunReport
+from papergraph.settings import Engine
 
 if TYPE_CHECKING:
     from papergraph.io.lost_papers import MayReplace
@@ -70,6 +71,29 @@ def build(
         typer.Option("--replace", help="Let papers of the old graph go that are not in the input."),
     ] = False,
     cache: Cache = None,
+    engine: Annotated[
+        Engine,
+        typer.Option(
+            "--engine", help="What divides the work: processes here, or Spark (papergraph[spark])."
+        ),
+    ] = Engine.LOCAL,
+    master: Annotated[
+        str | None,
+        typer.Option(
+            "--master",
+            metavar="URL",
+            help="Where Spark runs: local[*], spark://HOST:PORT, yarn or k8s://….",
+            show_default="local[*]",
+        ),
+    ] = None,
+    stages: Annotated[
+        str | None,
+        typer.Option(
+            "--stages",
+            metavar="DIR",
+            help="A folder that Spark's machines share with this one, or hdfs://… or s3a://….",
+        ),
+    ] = None,
     quiet: Quiet = False,
     no_progress: NoProgress = False,  # noqa: ARG001 - acts by its callback
     verbose: Verbose = False,
@@ -99,6 +123,9 @@ def build(
         count_retracted=count_retracted,
         replace=replace or _choose_question(inputs, output),
         cache=cache,
+        engine=engine,
+        master=master,
+        stages=stages,
         progress=progress,
         stdin=sys.stdin.buffer,
     )

@@ -25,6 +25,8 @@ VIEWS = "views"
 INDEX = "index.html"
 REPORT = "report.json"
 CACHE = "cache.sqlite"
+STAGES = "spark"
+"""What steps on Spark left for the next build, while a build is not done."""
 
 
 def is_graph_folder(path: Path) -> bool:

@@ -1,0 +1,1 @@
+"""Run extraction and the pairing of names on Spark: the only package that imports it."""

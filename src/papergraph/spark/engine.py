@@ -1,0 +1,82 @@
+"""Offer what of a build runs on Spark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from py4j.protocol import Py4JError
+from pyspark.errors import PySparkException
+
+from papergraph.errors import ConfigError, ExtractionError
+from papergraph.models import Extraction, ExtractorModel, Paper
+from papergraph.settings import SparkSettings
+from papergraph.spark.extraction import extract_on_spark
+from papergraph.spark.session import is_one_machine, open_session
+from papergraph.spark.stages import Stages
+
+
+@dataclass(frozen=True)
+class SparkEngine:
+    """Run the parts of a build whose work is divided, with a model, on a session."""
+
+    model: ExtractorModel
+    stages: Stages
+
+    def extract(self, papers: Iterable[Paper]) -> Iterator[Extraction]:
+        """Yield what each paper's text holds, in the order of the papers.
+
+        Raises:
+            ConfigError: The executors do not write where the driver reads.
+            ExtractionError: The extractor fails on a paper, or Spark gives up.
+        """
+        with _explaining_failure():
+            yield from extract_on_spark(papers, self.model, self.stages)
+
+
+@contextmanager
+def open_engine(
+    settings: SparkSettings, model: ExtractorModel, folder: Path
+) -> Iterator[SparkEngine]:
+    """Open a session, and keep the steps between until all is done.
+
+    Args:
+        settings: Where it runs.
+        model: How papers are read.
+        folder: Where steps are kept on one machine.
+
+    Raises:
+        ConfigError: Spark cannot be started, or no folder is named that its machines share.
+    """
+    if settings.stages is None and not is_one_machine(settings.master):
+        raise ConfigError(
+            f"The machines of {settings.master} share no folder with this one that papergraph "
+            "knows of: let --stages name one, such as hdfs://…, s3a://… or a mounted path."
+        )
+    place = settings.stages or str(folder)
+    with open_session(settings.master) as session:
+        stages = Stages(session, f"{place}/papergraph" if settings.stages else place)
+        yield SparkEngine(model, stages)
+        stages.clear()
+
+
+@contextmanager
+def _explaining_failure() -> Iterator[None]:
+    """Say what failed on an executor as it would be said here."""
+    try:
+        yield
+    except (PySparkException, Py4JError) as exc:
+        text = str(exc)
+        own = re.search(r"papergraph\.errors\.(\w+): (.+)", text)
+        if own is not None:
+            raise ExtractionError(own[2]) from exc
+        missing = re.search(r"ModuleNotFoundError: (.+)", text)
+        if missing is not None:
+            raise ConfigError(
+                f"The executors' Python lacks papergraph ({missing[1]}). Install papergraph[spark] "
+                "on every machine, or ship an environment: docs/scale.md says how."
+            ) from exc
+        raise ExtractionError(f"Spark gave up: {text.splitlines()[0]}") from exc
