@@ -26,6 +26,7 @@ from papergraph.resolve.entity_types import (
 from papergraph.resolve.identifier_joining import join_by_identifier
 from papergraph.resolve.name_index import TYPE_FAMILIES, build_name_index
 from papergraph.resolve.name_normalization import make_key, split_words
+from papergraph.resolve.scoring import PairScoring, score_pairs
 from papergraph.resolve.settings import ResolutionSettings
 
 __all__ = [
@@ -44,6 +45,7 @@ def resolve(
     *,
     aliases: Aliases | None = None,
     settings: ResolutionSettings | None = None,
+    scoring: PairScoring = score_pairs,
 ) -> Resolution:
     """Resolve what was extracted from a corpus of papers.
 
@@ -54,6 +56,7 @@ def resolve(
         extractions: What was extracted, a value a paper.
         aliases: What the user rules on names; it always wins.
         settings: The thresholds.
+        scoring: What pairs names and scores the pairs.
 
     Returns:
         Entities sorted by id, decisions sorted by entity type, names and rule, and notes on names
@@ -72,7 +75,7 @@ def resolve(
     for family in TYPE_FAMILIES:
         names = build_name_index(voted, family, aliases.make_key_of())
         bound = bind_aliases(aliases, names, family)
-        state = decide(names, known, bound.constraints, settings)
+        state = decide(names, known, bound.constraints, settings, scoring)
         built = build_entities(names, state, family, bound.renamed, settings.acronyms)
         decisions.extend(state.decisions)
         linked = [link_entity(entity, entries, settings.linking) for entity in built]

@@ -7,10 +7,10 @@ square. Record linkage calls this blocking: Christen, Data Matching, 2012, chapt
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
+from itertools import chain, combinations
 
 from papergraph.models import EntityType
 from papergraph.resolve.families import load_families
@@ -58,23 +58,30 @@ class CandidatePair:
 
 
 def iter_candidate_pairs(
-    names: NameIndex, words: Mapping[str, tuple[str, ...]], settings: BlockingSettings
+    names: NameIndex,
+    words: Mapping[str, tuple[str, ...]],
+    settings: BlockingSettings,
+    rules: Collection[BlockingRule] = tuple(BlockingRule),
 ) -> Iterator[CandidatePair]:
-    """Yield the pairs of keys that may be one thing.
+    """Return the pairs of keys that may be one thing, as they are found.
 
     Args:
         names: The names of one family of entity types.
         words: The words of every key, abbreviations inside it expanded.
         settings: What bounds the pairs.
+        rules: What may pair them; the pairs of a rule come together, in the order of the rules.
     """
-    yield from _pair_hidden_plurals(names)
-    yield from _pair_coreferent(names, settings)
-    yield from _pair_expanded(names, words)
-    yield from _pair_typos(names, settings)
-    yield from _pair_generic_heads(names)
-    yield from _pair_word_orders(names)
-    yield from _pair_listed(names)
-    yield from _pair_years(names)
+    pairs = {
+        BlockingRule.HIDDEN_PLURAL: _pair_hidden_plurals(names),
+        BlockingRule.COREFERENCE: _pair_coreferent(names, settings),
+        BlockingRule.EXPANSION: _pair_expanded(names, words),
+        BlockingRule.TYPO: _pair_typos(names, settings),
+        BlockingRule.GENERIC_HEAD: _pair_generic_heads(names),
+        BlockingRule.WORD_ORDER: _pair_word_orders(names),
+        BlockingRule.LISTED: _pair_listed(names),
+        BlockingRule.YEAR: _pair_years(names),
+    }
+    return chain.from_iterable(pairs[rule] for rule in BlockingRule if rule in rules)
 
 
 def _pair(left: str, right: str, rule: BlockingRule, papers: Iterable[str] = ()) -> CandidatePair:

@@ -20,12 +20,12 @@ from papergraph.resolve.acronyms import (
     find_dominant,
     find_expansions,
 )
-from papergraph.resolve.blocking import BlockingRule, CandidatePair, iter_candidate_pairs
+from papergraph.resolve.blocking import BlockingRule, CandidatePair
 from papergraph.resolve.constrained_union_find import ConstrainedUnionFind
 from papergraph.resolve.families import load_families
 from papergraph.resolve.name_index import NameIndex
 from papergraph.resolve.name_normalization import Version, split_version
-from papergraph.resolve.scoring import PairScore, PairScorer, score_forms
+from papergraph.resolve.scoring import PairScore, PairScoring, score_forms, score_pairs
 from papergraph.resolve.settings import ResolutionSettings
 from papergraph.resolve.user_constraints import UserConstraints, apply_user_constraints
 
@@ -48,6 +48,7 @@ def decide(
     known: KnownAbbreviations,
     constraints: UserConstraints | None = None,
     settings: ResolutionSettings | None = None,
+    scoring: PairScoring = score_pairs,
 ) -> ResolutionState:
     """Decide on every candidate pair of one family of entity types."""
     constraints = constraints or UserConstraints()
@@ -55,7 +56,7 @@ def decide(
     expansions = apply_user_constraints(
         constraints, find_expansions(names, known, settings.acronyms)
     )
-    return _FamilyResolver(names, expansions, known, settings).resolve(constraints)
+    return _FamilyResolver(names, expansions, known, settings, scoring).resolve(constraints)
 
 
 def find_versions(names: NameIndex) -> dict[str, Version]:
@@ -76,7 +77,9 @@ class _FamilyResolver:
         expansions: Expansions,
         known: KnownAbbreviations,
         settings: ResolutionSettings,
+        scoring: PairScoring,
     ) -> None:
+        self._score_pairs = scoring
         self._names = names
         self._expansions = expansions
         self._known = known
@@ -147,10 +150,8 @@ class _FamilyResolver:
     def _rank(self, words: Mapping[str, tuple[str, ...]]) -> list[tuple[CandidatePair, PairScore]]:
         """Return every pair once with its most telling score, the most probable first."""
         settings = self._settings
-        scorer = PairScorer(self._names, words, settings.scoring)
-        pairs = iter_candidate_pairs(self._names, words, settings.blocking)
         best: dict[tuple[str, str], tuple[CandidatePair, PairScore]] = {}
-        scored = ((pair, scorer.score(pair)) for pair in pairs)
+        scored = self._score_pairs(self._names, words, settings)
         for pair, score in (*scored, *self._iter_abbreviations()):
             keys = (pair.left, pair.right)
             if keys in self._constrained:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -10,10 +10,10 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
 from papergraph.models import EntityType, Rule
-from papergraph.resolve.blocking import BlockingRule, CandidatePair
+from papergraph.resolve.blocking import BlockingRule, CandidatePair, iter_candidate_pairs
 from papergraph.resolve.name_index import NameIndex
 from papergraph.resolve.name_normalization import contains, split_version, split_words
-from papergraph.resolve.settings import ScoringSettings
+from papergraph.resolve.settings import ResolutionSettings, ScoringSettings
 from papergraph.text.abbreviations import expands
 from papergraph.text.normalize import fold_name, singularize
 
@@ -25,6 +25,26 @@ class PairScore:
     rule: Rule
     probability: float
     features: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+
+
+ScoredPair = tuple[CandidatePair, PairScore]
+
+PairScoring = Callable[
+    [NameIndex, Mapping[str, tuple[str, ...]], ResolutionSettings], Iterable[ScoredPair]
+]
+"""Gives names and the words of every key the pairs that may be one thing, with their scores.
+
+The pairs of a rule come together, in the order of the rules.
+"""
+
+
+def score_pairs(
+    names: NameIndex, words: Mapping[str, tuple[str, ...]], settings: ResolutionSettings
+) -> Iterator[ScoredPair]:
+    """Yield the pairs of names that may be one thing, each with its score."""
+    scorer = PairScorer(names, words, settings.scoring)
+    for pair in iter_candidate_pairs(names, words, settings.blocking):
+        yield pair, scorer.score(pair)
 
 
 def score_forms(left: str, right: str, settings: ScoringSettings) -> PairScore:
