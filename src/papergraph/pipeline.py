@@ -6,7 +6,7 @@ import logging
 import shutil
 from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -55,8 +55,10 @@ from papergraph.resolve import (
     resolve,
     settle_entity_types,
 )
+from papergraph.resolve.scoring import PairScoring, score_pairs
 from papergraph.schema import EDGE_TYPES, NODE_LABELS, SCHEMA_VERSION, is_stub
 from papergraph.settings import BuildSettings
+from papergraph.spark import open_spark
 from papergraph.stores import NO_EMBEDDED_ENGINE, has_embedded_engine
 from papergraph.web.graph import write_atlas, write_views
 from papergraph.web.index_page import write_index
@@ -282,9 +284,10 @@ def _extract_and_resolve(
     """Run the stages whose work Spark may divide; see ``_resolve`` for what is returned."""
     work = extractions.path.parent
     cache = settings.cache or work.parent
-    with _open_spark(cache, settings) as spark:
+    with open_spark(settings, cache) as spark:
         extractions.write(_extract_with_cache(papers, cache, settings, progress, spark))
-        return _resolve(extractions, aliases, work, settings, progress)
+        scoring = score_pairs if spark is None else spark.score_pairs
+        return _resolve(extractions, aliases, scoring, settings, progress)
 
 
 def _extract_with_cache(
@@ -321,20 +324,6 @@ def _extract_with_cache(
             cache.prune()
 
 
-def _open_spark(
-    folder: Path, settings: BuildSettings
-) -> AbstractContextManager[SparkEngine | None]:
-    if settings.spark is None:
-        return nullcontext()
-    try:
-        from papergraph.spark.engine import open_engine  # noqa: PLC0415 - of an extra
-    except ImportError as exc:
-        raise ConfigError(
-            f"Spark needs {exc.name}, which is not installed: pip install 'papergraph[spark]'."
-        ) from exc
-    return open_engine(settings.spark, settings.model, folder / graph_folder.STAGES)
-
-
 def _find_retracted(papers: Iterable[Paper], settings: BuildSettings) -> frozenset[str]:
     """Return the papers with a status, unless they are to count as others do."""
     if settings.count_retracted:
@@ -345,7 +334,7 @@ def _find_retracted(papers: Iterable[Paper], settings: BuildSettings) -> frozens
 def _resolve(
     extractions: ExtractedFile,
     aliases: Aliases | None,
-    work: Path,
+    scoring: PairScoring,
     settings: BuildSettings,
     progress: Progress,
 ) -> tuple[Resolution, Iterable[Extraction], tuple[str, ...]]:
@@ -353,8 +342,9 @@ def _resolve(
 
     What is too doubtful for the graph is left out of what is returned, with a note on how much.
     """
+    work = extractions.path.parent
     with progress.stage("resolve", None):
-        resolution = resolve(extractions, aliases=aliases)
+        resolution = resolve(extractions, aliases=aliases, scoring=scoring)
         write_lines(work / graph_folder.ENTITIES, resolution.entities)
         write_lines(work / graph_folder.DECISIONS, resolution.decisions)
         forget_names()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +13,12 @@ from pyspark.errors import PySparkException
 
 from papergraph.errors import ConfigError, ExtractionError
 from papergraph.models import Extraction, ExtractorModel, Paper
+from papergraph.resolve.name_index import NameIndex
+from papergraph.resolve.scoring import ScoredPair
+from papergraph.resolve.settings import ResolutionSettings
 from papergraph.settings import SparkSettings
 from papergraph.spark.extraction import extract_on_spark
+from papergraph.spark.resolution import score_pairs_on_spark
 from papergraph.spark.session import is_one_machine, open_session
 from papergraph.spark.stages import Stages
 
@@ -35,6 +39,21 @@ class SparkEngine:
         """
         with _explaining_failure():
             yield from extract_on_spark(papers, self.model, self.stages)
+
+    def score_pairs(
+        self,
+        names: NameIndex,
+        words: Mapping[str, tuple[str, ...]],
+        settings: ResolutionSettings,
+    ) -> list[ScoredPair]:
+        """Return the pairs of names that may be one thing, with their scores.
+
+        Raises:
+            ConfigError: The executors lack papergraph.
+            ExtractionError: Spark gives up.
+        """
+        with _explaining_failure():
+            return score_pairs_on_spark(names, words, settings, self.stages)
 
 
 @contextmanager
