@@ -6,13 +6,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from papergraph.graph.leaderboards import is_shown
+from papergraph.graph.leaderboards import is_shown, name_compared
 from papergraph.models import Edge, NodeKey, PropertyGraph
 from papergraph.schema import ENTITY_LABELS, is_stub
 
 ENTITIES = frozenset(ENTITY_LABELS.values())
 DATA = ("Dataset", "Benchmark")
-SUBJECTS = ("ON", "FOR")
 PARTS = ("ON", "FOR", "IN", "BY")
 PAPERS_SHOWN = 6
 TITLES_SHOWN = 9
@@ -69,20 +68,22 @@ class Claims:
             yield Claim(report.target, self.say_result(report), (self.read(report.source),))
 
     def shown_reports(self) -> Iterator[Edge]:
-        """Yield the edges to results whose dataset, benchmark or task is shown."""
+        """Yield the edges to results that are shown."""
         for edge in self.graph.edges:
-            if edge.type == "REPORTS" and self.parts.get(edge.target, {}).keys() & set(SUBJECTS):
+            if edge.type == "REPORTS" and is_shown(edge):
                 yield edge
 
     def say_result(self, report: Edge) -> str:
         """Return a result in words."""
-        result, parts = self.nodes[report.target_key], self.parts[report.target]
+        result, parts = self.nodes[report.target_key], self.parts.get(report.target, {})
         properties = result.properties
         names = ", ".join(
             f"{word} “{self.nodes[parts[part].target_key].display_name}”"
             for part, word in (("ON", "on"), ("FOR", "for"), ("IN", "in"), ("BY", "by"))
             if part in parts
         )
+        if by := name_compared(result, parts):
+            names = f"{names}, by {by}" if names else f"by {by}"
         what = f"{properties['value']} ({properties['kind']} {properties['quantity']})"
         return f"{what} {names}: {report.evidence[0].sentence}"
 

@@ -2,7 +2,7 @@
 // Topic: Results
 // Answers: Which numbers do papers report for this method, on which data and for which task?
 // Parameter: method STRING required — a method, by any of its names or its id
-// Parameter: min_confidence FLOAT = 0.75 — leave out what is less sure
+// Parameter: min_confidence FLOAT = 0.7 — leave out what is less surely this method's, and empty cells that are less sure
 // Parameter: limit INTEGER = 50 — rows at most
 // Column: method STRING — the method's name
 // Column: id STRING — its id
@@ -10,6 +10,7 @@
 // Column: task STRING? — the task, where the text names it
 // Column: metric STRING? — the metric, where the text names it
 // Column: kind STRING — absolute, delta or ratio
+// Column: quantity STRING — score, time, speed, size or cost
 // Column: unit STRING? — the unit, where the text names it
 // Column: value STRING — the number as the text has it
 // Column: paper_id STRING — the paper's id
@@ -34,8 +35,8 @@ WHERE f.confidence >= $min_confidence
 OPTIONAL MATCH (s)-[i:`IN`]->(c:Metric)
 WHERE i.confidence >= $min_confidence
 RETURN e.name AS method, e.id AS id, d.name AS benchmark, t.name AS task, c.name AS metric,
-  s.kind AS kind, s.unit AS unit, s.value AS value, p.id AS paper_id, p.title AS title,
+  s.kind AS kind, coalesce(s.quantity, 'score') AS quantity, s.unit AS unit, s.value AS value, p.id AS paper_id, p.title AS title,
   p.year AS year, s.id AS result, r.sentence AS sentence
-ORDER BY id, coalesce(benchmark, ''), coalesce(task, ''), coalesce(metric, ''), kind,
+ORDER BY id, coalesce(benchmark, ''), coalesce(task, ''), coalesce(metric, ''), kind, quantity,
   coalesce(unit, ''), coalesce(s.number, 0.0) DESC, result
 LIMIT $limit

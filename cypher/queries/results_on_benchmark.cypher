@@ -2,7 +2,7 @@
 // Topic: Results
 // Answers: Which scores do papers report on this benchmark or dataset, by metric, the best first?
 // Parameter: benchmark STRING required — a benchmark or dataset, by any of its names or its id
-// Parameter: min_confidence FLOAT = 0.75 — leave out scores whose dataset or metric is less sure
+// Parameter: min_confidence FLOAT = 0.7 — leave out what is less surely of this data in its metric, and empty cells that are less sure
 // Parameter: limit INTEGER = 50 — rows at most
 // Column: benchmark STRING — the name of the benchmark or dataset
 // Column: id STRING — its id
@@ -32,7 +32,7 @@ WHERE i.confidence >= $min_confidence
 OPTIONAL MATCH (s)-[b:`BY`]->(m:Method)
 WHERE b.confidence >= $min_confidence
 RETURN e.name AS benchmark, e.id AS id, c.name AS metric, s.unit AS unit, s.value AS value,
-  m.name AS method,
+  coalesce(m.name, CASE WHEN s.is_compared THEN 'a compared method' END) AS method,
   CASE WHEN i.confidence < r.confidence THEN i.confidence ELSE r.confidence END AS confidence,
   p.id AS paper_id, p.title AS title, p.year AS year, s.id AS result, r.sentence AS sentence
 ORDER BY id, metric, coalesce(unit, ''),

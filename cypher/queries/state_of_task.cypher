@@ -3,7 +3,7 @@
 // Answers: What is the best that papers report for this task, a dataset and metric at a time?
 // Parameter: task STRING required — a task, by any of its names or its id
 // Parameter: lowest INTEGER = 0 — 1 takes the smallest number of metrics of unknown direction too
-// Parameter: min_confidence FLOAT = 0.75 — leave out scores whose task, metric or data is less sure
+// Parameter: min_confidence FLOAT = 0.7 — leave out scores whose task, metric or data is less sure
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: dataset STRING? — what it was measured on, where known
 // Column: metric STRING — the metric
@@ -44,7 +44,8 @@ WITH data_id, unit, reported, p, q, s, c, d
 WHERE coalesce(d.id, '') = data_id
 OPTIONAL MATCH (s)-[b:`BY`]->(m:Method)
 WHERE b.confidence >= $min_confidence
-RETURN d.name AS dataset, c.name AS metric, unit, s.value AS best, m.name AS method,
+RETURN d.name AS dataset, c.name AS metric, unit, s.value AS best,
+  coalesce(m.name, CASE WHEN s.is_compared THEN 'a compared method' END) AS method,
   p.id AS paper_id, p.title AS title, p.year AS year, reported, q.sentence AS sentence
 ORDER BY reported DESC, coalesce(dataset, '~'), metric, unit, paper_id, coalesce(method, ''),
   sentence

@@ -145,6 +145,7 @@ CREATE NODE TABLE `Result`(
   `unit` STRING,
   `kind` STRING,
   `quantity` STRING,
+  `is_compared` BOOL,
   `higher_is_better` BOOL,
   PRIMARY KEY(`id`)
 );
@@ -321,4 +322,4 @@ CREATE REL TABLE `BUILDS_ON`(
   `via` STRING[]
 );
 
-COMMENT ON TABLE `Paper` IS 'papergraph schema 6';
+COMMENT ON TABLE `Paper` IS 'papergraph schema 7';

@@ -370,6 +370,7 @@ class Result(Span):
         number: The value's number, the first one of a range; None where it is no single number.
         unit: ``%``, ``points``, ``x`` or as the text has it.
         quantity: Whether it says how good something is, or what it takes.
+        is_compared: Whether it is what others reached, or what was reached before.
         confidence: That the number is a result of its kind.
         ties: How sure it is that the number belongs to the dataset, task, metric and method.
     """
@@ -383,23 +384,22 @@ class Result(Span):
     number: float | None = None
     unit: str | None = None
     quantity: Quantity = Quantity.SCORE
+    is_compared: bool = False
     confidence: Confidence = Field(default=1.0, ge=0, le=1)
     ties: TieConfidences = TieConfidences()
 
     def accumulate_ties(self, parts: Iterable[str]) -> Iterator[tuple[str, float]]:
         """Yield what the number belongs to, each with how sure it is of that and of all before it.
 
-        The surest of dataset and task comes first, then the others by falling confidence: what is
-        shown at a floor is right as a whole.
+        The surest comes first and the task last, which is wrong most often: what is shown at a
+        floor is right as a whole, and what is less sure is left empty.
 
         Args:
             parts: Those to count, of ``dataset``, ``task``, ``metric`` and ``method``.
         """
         ties = {part: float(getattr(self.ties, part)) for part in parts}
-        subjects = [part for part in ties if part in {"dataset", "task"}]
-        subject = max(subjects, key=ties.__getitem__, default=None)
         confidence = self.confidence
-        for part in sorted(ties, key=lambda part: (part != subject, -ties[part])):
+        for part in sorted(ties, key=lambda part: (part == "task", -ties[part])):
             confidence *= ties[part]
             yield part, round(confidence, 3)
 

@@ -24,7 +24,7 @@ from papergraph.models import (
 )
 from papergraph.text.metric_families import Quantity
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """Raised by one whenever a label, type or property is added, goes or changes its meaning."""
 
 PropertyType = Literal["STRING", "INTEGER", "FLOAT", "BOOLEAN", "STRING[]"]
@@ -165,6 +165,7 @@ NODE_LABELS: tuple[NodeLabel, ...] = (
             Property("unit", "STRING", "%, points, x or as the text has it"),
             Property("kind", "STRING", ", ".join(ResultKind)),
             Property("quantity", "STRING", f"what it measures: {', '.join(Quantity)}"),
+            Property("is_compared", "BOOLEAN", "true: another's, or reached before"),
             Property("higher_is_better", "BOOLEAN", "of its metric, where that is known"),
         ),
     ),

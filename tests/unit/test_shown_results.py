@@ -62,6 +62,6 @@ def test_panel_site_and_look_up_show_the_same_results_of_a_paper(graph, index):
 
 
 def test_what_is_too_doubtful_is_kept_and_not_shown(graph):
-    reports = [edge for edge in graph.read().edges if edge.type == "REPORTS"]
-    assert any(edge.confidence < LEAST_SHOWN for edge in reports)
-    assert any(edge.confidence >= LEAST_SHOWN for edge in reports)
+    ties = [edge for edge in graph.read().edges if edge.type in ("ON", "FOR", "IN", "BY")]
+    assert any(edge.confidence < LEAST_SHOWN for edge in ties)
+    assert any(edge.confidence >= LEAST_SHOWN for edge in ties)

@@ -99,6 +99,7 @@ def iter_results(text: str, results: Iterable[FoundResult]) -> Iterator[Result]:
             number=number.amount,
             unit=read_unit(text, number),
             quantity=found.quantity,
+            is_compared=found.is_compared,
             confidence=round(found.confidence, 3),
             ties=TieConfidences(
                 **{

@@ -6,22 +6,35 @@ gains or drops, and neither times nor sizes. The query ``results_on_benchmark`` 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from papergraph.graph.settings import ResultSettings
 from papergraph.models import Edge, Node, ResultKind
 from papergraph.text.metric_families import Quantity
 
 LEAST_SHOWN = ResultSettings().least_shown
+LEAST_REPORTED = ResultSettings().least_reported
 MEASURED = "Of 150 shown results drawn from other papers, 123 were right in all that is said."
 """How far to trust what is shown: read beside the texts, by the scheme of ``benchmarks/truth``."""
+COMPARED = "a compared method"
+"""Who reached a number that is another's, where it is not sure who."""
 SUBJECT_LABELS = frozenset({"Dataset", "Benchmark"})
 """The labels of what a leaderboard is about."""
 
 
+def name_compared(result: Node, ties: Collection[str]) -> str | None:
+    """Return what stands for the method of another's number that is tied to none.
+
+    Args:
+        result: The node of the number.
+        ties: The types of its edges that are sure enough to be shown.
+    """
+    return COMPARED if result.properties.get("is_compared") and "BY" not in ties else None
+
+
 def is_shown(edge: Edge) -> bool:
     """Tell whether a result, or what it is tied to, is sure enough to be shown."""
-    return edge.confidence >= LEAST_SHOWN
+    return edge.confidence >= (LEAST_REPORTED if edge.type == "REPORTS" else LEAST_SHOWN)
 
 
 def is_listed(result: Node, ties: Mapping[str, Node]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from papergraph.graph.edges import Owners, build_evidence, find_owner
+from papergraph.graph.leaderboards import COMPARED, LEAST_SHOWN
 from papergraph.models import (
     Edge,
     EntityType,
@@ -21,7 +22,7 @@ from papergraph.models import (
 from papergraph.text.metric_families import find_family
 
 EXTRACTOR = "results"
-_SUBJECTS = ("ON", "FOR")
+_SUBJECTS = (("ON", "on"), ("FOR", "for"))
 _EDGES = {
     "dataset": ("ON", (EntityType.DATASET, EntityType.BENCHMARK)),
     "task": ("FOR", (EntityType.TASK,)),
@@ -37,7 +38,8 @@ class ResultLink:
 
     Attributes:
         confidence: That the number is a result of its kind, and belongs to the entity and to all
-            that it more surely belongs to: what is shown at a floor is right as a whole.
+            that it more surely belongs to, its task last: what is shown at a floor is right as a
+            whole.
     """
 
     type: str
@@ -51,17 +53,12 @@ def build_results(
 ) -> Iterator[tuple[Node, tuple[Edge, ...]]]:
     """Yield the node of every result with its edges, the paper's own first.
 
-    A result is left out where the graph holds neither its dataset nor its task, because the entity
-    was too doubtful or is of another type after all.
-
     Raises:
         GraphError: A mention belongs to no entity, or a result reaches beyond the text.
     """
     seen: Counter[int] = Counter()
     for result in extraction.results:
         links = tuple(_find_links(extraction, result, owners))
-        if not any(link.type in _SUBJECTS for link in links):
-            continue
         seen[result.start] += 1
         place = f"{result.start}" + (f"-{seen[result.start]}" if seen[result.start] > 1 else "")
         node = _build_node(f"{paper.id}#{place}", result, links)
@@ -69,7 +66,7 @@ def build_results(
 
 
 def _find_links(extraction: Extraction, result: Result, owners: Owners) -> Iterator[ResultLink]:
-    """Yield what a result belongs to, its surest subject first, then by falling confidence."""
+    """Yield what a result belongs to, as ``Result.accumulate_ties`` sorts it."""
     found = {}
     for part, (edge_type, entity_types) in _EDGES.items():
         for entity in extraction.entities:
@@ -83,9 +80,11 @@ def _find_links(extraction: Extraction, result: Result, owners: Owners) -> Itera
 
 def _build_node(identifier: str, result: Result, links: tuple[ResultLink, ...]) -> Node:
     names = {link.type: link.entity.name for link in links}
-    subject = f"on {names['ON']}" if "ON" in names else f"for {names['FOR']}"
+    sure = {link.type: link.entity.name for link in links if link.confidence >= LEAST_SHOWN}
+    subject = next((f"{word} {sure[end]}" for end, word in _SUBJECTS if end in sure), None)
     value = result.value.replace("\\%", "%")
-    parts = (value, names.get("IN"), subject)
+    rival = COMPARED if result.is_compared and "BY" not in sure else None
+    parts = (value, sure.get("IN"), subject, rival and f"by {rival}")
     family = find_family(names["IN"]) if "IN" in names else None
     values: Mapping[str, PropertyValue | None] = {
         "name": " ".join(part for part in parts if part),
@@ -94,6 +93,7 @@ def _build_node(identifier: str, result: Result, links: tuple[ResultLink, ...]) 
         "unit": result.unit,
         "kind": result.kind.value,
         "quantity": result.quantity.value,
+        "is_compared": result.is_compared or None,
         "higher_is_better": family.higher_is_better if family else None,
     }
     known = {name: value for name, value in values.items() if value is not None}
@@ -105,12 +105,11 @@ def _build_edges(
 ) -> Iterator[Edge]:
     """Prove each edge by the sentence of the number, then by the nearest mention of the entity.
 
-    A result is as sure as its surest subject, so that at any floor the papers' results are those of
-    their datasets and tasks.
+    That the paper reports it is as sure as that the number is a result of its kind.
     """
     own = build_evidence(paper, extraction.sentences, result)
     yield _build_edge(
-        "REPORTS", ("Paper", paper.id), ("Result", node.id), links[0].confidence, (own,)
+        "REPORTS", ("Paper", paper.id), ("Result", node.id), result.confidence, (own,)
     )
     for link in links:
         mention = min(link.entity.mentions, key=lambda found: abs(found.start - result.start))

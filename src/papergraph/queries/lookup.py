@@ -8,7 +8,7 @@ from html import escape
 from typing import cast
 
 from papergraph.errors import NotFoundError
-from papergraph.graph.leaderboards import LEAST_SHOWN
+from papergraph.graph.leaderboards import LEAST_REPORTED
 from papergraph.models import LookupKind
 from papergraph.queries.model import Cell, QueryResult
 from papergraph.queries.name_index import LABELS, StoreNames, resolve
@@ -215,7 +215,7 @@ def _read_card(
 ) -> dict[str, QueryResult]:
     card = run_query(store, "paper_card", {"paper": key, "min_confidence": min_confidence or 0.0})
     table = _take(card)
-    least = LEAST_SHOWN if min_confidence is None else min_confidence
+    least = LEAST_REPORTED if min_confidence is None else min_confidence
     role, sure = table.columns.index("role"), table.columns.index("confidence")
     parts: dict[str, list[tuple[Cell, ...]]] = {"entities": [], "results": [], "links": []}
     for row in table.rows:

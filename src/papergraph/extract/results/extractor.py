@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -23,6 +23,7 @@ from papergraph.extract.results.contexts import (
     SentenceContext,
     build_document_context,
 )
+from papergraph.extract.results.effort_cues import find_effort
 from papergraph.extract.results.kind_cues import is_change, is_level
 from papergraph.extract.results.non_scores import is_no_score, is_setting
 from papergraph.extract.results.number_features import gather_number_features
@@ -58,12 +59,14 @@ class FoundResult:
     """Hold a number that is a result, with what it belongs to.
 
     Attributes:
+        is_compared: Whether it is what others reached, or what was reached before.
         confidence: That the number is a result of its kind.
     """
 
     number: FoundNumber
     kind: ResultKind
     quantity: Quantity
+    is_compared: bool
     confidence: float
     dataset: Tie | None
     task: Tie | None
@@ -106,12 +109,15 @@ class ResultExtractor:
             if probability < EXTRACT.result_min or is_setting(document.text, number):
                 continue
             rivals = list(iter_candidates(document, context))
-            if is_rival_value(context, position):
+            is_compared = kind == ResultKind.ABSOLUTE and is_rival_value(context, position)
+            if is_compared:
                 rivals = [index for index in rivals if not _is_own(document.arguments[index])]
             pairs = [features.describe(context, position, index, kind) for index in rivals]
             ties = _choose_ties(document, rivals, self._pairs.predict_probabilities(pairs))
             if ties[DATASET] or ties[TASK]:
-                yield _make_result(document.text, number, kind, probability, ties)
+                effort = find_effort(document, context, position)
+                found = _make_result(document, number, kind, ties, effort)
+                yield replace(found, is_compared=is_compared, confidence=probability)
 
 
 def _is_own(argument: Argument) -> bool:
@@ -133,20 +139,29 @@ def _choose_ties(
 
 
 def _make_result(
-    text: str,
+    document: DocumentContext,
     number: FoundNumber,
     kind: ResultKind,
-    confidence: float,
     ties: Mapping[str, Tie | None],
+    effort: Quantity | None,
 ) -> FoundResult:
-    """Return a result; a metric that cannot have the value is left out."""
+    """Return a sure result; a metric that cannot have the value is left out."""
     metric = ties[METRIC]
     family = find_family(metric.name) if metric else None
-    if family and not can_measure(family, number, kind):
-        metric, family = None, None
-    quantity = read_quantity(text, number, family)
+    quantity = read_quantity(document.text, number, family, effort)
+    if family and not (can_measure(family, number, kind) and family.quantity == quantity):
+        metric = None
+        quantity = read_quantity(document.text, number, None, effort)
     return FoundResult(
-        number, kind, quantity, confidence, ties[DATASET], ties[TASK], metric, ties[METHOD]
+        number,
+        kind,
+        quantity,
+        is_compared=False,
+        confidence=1.0,
+        dataset=ties[DATASET],
+        task=ties[TASK],
+        metric=metric,
+        method=ties[METHOD],
     )
 
 

@@ -32,34 +32,25 @@ _AFTER = (
     # e.g. "GFLOPs", "kWh"
     (Quantity.COST, re.compile(r"\s?[KMGTP]?(?:FLOPs?|MACs?)\b|\s?(?:[mk]?Wh?|J)\b|\stokens\b")),
 )
-_OF_WHAT = (
-    (
-        Quantity.SIZE,
-        # e.g. " additional learnable parameters", of "1.8% additional learnable parameters"
-        re.compile(r"\s(?:of\s)?(?:(?!and\s)[\w-]+\s){0,3}?(?:param(?:eter)?s?|memory)\b"),
-    ),
-    (
-        Quantity.COST,
-        # e.g. " GFLOPs", of "50% fewer GFLOPs"
-        re.compile(r"\s(?:of\s)?(?:(?!and\s)[\w-]+\s){0,2}?(?:[KMGTP]?FLOPs?|tokens|energy)\b"),
-    ),
-    # e.g. " of the inference time", of "82% of the inference time"
-    (Quantity.TIME, re.compile(r"\s(?:of\s)?(?:(?!and\s)[\w-]+\s){0,2}?(?:latency|time)\b")),
-)
 # e.g. "US$", of "US$0.02"
 _MONEY = re.compile(r"(?:\\\$|US\s?\$|\u20ac|\u00a3)\s?$")
 # e.g. "$18,862 for the baseline", which no second sign closes as a formula
-_DOLLARS = re.compile(r"\$\d[\d,.]*(?=[\s,;)][^$]{12})")
+_DOLLARS = re.compile(r"(?<![A-Za-z}\d])\$\d[\d,.]*(?=[\s,;)][^$]{12})")
 _UNITLESS = (Form.PERCENT, Form.PLAIN)
 
 
-def read_quantity(text: str, number: FoundNumber, family: MetricFamily | None) -> Quantity:
-    """Return what a number measures by its unit, else by its metric; a score where neither tells.
+def read_quantity(
+    text: str, number: FoundNumber, family: MetricFamily | None, effort: Quantity | None = None
+) -> Quantity:
+    """Return what a number measures by its unit, else by the words around it or its metric.
+
+    Where none of them tells, it is a score.
 
     Args:
         text: The paper's text.
         number: Where the number stands, and how it is written.
         family: The family of its metric, where the result has one that is known.
+        effort: What ``find_effort`` says of it.
     """
     if number.form == Form.UNIT:
         unit = (read_unit(text, number) or "").strip()
@@ -73,10 +64,7 @@ def read_quantity(text: str, number: FoundNumber, family: MetricFamily | None) -
         for quantity, pattern in _AFTER:
             if pattern.match(text, number.stop):
                 return quantity
-    if family:
-        return family.quantity
-    parts = _OF_WHAT if number.form in (Form.PERCENT, Form.TIMES) else ()
-    return next((q for q, what in parts if what.match(text, number.stop)), Quantity.SCORE)
+    return effort or (family.quantity if family else Quantity.SCORE)
 
 
 def can_measure(family: MetricFamily, number: FoundNumber, kind: ResultKind) -> bool:

@@ -12,7 +12,12 @@ _OPPOSING = frozenset(
 )
 # A number is no rival's after these: "more than 30 points".
 _BOUNDS = frozenset({"fewer", "greater", "less", "more"})
-_LINKS = frozenset({"a", "an", "is", "of", "only", "the"})
+# A number is one of many after these: "rates range from 13.7% to 90.0%".
+_SPANS = frozenset(
+    {"range", "ranged", "ranges", "ranging", "span", "spanning", "varied", "vary", "varying"}
+)
+_ARROWS = frozenset({">", "\u2192", "\\to"})
+_LINKS = frozenset({".", "a", "an", "is", "of", "only", "the"})
 
 
 def find_opposing_word(context: SentenceContext, position: int) -> tuple[str, bool]:
@@ -29,20 +34,21 @@ def is_rival_value(context: SentenceContext, position: int) -> bool:
     """Tell whether a number is what others reached, or what was reached before.
 
     So are "58.3%" of ``outperforming CNN (58.3%)`` and ``compared to 58.3%``, and the first number
-    of ``from 58.3% to 87.0%``.
+    of ``from 58.3% to 87.0%``, but not that of ``beating CNN (87.0% vs. 58.3%)``.
     """
     place = position - 1
     while context.text(place) in _LINKS:
         place -= 1
     word, before = context.text(place), context.text(place - 1)
     if word == "from":
-        return context.text(position + 1) == "to" and _has_number(context, position + 2)
-    if word in ("vs", "versus", "against"):
-        return True
+        is_first = context.text(position + 1) == "to" and _has_number(context, position + 2)
+        return is_first and before not in _SPANS
     if word == "than":
         return before not in _BOUNDS
-    if word in ("to", "with"):
-        return before == "compared"
+    if word in ("vs", "versus", "against") or (word in ("to", "with") and before == "compared"):
+        return True
+    if word in _ARROWS or context.text(position + 1) in ("vs", "versus"):
+        return False
     opposing, is_in_bracket = find_opposing_word(context, position)
     return bool(opposing) and is_in_bracket and _is_after_word(context, position)
 

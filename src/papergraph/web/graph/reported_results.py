@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from papergraph.graph.leaderboards import is_shown
+from papergraph.graph.leaderboards import is_shown, name_compared
 from papergraph.models import Edge, Node, NodeKey, PropertyGraph
 from papergraph.web.graph.page_data import locate_proofs, text_of
 from papergraph.web.graph.subgraph import RESULT, place_nodes
@@ -34,7 +34,7 @@ class ResultRow:
 def find_results(graph: PropertyGraph, nodes: Sequence[Node]) -> list[ResultRow]:
     """Return what the papers among ``nodes`` report, in the order of the papers and their texts.
 
-    A number is left out where all that it is tied to is too doubtful to be shown.
+    A number that is too doubtful to be shown is left out, and so is what it is tied to.
     """
     place = place_nodes(nodes)
     known = {node.key: node for node in graph.nodes}
@@ -45,21 +45,24 @@ def find_results(graph: PropertyGraph, nodes: Sequence[Node]) -> list[ResultRow]
     reports = [
         edge
         for edge in graph.edges
-        if edge.type == "REPORTS" and edge.source_key in place and parts_of[edge.target_key]
+        if edge.type == "REPORTS" and edge.source_key in place and is_shown(edge)
     ]
     reports.sort(key=lambda edge: (place[edge.source_key], edge.evidence[0].start, edge.target))
     found = []
     for report in reports:
         paper, result = place[report.source_key], known[report.target_key]
         parts = sorted(parts_of[report.target_key], key=lambda edge: _PARTS.index(edge.type))
+        ties = [
+            [EDGE_TYPE_INDEX[edge.type], place.get(edge.target_key, _name(known, edge))]
+            for edge in parts
+        ]
+        if by := name_compared(result, [edge.type for edge in parts]):
+            ties.append([EDGE_TYPE_INDEX["BY"], by])
         row = [
             paper,
             text_of(result.properties.get("value")).replace("\\%", "%"),
             text_of(result.properties.get("kind")),
-            [
-                [EDGE_TYPE_INDEX[edge.type], place.get(edge.target_key, _name(known, edge))]
-                for edge in parts
-            ],
+            ties,
         ]
         found.append(ResultRow(paper, row, locate_proofs(report, nodes[paper])))
     return found

@@ -13,6 +13,7 @@ from papergraph.graph.leaderboards import (
     SUBJECT_LABELS,
     is_listed,
     is_shown,
+    name_compared,
     rank_result,
 )
 from papergraph.graph.similarity import PaperSimilarity
@@ -66,6 +67,11 @@ class ReportedResult:
     def paper(self) -> Node:
         """Return the paper that reports it."""
         return self.report.paper
+
+    @property
+    def compared(self) -> str | None:
+        """Return what stands for the method of another's number that is tied to none."""
+        return name_compared(self.node, self.parts.keys())
 
     @property
     def sort_value(self) -> str:
@@ -135,7 +141,7 @@ class GraphIndex:
 
     def _place_result(self, reported: ReportedResult) -> None:
         """Put a result on the page of its paper and of its parts; on data's, if it is a score."""
-        if reported.parts:
+        if is_shown(reported.report.edge):
             self.results_by_paper[reported.paper.id].append(reported)
         for part in reported.parts.values():
             if part.label not in SUBJECT_LABELS or is_listed(reported.node, reported.parts):

@@ -32,6 +32,8 @@ def list_rival_values(sentence):
         ("SLAD improves by more than 3.5 points over CNN.", []),
         ("SLAD has the best results (94.4% on A, 60.6% on B).", []),
         ("SLAD needs from 3 hours.", []),
+        ("SLAD beats the best method CNN (60.1% vs. 31.6%).", ["31.6"]),
+        ("SLAD beats baselines with rates that range from 13.7% to 90.0%.", []),
     ],
 )
 def test_a_number_set_against_the_paper_s_own_is_a_rival_s(sentence, rivals):

@@ -1,0 +1,36 @@
+import pytest
+
+from papergraph.extract.results.contexts import NUMBER, build_document_context
+from papergraph.extract.results.effort_cues import find_effort
+
+
+def list_efforts(sentence):
+    """Return what each number of a sentence says that something takes."""
+    title = "A title"
+    text = f"{title}\n{sentence}"
+    sentences = [(0, len(title)), (len(title) + 1, len(text))]
+    document = build_document_context(text, len(title), sentences, [])
+    (context,) = document.contexts
+    return [find_effort(document, context, place) for place in context.positions[NUMBER]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "efforts"),
+    [
+        ("It achieves a 2.11x speedup and improves ImageReward by 11.9%.", ["time", None]),
+        ("It reduces the latency of the pre-trained model by 100x.", ["time"]),
+        ("It cuts training MACs by 38.5% and model size by 36%.", ["cost", "size"]),
+        ("It improves inference speed by an average of 81.1%.", ["speed"]),
+        ("It has a speedup ratio of 4.14x, 3.95x, and 4.18x, respectively.", ["time"] * 3),
+        ("It yields a 4x reduction in computational complexity.", ["cost"]),
+        ("It adds 1.8% additional learnable parameters.", ["size"]),
+        ("It takes 82% of the inference time.", ["time"]),
+        ("It needs 9.46 ms latency -- surpassing others by 19.5% accuracy.", ["time", None]),
+        ("It is right 82% of the time.", [None]),
+        ("It reaches 47.34% with only 8B parameters.", [None]),
+        ("It improves memory accuracy by 5%.", [None]),
+        ("It reaches 71.2% on time series forecasting.", [None]),
+    ],
+)
+def test_words_around_a_number_tell_what_something_takes(sentence, efforts):
+    assert list_efforts(sentence) == efforts
