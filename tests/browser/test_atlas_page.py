@@ -73,6 +73,22 @@ def test_a_page_without_texts_says_so(visitor, small_graph, tmp_path):
     assert "Images of CIFAR-10" not in page.read_text(encoding="utf-8")
 
 
+def test_texts_beside_the_page_are_read_when_asked_for(visitor, small_graph, tmp_path):
+    page = write_atlas(small_graph, tmp_path / "atlas.html", most_inside=0)
+    tab = visitor.open_ready(page, "#p3")
+    expect(tab.get_by_role("complementary")).to_contain_text("Images of CIFAR-10")
+    assert [url for url in visitor.requests if url.endswith("atlas.texts/0.js")]
+
+
+def test_a_page_whose_texts_were_left_behind_says_so(visitor, small_graph, tmp_path):
+    page = write_atlas(small_graph, tmp_path / "atlas.html", most_inside=0)
+    (tmp_path / "atlas.texts").rename(tmp_path / "elsewhere")
+    tab = visitor.open_ready(page, "#p3&benchmark:glue")
+    panel = tab.get_by_role("complementary")
+    expect(panel).to_contain_text("cannot be read")
+    visitor.problems.clear()
+
+
 def test_a_drag_moves_the_map_and_picks_nothing(atlas):
     before = atlas.evaluate("papergraph.place('p1')")
     atlas.mouse.move(640, 700)

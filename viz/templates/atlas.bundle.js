@@ -3,22 +3,26 @@ addEventListener(name.slice(2),value):value===!0?element.setAttribute(name,""):v
 append(...children.flat().filter(child=>child!=null)),element}function byId(id){let element=document.getElementById(id);if(!element)throw new Error(`The page ha\
 s no element #${id}.`);return element}function fieldById(id){let element=byId(id);if(element instanceof HTMLInputElement)return element;throw new Error(`#${id} \
 is no field.`)}function makeLink(text,address){let url=webAddress(address);return url?make("a",{href:url,target:"_blank",rel:"noopener noreferrer"},text):document.
-createTextNode(text)}function webAddress(address){try{let url=new URL(address);return url.protocol==="https:"||url.protocol==="http:"?url.href:null}catch{return null}}async function readAtlasData(){let data=await inflate(byId("data")),texts=new TextBlocks(data.papersInBlock);return{...data,nodes:readNodes(data),edges:readEdges(
-data.edges),loadText:(graph,paper)=>texts.load(graph,paper)}}async function inflate(element){let text=atob(element.textContent||""),bytes=new Uint8Array(text.length);
-for(let place=0;place<text.length;place+=1)bytes[place]=text.charCodeAt(place);let stream=new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflat\
-e"));return new Response(stream).json()}function readNodes({nodes,kinds,hasTexts,pages,hubs,beyond}){let{key,kind,name,short,authors,aliases,description,homepage,
-count,year,x,y,size,community}=nodes;return key.map((own,id)=>({key:own,kind:kind[id],name:name[id],short:short[id],aliases:aliases[id],authors:authors[id],description:description[id],
-links:homepage[id]&&[["Home page",homepage[id]]],count:count[id],year:year[id],x:x[id],y:y[id],size:size[id],community:community[id],page:pages[id],hub:hubs[id],
-beyond:beyond[id],isLoaded:!hasTexts||kinds[kind[id]].label!=="Paper"}))}function readEdges({step,target,role,confidence}){let source=0;return target.map((end,id)=>(source+=
-step[id],{id,source,target:end,role:role[id],confidence:confidence[id]/100}))}var TextBlocks=class{constructor(papersInBlock){this.papersInBlock=papersInBlock,this.
-elements=document.getElementsByClassName("texts"),this.opened=new Map,this.papers=[],this.places=new Map,this.isPageRead=new Promise(resolve=>{document.readyState!==
-"loading"?resolve(void 0):addEventListener("DOMContentLoaded",resolve,{once:!0})})}load(graph,paper){this.papers.length||(this.papers=sortPapers(graph),this.places=
-new Map(this.papers.map((member,place)=>[member,place])));let number=Math.floor((this.places.get(paper)||0)/this.papersInBlock),known=this.opened.get(number);if(known)
-return known;let opening=this.open(graph,number);return this.opened.set(number,opening),opening}async open(graph,number){await this.isPageRead;let first=number*
-this.papersInBlock;for(let[place,texts]of(await inflate(this.elements[number])).entries())attachTexts(graph,this.papers[first+place],texts)}};function sortPapers({
-nodes}){return nodes.filter(node=>node.isPaper).sort((left,right)=>left.community-right.community||left.id-right.id)}function attachTexts(graph,paper,[abstract,
-links,proofs,resultProofs]){let own=paper.edges.filter(edge=>edge.source===paper);for(let[position,edge]of own.entries())edge.proofs=proofs[position];for(let[position,
-result]of graph.resultsAt(paper).entries())result.proofs=resultProofs[position];Object.assign(paper,{abstract,links,isLoaded:!0})}function foldAccents(text){return/^[\x20-\x7e]*$/.test(text)?text.toLowerCase():text.normalize("NFKD").replace(/\p{M}/gu,"").toLowerCase()}function capitalize(text){
+createTextNode(text)}function webAddress(address){try{let url=new URL(address);return url.protocol==="https:"||url.protocol==="http:"?url.href:null}catch{return null}}async function inflate(packed){let text=atob(packed),bytes=new Uint8Array(text.length);for(let place=0;place<text.length;place+=1)bytes[place]=text.charCodeAt(place);
+let stream=new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));return new Response(stream).json()}function createLoader(folder,receiver){let loaded2=new Map,waiting=new Map;return Object.assign(window,{[receiver]:(name,data)=>waiting.get(name)?.(data)}),name=>{
+let known=loaded2.get(name);if(known)return known;let loading=new Promise(resolve=>{waiting.set(name,resolve);let script=document.createElement("script");script.
+src=`${folder}${name}.js`,script.addEventListener("error",()=>resolve(null)),document.head.append(script)});return loaded2.set(name,loading),loading}}async function readAtlasData(){let data=await inflate(byId("data").textContent||""),texts=new TextBlocks(data.papersInBlock,data.textFolder);return{...data,nodes:readNodes(
+data),edges:readEdges(data.edges),loadText:(graph,paper)=>texts.load(graph,paper)}}function readNodes({nodes,kinds,hasTexts,pages,hubs,beyond}){let{key,kind,name,
+short,authors,aliases,description,homepage,count,year,x,y,size,community}=nodes;return key.map((own,id)=>({key:own,kind:kind[id],name:name[id],short:short[id],aliases:aliases[id],
+authors:authors[id],description:description[id],links:homepage[id]&&[["Home page",homepage[id]]],count:count[id],year:year[id],x:x[id],y:y[id],size:size[id],community:community[id],
+page:pages[id],hub:hubs[id],beyond:beyond[id],isLoaded:!hasTexts||kinds[kind[id]].label!=="Paper"}))}function readEdges({step,target,role,confidence}){let source=0;
+return target.map((end,id)=>(source+=step[id],{id,source,target:end,role:role[id],confidence:confidence[id]/100}))}var MISSING="The texts of papers stand in a f\
+older beside this page, which cannot be read.",TextBlocks=class{constructor(papersInBlock,folder){this.papersInBlock=papersInBlock,this.loadBeside=folder?createLoader(
+`${folder}/`,"papergraphTexts"):null,this.elements=document.getElementsByClassName("texts"),this.opened=new Map,this.papers=[],this.places=new Map,this.isPageRead=
+new Promise(resolve=>{document.readyState!=="loading"?resolve(void 0):addEventListener("DOMContentLoaded",resolve,{once:!0})})}load(graph,paper){this.papers.length||
+(this.papers=sortPapers(graph),this.places=new Map(this.papers.map((member,place)=>[member,place])));let number=Math.floor((this.places.get(paper)||0)/this.papersInBlock),
+known=this.opened.get(number);if(known)return known;let opening=this.open(graph,number);return this.opened.set(number,opening),opening}async open(graph,number){
+let first=number*this.papersInBlock,packed=await this.read(number),block=packed?await inflate(packed):[];for(let[place,paper]of this.papers.slice(first,first+this.
+papersInBlock).entries())attachTexts(graph,paper,block[place]||[MISSING,[],[],[]])}async read(number){return this.loadBeside?this.loadBeside(String(number)):(await this.
+isPageRead,this.elements[number].textContent)}};function sortPapers({nodes}){return nodes.filter(node=>node.isPaper).sort((left,right)=>left.community-right.community||
+left.id-right.id)}function attachTexts(graph,paper,[abstract,links,proofs,resultProofs]){let own=paper.edges.filter(edge=>edge.source===paper);for(let[position,
+edge]of own.entries())edge.proofs=proofs[position]||[];for(let[position,result]of graph.resultsAt(paper).entries())result.proofs=resultProofs[position]||[];Object.
+assign(paper,{abstract,links,isLoaded:!0})}function foldAccents(text){return/^[\x20-\x7e]*$/.test(text)?text.toLowerCase():text.normalize("NFKD").replace(/\p{M}/gu,"").toLowerCase()}function capitalize(text){
 return text.charAt(0).toUpperCase()+text.slice(1)}function formatCount(count){return count.toLocaleString("en")}function countInWords(kind,count){return`${formatCount(
 count)} ${count===1?kind.singular:kind.plural}`}function shorten(text,length){let characters=Array.from(text);return characters.length>length?`${characters.slice(
 0,length-1).join("").trimEnd()}…`:text}var SCALES={smallest:.004,largest:12},FLIGHT=350,Camera=class{constructor(){this.scale=1,this.x=0,this.y=0,this.width=1,this.height=1,this.flight=null}view(){let{

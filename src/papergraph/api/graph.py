@@ -367,6 +367,7 @@ class Graph(Closing):
         *,
         kinds: Sequence[str] | None = None,
         entity: str | None = None,
+        top: int | None = None,
         has_news: bool = False,
         base_url: str = "",
         progress: Progress | None = None,
@@ -377,6 +378,7 @@ class Graph(Closing):
             Path(output),
             kinds=kinds,
             entity=entity,
+            top=top,
             has_news=has_news,
             base_url=base_url,
             progress=progress,
@@ -402,12 +404,9 @@ class Graph(Closing):
             StoreError: Papers would go that may not, or the server cannot be written to.
         """
         from papergraph.api.servers import load_graph_into
-        from papergraph.stores.sync import LoadMode
 
         goal = GraphSource(target) if isinstance(target, str) else target
-        return load_graph_into(
-            self.source, goal, mode=LoadMode(mode), verify=verify, progress=progress
-        )
+        return load_graph_into(self.source, goal, mode=mode, verify=verify, progress=progress)
 
     def export(
         self,

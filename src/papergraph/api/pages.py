@@ -127,6 +127,7 @@ def write_graph_site(
     *,
     kinds: Sequence[str] | None = None,
     entity: str | None = None,
+    top: int | None = None,
     has_news: bool = False,
     base_url: str = "",
     progress: Progress | None = None,
@@ -138,6 +139,7 @@ def write_graph_site(
         output: The folder to make or to replace.
         kinds: Only these, e.g. ``dataset``; singular or plural.
         entity: Only the pages of this one and of those next to it.
+        top: Only so many of each kind: the most used entities, the newest papers.
         has_news: Whether ``write_digest`` is to put ``new.html`` and ``feed.xml`` beside it.
         base_url: Where it will be published; gives it a sitemap and canonical addresses.
         progress: Is shown how many pages are written.
@@ -157,6 +159,7 @@ def write_graph_site(
             output,
             labels=labels,
             around=around,
+            top=top,
             extras=extras,
             write_maps=None if around else partial(_write_maps, graph),
             on_progress=advance,

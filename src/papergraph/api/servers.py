@@ -17,7 +17,7 @@ def load_graph_into(
     source: GraphSource,
     target: GraphSource,
     *,
-    mode: LoadMode,
+    mode: LoadMode | str,
     verify: bool = False,
     progress: Progress | None = None,
 ) -> LoadReport:
@@ -29,7 +29,7 @@ def load_graph_into(
     """
     from papergraph.graph import GraphFile
     from papergraph.io import graph_folder
-    from papergraph.stores.sync import load_graph
+    from papergraph.stores.sync import LoadMode, load_graph
 
     source.check()
     graph = GraphFile(source.folder / graph_folder.GRAPH)
@@ -38,7 +38,7 @@ def load_graph_into(
         with shown.stage("check", None):
             total = graph.check()
         with shown.stage("load", total) as advance:
-            return load_graph(store, graph, mode=mode, verify=verify, on_progress=advance)
+            return load_graph(store, graph, mode=LoadMode(mode), verify=verify, on_progress=advance)
 
 
 def diagnose_graph(source: GraphSource) -> tuple[CheckResult, ...]:

@@ -39,6 +39,15 @@ def site(
             "--entity", metavar="NAME", help="Write only this one's page and those next to it."
         ),
     ] = None,
+    top: Annotated[
+        int | None,
+        typer.Option(
+            "--top",
+            metavar="N",
+            min=1,
+            help="Write only so many of each kind: the most used entities, the newest papers.",
+        ),
+    ] = None,
     base_url: Annotated[
         str,
         typer.Option(
@@ -66,6 +75,7 @@ def site(
       papergraph site demo -o site --url https://example.org/papers
       papergraph site demo -o site --only dataset,benchmark
       papergraph site demo -o site --entity LoRA
+      papergraph site demo -o site --top 500
       papergraph site today -o site --since yesterday --follow follow.toml
     """
     from papergraph.api.changing import make_digest, write_digest
@@ -84,6 +94,7 @@ def site(
         output,
         kinds=kinds,
         entity=entity,
+        top=top,
         has_news=since is not None,
         base_url=base_url,
         progress=progress,
@@ -95,7 +106,6 @@ def site(
     list_site(source, output)
     if not quiet:
         seconds = sum(progress.seconds.values())
-        typer.echo(
-            f"{report.pages:,} pages, {report.bytes / 1e6:.1f} MB, {seconds:.1f} s", err=True
-        )
+        size = f"{report.pages:,} pages in {report.files:,} files, {report.bytes / 1e6:.1f} MB"
+        typer.echo(f"{size}, {seconds:.1f} s", err=True)
     typer.echo(output / graph_folder.INDEX)

@@ -14,13 +14,14 @@ from papergraph.web.templates import read_template, render
 from papergraph.web.theme import write_colours
 
 
-def write_page(
+def write_page(  # noqa: PLR0913 - what a page is made of
     path: Path,
     template: str,
     values: Mapping[str, object],
     *,
     style: str,
     scripts: Sequence[str] = (),
+    has_files: bool = False,
 ) -> Path:
     """Write a template with its style, its scripts, and a policy that lets nothing else run.
 
@@ -32,6 +33,7 @@ def write_page(
         values: What the template shows.
         style: The style sheet that it needs beside the one of all pages.
         scripts: The texts of its scripts.
+        has_files: Whether it may load scripts that stand beside it.
 
     Raises:
         ConfigError: The page cannot be written.
@@ -42,8 +44,9 @@ def write_page(
     for text, end in (*((script, "</script") for script in scripts), (sheet, "</style")):
         if end in text.lower():
             raise RenderError(f"{path.name} cannot hold a script or style that contains {end!r}.")
+    beside = ["'self'"] if has_files else []
     policy = build_content_security_policy(
-        scripts=[hash_source(script) for script in (*theme, *scripts)],
+        scripts=[*(hash_source(script) for script in (*theme, *scripts)), *beside],
         styles=[hash_source(sheet)],
     )
     filled = {

@@ -2,6 +2,8 @@
 // Reads the graph of an atlas: compressed columns, and blocks of texts that open on demand.
 
 import { byId } from "../shared/dom.js";
+import { inflate } from "../shared/inflate.js";
+import { createLoader } from "../shared/loader.js";
 
 /** @typedef {import("./graph_model.js").EdgeRow} EdgeRow */
 /** @typedef {import("./graph_model.js").Graph} Graph */
@@ -13,23 +15,14 @@ import { byId } from "../shared/dom.js";
 
 /** @returns {Promise<GraphSource>} */
 export async function readAtlasData() {
-  const data = await inflate(byId("data"));
-  const texts = new TextBlocks(data.papersInBlock);
+  const data = await inflate(byId("data").textContent || "");
+  const texts = new TextBlocks(data.papersInBlock, data.textFolder);
   return {
     ...data,
     nodes: readNodes(data),
     edges: readEdges(data.edges),
     loadText: (graph, paper) => texts.load(graph, paper),
   };
-}
-
-/** @param {Element} element */
-async function inflate(element) {
-  const text = atob(element.textContent || "");
-  const bytes = new Uint8Array(text.length);
-  for (let place = 0; place < text.length; place += 1) bytes[place] = text.charCodeAt(place);
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return new Response(stream).json();
 }
 
 /**
@@ -88,11 +81,17 @@ export function readEdges({ step, target, role, confidence }) {
   });
 }
 
+const MISSING = "The texts of papers stand in a folder beside this page, which cannot be read.";
+
 /** The papers' texts, in blocks that are opened once each. */
 class TextBlocks {
-  /** @param {number} papersInBlock */
-  constructor(papersInBlock) {
+  /**
+   * @param {number} papersInBlock
+   * @param {string | null} folder Where the blocks stand, if not in the page.
+   */
+  constructor(papersInBlock, folder) {
     this.papersInBlock = papersInBlock;
+    this.loadBeside = folder ? createLoader(`${folder}/`, "papergraphTexts") : null;
     this.elements = document.getElementsByClassName("texts");
     /** @type {Map<number, Promise<void>>} */
     this.opened = new Map();
@@ -129,11 +128,23 @@ class TextBlocks {
    * @param {number} number
    */
   async open(graph, number) {
-    await this.isPageRead;
     const first = number * this.papersInBlock;
-    for (const [place, texts] of (await inflate(this.elements[number])).entries()) {
-      attachTexts(graph, this.papers[first + place], texts);
+    const packed = await this.read(number);
+    const block = packed ? await inflate(packed) : [];
+    for (const [place, paper] of this.papers.slice(first, first + this.papersInBlock).entries()) {
+      attachTexts(graph, paper, block[place] || [MISSING, [], [], []]);
     }
+  }
+
+  /**
+   * Return a block as it travels; null where its file cannot be read.
+   * @param {number} number
+   * @returns {Promise<string | null>}
+   */
+  async read(number) {
+    if (this.loadBeside) return this.loadBeside(String(number));
+    await this.isPageRead;
+    return this.elements[number].textContent;
   }
 }
 
@@ -153,9 +164,9 @@ function sortPapers({ nodes }) {
  */
 function attachTexts(graph, paper, [abstract, links, proofs, resultProofs]) {
   const own = paper.edges.filter((edge) => edge.source === paper);
-  for (const [position, edge] of own.entries()) edge.proofs = proofs[position];
+  for (const [position, edge] of own.entries()) edge.proofs = proofs[position] || [];
   for (const [position, result] of graph.resultsAt(paper).entries()) {
-    result.proofs = resultProofs[position];
+    result.proofs = resultProofs[position] || [];
   }
   Object.assign(paper, { abstract, links, isLoaded: true });
 }

@@ -14,36 +14,7 @@ const BEST_WEIGHT = 0.4;
 /** @typedef {{words: Record<string, number[]>, prefix?: string, best?: number[]}} Piece */
 /** @typedef {{document: number, score: number, words: number}} Total */
 /** @typedef {{kind: string, address: string, title: string, detail: string}} Found */
-/** @typedef {(name: string) => Promise<any>} Load */
-
-/**
- * Return what loads a piece of the index by its name, once; null where it cannot be read.
- * @param {string} root
- * @returns {Load}
- */
-export function createLoader(root) {
-  /** @type {Map<string, Promise<unknown>>} */
-  const pieces = new Map();
-  /** @type {Map<string, (data: unknown) => void>} */
-  const waiting = new Map();
-  Object.assign(window, {
-    papergraphSearch: (/** @type {string} */ name, /** @type {unknown} */ data) =>
-      waiting.get(name)?.(data),
-  });
-  return (name) => {
-    const known = pieces.get(name);
-    if (known) return known;
-    const piece = new Promise((resolve) => {
-      waiting.set(name, resolve);
-      const script = document.createElement("script");
-      script.src = `${root}search/${name}.js`;
-      script.addEventListener("error", () => resolve(null));
-      document.head.append(script);
-    });
-    pieces.set(name, piece);
-    return piece;
-  };
-}
+/** @typedef {import("../shared/loader.js").Load} Load */
 
 /**
  * Return the number of the piece of the longest prefix that a word begins with.

@@ -1,26 +1,32 @@
-"use strict";(()=>{function make(tag,attributes={},...children){let element=document.createElement(tag);for(let[name,value]of Object.entries(attributes))typeof value=="function"?element.
+"use strict";(()=>{function createLoader(folder,receiver){let loaded=new Map,waiting=new Map;return Object.assign(window,{[receiver]:(name,data)=>waiting.get(name)?.(data)}),name=>{
+let known=loaded.get(name);if(known)return known;let loading=new Promise(resolve=>{waiting.set(name,resolve);let script=document.createElement("script");script.
+src=`${folder}${name}.js`,script.addEventListener("error",()=>resolve(null)),document.head.append(script)});return loaded.set(name,loading),loading}}function make(tag,attributes={},...children){let element=document.createElement(tag);for(let[name,value]of Object.entries(attributes))typeof value=="function"?element.
 addEventListener(name.slice(2),value):value===!0?element.setAttribute(name,""):value!==!1&&value!=null&&element.setAttribute(name,String(value));return element.
 append(...children.flat().filter(child=>child!=null)),element}function byId(id){let element=document.getElementById(id);if(!element)throw new Error(`The page ha\
 s no element #${id}.`);return element}function fieldById(id){let element=byId(id);if(element instanceof HTMLInputElement)return element;throw new Error(`#${id} \
 is no field.`)}function placeTip(tip,element){let box=[...element.getClientRects()].pop();if(!box||box.bottom<=0||box.top>=innerHeight){tip.hidden=!0;return}let{width,height}=tip.
 getBoundingClientRect(),below=box.bottom+6,top=below+height<innerHeight?below:Math.max(6,box.top-height-6);tip.style.top=`${top}px`,tip.style.left=`${Math.max(12,
-Math.min(box.left,innerWidth-width-12))}px`}function foldAccents(text){return/^[\x20-\x7e]*$/.test(text)?text.toLowerCase():text.normalize("NFKD").replace(/\p{M}/gu,"").toLowerCase()}var WORD=/[\p{L}\p{N}]+/gu;function cutWords(text){return foldAccents(text).match(WORD)||[]}function singularize(word){return word.length<4||!word.endsWith("s")||
-/(?:ss|us|is)$/.test(word)?word:word.length>4&&word.endsWith("ies")&&!/(?:eies|aies)$/.test(word)?`${word.slice(0,-3)}y`:word.slice(0,-1)}var MOST_WORDS=12,PREFIX_WEIGHT=.6,PREFIX_BONUS=.1,BEST_WEIGHT=.4;function createLoader(root2){let pieces=new Map,waiting=new Map;return Object.assign(window,{papergraphSearch:(name,data)=>waiting.
-get(name)?.(data)}),name=>{let known=pieces.get(name);if(known)return known;let piece=new Promise(resolve=>{waiting.set(name,resolve);let script=document.createElement(
-"script");script.src=`${root2}search/${name}.js`,script.addEventListener("error",()=>resolve(null)),document.head.append(script)});return pieces.set(name,piece),
-piece}}function findPiece(word,prefixes){for(let length=word.length;length>0;length-=1){let number=prefixes.get(word.slice(0,length));if(number!==void 0)return number}
-return null}function addScores(scores,flat,weight){let document2=0;for(let at=0;at<flat.length;at+=2)document2+=flat[at],scores.set(document2,Math.max(scores.get(
-document2)||0,flat[at+1]*weight))}function scoreWord(piece,typed,isWhole){let scores=new Map,word=singularize(typed);for(let[known,flat]of Object.entries(piece?.
-words||{}))known===word||known===typed?addScores(scores,flat,1):!isWhole&&known.startsWith(word)&&addScores(scores,flat,PREFIX_WEIGHT*word.length/known.length+PREFIX_BONUS);
-return!isWhole&&piece?.best&&piece.prefix===word&&addScores(scores,piece.best,BEST_WEIGHT),scores}function rankDocuments(parts){let totals=new Map;for(let part of parts)
-for(let[document2,score]of part){let total=totals.get(document2)||{document:document2,score:0,words:0};total.score+=score,total.words+=1,totals.set(document2,total)}
-return[...totals.values()].sort((a,b)=>b.words-a.words||b.score-a.score||a.document-b.document)}async function search(load2,text){let manifest=await load2("mani\
-fest");if(!manifest)return null;manifest.numbers??=new Map(manifest.prefixes.map((prefix,number)=>[prefix,number]));let{numbers}=manifest,words=cutWords(text).slice(
-0,MOST_WORDS),isOpen=!/\s$/.test(text),parts=await Promise.all(words.map(async(typed,place)=>{let number=findPiece(singularize(typed),numbers),piece=number===null?
-null:await load2(`words-${number}`);return scoreWord(piece,typed,!(isOpen&&place===words.length-1))}));return{documents:rankDocuments(parts),manifest}}async function describeDocuments(load2,root2,documents,manifest){
-return(await Promise.all(documents.map(async({document:document2})=>{let row=(await load2(`documents-${Math.floor(document2/manifest.documents)}`))?.[document2%
-manifest.documents];if(!row)return null;let[kind,address,title,detail]=row;return{kind:manifest.kinds[kind],address:root2+address,title,detail}}))).filter(one=>one!==
-null)}var MOST_SUGGESTIONS=8;function describeFound({kind,title,detail},link){return link.append(make("bdi",{},title)),[make("span",{class:"kind"},kind.toLowerCase()),
+Math.min(box.left,innerWidth-width-12))}px`}async function inflate(packed){let text=atob(packed),bytes=new Uint8Array(text.length);for(let place=0;place<text.length;place+=1)bytes[place]=text.charCodeAt(place);
+let stream=new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));return new Response(stream).json()}function computeChecksum(text){let sum=-1;for(let character of text){sum^=character.charCodeAt(0);for(let bit=0;bit<8;bit+=1)sum=sum>>>1^(sum&1?3988292384:0)}return~sum>>>
+0}async function readPage(status){let main=byId("main");main.setAttribute("aria-busy","true");try{let page=await findPage(Number(status.dataset.scripts));page?(document.
+title=page.title,main.replaceChildren(...page.querySelectorAll("#main > *")),document.getElementById(location.hash.slice(1))?.scrollIntoView()):status.textContent=
+"There is no such page here. The search above finds what there is."}catch(error){status.textContent=`The page cannot be read: ${error}. A browser of 2023 or lat\
+er can do it.`}main.removeAttribute("aria-busy")}async function findPage(scripts){let[,name,part]=/^\?([a-z0-9_/-]+)((?:\.p\d+)?)/.exec(location.search)||["","",
+""],packed=await createLoader("pages/","papergraphPages")(String(computeChecksum(name)%scripts)),pages=packed?await inflate(packed):{},text=Object.hasOwn(pages,
+name+part)?pages[name+part]:null;return text===null?null:new DOMParser().parseFromString(text,"text/html")}function foldAccents(text){return/^[\x20-\x7e]*$/.test(text)?text.toLowerCase():text.normalize("NFKD").replace(/\p{M}/gu,"").toLowerCase()}var WORD=/[\p{L}\p{N}]+/gu;function cutWords(text){return foldAccents(text).match(WORD)||[]}function singularize(word){return word.length<4||!word.endsWith("s")||
+/(?:ss|us|is)$/.test(word)?word:word.length>4&&word.endsWith("ies")&&!/(?:eies|aies)$/.test(word)?`${word.slice(0,-3)}y`:word.slice(0,-1)}var MOST_WORDS=12,PREFIX_WEIGHT=.6,PREFIX_BONUS=.1,BEST_WEIGHT=.4;function findPiece(word,prefixes){for(let length=word.length;length>0;length-=1){let number=prefixes.
+get(word.slice(0,length));if(number!==void 0)return number}return null}function addScores(scores,flat,weight){let document2=0;for(let at=0;at<flat.length;at+=2)
+document2+=flat[at],scores.set(document2,Math.max(scores.get(document2)||0,flat[at+1]*weight))}function scoreWord(piece,typed,isWhole){let scores=new Map,word=singularize(
+typed);for(let[known,flat]of Object.entries(piece?.words||{}))known===word||known===typed?addScores(scores,flat,1):!isWhole&&known.startsWith(word)&&addScores(scores,
+flat,PREFIX_WEIGHT*word.length/known.length+PREFIX_BONUS);return!isWhole&&piece?.best&&piece.prefix===word&&addScores(scores,piece.best,BEST_WEIGHT),scores}function rankDocuments(parts){
+let totals=new Map;for(let part of parts)for(let[document2,score]of part){let total=totals.get(document2)||{document:document2,score:0,words:0};total.score+=score,
+total.words+=1,totals.set(document2,total)}return[...totals.values()].sort((a,b)=>b.words-a.words||b.score-a.score||a.document-b.document)}async function search(load2,text){
+let manifest=await load2("manifest");if(!manifest)return null;manifest.numbers??=new Map(manifest.prefixes.map((prefix,number)=>[prefix,number]));let{numbers}=manifest,
+words=cutWords(text).slice(0,MOST_WORDS),isOpen=!/\s$/.test(text),parts=await Promise.all(words.map(async(typed,place)=>{let number=findPiece(singularize(typed),
+numbers),piece=number===null?null:await load2(`words-${number}`);return scoreWord(piece,typed,!(isOpen&&place===words.length-1))}));return{documents:rankDocuments(
+parts),manifest}}async function describeDocuments(load2,root2,documents,manifest){return(await Promise.all(documents.map(async({document:document2})=>{let row=(await load2(
+`documents-${Math.floor(document2/manifest.documents)}`))?.[document2%manifest.documents];if(!row)return null;let[kind,address,title,detail]=row;return{kind:manifest.
+kinds[kind],address:root2+address,title,detail}}))).filter(one=>one!==null)}var MOST_SUGGESTIONS=8;function describeFound({kind,title,detail},link){return link.append(make("bdi",{},title)),[make("span",{class:"kind"},kind.toLowerCase()),
 link,make("span",{class:"soft"},detail)]}var Suggestions=class{constructor(field){this.field=field,this.list=byId("suggestions"),this.chosen=-1}get options(){return[
 ...this.list.children]}choose(number){let{options,field}=this;this.chosen=options.length?(number+options.length+1)%(options.length+1):-1,this.chosen===options.length&&
 (this.chosen=-1);for(let[place,option]of options.entries())option.setAttribute("aria-selected",String(place===this.chosen));this.chosen<0?field.removeAttribute(
@@ -71,5 +77,6 @@ able]");for(let table of tables)makeSortable(table),makeFilter(table)}function s
 event.pointerType==="touch";mark instanceof HTMLElement&&!isTouched&&show(tip,mark)};document.addEventListener("pointerover",follow),document.addEventListener("\
 focusin",follow),document.addEventListener("focusout",hide),document.addEventListener("keydown",event=>event.key==="Escape"&&hide()),addEventListener("scroll",hide,
 {passive:!0})}function show(tip,mark){let{tip:name,about}=mark.dataset;tip.replaceChildren(make("strong",{},name),make("span",{class:"soft"},about)),tip.hidden=
-!1,mark.setAttribute("aria-describedby","tip"),placeTip(tip,mark)}var root=document.documentElement.dataset.root||"",load=createLoader(root),list=document.getElementById("found"),results=list?new ResultsPage(load,root,list):null;
-startSearchBox(load,root,results&&results.show);results?.start();improveTables();showTips();})();
+!1,mark.setAttribute("aria-describedby","tip"),placeTip(tip,mark)}var root=document.documentElement.dataset.root||"",load=createLoader(`${root}search/`,"papergraphSearch"),list=document.getElementById("found"),results=list?new ResultsPage(
+load,root,list):null;startSearchBox(load,root,results&&results.show);results?.start();var reading=document.getElementById("reading");Promise.resolve(reading&&readPage(
+reading)).then(()=>{improveTables(),showTips()});})();

@@ -1,7 +1,8 @@
 """Write the page of a whole graph: a map that opens at once and draws within a budget.
 
 The page holds its graph as compressed columns. The texts of papers, with the proofs of their edges,
-lie beside it in blocks that the page opens one by one, when a reader asks for them.
+lie beside it in blocks that the page opens one by one, when a reader asks for them: at the end of
+the page, and where they are many, in scripts of a folder of their own.
 """
 
 from __future__ import annotations
@@ -42,15 +43,19 @@ ATLAS_EXPLANATION = "Everything at once: what belongs together stands together."
 MAX_NODES = 100_000
 """What the page still pans smoothly without a graphics card."""
 
+MOST_INSIDE = 10_000
+"""Papers whose texts the page itself holds: some 6 MB of them, which a browser reads in passing."""
+
 _PAPERS_IN_BLOCK = 128
 
 
-def write_atlas(
+def write_atlas(  # noqa: PLR0913 - an option is an argument
     graph: PropertyGraph,
     path: Path,
     *,
     limit: int = MAX_NODES,
     has_texts: bool = True,
+    most_inside: int = MOST_INSIDE,
     navigation: Navigation | None = None,
 ) -> Path:
     """Write the page of the whole graph, or of its ``limit`` most connected nodes.
@@ -59,7 +64,9 @@ def write_atlas(
         graph: What to draw.
         path: The page.
         limit: Nodes that the page holds at most.
-        has_texts: Whether the page holds abstracts and sentences, by far its largest part.
+        has_texts: Whether there are abstracts and sentences, by far the largest part.
+        most_inside: Papers up to which the page holds these; those of more stand beside it, in a
+            folder called as the page is, e.g. ``atlas.texts``.
         navigation: Where the page leads; by default to the pages beside it.
 
     Raises:
@@ -76,10 +83,13 @@ def write_atlas(
     groups = group_nodes(subgraph.nodes, pairs)
     drawn = lay_out_discs(sizes, pairs, groups.of_node)
     results = find_results(graph, subgraph.nodes)
+    papers = sum(node.label == PAPER for node in subgraph.nodes)
+    beside = path.with_suffix(".texts") if has_texts and papers > most_inside else None
     columns = {
         **_build_columns(subgraph, edges, pairs, sizes, drawn),
         "communities": groups.names,
         "hasTexts": has_texts,
+        "textFolder": beside.name if beside else None,
         "hubs": {n: 1 for n, node in enumerate(subgraph.nodes) if node.properties.get("hub")},
         "beyond": count_beyond(graph, subgraph),
         "pages": _list_pages(subgraph, ways.pages),
@@ -92,6 +102,7 @@ def write_atlas(
         PageHead(ATLAS_TITLE, ATLAS_EXPLANATION, ways.links),
         _pack(columns),
         map(_pack, texts),
+        beside=beside,
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from papergraph.errors import RenderError
+from papergraph.io.files import write_text
 from papergraph.web.page import read_script, write_page
 from papergraph.web.page_links import PageLink
 
@@ -32,7 +33,9 @@ def write_focus_page(path: Path, head: PageHead, data: object) -> Path:
     return write_page(path, "focus.html.j2", values, style="graph.css", scripts=scripts)
 
 
-def write_atlas_page(path: Path, head: PageHead, data: str, texts: Iterable[str]) -> Path:
+def write_atlas_page(
+    path: Path, head: PageHead, data: str, texts: Iterable[str], *, beside: Path | None = None
+) -> Path:
     """Write a page that draws a full graph, from packed data and packed blocks of texts.
 
     Args:
@@ -40,15 +43,22 @@ def write_atlas_page(path: Path, head: PageHead, data: str, texts: Iterable[str]
         head: What stands at its head.
         data: The graph, compressed and written in base64.
         texts: Blocks of papers' texts, each written in the same way.
+        beside: The folder that is to hold them, a script each; None where the page does.
     """
+    if beside is not None:
+        for number, block in enumerate(texts):
+            write_text(beside / f"{number}.js", f'papergraphTexts("{number}","{block}");\n')
+        texts = ()
     values = {
         **vars(head),
         # Letters, digits and three signs: nothing to escape in megabytes of base64.
         "data": Markup(data),  # noqa: S704
         "texts": map(Markup, texts),
     }
-    scripts = (read_script("atlas"),)
-    return write_page(path, "atlas.html.j2", values, style="graph.css", scripts=scripts)
+    scripts, has_files = (read_script("atlas"),), beside is not None
+    return write_page(
+        path, "atlas.html.j2", values, style="graph.css", scripts=scripts, has_files=has_files
+    )
 
 
 def _read_vis_network() -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from papergraph.models import Node
 from papergraph.text.normalize import fold_title, slug_name
@@ -31,9 +32,9 @@ class PaperGroups:
     title: str
     papers: Mapping[str, Sequence[Node]]
 
-    def find_url(self, name: str) -> str | None:
-        """Return where the page of a name stands; None where it has none."""
-        return find_group_url(self.kind, name) if name in self.papers else None
+    def keep(self, top: int | None) -> PaperGroups:
+        """Return those of most papers alone, ``top`` of them; all for None."""
+        return replace(self, papers=dict(islice(self.papers.items(), top)))
 
 
 def find_group_url(kind: str, name: str) -> str:
@@ -75,14 +76,19 @@ def _rank(kind: str, title: str, found: Mapping[str, list[Node]], fewest: int) -
     return PaperGroups(kind, title, kept)
 
 
-def iter_group_pages(index: GraphIndex, groups: PaperGroups) -> Iterator[PageValues]:
-    """Yield the list of all names, and the page of each."""
-    if not groups.papers:
-        return
-    rows = [(name, groups.find_url(name), len(papers)) for name, papers in groups.papers.items()]
-    yield PageValues(f"{groups.kind}/index.html", "groups", {"title": groups.title, "rows": rows})
-    for name, papers in groups.papers.items():
-        url = find_group_url(groups.kind, name)
-        yield from iter_papers_page(
-            index, papers, url=url, title=name, path=(groups.title, f"{groups.kind}/index.html")
-        )
+def build_group_list(groups: PaperGroups) -> PageValues:
+    """Return the list of all names."""
+    rows = [(name, len(papers)) for name, papers in groups.papers.items()]
+    values = {"kind": groups.kind, "title": groups.title, "rows": rows}
+    return PageValues(f"{groups.kind}/index.html", "groups", values)
+
+
+def iter_group_pages(index: GraphIndex, groups: PaperGroups, name: str) -> Iterator[PageValues]:
+    """Yield the page of one name, and its continuations."""
+    yield from iter_papers_page(
+        index,
+        groups.papers[name],
+        url=find_group_url(groups.kind, name),
+        title=name,
+        path=(groups.title, f"{groups.kind}/index.html"),
+    )

@@ -18,8 +18,8 @@ _RELATIONS = (("BUILDS_ON", "Builds on", "Built on by"), ("CITES", "Cites", "Cit
 _PARTS = {"IN": "Metric", "ON": "Measured on", "BY": "Method"}
 
 
-def build_paper_page(index: GraphIndex, node: Node) -> PageValues:
-    """Return the page of a paper: all that it names, its code, results, similar papers."""
+def iter_paper_pages(index: GraphIndex, node: Node) -> Iterator[PageValues]:
+    """Yield the page of a paper: all that it names, its code, results, similar papers."""
     edges = index.edges_by_paper.get(node.id, [])
     properties = node.properties
     authors = properties.get("authors", ())
@@ -41,7 +41,7 @@ def build_paper_page(index: GraphIndex, node: Node) -> PageValues:
         "relations": list(_iter_relations(index, node)),
         "similar": index.find_similar(node, _MOST_SIMILAR),
     }
-    return PageValues(find_url(node), "paper", values)
+    yield PageValues(find_url(node), "paper", values)
 
 
 @dataclass(frozen=True)

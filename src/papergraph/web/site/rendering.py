@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -10,7 +10,7 @@ from markupsafe import Markup
 from papergraph.models import Node, NodeKey
 from papergraph.text.normalize import blank_unprintable
 from papergraph.web.content_security_policy import build_content_security_policy
-from papergraph.web.site.urls import PAGE_LABELS
+from papergraph.web.site.urls import PAGE_LABELS, first_url, pack_url
 from papergraph.web.templates import aliases_of, render
 from papergraph.web.theme import LABEL_STYLES
 
@@ -38,11 +38,15 @@ class Page:
     Attributes:
         url: Where it stands in the site.
         root: What leads from there to the top, e.g. ``../../``.
+        lead_to: Returns where the page of a file name stands: there, or where it is shown.
     """
 
-    def __init__(self, url: str, urls: Mapping[NodeKey, str]) -> None:
-        self.url = url
-        self.root = "../" * url.count("/")
+    def __init__(
+        self, url: str, urls: Mapping[NodeKey, str], lead_to: Callable[[str], str]
+    ) -> None:
+        self.url = lead_to(url)
+        self.root = "../" * self.url.partition("?")[0].count("/")
+        self.lead_to = lead_to
         self._urls = urls
 
     def link(self, node: Node, text: str | None = None) -> Markup:
@@ -85,15 +89,24 @@ class SiteExtras:
 class Renderer:
     """Fill templates for pages of one site."""
 
-    def __init__(self, urls: Mapping[NodeKey, str], extras: SiteExtras, *, summary: str) -> None:
+    def __init__(
+        self,
+        urls: Mapping[NodeKey, str],
+        extras: SiteExtras,
+        *,
+        summary: str,
+        is_packed: bool = False,
+    ) -> None:
         """Prepare to fill templates.
 
         Args:
             urls: The pages of nodes by label and id, and of authors and venues by kind and name.
             extras: What stands beside the pages.
             summary: What the foot of every page says first.
+            is_packed: Whether those pages share files.
         """
-        self._urls = urls
+        self._packed = frozenset(urls.values()) if is_packed else frozenset()
+        self._urls = {key: self._lead_to(url) for key, url in urls.items()}
         labels = {label for label, _ in urls}
         self._shared = {
             "kinds": [LABEL_STYLES[label] for label in PAGE_LABELS if label in labels],
@@ -109,9 +122,27 @@ class Renderer:
             "identifiers_of": identifiers_of,
         }
 
+    @property
+    def is_packed(self) -> bool:
+        """Tell whether the pages share files."""
+        return bool(self._packed)
+
+    @property
+    def urls(self) -> Mapping[NodeKey, str]:
+        """Return where pages stand, those that share files as the reader shows them."""
+        return self._urls
+
+    def _lead_to(self, url: str) -> str:
+        return pack_url(url) if first_url(url) in self._packed else url
+
     def render(self, page: PageValues) -> str:
-        """Return the text of a page."""
-        values = {**self._shared, **page.values, "page": Page(page.url, self._urls)}
+        """Return the text of a page; of one that shares a file, only its title and what it says."""
+        is_packed = first_url(page.url) in self._packed
+        own = {
+            "page": Page(page.url, self._urls, self._lead_to),
+            "layout": f"site/{'packed' if is_packed else 'layout'}.html.j2",
+        }
+        values = {**self._shared, **page.values, **own}
         return render(f"site/{page.template}.html.j2", values)
 
 

@@ -15,7 +15,7 @@ _SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 def iter_sitemaps(base_url: str, urls: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield the name and the text of each file, ``sitemap.xml`` first."""
-    places = [escape(base_url + quote(url)) for url in sorted(urls)]
+    places = [escape(base_url + quote(url, safe="/?")) for url in sorted(urls)]
     parts = [places[n : n + _MOST] for n in range(0, len(places), _MOST)]
     if len(parts) == 1:
         yield "sitemap.xml", _write("urlset", "url", parts[0])

@@ -17,7 +17,11 @@ from papergraph.text.normalize import slug_name
 PAGE_LABELS: tuple[str, ...] = (*ENTITY_LABELS.values(), "Paper")
 """Labels whose nodes have a page each."""
 
+READER = "page.html"
+"""The page that shows those which share files."""
+
 _LONGEST_STEM = 80
+_CONTINUATION = re.compile(r"\.p\d+\.html$")
 _PLAIN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _RESERVED = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
@@ -32,6 +36,16 @@ def find_url(node: Node) -> str:
 def number_url(url: str, number: int) -> str:
     """Return the url of a page's continuation; the first one is the page itself."""
     return url if number == 1 else f"{url.removesuffix('.html')}.p{number}.html"
+
+
+def first_url(url: str) -> str:
+    """Return the url of the page that a page continues: the page itself, if it is the first."""
+    return _CONTINUATION.sub(".html", url)
+
+
+def pack_url(url: str) -> str:
+    """Return where the reader shows a page that shares a file, e.g. ``page.html?task/qa/qa``."""
+    return f"{READER}?{url.removesuffix('.html')}"
 
 
 def find_community_url(name: str) -> str:

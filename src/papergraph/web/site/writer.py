@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import groupby
 from math import log2
 from pathlib import Path
 
@@ -15,17 +17,19 @@ from papergraph.web.site.entity_pages import iter_entity_pages
 from papergraph.web.site.graph_index import GraphIndex
 from papergraph.web.site.group_pages import (
     PaperGroups,
+    build_group_list,
     find_group_url,
     group_authors,
     group_venues,
     iter_group_pages,
 )
 from papergraph.web.site.list_pages import NodesByLabel, build_home, iter_list_pages
-from papergraph.web.site.paper_pages import build_paper_page
+from papergraph.web.site.packed_pages import count_scripts, number_script, write_script
+from papergraph.web.site.paper_pages import iter_paper_pages
 from papergraph.web.site.rendering import PageValues, Renderer, SiteExtras
 from papergraph.web.site.search_index import Document, build_index
 from papergraph.web.site.sitemap import iter_sitemaps
-from papergraph.web.site.urls import PAGE_LABELS, find_url
+from papergraph.web.site.urls import PAGE_LABELS, READER, find_url, pack_url
 from papergraph.web.templates import read_template, year_of
 from papergraph.web.theme import count_in_words, write_colours
 
@@ -33,8 +37,16 @@ MARKER = "site.json"
 """The file that shows that papergraph made a folder, and says how much it holds."""
 
 NO_EXTRAS = SiteExtras()
+PageMaker = Callable[[], Iterator[PageValues]]
 MapWriter = Callable[[Path, Mapping[NodeKey, str]], None]
 """Is given the folder of a site, and where the pages of nodes stand in it."""
+
+MOST_PAGES = 20_000
+"""Pages of papers, entities, authors and venues up to which each has a file of its own.
+
+Disks and hosts take that many files (GitHub Pages, say, ends at 1 GB and ten minutes); a common
+disk of 4 kB blocks loses 250 MB to 60,000 of them.
+"""
 
 _NAME_WEIGHT = 8.0
 _ALIAS_WEIGHT = 5.0
@@ -53,13 +65,43 @@ class SiteReport(Value):
 
 
 @dataclass
-class _Totals:
-    """Count files while they are written."""
+class _Work:
+    """Write files into a folder that is not in its place yet, and count them."""
 
-    pages: int = 0
+    folder: Path
+    on_progress: Callable[[int], None]
+    places: list[str] = field(default_factory=list)
     files: int = 0
     bytes: int = 0
     largest_page: int = 0
+
+    def write(self, place: str, text: str) -> int:
+        """Write a file, and return its bytes."""
+        path, data = self.folder / place, text.encode()
+        try:
+            if not path.parent.is_dir():
+                path.parent.mkdir(parents=True)
+            path.write_bytes(data)
+        except OSError as exc:
+            raise ConfigError(f"Cannot write {path.name}: {exc.strerror or exc}.") from exc
+        self.files += 1
+        self.bytes += len(data)
+        return len(data)
+
+    def count_page(self, place: str, size: int) -> None:
+        """Count a page, which may share a file."""
+        self.places.append(place)
+        self.largest_page = max(self.largest_page, size)
+        self.on_progress(1)
+
+    def report(self) -> SiteReport:
+        """Return what has been written."""
+        return SiteReport(
+            pages=len(self.places),
+            files=self.files,
+            bytes=self.bytes,
+            largest_page=self.largest_page,
+        )
 
 
 def write_site(  # noqa: PLR0913 - an option is an argument
@@ -68,6 +110,8 @@ def write_site(  # noqa: PLR0913 - an option is an argument
     *,
     labels: Sequence[str] = PAGE_LABELS,
     around: str | None = None,
+    top: int | None = None,
+    most_pages: int = MOST_PAGES,
     extras: SiteExtras = NO_EXTRAS,
     write_maps: MapWriter | None = None,
     on_progress: Callable[[int], None] = lambda _: None,
@@ -79,6 +123,9 @@ def write_site(  # noqa: PLR0913 - an option is an argument
         output: The folder to make or to replace.
         labels: The labels whose nodes get pages; names of others stay plain text.
         around: Id of the one node that gets a page, with those that it is joined to.
+        top: How many of each label get pages: the entities used most, the newest papers, the
+            authors and venues of most papers; None for all.
+        most_pages: How many of these pages may have a file each; more are packed.
         extras: What will stand beside the pages.
         write_maps: Writes the graph pages into the site, where it has them.
         on_progress: Called with the number of pages just written.
@@ -88,51 +135,56 @@ def write_site(  # noqa: PLR0913 - an option is an argument
         RenderError: ``around`` names nothing that has a page.
     """
     index = GraphIndex(graph)
-    nodes_by_label = _select_nodes(index, labels, around)
+    nodes_by_label = _select_nodes(index, labels, around, top)
     chosen = [node for nodes in nodes_by_label.values() for node in nodes]
-    summary = f"Read from {count_in_words('Paper', len(index.papers))}."
-    groups = (group_authors(index.papers), group_venues(index.papers)) if around is None else ()
+    groups = _group_papers(index, top) if around is None else ()
     urls = _name_pages(chosen)
     named = {
         (group.kind, n): find_group_url(group.kind, n) for group in groups for n in group.papers
     }
-    extras = replace(extras, has_maps=write_maps is not None)
-    renderer = Renderer({**urls, **named}, extras, summary=summary)
-    totals = _Totals()
-    with open_staging(output, check=_refuse_foreign_files, install=_move_into_place) as work:
-        places: list[str] = []
-        for values in _iter_pages(index, nodes_by_label, groups):
-            places.append(values.url)
-            size = _write(work / values.url, renderer.render(values), totals)
-            totals.pages += 1
-            totals.largest_page = max(totals.largest_page, size)
-            on_progress(1)
-        for name, text in build_index([_describe(index, node) for node in chosen]):
-            _write(work / "search" / name, text, totals)
-        for name, text in _iter_assets():
-            _write(work / "assets" / name, text, totals)
-        if extras.base_url:
-            for name, text in iter_sitemaps(extras.base_url, places):
-                _write(work / name, text, totals)
+    own = _list_pages(index, nodes_by_label, groups, {**urls, **named})
+    renderer = Renderer(
+        {**urls, **named},
+        replace(extras, has_maps=write_maps is not None),
+        summary=f"Read from {count_in_words('Paper', len(index.papers))}.",
+        is_packed=len(own) > most_pages,
+    )
+    urls = {key: renderer.urls[key] for key in urls}
+    with open_staging(output, check=_refuse_foreign_files, install=_move_into_place) as folder:
+        work = _Work(folder, on_progress)
+        _write_pages(_iter_shared_pages(index, nodes_by_label, groups), renderer, work)
+        write_own = _write_packed if renderer.is_packed else _write_apart
+        write_own(own, renderer, work)
+        described = [_describe(index, node, urls[node.key]) for node in chosen]
+        for place, text in _iter_other_files(described, extras.base_url, work.places):
+            work.write(place, text)
         if write_maps is not None:
-            write_maps(work, urls)
-        report = SiteReport(**vars(totals))
-        _write(work / MARKER, report.model_dump_json(indent=2) + "\n", totals)
+            write_maps(folder, urls)
+        report = work.report()
+        work.write(MARKER, report.model_dump_json(indent=2) + "\n")
     return report
 
 
-def _select_nodes(index: GraphIndex, labels: Sequence[str], around: str | None) -> NodesByLabel:
+def _select_nodes(
+    index: GraphIndex, labels: Sequence[str], around: str | None, top: int | None
+) -> NodesByLabel:
     """Return the nodes that get pages, by label, each in the order of its list."""
     all_nodes = {**index.entities, "Paper": index.papers}
     near = None if around is None else index.find_near(around)
     nodes_by_label = {
-        label: [node for node in all_nodes[label] if near is None or (label, node.id) in near]
+        label: [node for node in all_nodes[label] if near is None or node.key in near][:top]
         for label in PAGE_LABELS
         if label in labels
     }
     if near is not None and not any(nodes_by_label.values()):
         raise RenderError(f"{around!r} has no page of its own. Name a paper or an entity of it.")
     return {label: nodes for label, nodes in nodes_by_label.items() if nodes}
+
+
+def _group_papers(index: GraphIndex, top: int | None) -> tuple[PaperGroups, ...]:
+    """Return the papers of each author and of each venue."""
+    groups = (group_authors(index.papers), group_venues(index.papers))
+    return tuple(group.keep(top) for group in groups)
 
 
 def _name_pages(nodes: Iterable[Node]) -> dict[NodeKey, str]:
@@ -152,23 +204,72 @@ def _name_pages(nodes: Iterable[Node]) -> dict[NodeKey, str]:
     return urls
 
 
-def _iter_pages(
+def _iter_shared_pages(
     index: GraphIndex, nodes_by_label: NodesByLabel, groups: Iterable[PaperGroups]
 ) -> Iterator[PageValues]:
+    """Yield the pages that are of no single thing: the home page, the search and the lists."""
     yield build_home(index, nodes_by_label)
     yield PageValues("search.html", "search", {})
     yield from iter_list_pages(index, nodes_by_label)
-    for group in groups:
-        yield from iter_group_pages(index, group)
+    yield from (build_group_list(group) for group in groups if group.papers)
+
+
+def _list_pages(
+    index: GraphIndex,
+    nodes_by_label: NodesByLabel,
+    groups: Iterable[PaperGroups],
+    urls: Mapping[NodeKey, str],
+) -> dict[str, PageMaker]:
+    """Return what makes the page of each paper, entity, author and venue, by its url."""
+    own: dict[str, PageMaker] = {
+        urls[group.kind, name]: partial(iter_group_pages, index, group, name)
+        for group in groups
+        for name in group.papers
+    }
     for label, nodes in nodes_by_label.items():
-        for node in nodes:
-            if label == "Paper":
-                yield build_paper_page(index, node)
-            else:
-                yield from iter_entity_pages(index, node)
+        make = iter_paper_pages if label == "Paper" else iter_entity_pages
+        own |= {urls[node.key]: partial(make, index, node) for node in nodes}
+    return own
 
 
-def _describe(index: GraphIndex, node: Node) -> Document:
+def _write_pages(pages: Iterable[PageValues], renderer: Renderer, work: _Work) -> None:
+    for values in pages:
+        work.count_page(values.url, work.write(values.url, renderer.render(values)))
+
+
+def _write_apart(own: Mapping[str, PageMaker], renderer: Renderer, work: _Work) -> None:
+    """Write a file a page."""
+    for make in own.values():
+        _write_pages(make(), renderer, work)
+
+
+def _write_packed(own: Mapping[str, PageMaker], renderer: Renderer, work: _Work) -> None:
+    """Write pages that share files, and the page that shows them."""
+    count = count_scripts(len(own))
+    work.write(READER, renderer.render(PageValues(READER, "reader", {"scripts": count})))
+    numbers = sorted((number_script(url, count), url) for url in own)
+    for number, members in groupby(numbers, key=lambda pair: pair[0]):
+        made = (values for _, url in members for values in own[url]())
+        pages = {values.url: renderer.render(values) for values in made}
+        work.write(f"pages/{number}.js", write_script(number, pages))
+        for url, text in pages.items():
+            work.count_page(pack_url(url), len(text.encode()))
+
+
+def _iter_other_files(
+    documents: Sequence[Document], base_url: str, places: Sequence[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield the place and the text of what stands beside the pages."""
+    for name, text in build_index(documents):
+        yield f"search/{name}", text
+    yield "assets/site.css", _join_style()
+    yield "assets/site.js", read_template("site/site.bundle.js")
+    yield "assets/theme.js", read_template("theme.bundle.js")
+    if base_url:
+        yield from iter_sitemaps(base_url, places)
+
+
+def _describe(index: GraphIndex, node: Node, url: str) -> Document:
     """Describe a page for the search; what many papers use comes before what one does."""
     title = blank_unprintable(node.display_name)
     if node.label == "Paper":
@@ -183,32 +284,12 @@ def _describe(index: GraphIndex, node: Node) -> Document:
         fields += [(alias, _ALIAS_WEIGHT) for alias in _texts(node, "aliases")]
         papers = index.count_papers(node)
         detail, boost = count_in_words("Paper", papers), 1 + log2(1 + papers) / 8
-    return Document(node.label, find_url(node), title, detail, tuple(fields), boost)
+    return Document(node.label, url, title, detail, tuple(fields), boost)
 
 
 def _texts(node: Node, name: str) -> tuple[str, ...]:
     value = node.properties.get(name)
     return value if isinstance(value, tuple) else ()
-
-
-def _write(path: Path, text: str, totals: _Totals) -> int:
-    """Write a file of a folder that is not in its place yet, and return its bytes."""
-    data = text.encode()
-    try:
-        if not path.parent.is_dir():
-            path.parent.mkdir(parents=True)
-        path.write_bytes(data)
-    except OSError as exc:
-        raise ConfigError(f"Cannot write {path.name}: {exc.strerror or exc}.") from exc
-    totals.files += 1
-    totals.bytes += len(data)
-    return len(data)
-
-
-def _iter_assets() -> Iterator[tuple[str, str]]:
-    yield "site.css", _join_style()
-    yield "site.js", read_template("site/site.bundle.js")
-    yield "theme.js", read_template("theme.bundle.js")
 
 
 def _join_style() -> str:
@@ -235,7 +316,7 @@ def _move_into_place(work: Path, output: Path) -> None:
     old.mkdir()
     made = sorted(path for path in work.iterdir() if path != old)
     stale = {path.name for path in made} | {label.lower() for label in PAGE_LABELS}
-    stale |= {"author", "venue", "views", "sitemap.xml"}
+    stale |= {"author", "venue", "views", "sitemap.xml", "pages", READER}
     (work / MARKER).replace(output / MARKER)
     for name in sorted(stale - {MARKER}):
         if (output / name).exists():

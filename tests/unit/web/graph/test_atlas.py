@@ -72,6 +72,16 @@ def test_without_texts_a_page_holds_no_abstract(tmp_path):
     assert len(read_packed(page)) == 1
 
 
+def test_many_texts_stand_in_scripts_beside_the_page(tmp_path):
+    _, inside = read_packed(write_atlas(make_small_graph(), tmp_path / "whole.html"))
+    page = write_atlas(make_small_graph(), tmp_path / "atlas.html", most_inside=3)
+    (data,) = read_packed(page)
+    assert data["textFolder"] == "atlas.texts"
+    called = (tmp_path / "atlas.texts" / "0.js").read_text(encoding="utf-8")
+    packed = re.fullmatch(r'papergraphTexts\("0","([^"]*)"\);\n', called)[1]
+    assert json.loads(zlib.decompress(base64.b64decode(packed))) == inside
+
+
 def test_above_its_limit_the_map_keeps_the_most_connected():
     subgraph = select_full_graph(make_small_graph(), limit=3)
     assert {node.id for node in subgraph.nodes} == {"dataset:cifar-10", "p1", "p2"}
