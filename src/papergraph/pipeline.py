@@ -19,6 +19,7 @@ from papergraph.extract.cache import ExtractionCache
 from papergraph.extract.extracted_file import ExtractedFile
 from papergraph.extract.text_scope import describe_scope
 from papergraph.graph import build_graph, count_citations, mark_communities, write_graph
+from papergraph.graph.dates import date_paper
 from papergraph.ingest.kept_input import (
     KeptInput,
     drop_papers,
@@ -55,7 +56,7 @@ from papergraph.resolve import (
     resolve,
     settle_entity_types,
 )
-from papergraph.resolve.scoring import PairScoring, score_pairs
+from papergraph.resolve.scoring import score_pairs
 from papergraph.schema import EDGE_TYPES, NODE_LABELS, SCHEMA_VERSION, is_stub
 from papergraph.settings import BuildSettings
 from papergraph.spark import open_spark
@@ -287,7 +288,8 @@ def _extract_and_resolve(
     with open_spark(settings, cache) as spark:
         extractions.write(_extract_with_cache(papers, cache, settings, progress, spark))
         scoring = score_pairs if spark is None else spark.score_pairs
-        return _resolve(extractions, aliases, scoring, settings, progress)
+        run = partial(resolve, aliases=aliases, scoring=scoring, months=_find_months(papers))
+        return _resolve(extractions, run, settings, progress)
 
 
 def _extract_with_cache(
@@ -331,10 +333,15 @@ def _find_retracted(papers: Iterable[Paper], settings: BuildSettings) -> frozens
     return frozenset(paper.id for paper in papers if paper.status)
 
 
+def _find_months(papers: Iterable[Paper]) -> dict[str, str]:
+    """Return the months in which papers came out, by their ids, as far as is known."""
+    dates = ((paper.id, date_paper(paper)) for paper in papers)
+    return {paper: date[:7] for paper, date in dates if date and len(date) >= len("YYYY-MM")}
+
+
 def _resolve(
     extractions: ExtractedFile,
-    aliases: Aliases | None,
-    scoring: PairScoring,
+    run: Callable[[Iterable[Extraction]], Resolution],
     settings: BuildSettings,
     progress: Progress,
 ) -> tuple[Resolution, Iterable[Extraction], tuple[str, ...]]:
@@ -344,7 +351,7 @@ def _resolve(
     """
     work = extractions.path.parent
     with progress.stage("resolve", None):
-        resolution = resolve(extractions, aliases=aliases, scoring=scoring)
+        resolution = run(extractions)
         write_lines(work / graph_folder.ENTITIES, resolution.entities)
         write_lines(work / graph_folder.DECISIONS, resolution.decisions)
         forget_names()

@@ -35,7 +35,7 @@ _SENTENCES: dict[tuple[Rule, Verdict], str] = {
     (Rule.GENERIC_WORD, Verdict.SAME): (
         "{left} and {right} differ in a last word that adds nothing, such as “dataset”"
     ),
-    (Rule.SPELLING, Verdict.SAME): "{left} and {right} are two spellings of one name",
+    (Rule.SPELLING, Verdict.SAME): "{left} and {right} are two forms of one name",
     (Rule.TYPO, Verdict.SAME): "{left} and {right} differ in one letter, a typo",
     (Rule.TYPO, Verdict.UNSURE): (
         "{left} and {right} differ in a letter or two; that may be a typo or another word"

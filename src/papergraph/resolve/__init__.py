@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from sys import intern
 
 from papergraph.models import Decision, Entity, Extraction, Mention, PaperEntity, Resolution
@@ -13,6 +13,7 @@ from papergraph.resolve.aliases import (
     read_aliases,
     read_rules_text,
 )
+from papergraph.resolve.coined_names import find_parted_uses
 from papergraph.resolve.decisions import decide
 from papergraph.resolve.double_definitions import part_double_definitions
 from papergraph.resolve.doubtful_data import leave_out_doubtful_data
@@ -46,6 +47,7 @@ def resolve(
     aliases: Aliases | None = None,
     settings: ResolutionSettings | None = None,
     scoring: PairScoring = score_pairs,
+    months: Mapping[str, str] | None = None,
 ) -> Resolution:
     """Resolve what was extracted from a corpus of papers.
 
@@ -57,6 +59,8 @@ def resolve(
         aliases: What the user rules on names; it always wins.
         settings: The thresholds.
         scoring: What pairs names and scores the pairs.
+        months: When papers came out, by their ids, as ``YYYY-MM``, as far as is known: a name that
+            a paper coins is another thing in earlier papers.
 
     Returns:
         Entities sorted by id, decisions sorted by entity type, names and rule, and notes on names
@@ -64,8 +68,8 @@ def resolve(
     """
     aliases, settings = aliases or Aliases(), settings or ResolutionSettings()
     kept = map(_keep_names, extractions)
-    parted = (part_double_definitions(found, settings.acronyms) for found in kept)
-    corpus = sorted(parted, key=lambda extraction: extraction.id)
+    single = (part_double_definitions(found, settings.acronyms) for found in kept)
+    corpus = sorted(single, key=lambda extraction: extraction.id)
     known, entries = load_known_abbreviations(), load_entries()
     most_papers = settings.decisions.most_papers
     voted = vote_across_families(corpus, entries, settings.decisions)
@@ -76,7 +80,8 @@ def resolve(
         names = build_name_index(voted, family, aliases.make_key_of())
         bound = bind_aliases(aliases, names, family)
         state = decide(names, known, bound.constraints, settings, scoring)
-        built = build_entities(names, state, family, bound.renamed, settings.acronyms)
+        parted = find_parted_uses(names, state.expansions, known, months or {})
+        built = build_entities(names, state, bound.renamed, parted, settings.acronyms)
         decisions.extend(state.decisions)
         linked = [link_entity(entity, entries, settings.linking) for entity in built]
         named = [name_as_listed(entity, entries, bound.renamed.values()) for entity in linked]

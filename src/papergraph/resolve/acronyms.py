@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from papergraph.io.resources import find_resource
+from papergraph.resolve.families import find_families
 from papergraph.resolve.full_forms import are_alike
 from papergraph.resolve.name_index import NameIndex, NameUse
 from papergraph.resolve.name_normalization import make_key, split_words
 from papergraph.resolve.settings import AcronymSettings
-from papergraph.text.abbreviations import expands
+from papergraph.text.abbreviations import expands, is_initialism
 
 KnownAbbreviations = Mapping[str, Mapping[str, tuple[str, int]]]
 """By the key of a short form, how full forms are written and in how many papers, by their key."""
@@ -73,7 +74,9 @@ def find_expansions(
                 given[short][long].add(paper)
     shorts = sorted({*given, *(key for key in known if key in names.surfaces)})
     return {
-        short: _FullForms(names, given.get(short, {}), known.get(short, {}), settings).group()
+        short: _FullForms(
+            short, names, given.get(short, {}), known.get(short, {}), settings
+        ).group()
         for short in shorts
     }
 
@@ -100,6 +103,7 @@ class _FullForms:
     """Group the full forms of one short form into expansions.
 
     Args:
+        short: The key of the short form.
         names: The names of one family of entity types.
         given: The papers that give each full form, by its key.
         listed: The packaged full forms, by their key.
@@ -108,11 +112,13 @@ class _FullForms:
 
     def __init__(
         self,
+        short: str,
         names: NameIndex,
         given: Mapping[str, set[str]],
         listed: Mapping[str, tuple[str, int]],
         settings: AcronymSettings,
     ) -> None:
+        self._short = short
         self._names = names
         self._given = given
         self._listed = listed
@@ -129,7 +135,7 @@ class _FullForms:
                 groups.append([key])
             else:
                 group.append(key)
-        weights = [sum(map(self._weigh, group)) for group in groups]
+        weights = [self._weigh_group(group) for group in groups]
         expansions = (
             self._make_expansion(group, weight, sum(weights))
             for group, weight in zip(groups, weights, strict=True)
@@ -148,9 +154,23 @@ class _FullForms:
         weight = 1 if key in self._names.surfaces else self._settings.absent_weight
         return len(self._given.get(key, ())) + listed * weight
 
+    def _weigh_group(self, group: Iterable[str]) -> float:
+        """Return how many papers speak for a group of full forms.
+
+        Where lists have others, the first paper that gives one speaks for itself alone.
+        """
+        weight = sum(map(self._weigh, group))
+        is_own = weight and self._listed.keys().isdisjoint(group)
+        if is_own and self._listed_papers >= self._settings.fewest_listed_papers:
+            weight += self._settings.own_weight - 1
+        return weight
+
     def _are_one(self, left: str, right: str) -> bool:
-        """Tell whether one paper gives two full forms for the short form, or they are alike."""
+        """Tell whether one paper gives two full forms for the short form, or they are one thing."""
         if not self._given.get(left, set()).isdisjoint(self._given.get(right, ())):
+            return True
+        families = find_families()
+        if left in families and families[left] == families.get(right):
             return True
         return are_alike(self._write(left), self._write(right), self._settings)
 
@@ -163,6 +183,14 @@ class _FullForms:
             for words in map(split_words, (left, right))
         )
         return first == second and are_alike(left, right, self._settings)
+
+    def _goes_on(self, key: str, group: Iterable[str]) -> bool:
+        """Tell "multiple-choice question answering" beside "multiple-choice question", for MCQ."""
+        short = self._names.display_name(self._short)
+        return not is_initialism(short, self._write(key)) and any(
+            other != key and key.startswith(other) and is_initialism(short, self._write(other))
+            for other in group
+        )
 
     def _write(self, key: str) -> str:
         if key in self._names.surfaces:
@@ -178,6 +206,7 @@ class _FullForms:
                 for key in group
                 if (self._weigh(key) >= least or self._is_spelling(key, group[0]))
                 and not _is_read_too_short(key, group)
+                and not self._goes_on(key, group)
             ),
             probability=round(weight / total, 6),
             papers=frozenset(paper for key in group for paper in self._given.get(key, ())),

@@ -6,6 +6,7 @@ square. Record linkage calls this blocking: Christen, Data Matching, 2012, chapt
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +14,8 @@ from enum import StrEnum
 from itertools import chain, combinations
 
 from papergraph.models import EntityType
-from papergraph.resolve.families import load_families
+from papergraph.resolve.derived_words import pair_derived
+from papergraph.resolve.families import find_families, load_families
 from papergraph.resolve.name_index import TYPE_FAMILIES, NameIndex
 from papergraph.resolve.name_normalization import Version, split_head, split_version, split_words
 from papergraph.resolve.settings import BlockingSettings
@@ -34,6 +36,13 @@ INTRODUCED_HEADS = frozenset(
 """Last words that add nothing to a name that the paper itself introduces."""
 
 
+# e.g. "2.5" and "3D", of "Gemini 2.5 Pro" and "U-Net 3D"
+_TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_]+)*[+#]*")
+
+SYNONYMS = {"synthesis": "generation", "categorization": "classification"}
+"""Last words of tasks, and those that mean the same."""
+
+
 class BlockingRule(StrEnum):
     """Name what made two names a candidate pair."""
 
@@ -45,6 +54,8 @@ class BlockingRule(StrEnum):
     WORD_ORDER = "word order"
     LISTED = "listed"
     YEAR = "year"
+    DERIVED = "derived word"
+    SYNONYM = "synonym"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +91,8 @@ def iter_candidate_pairs(
         BlockingRule.WORD_ORDER: _pair_word_orders(names),
         BlockingRule.LISTED: _pair_listed(names),
         BlockingRule.YEAR: _pair_years(names),
+        BlockingRule.DERIVED: _pair_derived(names),
+        BlockingRule.SYNONYM: _pair_synonyms(names),
     }
     return chain.from_iterable(pairs[rule] for rule in BlockingRule if rule in rules)
 
@@ -91,10 +104,10 @@ def _pair(left: str, right: str, rule: BlockingRule, papers: Iterable[str] = ())
 
 def _pair_hidden_plurals(names: NameIndex) -> Iterator[CandidatePair]:
     """Pair keys that differ only by a plural that one spelling hides ("LLMS" and "LLMs")."""
-    by_fold: dict[str, set[str]] = defaultdict(set)
+    by_fold: dict[tuple[bool, str], set[str]] = defaultdict(set)
     for key, surfaces in names.surfaces.items():
         for surface in surfaces:
-            by_fold[surface.casefold()].add(key)
+            by_fold["'" in key, surface.casefold()].add(key)
     for keys in by_fold.values():
         first, *others = sorted(keys)
         for other in others:
@@ -122,9 +135,9 @@ def _pair_expanded(
     names: NameIndex, words: Mapping[str, tuple[str, ...]]
 ) -> Iterator[CandidatePair]:
     """Pair keys that are equal once abbreviations inside them are expanded."""
-    by_words: dict[str, list[str]] = defaultdict(list)
+    by_words: dict[tuple[bool, str], list[str]] = defaultdict(list)
     for key, expanded in words.items():
-        by_words["".join(expanded)].append(key)
+        by_words["'" in key, "".join(expanded)].append(key)
     for keys in by_words.values():
         first, *others = sorted(keys, key=lambda key: (-len(names.papers_by_key[key]), key))
         for other in others:
@@ -201,7 +214,8 @@ def _pair_word_orders(names: NameIndex) -> Iterator[CandidatePair]:
     """Pair names with a number and the same words: "Gemini Pro 2.5", "Gemini 2.5 Pro"."""
     by_words: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for key in names.surfaces:
-        words = split_words(names.display_name(key))
+        # Letters and digits stay together: "o4-mini" is not "4o-mini".
+        words = _TOKEN.findall(names.display_name(key).casefold())
         numbers = [word for word in words if word[0].isdigit()]
         if len(words) > 2 and len(numbers) == 1 and len(set(words)) == len(words):
             by_words[tuple(sorted(words))].append(key)
@@ -231,3 +245,26 @@ def _pair_years(names: NameIndex) -> Iterator[CandidatePair]:
         for key in keys if long else ():
             if key != long[0]:
                 yield _pair(long[0], key, BlockingRule.YEAR)
+
+
+def _pair_derived(names: NameIndex) -> Iterator[CandidatePair]:
+    """Pair names of one entity type whose words differ in an ending: "numerical reasoning"."""
+    by_type: dict[EntityType, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    for key in names.surfaces:
+        by_type[names.entity_types[key]][key] = split_words(names.display_name(key))
+    for words in by_type.values():
+        for left, right in pair_derived(words):
+            yield _pair(left, right, BlockingRule.DERIVED)
+
+
+def _pair_synonyms(names: NameIndex) -> Iterator[CandidatePair]:
+    """Pair tasks that end in words which mean the same there: "video synthesis".
+
+    What the packaged table has for one thing is left to it: speech synthesis is text-to-speech.
+    """
+    for key in names.surfaces:
+        base, head = split_head(names.display_name(key))
+        other = f"{base}{SYNONYMS.get(head)}"
+        types = {names.entity_types[key], names.entity_types.get(other)}
+        if base and types == {EntityType.TASK} and not {key, other} & find_families().keys():
+            yield _pair(other, key, BlockingRule.SYNONYM)

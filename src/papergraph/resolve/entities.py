@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from itertools import chain
 
 from papergraph.models import Entity, EntityType, Member, Role
 from papergraph.resolve.acronym_context import ContextClassifier
 from papergraph.resolve.acronyms import Expansion, find_dominant
 from papergraph.resolve.decisions import ResolutionState
-from papergraph.resolve.name_index import NameIndex, NameUse, pick_name
+from papergraph.resolve.name_index import TYPE_FAMILIES, NameIndex, NameUse, pick_name
 from papergraph.resolve.settings import AcronymSettings
 from papergraph.text.abbreviations import is_initialism
 from papergraph.text.normalize import slug_name
@@ -19,8 +20,8 @@ from papergraph.text.normalize import slug_name
 def build_entities(
     names: NameIndex,
     state: ResolutionState,
-    entity_types: Iterable[EntityType],
     renamed: Mapping[str, str],
+    parted: Collection[tuple[str, str]],
     settings: AcronymSettings,
 ) -> list[Entity]:
     """Build the entities of one family, each of the type that most of its papers give it.
@@ -28,12 +29,12 @@ def build_entities(
     Args:
         names: The names of the family.
         state: What was decided on them.
-        entity_types: Those of the family; where as many papers give either, the first one holds.
         renamed: What the user calls the entity of a key.
+        parted: The keys, each with a paper, that name what no other paper means by them.
         settings: How what a short form stands for is told.
     """
-    order = {entity_type: position for position, entity_type in enumerate(entity_types)}
-    assigner = _ClusterAssigner(names, state, settings)
+    order = {entity_type: i for i, entity_type in enumerate(chain.from_iterable(TYPE_FAMILIES))}
+    assigner = _ClusterAssigner(names, state, parted, settings)
     clusters: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
     votes: dict[str, dict[EntityType, set[str]]] = defaultdict(lambda: defaultdict(set))
     for use in names.uses:
@@ -55,7 +56,13 @@ def build_entities(
 class _ClusterAssigner:
     """Find the cluster that a name belongs to in one paper."""
 
-    def __init__(self, names: NameIndex, state: ResolutionState, settings: AcronymSettings) -> None:
+    def __init__(
+        self,
+        names: NameIndex,
+        state: ResolutionState,
+        parted: Collection[tuple[str, str]],
+        settings: AcronymSettings,
+    ) -> None:
         self._names = names
         self._state = state
         self._settings = settings
@@ -65,21 +72,18 @@ class _ClusterAssigner:
             for short, expansions in state.expansions.items()
             if len(expansions) > 1
         }
-        coining = Counter(key for use in names.uses for key in use.coined)
-        self._contested = {
-            key
-            for key, papers in coining.items()
-            if papers > 1 and _is_coined_form(names.display_name(key))
-        }
+        self._parted = parted
         self.full_forms: dict[str, str] = {}
 
     def find_root(self, use: NameUse, surface: str) -> str:
         """Return the key that stands for the cluster."""
         key = self._names.key_of(surface)
-        for coined in use.coined:
-            is_own = key == coined or self._names.papers[surface] == (use.paper,)
-            if coined in self._contested and is_own:
-                return f"{coined}\x1f{use.paper}"
+        for own in use.keys:
+            is_own = key == own or self._names.papers[surface] == (use.paper,)
+            # Of several full forms, the paper's own tells its thing from others.
+            has_full_form = not self._expansion_of.get(own, {}).keys().isdisjoint(use.keys)
+            if is_own and not has_full_form and (own, use.paper) in self._parted:
+                return f"{own}\x1f{use.paper}"
         meant = self._find_meant(key, use) if key in self._expansion_of else key
         return meant if "\x1f" in meant else self._state.clusters.find(meant)
 
@@ -128,24 +132,25 @@ class _ClusterAssigner:
         else whose initials fit is a thing of its own, called by its full form unless a paper
         introduces it.
         """
-        keys = (*expansion.common, *expansion.keys)
-        named = next((key for key in keys if key in self._names.surfaces), None)
+        shown = self._names.display_name(short)
+        named = next((key for key in expansion.common if key in self._names.surfaces), None)
+        if named is None:
+            present = (key for key in expansion.keys if key in self._names.surfaces)
+            named = next(
+                (key for key in present if is_initialism(shown, self._names.display_name(key))),
+                None,
+            )
         if named is not None:
             return named
         if find_dominant(self._state.expansions[short], self._settings) is expansion:
             return short
         written = self._names.full_forms.get(expansion.keys[0], "")
-        if not is_initialism(self._names.display_name(short), written):
+        if not is_initialism(shown, written):
             return short
         root = f"{short}\x1f{expansion.keys[0]}"
         if use.role is not Role.INTRODUCES:
             self.full_forms.setdefault(root, written)
         return root
-
-
-def _is_coined_form(name: str) -> bool:
-    """Tell one word in capitals, or with a capital or a digit inside, from a plain word."""
-    return " " not in name and (name.isupper() or name[1:] != name[1:].lower())
 
 
 def _pick_name(

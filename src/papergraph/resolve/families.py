@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from papergraph.io.resources import find_resource
 from papergraph.models import EntityType
 from papergraph.resolve.name_normalization import make_key
+
+
+@cache
+def find_families() -> Mapping[str, int]:
+    """Return the place in the packaged table of every name that stands in it, by its key."""
+    return {key: place for place, (_, keys) in enumerate(load_families()) for key in keys}
 
 
 @cache

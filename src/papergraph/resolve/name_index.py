@@ -27,7 +27,8 @@ class NameUse:
     """Hold the names by which one paper calls one thing, sorted, and their keys, shortest first.
 
     Attributes:
-        coined: The keys of names that the paper introduces and that its title begins with.
+        titled: The keys of names that the paper introduces and that its title begins with.
+        coined: Those, and the keys of names that it introduces and gives a full form for.
     """
 
     paper: str
@@ -35,6 +36,7 @@ class NameUse:
     role: Role
     surfaces: tuple[str, ...]
     keys: tuple[str, ...]
+    titled: tuple[str, ...] = ()
     coined: tuple[str, ...] = ()
 
 
@@ -116,9 +118,17 @@ def build_name_index(
                 continue
             found = tuple(sorted({mention.text for mention in entity.mentions}))
             keys = sorted({key_of(s) for s in found}, key=lambda k: (len(k), k))
-            coined = _find_coined(entity, key_of)
+            titled = _find_titled(entity, key_of)
             uses.append(
-                NameUse(extraction.id, entity.entity_type, entity.role, found, tuple(keys), coined)
+                NameUse(
+                    extraction.id,
+                    entity.entity_type,
+                    entity.role,
+                    surfaces=found,
+                    keys=tuple(keys),
+                    titled=titled,
+                    coined=_find_coined(entity, extraction, titled, key_of),
+                )
             )
             for surface in found:
                 papers[surface][extraction.id] = None
@@ -137,10 +147,23 @@ def build_name_index(
     )
 
 
-def _find_coined(entity: PaperEntity, key_of: Callable[[str], str]) -> tuple[str, ...]:
+def _find_titled(entity: PaperEntity, key_of: Callable[[str], str]) -> tuple[str, ...]:
     if entity.role is not Role.INTRODUCES:
         return ()
     return tuple(sorted({key_of(m.text) for m in entity.mentions if m.start == 0}))
+
+
+def _find_coined(
+    entity: PaperEntity,
+    extraction: Extraction,
+    titled: tuple[str, ...],
+    key_of: Callable[[str], str],
+) -> tuple[str, ...]:
+    if entity.role is not Role.INTRODUCES:
+        return ()
+    own = {key_of(mention.text) for mention in entity.mentions}
+    pairs = ((key_of(pair.short), key_of(pair.long)) for pair in extraction.abbreviations)
+    return tuple(sorted({*titled, *(short for short, long in pairs if {short, long} <= own)}))
 
 
 def pick_name(papers: Mapping[str, tuple[str, ...]], surfaces: Iterable[str]) -> str:

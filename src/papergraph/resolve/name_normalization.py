@@ -34,6 +34,8 @@ _BRITISH = (
 # e.g. "GPT-3.5", which is two, "GPT" and "3.5"
 _PIECES = re.compile(r"\d+(?:\.\d+)?[+#]*|[^\W\d_]+[+#]*")
 
+# e.g. "vLLM", "sAP"
+_SMALL_FIRST = re.compile(r"([a-ln-z])([A-Z]{2,})s?")
 # e.g. "2024"
 _YEAR = re.compile(r"20[0-3]\d")
 
@@ -47,8 +49,12 @@ def make_key(name: str) -> str:
 
     Case, hyphens, spaces, punctuation, LaTeX and British spelling are folded, words are made
     singular, an abbreviation in brackets is left out of the full form around it, and so are
-    trailing generic words where what remains looks like a name ("CIFAR-10 dataset").
+    trailing generic words where what remains looks like a name ("CIFAR-10 dataset"). A small letter
+    before capitals counts: "vLLM" serves models, a "VLLM" is one; but "mIoU" and "mAP" are means,
+    however they are written.
     """
+    if small := _SMALL_FIRST.fullmatch(name):
+        return f"{small[1]}'{small[2].casefold()}"
     return fold_name(" ".join(map(_fold_word, drop_generic_words(name)))) or name
 
 

@@ -96,6 +96,8 @@ class PairScorer:
             BlockingRule.GENERIC_HEAD: (Rule.GENERIC_WORD, settings.generic_head),
             BlockingRule.WORD_ORDER: (Rule.WORD_ORDER, settings.word_order),
             BlockingRule.YEAR: (Rule.SPELLING, settings.spelling),
+            BlockingRule.DERIVED: (Rule.SPELLING, settings.derived),
+            BlockingRule.SYNONYM: (Rule.SPELLING, settings.synonym),
             BlockingRule.LISTED: (Rule.LISTED, settings.listed),
         }[pair.rule]
         return PairScore(rule, probability)

@@ -58,6 +58,14 @@ class ScoringSettings(Value):
     spelling: float = _probability(
         0.95, "Names that differ in spelling, such as British and American."
     )
+    derived: float = _probability(
+        0.9,
+        "Names whose words differ in a derived ending: “robot control”, “robotic control”. Of 26 "
+        "such pairs among the annotated training names one was of two things.",
+    )
+    synonym: float = _probability(
+        0.85, "Tasks that end in “synthesis” and “generation”, after the same words."
+    )
     expansion: float = _probability(
         0.9, "Names that are equal once the abbreviations in them are expanded."
     )
@@ -174,6 +182,11 @@ class AcronymSettings(Value):
     )
     absent_weight: float = _probability(
         0.3, "Weight of a packaged expansion that the corpus never names, beside one that it does."
+    )
+    own_weight: float = _probability(
+        0.1,
+        "Weight of the first paper that gives a full form which no list has, where lists have "
+        "others: its “SAM” for a system analysis module tells nothing of other papers' “SAM”.",
     )
     common: float = _probability(
         0.1, "Part of an expansion's papers from which a spelling of it is no typo of one author."

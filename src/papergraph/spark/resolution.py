@@ -40,8 +40,13 @@ _PAIR = pa.schema(
 )
 _SCORE = pa.schema([*_PAIR, pa.field("score", pa.string())])
 
-_DRIVER_RULES = (BlockingRule.TYPO, BlockingRule.LISTED)
-"""Rules that read what all papers say of words, or a packaged table."""
+_DRIVER_RULES = (
+    BlockingRule.TYPO,
+    BlockingRule.LISTED,
+    BlockingRule.DERIVED,
+    BlockingRule.SYNONYM,
+)
+"""Rules that read what all papers say of words, a packaged table, or no more than all names."""
 
 _BATCH = 1000
 """Rows that go back to Spark at a time."""

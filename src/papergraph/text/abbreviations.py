@@ -87,16 +87,19 @@ def expands(short: str, long: str) -> bool:
     """Tell whether the whole of a full form may stand for a short form.
 
     The letters of the short form occur in order in the full form, the first of them at its start,
-    and no word of the full form is the short form itself. A single word is twice as long, and the
-    short form in capitals ("PPL").
+    and no word of the full form is the short form itself, with a number or without ("Qwen",
+    "Qwen2.5-7B"). A single word is twice as long, and the short form in capitals and digits
+    ("PPL"); numbers beside it are no words ("LLMs", "Llama 3.1").
     """
     words = _WORD.findall(long.casefold())
     letters = _spell_digits(_fold_short_form(short), words)
     if not words or " " in short or not letters or letters[0] != words[0][0]:
         return False
-    if letters in map(singularize, words):
+    if letters in map(singularize, words) or letters == words[0].rstrip("0123456789"):
         return False
-    if len(words) == 1 and (sum(map(str.isupper, short)) < 2 or len(words[0]) < 2 * len(letters)):
+    spoken = [word for word in words if not word[0].isdigit()]
+    signs = sum(character.isupper() or character.isdigit() for character in short)
+    if len(spoken) < 2 and (signs < 2 or len(words[0]) < 2 * len(letters)):
         return False
     rest = iter("".join(words))
     return all(letter in rest for letter in letters)

@@ -243,3 +243,83 @@ def test_unlike_full_form_of_one_paper_is_another_thing(short, usual, other):
 @pytest.mark.parametrize("name", ["explainable AI", "explainable artificial intelligence"])
 def test_names_of_the_table_of_families_are_one_thing(name):
     assert len(list_names(make_corpus(use(METHOD, "explainable AI"), use(METHOD, name)))) == 1
+
+
+@pytest.mark.parametrize(
+    ("entity_type", "left", "right"),
+    [
+        (TASK, "gripper control planning", "grippers control planning"),
+        (TASK, "numeric puzzle solving", "numerical puzzle solving"),
+        (METHOD, "position encoding", "positional encoding"),
+        (METRIC, "predictive regret", "prediction regret"),
+        (TASK, "glyph synthesis", "glyph generation"),
+    ],
+)
+def test_words_derived_from_one_word_and_synonyms_are_one(entity_type, left, right):
+    corpus = make_corpus(use(entity_type, left), use(entity_type, right))
+    assert list_names(corpus) == [sorted([left, right])]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("distributed tuning", "distribution tuning"),
+        ("tuned glyphs", "tuning glyphs"),
+        ("glyph synthesis", "glyph generation"),
+        ("Falcon 4o mini", "Falcon o4 mini"),
+        ("vTRN", "VTRN"),
+    ],
+)
+def test_methods_whose_words_or_letters_differ_more_stay_apart(left, right):
+    corpus = make_corpus(use(METHOD, left), use(METHOD, right))
+    assert list_names(corpus) == sorted([[left], [right]])
+
+
+def test_a_version_of_a_model_is_no_full_form_of_its_name():
+    both = use(METHOD, "Falq", "Falq3.3-70B-Base")
+    corpus = make_corpus(both, use(METHOD, "Falq"), use(METHOD, "Falq3.3-70B-Base"))
+    assert list_names(corpus) == [["Falq"], ["Falq3.3-70B-Base"]]
+
+
+def test_a_name_that_a_paper_coins_is_another_thing_in_earlier_papers():
+    coined = introduce(METHOD, "DRAFTY", "Deep Region Attention for Transfer")
+    corpus = make_corpus(use(METHOD, "DRAFTY"), coined, use(METHOD, "DRAFTY"))
+    corpus[1] = define(corpus[1], "DRAFTY", "Deep Region Attention for Transfer")
+    assert len(resolve(corpus).entities) == 1
+    months = {"p0": "2024-01", "p1": "2024-02", "p2": "2024-03"}
+    found = resolve(corpus, months=months).entities
+    assert sorted(sorted({m.paper for m in e.members}) for e in found) == [["p0", "p2"], ["p1"]]
+
+
+def test_a_later_paper_that_introduces_a_coined_name_has_another_thing():
+    other = use(METHOD, "glyphs")
+    corpus = make_corpus(introduce(METHOD, "DRAFTY"), other, use(METHOD, "DRAFTY"))
+    later = make_paper("On graphs. DRAFTY", "", id="p1")
+    entity = make_paper_entity(later, METHOD, "DRAFTY", role=Role.INTRODUCES)
+    corpus[1] = make_extraction(later, entity)
+    months = {"p0": "2024-01", "p1": "2024-02", "p2": "2024-03"}
+    found = resolve(corpus, months=months).entities
+    assert sorted(sorted({m.paper for m in e.members}) for e in found) == [["p0", "p2"], ["p1"]]
+
+
+def test_a_definition_of_one_paper_does_not_make_a_listed_abbreviation_ambiguous():
+    own = use(METHOD, "SAM", "System Analysis Module")
+    listed = use(METHOD, "SAM", "Segment Anything Model")
+    corpus = make_corpus(own, listed, use(METHOD, "SAM"))
+    assert list_names(corpus) == [
+        ["SAM", "Segment Anything Model"],
+        ["SAM", "System Analysis Module"],
+    ]
+
+
+def test_a_part_that_one_paper_explains_is_not_what_others_call_so():
+    corpus = make_corpus(use(METHOD, "Dynamic Query Zone", "DQZ"), use(METHOD, "DQZ"))
+    corpus[0] = define(corpus[0], "DQZ", "Dynamic Query Zone")
+    assert list_names(corpus) == [["DQZ"], ["DQZ", "Dynamic Query Zone"]]
+
+
+def test_a_coined_name_that_no_other_paper_writes_so_stands_alone():
+    others = [use(METHOD, "ReGa"), use(METHOD, "ReGa")]
+    assert list_names(make_corpus(introduce(METHOD, "REGA"), *others)) == [["REGA"], ["ReGa"]]
+    others[1] = use(METHOD, "REGA")
+    assert list_names(make_corpus(introduce(METHOD, "REGA"), *others)) == [["REGA", "ReGa"]]
