@@ -7,8 +7,10 @@ PapergraphError
 ├── ExtractionError             a pipeline or a paper that cannot be processed
 ├── ResolutionError             mentions that cannot be resolved
 ├── GraphError                  a graph, or a graph folder, that does not hold together
+│   └── NoGraphError            there is no graph folder at a path
 ├── StoreError                  a store that failed
 │   ├── StoreUnavailableError   nothing answers there, or it does not let us in
+│   │   └── PasswordWantedError it lets nobody in without a password
 │   ├── SchemaMismatchError     it holds, or is given, what the schema does not know
 │   └── WriteRefusedError       a statement would write and was not asked to
 ├── QueryError                  a query that cannot be run
@@ -61,12 +63,20 @@ class GraphError(PapergraphError):
     """Report a graph, or a graph folder, that does not hold together."""
 
 
+class NoGraphError(GraphError):
+    """Report that there is no graph folder at a path."""
+
+
 class StoreError(PapergraphError):
     """Report a store that failed."""
 
 
 class StoreUnavailableError(StoreError):
     """Report that nothing answers at an address, or that it does not let us in."""
+
+
+class PasswordWantedError(StoreUnavailableError):
+    """Report that a server lets nobody in without a password."""
 
 
 class SchemaMismatchError(StoreError):

@@ -89,7 +89,7 @@ def test_query_without_rows_says_how_many_less_sure_ones_there_are(ask):
 
     assert done.stderr.startswith(
         "No rows. 'SQuAD' is a Dataset here. What is less sure than 0.99 is left out; "
-        "--param min_confidence=0 shows 2 rows."
+        "with min_confidence=0 there are 2 rows."
     )
 
 
@@ -124,6 +124,7 @@ def test_missing_graph_exits_1_with_what_to_do(ask, command):
 
     assert done.exit_code == 1
     assert "papergraph build" in done.stderr
+    assert "--in DIR names another" in done.stderr
 
 
 def test_lookup_prints_papers_as_json(ask):

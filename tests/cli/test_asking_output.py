@@ -115,6 +115,20 @@ def test_table_breaks_no_name_of_one_word(capsys, monkeypatch):
     assert name in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("width", [60, 80, 100, 140])
+def test_table_cuts_no_heading(capsys, monkeypatch, width):
+    monkeypatch.setenv("COLUMNS", str(width))
+    columns = ["id", "dataset", "papers", "introduced_here", "hub", "confidence", "last_year"]
+    row = ["dataset:split-cifar-100", "Split-CIFAR-100", 3, True, False, 0.834471, 2024]
+    print_rows(columns, [row], OutputFormat.TABLE)
+    said = capsys.readouterr().out
+
+    assert max(map(len, said.splitlines())) <= width
+    assert all(part in said for column in columns for part in column.split("_"))
+    assert "0.834471" not in said
+    assert "0.834" in said
+
+
 def test_tsv_has_a_line_a_row_and_disarms_formulas():
     assert render_tsv(["a", "b"], [["=1\tx", 2], ["two\nlines", None]]) == (
         "a\tb\n'=1\\x09x\t2\ntwo\\x0alines\t\n"

@@ -80,7 +80,7 @@ def test_adding_gives_the_files_of_a_build_of_everything(graph, pile, whole):
     assert list_digests(graph) == whole
     again = run("add", graph, pile[1])
     assert again.returncode == 0
-    assert b"13 entries in 2 files: 12 papers, 1 merged" in again.stderr
+    assert b"0 papers added; the graph has 12 papers" in again.stderr
     assert list_digests(graph) == whole
 
 
@@ -99,7 +99,7 @@ def test_another_file_of_the_same_name_is_another_file(graph, records, tmp_path)
     other = tmp_path / "other"
     other.mkdir()
     done = run("add", graph, write(other / "old.jsonl", [None] * 8 + records[8:9]))
-    assert b"9 entries in 2 files: 9 papers" in done.stderr
+    assert b"1 paper added; the graph has 9 papers" in done.stderr
 
 
 def test_python_adds_and_removes(graph, pile, records):

@@ -87,6 +87,12 @@ def test_lookup_since_a_year_leaves_out_papers_without_one(ask):
     assert done.stdout == b""
 
 
+def test_lookup_says_which_tables_its_limit_cuts(ask):
+    said = ask("lookup", "CIFAR-100", "--limit", "1", "--min-confidence", "0").stderr.decode()
+    assert re.search(r"^1 of \d+ papers; --limit shows more\.$", said, re.MULTILINE)
+    assert re.search(r"^1 of \d+ in results; --limit shows more\.$", said, re.MULTILINE)
+
+
 def test_lookup_is_short_unless_asked_to_be_long(ask):
     short, long = (
         ask("lookup", "LoRA", *more).stdout.decode().splitlines() for more in ((), ("--long",))

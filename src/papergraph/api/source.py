@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from papergraph.api.files import FolderFiles
-from papergraph.errors import ConfigError, StoreError
+from papergraph.errors import ConfigError
 from papergraph.io import graph_folder
 from papergraph.models import PropertyGraph, RunReport
 from papergraph.settings import Credentials
@@ -91,20 +91,6 @@ class GraphSource:
         if credentials is None and is_address(self.place):
             credentials = Credentials.from_environment()
         return open_store(self.place, write=write, credentials=credentials, database=self._database)
-
-    def wants_password(self) -> bool:
-        """Tell whether a server lets nobody in without a password.
-
-        Raises:
-            StoreError: It does not answer, or refuses for another reason.
-        """
-        try:
-            _ = self.store
-        except StoreError as exc:
-            if "wants a password" in str(exc):
-                return True
-            raise
-        return False
 
     @property
     def store(self) -> Store:

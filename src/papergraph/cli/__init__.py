@@ -42,7 +42,7 @@ from papergraph.cli import (
     why,
 )
 from papergraph.cli.graph_options import EXIT_CODES
-from papergraph.errors import PapergraphError
+from papergraph.errors import NoGraphError, PapergraphError
 from papergraph.text.escaping import escape_control
 
 
@@ -52,6 +52,9 @@ class _Group(TyperGroup):
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - typer keeps its own context type private
         try:
             return super().invoke(ctx)
+        except NoGraphError as exc:
+            takes_option = _takes_option(self.get_command(ctx, ctx.invoked_subcommand), "--in")
+            raise _fail(f"{exc}{' --in DIR names another.' * takes_option}") from exc
         except PapergraphError as exc:
             raise _fail(str(exc)) from exc
         except BrokenPipeError:
@@ -63,6 +66,14 @@ class _Group(TyperGroup):
         except KeyboardInterrupt as exc:
             typer.secho("papergraph: interrupted", err=True)
             raise typer.Exit(130) from exc
+
+
+def _takes_option(command: Any, name: str) -> bool:  # noqa: ANN401 - as above
+    """Tell whether a command, or one of the commands of a group, has an option."""
+    members = getattr(command, "commands", {}).values()
+    return any(name in each.opts for each in command.params) or any(
+        _takes_option(each, name) for each in members
+    )
 
 
 def _settle_output() -> None:

@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from papergraph.cli.build import show_summary
 from papergraph.cli.options import (
     Cache,
     Columns,
@@ -23,6 +22,8 @@ from papergraph.cli.options import (
     split_columns,
 )
 from papergraph.cli.progress import StageProgress
+from papergraph.cli.summary import show_change
+from papergraph.io import graph_folder
 
 Folder = Annotated[Path, typer.Argument(metavar="GRAPH", help="The graph folder.")]
 
@@ -51,6 +52,7 @@ def add(
 
     set_verbosity(quiet=quiet, verbose=verbose)
     progress = StageProgress(quiet=quiet)
+    before = graph_folder.read_report(graph)
     changed = add_papers(
         graph,
         inputs,
@@ -63,7 +65,7 @@ def add(
         stdin=sys.stdin.buffer,
     )
     if not quiet:
-        show_summary(changed.report, progress.seconds, graph)
+        show_change(before, changed, progress.seconds)
 
 
 def remove(
@@ -87,8 +89,9 @@ def remove(
 
     set_verbosity(quiet=quiet, verbose=verbose)
     progress = StageProgress(quiet=quiet)
+    before = graph_folder.read_report(graph)
     changed = remove_papers(
         graph, papers, jobs=jobs or default_jobs(), cache=cache, progress=progress
     )
     if not quiet:
-        show_summary(changed.report, progress.seconds, graph)
+        show_change(before, changed, progress.seconds)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from papergraph.cli.options import (
     AliasesFile,
@@ -28,8 +25,8 @@ from papergraph.cli.options import (
     split_columns,
 )
 from papergraph.cli.progress import StageProgress
-from papergraph.io import graph_folder
-from papergraph.models import ExtractorModel, RunReport
+from papergraph.cli.summary import show_summary
+from papergraph.models import ExtractorModel
 from papergraph.settings import Engine
 
 if TYPE_CHECKING:
@@ -130,7 +127,7 @@ def build(
         stdin=sys.stdin.buffer,
     )
     if not quiet:
-        show_summary(graph.report, progress.seconds, output)
+        show_summary(graph, progress.seconds)
 
 
 def _choose_question(inputs: Sequence[str], output: Path) -> MayReplace | bool:
@@ -145,38 +142,3 @@ def _choose_question(inputs: Sequence[str], output: Path) -> MayReplace | bool:
         return typer.confirm("Replace the graph, and let them go?", err=True)
 
     return ask
-
-
-def show_summary(report: RunReport, seconds: dict[str, float], output: Path) -> None:
-    """Say on stderr what a build read and made, and what to do next."""
-    console = Console(stderr=True, highlight=False, soft_wrap=True)
-    counts = report.ingest
-    console.print(
-        f"{_count(counts.entries, 'entry', 'entries')} in {_count(counts.files, 'file', 'files')}: "
-        f"{_count(counts.papers, 'paper', 'papers')}, {counts.merged} merged, "
-        f"{counts.rejected} rejected"
-    )
-    if counts.rejected:
-        console.print(f"Why some were rejected: {output / graph_folder.REJECTED}", markup=False)
-    for note in report.notes:
-        console.print(f"Note: {note}", markup=False)
-    table = Table(box=None, pad_edge=False, show_header=False)
-    for label, count in report.nodes.items():
-        if label != "Paper":
-            table.add_row(label, str(count))
-    table.add_row("edges", str(sum(report.edges.values())))
-    console.print(table)
-    took = ", ".join(f"{name} {value:.1f}" for name, value in seconds.items())
-    console.print(f"{sum(seconds.values()):.1f} s ({took})")
-    where = "" if output == Path("graph") else f" --in {shlex.quote(str(output))}"
-    console.print(
-        f"\nLook at   {output / graph_folder.INDEX}\n"
-        f"Ask       papergraph lookup dataset ImageNet{where}\n"
-        f"          papergraph query most_used_methods{where}\n"
-        f"          papergraph query{where}   (lists what else can be asked)",
-        markup=False,
-    )
-
-
-def _count(number: int, singular: str, plural: str) -> str:
-    return f"{number} {singular if number == 1 else plural}"

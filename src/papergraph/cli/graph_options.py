@@ -11,6 +11,7 @@ import typer
 
 from papergraph.cli.options import ask_credentials, can_ask_credentials
 from papergraph.cli.output import OutputFormat
+from papergraph.errors import PasswordWantedError
 
 if TYPE_CHECKING:
     from papergraph.api.graph import Graph
@@ -65,8 +66,11 @@ def open_source(source: str | Path, database: str | None = None) -> Graph:
     from papergraph.api.source import is_address
 
     graph = open_graph(source, database=database)
-    if is_address(source) and can_ask_credentials() and graph.source.wants_password():
-        return open_graph(source, credentials=ask_credentials(), database=database)
+    if is_address(source) and can_ask_credentials():
+        try:
+            _ = graph.source.store
+        except PasswordWantedError:
+            return open_graph(source, credentials=ask_credentials(), database=database)
     return graph
 
 

@@ -19,6 +19,7 @@ from papergraph.text.escaping import CONTROL, escape_control, escape_markdown, s
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
     from rich.text import Text
 
 Row = Sequence[Any]
@@ -33,6 +34,11 @@ _WHOLE_WORD = 40
 
 _FEW_WORDS = 16
 """Characters of a heading of several words that is never broken either."""
+
+_MEASURES = frozenset({"change", "confidence", "score", "similarity"})
+"""Columns that hold what papergraph computed: more digits than these tell nothing."""
+
+_DIGITS = 3
 
 _PIPE_WIDTH = 100
 """Characters of a line where stdout is no terminal: what a log and most editors show whole."""
@@ -124,34 +130,62 @@ def render_markdown(columns: Sequence[str], rows: Iterable[Row]) -> str:
 def print_table(columns: Sequence[str], rows: Sequence[Row]) -> None:
     """Write a table that fits the terminal, or in a pipe the width that ``make_console`` chooses.
 
-    A cell that is rich text is taken as it is, whatever else is shown as plain text.
+    A cell that is rich text is taken as it is, whatever else is shown as plain text. Headings are
+    never cut: where they do not fit, they break at underscores, and else rows become records.
     """
-    from rich import box
-    from rich.table import Table
+    from rich.measure import Measurement
     from rich.text import Text
 
     console = make_console()
     shown = [
-        [c if isinstance(c, Text) else Text(escape_control(to_text(c))) for c in row]
+        [
+            cell if isinstance(cell, Text) else Text(escape_control(_show(column, cell)))
+            for column, cell in zip(columns, row, strict=True)
+        ]
         for row in rows
     ]
-    if console.width < _NARROWEST_COLUMN * len(columns):
-        _print_records(console, columns, shown)
-        return
+    numeric = [
+        bool(rows) and all(isinstance(row[index], int | float) for row in rows)
+        for index in range(len(columns))
+    ]
+    if console.width >= _NARROWEST_COLUMN * len(columns):
+        unbounded = console.options.update(width=sys.maxsize)
+        for headings in (columns, [column.replace("_", "_\n") for column in columns]):
+            table = _make_table(headings, shown, numeric)
+            if Measurement.get(console, unbounded, table).minimum <= console.width:
+                console.print(table)
+                return
+    _print_records(console, columns, shown)
+
+
+def _make_table(
+    headings: Sequence[str], shown: Sequence[Sequence[Text]], numeric: Sequence[bool]
+) -> Table:
+    from rich import box
+    from rich.cells import cell_len
+    from rich.table import Table
+    from rich.text import Text
+
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for index, column in enumerate(columns):
-        is_numeric = bool(rows) and all(isinstance(row[index], int | float) for row in rows)
-        justify: Literal["left", "right"] = "right" if is_numeric else "left"
-        texts = [row[index].plain for row in shown]
+    for index, heading in enumerate(headings):
+        justify: Literal["left", "right"] = "right" if numeric[index] else "left"
         table.add_column(
-            Text(escape_control(column)),
+            Text("\n".join(map(escape_control, heading.split("\n")))),
             justify=justify,
             overflow="fold",
-            no_wrap=all(map(_is_whole, texts)),
+            no_wrap=all(_is_whole(row[index].plain) for row in shown),
+            min_width=max(map(cell_len, heading.split()), default=0),
         )
     for cells in shown:
         table.add_row(*cells)
-    console.print(table)
+    return table
+
+
+def _show(column: str, cell: object) -> str:
+    """Return a cell as a table shows it; how sure or alike something is, in thousandths."""
+    if column in _MEASURES and isinstance(cell, float):
+        return to_text(round(cell, _DIGITS))
+    return to_text(cell)
 
 
 def _is_whole(text: str) -> bool:

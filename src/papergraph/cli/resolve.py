@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from papergraph.cli.options import AliasesFile, Quiet, Verbose, set_verbosity
+from papergraph.cli.options import AliasesFile, NoProgress, Quiet, Verbose, set_verbosity
+from papergraph.cli.progress import StageProgress
 from papergraph.errors import ResolutionError
 
 
@@ -37,6 +38,7 @@ def resolve(
     ] = None,
     aliases: AliasesFile = None,
     quiet: Quiet = False,
+    no_progress: NoProgress = False,  # noqa: ARG001 - acts by its callback
     verbose: Verbose = False,
 ) -> None:
     """Make one entity of the names that are one thing, without building a graph.
@@ -51,14 +53,17 @@ def resolve(
     from papergraph.resolve.external_extractions import read_extractions, read_texts
 
     set_verbosity(quiet=quiet, verbose=verbose)
+    progress = StageProgress(quiet=quiet)
     ruled = read_aliases(aliases) if aliases else None
-    extractions, rejections = read_extractions(extracted, read_texts(papers))
+    with progress.stage("read", None):
+        extractions, rejections = read_extractions(extracted, read_texts(papers))
     for rejection in () if quiet else rejections:
         place = f"{rejection.source}, line {rejection.line}"
         typer.echo(f"Rejected {place}: {rejection.reason}", err=True)
     if rejections and not extractions:
         raise ResolutionError(f"{extracted} has no line that can be used.")
-    resolution = resolve_names(extractions, aliases=ruled)
+    with progress.stage("resolve", None):
+        resolution = resolve_names(extractions, aliases=ruled)
     for note in () if quiet else resolution.notes:
         typer.echo(f"Note: {note}", err=True)
     write_lines(output, resolution.entities)

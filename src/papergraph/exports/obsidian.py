@@ -21,6 +21,8 @@ MARK = "%% Your own notes below this line are kept. %%"
 CANVAS = "communities.canvas"
 
 _LABELS = ("Paper", "Method", "Dataset", "Benchmark", "Task", "Metric")
+# What no text of a wikilink takes
+_NOT_IN_TEXTS = re.compile(r"[\x00-\x1f\\*<>|#^\[\]%]+")
 _LONGEST_NAME = 100
 # What no file system or no wikilink takes, e.g. "a/b [c] #d"
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\\/:*?"<>|#^\[\]%]+')
@@ -111,7 +113,7 @@ def _group(node: Node, edges: list[Edge]) -> dict[str, list[tuple[Edge, NodeKey]
 
 
 def _link(name: str, node: Node) -> str:
-    shown = _NOT_IN_NAMES.sub(" ", node.display_name).strip() or node.id
+    shown = " ".join(_NOT_IN_TEXTS.sub(" ", node.display_name).split()) or node.id
     return f"[[{name}|{shown}]]"
 
 

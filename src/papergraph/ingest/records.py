@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -194,8 +195,18 @@ def _gather_notes(values: _Values, name: str, value: object, omitted: OmittedFie
         omitted.fields[name] += 1
 
 
+def _family(author: object) -> str:
+    """Return the family name of an author written with it in front, without case."""
+    return re.split(r"[,\s]", str(author).casefold(), maxsplit=1)[0]
+
+
 def _is_part(value: object, of: object) -> bool:
-    """Tell whether a second value says nothing beyond the first, as a year does beside a date."""
+    """Tell whether a second value says nothing beyond the first.
+
+    A year beside a date does not, nor do the initials of as many authors beside their whole names.
+    """
+    if isinstance(value, tuple) and isinstance(of, tuple) and len(value) == len(of):
+        return all(_family(one) == _family(other) for one, other in zip(value, of, strict=True))
     first, second = str(of), str(value)
     return second in first or first in second
 

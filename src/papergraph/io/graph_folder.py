@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from papergraph.errors import GraphError, SchemaMismatchError
+from papergraph.errors import GraphError, NoGraphError, SchemaMismatchError
 from papergraph.models import RunReport
 from papergraph.schema import SCHEMA_VERSION
 
@@ -38,19 +38,17 @@ def read_report(folder: Path) -> RunReport:
     """Read the report of a graph folder; it is written last, so the folder is whole.
 
     Raises:
-        GraphError: The folder is missing, is no graph folder, or its report cannot be read.
+        GraphError: The report cannot be read.
+        NoGraphError: The folder is missing, or is no graph folder.
         SchemaMismatchError: Another version of papergraph built it.
     """
     if not folder.is_dir():
-        raise GraphError(
-            f"There is no graph folder {str(folder)!r}. "
-            f"`papergraph build INPUT -o {folder}` makes it."
-        )
+        raise NoGraphError(_explain_no_folder(folder))
     path = folder / REPORT
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError as exc:
-        raise GraphError(
+        raise NoGraphError(
             f"{str(folder)!r} is no graph folder: it has no {REPORT}. "
             f"`papergraph build INPUT -o DIR` makes one."
         ) from exc
@@ -68,6 +66,17 @@ def read_report(folder: Path) -> RunReport:
     if report.schema_version != SCHEMA_VERSION:
         raise _make_mismatch(folder, report.schema_version)
     return report
+
+
+def _explain_no_folder(path: Path) -> str:
+    """Say what stands at a path where no folder is, and what to do."""
+    if not path.exists():
+        return (
+            f"There is no graph folder {str(path)!r}. `papergraph build INPUT -o {path}` makes it."
+        )
+    if (path.parent / REPORT).is_file():
+        return f"{str(path)!r} is a file of a graph folder. Give the folder: {str(path.parent)!r}."
+    return f"{str(path)!r} is a file, and no graph folder. Give a folder that a build made."
 
 
 def _find_version(text: str) -> object:

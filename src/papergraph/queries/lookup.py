@@ -18,6 +18,9 @@ from papergraph.stores.base import GraphReader
 
 _KINDS = {label: kind for kind, label in LABELS.items()}
 
+MOST_COUNTED = 10_001
+"""Rows that are counted to say how many a limit left out."""
+
 _SIMILAR = 5
 """Similar papers that a paper's look-up shows."""
 
@@ -33,6 +36,7 @@ class Lookup:
         facts: What is known of the thing itself, by property.
         tables: For a paper ``entities`` first, else ``papers``; then what else there is to tell.
         total: Papers that name it; more than the table holds where ``limit`` cut it.
+        cut: Rows of each other table that ``limit`` cut, at most ``MOST_COUNTED``.
     """
 
     kind: LookupKind
@@ -44,6 +48,7 @@ class Lookup:
     facts: Mapping[str, Cell]
     tables: Mapping[str, QueryResult]
     total: int
+    cut: Mapping[str, int]
 
     def __repr__(self) -> str:
         head = f"{self.name} ({self.kind.value} {self.id}), named by {self.total} papers"
@@ -125,6 +130,11 @@ def look_up(
     found = match.entry
     kind = _KINDS[found.label]
     tables = _read_tables(store, kind, found.id, limit, min_confidence)
+    counted = _CITATIONS if kind is LookupKind.PAPER else _OF_ENTITY
+    cut = {part: len(tables[part]) for part in counted if len(tables.get(part, ())) > limit}
+    for part in cut:
+        table = tables[part]
+        tables[part] = QueryResult(table.name, table.columns, table.rows[:limit])
     return Lookup(
         kind=kind,
         asked=name,
@@ -135,6 +145,7 @@ def look_up(
         facts={key: value for key, value in found.facts.items() if value not in (None, ())},
         tables=tables,
         total=found.weight or len(next(iter(tables.values())).rows),
+        cut=cut,
     )
 
 
@@ -176,6 +187,9 @@ _CITATIONS = {
 }
 """The tables of a paper's look-up that tell of other papers: a query and its options."""
 
+_OF_ENTITY = ("results", "built_on_by")
+"""The tables of an entity's look-up, beside its papers, that have as many rows as there are."""
+
 _PARTS = {"REPORTS": "results", "HAS_CODE": "links", "HAS_PAGE": "links"}
 """The table of a paper's card in which an edge is listed; all others are entities."""
 
@@ -186,16 +200,17 @@ def _read_tables(
     if kind is LookupKind.REPO:
         found = run_query(store, "papers_of_repository", {"repository": key, "limit": limit})
         return {"papers": _take(found, {"id": key}, drop=("id", "url"))}
+    most = max(limit, MOST_COUNTED)
     if kind is LookupKind.PAPER:
-        options = {"limit": limit, "min_confidence": min_confidence or 0.0}
+        options = {"limit": most, "min_confidence": min_confidence or 0.0}
         return {
             **_read_card(store, key, min_confidence),
             **_read_citations(store, key, options),
         }
-    asked: dict[str, float] = {"limit": limit}
+    asked: dict[str, float] = {"limit": most}
     if min_confidence is not None:
         asked["min_confidence"] = min_confidence
-    found = run_query(store, "papers_of_entity", {"name": key, **asked})
+    found = run_query(store, "papers_of_entity", {"name": key, **asked, "limit": limit})
     tables = {"papers": _take(found, {"id": key}, drop=("id", "name"))}
     if kind in _RESULTS:
         query, parameter = _RESULTS[kind]

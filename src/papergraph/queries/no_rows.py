@@ -70,7 +70,7 @@ def _iter_wider(
         if found:
             said = reason.format(values[name])
             rows = "1 row" if found == 1 else f"{found} rows"
-            yield f"{said}; --param {name}={widest} shows {rows}."
+            yield f"{said}; with {name}={widest} there {'is' if found == 1 else 'are'} {rows}."
 
 
 def _find_types(text: str) -> list[EdgeType]:

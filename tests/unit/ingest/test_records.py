@@ -146,3 +146,22 @@ def test_notes_stay_short_and_printable():
     assert note.endswith("30 more.")
     assert len(note) < 2000
     assert note.isprintable()
+
+
+def test_initials_beside_whole_names_are_no_loss():
+    omitted = OmittedFields()
+    paper = build(
+        omitted,
+        **{"title": "A", "Authors": "Doe J.; Roe A.", "Author full names": "Doe, J; Roe, A"},
+    )
+    assert paper.authors == ("Doe, J", "Roe, A")
+    assert not omitted.fields
+
+
+def test_authors_that_another_field_has_not_are_told():
+    omitted = OmittedFields()
+    build(
+        omitted,
+        **{"title": "A", "Authors": "Poe E.; Roe A.", "Author full names": "Doe, J; Roe, A"},
+    )
+    assert omitted.fields == {"Authors": 1}

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from papergraph.errors import GraphError, SchemaMismatchError
+from papergraph.errors import GraphError, NoGraphError, SchemaMismatchError
 from papergraph.io import graph_folder
 from papergraph.io.files import write_json
 from papergraph.models import IngestCounts, RunReport
@@ -55,3 +55,19 @@ def test_report_that_cannot_be_read_is_named(tmp_path):
     (tmp_path / graph_folder.REPORT).mkdir()
     with pytest.raises(GraphError, match=r"report\.json cannot be read"):
         graph_folder.read_report(tmp_path)
+
+
+def test_a_file_of_a_graph_folder_tells_its_folder(tmp_path):
+    (tmp_path / graph_folder.REPORT).write_text("{}", encoding="utf-8")
+    path = tmp_path / graph_folder.GRAPH
+    path.touch()
+    with pytest.raises(NoGraphError, match="Give the folder"):
+        graph_folder.read_report(path)
+
+
+def test_another_file_is_not_to_be_built_over(tmp_path):
+    path = tmp_path / "README.md"
+    path.touch()
+    with pytest.raises(NoGraphError, match="is a file, and no graph folder") as caught:
+        graph_folder.read_report(path)
+    assert "papergraph build" not in str(caught.value)

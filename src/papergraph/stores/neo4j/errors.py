@@ -18,6 +18,7 @@ from neo4j.exceptions import (
 
 from papergraph.errors import (
     PapergraphError,
+    PasswordWantedError,
     QueryError,
     QueryTimeoutError,
     SchemaMismatchError,
@@ -48,7 +49,7 @@ def translate_error(
         return _translate_connection_error(exc, address)
     code, message = exc.code or "", exc.message or str(exc)
     if isinstance(exc, AuthError):
-        return StoreUnavailableError(_describe_refusal(code, address, user))
+        return _translate_refusal(code, address, user)
     if code == _DEADLOCK:
         return StoreUnavailableError(
             f"{address}: another writer was in the way again and again. Try once more later."
@@ -137,12 +138,16 @@ def _translate_code(code: str, message: str, address: str, user: str | None) -> 
     return QueryError(message)
 
 
-def _describe_refusal(code: str, address: str, user: str | None) -> str:
+def _translate_refusal(code: str, address: str, user: str | None) -> StoreUnavailableError:
     if code.endswith("AuthenticationRateLimit"):
-        return f"{address} refuses user {user!r} for a while: too many wrong tries."
+        return StoreUnavailableError(
+            f"{address} refuses user {user!r} for a while: too many wrong tries."
+        )
     if user is None:
-        return f"{address} wants a password. Set NEO4J_PASSWORD (and NEO4J_USERNAME)."
-    return (
+        return PasswordWantedError(
+            f"{address} wants a password. Set NEO4J_PASSWORD (and NEO4J_USERNAME)."
+        )
+    return StoreUnavailableError(
         f"{address} does not let user {user!r} in: wrong name or password. "
         "Check NEO4J_USERNAME and NEO4J_PASSWORD."
     )

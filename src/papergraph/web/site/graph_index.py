@@ -227,10 +227,10 @@ class GraphIndex:
         """Tell whether a paper's text gives its code."""
         return bool(self.find_links(paper, "Repository"))
 
-    def find_links(self, paper: Node, label: str) -> list[Node]:
-        """Return the repositories or the other pages that a paper's text gives."""
+    def find_links(self, paper: Node, label: str) -> list[PaperEdge]:
+        """Return the edges to repositories or to other pages that a paper's text gives."""
         links = self.links_by_paper.get(paper.id, ())
-        return [edge.target for edge in links if edge.target.label == label]
+        return [edge for edge in links if edge.target.label == label]
 
     def find_companions(self, node: Node) -> dict[str, list[tuple[Node, int]]]:
         """Return what papers do more than mention together with an entity, by label.

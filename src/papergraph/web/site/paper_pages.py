@@ -32,8 +32,8 @@ def iter_paper_pages(index: GraphIndex, node: Node) -> Iterator[PageValues]:
         "venue": properties.get("venue"),
         "community": properties.get("community"),
         "community_url": find_community_url(_text(node, "community")),
-        "repositories": index.find_links(node, "Repository"),
-        "others": index.find_links(node, "Page"),
+        "repositories": [edge.target for edge in index.find_links(node, "Repository")],
+        "others": [(e.target, _say_relation(e)) for e in index.find_links(node, "Page")],
         "results": index.results_by_paper.get(node.id, []),
         "measured": index.measured,
         "shown": list(_PARTS.items()),
@@ -60,6 +60,12 @@ def _iter_relations(index: GraphIndex, node: Node) -> Iterator[Relation]:
             if edges:
                 papers = [(e.paper if is_back else e.target, e) for e in edges[:_MOST_RELATED]]
                 yield Relation(heading, papers, max(0, len(edges) - _MOST_RELATED))
+
+
+def _say_relation(link: PaperEdge) -> str:
+    """Return what a page is, or what the paper does with a repository of others."""
+    relation = link.edge.properties.get("relation") or link.target.properties.get("kind", "page")
+    return str(relation)
 
 
 def _text(node: Node, name: str) -> str:
