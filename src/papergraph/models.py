@@ -325,6 +325,7 @@ class PaperEntity(CompactValue):
 
     Attributes:
         proof: Position among the mentions of the one whose sentence shows the role.
+        role_confidence: How sure the role is, in [0, 1]; None where nothing tells.
     """
 
     entity_type: EntityType = Field(validation_alias="label", serialization_alias="label")
@@ -333,6 +334,7 @@ class PaperEntity(CompactValue):
     confidence: Confidence = Field(ge=0, le=1)
     mentions: tuple[Mention, ...] = Field(min_length=1)
     proof: int = Field(default=0, ge=0)
+    role_confidence: Confidence | None = Field(default=None, ge=0, le=1)
 
 
 @compact

@@ -20,7 +20,10 @@ _READ_OF_WORDS = (IS_SPACE, LOWER, NORM)
 _PREPROCESSING = ("links", "sentences", "abbreviations")
 _CLASSIFYING = ("entities", "mention_clusters", "roles", "results")
 _STACKED = ("entities", "roles")
-_KEPT = (*_PREPROCESSING, "candidate_spans", "mentions", "clusters", "roles", "results")
+_KEPT = (
+    *(*_PREPROCESSING, "candidate_spans", "mentions", "clusters"),
+    *("roles", "role_proofs", "results"),
+)
 
 
 def build_pipeline(model: ExtractorModel = ExtractorModel.ACCURATE) -> Language:

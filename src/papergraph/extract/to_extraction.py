@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc
 
 from papergraph.extract.classifier.mention_clusters import MentionCluster
+from papergraph.extract.classifier.roles import RoleProof
 from papergraph.extract.preprocess.author_years import find_citations
 from papergraph.extract.preprocess.links import FoundLink
 from papergraph.extract.preprocess.sentences import join_sentences
@@ -33,8 +34,10 @@ def make_extraction(paper_id: str, doc: Doc) -> Extraction:
     text, words = read_text(doc), read_words(doc)
     entities = sorted(
         (
-            _make_entity(text, words, cluster, role)
-            for cluster, role in zip(doc._.clusters, doc._.roles, strict=True)
+            _make_entity(text, words, cluster, role, proof)
+            for cluster, role, proof in zip(
+                doc._.clusters, doc._.roles, doc._.role_proofs, strict=True
+            )
         ),
         key=lambda entity: entity.mentions[0].start,
     )
@@ -61,7 +64,9 @@ def make_extraction(paper_id: str, doc: Doc) -> Extraction:
     )
 
 
-def _make_entity(text: str, words: WordView, cluster: MentionCluster, role: str) -> PaperEntity:
+def _make_entity(
+    text: str, words: WordView, cluster: MentionCluster, role: str, proof: RoleProof
+) -> PaperEntity:
     mentions = []
     for found in cluster.mentions:
         start, end = words.starts[found.start], words.ends[found.end - 1]
@@ -80,6 +85,8 @@ def _make_entity(text: str, words: WordView, cluster: MentionCluster, role: str)
         role=Role(role),
         confidence=round(cluster.confidence, 3),
         mentions=tuple(mentions),
+        proof=proof.position,
+        role_confidence=round(proof.confidence, 3),
     )
 
 

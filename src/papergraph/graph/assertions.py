@@ -113,6 +113,14 @@ _MODIFIER = re.compile(r"-(?:based|driven|enhanced|guided|inspired|like|style)\b
 _VERSION = re.compile(r"\.\d|[-_][A-Z]")
 # e.g. "QLoRA"
 _COINED = re.compile(r"\d|[^\W\d_][A-Z]")
+# e.g. "Latent Memory", "Mixture of Depths"
+_PROPER_NAME = re.compile(
+    r"[A-Z][\w+-]*(?:\s+(?:(?:and|for|in|of|on|to|via|with)\s+)?[A-Z\d][\w+-]*)+"
+)
+# e.g. "Cross-Modal ", before a name that goes back beyond what is quoted
+_NAME_BEFORE = re.compile(r"(?<!^)(?<![.:!?]\s)\b[A-Z][\w-]+\s$")
+# e.g. " Dataset", after the name
+_NAME_AFTER = re.compile(r"\s[A-Z][\w-]+")
 # e.g. "Mamba"
 _CAPITALISED = re.compile(r"[A-Z][\w-]+")
 
@@ -215,3 +223,16 @@ def is_coined(name: str, *, is_in_title: bool) -> bool:
     if len(name) > 2 and _COINED.search(name):
         return True
     return is_in_title and _CAPITALISED.fullmatch(name) is not None
+
+
+def is_proper_name(proof: Evidence) -> bool:
+    """Tell whether a whole name in an abstract was likely made for one thing.
+
+    It is coined, or has several words, all with capitals.
+    """
+    offset = proof.start - proof.sentence_start
+    before, after = proof.sentence[:offset], proof.sentence[offset + len(proof.quote) :]
+    if proof.field == "title" or _NAME_BEFORE.search(before) or _NAME_AFTER.match(after):
+        return False
+    is_made = is_coined(proof.quote, is_in_title=False)
+    return is_made or _PROPER_NAME.fullmatch(proof.quote) is not None

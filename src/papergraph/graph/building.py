@@ -14,9 +14,11 @@ from papergraph.graph.dependencies import build_dependencies
 from papergraph.graph.edges import (
     EdgeCandidate,
     Owners,
+    Sureness,
     build_edge,
     iter_entity_candidates,
     iter_link_candidates,
+    read_sureness,
 )
 from papergraph.graph.introduction_edges import settle_edges
 from papergraph.graph.introductions import Introduction, decide_introductions
@@ -65,10 +67,11 @@ def build_graph(
     nodes |= {("Paper", paper.id): _build_paper_node(paper) for paper in papers}
     citing: list[Extraction] = []
     found = _gather_citing(extractions, citing)
-    edges = list(_build_paper_edges(by_id, found, owners, nodes))
+    sure: Sureness = {}
+    edges = list(_build_paper_edges(by_id, found, owners, nodes, sure))
     stubs, citations = build_citations(papers, citing, settings.citations)
     nodes |= {("Paper", stub.id): stub for stub in stubs}
-    introduced, edges = _decide_introductions(papers, nodes, (*edges, *citations), settings)
+    introduced, edges = _decide_introductions(papers, nodes, (*edges, *citations), sure, settings)
     graph = PropertyGraph.assemble((nodes | introduced).values(), edges)
     schema.check(graph)
     return graph
@@ -79,8 +82,12 @@ def _build_paper_edges(
     extractions: Iterable[Extraction],
     owners: Owners,
     nodes: dict[NodeKey, Node],
+    sure: Sureness,
 ) -> Iterator[Edge]:
-    """Yield the edges out of papers and results, and add to the nodes what they lead to."""
+    """Yield the edges out of papers and results.
+
+    Adds to the nodes what they lead to, and to ``sure`` what papers are sure to introduce.
+    """
     for extraction in extractions:
         paper = papers.get(extraction.id)
         if paper is None:
@@ -94,6 +101,7 @@ def _build_paper_edges(
         for node, edge in build_record_code(paper, known=candidates.keys()):
             nodes.setdefault(node.key, node)
             yield edge
+        sure.update(read_sureness(extraction, owners))
         for node, own_edges in build_results(paper, extraction, owners):
             nodes[node.key] = node
             yield from own_edges
@@ -150,6 +158,7 @@ def _decide_introductions(
     papers: Sequence[Paper],
     nodes: Mapping[NodeKey, Node],
     edges: Sequence[Edge],
+    sure: Sureness,
     settings: GraphSettings,
 ) -> tuple[dict[NodeKey, Node], list[Edge]]:
     """Return the entities that a paper introduced, marked, and the edges that agree with that.
@@ -157,7 +166,7 @@ def _decide_introductions(
     Among the edges are those between papers that build on what others introduced.
     """
     dates = {paper.id: date_paper(paper) for paper in papers}
-    verdicts = decide_introductions(nodes, edges, dates, settings.introductions)
+    verdicts = decide_introductions(nodes, edges, dates, settings.introductions, sure)
     found = verdicts.introductions
     marked = {key: _mark_introduced(nodes[key], own) for key, own in found.items()}
     settled = list(settle_edges(edges, verdicts, nodes))

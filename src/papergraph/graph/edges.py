@@ -15,6 +15,7 @@ from papergraph.models import (
     LinkKind,
     Mention,
     Node,
+    NodeKey,
     Paper,
     PaperEntity,
     Role,
@@ -23,6 +24,9 @@ from papergraph.models import (
 
 Owners = Mapping[tuple[str, str, str], Node]
 """The node of every entity type, paper and text that mentions it there."""
+
+Sureness = dict[tuple[str, NodeKey], float]
+"""How sure the extractor is, by paper and entity, that the paper introduces it."""
 
 _STRENGTH = {role.value: position for position, role in enumerate(Role)}
 
@@ -66,6 +70,16 @@ def iter_entity_candidates(extraction: Extraction, owners: Owners) -> Iterator[E
                 extractor=mention.extractor,
                 is_proof=position == entity.proof,
             )
+
+
+def read_sureness(extraction: Extraction, owners: Owners) -> Sureness:
+    """Return how sure the extractor is that a paper introduces what it is said to introduce."""
+    sure: Sureness = {}
+    for entity in extraction.entities:
+        if entity.role is Role.INTRODUCES and entity.role_confidence is not None:
+            key = (extraction.id, find_owner(extraction, entity, entity.mentions[0], owners).key)
+            sure[key] = max(sure.get(key, 0.0), entity.role_confidence)
+    return sure
 
 
 def find_owner(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from papergraph.graph.assertions import (
     asserts_in_sentence,
@@ -18,6 +18,7 @@ from papergraph.graph.assertions import (
     asserts_surely,
     is_coined,
     is_described,
+    is_proper_name,
     is_short,
 )
 from papergraph.graph.dates import is_before
@@ -28,6 +29,7 @@ from papergraph.text.identifiers import parse_arxiv_id, parse_doi
 from papergraph.text.normalize import fold_title
 
 INTRODUCIBLE_LABELS = frozenset(ENTITY_LABELS.values())
+_MADE_LABELS = frozenset({"Method", "Dataset", "Benchmark"})
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,7 @@ class _Assertion:
     strength: float
     evidence: Evidence
     is_in_title: bool
+    is_sure: bool
     is_listed: bool
     is_listed_elsewhere: bool
     spellings: frozenset[str]
@@ -81,6 +84,7 @@ def decide_introductions(
     edges: Iterable[Edge],
     dates: Mapping[str, str | None],
     settings: IntroductionSettings,
+    sure: Mapping[tuple[str, NodeKey], float] | None = None,
 ) -> Verdicts:
     """Return for every entity the likeliest paper that introduced it, or why none did.
 
@@ -89,6 +93,7 @@ def decide_introductions(
         edges: Its edges from papers to entities.
         dates: When each paper came out.
         settings: How probable it is by what shows it.
+        sure: How probable the extractor finds it, by paper and entity.
     """
     by_target: defaultdict[NodeKey, list[Edge]] = defaultdict(list)
     for edge in edges:
@@ -97,7 +102,9 @@ def decide_introductions(
     introductions: dict[NodeKey, Introduction] = {}
     doubts: dict[NodeKey, Doubt] = {}
     for key, own in by_target.items():
-        found = _choose(nodes, nodes[key], own, dates, settings)
+        sureness = (sure or {}).get((own[0].source, key), 0.0)
+        assertions = _read_assertions(nodes, own, settings, sureness)
+        found = _choose(assertions, nodes[key], own, dates, settings)
         if isinstance(found, Introduction):
             introductions[key] = found
         elif found is not None:
@@ -105,19 +112,31 @@ def decide_introductions(
     return Verdicts(introductions, doubts)
 
 
-def _choose(
+def _read_assertions(
     nodes: Mapping[NodeKey, Node],
+    edges: Sequence[Edge],
+    settings: IntroductionSettings,
+    sureness: float,
+) -> list[_Assertion]:
+    """Return what papers assert of one entity; ``sureness`` is that of the first one's role."""
+    node, is_alone = nodes[edges[0].target_key], len(edges) == 1
+    read = (
+        _read_assertion(edge, node, nodes["Paper", edge.source], settings, is_alone=is_alone)
+        for edge in edges
+    )
+    found = [assertion for assertion in read if assertion]
+    if is_alone and sureness >= settings.sure_role:
+        return [_strengthen(own, edges[0], settings) for own in found]
+    return found
+
+
+def _choose(
+    assertions: Sequence[_Assertion],
     node: Node,
     edges: Sequence[Edge],
     dates: Mapping[str, str | None],
     settings: IntroductionSettings,
 ) -> Introduction | Doubt | None:
-    is_alone = len(edges) == 1
-    read = (
-        _read_assertion(edge, node, nodes["Paper", edge.source], settings, is_alone=is_alone)
-        for edge in edges
-    )
-    assertions = [assertion for assertion in read if assertion]
     if not assertions:
         return None
     best, *rivals = sorted(
@@ -130,10 +149,7 @@ def _choose(
     for rival in rivals:
         confidence *= 1 - settings.rival * rival.strength
     confidence *= settings.earlier ** sum(is_before(dates[o], dates[best.paper]) for o in others)
-    if not (best.is_in_title or best.is_listed):
-        confidence *= _weigh_name(best, node, others, dates, settings)
-    elif not (best.is_listed or _is_coined(best, node)):
-        confidence *= settings.general
+    confidence *= _weigh_name(best, node, others, dates, settings)
     if confidence < settings.least_confidence:
         return _explain_doubt(best, others, dates)
     return Introduction(best.paper, round(confidence, 3), best.evidence, best.spellings)
@@ -167,7 +183,11 @@ def _weigh_name(
     dates: Mapping[str, str | None],
     settings: IntroductionSettings,
 ) -> float:
-    """Return the factor of a name that only a sentence introduces."""
+    """Return the factor of a name, below 1 where it may be a general one or another thing's."""
+    if best.is_listed or best.is_sure:
+        return 1.0
+    if best.is_in_title:
+        return 1.0 if _is_coined(best, node) else settings.general
     # What is new is rarely named by others on the date, a day or a month, that it came out;
     # what is old, all the time.
     at_once = sum(dates[other] == dates[best.paper] is not None for other in others)
@@ -232,10 +252,21 @@ def _read_assertion(
         settings.by_list if is_listed else strength,
         by_sentence or by_title or by_part or edge.evidence[0],
         by_title is not None,
+        False,
         is_listed is True,
         is_listed is False,
         frozenset(proof.quote for proof in edge.evidence),
     )
+
+
+def _strengthen(assertion: _Assertion, edge: Edge, settings: IntroductionSettings) -> _Assertion:
+    """Return an assertion of which the extractor is sure, stronger if a name looks like one."""
+    if edge.target_label not in _MADE_LABELS or edge.confidence < settings.least_confidence:
+        return assertion
+    if not any(is_proper_name(proof) for proof in edge.evidence):
+        return assertion
+    strength = max(assertion.strength, settings.by_sure_role)
+    return replace(assertion, strength=strength, is_sure=True)
 
 
 def _is_described_in(node: Node, paper: Node) -> bool | None:

@@ -214,5 +214,6 @@ def _take(found: PaperEntity, entity_type: EntityType, places: list[int]) -> Pap
             "name": found.name if is_named else mentions[0].text,
             "mentions": mentions,
             "proof": places.index(found.proof) if found.proof in places else 0,
+            "role_confidence": found.role_confidence if fits else None,
         }
     )

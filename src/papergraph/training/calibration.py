@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from papergraph.evaluation.scoring import GoldPaper, match_entities
 from papergraph.extract.classifier.entities import EntityClassifier
 from papergraph.extract.classifier.mention_clusters import add_clusters
+from papergraph.extract.classifier.roles import RoleProof
 from papergraph.extract.classifier.stacking import log_odds
 from papergraph.extract.to_extraction import make_extraction
 from papergraph.models import Role
@@ -38,7 +39,9 @@ def fit_calibration(
     scored: list[tuple[float, bool]] = []
     for paper, doc in zip(papers, docs, strict=True):
         found = add_clusters(classifier(doc))
-        found._.roles = tuple(Role.USES for _ in found._.clusters)  # roles do not count here
+        # Roles do not count here.
+        found._.roles = tuple(Role.USES for _ in found._.clusters)
+        found._.role_proofs = tuple(RoleProof(1.0, 0) for _ in found._.clusters)
         entities = make_extraction(paper.id, found).entities
         matched = {id(own) for _, own in match_entities(paper.entities, entities, str, paper.text)}
         scored += [(own.confidence, id(own) in matched) for own in entities]

@@ -7,7 +7,7 @@ from papergraph.graph.settings import IntroductionSettings
 SETTINGS = IntroductionSettings()
 
 
-def decide(*papers, label="Method", name="QLoRA", **known):
+def decide(*papers, label="Method", name="QLoRA", sure=None, **known):
     """Return what is decided on an entity that papers, (id, title, sentence, role, date), name."""
     entity = make_node(label, "it", name=name, **known)
     nodes = {entity.key: entity}
@@ -17,7 +17,8 @@ def decide(*papers, label="Method", name="QLoRA", **known):
         nodes[paper.key] = paper
         edges.append(make_edge(paper, role, entity, name))
         dates[key] = date
-    verdicts = decide_introductions(nodes, edges, dates, SETTINGS)
+    sureness = {(papers[0][0], entity.key): sure} if sure else {}
+    verdicts = decide_introductions(nodes, edges, dates, SETTINGS, sureness)
     return verdicts.introductions.get(entity.key) or verdicts.doubts.get(entity.key)
 
 
@@ -90,6 +91,30 @@ def test_a_role_without_a_sentence_is_doubted():
     found = decide(("new", "T", "QLoRA is fast.", "INTRODUCES", None))
 
     assert found == Doubt("no sentence says that the paper proposes it", is_refuted=False)
+
+
+@pytest.mark.parametrize("name", ["QLoRA", "Mask Guided Injection"])
+def test_a_sure_role_introduces_a_name_with_capitals(name):
+    own = ("new", "T", f"Central to it is {name}, which is fast.", "INTRODUCES", None)
+
+    found = decide(own, name=name, sure=0.97)
+
+    assert (found.paper, found.confidence) == ("new", SETTINGS.by_sure_role)
+    assert isinstance(decide(own, name=name, sure=0.9), Doubt)
+    assert isinstance(decide(own, use("old", name=name), name=name, sure=0.97), Doubt)
+    assert isinstance(decide(own, name=name, label="Task", sure=0.97), Doubt)
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("entropy loss", "An entropy loss guides it."),
+        ("Driving Data", "We have SWIR Driving Data Collection."),
+        ("Search", "The second stage, Search, is fast."),
+    ],
+)
+def test_a_sure_role_introduces_no_general_name_and_no_part_of_one(name, sentence):
+    assert isinstance(decide(("new", "T", sentence, "INTRODUCES", None), name=name, sure=1), Doubt)
 
 
 def test_what_no_paper_says_to_introduce_is_not_decided_on():

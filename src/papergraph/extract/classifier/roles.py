@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -10,7 +12,7 @@ from papergraph.extract.classifier.mention_clusters import MentionCluster
 from papergraph.extract.classifier.role_features import RoleFeatures
 from papergraph.extract.classifier.stacking import StackingModel, load_stacking_model
 from papergraph.extract.classifier.stacking_features import stack_role_features
-from papergraph.extract.lexicon.model_data import load_weights
+from papergraph.extract.lexicon.model_data import ROLES, load_weights
 from papergraph.extract.preprocess.word_view import WordView, read_words
 from papergraph.extract.settings import EXTRACT
 from papergraph.extract.tagger.component import Tagging
@@ -22,6 +24,14 @@ _ROLES_OF = {
     for entity_type, label in ENTITY_LABELS.items()
 }
 """What the schema lets a paper do with each entity type."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleProof:
+    """Say how sure the role of a cluster is, and which of its mentions shows it best."""
+
+    confidence: float
+    position: int
 
 
 class RoleClassifier:
@@ -36,7 +46,10 @@ class RoleClassifier:
         )
 
     def __call__(self, doc: Doc) -> Doc:
-        """Keep the roles of ``doc._.clusters``, in the same order, in ``doc._.roles``."""
+        """Keep the roles of ``doc._.clusters``, in the same order, in ``doc._.roles``.
+
+        ``doc._.role_proofs`` has for each how sure it is and where the text shows it.
+        """
         words = read_words(doc)
         features = RoleFeatures(words)
         probabilities = self._model.predict_probabilities(
@@ -47,11 +60,16 @@ class RoleClassifier:
             probabilities = self._stacking.predict_probabilities(
                 [_describe(words, doc._.tagging, cluster, row) for cluster, row in pairs]
             )
-        doc._.roles = tuple(map(self._choose, doc._.clusters, probabilities))
+        chosen = [self._choose(*pair) for pair in zip(doc._.clusters, probabilities, strict=True)]
+        doc._.roles = tuple(role for role, _ in chosen)
+        doc._.role_proofs = tuple(
+            RoleProof(confidence, _find_proof(words, doc._.tagging, cluster, role))
+            for cluster, (role, confidence) in zip(doc._.clusters, chosen, strict=True)
+        )
         return doc
 
-    def _choose(self, cluster: MentionCluster, probabilities: list[float]) -> str:
-        """Return the likeliest role of those that the schema gives the entity type.
+    def _choose(self, cluster: MentionCluster, probabilities: list[float]) -> tuple[str, float]:
+        """Return the likeliest role of those that the schema gives the entity type, and how likely.
 
         A paper introduces only what is likely an entity at all.
         """
@@ -62,8 +80,22 @@ class RoleClassifier:
         )
         role, probability = ranked[0]
         if role == Role.INTRODUCES and probability * cluster.confidence < self._least_introduced:
-            return ranked[1][0]
-        return role
+            return ranked[1]
+        return role, probability
+
+
+def _find_proof(
+    words: WordView, tagging: Tagging | None, cluster: MentionCluster, role: str
+) -> int:
+    """Return the position of the mention beside which the tagger sees most of a role."""
+    if tagging is None:
+        return 0
+    column = tagging.roles[:, ROLES.index(role)]
+    seen = [
+        round(float(column[int(tagging.rows[words.tokens[mention.start]])]), 2)
+        for mention in cluster.mentions
+    ]
+    return seen.index(max(seen))
 
 
 def _describe(
@@ -75,7 +107,7 @@ def _describe(
 
 @Language.factory(
     "papergraph_roles",
-    assigns=["doc._.roles"],
+    assigns=["doc._.roles", "doc._.role_proofs"],
     requires=["doc._.clusters"],
     default_config={"is_stacked": True},
 )

@@ -80,6 +80,16 @@ def test_an_unlikely_entity_is_not_introduced():
     assert classify("We propose LoRA.", weights, confidence=0.4) == Role.USES
 
 
+def test_a_role_says_how_sure_it_is():
+    doc = read_document("We propose LoRA.")
+    doc._.clusters = (make_cluster(read_words(doc), "LoRA"),)
+    weights = prefer("METHOD|verb:propose:1", Role.INTRODUCES, Role.USES)
+
+    (proof,) = RoleClassifier(LogLinearModel(weights), None)(doc)._.role_proofs
+
+    assert proof.confidence == pytest.approx(0.9501, abs=0.01)
+
+
 def test_a_role_that_the_schema_forbids_is_passed_over():
     weights = prefer("TASK|verb:propose:1", Role.EVALUATED_ON, Role.ADDRESSES)
     assert classify("We propose LoRA.", weights, entity_type="TASK") == Role.ADDRESSES
