@@ -225,12 +225,16 @@ class GraphIndex:
 
     def has_code(self, paper: Node) -> bool:
         """Tell whether a paper's text gives its code."""
-        return bool(self.find_links(paper, "Repository"))
+        return bool(self.find_repositories(paper))
 
-    def find_links(self, paper: Node, label: str) -> list[PaperEdge]:
-        """Return the edges to repositories or to other pages that a paper's text gives."""
+    def find_repositories(self, paper: Node) -> list[Node]:
+        """Return the repositories of a paper's code."""
         links = self.links_by_paper.get(paper.id, ())
-        return [edge for edge in links if edge.target.label == label]
+        return [edge.target for edge in links if edge.type == "HAS_CODE"]
+
+    def find_pages(self, paper: Node) -> list[PaperEdge]:
+        """Return the edges to the other pages that a paper's text gives."""
+        return [e for e in self.links_by_paper.get(paper.id, ()) if e.type == "HAS_PAGE"]
 
     def find_companions(self, node: Node) -> dict[str, list[tuple[Node, int]]]:
         """Return what papers do more than mention together with an entity, by label.
