@@ -1,16 +1,17 @@
 // results_on_benchmark
 // Topic: Results
-// Answers: Which scores do papers report on this benchmark or dataset, by metric, the best first?
+// Answers: Which scores and gains do papers report on this benchmark or dataset, the best first?
 // Parameter: benchmark STRING required — a benchmark or dataset, by any of its names or its id
-// Parameter: min_confidence FLOAT = 0.7 — leave out what is less surely of this data in its metric, and empty cells that are less sure
+// Parameter: min_confidence FLOAT = 0.7 — leave out what is less surely on this data, and empty cells that are less sure
 // Parameter: limit INTEGER = 50 — rows at most
 // Column: benchmark STRING — the name of the benchmark or dataset
 // Column: id STRING — its id
-// Column: metric STRING — the metric
+// Column: metric STRING? — the metric, where the text names it
+// Column: kind STRING — absolute for a score, delta for a gain or drop, or ratio
 // Column: unit STRING? — the unit, where the text names it; only equal units can be compared
 // Column: value STRING — the number as the text has it
 // Column: method STRING? — the method, where the text names it and it is sure enough
-// Column: confidence FLOAT — that the score is one of this data in this metric
+// Column: confidence FLOAT — that the number is reported on this data
 // Column: paper_id STRING — the paper's id
 // Column: title STRING — its title
 // Column: year INTEGER? — its year, where known
@@ -25,17 +26,17 @@ WITH e
 ORDER BY e.id
 LIMIT 100
 MATCH (p:Paper)-[:REPORTS]->(s:Result)-[r:`ON`]->(e)
-WHERE r.confidence >= $min_confidence AND s.kind = 'absolute'
-  AND coalesce(s.quantity, 'score') = 'score'
-MATCH (s)-[i:`IN`]->(c:Metric)
+WHERE r.confidence >= $min_confidence AND coalesce(s.quantity, 'score') = 'score'
+OPTIONAL MATCH (s)-[i:`IN`]->(c:Metric)
 WHERE i.confidence >= $min_confidence
 OPTIONAL MATCH (s)-[b:`BY`]->(m:Method)
 WHERE b.confidence >= $min_confidence
-RETURN e.name AS benchmark, e.id AS id, c.name AS metric, s.unit AS unit, s.value AS value,
+RETURN e.name AS benchmark, e.id AS id, c.name AS metric, s.kind AS kind, s.unit AS unit, s.value AS value,
   coalesce(m.name, CASE WHEN s.is_compared THEN 'a compared method' END) AS method,
-  CASE WHEN i.confidence < r.confidence THEN i.confidence ELSE r.confidence END AS confidence,
+  r.confidence AS confidence,
   p.id AS paper_id, p.title AS title, p.year AS year, s.id AS result, r.sentence AS sentence
-ORDER BY id, metric, coalesce(unit, ''),
-  CASE WHEN coalesce(s.higher_is_better, true) THEN -coalesce(s.number, 0.0)
+ORDER BY id, CASE kind WHEN 'absolute' THEN 0 WHEN 'delta' THEN 1 ELSE 2 END,
+  coalesce(metric, '~'), coalesce(unit, ''),
+  CASE WHEN coalesce(s.higher_is_better, true) OR kind <> 'absolute' THEN -coalesce(s.number, 0.0)
   ELSE coalesce(s.number, 0.0) END, result
 LIMIT $limit

@@ -393,15 +393,16 @@ class Result(Span):
     def accumulate_ties(self, parts: Iterable[str]) -> Iterator[tuple[str, float]]:
         """Yield what the number belongs to, each with how sure it is of that and of all before it.
 
-        The surest comes first and the task last, which is wrong most often: what is shown at a
-        floor is right as a whole, and what is less sure is left empty.
+        The dataset comes first, then the surest, the task last, which is wrong most often: what is
+        shown at a floor is right as a whole, and what is less sure is left empty.
 
         Args:
             parts: Those to count, of ``dataset``, ``task``, ``metric`` and ``method``.
         """
         ties = {part: float(getattr(self.ties, part)) for part in parts}
         confidence = self.confidence
-        for part in sorted(ties, key=lambda part: (part == "task", -ties[part])):
+        first, last = "dataset", "task"
+        for part in sorted(ties, key=lambda part: (part != first, part == last, -ties[part])):
             confidence *= ties[part]
             yield part, round(confidence, 3)
 
@@ -430,15 +431,26 @@ class Citation(Span):
 
 @compact
 class Extraction(CompactValue):
-    """Hold all that was found in one paper; ``id`` is the paper's."""
+    """Hold all that was found in one paper; ``id`` is the paper's.
+
+    Attributes:
+        results: Numbers that name a dataset or a task, as the annotation scheme has it.
+        unplaced: Reported numbers that name neither.
+    """
 
     id: str
     entities: tuple[PaperEntity, ...] = ()
     links: tuple[Link, ...] = ()
     results: tuple[Result, ...] = ()
+    unplaced: tuple[Result, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
     citations: tuple[Citation, ...] = ()
     sentences: tuple[Span, ...] = ()
+
+    @property
+    def reported(self) -> tuple[Result, ...]:
+        """Return all reported numbers, in the order of the text."""
+        return tuple(sorted((*self.results, *self.unplaced), key=lambda result: result.start))
 
 
 class Verdict(StrEnum):

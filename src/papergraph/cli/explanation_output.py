@@ -54,7 +54,7 @@ def describe(explanation: PaperExplanation) -> dict[str, object]:
         **paper.model_dump(mode="json", exclude_none=True),
         "entities": [_describe_entity(entity) for entity in explanation.entities],
         "links": [link.model_dump(mode="json") for link in extraction.links],
-        "results": [result.model_dump(mode="json") for result in extraction.results],
+        "results": [result.model_dump(mode="json") for result in extraction.reported],
         "abbreviations": [pair.model_dump(mode="json") for pair in extraction.abbreviations],
         "missed": [
             {
@@ -133,7 +133,7 @@ def _iter_tables(explanation: PaperExplanation) -> Iterator[tuple[str, tuple[str
         ("value", "kind", "metric", "dataset", "task", "method", "in the text"),
         [
             (r.value, r.kind.value, r.metric, r.dataset, r.task, r.method, text[r.start : r.end])
-            for r in extraction.results
+            for r in extraction.reported
         ],
     )
     yield (

@@ -105,7 +105,7 @@ def lookup(
         found = found.keep(with_code=with_code, since=since, order=order, limit=limit)
     say_match(name, found.name, found.rivals, is_guess=found.is_guess)
     _print(_choose_columns(found, columns), style, is_long=is_long)
-    _say_how_sure(found)
+    _say_how_sure(found, min_confidence)
     papers = found.tables.get("papers")
     if papers is not None and len(papers.rows) < found.total:
         hint = "--limit" if len(papers.rows) == limit else "a lower --min-confidence"
@@ -171,12 +171,14 @@ def _read_words(words: Sequence[str]) -> tuple[LookupKind | None, str]:
     return LookupKind(words[0]), words[1]
 
 
-def _say_how_sure(found: Lookup) -> None:
-    from papergraph.graph.leaderboards import MEASURED
+def _say_how_sure(found: Lookup, min_confidence: float | None) -> None:
+    from papergraph.graph.leaderboards import LEAST_SHOWN, MEASURED, say_hidden
 
     results = found.tables.get("results")
-    if results is not None and results.rows:
+    if results and (min_confidence is None or min_confidence >= LEAST_SHOWN):
         typer.echo(MEASURED, err=True)
+    if found.hidden_results:
+        typer.echo(f"{say_hidden(found.hidden_results)}.", err=True)
 
 
 def _complete(ctx: typer.Context, args: list[str], incomplete: str) -> list[str]:

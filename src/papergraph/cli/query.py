@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Annotated, Any
@@ -73,11 +73,10 @@ def query(
     with open_source(source, database) as graph:
         result = graph.query(name, **given)
         reason = "" if result.rows else graph.explain_no_rows(name, **given)
-        total = _count_rows(graph, found, given, len(result))
+        notes = list(_iter_notes(graph, found, given, len(result)))
     print_rows(result.columns, result.rows, style)
-    if len(result) < total:
-        told = f"{total:,}" if total < _MOST_COUNTED else f"more than {total - 1:,}"
-        typer.echo(f"{len(result)} of {told} rows; --limit shows more.", err=True)
+    for note in notes:
+        typer.echo(note, err=True)
     if not result.rows:
         raise end_without_rows(reason)
 
@@ -88,6 +87,21 @@ def _count_rows(graph: Graph, query: Query, given: dict[str, str], shown: int) -
     if not limits or shown < int(given.get("limit", limits[0].default or 0)):
         return shown
     return len(graph.query(query.name, **{**given, "limit": str(max(shown, _MOST_COUNTED))}))
+
+
+def _iter_notes(graph: Graph, query: Query, given: dict[str, str], shown: int) -> Iterator[str]:
+    """Yield how many rows the limit and the floor of a query leave out, where some are shown."""
+    total = _count_rows(graph, query, given, shown)
+    if shown < total:
+        told = f"{total:,}" if total < _MOST_COUNTED else f"more than {total - 1:,}"
+        yield f"{shown} of {told} rows; --limit shows more."
+    floors = [p for p in query.parameters if p.name == "min_confidence" and p.default]
+    if shown and floors and "min_confidence" not in given:
+        asked = {**given, "min_confidence": "0", "limit": str(_MOST_COUNTED)}
+        hidden = len(graph.query(query.name, **asked)) - total
+        if hidden > 0:
+            rows = "1 more row is" if hidden == 1 else f"{hidden:,} more rows are"
+            yield f"{rows} below the confidence floor (--param min_confidence=0 shows them)."
 
 
 def _print_library(style: OutputFormat) -> None:

@@ -38,7 +38,7 @@ class ExtractedFile:
     def __iter__(self) -> Iterator[Extraction]:
         for extraction in read_lines(self.path, Extraction):
             if extraction.id in self.aside:
-                yield extraction.model_copy(update={"entities": (), "results": ()})
+                yield extraction.model_copy(update={"entities": (), "results": (), "unplaced": ()})
             elif self.min_confidence:
                 yield _drop_doubtful(extraction, self.min_confidence)
             else:
@@ -61,13 +61,18 @@ class ExtractedFile:
 def _drop_doubtful(extraction: Extraction, min_confidence: float) -> Extraction:
     sure = {
         "entities": tuple(e for e in extraction.entities if e.confidence >= min_confidence),
-        "results": tuple(
-            _drop_doubtful_ties(r, min_confidence)
-            for r in extraction.results
-            if r.confidence >= min_confidence
-        ),
+        "results": _keep_sure(extraction.results, min_confidence),
+        "unplaced": _keep_sure(extraction.unplaced, min_confidence),
     }
     return extraction.model_copy(update=sure)
+
+
+def _keep_sure(results: Iterable[Result], min_confidence: float) -> tuple[Result, ...]:
+    return tuple(
+        _drop_doubtful_ties(result, min_confidence)
+        for result in results
+        if result.confidence >= min_confidence
+    )
 
 
 def _drop_doubtful_ties(result: Result, min_confidence: float) -> Result:

@@ -153,6 +153,15 @@ class ExtractSettings(Value):
     result_method_min: float = Field(
         0.4, ge=0, le=1, description="Probability from which a result has a method; set by hand."
     )
+    result_effort_min: float = Field(
+        0.7,
+        ge=0,
+        le=1,
+        description=(
+            "Probability from which a metric of time, speed, size or cost makes a number one; "
+            "set by hand."
+        ),
+    )
     result_numbers: int = Field(
         200,
         gt=0,

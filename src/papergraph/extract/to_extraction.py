@@ -46,7 +46,8 @@ def make_extraction(paper_id: str, doc: Doc) -> Extraction:
         id=paper_id,
         entities=tuple(entities),
         links=tuple(_iter_links(doc._.links)),
-        results=tuple(iter_results(text, doc._.results)),
+        results=tuple(iter_results(text, [r for r in doc._.results if r.is_placed])),
+        unplaced=tuple(iter_results(text, [r for r in doc._.results if not r.is_placed])),
         abbreviations=tuple(
             Abbreviation(
                 start=pair.short_start,

@@ -113,7 +113,9 @@ def _gather_citing(
     """Pass extractions on, and gather those that hold citations, without what else they hold."""
     for extraction in extractions:
         if extraction.citations:
-            citing.append(extraction.model_copy(update={"entities": (), "results": ()}))
+            citing.append(
+                extraction.model_copy(update={"entities": (), "results": (), "unplaced": ()})
+            )
         yield extraction
 
 

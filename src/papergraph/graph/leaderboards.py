@@ -1,7 +1,8 @@
 """Say which reported numbers are sure enough to be shown, and which can be set side by side.
 
 A leaderboard is one dataset or benchmark, one metric and one unit; scores alone stand on it, no
-gains or drops, and neither times nor sizes. The query ``results_on_benchmark`` says the same.
+gains or drops, and neither times nor sizes. What is reported on data has gains below the scores;
+the query ``results_on_benchmark`` says the same.
 """
 
 from __future__ import annotations
@@ -14,12 +15,21 @@ from papergraph.text.metric_families import Quantity
 
 LEAST_SHOWN = ResultSettings().least_shown
 LEAST_REPORTED = ResultSettings().least_reported
-MEASURED = "Of 150 shown results drawn from other papers, 123 were right in all that is said."
+MEASURED = "About nine of ten results that are shown are right; the sentence proves each."
 """How far to trust what is shown: read beside the texts, by the scheme of ``benchmarks/truth``."""
 COMPARED = "a compared method"
 """Who reached a number that is another's, where it is not sure who."""
 SUBJECT_LABELS = frozenset({"Dataset", "Benchmark"})
 """The labels of what a leaderboard is about."""
+
+
+_KINDS = {kind.value: place for place, kind in enumerate(ResultKind)}
+
+
+def say_hidden(count: int) -> str:
+    """Say how many results are too doubtful to be shown, and how to see them."""
+    results = "1 more result is" if count == 1 else f"{count:,} more results are"
+    return f"{results} below the confidence floor (--min-confidence 0 shows them)"
 
 
 def name_compared(result: Node, ties: Collection[str]) -> str | None:
@@ -44,21 +54,26 @@ def is_listed(result: Node, ties: Mapping[str, Node]) -> bool:
         result: The node of the number.
         ties: What it is tied to by the type of an edge that is sure enough to be shown.
     """
+    is_level = result.properties.get("kind") == ResultKind.ABSOLUTE
+    return is_level and is_score(result) and "ON" in ties and "IN" in ties
+
+
+def is_score(result: Node) -> bool:
+    """Tell whether a result says how good something is, and so stands with the data it is on."""
+    return result.properties.get("quantity", Quantity.SCORE) == Quantity.SCORE
+
+
+def rank_result(result: Node, ties: Mapping[str, Node]) -> tuple[int, str, str, float, str]:
+    """Return what a result is sorted by: kind, metric, unit, the best number first, its id."""
     properties = result.properties
-    is_score = properties.get("quantity", Quantity.SCORE) == Quantity.SCORE
-    return (
-        properties.get("kind") == ResultKind.ABSOLUTE and is_score and "ON" in ties and "IN" in ties
-    )
-
-
-def rank_result(result: Node, ties: Mapping[str, Node]) -> tuple[str, str, float, str]:
-    """Return what a result is sorted by: its metric, its unit, the best number first, its id."""
-    metric, number = ties.get("IN"), result.properties.get("number")
-    is_best_low = result.properties.get("higher_is_better") is False
+    metric, number = ties.get("IN"), properties.get("number")
+    kind = _KINDS.get(str(properties.get("kind")), 0)
+    is_best_low = not kind and properties.get("higher_is_better") is False
     size = float(number) if isinstance(number, int | float) else 0.0
     return (
-        metric.display_name if metric else "",
-        str(result.properties.get("unit", "")),
+        kind,
+        metric.display_name if metric else "~",
+        str(properties.get("unit", "")),
         size if is_best_low else -size,
         result.id,
     )

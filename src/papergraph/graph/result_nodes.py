@@ -57,7 +57,7 @@ def build_results(
         GraphError: A mention belongs to no entity, or a result reaches beyond the text.
     """
     seen: Counter[int] = Counter()
-    for result in extraction.results:
+    for result in extraction.reported:
         links = tuple(_find_links(extraction, result, owners))
         seen[result.start] += 1
         place = f"{result.start}" + (f"-{seen[result.start]}" if seen[result.start] > 1 else "")

@@ -37,6 +37,7 @@ class Lookup:
         tables: For a paper ``entities`` first, else ``papers``; then what else there is to tell.
         total: Papers that name it; more than the table holds where ``limit`` cut it.
         cut: Rows of each other table that ``limit`` cut, at most ``MOST_COUNTED``.
+        hidden_results: Results that are too doubtful to be among the tables by default.
     """
 
     kind: LookupKind
@@ -49,6 +50,7 @@ class Lookup:
     tables: Mapping[str, QueryResult]
     total: int
     cut: Mapping[str, int]
+    hidden_results: int = 0
 
     def __repr__(self) -> str:
         head = f"{self.name} ({self.kind.value} {self.id}), named by {self.total} papers"
@@ -130,6 +132,7 @@ def look_up(
     found = match.entry
     kind = _KINDS[found.label]
     tables = _read_tables(store, kind, found.id, limit, min_confidence)
+    hidden = 0 if min_confidence else _count_hidden(store, kind, found.id, tables)
     counted = _CITATIONS if kind is LookupKind.PAPER else _OF_ENTITY
     cut = {part: len(tables[part]) for part in counted if len(tables.get(part, ())) > limit}
     for part in cut:
@@ -146,7 +149,27 @@ def look_up(
         tables=tables,
         total=found.weight or len(next(iter(tables.values())).rows),
         cut=cut,
+        hidden_results=hidden,
     )
+
+
+def _count_hidden(
+    store: GraphReader, kind: LookupKind, key: str, tables: Mapping[str, QueryResult]
+) -> int:
+    """Count the results that no floor would show beside those that are shown."""
+    if "results" not in tables:
+        return 0
+    if kind is LookupKind.PAPER:
+        card = run_query(store, "paper_card", {"paper": key, "min_confidence": 0.0})
+        total = sum(row == "REPORTS" for row in card.column("role"))
+    else:
+        query, parameter = _RESULTS[kind]
+        asked: dict[str, str | float] = {parameter: key, "limit": MOST_COUNTED}
+        total = sum(
+            row == key
+            for row in run_query(store, query, {**asked, "min_confidence": 0.0}).column("id")
+        )
+    return max(0, total - len(tables["results"]))
 
 
 def _find(store: GraphReader, kind: LookupKind | None, name: str) -> Match:

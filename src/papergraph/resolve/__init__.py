@@ -108,7 +108,7 @@ def forget_names() -> None:
 def _keep_names(extraction: Extraction) -> Extraction:
     """Leave out what resolving does not read, as all papers are held at once."""
     entities = tuple(map(_keep_surfaces, extraction.entities))
-    nothing = {"links": (), "results": (), "citations": (), "sentences": ()}
+    nothing = {"links": (), "results": (), "unplaced": (), "citations": (), "sentences": ()}
     return extraction.model_copy(update={**nothing, "entities": entities})
 
 

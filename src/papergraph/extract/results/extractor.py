@@ -24,13 +24,13 @@ from papergraph.extract.results.contexts import (
     build_document_context,
 )
 from papergraph.extract.results.effort_cues import find_effort
-from papergraph.extract.results.kind_cues import is_change, is_level
+from papergraph.extract.results.kind_cues import choose_kind
 from papergraph.extract.results.non_scores import is_no_score, is_setting
 from papergraph.extract.results.number_features import gather_number_features
-from papergraph.extract.results.numbers import Form, FoundNumber
+from papergraph.extract.results.numbers import FoundNumber
 from papergraph.extract.results.quantities import can_measure, read_quantity
 from papergraph.extract.results.relation_features import RelationFeatures
-from papergraph.extract.results.rival_cues import is_rival_value
+from papergraph.extract.results.rival_cues import is_in_rival_clause, is_rival_value
 from papergraph.extract.settings import EXTRACT
 from papergraph.models import EntityType, ResultKind, Role
 from papergraph.text.metric_families import Quantity, find_family
@@ -73,6 +73,11 @@ class FoundResult:
     metric: Tie | None
     method: Tie | None
 
+    @property
+    def is_placed(self) -> bool:
+        """Return whether it names a dataset or a task."""
+        return bool(self.dataset or self.task)
+
 
 class ResultExtractor:
     """Find results in a document whose entities and roles are known."""
@@ -90,7 +95,7 @@ class ResultExtractor:
         return doc
 
     def find(self, document: DocumentContext) -> Iterator[FoundResult]:
-        """Yield the results that name at least a dataset or a task."""
+        """Yield the numbers that are reported as results, whatever they name."""
         places = list(iter_places(document))
         if not places:
             return
@@ -100,24 +105,20 @@ class ResultExtractor:
         features = RelationFeatures(document)
         for (context, position), row in zip(places, probabilities, strict=True):
             number = document.numbers[context.items[position].index]
-            kind, probability = choose_kind(
-                number,
-                row,
-                is_named=is_change(context, position),
-                is_value=is_level(context, position),
-            )
+            kind, probability = choose_kind(document, context, position, row)
             if probability < EXTRACT.result_min or is_setting(document.text, number):
                 continue
             rivals = list(iter_candidates(document, context))
-            is_compared = kind == ResultKind.ABSOLUTE and is_rival_value(context, position)
+            is_compared = is_in_rival_clause(context, position) or (
+                kind == ResultKind.ABSOLUTE and is_rival_value(context, position)
+            )
             if is_compared:
                 rivals = [index for index in rivals if not _is_own(document.arguments[index])]
             pairs = [features.describe(context, position, index, kind) for index in rivals]
             ties = _choose_ties(document, rivals, self._pairs.predict_probabilities(pairs))
-            if ties[DATASET] or ties[TASK]:
-                effort = find_effort(document, context, position)
-                found = _make_result(document, number, kind, ties, effort)
-                yield replace(found, is_compared=is_compared, confidence=probability)
+            effort = find_effort(document, context, position)
+            found = _make_result(document, number, kind, ties, effort)
+            yield replace(found, is_compared=is_compared, confidence=probability)
 
 
 def _is_own(argument: Argument) -> bool:
@@ -148,6 +149,9 @@ def _make_result(
     """Return a sure result; a metric that cannot have the value is left out."""
     metric = ties[METRIC]
     family = find_family(metric.name) if metric else None
+    if metric and family and family.quantity != Quantity.SCORE:
+        # A doubtful metric does not make a score a cost.
+        family = family if effort or metric.confidence >= EXTRACT.result_effort_min else None
     quantity = read_quantity(document.text, number, family, effort)
     if family and not (can_measure(family, number, kind) and family.quantity == quantity):
         metric = None
@@ -209,32 +213,6 @@ def iter_candidates(document: DocumentContext, context: SentenceContext) -> Iter
         )
         if is_near or argument.slot in (DATASET, TASK) or argument.role == Role.INTRODUCES:
             yield index
-
-
-def choose_kind(
-    number: FoundNumber,
-    probabilities: list[float],
-    *,
-    is_named: bool = False,
-    is_value: bool = False,
-) -> tuple[ResultKind, float]:
-    """Return the likeliest kind that the form leaves open, and its probability.
-
-    Args:
-        number: How the number is written.
-        probabilities: Of the kinds, then that it is no result.
-        is_named: Whether a noun beside it says that it is a change.
-        is_value: Whether it is said to be the value of a metric.
-    """
-    by_kind = dict(zip(ResultKind, probabilities, strict=False))
-    if number.form == Form.TIMES:
-        return ResultKind.RATIO, sum(by_kind.values())
-    if number.sign == "+" or is_named:
-        return ResultKind.DELTA, sum(by_kind.values())
-    if is_value:
-        return ResultKind.ABSOLUTE, sum(by_kind.values())
-    kind = max(by_kind, key=lambda kind: by_kind[kind])
-    return kind, by_kind[kind]
 
 
 @Language.factory("papergraph_results", assigns=["doc._.results"], requires=["doc._.roles"])

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import takewhile
 
-from papergraph.extract.results.contexts import METRIC, NUMBER, SentenceContext
+from papergraph.extract.results.contexts import METRIC, NUMBER, DocumentContext, SentenceContext
+from papergraph.extract.results.numbers import Form, is_pair
+from papergraph.models import ResultKind
 
 _CHANGES = frozenset(
     {
@@ -52,11 +55,41 @@ _VAGUE = frozenset(
     }
     | {"over", "roughly", "up"}
 )
+_KEEPS = frozenset(
+    {"keeping", "keeps", "maintaining", "maintains", "preserves", "preserving", "recovering"}
+    | {"recovers", "regain", "regains", "retain", "retaining", "retains"}
+)
 _LINKS = frozenset({"of", "by"})
 _LISTING = frozenset({"and", ",", "/", "in", "respectively"})
 _LIST_REACH = 10
 _REACH = 5
 """Words before a number in which a change is named: ``a decrease in word error rate of 5.8%``."""
+
+
+def choose_kind(
+    document: DocumentContext,
+    context: SentenceContext,
+    position: int,
+    probabilities: Sequence[float],
+) -> tuple[ResultKind, float]:
+    """Return the likeliest kind that a number's form and words leave open, and its probability.
+
+    Args:
+        document: The paper.
+        context: The number's sentence.
+        position: Its place there.
+        probabilities: Of the kinds, then that it is no result.
+    """
+    number = document.numbers[context.items[position].index]
+    by_kind = dict(zip(ResultKind, probabilities, strict=False))
+    if number.form == Form.TIMES or is_kept_share(context, position):
+        return ResultKind.RATIO, sum(by_kind.values())
+    if number.sign == "+" or is_change(context, position):
+        return ResultKind.DELTA, sum(by_kind.values())
+    if is_level(context, position) or is_pair(document.text, number):
+        return ResultKind.ABSOLUTE, sum(by_kind.values())
+    kind = max(by_kind, key=lambda kind: by_kind[kind])
+    return kind, by_kind[kind]
 
 
 def is_change(context: SentenceContext, position: int) -> bool:
@@ -68,7 +101,10 @@ def is_change(context: SentenceContext, position: int) -> bool:
     """
     if _follows_fall(context, position):
         return True
+    position = _find_lower_bound(context, position)
     before = [context.text(position - step) for step in range(1, _REACH + 1)]
+    if before[:2] == ["from", "ranging"] and before[2] in _CHANGES:
+        return True
     named = takewhile(lambda word: word != "to", before[1:])  # "an improvement to 93%" is a score
     if before[0] in _LINKS and any(word in _CHANGES for word in named):
         return True
@@ -78,6 +114,21 @@ def is_change(context: SentenceContext, position: int) -> bool:
     if after[0] in _CHANGES or after[0] in _COMPARATIVES:
         return True
     return after[0] in _QUALITIES and (after[1] in _CHANGES or after[1] == "loss")
+
+
+def _find_lower_bound(context: SentenceContext, position: int) -> int:
+    """Return where the first number of ``gains ranging from 3% to 5%`` stands, for the second."""
+    first = position - 2
+    is_upper = context.text(position - 1) == "to" and context.text(first - 2) == "ranging"
+    return first if is_upper and context.text(first - 1) == "from" else position
+
+
+def is_kept_share(context: SentenceContext, position: int) -> bool:
+    """Tell whether a number says how much is kept of something: ``retains 98% of its accuracy``."""
+    place = position - 1
+    while context.text(place) in _VAGUE:
+        place -= 1
+    return context.text(place) in _KEEPS and context.text(position + 1) == "of"
 
 
 def is_level(context: SentenceContext, position: int) -> bool:

@@ -162,6 +162,14 @@ def _read(digits: str) -> float:
     return float(digits.replace("{,}", "").replace(",", ""))
 
 
+def is_pair(text: str, number: FoundNumber) -> bool:
+    """Tell two scores in a bracket, ``(61.2 to 63.5%)``, from the bounds of a change."""
+    is_bracketed = (
+        text[number.start - 1 : number.start] == "(" and text[number.stop : number.stop + 1] == ")"
+    )
+    return number.is_range and is_bracketed and " to " in text[number.start : number.stop]
+
+
 def read_unit(text: str, number: FoundNumber) -> str | None:
     """Return a number's unit in one spelling."""
     if number.form in _SPELLINGS:

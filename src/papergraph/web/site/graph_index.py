@@ -11,10 +11,11 @@ from papergraph.graph.community_summaries import summarize_communities
 from papergraph.graph.leaderboards import (
     MEASURED,
     SUBJECT_LABELS,
-    is_listed,
+    is_score,
     is_shown,
     name_compared,
     rank_result,
+    say_hidden,
 )
 from papergraph.graph.similarity import PaperSimilarity
 from papergraph.models import Edge, Evidence, Node, NodeKey, PropertyGraph, Role
@@ -103,6 +104,7 @@ class GraphIndex:
         self.relations_to: dict[str, list[PaperEdge]] = defaultdict(list)
         self.results_by_paper: dict[str, list[ReportedResult]] = defaultdict(list)
         self.results_by_entity: dict[NodeKey, list[ReportedResult]] = defaultdict(list)
+        self.hidden_results: Counter[NodeKey] = Counter()
         self.summaries = summarize_communities(graph)
         self._similarity = PaperSimilarity(graph)
         self._add_edges(graph.edges)
@@ -131,21 +133,35 @@ class GraphIndex:
             if edge.type == "REPORTS":
                 joined = self._join(edge)
                 results[edge.target] = ReportedResult(joined.target, joined)
+        ties: dict[str, dict[str, Node]] = defaultdict(dict)
         for edge in edges:
-            if edge.type in _RESULT_PARTS and edge.source in results and is_shown(edge):
-                results[edge.source].parts[edge.type] = self.nodes[edge.target_key]
-        for reported in results.values():
-            self._place_result(reported)
+            if edge.type in _RESULT_PARTS and edge.source in results:
+                ties[edge.source][edge.type] = self.nodes[edge.target_key]
+                if is_shown(edge):
+                    results[edge.source].parts[edge.type] = self.nodes[edge.target_key]
+        for name, reported in results.items():
+            self._place_result(reported, ties[name])
         for listed in (*self.results_by_paper.values(), *self.results_by_entity.values()):
             listed.sort(key=_order_result)
 
-    def _place_result(self, reported: ReportedResult) -> None:
-        """Put a result on the page of its paper and of its parts; on data's, if it is a score."""
+    def _place_result(self, reported: ReportedResult, ties: dict[str, Node]) -> None:
+        """Put a result on the page of its paper and of its parts; on data's, if it is a score.
+
+        Args:
+            reported: With the parts that are sure enough to be shown.
+            ties: All its parts.
+        """
         if is_shown(reported.report.edge):
             self.results_by_paper[reported.paper.id].append(reported)
-        for part in reported.parts.values():
-            if part.label not in SUBJECT_LABELS or is_listed(reported.node, reported.parts):
+        else:
+            self.hidden_results[reported.paper.key] += 1
+        for edge_type, part in ties.items():
+            if part.label in SUBJECT_LABELS and not is_score(reported.node):
+                continue
+            if edge_type in reported.parts:
                 self.results_by_entity[part.key].append(reported)
+            else:
+                self.hidden_results[part.key] += 1
 
     def _join(self, edge: Edge) -> PaperEdge:
         paper = self.nodes["Paper", edge.source]
@@ -201,6 +217,11 @@ class GraphIndex:
     def count_results(self, node: Node) -> int:
         """Count the results that are tied to an entity."""
         return len(self.results_by_entity.get(node.key, ()))
+
+    def say_hidden(self, node: Node) -> str:
+        """Say how many results of a paper or an entity are too doubtful to be shown, if any."""
+        count = self.hidden_results[node.key]
+        return f"{say_hidden(count)}." if count else ""
 
     def find_near(self, node_id: str) -> set[NodeKey]:
         """Return the papers and entities of an id, and those that an edge joins to it."""
@@ -284,7 +305,7 @@ def _rank(edge: PaperEdge) -> int:
     return _ROLE_RANKS[edge.type]
 
 
-def _order_result(result: ReportedResult) -> tuple[str, tuple[str, str, float, str]]:
+def _order_result(result: ReportedResult) -> tuple[str, tuple[int, str, str, float, str]]:
     """Put what can be compared together: one dataset, one metric, one unit, the best first."""
     subject = result.parts.get("ON") or result.parts.get("FOR")
     name = subject.display_name.casefold() if subject else ""

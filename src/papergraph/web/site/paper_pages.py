@@ -36,6 +36,7 @@ def iter_paper_pages(index: GraphIndex, node: Node) -> Iterator[PageValues]:
         "others": [(e.target, _say_relation(e)) for e in index.find_pages(node)],
         "results": index.results_by_paper.get(node.id, []),
         "measured": index.measured,
+        "hidden": index.say_hidden(node),
         "shown": list(_PARTS.items()),
         "edges": edges,
         "relations": list(_iter_relations(index, node)),

@@ -1,10 +1,10 @@
 import pytest
 
 from papergraph.extract.results.contexts import NUMBER, Argument, build_document_context
-from papergraph.extract.results.rival_cues import is_rival_value
+from papergraph.extract.results.rival_cues import is_in_rival_clause, is_rival_value
 
 
-def list_rival_values(sentence):
+def list_rival_values(sentence, where="beside"):
     """Return the numbers of a sentence that are what others reached."""
     title = "A title"
     text = f"{title}\n{sentence}"
@@ -17,7 +17,7 @@ def list_rival_values(sentence):
     return [
         number.digits
         for number, position in zip(numbers, context.positions[NUMBER], strict=True)
-        if is_rival_value(context, position)
+        if (is_in_rival_clause if where == "clause" else is_rival_value)(context, position)
     ]
 
 
@@ -38,3 +38,13 @@ def list_rival_values(sentence):
 )
 def test_a_number_set_against_the_paper_s_own_is_a_rival_s(sentence, rivals):
     assert list_rival_values(sentence) == rivals
+
+
+def test_a_clause_on_others_reports_what_they_reach():
+    assert list_rival_values(
+        "SLAD reaches 77.1%, while the state of the art loses 6%.", "clause"
+    ) == ["6"]
+    assert (
+        list_rival_values("While others fail, SLAD improves the state of the art to 8.1.", "clause")
+        == []
+    )
