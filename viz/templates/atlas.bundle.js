@@ -7,22 +7,22 @@ createTextNode(text)}function webAddress(address){try{let url=new URL(address);r
 let stream=new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));return new Response(stream).json()}function createLoader(folder,receiver){let loaded2=new Map,waiting=new Map;return Object.assign(window,{[receiver]:(name,data)=>waiting.get(name)?.(data)}),name=>{
 let known=loaded2.get(name);if(known)return known;let loading=new Promise(resolve=>{waiting.set(name,resolve);let script=document.createElement("script");script.
 src=`${folder}${name}.js`,script.addEventListener("error",()=>resolve(null)),document.head.append(script)});return loaded2.set(name,loading),loading}}async function readAtlasData(){let data=await inflate(byId("data").textContent||""),texts=new TextBlocks(data.papersInBlock,data.textFolder);return{...data,nodes:readNodes(
-data),edges:readEdges(data.edges),loadText:(graph,paper)=>texts.load(graph,paper)}}function readNodes({nodes,kinds,hasTexts,pages,hubs,beyond}){let{key,kind,name,
-short,authors,aliases,description,homepage,count,year,x,y,size,community}=nodes;return key.map((own,id)=>({key:own,kind:kind[id],name:name[id],short:short[id],aliases:aliases[id],
-authors:authors[id],description:description[id],links:homepage[id]&&[["Home page",homepage[id]]],count:count[id],year:year[id],x:x[id],y:y[id],size:size[id],community:community[id],
-page:pages[id],hub:hubs[id],beyond:beyond[id],isLoaded:!hasTexts||kinds[kind[id]].label!=="Paper"}))}function readEdges({step,target,role,confidence}){let source=0;
-return target.map((end,id)=>(source+=step[id],{id,source,target:end,role:role[id],confidence:confidence[id]/100}))}var MISSING="The texts of papers stand in a f\
-older beside this page, which cannot be read.",TextBlocks=class{constructor(papersInBlock,folder){this.papersInBlock=papersInBlock,this.loadBeside=folder?createLoader(
-`${folder}/`,"papergraphTexts"):null,this.elements=document.getElementsByClassName("texts"),this.opened=new Map,this.papers=[],this.places=new Map,this.isPageRead=
-new Promise(resolve=>{document.readyState!=="loading"?resolve(void 0):addEventListener("DOMContentLoaded",resolve,{once:!0})})}load(graph,paper){this.papers.length||
-(this.papers=sortPapers(graph),this.places=new Map(this.papers.map((member,place)=>[member,place])));let number=Math.floor((this.places.get(paper)||0)/this.papersInBlock),
-known=this.opened.get(number);if(known)return known;let opening=this.open(graph,number);return this.opened.set(number,opening),opening}async open(graph,number){
-let first=number*this.papersInBlock,packed=await this.read(number),block=packed?await inflate(packed):[];for(let[place,paper]of this.papers.slice(first,first+this.
-papersInBlock).entries())attachTexts(graph,paper,block[place]||[MISSING,[],[],[]])}async read(number){return this.loadBeside?this.loadBeside(String(number)):(await this.
-isPageRead,this.elements[number].textContent)}};function sortPapers({nodes}){return nodes.filter(node=>node.isPaper).sort((left,right)=>left.community-right.community||
-left.id-right.id)}function attachTexts(graph,paper,[abstract,links,proofs,resultProofs]){let own=paper.edges.filter(edge=>edge.source===paper);for(let[position,
-edge]of own.entries())edge.proofs=proofs[position]||[];for(let[position,result]of graph.resultsAt(paper).entries())result.proofs=resultProofs[position]||[];Object.
-assign(paper,{abstract,links,isLoaded:!0})}function foldAccents(text){return/^[\x20-\x7e]*$/.test(text)?text.toLowerCase():text.normalize("NFKD").replace(/\p{M}/gu,"").toLowerCase()}function capitalize(text){
+data),edges:readEdges(data.edges),loadText:(graph,paper)=>texts.load(graph,paper)}}function*readNodes({nodes,kinds,hasTexts,pages,hubs,beyond}){let{key,kind,name,
+short,authors,aliases,description,homepage,count,year,x,y,size,community}=nodes;for(let id=0;id<key.length;id+=1)yield{key:key[id],kind:kind[id],name:name[id],short:short[id],
+aliases:aliases[id],authors:authors[id],description:description[id],links:homepage[id]&&[["Home page",homepage[id]]],count:count[id],year:year[id],x:x[id],y:y[id],
+size:size[id],community:community[id],page:pages[id],hub:hubs[id],beyond:beyond[id],isLoaded:!hasTexts||kinds[kind[id]].label!=="Paper"}}function*readEdges({step,
+target,role,confidence}){let source=0;for(let id=0;id<target.length;id+=1)source+=step[id],yield{id,source,target:target[id],role:role[id],confidence:confidence[id]/
+100}}var MISSING="The texts of papers stand in a folder beside this page, which cannot be read.",TextBlocks=class{constructor(papersInBlock,folder){this.papersInBlock=
+papersInBlock,this.loadBeside=folder?createLoader(`${folder}/`,"papergraphTexts"):null,this.elements=document.getElementsByClassName("texts"),this.opened=new Map,
+this.papers=[],this.places=new Map,this.isPageRead=new Promise(resolve=>{document.readyState!=="loading"?resolve(void 0):addEventListener("DOMContentLoaded",resolve,
+{once:!0})})}load(graph,paper){this.papers.length||(this.papers=sortPapers(graph),this.places=new Map(this.papers.map((member,place)=>[member,place])));let number=Math.
+floor((this.places.get(paper)||0)/this.papersInBlock),known=this.opened.get(number);if(known)return known;let opening=this.open(graph,number);return this.opened.
+set(number,opening),opening}async open(graph,number){let first=number*this.papersInBlock,packed=await this.read(number),block=packed?await inflate(packed):[];for(let[
+place,paper]of this.papers.slice(first,first+this.papersInBlock).entries())attachTexts(graph,paper,block[place]||[MISSING,[],[],[]])}async read(number){return this.
+loadBeside?this.loadBeside(String(number)):(await this.isPageRead,this.elements[number].textContent)}};function sortPapers({nodes}){return nodes.filter(node=>node.
+isPaper).sort((left,right)=>left.community-right.community||left.id-right.id)}function attachTexts(graph,paper,[abstract,links,proofs,resultProofs]){let own=paper.
+edges.filter(edge=>edge.source===paper);for(let[position,edge]of own.entries())edge.proofs=proofs[position]||[];for(let[position,result]of graph.resultsAt(paper).
+entries())result.proofs=resultProofs[position]||[];Object.assign(paper,{abstract,links,isLoaded:!0})}function foldAccents(text){return/^[\x20-\x7e]*$/.test(text)?text.toLowerCase():text.normalize("NFKD").replace(/\p{M}/gu,"").toLowerCase()}function capitalize(text){
 return text.charAt(0).toUpperCase()+text.slice(1)}function formatCount(count){return count.toLocaleString("en")}function countInWords(kind,count){return`${formatCount(
 count)} ${count===1?kind.singular:kind.plural}`}function shorten(text,length){let characters=Array.from(text);return characters.length>length?`${characters.slice(
 0,length-1).join("").trimEnd()}…`:text}var SCALES={smallest:.004,largest:12},FLIGHT=350,Camera=class{constructor(){this.scale=1,this.x=0,this.y=0,this.width=1,this.height=1,this.flight=null}view(){let{
@@ -43,25 +43,26 @@ graph.palette.length])}function makeSwatch(kind){let svg=document.createElementN
 shape.setAttribute("points",points.map(point=>point.join()).join(" ")):shape.setAttribute("r","0.8"),shape.setAttribute("fill",pickColour(kind)),svg.append(shape),
 svg}function compareText(left,right){return left<right?-1:+(left>right)}var NONE=Object.freeze([]),Graph=class{constructor(source){this.loadText=source.loadText,this.kinds=source.kinds,this.roles=source.roles,this.palette=source.palette,
 this.communities=source.communities,this.discs=source.discs,this.total=source.total,this.firstHidden=source.hidden||[],this.axis=source.axis||[],this.roleCounts=
-null,this.nodes=source.nodes.map((row,id)=>this.makeNode(row,id)),this.edges=source.edges.map(row=>this.makeEdge(row)),this.centre=source.centre==null?null:this.
-nodes[source.centre],this.shared=null,this.results=new Map;for(let row of source.results)this.addResult(row);this.important=[...this.nodes].sort((left,right)=>Number(
-left.isPaper)-Number(right.isPaper)||compareImportance(left,right)),this.byKey=null}makeNode(row,id){let kind=this.kinds[row.kind];return{id,key:row.key,kind,name:row.
-name,short:row.short||row.name,aliases:row.aliases||NONE,authors:row.authors||NONE,count:row.count,year:row.year,abstract:row.abstract||"",description:row.description||
-"",links:row.links||NONE,unseen:row.unseen?row.unseen.map(unseen=>this.readUnseen(unseen)):NONE,isPaper:kind.label==="Paper",isLoaded:row.isLoaded,page:row.page,
-isHub:!!row.hub,beyond:row.beyond||0,community:row.community,x:row.x,y:row.y,size:row.size,edges:[],shared:NONE,visible:!0}}readUnseen([kind,role,name]){return{
-kind:this.kinds[kind],role:this.roles[role],name}}makeEdge(row){let source=this.nodes[row.source],target=this.nodes[row.target],edge={id:row.id,source,target,role:this.
-roles[row.role],confidence:row.confidence,proofs:row.proofs||NONE,far:source.community!==target.community,visible:!0};return source.edges.push(edge),target.edges.
-push(edge),edge}get drawnEdges(){return this.shared||this.edges}share(shared){if(this.shared)for(let node of this.nodes)node.shared=NONE;this.shared=shared;let ends=new Map;
-for(let edge of shared||[])for(let end of[edge.source,edge.target]){let known=ends.get(end);known?known.push(edge):ends.set(end,[edge])}for(let[node,edges]of ends)
-node.shared=edges}addResult([paper,value,kind,ends,proofs]){let parts=ends.map(([role,end])=>{let node=typeof end=="number"?this.nodes[end]:null;return{role:this.
-roles[role],node,name:node?node.name:String(end)}}),result={source:this.nodes[paper],value,kind,parts,proofs:proofs||[]};for(let node of new Set([result.source,
-...parts.map(part=>part.node)])){if(!node)continue;let known=this.results.get(node);known?known.push(result):this.results.set(node,[result])}}resultsAt(node){return this.
-results.get(node)||NONE}findByKey(key){if(!this.byKey){this.byKey=new Map;for(let node of[...this.nodes].reverse())this.byKey.set(node.key,node)}return this.byKey.
-get(key)}whenLoaded(paper,then){paper.isLoaded?then():this.loadText(this,paper).then(then)}};function isEdge(chosen){return!!(chosen&&"role"in chosen)}function isPath(chosen){
-return!!(chosen&&"steps"in chosen)}function isNode(chosen){return!!chosen&&!isEdge(chosen)&&!isPath(chosen)}function otherEnd(edge,node){return edge.source===node?
-edge.target:edge.source}function visibleEdges(node){let own=node.edges.filter(edge=>edge.visible);return node.shared.length?own.concat(node.shared):own}function compareImportance(left,right){
-return right.edges.length-left.edges.length||compareText(left.name,right.name)}function nodesOf(chosen){if(isEdge(chosen))return[chosen.source,chosen.target];if(!isPath(
-chosen))return[chosen];let members=[chosen.from];for(let edge of chosen.steps)members.push(otherEnd(edge,members[members.length-1]));return members}var VEIL=.86,LEAST_RADIUS=3.5;function highlight(chosen){if(!chosen)return null;if(isEdge(chosen))return{nodes:new Set(nodesOf(chosen)),edges:[chosen]};if(isPath(
+null,this.nodes=[];for(let row of source.nodes)this.nodes.push(this.makeNode(row,this.nodes.length));this.edges=[];for(let row of source.edges)this.edges.push(this.
+makeEdge(row));this.centre=source.centre==null?null:this.nodes[source.centre],this.shared=null,this.results=new Map;for(let row of source.results)this.addResult(
+row);this.important=[...this.nodes].sort((left,right)=>Number(left.isPaper)-Number(right.isPaper)||compareImportance(left,right)),this.byKey=null}makeNode(row,id){
+let kind=this.kinds[row.kind];return{id,key:row.key,kind,name:row.name,short:row.short||row.name,aliases:row.aliases||NONE,authors:row.authors||NONE,count:row.count,
+year:row.year,abstract:row.abstract||"",description:row.description||"",links:row.links||NONE,unseen:row.unseen?row.unseen.map(unseen=>this.readUnseen(unseen)):
+NONE,isPaper:kind.label==="Paper",isLoaded:row.isLoaded,page:row.page,isHub:!!row.hub,beyond:row.beyond||0,community:row.community,x:row.x,y:row.y,size:row.size,
+edges:[],shared:NONE,visible:!0}}readUnseen([kind,role,name]){return{kind:this.kinds[kind],role:this.roles[role],name}}makeEdge(row){let source=this.nodes[row.source],
+target=this.nodes[row.target],edge={id:row.id,source,target,role:this.roles[row.role],confidence:row.confidence,proofs:row.proofs||NONE,far:source.community!==target.
+community,visible:!0};return source.edges.push(edge),target.edges.push(edge),edge}get drawnEdges(){return this.shared||this.edges}share(shared){if(this.shared)for(let node of this.
+nodes)node.shared=NONE;this.shared=shared;let ends=new Map;for(let edge of shared||[])for(let end of[edge.source,edge.target]){let known=ends.get(end);known?known.
+push(edge):ends.set(end,[edge])}for(let[node,edges]of ends)node.shared=edges}addResult([paper,value,kind,ends,proofs]){let parts=ends.map(([role,end])=>{let node=typeof end==
+"number"?this.nodes[end]:null;return{role:this.roles[role],node,name:node?node.name:String(end)}}),result={source:this.nodes[paper],value,kind,parts,proofs:proofs||
+[]};for(let node of new Set([result.source,...parts.map(part=>part.node)])){if(!node)continue;let known=this.results.get(node);known?known.push(result):this.results.
+set(node,[result])}}resultsAt(node){return this.results.get(node)||NONE}findByKey(key){if(!this.byKey){this.byKey=new Map;for(let node of[...this.nodes].reverse())
+this.byKey.set(node.key,node)}return this.byKey.get(key)}whenLoaded(paper,then){paper.isLoaded?then():this.loadText(this,paper).then(then)}};function isEdge(chosen){
+return!!(chosen&&"role"in chosen)}function isPath(chosen){return!!(chosen&&"steps"in chosen)}function isNode(chosen){return!!chosen&&!isEdge(chosen)&&!isPath(chosen)}
+function otherEnd(edge,node){return edge.source===node?edge.target:edge.source}function visibleEdges(node){let own=node.edges.filter(edge=>edge.visible);return node.
+shared.length?own.concat(node.shared):own}function compareImportance(left,right){return right.edges.length-left.edges.length||compareText(left.name,right.name)}
+function nodesOf(chosen){if(isEdge(chosen))return[chosen.source,chosen.target];if(!isPath(chosen))return[chosen];let members=[chosen.from];for(let edge of chosen.
+steps)members.push(otherEnd(edge,members[members.length-1]));return members}var VEIL=.86,LEAST_RADIUS=3.5;function highlight(chosen){if(!chosen)return null;if(isEdge(chosen))return{nodes:new Set(nodesOf(chosen)),edges:[chosen]};if(isPath(
 chosen))return{nodes:new Set(nodesOf(chosen)),edges:chosen.steps};let edges=visibleEdges(chosen);return{nodes:new Set([chosen,...edges.map(edge=>otherEnd(edge,chosen))]),
 edges}}function isHighlighted({highlighted},node){return!highlighted||highlighted.nodes.has(node)}function drawHighlight(context,state,scale){let unit=1/scale;if(!state.
 highlighted){isNode(state.chosen)&&drawNode(context,state,state.chosen,unit);return}context.save(),context.setTransform(1,0,0,1,0,0),context.globalAlpha=VEIL,context.
@@ -95,19 +96,19 @@ wanted);return placeNodes(wanted.filter(isFirst)),placed.push(...placeCommunityN
 placed}function firstLabelled(state,view,wanted){let most=Math.max(FEWEST_HUBS,Math.round(view.width/HUB_SPACING)),hubs=wanted.filter(node=>!node.isPaper&&node.
 size>=HUB).slice(0,most),first=new Set(state.highlighted?[]:hubs);return node=>first.has(node)||node===state.chosen||node===state.hovered}function placeCommunityNames(context,state,view,taken){
 let placed=[];if(state.highlighted||!state.graph.discs)return placed;let smallest=Math.min(NAMED_DISCS.smallest,view.width/NAMED_DISCS.across);for(let[number,[x,
-y,radius]]of state.graph.discs.entries()){let reach=radius*view.scale;if(reach<smallest)break;if(reach>NAMED_DISCS.largest)continue;let texts=(state.communityNames.
-get(number)||[]).filter(text=>!taken.texts.has(text)),centre={x:x*view.scale+view.x,y:y*view.scale+view.y},lines=communityLines(context,state,number,texts.slice(
-0,MOST_LINES),centre,reach);if(lines.every(({box})=>fits(box,view)&&taken.labels.isFree(box)))for(let{box,label}of lines)taken.labels.reserve(box),taken.texts.add(
-label.text),placed.push(label)}return placed}function communityLines(context,state,number,texts,{x,y},reach){let size=Math.round(Math.min(22,11+reach/18)),weight=650,
-font=`${weight} ${size}px system-ui, sans-serif`,colour=state.filters.colour==="community"?communityColour(state,number):state.colours.text;return texts.map((name,place)=>{
-let text=shorten(name,LONGEST_ENTITY),half=measure(context,font,text)/2+4,middle=y+(place-(texts.length-1)/2)*size*1.15;return{box:{left:x-half,right:x+half,top:middle-
-size*.6,bottom:middle+size*.6},label:{text,font,size,weight,colour,x,y:middle}}})}function isInside(node,view){let x=node.x*view.scale+view.x,y=node.y*view.scale+
-view.y,margin=SURROUNDINGS;return x>-margin&&y>-margin&&x<view.width+margin&&y<view.height+margin}function wantedNodes(state,view,most){let{chosen,hovered,highlighted}=state,
-first=[chosen,hovered].filter(node=>isNode(node)&&node.visible),wanted=new Set(first),isSmall=!state.graph.discs&&state.graph.nodes.length<=SMALL_PAGE,rest=highlighted?
-sortHighlighted(highlighted.nodes):state.graph.important;for(let node of rest){if(wanted.size>3*most)break;let isLarge=node.isPaper?view.scale>=PAPER_SCALE||isSmall:
-node.size*view.scale>=LEAST_RADIUS2||isSmall;if(!highlighted&&!isLarge){if(!node.isPaper&&state.graph.discs&&view.scale<PAPER_SCALE)break;continue}node.visible&&
-isInside(node,view)&&wanted.add(node)}return wanted}function sortHighlighted(nodes){return[...nodes].sort((a,b)=>Number(a.isPaper)-Number(b.isPaper)||compareImportance(
-a,b))}function largeEntities({graph},least){let{important}=graph,end=0;for(;end<important.length&&!important[end].isPaper&&important[end].size>=least;)end+=1;return important.
+y,radius]]of state.graph.discs.entries()){let reach=radius*view.scale;if(reach<smallest||reach>NAMED_DISCS.largest)continue;let texts=(state.communityNames.get(
+number)||[]).filter(text=>!taken.texts.has(text)),centre={x:x*view.scale+view.x,y:y*view.scale+view.y},lines=communityLines(context,state,number,texts.slice(0,MOST_LINES),
+centre,reach);if(lines.every(({box})=>fits(box,view)&&taken.labels.isFree(box)))for(let{box,label}of lines)taken.labels.reserve(box),taken.texts.add(label.text),
+placed.push(label)}return placed}function communityLines(context,state,number,texts,{x,y},reach){let size=Math.round(Math.min(22,11+reach/18)),weight=650,font=`${weight}\
+ ${size}px system-ui, sans-serif`,colour=state.filters.colour==="community"?communityColour(state,number):state.colours.text;return texts.map((name,place)=>{let text=shorten(
+name,LONGEST_ENTITY),half=measure(context,font,text)/2+4,middle=y+(place-(texts.length-1)/2)*size*1.15;return{box:{left:x-half,right:x+half,top:middle-size*.6,bottom:middle+
+size*.6},label:{text,font,size,weight,colour,x,y:middle}}})}function isInside(node,view){let x=node.x*view.scale+view.x,y=node.y*view.scale+view.y,margin=SURROUNDINGS;
+return x>-margin&&y>-margin&&x<view.width+margin&&y<view.height+margin}function wantedNodes(state,view,most){let{chosen,hovered,highlighted}=state,first=[chosen,
+hovered].filter(node=>isNode(node)&&node.visible),wanted=new Set(first),isSmall=!state.graph.discs&&state.graph.nodes.length<=SMALL_PAGE,rest=highlighted?sortHighlighted(
+highlighted.nodes):state.graph.important;for(let node of rest){if(wanted.size>3*most)break;let isLarge=node.isPaper?view.scale>=PAPER_SCALE||isSmall:node.size*view.
+scale>=LEAST_RADIUS2||isSmall;if(!highlighted&&!isLarge){if(!node.isPaper&&state.graph.discs&&view.scale<PAPER_SCALE)break;continue}node.visible&&isInside(node,
+view)&&wanted.add(node)}return wanted}function sortHighlighted(nodes){return[...nodes].sort((a,b)=>Number(a.isPaper)-Number(b.isPaper)||compareImportance(a,b))}
+function largeEntities({graph},least){let{important}=graph,end=0;for(;end<important.length&&!important[end].isPaper&&important[end].size>=least;)end+=1;return important.
 slice(0,end)}function drawnNodes(state,view,{nodesIn}){let least=LEAST_OBSTACLE/view.scale,isInTheWay=node=>node.size>=least&&node.visible&&isInside(node,view);
 if(state.highlighted)return[...state.highlighted.nodes].filter(isInTheWay);if(!nodesIn)return state.graph.nodes.filter(isInTheWay);if(least>PAPER_SIZE)return largeEntities(
 state,least).filter(isInTheWay);let left=(-SURROUNDINGS-view.x)/view.scale,top=(-SURROUNDINGS-view.y)/view.scale,right=(view.width+SURROUNDINGS-view.x)/view.scale,
@@ -127,39 +128,41 @@ return isForced?shorten(node.name,LONGEST_CHOSEN):node.isPaper?shorten(node.shor
 return{left:box.left-frame.left,right:box.right-frame.left,top:box.top-frame.top,bottom:box.bottom-frame.top}})}var MOST_LINES2=7e4,MOST_FAR_LINES=5e3,FAR_OPACITY=.14,SHORTEST_LINE=1.5,SMALLEST_SHAPE=2,LINES_IN_PATH=500,PATHS_IN_STEP=8,DOTS_IN_STEP=6e3,SHAPES_IN_STEP=600,
 Painter=class{constructor(state){this.state=state,this.drewFarLines=!1,this.edges=[],this.sources=new Int32Array,this.targets=new Int32Array;let{nodes}=state.graph;
 this.xs=column(Float32Array,nodes.length,id=>nodes[id].x),this.ys=column(Float32Array,nodes.length,id=>nodes[id].y),this.sizes=column(Float32Array,nodes.length,
-id=>nodes[id].size),this.readEdges()}readEdges(){let edges=this.state.graph.drawnEdges;edges!==this.edges&&(this.edges=edges,this.sources=column(Int32Array,edges.
-length,number=>edges[number].source.id),this.targets=column(Int32Array,edges.length,number=>edges[number].target.id))}*paint(context,view,ratio,mostLines){let left=-view.
-x/view.scale,top=-view.y/view.scale,bounds={left,top,right:left+view.width/view.scale,bottom:top+view.height/view.scale};context.setTransform(ratio,0,0,ratio,0,
-0),this.paintDiscs(context,view),yield,yield*this.paintLines(context,view,bounds,mostLines),yield*this.paintNodes(context,view,bounds,ratio)}paintDiscs(context,view){
-let{state}=this,isByCommunity=state.filters.colour==="community";for(let[number,[x,y,radius]]of(state.graph.discs||[]).entries()){let reach=radius*view.scale;if(reach<
-3)break;let share=state.shares.get(number);share&&(context.beginPath(),context.arc(x*view.scale+view.x,y*view.scale+view.y,reach+4,0,2*Math.PI),context.fillStyle=
-isByCommunity?communityColour(state,number):state.colours.edge,context.globalAlpha=discOpacity(isByCommunity,share),context.fill())}context.globalAlpha=1}*paintLines(context,view,bounds,mostLines){
-let{near,far}=this.findLines(view,bounds);this.drewFarLines=far.length<=Math.min(mostLines,MOST_FAR_LINES),yield,this.drewFarLines&&(yield*this.strokeLines(context,
-view,far,FAR_OPACITY));let stride=Math.ceil(near.length/mostLines)||1,opacity=nearOpacity(near.length),shown=stride===1?near:near.filter((_,place)=>place%stride===
-0);yield*this.strokeLines(context,view,shown,opacity)}*lines(view){let left=-view.x/view.scale,top=-view.y/view.scale,bounds={left,top,right:left+view.width/view.
-scale,bottom:top+view.height/view.scale},{near,far}=this.findLines(view,bounds),width=lineWidth(view.scale),{edges}=this,shownFar=far.length<=MOST_FAR_LINES?far:
-[];for(let number of shownFar)yield{edge:edges[number],colour:this.lineColour(edges[number]),opacity:FAR_OPACITY,width};let opacity=nearOpacity(near.length);for(let number of near)
-yield{edge:edges[number],colour:this.lineColour(edges[number]),opacity,width}}lineColour(edge){let{state}=this;return state.filters.colour==="community"?communityColour(
-state,edge.target.community):state.colours.edge}findLines(view,bounds){let{xs,ys,sources,targets}=this,{edges}=this,lines={near:[],far:[]},least=(SHORTEST_LINE/
-view.scale)**2;for(let number=0;number<sources.length;number+=1){let a=sources[number],b=targets[number],across=xs[a]-xs[b],down=ys[a]-ys[b];across*across+down*
-down<least||!edges[number].visible||Math.max(xs[a],xs[b])<bounds.left||Math.min(xs[a],xs[b])>bounds.right||Math.max(ys[a],ys[b])<bounds.top||Math.min(ys[a],ys[b])>
-bounds.bottom||(edges[number].far?lines.far.push(number):lines.near.push(number))}return lines}*strokeLines(context,view,numbers,opacity){let paths=0;for(let[colour,
-members]of this.groupLines(numbers))for(let start=0;start<members.length;start+=LINES_IN_PATH)this.traceLines(context,view,members.slice(start,start+LINES_IN_PATH)),
-context.strokeStyle=colour,context.lineWidth=lineWidth(view.scale),context.globalAlpha=opacity,context.stroke(),paths+=1,paths%PATHS_IN_STEP===0&&(yield);context.
-globalAlpha=1,yield}groupLines(numbers){let{edges}=this,groups=new Map;for(let number of numbers){let colour=this.lineColour(edges[number]),members=groups.get(colour);
-members?members.push(number):groups.set(colour,[number])}return groups}traceLines(context,{scale,x,y},numbers){let{xs,ys,sources,targets}=this;context.beginPath();
-for(let number of numbers){let a=sources[number],b=targets[number];context.moveTo(xs[a]*scale+x,ys[a]*scale+y),context.lineTo(xs[b]*scale+x,ys[b]*scale+y)}}*paintNodes(context,view,bounds,ratio){
-let shown=this.findNodes(bounds);yield,yield*this.paintDots(context,view,shown.filter(node=>node.size*view.scale<SMALLEST_SHAPE));let shapes=shown.filter(node=>node.
-size*view.scale>=SMALLEST_SHAPE);context.setTransform(view.scale*ratio,0,0,view.scale*ratio,view.x*ratio,view.y*ratio),yield*this.paintShapes(context,view.scale,
-shapes)}findNodes({left,top,right,bottom}){let{xs,ys,sizes}=this,{nodes}=this.state.graph,shown=[];for(let id=nodes.length-1;id>=0;id-=1){let x=xs[id],y=ys[id],
-size=sizes[id];x+size<left||x-size>right||y+size<top||y-size>bottom||nodes[id].visible&&shown.push(nodes[id])}return shown}*paintDots(context,view,nodes){let groups=new Map;
-for(let node of nodes){let colour=nodeColour(this.state,node),members=groups.get(colour);members?members.push(node):groups.set(colour,[node])}yield;let painted=0;
-for(let[colour,members]of groups){context.fillStyle=colour;for(let node of members){let width=Math.max(1,1.7*node.size*view.scale),left=node.x*view.scale+view.x-
-width/2;context.fillRect(left,node.y*view.scale+view.y-width/2,width,width),painted+=1,painted%DOTS_IN_STEP===0&&(yield)}}}*paintShapes(context,scale,nodes){context.
-strokeStyle=this.state.colours.background,context.lineWidth=1/scale;for(let[number,node]of nodes.entries())context.beginPath(),traceShape(context,node,node.size),
-context.fillStyle=nodeColour(this.state,node),context.fill(),node.size*scale>5&&context.stroke(),number%SHAPES_IN_STEP===SHAPES_IN_STEP-1&&(yield)}};function discOpacity(isByCommunity,share){
-return(isByCommunity?.13:.1)*(.4+.6*share)}function nearOpacity(count){return count>2e4?.28:count>4e3?.38:.5}function lineWidth(scale){return Math.max(.7,Math.min(
-1.4,scale))}function column(type,length,read){let values=new type(length);for(let place=0;place<length;place+=1)values[place]=read(place);return values}var KEY_STEP=60,KEY_ZOOM=1.4,WHEEL={most:120,rate:.002,line:30},PANS={ArrowLeft:[KEY_STEP,0],ArrowRight:[-KEY_STEP,0],ArrowUp:[0,KEY_STEP],ArrowDown:[0,-KEY_STEP]},
+id=>nodes[id].size),this.palette=[],this.ofKinds=new Map,this.readEdges()}readColours(){let{graph}=this.state;this.palette=graph.palette.map(pickColour),this.ofKinds=
+new Map(graph.kinds.map(kind=>[kind,pickColour(kind)]))}communityColour(number){let{filters,colours}=this.state,{palette}=this;return filters.colour==="communit\
+y"?palette[number%palette.length]:colours.edge}nodeColour({community,kind}){let{palette}=this;return this.state.filters.colour==="community"?palette[community%palette.
+length]:this.ofKinds.get(kind)||""}readEdges(){let edges=this.state.graph.drawnEdges;edges!==this.edges&&(this.edges=edges,this.sources=column(Int32Array,edges.
+length,number=>edges[number].source.id),this.targets=column(Int32Array,edges.length,number=>edges[number].target.id))}*paint(context,view,ratio,mostLines){let bounds=boundsOf(
+view);this.readColours(),context.setTransform(ratio,0,0,ratio,0,0),this.paintDiscs(context,view),yield,yield*this.paintLines(context,view,bounds,mostLines),yield*this.
+paintNodes(context,view,bounds,ratio)}paintDiscs(context,view){let{state}=this,isByCommunity=state.filters.colour==="community";for(let[number,[x,y,radius]]of(state.
+graph.discs||[]).entries()){let reach=radius*view.scale;if(reach<3)continue;let share=state.shares.get(number);share&&(context.beginPath(),context.arc(x*view.scale+
+view.x,y*view.scale+view.y,reach+4,0,2*Math.PI),context.fillStyle=this.communityColour(number),context.globalAlpha=discOpacity(isByCommunity,share),context.fill())}
+context.globalAlpha=1}*paintLines(context,view,bounds,mostLines){let{near,far}=this.findLines(view,bounds);this.drewFarLines=far.length<=Math.min(mostLines,MOST_FAR_LINES),
+yield,this.drewFarLines&&(yield*this.strokeLines(context,view,far,FAR_OPACITY));let stride=Math.ceil(near.length/mostLines)||1,opacity=nearOpacity(near.length),
+shown=stride===1?near:near.filter((_,place)=>place%stride===0);yield*this.strokeLines(context,view,shown,opacity)}*lines(view){this.readColours();let bounds=boundsOf(
+view),{near,far}=this.findLines(view,bounds),width=lineWidth(view.scale),{edges}=this,shownFar=far.length<=MOST_FAR_LINES?far:[];for(let number of shownFar)yield{
+edge:edges[number],colour:this.communityColour(edges[number].target.community),opacity:FAR_OPACITY,width};let opacity=nearOpacity(near.length);for(let number of near)
+yield{edge:edges[number],colour:this.communityColour(edges[number].target.community),opacity,width}}findLines(view,bounds){let{xs,ys,sources,targets}=this,{edges}=this,
+lines={near:[],far:[]},least=(SHORTEST_LINE/view.scale)**2;for(let number=0;number<sources.length;number+=1){let a=sources[number],b=targets[number],across=xs[a]-
+xs[b],down=ys[a]-ys[b];across*across+down*down<least||!edges[number].visible||Math.max(xs[a],xs[b])<bounds.left||Math.min(xs[a],xs[b])>bounds.right||Math.max(ys[a],
+ys[b])<bounds.top||Math.min(ys[a],ys[b])>bounds.bottom||(edges[number].far?lines.far.push(number):lines.near.push(number))}return lines}*strokeLines(context,view,numbers,opacity){
+let paths=0;for(let[colour,members]of this.groupLines(numbers))for(let start=0;start<members.length;start+=LINES_IN_PATH)this.traceLines(context,view,members.slice(
+start,start+LINES_IN_PATH)),context.strokeStyle=colour,context.lineWidth=lineWidth(view.scale),context.globalAlpha=opacity,context.stroke(),paths+=1,paths%PATHS_IN_STEP===
+0&&(yield);context.globalAlpha=1,yield}groupLines(numbers){let{edges}=this,groups=new Map;for(let number of numbers)addTo(groups,this.communityColour(edges[number].
+target.community),number);return groups}traceLines(context,{scale,x,y},numbers){let{xs,ys,sources,targets}=this;context.beginPath();for(let number of numbers){let a=sources[number],
+b=targets[number];context.moveTo(xs[a]*scale+x,ys[a]*scale+y),context.lineTo(xs[b]*scale+x,ys[b]*scale+y)}}*paintNodes(context,view,bounds,ratio){let{dots,shapes}=this.
+findNodes(bounds,view.scale);yield,yield*this.paintDots(context,view,dots),context.setTransform(view.scale*ratio,0,0,view.scale*ratio,view.x*ratio,view.y*ratio),
+yield*this.paintShapes(context,view.scale,shapes)}findNodes({left,top,right,bottom},scale){let{xs,ys,sizes}=this,{nodes}=this.state.graph,dots=new Map,shapes=[];
+for(let id=nodes.length-1;id>=0;id-=1){let x=xs[id],y=ys[id],size=sizes[id];x+size<left||x-size>right||y+size<top||y-size>bottom||nodes[id].visible&&(size*scale<
+SMALLEST_SHAPE?addTo(dots,this.nodeColour(nodes[id]),id):shapes.push(nodes[id]))}return{dots,shapes}}*paintDots(context,{scale,x,y},groups){let{xs,ys,sizes}=this,
+painted=0;for(let[colour,members]of groups){context.fillStyle=colour;for(let id of members){let width=Math.max(1,1.7*sizes[id]*scale),half=width/2;context.fillRect(
+xs[id]*scale+x-half,ys[id]*scale+y-half,width,width),painted+=1,painted%DOTS_IN_STEP===0&&(yield)}}}*paintShapes(context,scale,nodes){context.strokeStyle=this.state.
+colours.background,context.lineWidth=1/scale;for(let[number,node]of nodes.entries())context.beginPath(),traceShape(context,node,node.size),context.fillStyle=this.
+nodeColour(node),context.fill(),node.size*scale>5&&context.stroke(),number%SHAPES_IN_STEP===SHAPES_IN_STEP-1&&(yield)}};function discOpacity(isByCommunity,share){
+return(isByCommunity?.13:.1)*(.4+.6*share)}function nearOpacity(count){return count>2e4?.28:count>4e3?.38:.5}function boundsOf({scale,x,y,width,height}){return{
+left:-x/scale,top:-y/scale,right:(width-x)/scale,bottom:(height-y)/scale}}function addTo(groups,key,member){let members=groups.get(key);members?members.push(member):
+groups.set(key,[member])}function lineWidth(scale){return Math.max(.7,Math.min(1.4,scale))}function column(type,length,read){let values=new type(length);for(let place=0;place<
+length;place+=1)values[place]=read(place);return values}var KEY_STEP=60,KEY_ZOOM=1.4,WHEEL={most:120,rate:.002,line:30},PANS={ArrowLeft:[KEY_STEP,0],ArrowRight:[-KEY_STEP,0],ArrowUp:[0,KEY_STEP],ArrowDown:[0,-KEY_STEP]},
 ZOOMS={"+":KEY_ZOOM,"=":KEY_ZOOM,"-":1/KEY_ZOOM},PointerInput=class{constructor(target,events){this.target=target,this.events=events,this.pointers=new Map,this.
 press=null,target.addEventListener("pointerdown",event=>this.pressed(event)),target.addEventListener("pointermove",event=>this.moved(event)),target.addEventListener(
 "pointerup",event=>this.released(event,!0)),target.addEventListener("pointercancel",event=>this.released(event,!1)),target.addEventListener("pointerleave",()=>events.
@@ -174,7 +177,7 @@ x+other.x)/2,y:(point.y+other.y)/2},far/Math.max(1,near))}released(event,isClick
 this.events.onMoved():isClick&&this.events.onClick(this.locate(event)),this.press=null)}turned(event){event.preventDefault();let pixels=event.deltaY*(event.deltaMode?
 WHEEL.line:1),limited=Math.max(-WHEEL.most,Math.min(WHEEL.most,pixels));this.events.onPress(),this.events.onZoom(this.locate(event),Math.exp(-limited*WHEEL.rate)),
 this.events.onMoved()}typed(event){let{clientWidth,clientHeight}=this.target;if(PANS[event.key])this.events.onPan(...PANS[event.key]);else if(ZOOMS[event.key])this.
-events.onZoom({x:clientWidth/2,y:clientHeight/2},ZOOMS[event.key]);else return;event.preventDefault(),this.events.onMoved()}};var SpatialIndex=class{constructor(nodes){this.nodes=nodes,this.largest=nodes.reduce((size,node)=>Math.max(size,node.size),0),this.bounds=boundsOf(nodes);let{left,
+events.onZoom({x:clientWidth/2,y:clientHeight/2},ZOOMS[event.key]);else return;event.preventDefault(),this.events.onMoved()}};var SpatialIndex=class{constructor(nodes){this.nodes=nodes,this.largest=nodes.reduce((size,node)=>Math.max(size,node.size),0),this.bounds=boundsOf2(nodes);let{left,
 right,top,bottom}=this.bounds,area=Math.max(1,(right-left)*(bottom-top));this.cell=Math.max(1,Math.sqrt(area*4/Math.max(1,nodes.length))),this.columns=Math.floor(
 (right-left)/this.cell)+1,this.rows=Math.floor((bottom-top)/this.cell)+1,this.starts=new Uint32Array(this.columns*this.rows+1),this.members=new Uint32Array(nodes.
 length),this.fill()}fill(){let{nodes,starts,members}=this,cells=new Uint32Array(nodes.length);for(let place=0;place<nodes.length;place+=1)cells[place]=this.cellOf(
@@ -184,9 +187,9 @@ this.cell)}within(box){let{left,top}=this.bounds,firstRow=Math.max(0,Math.floor(
 this.cell)),firstColumn=Math.max(0,Math.floor((box.left-left)/this.cell)),lastColumn=Math.min(this.columns-1,Math.floor((box.right-left)/this.cell)),found=[];if(lastColumn<
 firstColumn)return found;for(let row=firstRow;row<=lastRow;row+=1){let end=this.starts[row*this.columns+lastColumn+1];for(let at=this.starts[row*this.columns+firstColumn];at<
 end;at+=1)found.push(this.nodes[this.members[at]])}return found}touching({left,right,top,bottom}){let{largest}=this;return this.within({left:left-largest,right:right+
-largest,top:top-largest,bottom:bottom+largest})}};function boundsOf(points){let bounds={left:1/0,right:-1/0,top:1/0,bottom:-1/0};for(let point of points)point.x<
-bounds.left&&(bounds.left=point.x),point.x>bounds.right&&(bounds.right=point.x),point.y<bounds.top&&(bounds.top=point.y),point.y>bounds.bottom&&(bounds.bottom=point.
-y);return points.length?bounds:{left:0,right:0,top:0,bottom:0}}var MARGIN=.25,LINES_IN_SKETCH=6e3,CALM_AFTER=140,MOST_GROWTH=1.5,LABELS_MOVING=36,LABELS_CALM=320,FRAME={moving:34,calm:60},MOST_STEPS=40,CanvasRenderer=class{constructor(state,events){
+largest,top:top-largest,bottom:bottom+largest})}};function boundsOf2(points){let bounds={left:1/0,right:-1/0,top:1/0,bottom:-1/0};for(let point of points)point.
+x<bounds.left&&(bounds.left=point.x),point.x>bounds.right&&(bounds.right=point.x),point.y<bounds.top&&(bounds.top=point.y),point.y>bounds.bottom&&(bounds.bottom=
+point.y);return points.length?bounds:{left:0,right:0,top:0,bottom:0}}var MARGIN=.25,LINES_IN_SKETCH=6e3,CALM_AFTER=140,MOST_GROWTH=1.5,LABELS_MOVING=36,LABELS_CALM=320,FRAME={moving:34,calm:60},MOST_STEPS=40,CanvasRenderer=class{constructor(state,events){
 this.state=state,this.events=events,this.element=byId("graph");let label=`Map of ${formatCount(state.graph.nodes.length)} nodes. Arrows move it, + and − zoom.`;
 this.picture=make("canvas",{tabindex:0,role:"img","aria-label":label}),this.element.append(this.picture),this.context=contextOf(this.picture),this.camera=new Camera,
 this.index=new SpatialIndex(state.graph.nodes),this.painter=new Painter(state),this.ratio=1,this.revision=0,this.front=null,this.overview=null,this.next=null,this.
@@ -264,26 +267,26 @@ let named=new Set;for(let edge of paper.edges)edge.source===paper&&!edge.target.
 right)}function addPairs(papersOf,paper,ids,total){if(!(ids.length>MOST_ENTITIES))for(let first=0;first<ids.length;first+=1)for(let second=first+1;second<ids.length;second+=
 1){let pair=ids[first]*total+ids[second],papers=papersOf.get(pair);papers?papers.push(paper):papersOf.set(pair,[paper])}}function makeEdge(graph,pair,papers){let source=graph.
 nodes[Math.floor(pair/graph.nodes.length)],target=graph.nodes[pair%graph.nodes.length];return{id:`shared-${pair}`,source,target,role:SHARES_PAPERS,confidence:1,
-proofs:[],papers:papers.sort((left,right)=>compareText(left.name,right.name)),far:source.community!==target.community,visible:!0}}var TOLERANCE=1e-9;function createFilters(graph){let years=graph.nodes.flatMap(node=>node.isPaper&&node.year?[node.year]:[]),knownYears=[...new Set(years)].sort(
-(left,right)=>left-right),allYears=[knownYears[0],knownYears[knownYears.length-1]],colour=graph.discs?"community":"kind";return{kinds:new Set(graph.kinds),roles:new Set(
-graph.roles),fewestPapers:1,leastConfidence:0,years:allYears,allYears,knownYears,colour,firstColour:colour,firstHidden:graph.firstHidden,around:null}}function applyFilters(graph,filters){
-let passes=new Uint8Array(graph.nodes.length),near=filters.around&&nodesAround(filters.around);for(let node of graph.nodes)passes[node.id]=Number((!near||near.has(
-node))&&passesAlone(graph,filters,node));let arePapersHidden=graph.nodes.some(node=>node.isPaper&&!filters.kinds.has(node.kind)),counts=edge=>filters.roles.has(
-edge.role)&&edge.confidence>=filters.leastConfidence-TOLERANCE&&!!(passes[edge.source.id]&&passes[edge.target.id]);for(let edge of graph.edges)edge.visible=counts(
-edge);for(let node of graph.nodes){if(node.isPaper)continue;let reached=node.edges.filter(edge=>edge.visible).length;if(node.visible=!!passes[node.id]&&(node===
-graph.centre||reached>=filters.fewestPapers),!node.visible)for(let edge of node.edges)edge.visible=!1}if(graph.roleCounts=countBy(graph.edges.filter(edge=>edge.
-visible),"role"),graph.share(arePapersHidden?joinEntities(graph,edge=>edge.visible):null),arePapersHidden)for(let edge of graph.edges)edge.visible=!1;for(let node of graph.
-nodes){if(!node.isPaper)continue;let isTied=!node.edges.length||node.edges.some(edge=>edge.visible),isWanted=!!passes[node.id]&&!arePapersHidden;node.visible=isWanted&&
-(node===graph.centre||isTied)}}function nodesAround(centre){let near=new Set(centre.edges.map(edge=>otherEnd(edge,centre))),ties=new Map;for(let node of near)for(let end of new Set(
-node.edges.map(edge=>otherEnd(edge,node))))ties.set(end,(ties.get(end)||0)+1);let shared=[...ties].filter(([,count])=>count>1).map(([node])=>node);return new Set(
-[centre,...near,...shared])}function passesAlone(graph,filters,node){if(!node.isPaper&&!filters.kinds.has(node.kind))return!1;let[first,last]=filters.years,isEveryYear=first===
-filters.allYears[0]&&last===filters.allYears[1];return!node.isPaper||isEveryYear||node===graph.centre?!0:node.year!==void 0&&node.year>=first&&node.year<=last}function shareShown({
-nodes}){let all=countBy(nodes,"community"),shown=countBy(nodes.filter(node=>node.visible),"community");return new Map([...shown].map(([number,count])=>[number,count/
-(all.get(number)||1)]))}function nameCommunities({communities,important}){let hidden=new Set;for(let node of important)node.visible||hidden.add(nameIn(node.community,
-node.name));let lines=new Map;for(let{community,name,visible}of important){if(!visible||lines.has(community))continue;let whole=communities[community].split(", "),
-parts=hidden.size?whole.filter(part=>!hidden.has(nameIn(community,part))):whole;lines.set(community,parts.length?parts:[name])}return lines}function nameIn(community,name){
-return`${community} ${name}`}function countBy(items,property){let counts=new Map;for(let item of items)counts.set(item[property],(counts.get(item[property])||0)+
-1);return counts}var MARGIN2=24,YEAR_TOP=12,HEADER=52,LEGEND_ROW=24,LEAST_WIDTH=520,MOST_LABELS=400,MOST_COMMUNITIES=8,LONGEST_NAME=40,DIMMED=.14;function composePicture(context,state,view,lines,title){
+proofs:[],papers:papers.sort((left,right)=>compareText(left.name,right.name)),far:source.community!==target.community,visible:!0}}var NO_COMMUNITY="no community",TOLERANCE=1e-9;function createFilters(graph){let years=graph.nodes.flatMap(node=>node.isPaper&&node.year?[node.year]:[]),knownYears=[
+...new Set(years)].sort((left,right)=>left-right),allYears=[knownYears[0],knownYears[knownYears.length-1]],colour=graph.discs?"community":"kind";return{kinds:new Set(
+graph.kinds),roles:new Set(graph.roles),fewestPapers:1,leastConfidence:0,years:allYears,allYears,knownYears,colour,firstColour:colour,firstHidden:graph.firstHidden,
+around:null}}function applyFilters(graph,filters){let passes=new Uint8Array(graph.nodes.length),near=filters.around&&nodesAround(filters.around);for(let node of graph.
+nodes)passes[node.id]=Number((!near||near.has(node))&&passesAlone(graph,filters,node));let arePapersHidden=graph.nodes.some(node=>node.isPaper&&!filters.kinds.has(
+node.kind)),counts=edge=>filters.roles.has(edge.role)&&edge.confidence>=filters.leastConfidence-TOLERANCE&&!!(passes[edge.source.id]&&passes[edge.target.id]);for(let edge of graph.
+edges)edge.visible=counts(edge);for(let node of graph.nodes){if(node.isPaper)continue;let reached=node.edges.filter(edge=>edge.visible).length;if(node.visible=!!passes[node.
+id]&&(node===graph.centre||reached>=filters.fewestPapers),!node.visible)for(let edge of node.edges)edge.visible=!1}if(graph.roleCounts=countBy(graph.edges.filter(
+edge=>edge.visible),"role"),graph.share(arePapersHidden?joinEntities(graph,edge=>edge.visible):null),arePapersHidden)for(let edge of graph.edges)edge.visible=!1;
+for(let node of graph.nodes){if(!node.isPaper)continue;let isTied=!node.edges.length||node.edges.some(edge=>edge.visible),isWanted=!!passes[node.id]&&!arePapersHidden;
+node.visible=isWanted&&(node===graph.centre||isTied)}}function nodesAround(centre){let near=new Set(centre.edges.map(edge=>otherEnd(edge,centre))),ties=new Map;
+for(let node of near)for(let end of new Set(node.edges.map(edge=>otherEnd(edge,node))))ties.set(end,(ties.get(end)||0)+1);let shared=[...ties].filter(([,count])=>count>
+1).map(([node])=>node);return new Set([centre,...near,...shared])}function passesAlone(graph,filters,node){if(!node.isPaper&&!filters.kinds.has(node.kind))return!1;
+let[first,last]=filters.years,isEveryYear=first===filters.allYears[0]&&last===filters.allYears[1];return!node.isPaper||isEveryYear||node===graph.centre?!0:node.
+year!==void 0&&node.year>=first&&node.year<=last}function shareShown({nodes}){let all=countBy(nodes,"community"),shown=countBy(nodes.filter(node=>node.visible),
+"community");return new Map([...shown].map(([number,count])=>[number,count/(all.get(number)||1)]))}function nameCommunities({communities,important}){let hidden=new Set;
+for(let node of important)node.visible||hidden.add(nameIn(node.community,node.name));let lines=new Map;for(let{community,name,visible}of important){if(!visible||
+lines.has(community))continue;let given=communities[community],whole=given===NO_COMMUNITY?[name]:given.split(", "),parts=hidden.size?whole.filter(part=>!hidden.
+has(nameIn(community,part))):whole;lines.set(community,parts.length?parts:[name])}return lines}function nameIn(community,name){return`${community} ${name}`}function countBy(items,property){
+let counts=new Map;for(let item of items)counts.set(item[property],(counts.get(item[property])||0)+1);return counts}var MARGIN2=24,YEAR_TOP=12,HEADER=52,LEGEND_ROW=24,LEAST_WIDTH=520,MOST_LABELS=400,MOST_COMMUNITIES=8,LONGEST_NAME=40,DIMMED=.14;function composePicture(context,state,view,lines,title){
 let shown=state.graph.nodes.filter(node=>node.visible&&isInside(node,view)).reverse(),labels=placeLabels(context,state,view,{most:MOST_LABELS,overlays:[]}),crop=cropTo(
 context,state,view,shown,labels),moved={...view,x:view.x-crop.left,y:view.y-crop.top},width=Math.max(LEAST_WIDTH,crop.right-crop.left),frame={x:0,y:HEADER,width,
 height:crop.bottom-crop.top},legend=makeLegend(context,state,shown,width,frame.y+frame.height),left=(width-(crop.right-crop.left))/2;return moved.x+=left,{title,
@@ -356,39 +359,39 @@ edge)]});save("csv","text/csv",writeCsv([COLUMNS,...rows]))}function sharedRow({
 label,node.key,node.name]),papers?.length,papers?.map(paper=>paper.name).join("; "),sentence]}async function readSentences(graph,edges){let sentences=new Map;for(let edge of edges){
 let proven=edge.papers?edge.papers[0].edges.filter(own=>own.target===edge.target)[0]:edge;await loaded(graph,proven.source);let[proof]=proven.proofs;sentences.set(
 edge,proof?readProof(proven.source,proof).sentence:"")}return sentences}function loaded(graph,paper){return paper.isLoaded?Promise.resolve():graph.loadText(graph,
-paper)}function contextOf2(canvas){let context=canvas.getContext("2d");if(!context)throw new Error("This browser draws no canvas.");return context}var MOST_COMMUNITIES2=12,SMALLEST_COMMUNITY=4,NO_COMMUNITY="no community",LONGEST_NAME2=48,CONFIDENCE_STEPS=20;function buildFilterForm(state,events){let form=byId(
-"filters");form.addEventListener("submit",event=>event.preventDefault());let parts=[colourChoice(state,events),kindFilters(state,events),communityList(state,events),
-roleFilters(state,events),paperCountFilter(state,events),confidenceFilter(state,events),...yearFilters(state,events)];return form.append(...parts.filter(part=>part!==
-null)),{updateCounts:()=>updateCounts(state)}}function updateCounts({graph}){let nodes=graph.nodes.filter(node=>node.visible),kinds=countBy(nodes,"kind"),roles=graph.
-roleCounts||countBy(graph.edges,"role"),communities=countBy(nodes,"community"),counts=new Map([...graph.kinds.map(kind=>[kind.label,kinds.get(kind)]),...graph.roles.
-map(role=>[role.type,roles.get(role)]),...graph.communities.map((_,number)=>[String(number),communities.get(number)])]),places=document.querySelectorAll("#filte\
-rs [data-counts]");for(let place of places)place.textContent=formatCount(counts.get(place.dataset.counts||"")||0)}function redrawSwatches({graph}){for(let label of document.
-querySelectorAll("#kinds label")){let value=label.querySelector("input")?.value,kind=graph.kinds.find(candidate=>candidate.label===value);kind&&label.querySelector(
-".swatch")?.replaceWith(makeSwatch(kind))}}function colourChoice({graph,filters},{onColour}){if(graph.communities.length<2)return null;let options=["community",
-"kind"].map(name=>{let onchange=()=>{filters.colour=name,onColour()},attributes={type:"radio",name:"colour",value:name,checked:name===filters.colour,onchange};return make(
-"label",{},make("input",attributes),capitalize(name))});return make("fieldset",{id:"colours"},make("legend",{},"Colour by"),make("div",{class:"row"},options))}function kindFilters({
-graph,filters},{onChange}){let counts=countBy(graph.nodes,"kind"),rows=graph.kinds.flatMap(kind=>{let count=counts.get(kind);if(!count)return[];let text=[makeSwatch(
-kind),capitalize(kind.plural)];return[checkbox(filters.kinds,kind,{value:kind.label,text,count,onChange})]});return make("fieldset",{id:"kinds"},make("legend",{},
-"Show"),rows)}function roleFilters({graph,filters},{onChange}){let counts=countBy(graph.edges,"role"),rows=graph.roles.flatMap(role=>{let count=counts.get(role);
-return count?[checkbox(filters.roles,role,{value:role.type,title:role.meaning,text:[role.active],count,onChange})]:[]});return make("fieldset",{id:"roles"},make(
-"legend",{},"Where a paper"),rows)}function checkbox(chosen,item,{value,title,text,count,onChange}){let box=make("input",{type:"checkbox",checked:!0,value});return box.
-addEventListener("change",()=>{box.checked?chosen.add(item):chosen.delete(item),onChange()}),make("label",{title},box,text,make("span",{class:"count","data-coun\
-ts":value},formatCount(count)))}function communityList({graph},{onCommunity}){let largest=[...countBy(graph.nodes,"community")].filter(([number,size])=>size>=SMALLEST_COMMUNITY&&
-graph.communities[number]!==NO_COMMUNITY).sort((a,b)=>b[1]-a[1]||a[0]-b[0]).slice(0,MOST_COMMUNITIES2);if(largest.length<2)return null;let rows=largest.map(([number,
-size])=>{let swatch=makeSwatch({...graph.palette[number%graph.palette.length],shape:"dot"}),name=make("span",{},shorten(graph.communities[number],LONGEST_NAME2)),
-count=make("span",{class:"count","data-counts":number},formatCount(size));return make("li",{},make("button",{type:"button",class:"entry",onclick:()=>onCommunity(
-number)},swatch,name,count))});return make("details",{id:"regions"},make("summary",{},"Communities"),make("ul",{},rows))}function slider({id,title,values,first,
-tell},onStep){let text=make("span",{class:"count"}),range={min:0,max:values.length-1,value:first},input=make("input",{type:"range",id,...range,"data-values":values.
-join()}),tellValue=()=>{text.textContent=tell(values[input.valueAsNumber]),input.setAttribute("aria-valuetext",text.textContent)};return input.addEventListener(
-"input",()=>{tellValue(),onStep(values[input.valueAsNumber])}),tellValue(),make("fieldset",{},make("label",{for:id},title,text),input)}function paperCountFilter({
-graph,filters},{onChange}){let counts=graph.nodes.filter(node=>!node.isPaper).map(node=>node.edges.length),values=[...new Set(counts)].sort((left,right)=>left-right);
-return values.length<2?null:(filters.fewestPapers=values[0],slider({id:"least",title:"Named by at least",values,first:0,tell:value=>countInWords(graph.kinds[0],
-value)},value=>{filters.fewestPapers=value,onChange()}))}function confidenceFilter({graph,filters},{onChange}){let smallest=graph.edges.reduce((least2,edge)=>Math.
-min(least2,edge.confidence),1),least=Math.floor(CONFIDENCE_STEPS*smallest);if(least>=CONFIDENCE_STEPS)return null;let values=Array.from({length:CONFIDENCE_STEPS+
-1-least},(_,step)=>(step+least)/CONFIDENCE_STEPS);return filters.leastConfidence=values[0],slider({id:"sure",title:"Confidence at least",values,first:0,tell:value=>`${Math.
-round(100*value)} %`},value=>{filters.leastConfidence=value,onChange()})}function yearFilters({filters},{onChange}){let values=filters.knownYears;return values.
-length<2?[]:[slider({id:"from",title:"Papers from",values,first:0,tell:String},value=>{filters.years=[value,filters.years[1]],onChange()}),slider({id:"until",title:"\
-Papers until",values,first:values.length-1,tell:String},value=>{filters.years=[filters.years[0],value],onChange()})]}var WIDE=700,MOST_SCALE=1.6;function boxAround(nodes){let box={left:1/0,right:-1/0,top:1/0,bottom:-1/0};for(let node of nodes)box.left=Math.min(box.left,node.x-
+paper)}function contextOf2(canvas){let context=canvas.getContext("2d");if(!context)throw new Error("This browser draws no canvas.");return context}var MOST_COMMUNITIES2=12,SMALLEST_COMMUNITY=4,LONGEST_NAME2=48,CONFIDENCE_STEPS=20;function buildFilterForm(state,events){let form=byId("filters");form.addEventListener(
+"submit",event=>event.preventDefault());let parts=[colourChoice(state,events),kindFilters(state,events),communityList(state,events),roleFilters(state,events),paperCountFilter(
+state,events),confidenceFilter(state,events),...yearFilters(state,events)];return form.append(...parts.filter(part=>part!==null)),{updateCounts:()=>updateCounts(
+state)}}function updateCounts({graph}){let nodes=graph.nodes.filter(node=>node.visible),kinds=countBy(nodes,"kind"),roles=graph.roleCounts||countBy(graph.edges,
+"role"),communities=countBy(nodes,"community"),counts=new Map([...graph.kinds.map(kind=>[kind.label,kinds.get(kind)]),...graph.roles.map(role=>[role.type,roles.
+get(role)]),...graph.communities.map((_,number)=>[String(number),communities.get(number)])]),places=document.querySelectorAll("#filters [data-counts]");for(let place of places)
+place.textContent=formatCount(counts.get(place.dataset.counts||"")||0)}function redrawSwatches({graph}){for(let label of document.querySelectorAll("#kinds label")){
+let value=label.querySelector("input")?.value,kind=graph.kinds.find(candidate=>candidate.label===value);kind&&label.querySelector(".swatch")?.replaceWith(makeSwatch(
+kind))}}function colourChoice({graph,filters},{onColour}){if(graph.communities.length<2)return null;let options=["community","kind"].map(name=>{let onchange=()=>{
+filters.colour=name,onColour()},attributes={type:"radio",name:"colour",value:name,checked:name===filters.colour,onchange};return make("label",{},make("input",attributes),
+capitalize(name))});return make("fieldset",{id:"colours"},make("legend",{},"Colour by"),make("div",{class:"row"},options))}function kindFilters({graph,filters},{
+onChange}){let counts=countBy(graph.nodes,"kind"),rows=graph.kinds.flatMap(kind=>{let count=counts.get(kind);if(!count)return[];let text=[makeSwatch(kind),capitalize(
+kind.plural)];return[checkbox(filters.kinds,kind,{value:kind.label,text,count,onChange})]});return make("fieldset",{id:"kinds"},make("legend",{},"Show"),rows)}function roleFilters({
+graph,filters},{onChange}){let counts=countBy(graph.edges,"role"),rows=graph.roles.flatMap(role=>{let count=counts.get(role);return count?[checkbox(filters.roles,
+role,{value:role.type,title:role.meaning,text:[role.active],count,onChange})]:[]});return make("fieldset",{id:"roles"},make("legend",{},"Where a paper"),rows)}function checkbox(chosen,item,{
+value,title,text,count,onChange}){let box=make("input",{type:"checkbox",checked:!0,value});return box.addEventListener("change",()=>{box.checked?chosen.add(item):
+chosen.delete(item),onChange()}),make("label",{title},box,text,make("span",{class:"count","data-counts":value},formatCount(count)))}function communityList({graph},{
+onCommunity}){let largest=[...countBy(graph.nodes,"community")].filter(([number,size])=>size>=SMALLEST_COMMUNITY&&graph.communities[number]!==NO_COMMUNITY).sort(
+(a,b)=>b[1]-a[1]||a[0]-b[0]).slice(0,MOST_COMMUNITIES2);if(largest.length<2)return null;let rows=largest.map(([number,size])=>{let swatch=makeSwatch({...graph.palette[number%
+graph.palette.length],shape:"dot"}),name=make("span",{},shorten(graph.communities[number],LONGEST_NAME2)),count=make("span",{class:"count","data-counts":number},
+formatCount(size));return make("li",{},make("button",{type:"button",class:"entry",onclick:()=>onCommunity(number)},swatch,name,count))});return make("details",{
+id:"regions"},make("summary",{},"Communities"),make("ul",{},rows))}function slider({id,title,values,first,tell},onStep){let text=make("span",{class:"count"}),range={
+min:0,max:values.length-1,value:first},input=make("input",{type:"range",id,...range,"data-values":values.join()}),tellValue=()=>{text.textContent=tell(values[input.
+valueAsNumber]),input.setAttribute("aria-valuetext",text.textContent)};return input.addEventListener("input",()=>{tellValue(),onStep(values[input.valueAsNumber])}),
+tellValue(),make("fieldset",{},make("label",{for:id},title,text),input)}function paperCountFilter({graph,filters},{onChange}){let counts=graph.nodes.filter(node=>!node.
+isPaper).map(node=>node.edges.length),values=[...new Set(counts)].sort((left,right)=>left-right);return values.length<2?null:(filters.fewestPapers=values[0],slider(
+{id:"least",title:"Named by at least",values,first:0,tell:value=>countInWords(graph.kinds[0],value)},value=>{filters.fewestPapers=value,onChange()}))}function confidenceFilter({
+graph,filters},{onChange}){let smallest=graph.edges.reduce((least2,edge)=>Math.min(least2,edge.confidence),1),least=Math.floor(CONFIDENCE_STEPS*smallest);if(least>=
+CONFIDENCE_STEPS)return null;let values=Array.from({length:CONFIDENCE_STEPS+1-least},(_,step)=>(step+least)/CONFIDENCE_STEPS);return filters.leastConfidence=values[0],
+slider({id:"sure",title:"Confidence at least",values,first:0,tell:value=>`${Math.round(100*value)} %`},value=>{filters.leastConfidence=value,onChange()})}function yearFilters({
+filters},{onChange}){let values=filters.knownYears;return values.length<2?[]:[slider({id:"from",title:"Papers from",values,first:0,tell:String},value=>{filters.
+years=[value,filters.years[1]],onChange()}),slider({id:"until",title:"Papers until",values,first:values.length-1,tell:String},value=>{filters.years=[filters.years[0],
+value],onChange()})]}var WIDE=700,MOST_SCALE=1.6;function boxAround(nodes){let box={left:1/0,right:-1/0,top:1/0,bottom:-1/0};for(let node of nodes)box.left=Math.min(box.left,node.x-
 node.size),box.right=Math.max(box.right,node.x+node.size),box.top=Math.min(box.top,node.y-node.size),box.bottom=Math.max(box.bottom,node.y+node.size);return box}
 function fitBox(box,{width,height},covered){let margin=Math.min(width>WIDE?48:20,width/4,height/4),scale=Math.min(MOST_SCALE,(width-covered-2*margin)/(box.right-
 box.left),(height-2*margin)/(box.bottom-box.top));return{x:(box.left+box.right)/2,y:(box.top+box.bottom)/2,scale,offset:covered/2}}function coveredByLegend(width){

@@ -53,25 +53,26 @@ map(row=>`${row.map(writeCell).join()}\r
 safe)?`"${safe.replace(/"/g,'""')}"`:safe}function nameFile(title,ending){return`${title.replace(/[^\p{L}\p{N}]+/gu,"-").replace(/^-|-$/g,"").toLowerCase()||"gr\
 aph"}.${ending}`}function compareText(left,right){return left<right?-1:+(left>right)}var NONE=Object.freeze([]),Graph=class{constructor(source){this.loadText=source.loadText,this.kinds=source.kinds,this.roles=source.roles,this.palette=source.palette,
 this.communities=source.communities,this.discs=source.discs,this.total=source.total,this.firstHidden=source.hidden||[],this.axis=source.axis||[],this.roleCounts=
-null,this.nodes=source.nodes.map((row,id)=>this.makeNode(row,id)),this.edges=source.edges.map(row=>this.makeEdge(row)),this.centre=source.centre==null?null:this.
-nodes[source.centre],this.shared=null,this.results=new Map;for(let row of source.results)this.addResult(row);this.important=[...this.nodes].sort((left,right)=>Number(
-left.isPaper)-Number(right.isPaper)||compareImportance(left,right)),this.byKey=null}makeNode(row,id){let kind=this.kinds[row.kind];return{id,key:row.key,kind,name:row.
-name,short:row.short||row.name,aliases:row.aliases||NONE,authors:row.authors||NONE,count:row.count,year:row.year,abstract:row.abstract||"",description:row.description||
-"",links:row.links||NONE,unseen:row.unseen?row.unseen.map(unseen=>this.readUnseen(unseen)):NONE,isPaper:kind.label==="Paper",isLoaded:row.isLoaded,page:row.page,
-isHub:!!row.hub,beyond:row.beyond||0,community:row.community,x:row.x,y:row.y,size:row.size,edges:[],shared:NONE,visible:!0}}readUnseen([kind,role,name]){return{
-kind:this.kinds[kind],role:this.roles[role],name}}makeEdge(row){let source=this.nodes[row.source],target=this.nodes[row.target],edge={id:row.id,source,target,role:this.
-roles[row.role],confidence:row.confidence,proofs:row.proofs||NONE,far:source.community!==target.community,visible:!0};return source.edges.push(edge),target.edges.
-push(edge),edge}get drawnEdges(){return this.shared||this.edges}share(shared){if(this.shared)for(let node of this.nodes)node.shared=NONE;this.shared=shared;let ends=new Map;
-for(let edge of shared||[])for(let end of[edge.source,edge.target]){let known=ends.get(end);known?known.push(edge):ends.set(end,[edge])}for(let[node,edges]of ends)
-node.shared=edges}addResult([paper,value,kind,ends,proofs]){let parts=ends.map(([role,end])=>{let node=typeof end=="number"?this.nodes[end]:null;return{role:this.
-roles[role],node,name:node?node.name:String(end)}}),result={source:this.nodes[paper],value,kind,parts,proofs:proofs||[]};for(let node of new Set([result.source,
-...parts.map(part=>part.node)])){if(!node)continue;let known=this.results.get(node);known?known.push(result):this.results.set(node,[result])}}resultsAt(node){return this.
-results.get(node)||NONE}findByKey(key){if(!this.byKey){this.byKey=new Map;for(let node of[...this.nodes].reverse())this.byKey.set(node.key,node)}return this.byKey.
-get(key)}whenLoaded(paper,then){paper.isLoaded?then():this.loadText(this,paper).then(then)}};function isEdge(chosen){return!!(chosen&&"role"in chosen)}function isPath(chosen){
-return!!(chosen&&"steps"in chosen)}function isNode(chosen){return!!chosen&&!isEdge(chosen)&&!isPath(chosen)}function otherEnd(edge,node){return edge.source===node?
-edge.target:edge.source}function visibleEdges(node){let own=node.edges.filter(edge=>edge.visible);return node.shared.length?own.concat(node.shared):own}function compareImportance(left,right){
-return right.edges.length-left.edges.length||compareText(left.name,right.name)}function nodesOf(chosen){if(isEdge(chosen))return[chosen.source,chosen.target];if(!isPath(
-chosen))return[chosen];let members=[chosen.from];for(let edge of chosen.steps)members.push(otherEnd(edge,members[members.length-1]));return members}var LabelGrid=class{constructor(){this.cells=new Map}reserve(box){for(let cell of cellsOf(box)){let boxes=this.cells.get(cell);boxes?boxes.push(box):this.cells.
+null,this.nodes=[];for(let row of source.nodes)this.nodes.push(this.makeNode(row,this.nodes.length));this.edges=[];for(let row of source.edges)this.edges.push(this.
+makeEdge(row));this.centre=source.centre==null?null:this.nodes[source.centre],this.shared=null,this.results=new Map;for(let row of source.results)this.addResult(
+row);this.important=[...this.nodes].sort((left,right)=>Number(left.isPaper)-Number(right.isPaper)||compareImportance(left,right)),this.byKey=null}makeNode(row,id){
+let kind=this.kinds[row.kind];return{id,key:row.key,kind,name:row.name,short:row.short||row.name,aliases:row.aliases||NONE,authors:row.authors||NONE,count:row.count,
+year:row.year,abstract:row.abstract||"",description:row.description||"",links:row.links||NONE,unseen:row.unseen?row.unseen.map(unseen=>this.readUnseen(unseen)):
+NONE,isPaper:kind.label==="Paper",isLoaded:row.isLoaded,page:row.page,isHub:!!row.hub,beyond:row.beyond||0,community:row.community,x:row.x,y:row.y,size:row.size,
+edges:[],shared:NONE,visible:!0}}readUnseen([kind,role,name]){return{kind:this.kinds[kind],role:this.roles[role],name}}makeEdge(row){let source=this.nodes[row.source],
+target=this.nodes[row.target],edge={id:row.id,source,target,role:this.roles[row.role],confidence:row.confidence,proofs:row.proofs||NONE,far:source.community!==target.
+community,visible:!0};return source.edges.push(edge),target.edges.push(edge),edge}get drawnEdges(){return this.shared||this.edges}share(shared){if(this.shared)for(let node of this.
+nodes)node.shared=NONE;this.shared=shared;let ends=new Map;for(let edge of shared||[])for(let end of[edge.source,edge.target]){let known=ends.get(end);known?known.
+push(edge):ends.set(end,[edge])}for(let[node,edges]of ends)node.shared=edges}addResult([paper,value,kind,ends,proofs]){let parts=ends.map(([role,end])=>{let node=typeof end==
+"number"?this.nodes[end]:null;return{role:this.roles[role],node,name:node?node.name:String(end)}}),result={source:this.nodes[paper],value,kind,parts,proofs:proofs||
+[]};for(let node of new Set([result.source,...parts.map(part=>part.node)])){if(!node)continue;let known=this.results.get(node);known?known.push(result):this.results.
+set(node,[result])}}resultsAt(node){return this.results.get(node)||NONE}findByKey(key){if(!this.byKey){this.byKey=new Map;for(let node of[...this.nodes].reverse())
+this.byKey.set(node.key,node)}return this.byKey.get(key)}whenLoaded(paper,then){paper.isLoaded?then():this.loadText(this,paper).then(then)}};function isEdge(chosen){
+return!!(chosen&&"role"in chosen)}function isPath(chosen){return!!(chosen&&"steps"in chosen)}function isNode(chosen){return!!chosen&&!isEdge(chosen)&&!isPath(chosen)}
+function otherEnd(edge,node){return edge.source===node?edge.target:edge.source}function visibleEdges(node){let own=node.edges.filter(edge=>edge.visible);return node.
+shared.length?own.concat(node.shared):own}function compareImportance(left,right){return right.edges.length-left.edges.length||compareText(left.name,right.name)}
+function nodesOf(chosen){if(isEdge(chosen))return[chosen.source,chosen.target];if(!isPath(chosen))return[chosen];let members=[chosen.from];for(let edge of chosen.
+steps)members.push(otherEnd(edge,members[members.length-1]));return members}var LabelGrid=class{constructor(){this.cells=new Map}reserve(box){for(let cell of cellsOf(box)){let boxes=this.cells.get(cell);boxes?boxes.push(box):this.cells.
 set(cell,[box])}}isFree(box){for(let cell of cellsOf(box))for(let other of this.cells.get(cell)||[])if(overlaps(box,other))return!1;return!0}};function*cellsOf({
 left,top,right,bottom}){for(let column=Math.floor(left/64);column<=Math.floor(right/64);column+=1)for(let row=Math.floor(top/64);row<=Math.floor(bottom/64);row+=
 1)yield column*100003+row}function overlaps(one,other){return one.left<other.right&&one.right>other.left&&one.top<other.bottom&&one.bottom>other.top}var SIDES=[[0,1],[1,0],[0,-1],[-1,0]],GAP=3,HUB=17,PAPER_SCALE=1.7,SMALL_PAGE=150,LEAST_RADIUS=3.2,NAMED_DISCS={smallest:27,largest:420,across:36},MOST_LINES=2,
@@ -87,33 +88,33 @@ wanted);return placeNodes(wanted.filter(isFirst)),placed.push(...placeCommunityN
 placed}function firstLabelled(state,view,wanted){let most=Math.max(FEWEST_HUBS,Math.round(view.width/HUB_SPACING)),hubs=wanted.filter(node=>!node.isPaper&&node.
 size>=HUB).slice(0,most),first=new Set(state.highlighted?[]:hubs);return node=>first.has(node)||node===state.chosen||node===state.hovered}function placeCommunityNames(context,state,view,taken){
 let placed=[];if(state.highlighted||!state.graph.discs)return placed;let smallest=Math.min(NAMED_DISCS.smallest,view.width/NAMED_DISCS.across);for(let[number,[x,
-y,radius]]of state.graph.discs.entries()){let reach=radius*view.scale;if(reach<smallest)break;if(reach>NAMED_DISCS.largest)continue;let texts=(state.communityNames.
-get(number)||[]).filter(text=>!taken.texts.has(text)),centre={x:x*view.scale+view.x,y:y*view.scale+view.y},lines=communityLines(context,state,number,texts.slice(
-0,MOST_LINES),centre,reach);if(lines.every(({box})=>fits(box,view)&&taken.labels.isFree(box)))for(let{box,label}of lines)taken.labels.reserve(box),taken.texts.add(
-label.text),placed.push(label)}return placed}function communityLines(context,state,number,texts,{x,y},reach){let size=Math.round(Math.min(22,11+reach/18)),weight=650,
-font=`${weight} ${size}px system-ui, sans-serif`,colour=state.filters.colour==="community"?communityColour(state,number):state.colours.text;return texts.map((name,place)=>{
-let text=shorten(name,LONGEST_ENTITY),half=measure(context,font,text)/2+4,middle=y+(place-(texts.length-1)/2)*size*1.15;return{box:{left:x-half,right:x+half,top:middle-
-size*.6,bottom:middle+size*.6},label:{text,font,size,weight,colour,x,y:middle}}})}function isInside(node,view){let x=node.x*view.scale+view.x,y=node.y*view.scale+
-view.y,margin=SURROUNDINGS;return x>-margin&&y>-margin&&x<view.width+margin&&y<view.height+margin}function wantedNodes(state,view,most){let{chosen,hovered,highlighted}=state,
-first=[chosen,hovered].filter(node=>isNode(node)&&node.visible),wanted=new Set(first),isSmall=!state.graph.discs&&state.graph.nodes.length<=SMALL_PAGE,rest=highlighted?
-sortHighlighted(highlighted.nodes):state.graph.important;for(let node of rest){if(wanted.size>3*most)break;let isLarge=node.isPaper?view.scale>=PAPER_SCALE||isSmall:
-node.size*view.scale>=LEAST_RADIUS||isSmall;if(!highlighted&&!isLarge){if(!node.isPaper&&state.graph.discs&&view.scale<PAPER_SCALE)break;continue}node.visible&&
-isInside(node,view)&&wanted.add(node)}return wanted}function sortHighlighted(nodes){return[...nodes].sort((a,b)=>Number(a.isPaper)-Number(b.isPaper)||compareImportance(
-a,b))}function largeEntities({graph},least){let{important}=graph,end=0;for(;end<important.length&&!important[end].isPaper&&important[end].size>=least;)end+=1;return important.
-slice(0,end)}function drawnNodes(state,view,{nodesIn}){let least=LEAST_OBSTACLE/view.scale,isInTheWay=node=>node.size>=least&&node.visible&&isInside(node,view);
-if(state.highlighted)return[...state.highlighted.nodes].filter(isInTheWay);if(!nodesIn)return state.graph.nodes.filter(isInTheWay);if(least>PAPER_SIZE)return largeEntities(
-state,least).filter(isInTheWay);let left=(-SURROUNDINGS-view.x)/view.scale,top=(-SURROUNDINGS-view.y)/view.scale,right=(view.width+SURROUNDINGS-view.x)/view.scale,
-bottom=(view.height+SURROUNDINGS-view.y)/view.scale;return nodesIn({left,top,right,bottom}).filter(isInTheWay)}function anchorOf(state,node,view){return{node,size:node.
-isPaper?12:Math.min(18,11+(node.size-8)/2.5),weight:node===state.chosen||node.size>16?600:400,x:node.x*view.scale+view.x,y:node.y*view.scale+view.y,radius:node.
-size*view.scale}}function nodeBox({x,y,radius}){return{left:x-radius,top:y-radius,right:x+radius,bottom:y+radius}}function placeLabel(context,state,taken,anchor,view){
-let{node,size,weight}=anchor,isForced=node===state.chosen||node===state.hovered,text=labelText(node,isForced);if(taken.texts.has(text)&&!isForced)return null;let font=`${weight}\
- ${size}px system-ui, sans-serif`,width=measure(context,font,text),boxes=SIDES.map(side=>labelBox(anchor,side,width)),box=chooseBox(boxes,taken,view,node.size>=
-HUB)||(isForced?boxes[0]:null);if(!box)return null;taken.labels.reserve(box),taken.texts.add(text);let colour=(node.isPaper||node.edges.length<3)&&!isForced?state.
-colours.soft:state.colours.text;return{text,font,size,weight,colour,x:box.x,y:box.y}}function chooseBox(boxes,{labels,entities,papers},view,isHub){let open=boxes.
-filter(box=>fits(box,view)&&labels.isFree(box)),clear=open.filter(box=>entities.isFree(box));return clear.find(box=>papers.isFree(box))||clear[0]||isHub&&open[0]||
-null}function labelBox({x,y,radius,size},[across,down],width){let half=width/2,middleX=x+across*(radius+half+GAP+1),middleY=y+down*(radius+size/2+GAP);return{x:middleX,
-y:middleY,left:middleX-half-2,right:middleX+half+2,top:middleY-size/2-1,bottom:middleY+size/2+1}}function fits({left,top,right,bottom},{width,height}){return left>=
-0&&top>=0&&right<=width&&bottom<=height}function measure(context,font,text){let key=`${font}
+y,radius]]of state.graph.discs.entries()){let reach=radius*view.scale;if(reach<smallest||reach>NAMED_DISCS.largest)continue;let texts=(state.communityNames.get(
+number)||[]).filter(text=>!taken.texts.has(text)),centre={x:x*view.scale+view.x,y:y*view.scale+view.y},lines=communityLines(context,state,number,texts.slice(0,MOST_LINES),
+centre,reach);if(lines.every(({box})=>fits(box,view)&&taken.labels.isFree(box)))for(let{box,label}of lines)taken.labels.reserve(box),taken.texts.add(label.text),
+placed.push(label)}return placed}function communityLines(context,state,number,texts,{x,y},reach){let size=Math.round(Math.min(22,11+reach/18)),weight=650,font=`${weight}\
+ ${size}px system-ui, sans-serif`,colour=state.filters.colour==="community"?communityColour(state,number):state.colours.text;return texts.map((name,place)=>{let text=shorten(
+name,LONGEST_ENTITY),half=measure(context,font,text)/2+4,middle=y+(place-(texts.length-1)/2)*size*1.15;return{box:{left:x-half,right:x+half,top:middle-size*.6,bottom:middle+
+size*.6},label:{text,font,size,weight,colour,x,y:middle}}})}function isInside(node,view){let x=node.x*view.scale+view.x,y=node.y*view.scale+view.y,margin=SURROUNDINGS;
+return x>-margin&&y>-margin&&x<view.width+margin&&y<view.height+margin}function wantedNodes(state,view,most){let{chosen,hovered,highlighted}=state,first=[chosen,
+hovered].filter(node=>isNode(node)&&node.visible),wanted=new Set(first),isSmall=!state.graph.discs&&state.graph.nodes.length<=SMALL_PAGE,rest=highlighted?sortHighlighted(
+highlighted.nodes):state.graph.important;for(let node of rest){if(wanted.size>3*most)break;let isLarge=node.isPaper?view.scale>=PAPER_SCALE||isSmall:node.size*view.
+scale>=LEAST_RADIUS||isSmall;if(!highlighted&&!isLarge){if(!node.isPaper&&state.graph.discs&&view.scale<PAPER_SCALE)break;continue}node.visible&&isInside(node,view)&&
+wanted.add(node)}return wanted}function sortHighlighted(nodes){return[...nodes].sort((a,b)=>Number(a.isPaper)-Number(b.isPaper)||compareImportance(a,b))}function largeEntities({
+graph},least){let{important}=graph,end=0;for(;end<important.length&&!important[end].isPaper&&important[end].size>=least;)end+=1;return important.slice(0,end)}function drawnNodes(state,view,{
+nodesIn}){let least=LEAST_OBSTACLE/view.scale,isInTheWay=node=>node.size>=least&&node.visible&&isInside(node,view);if(state.highlighted)return[...state.highlighted.
+nodes].filter(isInTheWay);if(!nodesIn)return state.graph.nodes.filter(isInTheWay);if(least>PAPER_SIZE)return largeEntities(state,least).filter(isInTheWay);let left=(-SURROUNDINGS-
+view.x)/view.scale,top=(-SURROUNDINGS-view.y)/view.scale,right=(view.width+SURROUNDINGS-view.x)/view.scale,bottom=(view.height+SURROUNDINGS-view.y)/view.scale;return nodesIn(
+{left,top,right,bottom}).filter(isInTheWay)}function anchorOf(state,node,view){return{node,size:node.isPaper?12:Math.min(18,11+(node.size-8)/2.5),weight:node===
+state.chosen||node.size>16?600:400,x:node.x*view.scale+view.x,y:node.y*view.scale+view.y,radius:node.size*view.scale}}function nodeBox({x,y,radius}){return{left:x-
+radius,top:y-radius,right:x+radius,bottom:y+radius}}function placeLabel(context,state,taken,anchor,view){let{node,size,weight}=anchor,isForced=node===state.chosen||
+node===state.hovered,text=labelText(node,isForced);if(taken.texts.has(text)&&!isForced)return null;let font=`${weight} ${size}px system-ui, sans-serif`,width=measure(
+context,font,text),boxes=SIDES.map(side=>labelBox(anchor,side,width)),box=chooseBox(boxes,taken,view,node.size>=HUB)||(isForced?boxes[0]:null);if(!box)return null;
+taken.labels.reserve(box),taken.texts.add(text);let colour=(node.isPaper||node.edges.length<3)&&!isForced?state.colours.soft:state.colours.text;return{text,font,
+size,weight,colour,x:box.x,y:box.y}}function chooseBox(boxes,{labels,entities,papers},view,isHub){let open=boxes.filter(box=>fits(box,view)&&labels.isFree(box)),
+clear=open.filter(box=>entities.isFree(box));return clear.find(box=>papers.isFree(box))||clear[0]||isHub&&open[0]||null}function labelBox({x,y,radius,size},[across,
+down],width){let half=width/2,middleX=x+across*(radius+half+GAP+1),middleY=y+down*(radius+size/2+GAP);return{x:middleX,y:middleY,left:middleX-half-2,right:middleX+
+half+2,top:middleY-size/2-1,bottom:middleY+size/2+1}}function fits({left,top,right,bottom},{width,height}){return left>=0&&top>=0&&right<=width&&bottom<=height}
+function measure(context,font,text){let key=`${font}
 ${text}`,width=widths.get(key);return width===void 0&&(context.font=font,width=context.measureText(text).width,widths.set(key,width)),width}function labelText(node,isForced){
 return isForced?shorten(node.name,LONGEST_CHOSEN):node.isPaper?shorten(node.short,LONGEST_PAPER):shorten(node.name,LONGEST_ENTITY)}var FONT="600 13px system-ui, sans-serif";function placeYears({graph},view){return graph.axis.map(([x,text])=>({x:x*view.scale+view.x,text})).filter(({x})=>x>=0&&x<=view.width)}function drawYears(context,state,view,ratio){
 if(!state.graph.axis.length)return;context.save(),context.setTransform(ratio,0,0,ratio,0,0),context.globalCompositeOperation="destination-over",context.strokeStyle=
@@ -126,26 +127,26 @@ let named=new Set;for(let edge of paper.edges)edge.source===paper&&!edge.target.
 right)}function addPairs(papersOf,paper,ids,total){if(!(ids.length>MOST_ENTITIES))for(let first=0;first<ids.length;first+=1)for(let second=first+1;second<ids.length;second+=
 1){let pair=ids[first]*total+ids[second],papers=papersOf.get(pair);papers?papers.push(paper):papersOf.set(pair,[paper])}}function makeEdge(graph,pair,papers){let source=graph.
 nodes[Math.floor(pair/graph.nodes.length)],target=graph.nodes[pair%graph.nodes.length];return{id:`shared-${pair}`,source,target,role:SHARES_PAPERS,confidence:1,
-proofs:[],papers:papers.sort((left,right)=>compareText(left.name,right.name)),far:source.community!==target.community,visible:!0}}var TOLERANCE=1e-9;function createFilters(graph){let years=graph.nodes.flatMap(node=>node.isPaper&&node.year?[node.year]:[]),knownYears=[...new Set(years)].sort(
-(left,right)=>left-right),allYears=[knownYears[0],knownYears[knownYears.length-1]],colour=graph.discs?"community":"kind";return{kinds:new Set(graph.kinds),roles:new Set(
-graph.roles),fewestPapers:1,leastConfidence:0,years:allYears,allYears,knownYears,colour,firstColour:colour,firstHidden:graph.firstHidden,around:null}}function applyFilters(graph,filters){
-let passes=new Uint8Array(graph.nodes.length),near=filters.around&&nodesAround(filters.around);for(let node of graph.nodes)passes[node.id]=Number((!near||near.has(
-node))&&passesAlone(graph,filters,node));let arePapersHidden=graph.nodes.some(node=>node.isPaper&&!filters.kinds.has(node.kind)),counts=edge=>filters.roles.has(
-edge.role)&&edge.confidence>=filters.leastConfidence-TOLERANCE&&!!(passes[edge.source.id]&&passes[edge.target.id]);for(let edge of graph.edges)edge.visible=counts(
-edge);for(let node of graph.nodes){if(node.isPaper)continue;let reached=node.edges.filter(edge=>edge.visible).length;if(node.visible=!!passes[node.id]&&(node===
-graph.centre||reached>=filters.fewestPapers),!node.visible)for(let edge of node.edges)edge.visible=!1}if(graph.roleCounts=countBy(graph.edges.filter(edge=>edge.
-visible),"role"),graph.share(arePapersHidden?joinEntities(graph,edge=>edge.visible):null),arePapersHidden)for(let edge of graph.edges)edge.visible=!1;for(let node of graph.
-nodes){if(!node.isPaper)continue;let isTied=!node.edges.length||node.edges.some(edge=>edge.visible),isWanted=!!passes[node.id]&&!arePapersHidden;node.visible=isWanted&&
-(node===graph.centre||isTied)}}function nodesAround(centre){let near=new Set(centre.edges.map(edge=>otherEnd(edge,centre))),ties=new Map;for(let node of near)for(let end of new Set(
-node.edges.map(edge=>otherEnd(edge,node))))ties.set(end,(ties.get(end)||0)+1);let shared=[...ties].filter(([,count])=>count>1).map(([node])=>node);return new Set(
-[centre,...near,...shared])}function passesAlone(graph,filters,node){if(!node.isPaper&&!filters.kinds.has(node.kind))return!1;let[first,last]=filters.years,isEveryYear=first===
-filters.allYears[0]&&last===filters.allYears[1];return!node.isPaper||isEveryYear||node===graph.centre?!0:node.year!==void 0&&node.year>=first&&node.year<=last}function shareShown({
-nodes}){let all=countBy(nodes,"community"),shown=countBy(nodes.filter(node=>node.visible),"community");return new Map([...shown].map(([number,count])=>[number,count/
-(all.get(number)||1)]))}function nameCommunities({communities,important}){let hidden=new Set;for(let node of important)node.visible||hidden.add(nameIn(node.community,
-node.name));let lines=new Map;for(let{community,name,visible}of important){if(!visible||lines.has(community))continue;let whole=communities[community].split(", "),
-parts=hidden.size?whole.filter(part=>!hidden.has(nameIn(community,part))):whole;lines.set(community,parts.length?parts:[name])}return lines}function nameIn(community,name){
-return`${community} ${name}`}function countBy(items,property){let counts=new Map;for(let item of items)counts.set(item[property],(counts.get(item[property])||0)+
-1);return counts}var VEIL=.86,LEAST_RADIUS2=3.5;function highlight(chosen){if(!chosen)return null;if(isEdge(chosen))return{nodes:new Set(nodesOf(chosen)),edges:[chosen]};if(isPath(
+proofs:[],papers:papers.sort((left,right)=>compareText(left.name,right.name)),far:source.community!==target.community,visible:!0}}var NO_COMMUNITY="no community",TOLERANCE=1e-9;function createFilters(graph){let years=graph.nodes.flatMap(node=>node.isPaper&&node.year?[node.year]:[]),knownYears=[
+...new Set(years)].sort((left,right)=>left-right),allYears=[knownYears[0],knownYears[knownYears.length-1]],colour=graph.discs?"community":"kind";return{kinds:new Set(
+graph.kinds),roles:new Set(graph.roles),fewestPapers:1,leastConfidence:0,years:allYears,allYears,knownYears,colour,firstColour:colour,firstHidden:graph.firstHidden,
+around:null}}function applyFilters(graph,filters){let passes=new Uint8Array(graph.nodes.length),near=filters.around&&nodesAround(filters.around);for(let node of graph.
+nodes)passes[node.id]=Number((!near||near.has(node))&&passesAlone(graph,filters,node));let arePapersHidden=graph.nodes.some(node=>node.isPaper&&!filters.kinds.has(
+node.kind)),counts=edge=>filters.roles.has(edge.role)&&edge.confidence>=filters.leastConfidence-TOLERANCE&&!!(passes[edge.source.id]&&passes[edge.target.id]);for(let edge of graph.
+edges)edge.visible=counts(edge);for(let node of graph.nodes){if(node.isPaper)continue;let reached=node.edges.filter(edge=>edge.visible).length;if(node.visible=!!passes[node.
+id]&&(node===graph.centre||reached>=filters.fewestPapers),!node.visible)for(let edge of node.edges)edge.visible=!1}if(graph.roleCounts=countBy(graph.edges.filter(
+edge=>edge.visible),"role"),graph.share(arePapersHidden?joinEntities(graph,edge=>edge.visible):null),arePapersHidden)for(let edge of graph.edges)edge.visible=!1;
+for(let node of graph.nodes){if(!node.isPaper)continue;let isTied=!node.edges.length||node.edges.some(edge=>edge.visible),isWanted=!!passes[node.id]&&!arePapersHidden;
+node.visible=isWanted&&(node===graph.centre||isTied)}}function nodesAround(centre){let near=new Set(centre.edges.map(edge=>otherEnd(edge,centre))),ties=new Map;
+for(let node of near)for(let end of new Set(node.edges.map(edge=>otherEnd(edge,node))))ties.set(end,(ties.get(end)||0)+1);let shared=[...ties].filter(([,count])=>count>
+1).map(([node])=>node);return new Set([centre,...near,...shared])}function passesAlone(graph,filters,node){if(!node.isPaper&&!filters.kinds.has(node.kind))return!1;
+let[first,last]=filters.years,isEveryYear=first===filters.allYears[0]&&last===filters.allYears[1];return!node.isPaper||isEveryYear||node===graph.centre?!0:node.
+year!==void 0&&node.year>=first&&node.year<=last}function shareShown({nodes}){let all=countBy(nodes,"community"),shown=countBy(nodes.filter(node=>node.visible),
+"community");return new Map([...shown].map(([number,count])=>[number,count/(all.get(number)||1)]))}function nameCommunities({communities,important}){let hidden=new Set;
+for(let node of important)node.visible||hidden.add(nameIn(node.community,node.name));let lines=new Map;for(let{community,name,visible}of important){if(!visible||
+lines.has(community))continue;let given=communities[community],whole=given===NO_COMMUNITY?[name]:given.split(", "),parts=hidden.size?whole.filter(part=>!hidden.
+has(nameIn(community,part))):whole;lines.set(community,parts.length?parts:[name])}return lines}function nameIn(community,name){return`${community} ${name}`}function countBy(items,property){
+let counts=new Map;for(let item of items)counts.set(item[property],(counts.get(item[property])||0)+1);return counts}var VEIL=.86,LEAST_RADIUS2=3.5;function highlight(chosen){if(!chosen)return null;if(isEdge(chosen))return{nodes:new Set(nodesOf(chosen)),edges:[chosen]};if(isPath(
 chosen))return{nodes:new Set(nodesOf(chosen)),edges:chosen.steps};let edges=visibleEdges(chosen);return{nodes:new Set([chosen,...edges.map(edge=>otherEnd(edge,chosen))]),
 edges}}function isHighlighted({highlighted},node){return!highlighted||highlighted.nodes.has(node)}function drawHighlight(context,state,scale){let unit=1/scale;if(!state.
 highlighted){isNode(state.chosen)&&drawNode(context,state,state.chosen,unit);return}context.save(),context.setTransform(1,0,0,1,0,0),context.globalAlpha=VEIL,context.
@@ -230,39 +231,39 @@ edge)]});save("csv","text/csv",writeCsv([COLUMNS,...rows]))}function sharedRow({
 label,node.key,node.name]),papers?.length,papers?.map(paper=>paper.name).join("; "),sentence]}async function readSentences(graph,edges){let sentences=new Map;for(let edge of edges){
 let proven=edge.papers?edge.papers[0].edges.filter(own=>own.target===edge.target)[0]:edge;await loaded(graph,proven.source);let[proof]=proven.proofs;sentences.set(
 edge,proof?readProof(proven.source,proof).sentence:"")}return sentences}function loaded(graph,paper){return paper.isLoaded?Promise.resolve():graph.loadText(graph,
-paper)}function contextOf(canvas){let context=canvas.getContext("2d");if(!context)throw new Error("This browser draws no canvas.");return context}var MOST_COMMUNITIES2=12,SMALLEST_COMMUNITY=4,NO_COMMUNITY="no community",LONGEST_NAME2=48,CONFIDENCE_STEPS=20;function buildFilterForm(state,events){let form=byId(
-"filters");form.addEventListener("submit",event=>event.preventDefault());let parts=[colourChoice(state,events),kindFilters(state,events),communityList(state,events),
-roleFilters(state,events),paperCountFilter(state,events),confidenceFilter(state,events),...yearFilters(state,events)];return form.append(...parts.filter(part=>part!==
-null)),{updateCounts:()=>updateCounts(state)}}function updateCounts({graph}){let nodes=graph.nodes.filter(node=>node.visible),kinds=countBy(nodes,"kind"),roles=graph.
-roleCounts||countBy(graph.edges,"role"),communities=countBy(nodes,"community"),counts=new Map([...graph.kinds.map(kind=>[kind.label,kinds.get(kind)]),...graph.roles.
-map(role=>[role.type,roles.get(role)]),...graph.communities.map((_,number)=>[String(number),communities.get(number)])]),places=document.querySelectorAll("#filte\
-rs [data-counts]");for(let place of places)place.textContent=formatCount(counts.get(place.dataset.counts||"")||0)}function redrawSwatches({graph}){for(let label of document.
-querySelectorAll("#kinds label")){let value=label.querySelector("input")?.value,kind=graph.kinds.find(candidate=>candidate.label===value);kind&&label.querySelector(
-".swatch")?.replaceWith(makeSwatch(kind))}}function colourChoice({graph,filters},{onColour}){if(graph.communities.length<2)return null;let options=["community",
-"kind"].map(name=>{let onchange=()=>{filters.colour=name,onColour()},attributes={type:"radio",name:"colour",value:name,checked:name===filters.colour,onchange};return make(
-"label",{},make("input",attributes),capitalize(name))});return make("fieldset",{id:"colours"},make("legend",{},"Colour by"),make("div",{class:"row"},options))}function kindFilters({
-graph,filters},{onChange}){let counts=countBy(graph.nodes,"kind"),rows=graph.kinds.flatMap(kind=>{let count=counts.get(kind);if(!count)return[];let text=[makeSwatch(
-kind),capitalize(kind.plural)];return[checkbox(filters.kinds,kind,{value:kind.label,text,count,onChange})]});return make("fieldset",{id:"kinds"},make("legend",{},
-"Show"),rows)}function roleFilters({graph,filters},{onChange}){let counts=countBy(graph.edges,"role"),rows=graph.roles.flatMap(role=>{let count=counts.get(role);
-return count?[checkbox(filters.roles,role,{value:role.type,title:role.meaning,text:[role.active],count,onChange})]:[]});return make("fieldset",{id:"roles"},make(
-"legend",{},"Where a paper"),rows)}function checkbox(chosen,item,{value,title,text,count,onChange}){let box=make("input",{type:"checkbox",checked:!0,value});return box.
-addEventListener("change",()=>{box.checked?chosen.add(item):chosen.delete(item),onChange()}),make("label",{title},box,text,make("span",{class:"count","data-coun\
-ts":value},formatCount(count)))}function communityList({graph},{onCommunity}){let largest=[...countBy(graph.nodes,"community")].filter(([number,size])=>size>=SMALLEST_COMMUNITY&&
-graph.communities[number]!==NO_COMMUNITY).sort((a,b)=>b[1]-a[1]||a[0]-b[0]).slice(0,MOST_COMMUNITIES2);if(largest.length<2)return null;let rows=largest.map(([number,
-size])=>{let swatch=makeSwatch({...graph.palette[number%graph.palette.length],shape:"dot"}),name=make("span",{},shorten(graph.communities[number],LONGEST_NAME2)),
-count=make("span",{class:"count","data-counts":number},formatCount(size));return make("li",{},make("button",{type:"button",class:"entry",onclick:()=>onCommunity(
-number)},swatch,name,count))});return make("details",{id:"regions"},make("summary",{},"Communities"),make("ul",{},rows))}function slider({id,title,values,first,
-tell},onStep){let text=make("span",{class:"count"}),range={min:0,max:values.length-1,value:first},input=make("input",{type:"range",id,...range,"data-values":values.
-join()}),tellValue=()=>{text.textContent=tell(values[input.valueAsNumber]),input.setAttribute("aria-valuetext",text.textContent)};return input.addEventListener(
-"input",()=>{tellValue(),onStep(values[input.valueAsNumber])}),tellValue(),make("fieldset",{},make("label",{for:id},title,text),input)}function paperCountFilter({
-graph,filters},{onChange}){let counts=graph.nodes.filter(node=>!node.isPaper).map(node=>node.edges.length),values=[...new Set(counts)].sort((left,right)=>left-right);
-return values.length<2?null:(filters.fewestPapers=values[0],slider({id:"least",title:"Named by at least",values,first:0,tell:value=>countInWords(graph.kinds[0],
-value)},value=>{filters.fewestPapers=value,onChange()}))}function confidenceFilter({graph,filters},{onChange}){let smallest=graph.edges.reduce((least2,edge)=>Math.
-min(least2,edge.confidence),1),least=Math.floor(CONFIDENCE_STEPS*smallest);if(least>=CONFIDENCE_STEPS)return null;let values=Array.from({length:CONFIDENCE_STEPS+
-1-least},(_,step)=>(step+least)/CONFIDENCE_STEPS);return filters.leastConfidence=values[0],slider({id:"sure",title:"Confidence at least",values,first:0,tell:value=>`${Math.
-round(100*value)} %`},value=>{filters.leastConfidence=value,onChange()})}function yearFilters({filters},{onChange}){let values=filters.knownYears;return values.
-length<2?[]:[slider({id:"from",title:"Papers from",values,first:0,tell:String},value=>{filters.years=[value,filters.years[1]],onChange()}),slider({id:"until",title:"\
-Papers until",values,first:values.length-1,tell:String},value=>{filters.years=[filters.years[0],value],onChange()})]}var WIDE=700,MOST_SCALE=1.6;function boxAround(nodes){let box={left:1/0,right:-1/0,top:1/0,bottom:-1/0};for(let node of nodes)box.left=Math.min(box.left,node.x-
+paper)}function contextOf(canvas){let context=canvas.getContext("2d");if(!context)throw new Error("This browser draws no canvas.");return context}var MOST_COMMUNITIES2=12,SMALLEST_COMMUNITY=4,LONGEST_NAME2=48,CONFIDENCE_STEPS=20;function buildFilterForm(state,events){let form=byId("filters");form.addEventListener(
+"submit",event=>event.preventDefault());let parts=[colourChoice(state,events),kindFilters(state,events),communityList(state,events),roleFilters(state,events),paperCountFilter(
+state,events),confidenceFilter(state,events),...yearFilters(state,events)];return form.append(...parts.filter(part=>part!==null)),{updateCounts:()=>updateCounts(
+state)}}function updateCounts({graph}){let nodes=graph.nodes.filter(node=>node.visible),kinds=countBy(nodes,"kind"),roles=graph.roleCounts||countBy(graph.edges,
+"role"),communities=countBy(nodes,"community"),counts=new Map([...graph.kinds.map(kind=>[kind.label,kinds.get(kind)]),...graph.roles.map(role=>[role.type,roles.
+get(role)]),...graph.communities.map((_,number)=>[String(number),communities.get(number)])]),places=document.querySelectorAll("#filters [data-counts]");for(let place of places)
+place.textContent=formatCount(counts.get(place.dataset.counts||"")||0)}function redrawSwatches({graph}){for(let label of document.querySelectorAll("#kinds label")){
+let value=label.querySelector("input")?.value,kind=graph.kinds.find(candidate=>candidate.label===value);kind&&label.querySelector(".swatch")?.replaceWith(makeSwatch(
+kind))}}function colourChoice({graph,filters},{onColour}){if(graph.communities.length<2)return null;let options=["community","kind"].map(name=>{let onchange=()=>{
+filters.colour=name,onColour()},attributes={type:"radio",name:"colour",value:name,checked:name===filters.colour,onchange};return make("label",{},make("input",attributes),
+capitalize(name))});return make("fieldset",{id:"colours"},make("legend",{},"Colour by"),make("div",{class:"row"},options))}function kindFilters({graph,filters},{
+onChange}){let counts=countBy(graph.nodes,"kind"),rows=graph.kinds.flatMap(kind=>{let count=counts.get(kind);if(!count)return[];let text=[makeSwatch(kind),capitalize(
+kind.plural)];return[checkbox(filters.kinds,kind,{value:kind.label,text,count,onChange})]});return make("fieldset",{id:"kinds"},make("legend",{},"Show"),rows)}function roleFilters({
+graph,filters},{onChange}){let counts=countBy(graph.edges,"role"),rows=graph.roles.flatMap(role=>{let count=counts.get(role);return count?[checkbox(filters.roles,
+role,{value:role.type,title:role.meaning,text:[role.active],count,onChange})]:[]});return make("fieldset",{id:"roles"},make("legend",{},"Where a paper"),rows)}function checkbox(chosen,item,{
+value,title,text,count,onChange}){let box=make("input",{type:"checkbox",checked:!0,value});return box.addEventListener("change",()=>{box.checked?chosen.add(item):
+chosen.delete(item),onChange()}),make("label",{title},box,text,make("span",{class:"count","data-counts":value},formatCount(count)))}function communityList({graph},{
+onCommunity}){let largest=[...countBy(graph.nodes,"community")].filter(([number,size])=>size>=SMALLEST_COMMUNITY&&graph.communities[number]!==NO_COMMUNITY).sort(
+(a,b)=>b[1]-a[1]||a[0]-b[0]).slice(0,MOST_COMMUNITIES2);if(largest.length<2)return null;let rows=largest.map(([number,size])=>{let swatch=makeSwatch({...graph.palette[number%
+graph.palette.length],shape:"dot"}),name=make("span",{},shorten(graph.communities[number],LONGEST_NAME2)),count=make("span",{class:"count","data-counts":number},
+formatCount(size));return make("li",{},make("button",{type:"button",class:"entry",onclick:()=>onCommunity(number)},swatch,name,count))});return make("details",{
+id:"regions"},make("summary",{},"Communities"),make("ul",{},rows))}function slider({id,title,values,first,tell},onStep){let text=make("span",{class:"count"}),range={
+min:0,max:values.length-1,value:first},input=make("input",{type:"range",id,...range,"data-values":values.join()}),tellValue=()=>{text.textContent=tell(values[input.
+valueAsNumber]),input.setAttribute("aria-valuetext",text.textContent)};return input.addEventListener("input",()=>{tellValue(),onStep(values[input.valueAsNumber])}),
+tellValue(),make("fieldset",{},make("label",{for:id},title,text),input)}function paperCountFilter({graph,filters},{onChange}){let counts=graph.nodes.filter(node=>!node.
+isPaper).map(node=>node.edges.length),values=[...new Set(counts)].sort((left,right)=>left-right);return values.length<2?null:(filters.fewestPapers=values[0],slider(
+{id:"least",title:"Named by at least",values,first:0,tell:value=>countInWords(graph.kinds[0],value)},value=>{filters.fewestPapers=value,onChange()}))}function confidenceFilter({
+graph,filters},{onChange}){let smallest=graph.edges.reduce((least2,edge)=>Math.min(least2,edge.confidence),1),least=Math.floor(CONFIDENCE_STEPS*smallest);if(least>=
+CONFIDENCE_STEPS)return null;let values=Array.from({length:CONFIDENCE_STEPS+1-least},(_,step)=>(step+least)/CONFIDENCE_STEPS);return filters.leastConfidence=values[0],
+slider({id:"sure",title:"Confidence at least",values,first:0,tell:value=>`${Math.round(100*value)} %`},value=>{filters.leastConfidence=value,onChange()})}function yearFilters({
+filters},{onChange}){let values=filters.knownYears;return values.length<2?[]:[slider({id:"from",title:"Papers from",values,first:0,tell:String},value=>{filters.
+years=[value,filters.years[1]],onChange()}),slider({id:"until",title:"Papers until",values,first:values.length-1,tell:String},value=>{filters.years=[filters.years[0],
+value],onChange()})]}var WIDE=700,MOST_SCALE=1.6;function boxAround(nodes){let box={left:1/0,right:-1/0,top:1/0,bottom:-1/0};for(let node of nodes)box.left=Math.min(box.left,node.x-
 node.size),box.right=Math.max(box.right,node.x+node.size),box.top=Math.min(box.top,node.y-node.size),box.bottom=Math.max(box.bottom,node.y+node.size);return box}
 function fitBox(box,{width,height},covered){let margin=Math.min(width>WIDE?48:20,width/4,height/4),scale=Math.min(MOST_SCALE,(width-covered-2*margin)/(box.right-
 box.left),(height-2*margin)/(box.bottom-box.top));return{x:(box.left+box.right)/2,y:(box.top+box.bottom)/2,scale,offset:covered/2}}function coveredByLegend(width){

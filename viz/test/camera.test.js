@@ -53,7 +53,7 @@ test("what is fitted lies inside the stage, beside the legend", () => {
 
 test("the sources of edges travel as steps", () => {
   const columns = { step: [2, 0, 3], target: [1, 4, 0], role: [0, 1, 0], confidence: [90, 100, 5] };
-  const edges = readEdges(columns).map(({ source, target, confidence }) => [
+  const edges = [...readEdges(columns)].map(({ source, target, confidence }) => [
     source,
     target,
     confidence,

@@ -27,9 +27,9 @@ export async function readAtlasData() {
 
 /**
  * @param {any} data
- * @returns {NodeRow[]}
+ * @returns {Generator<NodeRow>}
  */
-function readNodes({ nodes, kinds, hasTexts, pages, hubs, beyond }) {
+function* readNodes({ nodes, kinds, hasTexts, pages, hubs, beyond }) {
   const {
     key,
     kind,
@@ -46,39 +46,42 @@ function readNodes({ nodes, kinds, hasTexts, pages, hubs, beyond }) {
     size,
     community,
   } = nodes;
-  return key.map((/** @type {string} */ own, /** @type {number} */ id) => ({
-    key: own,
-    kind: kind[id],
-    name: name[id],
-    short: short[id],
-    aliases: aliases[id],
-    authors: authors[id],
-    description: description[id],
-    links: homepage[id] && [["Home page", homepage[id]]],
-    count: count[id],
-    year: year[id],
-    x: x[id],
-    y: y[id],
-    size: size[id],
-    community: community[id],
-    page: pages[id],
-    hub: hubs[id],
-    beyond: beyond[id],
-    isLoaded: !hasTexts || kinds[kind[id]].label !== "Paper",
-  }));
+  // One at a time, here and below: what lives for a moment costs the collector nothing.
+  for (let id = 0; id < key.length; id += 1) {
+    yield {
+      key: key[id],
+      kind: kind[id],
+      name: name[id],
+      short: short[id],
+      aliases: aliases[id],
+      authors: authors[id],
+      description: description[id],
+      links: homepage[id] && [["Home page", homepage[id]]],
+      count: count[id],
+      year: year[id],
+      x: x[id],
+      y: y[id],
+      size: size[id],
+      community: community[id],
+      page: pages[id],
+      hub: hubs[id],
+      beyond: beyond[id],
+      isLoaded: !hasTexts || kinds[kind[id]].label !== "Paper",
+    };
+  }
 }
 
 /**
- * Return edges whose sources travelled as the steps between them.
+ * Yield edges whose sources travelled as the steps between them.
  * @param {{step: number[], target: number[], role: number[], confidence: number[]}} columns
- * @returns {EdgeRow[]}
+ * @returns {Generator<EdgeRow>}
  */
-export function readEdges({ step, target, role, confidence }) {
+export function* readEdges({ step, target, role, confidence }) {
   let source = 0;
-  return target.map((end, id) => {
+  for (let id = 0; id < target.length; id += 1) {
     source += step[id];
-    return { id, source, target: end, role: role[id], confidence: confidence[id] / 100 };
-  });
+    yield { id, source, target: target[id], role: role[id], confidence: confidence[id] / 100 };
+  }
 }
 
 const MISSING = "The texts of papers stand in a folder beside this page, which cannot be read.";

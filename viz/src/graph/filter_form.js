@@ -4,7 +4,7 @@
 import { byId, make } from "../shared/dom.js";
 import { capitalize, countInWords, formatCount, shorten } from "../shared/text.js";
 import { makeSwatch } from "./colours.js";
-import { countBy } from "./filters.js";
+import { NO_COMMUNITY, countBy } from "./filters.js";
 
 /** @typedef {import("./graph_model.js").Kind} Kind */
 /** @typedef {import("./graph_model.js").Role} Role */
@@ -22,8 +22,6 @@ import { countBy } from "./filters.js";
 const MOST_COMMUNITIES = 12;
 /** Communities of fewer nodes are not worth a line of the legend. */
 const SMALLEST_COMMUNITY = 4;
-/** What the page calls groups of nodes that belong to none. */
-const NO_COMMUNITY = "no community";
 const LONGEST_NAME = 48;
 /** Steps of the confidence slider from 0 to 1. */
 const CONFIDENCE_STEPS = 20;

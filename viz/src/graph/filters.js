@@ -25,6 +25,8 @@ import { otherEnd } from "./graph_model.js";
  * @property {GraphNode | null} around Whose surroundings alone are shown.
  */
 
+/** What a page calls groups of nodes that belong to none. */
+export const NO_COMMUNITY = "no community";
 /** Confidence is a decimal fraction: one that is shown as the least must pass. */
 const TOLERANCE = 1e-9;
 
@@ -141,7 +143,8 @@ export function shareShown({ nodes }) {
 
 /**
  * Return what each community of which anything is shown is called by: the parts of its name that no
- * hidden node bears, or else the most important node that is shown.
+ * hidden node bears, or else the most important node that is shown. What belongs to no community
+ * but is tied together is called by that node, too.
  * @param {Graph} graph
  * @returns {Map<number, string[]>}
  */
@@ -153,7 +156,8 @@ export function nameCommunities({ communities, important }) {
   const lines = new Map();
   for (const { community, name, visible } of important) {
     if (!visible || lines.has(community)) continue;
-    const whole = communities[community].split(", ");
+    const given = communities[community];
+    const whole = given === NO_COMMUNITY ? [name] : given.split(", ");
     const parts = hidden.size
       ? whole.filter((part) => !hidden.has(nameIn(community, part)))
       : whole;

@@ -56,8 +56,8 @@ import { compareText } from "./compare.js";
  * @property {string[]} [hidden] Labels that the page does not show at first.
  * @property {[number, string][]} [axis] Where each year of a timeline stands, and what it is called.
  * @property {ResultRow[]} results
- * @property {NodeRow[]} nodes
- * @property {EdgeRow[]} edges
+ * @property {Iterable<NodeRow>} nodes
+ * @property {Iterable<EdgeRow>} edges
  * @property {(graph: Graph, paper: GraphNode) => Promise<void>} loadText
  */
 
@@ -132,8 +132,12 @@ export class Graph {
     this.axis = source.axis || [];
     /** @type {Map<Role, number> | null} How many edges of each role pass the filters, once applied. */
     this.roleCounts = null;
-    this.nodes = source.nodes.map((row, id) => this.makeNode(row, id));
-    this.edges = source.edges.map((row) => this.makeEdge(row));
+    /** @type {GraphNode[]} */
+    this.nodes = [];
+    for (const row of source.nodes) this.nodes.push(this.makeNode(row, this.nodes.length));
+    /** @type {GraphEdge[]} */
+    this.edges = [];
+    for (const row of source.edges) this.edges.push(this.makeEdge(row));
     this.centre = source.centre == null ? null : this.nodes[source.centre];
     /** @type {GraphEdge[] | null} Edges between entities, in place of all others while papers are hidden. */
     this.shared = null;

@@ -155,8 +155,7 @@ function placeCommunityNames(context, state, view, taken) {
   const smallest = Math.min(NAMED_DISCS.smallest, view.width / NAMED_DISCS.across);
   for (const [number, [x, y, radius]] of state.graph.discs.entries()) {
     const reach = radius * view.scale;
-    if (reach < smallest) break;
-    if (reach > NAMED_DISCS.largest) continue;
+    if (reach < smallest || reach > NAMED_DISCS.largest) continue;
     const texts = (state.communityNames.get(number) || []).filter((text) => !taken.texts.has(text));
     const centre = { x: x * view.scale + view.x, y: y * view.scale + view.y };
     const lines = communityLines(context, state, number, texts.slice(0, MOST_LINES), centre, reach);

@@ -1,7 +1,7 @@
 // @ts-check
 // Paints a picture of an atlas in steps, each short enough for a frame.
 
-import { communityColour, nodeColour } from "./colours.js";
+import { pickColour } from "./colours.js";
 import { traceShape } from "./highlight.js";
 
 /** @typedef {import("./graph_model.js").GraphNode} GraphNode */
@@ -37,7 +37,33 @@ export class Painter {
     this.xs = column(Float32Array, nodes.length, (id) => nodes[id].x);
     this.ys = column(Float32Array, nodes.length, (id) => nodes[id].y);
     this.sizes = column(Float32Array, nodes.length, (id) => nodes[id].size);
+    /** @type {string[]} */
+    this.palette = [];
+    /** @type {Map<import("./graph_model.js").Kind, string>} */
+    this.ofKinds = new Map();
     this.readEdges();
+  }
+
+  /** Read the colours, once for each picture: asking the page for each node and line takes longer. */
+  readColours() {
+    const { graph } = this.state;
+    this.palette = graph.palette.map(pickColour);
+    this.ofKinds = new Map(graph.kinds.map((kind) => [kind, pickColour(kind)]));
+  }
+
+  /** @param {number} number */
+  communityColour(number) {
+    const { filters, colours } = this.state;
+    const { palette } = this;
+    return filters.colour === "community" ? palette[number % palette.length] : colours.edge;
+  }
+
+  /** @param {GraphNode} node */
+  nodeColour({ community, kind }) {
+    const { palette } = this;
+    return this.state.filters.colour === "community"
+      ? palette[community % palette.length]
+      : this.ofKinds.get(kind) || "";
   }
 
   /** Read which edges there are, after the filters have been applied. */
@@ -57,14 +83,8 @@ export class Painter {
    * @param {number} mostLines
    */
   *paint(context, view, ratio, mostLines) {
-    const left = -view.x / view.scale;
-    const top = -view.y / view.scale;
-    const bounds = {
-      left,
-      top,
-      right: left + view.width / view.scale,
-      bottom: top + view.height / view.scale,
-    };
+    const bounds = boundsOf(view);
+    this.readColours();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.paintDiscs(context, view);
     yield;
@@ -81,12 +101,12 @@ export class Painter {
     const isByCommunity = state.filters.colour === "community";
     for (const [number, [x, y, radius]] of (state.graph.discs || []).entries()) {
       const reach = radius * view.scale;
-      if (reach < 3) break;
+      if (reach < 3) continue;
       const share = state.shares.get(number);
       if (!share) continue;
       context.beginPath();
       context.arc(x * view.scale + view.x, y * view.scale + view.y, reach + 4, 0, 2 * Math.PI);
-      context.fillStyle = isByCommunity ? communityColour(state, number) : state.colours.edge;
+      context.fillStyle = this.communityColour(number);
       context.globalAlpha = discOpacity(isByCommunity, share);
       context.fill();
     }
@@ -116,14 +136,8 @@ export class Painter {
    * @returns {Generator<import("./state.js").Line>}
    */
   *lines(view) {
-    const left = -view.x / view.scale;
-    const top = -view.y / view.scale;
-    const bounds = {
-      left,
-      top,
-      right: left + view.width / view.scale,
-      bottom: top + view.height / view.scale,
-    };
+    this.readColours();
+    const bounds = boundsOf(view);
     const { near, far } = this.findLines(view, bounds);
     const width = lineWidth(view.scale);
     const { edges } = this;
@@ -131,23 +145,20 @@ export class Painter {
     for (const number of shownFar) {
       yield {
         edge: edges[number],
-        colour: this.lineColour(edges[number]),
+        colour: this.communityColour(edges[number].target.community),
         opacity: FAR_OPACITY,
         width,
       };
     }
     const opacity = nearOpacity(near.length);
     for (const number of near) {
-      yield { edge: edges[number], colour: this.lineColour(edges[number]), opacity, width };
+      yield {
+        edge: edges[number],
+        colour: this.communityColour(edges[number].target.community),
+        opacity,
+        width,
+      };
     }
-  }
-
-  /** @param {import("./graph_model.js").GraphEdge} edge */
-  lineColour(edge) {
-    const { state } = this;
-    return state.filters.colour === "community"
-      ? communityColour(state, edge.target.community)
-      : state.colours.edge;
   }
 
   /**
@@ -205,10 +216,7 @@ export class Painter {
     /** @type {Map<string, number[]>} */
     const groups = new Map();
     for (const number of numbers) {
-      const colour = this.lineColour(edges[number]);
-      const members = groups.get(colour);
-      if (members) members.push(number);
-      else groups.set(colour, [number]);
+      addTo(groups, this.communityColour(edges[number].target.community), number);
     }
     return groups;
   }
@@ -236,14 +244,9 @@ export class Painter {
    * @param {number} ratio
    */
   *paintNodes(context, view, bounds, ratio) {
-    const shown = this.findNodes(bounds);
+    const { dots, shapes } = this.findNodes(bounds, view.scale);
     yield;
-    yield* this.paintDots(
-      context,
-      view,
-      shown.filter((node) => node.size * view.scale < SMALLEST_SHAPE),
-    );
-    const shapes = shown.filter((node) => node.size * view.scale >= SMALLEST_SHAPE);
+    yield* this.paintDots(context, view, dots);
     context.setTransform(
       view.scale * ratio,
       0,
@@ -256,46 +259,45 @@ export class Painter {
   }
 
   /**
-   * Return the nodes to draw. Important ones come first in the graph and are painted last, on top.
+   * Return the nodes to draw: by colour those too small to have a shape, and the others. Important
+   * ones come first in the graph and are painted last, on top.
    * @param {Box} bounds
+   * @param {number} scale
    */
-  findNodes({ left, top, right, bottom }) {
+  findNodes({ left, top, right, bottom }, scale) {
     const { xs, ys, sizes } = this;
     const { nodes } = this.state.graph;
-    const shown = [];
+    /** @type {Map<string, number[]>} */
+    const dots = new Map();
+    /** @type {GraphNode[]} */
+    const shapes = [];
     for (let id = nodes.length - 1; id >= 0; id -= 1) {
       const x = xs[id];
       const y = ys[id];
       const size = sizes[id];
       if (x + size < left || x - size > right || y + size < top || y - size > bottom) continue;
-      if (nodes[id].visible) shown.push(nodes[id]);
+      if (!nodes[id].visible) continue;
+      if (size * scale < SMALLEST_SHAPE) addTo(dots, this.nodeColour(nodes[id]), id);
+      else shapes.push(nodes[id]);
     }
-    return shown;
+    return { dots, shapes };
   }
 
   /**
-   * Paint nodes too small to have a shape as rectangles, those of a colour together.
+   * Paint nodes as rectangles, those of a colour together.
    * @param {CanvasRenderingContext2D} context
    * @param {View} view
-   * @param {GraphNode[]} nodes
+   * @param {Map<string, number[]>} groups
    */
-  *paintDots(context, view, nodes) {
-    /** @type {Map<string, GraphNode[]>} */
-    const groups = new Map();
-    for (const node of nodes) {
-      const colour = nodeColour(this.state, node);
-      const members = groups.get(colour);
-      if (members) members.push(node);
-      else groups.set(colour, [node]);
-    }
-    yield;
+  *paintDots(context, { scale, x, y }, groups) {
+    const { xs, ys, sizes } = this;
     let painted = 0;
     for (const [colour, members] of groups) {
       context.fillStyle = colour;
-      for (const node of members) {
-        const width = Math.max(1, 1.7 * node.size * view.scale);
-        const left = node.x * view.scale + view.x - width / 2;
-        context.fillRect(left, node.y * view.scale + view.y - width / 2, width, width);
+      for (const id of members) {
+        const width = Math.max(1, 1.7 * sizes[id] * scale);
+        const half = width / 2;
+        context.fillRect(xs[id] * scale + x - half, ys[id] * scale + y - half, width, width);
         painted += 1;
         if (painted % DOTS_IN_STEP === 0) yield;
       }
@@ -313,7 +315,7 @@ export class Painter {
     for (const [number, node] of nodes.entries()) {
       context.beginPath();
       traceShape(context, node, node.size);
-      context.fillStyle = nodeColour(this.state, node);
+      context.fillStyle = this.nodeColour(node);
       context.fill();
       if (node.size * scale > 5) context.stroke();
       if (number % SHAPES_IN_STEP === SHAPES_IN_STEP - 1) yield;
@@ -334,6 +336,31 @@ export function discOpacity(isByCommunity, share) {
 function nearOpacity(count) {
   if (count > 20000) return 0.28;
   return count > 4000 ? 0.38 : 0.5;
+}
+
+/**
+ * Return what a view shows, in units of the graph.
+ * @param {View} view
+ * @returns {Box}
+ */
+function boundsOf({ scale, x, y, width, height }) {
+  return {
+    left: -x / scale,
+    top: -y / scale,
+    right: (width - x) / scale,
+    bottom: (height - y) / scale,
+  };
+}
+
+/**
+ * @param {Map<string, number[]>} groups
+ * @param {string} key
+ * @param {number} member
+ */
+function addTo(groups, key, member) {
+  const members = groups.get(key);
+  if (members) members.push(member);
+  else groups.set(key, [member]);
 }
 
 /** @param {number} scale */
