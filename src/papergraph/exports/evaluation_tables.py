@@ -2,7 +2,7 @@
 
 The format is that of ``evaluation-tables.json`` (CC BY-SA 4.0, github.com/paperswithcode), so that
 what reads that archive reads ours. Only results that name a data set, a metric and a task go in,
-and no differences or ratios.
+and no differences, ratios, times or sizes; nor what is too doubtful to be shown.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from papergraph.graph.leaderboards import is_score, is_shown
 from papergraph.io.files import write_text
 from papergraph.models import Edge, Node, NodeKey, PropertyGraph, ResultKind
 
@@ -59,12 +60,13 @@ def _list_rows(graph: PropertyGraph) -> list[_Row]:
     for edge in graph.edges:
         if edge.type == "REPORTS":
             papers[edge.target_key] = nodes[edge.source_key]
-        elif edge.type in _ENDS:
+        elif edge.type in _ENDS and is_shown(edge):
             ends[edge.source_key][_ENDS[edge.type]] = nodes[edge.target_key]
     return [
         _Row(str(nodes[key].properties.get("value", "")), paper, ends[key])
         for key, paper in sorted(papers.items())
         if nodes[key].properties.get("kind") == ResultKind.ABSOLUTE
+        and is_score(nodes[key])
         and {"dataset", "task", "metric"} <= ends[key].keys()
     ]
 
