@@ -204,7 +204,7 @@ class ResultSettings(Value):
     """Set which results are shown; the queries of results have ``least_shown`` as their default."""
 
     least_reported: float = _probability(
-        0.5,
+        0.6,
         "Probability from which a number is shown as a result of its paper, whatever it is tied "
         "to. Chosen by reading: nine of ten were reported numbers of their kind.",
     )

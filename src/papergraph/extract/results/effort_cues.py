@@ -23,7 +23,7 @@ _CUES = {
     ),
     Quantity.COST: (
         r"[KMGTP]?FLOPs?|[KMGTP]?MACs?|energy|carbon|emissions|costs?|cheaper|overheads?|compute"
-        r"|complexity|tokens?|GPU[\s-]hours?|bandwidth|power\sconsumption|(?:API|tool)\scalls"
+        r"|complexity|tokens?|computations?|T?FLOPS|GPU[\s-]hours?|bandwidth|power\sconsumption|(?:API|tool)\scalls"
     ),
 }
 _ANY_CUE = "|".join(f"(?P<{quantity}>{pattern})" for quantity, pattern in _CUES.items())

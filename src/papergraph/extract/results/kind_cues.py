@@ -55,9 +55,13 @@ _VAGUE = frozenset(
     }
     | {"over", "roughly", "up"}
 )
+_MOVES = _FALLS | frozenset(
+    {"decrease", "decreased", "decreases", "degrades", "declines", "fall", "falls", "fell"}
+    | {"improve", "improved", "improves", "increase", "increased", "increases", "rises", "rose"}
+)
 _KEEPS = frozenset(
-    {"keeping", "keeps", "maintaining", "maintains", "preserves", "preserving", "recovering"}
-    | {"recovers", "regain", "regains", "retain", "retaining", "retains"}
+    {"keeping", "keeps", "maintaining", "maintains", "preserves", "preserving"}
+    | {"regain", "regains", "retain", "retaining", "retains"}
 )
 _LINKS = frozenset({"of", "by"})
 _LISTING = frozenset({"and", ",", "/", "in", "respectively"})
@@ -99,7 +103,7 @@ def is_change(context: SentenceContext, position: int) -> bool:
     in front of it (``a decrease in WER of 5.8%``). So does a comparative (``9% lower``), and a verb
     stands right before it (``only drops 3.5%``).
     """
-    if _follows_fall(context, position):
+    if _follows_fall(context, position) or _follows_change(context, position):
         return True
     position = _find_lower_bound(context, position)
     before = [context.text(position - step) for step in range(1, _REACH + 1)]
@@ -146,6 +150,14 @@ def _heads_list_of_changes(context: SentenceContext, position: int) -> bool:
         context.items[position + 1 : position + 1 + _LIST_REACH],
     )
     return context.text(position + 1 + sum(1 for _ in listed)) in _CHANGES
+
+
+def _follows_change(context: SentenceContext, position: int) -> bool:
+    """Tell whether a verb of change and "by" stand before: ``drops by 19.6%``."""
+    place = position - 1
+    while context.text(place) in _VAGUE:
+        place -= 1
+    return context.text(place) == "by" and context.text(place - 1) in _MOVES
 
 
 def _follows_fall(context: SentenceContext, position: int) -> bool:

@@ -44,6 +44,8 @@ _SETTING = re.compile(
 )
 # e.g. "0.8833 + ", before the error term "0.0091"; "mAP0.5:", before "0.95"
 _TERM_BEFORE = re.compile(r"\d(?:\s\+\s|:)$")
+# e.g. "1.08/", before "3.0"
+_OUT_OF = re.compile(r"\d\.\d+\s?/\s?$")
 _SMALL_SCALE = 10
 
 
@@ -68,7 +70,14 @@ def is_setting(text: str, number: FoundNumber) -> bool:
     """Tell whether a number says how much data was taken, or how far a score varies."""
     before = text[max(0, number.start - EXTRACT.number_context) : number.start]
     is_share = number.form == Form.PERCENT and bool(_SETTING.match(text, number.stop))
-    return is_share or bool(_TERM_BEFORE.search(before))
+    return is_share or bool(_TERM_BEFORE.search(before)) or _is_most(text, number)
+
+
+def _is_most(text: str, number: FoundNumber) -> bool:
+    """Tell the end of a scale, as 3.0 of ``1.08/3.0 against 0.85/3.0``."""
+    if not _OUT_OF.search(text[max(0, number.start - EXTRACT.number_context) : number.start]):
+        return False
+    return number.form == Form.PLAIN and text.count(f"/{number.digits}") > 1
 
 
 def _is_scale(fraction: str) -> bool:

@@ -23,6 +23,7 @@ def list_efforts(sentence):
         ("It improves inference speed by an average of 81.1%.", ["speed"]),
         ("It has a speedup ratio of 4.14x, 3.95x, and 4.18x, respectively.", ["time"] * 3),
         ("It yields a 4x reduction in computational complexity.", ["cost"]),
+        ("It reduces computation by more than 6x in TFLOPs.", ["cost"]),
         ("It adds 1.8% additional learnable parameters.", ["size"]),
         ("It takes 82% of the inference time.", ["time"]),
         ("It needs 9.46 ms latency -- surpassing others by 19.5% accuracy.", ["time", None]),

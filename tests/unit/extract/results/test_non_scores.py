@@ -1,6 +1,6 @@
 import pytest
 
-from papergraph.extract.results.non_scores import is_no_score
+from papergraph.extract.results.non_scores import is_no_score, is_setting
 from papergraph.extract.results.numbers import find_numbers
 
 
@@ -45,3 +45,9 @@ def test_an_error_term_is_part_of_its_score(score):
     text = f"HD95 is {score} on X."
     (number,) = find_numbers(text, 0, len(text))
     assert (text[number.start : number.end], number.amount) == (score, 4.9)
+
+
+def test_the_end_of_a_scale_is_no_score():
+    text = "It has a mean of 1.08/3.0 against 0.85/3.0, or 27% more."
+    numbers = find_numbers(text, 0, len(text))
+    assert [n.digits for n in numbers if not is_setting(text, n)] == ["1.08", "0.85", "27"]

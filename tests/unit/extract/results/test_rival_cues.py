@@ -48,3 +48,5 @@ def test_a_clause_on_others_reports_what_they_reach():
         list_rival_values("While others fail, SLAD improves the state of the art to 8.1.", "clause")
         == []
     )
+    before = "While DeBERTa has 89.8, our SLAD scores 97.9."
+    assert list_rival_values(before, "clause") == ["89.8"]
