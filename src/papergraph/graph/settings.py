@@ -152,7 +152,7 @@ class CommunitySettings(Value):
         default=1.0, gt=0, description="The same where the paper addresses it."
     )
     least_strength: float = Field(
-        default=1.5, gt=0, description="How much a paper must be about a topic to belong to it."
+        default=1.0, gt=0, description="How much a paper must be about a topic to belong to it."
     )
     sure_strength: float = Field(
         default=3.0,
@@ -160,7 +160,7 @@ class CommunitySettings(Value):
         description="The same for a paper whose other words need not be like those of the others.",
     )
     least_product: float = Field(
-        default=6.0,
+        default=4.5,
         gt=0,
         description="The same for any other paper times how alike it is to the others, the mean of "
         "any two papers being 1.",
@@ -187,6 +187,12 @@ class CommunitySettings(Value):
     )
     names: int = _count(2, "Communities, the largest, by which an area is called.")
     words: int = _count(60, "Words, the most telling, by which communities are compared for areas.")
+    least_near: float = _probability(
+        0.13, "Cosine with the words of a community from which a paper about no topic may join it."
+    )
+    least_lead: float = _probability(
+        0.06, "What that cosine must be above the paper's cosine with any other community."
+    )
     least_alike: float = _probability(
         0.12, "Cosine of their words from which two communities are tied to be of one area."
     )

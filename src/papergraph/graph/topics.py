@@ -40,9 +40,14 @@ class Topic:
     evidence: float
 
 
+def find_papers(graph: PropertyGraph) -> dict[str, Node]:
+    """Return the papers of a graph, by id, without those that are only cited."""
+    return {n.id: n for n in graph.nodes if n.label == "Paper" and not is_stub(n)}
+
+
 def compare_texts(graph: PropertyGraph, settings: CommunitySettings) -> TextCoherence:
     """Return what compares titles and abstracts of the papers of a graph."""
-    papers = {n.id: n for n in graph.nodes if n.label == "Paper" and not is_stub(n)}
+    papers = find_papers(graph)
     return TextCoherence(papers, lambda paper: _join_text(papers[paper]), settings.common_word)
 
 
@@ -55,7 +60,7 @@ def find_topics(
     of its words is a second witness: where the title alone or few words say so, they must be like
     those of the other papers, and the papers of a topic must be more alike than any others are.
     """
-    papers = {n.id: n for n in graph.nodes if n.label == "Paper" and not is_stub(n)}
+    papers = find_papers(graph)
     named = _find_named(graph, settings.most_named)
     strengths = _measure_strengths(papers, named, _find_addressed(graph), settings)
     names = {node.key: node.display_name for node in graph.nodes if node.key in strengths}

@@ -48,6 +48,10 @@ def find_parted_uses(
     )
 
 
+_WELL_KNOWN = 5
+"""Other papers with a name from which a paper that does not explain it takes it from them."""
+
+
 @dataclass(frozen=True)
 class _Finder:
     """Compare what papers call by one name."""
@@ -64,8 +68,10 @@ class _Finder:
             explained = self._find_expansions(key, own)
             is_own = bool(explained) and all(self._is_own(key, e, own) for e in explained)
             is_short = len(key) <= _SHORT and is_own and len(self.expansions[key]) == 1
-            is_coined = key in own.coined and (is_own or not explained)
             others = [other for other in uses if other.paper != own.paper]
+            # "CLIP-guided exposure correction" coins no "CLIP", which many papers name.
+            is_new = not explained and len(others) < _WELL_KNOWN
+            is_coined = key in own.coined and (is_own or is_new)
             is_in_title = is_coined and key in own.titled
             if (is_short and not is_in_title) or (
                 (is_own or is_coined) and self._is_written_otherwise(key, own, others)
