@@ -62,7 +62,7 @@ def test_names_of_entities_are_still_explained_as_names(graph):
 def test_what_a_retracted_paper_names_is_shown_and_not_counted(graph, folder):
     paper = next(row for row in graph.papers() if row["doi"] == "10.1234/dogs")
     assert (paper["title"], paper["status"]) == ("On Dogs", "retracted")
-    assert [row["papers"] for row in graph.query("most_used_datasets")] == [1]
+    assert [row["used_by"] for row in graph.query("most_used_datasets")] == [1]
     assert any("--count-retracted" in note for note in graph.report.notes)
     site = graph.write_site(folder / "site")
     assert site
@@ -77,5 +77,5 @@ def test_what_a_retracted_paper_names_is_shown_and_not_counted(graph, folder):
 def test_retracted_papers_count_where_that_is_asked(folder):
     path = folder / "in.jsonl"
     graph = pg.build(path, folder / "all", model="fast", count_retracted=True)
-    counts = {row["dataset"]: row["papers"] for row in graph.query("most_used_datasets")}
+    counts = {row["dataset"]: row["used_by"] for row in graph.query("most_used_datasets")}
     assert counts["ImageNet"] == 3

@@ -223,7 +223,9 @@ def _iter_facts(found: Lookup) -> Iterable[tuple[str, str]]:
     for key, value in found.facts.items():
         if key == "aliases" and isinstance(value, tuple):
             value = tuple(drop_respellings(found.name, value))  # noqa: PLW2901
-        if value != ():
+        if key == "paper_count":
+            yield "named by", f"{value} {'paper' if value == 1 else 'papers'}"
+        elif value != ():
             yield key.replace("_", " "), to_text(value)
 
 
