@@ -24,6 +24,7 @@ _ROLES_OF = {
     for entity_type, label in ENTITY_LABELS.items()
 }
 """What the schema lets a paper do with each entity type."""
+_DOUBTFUL = frozenset({Role.USES, Role.ADDRESSES, Role.COMPARES_WITH})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ class RoleClassifier:
     def _choose(self, cluster: MentionCluster, probabilities: list[float]) -> tuple[str, float]:
         """Return the likeliest role of those that the schema gives the entity type, and how likely.
 
-        A paper introduces only what is likely an entity at all.
+        A paper introduces only what is likely an entity at all. What background names is most
+        often taken for used, addressed or compared with: these must be clearly likelier.
         """
         fitting = _ROLES_OF[EntityType(cluster.entity_type)]
         ranked = sorted(
@@ -80,7 +82,10 @@ class RoleClassifier:
         )
         role, probability = ranked[0]
         if role == Role.INTRODUCES and probability * cluster.confidence < self._least_introduced:
-            return ranked[1]
+            role, probability = ranked[1]
+        mentioned = dict(ranked)[Role.MENTIONS]
+        if role in _DOUBTFUL and mentioned >= EXTRACT.mentions_ratio * probability:
+            return Role.MENTIONS, mentioned
         return role, probability
 
 

@@ -80,6 +80,17 @@ def test_an_unlikely_entity_is_not_introduced():
     assert classify("We propose LoRA.", weights, confidence=0.4) == Role.USES
 
 
+@pytest.mark.parametrize(
+    ("weight", "role"), [(870, Role.MENTIONS), (840, Role.USES)], ids=["near", "far"]
+)
+def test_a_claim_that_is_hardly_likelier_than_a_mention_is_a_mention(weight, role):
+    row = [0] * len(ROLES)
+    row[ROLES.index(Role.USES)], row[ROLES.index(Role.MENTIONS)] = 900, weight
+    weights = Weights(ROLES, {"METHOD|verb:propose:1": tuple(row)})
+
+    assert classify("We propose LoRA.", weights) == role
+
+
 def test_a_role_says_how_sure_it_is():
     doc = read_document("We propose LoRA.")
     doc._.clusters = (make_cluster(read_words(doc), "LoRA"),)
