@@ -103,7 +103,9 @@ def is_change(context: SentenceContext, position: int) -> bool:
     in front of it (``a decrease in WER of 5.8%``). So does a comparative (``9% lower``), and a verb
     stands right before it (``only drops 3.5%``).
     """
-    if _follows_fall(context, position) or _follows_change(context, position):
+    first = context.enumerations[position].first
+    is_listed = context.text(first - 1) in _LINKS and context.text(first - 2) in _CHANGES
+    if is_listed or _follows_fall(context, position) or _follows_change(context, position):
         return True
     position = _find_lower_bound(context, position)
     before = [context.text(position - step) for step in range(1, _REACH + 1)]
@@ -140,6 +142,8 @@ def is_level(context: SentenceContext, position: int) -> bool:
     place = position - 1
     while context.text(place) in _VAGUE:
         place -= 1
+    if context.text(place) == "s":  # "the baseline's 91.4%"
+        return True
     return context.text(place) in ("of", "=", ":") and context.text(place - 1) == f"<{METRIC}>"
 
 

@@ -22,6 +22,8 @@ _BEFORE = re.compile(
     r"|(?<![\w@])[pP](?:[\s-]?values?)?\s?\$?(?:[<>=\u2264\u2265]|\\l[te]q?|of|was|is)\s?\$?"
     # A size or setting, e.g. "n = ", "seed = "
     r"|(?<![\w@])(?:[nNkKTL]|\\?alpha|\u03b1|seeds?|top-[kK])\s?\$?=\s?\$?"
+    # A point of a curve, e.g. "TPR @ "
+    r"|\b(?:TPR|FPR|FAR|FRR|TNR|FNR|[Rr]ecall|[Pp]recision|[Hh]its?|[Ss]ensitivity)\s@\s"
     # A setting in words, e.g. "temperature of ", "mAP at IoU "
     r"|\bat\s(?:an?\s)?(?:\w+\s)?(?:IoU|FPR|FAR|FPPI|FRR|TPR)\s?(?:of\s|=\s?|>\s?)?\$?"
     r"|\b(?:temperature|threshold|learning\srate|level)\s?(?:of\s|=\s?|to\s)"

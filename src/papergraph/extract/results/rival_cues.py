@@ -30,7 +30,9 @@ _WINS = frozenset(
     | {"ours", "outperforming", "over", "reducing", "surpassing", "than"}
 )
 _ARROWS = frozenset({">", "\u2192", "\\to"})
-_LINKS = frozenset({".", "a", "an", "is", "of", "only", "the"})
+_POSSESSOR = 5
+"""Words before a number that may name whose it is: ``the baseline student's 91.4%``."""
+_LINKS = frozenset({"reported", ".", "a", "an", "is", "of", "only", "the"})
 
 
 def find_opposing_word(context: SentenceContext, position: int) -> tuple[str, bool]:
@@ -54,14 +56,18 @@ def is_rival_value(context: SentenceContext, position: int) -> bool:
         place -= 1
     word, before = context.text(place), context.text(place - 1)
     if word == "from":
-        is_first = context.text(position + 1) == "to" and _has_number(context, position + 2)
-        return is_first and before not in _SPANS
+        return before not in _SPANS and _has_end(context, position)
     if word == "than":
         return before not in _BOUNDS
     if word in ("vs", "versus", "against") or (word in ("to", "with") and before == "compared"):
         return True
     if word in _ARROWS or context.text(position + 1) in ("vs", "versus"):
         return False
+    left = _read_left(context, position)
+    begin = left.index("compared") if "compared" in left else len(left)
+    clause = left[-_POSSESSOR:] if word == "s" else left[begin:]
+    if not _OTHERS.isdisjoint(clause) and "," not in clause:
+        return True
     opposing, is_in_bracket = find_opposing_word(context, position)
     return bool(opposing) and is_in_bracket and _is_after_word(context, position)
 
@@ -71,16 +77,26 @@ def is_in_rival_clause(context: SentenceContext, position: int) -> bool:
 
     Such are ``while existing methods lose up to 6%`` and ``While BERT has 75.9, ours has 97.8``.
     """
-    start = max(0, position - FEATURES.verb_left)
-    left = [item.text for item in context.items[start:position]]
+    left = _read_left(context, position)
     begin = max((place for place, word in enumerate(left) if word in _CONTRASTS), default=None)
     if begin is None:
         return False
     clause = frozenset(left[begin:])
     right = [item.text for item in context.items[position + 1 : position + 1 + _REACH]]
-    if not start and begin == 0 and "," in right:
+    if len(left) == position and begin == 0 and "," in right:
         return not clause & _OWN and not frozenset(right).isdisjoint(_OWN)
     return bool(clause & _OTHERS) and not clause & (_WINS | {","})
+
+
+def _read_left(context: SentenceContext, position: int) -> list[str]:
+    start = max(0, position - FEATURES.verb_left)
+    return [item.text for item in context.items[start:position]]
+
+
+def _has_end(context: SentenceContext, position: int) -> bool:
+    """Tell whether a number ends what the one before it began: ``from 58.3% (CNN) to 87.0%``."""
+    places = range(position + 1, position + 1 + _REACH)
+    return any(context.text(p) == "to" and _has_number(context, p + 1) for p in places)
 
 
 def _has_number(context: SentenceContext, place: int) -> bool:

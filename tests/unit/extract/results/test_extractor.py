@@ -69,6 +69,18 @@ def read(sentence):
             [("3.5%", "delta", "ImageNet")],
         ),
         (
+            "On ImageNet, SLAD improves accuracy with gains of 3.7% and 2.6%, respectively.",
+            [("3.7%", "delta", "ImageNet"), ("2.6%", "delta", "ImageNet")],
+        ),
+        (
+            "Accuracy on ImageNet drops by 3.5% with SLAD.",
+            [("3.5%", "delta", "ImageNet")],
+        ),
+        (
+            "SLAD retains 97.1% of the accuracy of LoRA on ImageNet.",
+            [("97.1%", "ratio", "ImageNet")],
+        ),
+        (
             "SLAD achieves 9% lower error on ImageNet.",
             [("9%", "delta", "ImageNet")],
         ),
