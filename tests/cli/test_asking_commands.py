@@ -81,6 +81,19 @@ def test_query_without_rows_says_so_and_exits_1(ask):
     assert done.stderr.startswith("No rows. No paper or entity in this graph is called 'nothing'.")
 
 
+def test_query_that_is_given_an_entity_for_a_paper_says_so(ask):
+    done = ask("query", "papers_citing", "--param", "paper=SQuAD")
+
+    assert "'SQuAD' is a Dataset here. papers_citing takes a paper for 'paper'" in done.stderr
+
+
+def test_query_suggests_the_parameter_that_a_slip_of_typing_meant(ask):
+    done = ask("query", "most_used_methods", "--param", "limt=3")
+
+    assert done.exit_code == 2
+    assert "Did you mean 'limit'?" in " ".join(done.stderr.replace("│", " ").split())
+
+
 def test_query_without_rows_says_how_many_less_sure_ones_there_are(ask):
     done = ask(
         *("query", "results_on_benchmark", "--param", "benchmark=SQuAD"),

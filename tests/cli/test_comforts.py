@@ -85,6 +85,8 @@ def test_lookup_sorts_papers_by_title(ask):
 def test_lookup_since_a_year_leaves_out_papers_without_one(ask):
     done = ask("lookup", "LoRA", "--since", "2000", "--format", "jsonl")
     assert done.stdout == b""
+    said = done.stderr.decode()
+    assert re.search(r"^Papers without a year are left out: \d+\.$", said, re.MULTILINE)
 
 
 def test_lookup_says_which_tables_its_limit_cuts(ask):

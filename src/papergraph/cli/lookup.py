@@ -102,10 +102,14 @@ def lookup(
         is_chosen = with_code or since is not None or order is not None
         most = _EVERYTHING if is_chosen else limit
         found = graph.lookup(name, kind, limit=most, min_confidence=min_confidence)
+        undated = sum(not row.get("year") for row in found.tables.get("papers", ()))
         found = found.keep(with_code=with_code, since=since, order=order, limit=limit)
     say_match(name, found.name, found.rivals, is_guess=found.is_guess)
     _print(_choose_columns(found, columns), style, is_long=is_long)
     _say_how_sure(found, min_confidence)
+    if undated and (since is not None or order == "year"):
+        place = "are left out" if since is not None else "stand last"
+        typer.echo(f"Papers without a year {place}: {undated}.", err=True)
     papers = found.tables.get("papers")
     if papers is not None and len(papers.rows) < found.total:
         hint = "--limit" if len(papers.rows) == limit else "a lower --min-confidence"

@@ -17,6 +17,10 @@ _NEAR = 65.0
 _LONGER = 3
 """Times the length of the name asked for that a suggested one may have."""
 _SUGGESTIONS = 5
+_COMPARED = 100
+"""Names, the most similar as a whole or in part, whose slips are counted."""
+_PART = 5
+"""Letters from which a part of a name is as good as one slip."""
 _TITLE_PART = 8
 """Letters from which a part of a single title is taken for the whole."""
 
@@ -104,10 +108,17 @@ def find_match(name: str, entries: Sequence[NameEntry], *, by_part: bool = False
 
 
 def suggest_names(name: str, entries: Sequence[NameEntry]) -> tuple[str, ...]:
-    """Return the names that are most like one that nothing answers to, the likest first."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only failures need it
+    """Return the names that are most like one that nothing answers to.
 
-    names = {other: c.name for c in entries for other in (*c.others, c.name)}
+    Those first that hold it whole or that the fewest slips make of it; of these, what most papers
+    name.
+    """
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only failures need it
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+    known = sorted(entries, key=lambda c: (c.weight, c.id))
+    owners = {other: c for c in known for other in (*c.others, c.name)}
+    names = {other: entry.name for other, entry in owners.items()}
     wanted = fold_name(name)
     # A few letters can be found in any long title; that says nothing unless it begins with them.
     folded = {
@@ -115,10 +126,17 @@ def suggest_names(name: str, entries: Sequence[NameEntry]) -> tuple[str, ...]:
         for other in sorted(names)
         if len(key := fold_name(other)) <= _LONGER * len(wanted) or key.startswith(wanted)
     }
-    found = process.extract(
-        wanted, folded, scorer=fuzz.WRatio, limit=4 * _SUGGESTIONS, score_cutoff=_NEAR
+    found = process.extract(wanted, folded, scorer=fuzz.WRatio, limit=_COMPARED, score_cutoff=_NEAR)
+
+    def count_slips(other: str) -> int:
+        is_part = len(wanted) >= _PART and wanted in folded[other]
+        return 1 if is_part else OSA.distance(wanted, folded[other])
+
+    ranked = sorted(
+        (other for _, _, other in found),
+        key=lambda other: (count_slips(other), -owners[other].weight, other),
     )
-    by_name = dict.fromkeys(names[other] for _, _, other in found)
+    by_name = dict.fromkeys(names[other] for other in ranked)
     return tuple(by_name)[:_SUGGESTIONS]
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from papergraph.errors import NotFoundError
 from papergraph.queries.model import Query
 from papergraph.queries.name_index import StoreNames, resolve
+from papergraph.queries.name_matching import NameEntry
 from papergraph.queries.running import check_parameters, run_patiently, run_query
 from papergraph.schema import EDGE_TYPES, EdgeType
 from papergraph.stores.base import GraphReader
@@ -20,6 +21,12 @@ _PATTERN = re.compile(r"\[\w*:([A-Z_|: ]+)[^\]]*\]")
 
 _NAMES = frozenset({"benchmark", "dataset", "entity", "method", "name", "other", "paper", "task"})
 """Parameters that take a name of something in the graph."""
+
+_PAPERS = frozenset({"paper", "other"})
+"""Those that take a paper."""
+
+_ALIKE = frozenset({"similar_papers", "papers_sharing_dataset", "papers_sharing_method"})
+"""Queries for what papers have in common with one."""
 
 _WIDER: dict[str, tuple[int, str]] = {
     "min_confidence": (0, "What is less sure than {:g} is left out"),
@@ -50,12 +57,33 @@ def _iter_reasons(
                 yield f"Did you mean {entry.name!r} for {value!r}?"
             else:
                 yield f"{entry.name!r} is a {entry.label} here."
+            if name in _PAPERS and entry.label != "Paper":
+                yield _explain_no_paper(store, query, name, entry)
+            elif name in _PAPERS and query.name in _ALIKE and not _shares(store, entry.id):
+                yield "It names nothing that another paper of the graph names."
     yield from _iter_wider(store, query, given)
     for edge_type in _find_types(query.text_for(store.dialect.name)):
         if not _has_edges(store, edge_type):
             hint = _HINTS.get(edge_type.name, "")
             said = f"The graph has no {edge_type.name} edges ({edge_type.meaning})."
             yield f"{said} {hint}".strip()
+
+
+def _explain_no_paper(store: GraphReader, query: Query, name: str, entry: NameEntry) -> str:
+    """Say that a paper is asked for, and which introduced the entity that was given."""
+    said = f"{query.name} takes a paper for {name!r}"
+    for row in run_query(store, "who_introduces", {"name": entry.id}):
+        return f"{said}; the one that introduced it is {name}={row['paper_id']}."
+    return f"{said}, by its id or title; look {entry.name!r} up for those that name it."
+
+
+def _shares(store: GraphReader, paper: str) -> bool:
+    """Tell whether a paper names anything that another one names."""
+    statement = (
+        "MATCH (p:Paper {id: $paper})-->(e) WHERE e.paper_count > 1 RETURN count(e) AS entities"
+    )
+    found = run_patiently(store, statement, {"paper": paper}, what="Counting what papers share")
+    return bool(found.rows[0][0])
 
 
 def _iter_wider(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from typing import Any
 
 from papergraph.errors import QueryError, QueryParameterError, QueryTimeoutError
@@ -91,8 +92,10 @@ def check_parameters(
     unknown = sorted(set(given) - set(known))
     if unknown:
         takes = f"It takes {', '.join(known)}." if known else "It takes none."
+        near = [found for name in unknown for found in get_close_matches(name, known, n=1)]
+        meant = f" Did you mean {' and '.join(map(repr, near))}?" if near else ""
         raise QueryParameterError(
-            f"Query {query.name} has no parameter {', '.join(map(repr, unknown))}. {takes}"
+            f"Query {query.name} has no parameter {', '.join(map(repr, unknown))}.{meant} {takes}"
         )
     values: dict[str, str | int | float] = {}
     for parameter in query.parameters:

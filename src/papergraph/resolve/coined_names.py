@@ -73,8 +73,10 @@ class _Finder:
             is_new = not explained and len(others) < _WELL_KNOWN
             is_coined = key in own.coined and (is_own or is_new)
             is_in_title = is_coined and key in own.titled
+            is_introduced = own.role is Role.INTRODUCES and is_new
             if (is_short and not is_in_title) or (
-                (is_own or is_coined) and self._is_written_otherwise(key, own, others)
+                (is_own or is_coined or is_introduced)
+                and self._is_written_otherwise(key, own, others)
             ):
                 yield own.paper
             for other in others if is_coined else ():

@@ -73,3 +73,13 @@ def test_suggestions_are_names_the_likest_first():
     assert suggest_names("bidirectional encoder", ENTRIES)[0] == "BERT"
     assert suggest_names("zzzz", ENTRIES) == ()
     assert suggest_names("", ENTRIES) == ()
+
+
+def test_suggestions_begin_with_the_fewest_slips_and_then_with_what_most_papers_name():
+    entries = [
+        NameEntry("e1", "continual learning", ("CL",), 9),
+        NameEntry("e2", "CLI", (), 1),
+        NameEntry("e3", "CLIP", (), 40),
+    ]
+
+    assert suggest_names("clpi", entries)[:2] == ("CLIP", "CLI")
