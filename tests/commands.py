@@ -1,5 +1,6 @@
 """Run papergraph's own command as a user does."""
 
+import importlib
 import os
 import shutil
 import subprocess
@@ -39,6 +40,17 @@ def fail(*arguments, **options):
 def do_without(reason):
     """Skip a test that lacks what it needs; in CI nothing may be lacking, and it fails."""
     (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
+
+
+def need_module(name, extra):
+    """Return a module, or skip the tests of the one that asks; in CI its packages may not lack."""
+    try:
+        return importlib.import_module(name)
+    except ImportError as exc:
+        if os.environ.get("CI"):
+            raise
+        reason = f"{exc.name} is not installed: pip install 'papergraph[{extra}]'"
+        pytest.skip(reason, allow_module_level=True)
 
 
 def obey_permissions():

@@ -10,7 +10,7 @@ from commands import EXAMPLES, do_without, run
 from neo4j_server import Neo4jServer, ServerUnavailableError, run_server
 from papergraph.settings import Credentials
 
-_SHARED = ("neo4j", "browser")
+_SHARED = ("neo4j", "browser", "spark")
 
 
 @pytest.fixture(scope="session")
@@ -33,7 +33,7 @@ def demo(tmp_path_factory):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
-    """Keep tests that share a server or a browser in one process."""
+    """Keep tests that share a server, a browser or Spark in one process."""
     if not config.pluginmanager.hasplugin("xdist"):
         return
     for item in items:

@@ -47,3 +47,10 @@ def test_papers_are_read_without_onnx_runtime(papers):
     done = run_without("onnxruntime", "extract", papers, "-j", "1", "--model", "fast")
     assert done.returncode == 0
     assert "GLUE" in done.stdout
+
+
+def test_spark_says_how_to_install_it(papers, tmp_path):
+    done = run_without("pyspark", "build", papers, "-o", tmp_path / "graph", "--engine", "spark")
+    assert done.returncode == 1
+    assert "pip install 'papergraph[spark]'" in done.stderr
+    assert "Traceback" not in done.stderr

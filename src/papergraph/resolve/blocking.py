@@ -193,7 +193,9 @@ def _pair_generic_heads(names: NameIndex) -> Iterator[CandidatePair]:
     entity_types = names.entity_types
     for key in names.surfaces:
         base, head = split_head(names.display_name(key))
-        if not base or base not in names.surfaces or entity_types[base] != entity_types[key]:
+        if base in ("", key) or base not in names.surfaces:
+            continue
+        if entity_types[base] != entity_types[key]:
             continue
         heads = HEADS.get(entity_types[key], frozenset())
         both = names.papers_by_key[base] & names.papers_by_key[key]

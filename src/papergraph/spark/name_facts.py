@@ -26,6 +26,16 @@ class NameFacts(Value):
     words: tuple[str, ...] = ()
 
 
+BLOCK_RULES = (
+    BlockingRule.HIDDEN_PLURAL,
+    BlockingRule.EXPANSION,
+    BlockingRule.GENERIC_HEAD,
+    BlockingRule.WORD_ORDER,
+    BlockingRule.YEAR,
+)
+"""Rules that compare the keys of a block."""
+
+
 def gather_facts(names: NameIndex, words: Mapping[str, tuple[str, ...]]) -> Iterator[NameFacts]:
     """Yield what an index says of each key, sorted by key."""
     uses: dict[str, list[tuple[str, EntityType, Role]]] = defaultdict(list)

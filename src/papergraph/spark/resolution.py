@@ -26,7 +26,13 @@ from papergraph.resolve.blocking import BlockingRule, CandidatePair, iter_candid
 from papergraph.resolve.name_index import NameIndex, NameUse
 from papergraph.resolve.scoring import PairScore, PairScorer, ScoredPair
 from papergraph.resolve.settings import ResolutionSettings
-from papergraph.spark.name_facts import NameFacts, gather_facts, iter_blocks, join_facts
+from papergraph.spark.name_facts import (
+    BLOCK_RULES,
+    NameFacts,
+    gather_facts,
+    iter_blocks,
+    join_facts,
+)
 from papergraph.spark.stages import Stages
 
 _Row = dict[str, Any]
@@ -40,13 +46,8 @@ _PAIR = pa.schema(
 )
 _SCORE = pa.schema([*_PAIR, pa.field("score", pa.string())])
 
-_DRIVER_RULES = (
-    BlockingRule.TYPO,
-    BlockingRule.LISTED,
-    BlockingRule.DERIVED,
-    BlockingRule.SYNONYM,
-)
-"""Rules that read what all papers say of words, a packaged table, or no more than all names."""
+_DRIVER_RULES = frozenset(BlockingRule) - {BlockingRule.COREFERENCE, *BLOCK_RULES}
+"""Rules that read what all papers say of words, or packaged tables."""
 
 _BATCH = 1000
 """Rows that go back to Spark at a time."""
