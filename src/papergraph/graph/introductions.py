@@ -74,6 +74,7 @@ class _Assertion:
     evidence: Evidence
     is_in_title: bool
     is_sure: bool
+    is_unsure: bool
     is_listed: bool
     is_listed_elsewhere: bool
     spellings: frozenset[str]
@@ -125,9 +126,12 @@ def _read_assertions(
         for edge in edges
     )
     found = [assertion for assertion in read if assertion]
-    if is_alone and sureness >= settings.sure_role:
+    if not is_alone or not sureness:
+        return found
+    if sureness >= settings.sure_role:
         return [_strengthen(own, edges[0], settings) for own in found]
-    return found
+    unsure = sureness < settings.unsure_role
+    return [replace(own, is_unsure=unsure) for own in found]
 
 
 def _choose(
@@ -186,6 +190,8 @@ def _weigh_name(
     """Return the factor of a name, below 1 where it may be a general one or another thing's."""
     if best.is_listed or best.is_sure:
         return 1.0
+    if best.is_unsure and best.strength <= settings.by_part:
+        return settings.general
     if best.is_in_title:
         return 1.0 if _is_coined(best, node) else settings.general
     # What is new is rarely named by others on the date, a day or a month, that it came out;
@@ -196,7 +202,7 @@ def _weigh_name(
         factor *= settings.short
     if _is_coined(best, node):
         return factor
-    is_own = not others and is_described(best.evidence)
+    is_own = not others and not best.is_unsure and is_described(best.evidence)
     return factor * (settings.described if is_own else settings.general)
 
 
@@ -252,6 +258,7 @@ def _read_assertion(
         settings.by_list if is_listed else strength,
         by_sentence or by_title or by_part or edge.evidence[0],
         by_title is not None,
+        False,
         False,
         is_listed is True,
         is_listed is False,

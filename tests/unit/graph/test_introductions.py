@@ -117,6 +117,16 @@ def test_a_sure_role_introduces_no_general_name_and_no_part_of_one(name, sentenc
     assert isinstance(decide(("new", "T", sentence, "INTRODUCES", None), name=name, sure=1), Doubt)
 
 
+def test_an_unsure_role_introduces_neither_a_part_nor_what_is_only_described():
+    described = ("new", "T", "We propose banquet, a system that eats.", "INTRODUCES", None)
+    part = ("new", "T", "It has two modules: QLoRA and more.", "INTRODUCES", None)
+
+    assert decide(described, name="banquet", sure=0.92).paper == "new"
+    assert isinstance(decide(described, name="banquet", sure=0.8), Doubt)
+    assert decide(part, sure=0.92).confidence == SETTINGS.by_part
+    assert isinstance(decide(part, sure=0.8), Doubt)
+
+
 def test_what_no_paper_says_to_introduce_is_not_decided_on():
     assert decide(use("a"), use("b")) is None
 
