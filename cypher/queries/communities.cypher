@@ -5,7 +5,7 @@
 // Column: community STRING — the topic that its papers are about
 // Column: area STRING? — the communities that it belongs with
 // Column: papers INTEGER — papers in it
-// Column: first_year INTEGER? — the earliest year among them, where known
+// Column: first_year INTEGER? — the earliest year of those that have one
 // Column: last_year INTEGER? — the latest
 
 MATCH (p:Paper)
