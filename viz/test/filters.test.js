@@ -1,7 +1,13 @@
 // @ts-check
 import assert from "node:assert/strict";
 import test from "node:test";
-import { applyFilters, createFilters, nameCommunities, shareShown } from "../src/graph/filters.js";
+import {
+  NO_COMMUNITY,
+  applyFilters,
+  createFilters,
+  nameCommunities,
+  shareShown,
+} from "../src/graph/filters.js";
 import { connect, findPath } from "../src/graph/paths.js";
 import { makeGraph, visibleKeys } from "./make_graph.js";
 
@@ -62,6 +68,14 @@ test("a community is called by what of its name is shown, or else by what is", (
   graph.nodes[0].visible = false;
   assert.deepEqual(nameCommunities(graph).get(0), ["M1", "and more"]);
   graph.communities = ["M0"];
+  assert.deepEqual(nameCommunities(graph).get(0), ["M1"]);
+});
+
+test("what belongs to no community is called by its most important node that is shown", () => {
+  const graph = makeGraph(3, 2, PAIRS);
+  graph.communities = [NO_COMMUNITY, "Two"];
+  assert.deepEqual(nameCommunities(graph).get(0), ["M0"]);
+  graph.important[0].visible = false;
   assert.deepEqual(nameCommunities(graph).get(0), ["M1"]);
 });
 

@@ -87,6 +87,25 @@ test("a narrow stage names small communities too", () => {
   assert.deepEqual(texts(graph, { ...VIEW, width: 390 }), ["Tiny"]);
 });
 
+test("a small community hides none that follows it", () => {
+  const graph = makeGraph(
+    0,
+    2,
+    [],
+    [],
+    [
+      { name: "Small", size: 0.5 },
+      { name: "Large", size: 0.5, x: 200, community: 1 },
+    ],
+  );
+  graph.discs = [
+    [0, 0, 5],
+    [200, 0, 60],
+  ];
+  graph.communities = ["Small", "Large"];
+  assert.deepEqual(texts(graph), ["Large"]);
+});
+
 test("papers are called by their authors, and in full where one points at them", () => {
   const graph = makeGraph(1, 0, [], [], [{ name: "A long title", short: "Hu et al., 2021" }]);
   const state = new PageState(graph);

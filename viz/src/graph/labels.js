@@ -41,7 +41,7 @@ const SMALL_PAGE = 150;
 /** Radius in pixels from which an entity bears its name. */
 const LEAST_RADIUS = 3.2;
 /** Radii in pixels between which the disc of a community bears its name; on a narrow stage, smaller ones do. */
-const NAMED_DISCS = { smallest: 27, largest: 420, across: 36 };
+const NAMED_DISCS = { smallest: 18, largest: 420, across: 36 };
 /** Lines of a community's name. */
 const MOST_LINES = 2;
 /** Hubs that get their labels before communities do: one for so many pixels of width, and at least so many. */
