@@ -49,6 +49,22 @@ def test_an_entity_has_its_type_and_role(extraction, name, label, role):
     assert found[name] == (label, role)
 
 
+def test_the_mention_that_shows_the_role_is_its_proof():
+    abstract = (
+        "Recently, diffusion models have become popular. In this paper, we build on diffusion "
+        "models and train them."
+    )
+    paper = Paper(id="x", title="Fast image synthesis", abstract=abstract)
+    (found,) = (
+        entity
+        for entity in next(iter(extract_papers([paper]))).entities
+        if entity.name == "diffusion models"
+    )
+
+    assert (found.role, found.proof) == ("USES", 1)
+    assert found.role_confidence > 0.5
+
+
 def test_no_entity_has_a_role_that_its_type_cannot_have():
     # Weights by which every method is most of all EVALUATED_ON, which only data can be.
     table = {"METHOD|bias": tuple(500 if role == "EVALUATED_ON" else 0 for role in ROLES)}
