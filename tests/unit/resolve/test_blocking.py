@@ -46,3 +46,7 @@ def test_a_typo_is_paired_with_the_word_that_papers_use():
 
 def test_names_that_nothing_brings_together_are_never_compared():
     assert find_pairs(["BERT"], ["ImageNet classification"]) == set()
+
+
+def test_a_name_is_not_paired_with_itself_without_its_generic_head():
+    assert find_pairs(["AR model"]) == find_pairs(["AR model"], ["AR"]) == set()
