@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -21,28 +22,40 @@ Span = tuple[int, int, str]
 
 
 class EncoderTagger:
-    """Hold a network that starts from MiniLM or from weights that training left."""
+    """Hold networks that start from MiniLM or from weights that training left.
+
+    Several differ in their seed alone, and tag by the mean of their probabilities.
+    """
 
     def __init__(
-        self, config: TaggerConfig, *, layers: int = LAYERS, start: Path | None = None
+        self,
+        config: TaggerConfig,
+        *,
+        layers: int = LAYERS,
+        start: Path | None = None,
+        networks: int = 1,
     ) -> None:
         torch.set_num_threads(1)
-        torch.manual_seed(config.seed)
-        self._config = config
+        self._configs = [replace(config, seed=config.seed + number) for number in range(networks)]
         self._vocabulary = (DATA / VOCABULARY).read_text(encoding="utf-8").splitlines()
         self._tokenizer = WordPieceTokenizer(
             {subword: number for number, subword in enumerate(self._vocabulary)}
         )
         self._names = load_names()
-        self._network = make_network(self._vocabulary, layers)
-        if start is not None:
-            self._network.load_state_dict(torch.load(start, weights_only=True))
+        self._layers = layers
+        self._start = start
+        self._networks: list[torch.nn.Module] = []
 
     def train(self, annotations: Sequence[AnnotatedText]) -> None:
-        """Train on all annotations in every epoch."""
-        schedule = Schedule(annotations, [], self._config.epochs, self._config.learning_rate)
-        train(self._network, self._vocabulary, schedule, self._config, lambda _: None)
-        self._network.eval().float()
+        """Train each network on all annotations in every epoch."""
+        for config in self._configs:
+            torch.manual_seed(config.seed)
+            network = make_network(self._vocabulary, self._layers)
+            if self._start is not None:
+                network.load_state_dict(torch.load(self._start, weights_only=True))
+            schedule = Schedule(annotations, [], config.epochs, config.learning_rate)
+            train(network, self._vocabulary, schedule, config, lambda _: None)
+            self._networks.append(network.eval().float())
 
     def tag(self, title: str, text: str) -> Iterator[Span]:
         """Yield the spans of the likeliest tags."""
@@ -50,10 +63,10 @@ class EncoderTagger:
         if not found:
             return
         example = make_example(AnnotatedText(title, text, {}, ()), self._tokenizer, self._names)
+        batch, firsts = collate([example]), list(find_firsts([example]))
         with torch.no_grad():
-            tags, _ = self._network(*collate([example]))
-        rows, places = zip(*find_firsts([example]), strict=True)
-        best = tags[list(rows), list(places)].argmax(dim=1).tolist()
+            scores = [network(*batch)[0][firsts].softmax(dim=1) for network in self._networks]
+        best = torch.stack(scores).mean(dim=0).argmax(dim=1).tolist()
         start = 0
         while start < len(best):
             end = start + 1
