@@ -20,6 +20,9 @@ _SHORT = 4
 """Letters up to which two names are likelier equal by chance than that one paper took the other's:
 of four such names in 2,000 abstracts all were two things."""
 
+# e.g. "-", and "s" of "LLMs"
+_NOT_OF_LETTERS = re.compile(r"[\W_]|(?<=[A-Z])s$")
+
 
 def find_parted_uses(
     names: NameIndex,
@@ -111,7 +114,7 @@ class _Finder:
 
     def _write(self, key: str, use: NameUse) -> set[str]:
         found = (name for name in use.surfaces if self.names.key_of(name) == key)
-        return {re.sub(r"[\W_]|(?<=[A-Z])s$", "", name) for name in found}
+        return {_NOT_OF_LETTERS.sub("", name) for name in found}
 
     def _is_before(self, first: NameUse, second: NameUse) -> bool:
         known = self.months.get(first.paper), self.months.get(second.paper)
