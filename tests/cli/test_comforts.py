@@ -2,6 +2,7 @@ import re
 
 import pytest
 import typer
+from rich.markup import render
 
 from commands import run
 from papergraph.cli import app
@@ -30,6 +31,13 @@ def test_help_of_a_command_shows_an_example_of_it(words):
     command = COMMANDS[words]
     text = " ".join(f"{command.help} {command.epilog}".split())
     assert f"papergraph {' '.join(words)}" in text
+
+
+def test_no_help_has_a_word_in_brackets_that_a_terminal_would_not_show():
+    for words, command in COMMANDS.items():
+        texts = [command.help, *(getattr(each, "help", None) for each in command.params)]
+        for text in filter(None, texts):
+            assert render(text).plain == text.replace("\\[", "["), words
 
 
 def test_no_command_spells_json_its_own_way():

@@ -71,7 +71,7 @@ def build(
     engine: Annotated[
         Engine,
         typer.Option(
-            "--engine", help="What divides the work: processes here, or Spark (papergraph[spark])."
+            "--engine", help="What divides the work: processes here, or Spark (the extra spark)."
         ),
     ] = Engine.LOCAL,
     master: Annotated[

@@ -19,7 +19,7 @@ FollowFile = Annotated[
     typer.Option(
         "--follow",
         metavar="FILE",
-        help="TOML: entities and authors, lists of names, and [[queries]] with a name.",
+        help="TOML: entities and authors, lists of names, and tables queries, each with a name.",
     ),
 ]
 NewsDate = Annotated[

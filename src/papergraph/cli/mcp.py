@@ -38,7 +38,7 @@ def mcp(
     """Answer agents over the Model Context Protocol, with ids and quoted sentences, read only.
 
     A client starts this command itself and talks to it over stdio; with --http it stands at
-    http://127.0.0.1:PORT/mcp. It needs pip install 'papergraph[mcp]'.
+    http://127.0.0.1:PORT/mcp. It needs the extra mcp.
 
     Examples:
       papergraph mcp demo --print-config
