@@ -22,6 +22,11 @@ from papergraph.spark.resolution import score_pairs_on_spark
 from papergraph.spark.session import is_one_machine, open_session
 from papergraph.spark.stages import Stages
 
+# e.g. "papergraph.errors.ExtractionError: Paper 'p1' cannot be extracted."
+_OWN_ERROR = re.compile(r"papergraph\.errors\.\w+: (.+)")
+# e.g. "ModuleNotFoundError: No module named 'papergraph'"
+_MISSING = re.compile(r"ModuleNotFoundError: (.+)")
+
 
 @dataclass(frozen=True)
 class SparkEngine:
@@ -89,10 +94,10 @@ def _explaining_failure() -> Iterator[None]:
         yield
     except (PySparkException, Py4JError) as exc:
         text = str(exc)
-        own = re.search(r"papergraph\.errors\.(\w+): (.+)", text)
+        own = _OWN_ERROR.search(text)
         if own is not None:
-            raise ExtractionError(own[2]) from exc
-        missing = re.search(r"ModuleNotFoundError: (.+)", text)
+            raise ExtractionError(own[1]) from exc
+        missing = _MISSING.search(text)
         if missing is not None:
             raise ConfigError(
                 f"The executors' Python lacks papergraph ({missing[1]}). Install papergraph[spark] "

@@ -27,6 +27,13 @@ _ANSWER_SECONDS = 5.0
 _BATCH = 1000
 """Rows that Python gets at a time: some megabytes of papers or names."""
 
+# e.g. "openjdk version "17.0.15" 2025-04-15"
+_JAVA_VERSION = re.compile(r'version "(\d+)')
+# e.g. "spark://one:7077,two:7077", which is two
+_ADDRESS = re.compile(r"([^,/:\[\]]+):(\d+)")
+# e.g. ": java.lang.IllegalArgumentException: Could not parse Master URL: 'x'"
+_CAUSE = re.compile(r"^:? ?[\w.]+(?:Exception|Error):")
+
 
 @contextmanager
 def open_session(master: str) -> Iterator[SparkSession]:
@@ -98,14 +105,14 @@ def _require_java() -> None:
     if java is None:
         raise ConfigError(f"Spark needs Java, which is not found. {advice}")
     told = subprocess.run((java, "-version"), capture_output=True, check=False, text=True)  # noqa: S603
-    version = re.search(r'version "(\d+)', told.stderr)
+    version = _JAVA_VERSION.search(told.stderr)
     if version is not None and int(version[1]) < _OLDEST_JAVA:
         raise ConfigError(f"Spark needs a newer Java than {version[1]} ({java}). {advice}")
 
 
 def _require_master(master: str) -> None:
     """Refuse a standalone master none of whose addresses can be connected to."""
-    addresses = re.findall(r"([^,/:\[\]]+):(\d+)", master) if master.startswith("spark://") else []
+    addresses = _ADDRESS.findall(master) if master.startswith("spark://") else []
     for host, port in addresses:
         try:
             socket.create_connection((host, int(port)), timeout=_ANSWER_SECONDS).close()
@@ -122,5 +129,5 @@ def _require_master(master: str) -> None:
 def _shorten(exc: Exception) -> str:
     """Return the line of an error of Spark that says what is wrong."""
     lines = [line.strip() for line in str(exc).splitlines() if line.strip()]
-    causes = [line for line in lines if re.match(r":? ?[\w.]+(Exception|Error):", line)]
+    causes = [line for line in lines if _CAUSE.match(line)]
     return (causes or lines or [type(exc).__name__])[0].lstrip(": ")
