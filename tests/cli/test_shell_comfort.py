@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import shutil
 import subprocess
 import sys
@@ -100,6 +101,13 @@ def test_no_progress_draws_no_bars(tmp_path):
     without = run_on_terminal(*arguments, "-o", tmp_path / "b", "--no-progress")
     assert "\x1b[" in with_bars
     assert "\x1b[" not in without
+
+
+def test_a_site_counts_its_pages_while_it_writes_them(demo, tmp_path):
+    shown = run_on_terminal("site", demo, "-o", tmp_path / "site", "--entity", "LoRA")
+    pages = re.search(r"([\d,]+) pages in", shown)[1]
+    bar = [line for line in re.split(r"[\r\n]", shown) if "write" in line][-1]
+    assert pages in bar
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the browser here is a shell script")

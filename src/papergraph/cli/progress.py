@@ -13,10 +13,12 @@ from rich.progress import (
     MofNCompleteColumn,
     Progress,
     ProgressColumn,
+    Task,
     TextColumn,
     TimeElapsedColumn,
     TimeRemainingColumn,
 )
+from rich.text import Text
 
 LOG = logging.getLogger(__name__)
 
@@ -40,8 +42,7 @@ class StageProgress:
         """Open a stage; call what it gives with the number of steps just done."""
         started = time.perf_counter()
         columns: list[ProgressColumn] = [TextColumn("{task.description:>8}"), BarColumn()]
-        if total is not None:
-            columns.append(MofNCompleteColumn())
+        columns.append(_Count() if total is None else MofNCompleteColumn())
         columns.append(TimeElapsedColumn())
         if total is not None:
             columns += (TimeRemainingColumn(), TextColumn("left"))
@@ -53,6 +54,15 @@ class StageProgress:
                 bars.advance(bar, steps)
 
             yield advance
-            bars.update(bar, total=total or 1, completed=total or 1)
+            done = total or bars.tasks[bar].completed or 1
+            bars.update(bar, total=done, completed=done)
         self.seconds[name] = time.perf_counter() - started
         LOG.info("%s took %.2f s", name, self.seconds[name])
+
+
+class _Count(ProgressColumn):
+    """Show how many steps are done, where nobody knows how many there will be."""
+
+    def render(self, task: Task) -> Text:
+        """Return the count; nothing for a stage that is one step."""
+        return Text(f"{task.completed:,.0f}" if task.completed > 1 else "")

@@ -15,7 +15,7 @@ import {
 /** @typedef {import("./graph_model.js").Graph} Graph */
 /** @typedef {import("./state.js").PageState} PageState */
 
-/** Ids of the sliders, whose positions stand in the address. */
+/** Ids of the sliders, whose values stand in the address. */
 const SLIDERS = ["least", "sure", "from", "until"];
 
 /** @param {Chosen | null} chosen */
