@@ -8,6 +8,7 @@ import re
 import bibtexparser
 import pytest
 
+from builders import make_edge, make_node, make_property_graph
 from papergraph.exports.evaluation_tables import write_evaluation_tables
 from papergraph.exports.formats import FORMATS
 from papergraph.exports.linked_data import write_jsonld, write_nquads, write_turtle
@@ -115,6 +116,16 @@ def test_vault_has_no_dead_link(graph, tmp_path):
     assert links <= notes
     canvas = json.loads((tmp_path / CANVAS).read_text(encoding="utf-8"))
     assert {each["file"].removesuffix(".md") for each in canvas["nodes"]} <= notes
+
+
+def test_text_of_a_link_keeps_a_colon_and_parts_nothing(tmp_path):
+    paper = make_node("Paper", "p1", title="LoRA: [A | B] in use?", abstract="")
+    method = make_node("Method", "method:lora", name="LoRA")
+    edge = make_edge(paper, "USES", method, "LoRA")
+    write_vault(make_property_graph([paper, method], [edge]), tmp_path)
+    note = (tmp_path / "methods" / "LoRA.md").read_text(encoding="utf-8")
+
+    assert re.findall(r"\[\[.*?\]\]", note) == ["[[papers/LoRA A B in use|LoRA: A B in use?]]"]
 
 
 def test_vault_keeps_what_a_reader_wrote(tmp_path):
