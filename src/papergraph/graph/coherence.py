@@ -66,11 +66,6 @@ class TextCoherence:
         scale = (len(ordered) - 1) * self._usual
         return {key: float(products[row]) / scale for row, key in enumerate(ordered)}
 
-    def weigh_words(self, key: str) -> dict[str, float]:
-        """Return the words of a text with their weights, whose squares add up to 1."""
-        places, weights = self._vectors[key]
-        return {self._known[p]: float(w) for p, w in zip(places, weights, strict=True)}
-
     def list_telling_words(self, keys: Collection[str], most: int) -> dict[str, float]:
         """Return the words that tell most of a group, with the mean weight of each in its texts."""
         total: dict[int, float] = defaultdict(float)

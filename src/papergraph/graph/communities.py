@@ -12,10 +12,9 @@ from papergraph.graph.clustering import cluster, fix_randomness
 from papergraph.graph.coherence import TextCoherence
 from papergraph.graph.community_names import write_names
 from papergraph.graph.settings import CommunitySettings
-from papergraph.graph.topics import Topic, compare_texts, find_papers, find_topics
+from papergraph.graph.topics import Topic, compare_texts, find_topics
 from papergraph.models import EntityType, Node, NodeKey, PropertyGraph
 from papergraph.schema import ENTITY_LABELS
-from papergraph.text.normalize import singularize
 
 _ENTITIES = frozenset(ENTITY_LABELS.values())
 _METRIC = ENTITY_LABELS[EntityType.METRIC]
@@ -29,14 +28,13 @@ def mark_communities(
 
     The name comes first, and the papers after it, as in Lingo (Osiński and Weiss 2005): topics that
     cover most papers are chosen one by one, and each paper goes to that of them which it is most
-    about. A paper that is about none goes to the one whose words it uses, where that is clear, else
-    to no community. An entity belongs where more than half of the papers that name it do. Areas are
-    communities whose papers use the same words (the Leiden algorithm, ``clustering.cluster``).
+    about, else to no community. An entity belongs where more than half of the papers that name it
+    do. Areas are communities whose papers use the same words (the Leiden algorithm,
+    ``clustering.cluster``).
     """
     settings = settings or CommunitySettings()
     coherence = compare_texts(graph, settings)
     groups = _gather(find_topics(graph, coherence, settings), settings)
-    groups = _take_in(groups, find_papers(graph), coherence, settings)
     areas = _join(list(groups.values()), coherence, settings)
     named_by = _find_sharers(graph)
     names = write_names(list(groups), list(groups.values()), graph)
@@ -110,34 +108,6 @@ def _cover(topics: Sequence[Topic], settings: CommunitySettings) -> list[Topic]:
             chosen.append(topics[place])
             taken.update(topics[place].strengths)
     return chosen
-
-
-def _take_in(
-    groups: Mapping[Topic, list[str]],
-    papers: Iterable[str],
-    coherence: TextCoherence,
-    settings: CommunitySettings,
-) -> dict[Topic, list[str]]:
-    """Return communities with those further papers that use the words of one far more than others.
-
-    Words are compared by the cosine with those that tell most of a community, without the words of
-    its topic, which may be named in passing.
-    """
-    holders = _find_holders(list(groups.values()), coherence, settings)
-    topics, taken = list(groups), {paper for group in groups.values() for paper in group}
-    more: dict[Topic, list[str]] = {topic: list(group) for topic, group in groups.items()}
-    for paper in sorted(set(papers) - taken):
-        cosines: dict[int, float] = defaultdict(float)
-        for word, weight in coherence.weigh_words(paper).items():
-            for number, factor in holders.get(word, ()):
-                if singularize(word) not in topics[number].words:
-                    cosines[number] += weight * factor
-        near = sorted((-round(cosine, 6), number) for number, cosine in cosines.items())
-        lead = -near[0][0] + (near[1][0] if len(near) > 1 else 0.0) if near else 0.0
-        if near and -near[0][0] >= settings.least_near and lead >= settings.least_lead:
-            more[topics[near[0][1]]].append(paper)
-    ordered = sorted(more, key=lambda topic: (-len(more[topic]), topic.key))
-    return {topic: sorted(more[topic]) for topic in ordered}
 
 
 def _find_holders(

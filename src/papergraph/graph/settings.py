@@ -182,6 +182,12 @@ class CommunitySettings(Value):
     evidence_of_one_word: float = Field(
         default=2.5, gt=0, description="The same for a task whose name is one word."
     )
+    alike_of_one_word: float = Field(
+        default=1.9,
+        gt=1,
+        description="How many times more alike than any two the papers of such a task must be: "
+        "“detection” and “translation” in a mixed corpus are many topics.",
+    )
     evidence_of_method: float = Field(
         default=3.5,
         gt=0,
@@ -192,12 +198,6 @@ class CommunitySettings(Value):
     )
     names: int = _count(2, "Communities, the largest, by which an area is called.")
     words: int = _count(60, "Words, the most telling, by which communities are compared for areas.")
-    least_near: float = _probability(
-        0.13, "Cosine with the words of a community from which a paper about no topic may join it."
-    )
-    least_lead: float = _probability(
-        0.06, "What that cosine must be above the paper's cosine with any other community."
-    )
     least_alike: float = _probability(
         0.12, "Cosine of their words from which two communities are tied to be of one area."
     )

@@ -185,7 +185,10 @@ def _settle(topic: Topic, coherence: TextCoherence, settings: CommunitySettings)
     if topic.key[0] == _METHOD:
         least = settings.evidence_of_method
     elif len(topic.words) == 1:
-        least = settings.evidence_of_one_word
+        least = max(
+            settings.evidence_of_one_word,
+            (settings.alike_of_one_word - 1) * math.sqrt(len(kept)),
+        )
     return Topic(topic.key, topic.name, topic.words, kept, evidence) if evidence >= least else None
 
 
