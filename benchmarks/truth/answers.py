@@ -39,7 +39,9 @@ def ask(graph: pg.Graph, draw: random.Random) -> Iterator[Claim]:
             yield Claim(
                 f"{query.name} {asked}",
                 f"{query.summary} ({asked or 'no parameters'}); {len(rows.rows)} rows",
-                tuple(say_rows(rows)),
+                tuple(say_rows(rows))
+                if rows.rows
+                else (graph.explain_no_rows(query.name, **given),),
             )
 
 

@@ -38,8 +38,8 @@ def test_query_prints_rows_as_json(ask):
 
     assert done.exit_code == 0
     assert json.loads(done.stdout) == [
-        {"id": "method:bert", "method": "BERT", "papers": 3},
-        {"id": "method:lora", "method": "LoRA", "papers": 3},
+        {"id": "method:bert", "method": "BERT", "used_by": 3},
+        {"id": "method:lora", "method": "LoRA", "used_by": 3},
     ]
     assert done.stderr == "2 of 3 rows; --limit shows more.\n"
     assert (
@@ -81,6 +81,17 @@ def test_query_without_rows_says_so_and_exits_1(ask):
     assert done.stderr.startswith("No rows. No paper or entity in this graph is called 'nothing'.")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (("repositories_of_paper", "--param", "paper=p5"), "It has no HAS_CODE edge"),
+        (("code_for_entity", "--param", "name=LVIS"), "No paper that works with it has a HAS_CODE"),
+    ],
+)
+def test_query_without_rows_says_what_papers_lack(ask, arguments, reason):
+    assert reason in ask("query", *arguments).stderr
+
+
 def test_query_that_is_given_an_entity_for_a_paper_says_so(ask):
     done = ask("query", "papers_citing", "--param", "paper=SQuAD")
 
@@ -102,7 +113,7 @@ def test_query_without_rows_says_how_many_less_sure_ones_there_are(ask):
 
     assert done.stderr.startswith(
         "No rows. 'SQuAD' is a Dataset here. What is less sure than 0.99 is left out; "
-        "with min_confidence=0 there are 2 rows."
+        "with min_confidence=0 there are 3 rows."
     )
 
 

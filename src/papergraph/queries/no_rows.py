@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from papergraph.errors import NotFoundError
+from papergraph.models import Role
 from papergraph.queries.model import Query
 from papergraph.queries.name_index import StoreNames, resolve
 from papergraph.queries.name_matching import NameEntry
@@ -19,7 +20,12 @@ _BETWEEN_TYPES = re.compile(r"[|: ]+")
 # e.g. "-[c:CITES|BUILDS_ON]->"
 _PATTERN = re.compile(r"\[\w*:([A-Z_|: ]+)[^\]]*\]")
 
-_NAMES = frozenset({"benchmark", "dataset", "entity", "method", "name", "other", "paper", "task"})
+_NAMES = frozenset(
+    {
+        *("benchmark", "dataset", "entity", "method", "name", "other", "other_name", "other_task"),
+        *("paper", "task"),
+    }
+)
 """Parameters that take a name of something in the graph."""
 
 _PAPERS = frozenset({"paper", "other"})
@@ -35,6 +41,12 @@ _WIDER: dict[str, tuple[int, str]] = {
 """Parameters by which a query leaves things out: the value that leaves out nothing, and why."""
 
 _HINTS = {"CITES": "Give papers with their reference lists to have citations."}
+
+_OF_PAPERS = frozenset({"HAS_CODE", "HAS_PAGE", "REPORTS", "CITES", "BUILDS_ON"})
+"""Edges that a paper may lack."""
+
+_DETAILS = {"authors": "p.authors", "year": "p.year", "venue": "p.venue"}
+"""What papers may lack, as statements have it."""
 
 
 def explain_no_rows(store: GraphReader, query: Query, given: Mapping[str, str | float]) -> str:
@@ -61,12 +73,41 @@ def _iter_reasons(
                 yield _explain_no_paper(store, query, name, entry)
             elif name in _PAPERS and query.name in _ALIKE and not _shares(store, entry.id):
                 yield "It names nothing that another paper of the graph names."
+            yield from _iter_lacking(store, query, entry)
     yield from _iter_wider(store, query, given)
     for edge_type in _find_types(query.text_for(store.dialect.name)):
         if not _has_edges(store, edge_type):
             hint = _HINTS.get(edge_type.name, "")
             said = f"The graph has no {edge_type.name} edges ({edge_type.meaning})."
             yield f"{said} {hint}".strip()
+    yield from _iter_missing_details(store, query)
+
+
+def _iter_missing_details(store: GraphReader, query: Query) -> Iterator[str]:
+    """Yield what a query needs to know of papers and no paper has."""
+    for detail, term in _DETAILS.items():
+        if f"{term} IS NOT NULL" in query.text_for(store.dialect.name) and not _count(
+            store, f"MATCH (p:Paper) WHERE {term} IS NOT NULL RETURN count(p)", f"papers' {detail}"
+        ):
+            yield f"No paper of the graph has its {detail}."
+
+
+def _iter_lacking(store: GraphReader, query: Query, entry: NameEntry) -> Iterator[str]:
+    """Yield which edges that a query follows a paper lacks, or all papers that name an entity."""
+    used = _find_types(query.text_for(store.dialect.name))
+    roles = "|".join(quote(edge.name) for edge in used if edge.name in Role.__members__)
+    tie = f"-[:{roles}]->" if roles else "-->"
+    for edge_type in used:
+        if edge_type.name not in _OF_PAPERS or not _has_edges(store, edge_type):
+            continue
+        end = f"-[:{quote(edge_type.name)}]-()"
+        is_paper = entry.label == "Paper"
+        start = "(p:Paper {id: $id})" if is_paper else f"(p:Paper){tie}(e {{id: $id}})"
+        what, given = f"{edge_type.name} edges", {"id": entry.id}
+        if _count(store, f"MATCH {start} MATCH (p){end} RETURN count(p)", what, given):
+            continue
+        who = "It has no" if is_paper else "No paper that works with it has a"
+        yield f"{who} {edge_type.name} edge ({edge_type.meaning})."
 
 
 def _explain_no_paper(store: GraphReader, query: Query, name: str, entry: NameEntry) -> str:
@@ -79,11 +120,8 @@ def _explain_no_paper(store: GraphReader, query: Query, name: str, entry: NameEn
 
 def _shares(store: GraphReader, paper: str) -> bool:
     """Tell whether a paper names anything that another one names."""
-    statement = (
-        "MATCH (p:Paper {id: $paper})-->(e) WHERE e.paper_count > 1 RETURN count(e) AS entities"
-    )
-    found = run_patiently(store, statement, {"paper": paper}, what="Counting what papers share")
-    return bool(found.rows[0][0])
+    statement = "MATCH (p:Paper {id: $paper})-->(e) WHERE e.paper_count > 1 RETURN count(e)"
+    return _count(store, statement, "what papers share", {"paper": paper}) > 0
 
 
 def _iter_wider(
@@ -107,6 +145,13 @@ def _find_types(text: str) -> list[EdgeType]:
 
 
 def _has_edges(store: GraphReader, edge_type: EdgeType) -> bool:
-    statement = f"MATCH ()-[r:{quote(edge_type.name)}]->() RETURN count(r) AS edges"
-    found = run_patiently(store, statement, what=f"Counting {edge_type.name} edges")
-    return bool(found.rows[0][0])
+    statement = f"MATCH ()-[r:{quote(edge_type.name)}]->() RETURN count(r)"
+    return _count(store, statement, f"{edge_type.name} edges") > 0
+
+
+def _count(
+    store: GraphReader, statement: str, what: str, given: Mapping[str, str] | None = None
+) -> int:
+    """Return the one number that a statement gives."""
+    found = run_patiently(store, f"{statement} AS number", given or {}, what=f"Counting {what}")
+    return int(str(found.rows[0][0]))
