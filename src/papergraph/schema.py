@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from papergraph.errors import GraphError
@@ -47,6 +48,11 @@ class NodeLabel:
     meaning: str
     properties: tuple[Property, ...]
 
+    @cached_property
+    def property_names(self) -> frozenset[str]:
+        """Return the names of its properties."""
+        return frozenset(declared.name for declared in self.properties)
+
 
 @dataclass(frozen=True)
 class EdgeType:
@@ -61,6 +67,11 @@ class EdgeType:
     def own_properties(self) -> tuple[Property, ...]:
         """Return what edges of this type have beyond what every edge has."""
         return self.properties[len(EDGE_PROPERTIES) :]
+
+    @cached_property
+    def own_property_names(self) -> frozenset[str]:
+        """Return the names of these."""
+        return frozenset(declared.name for declared in self.own_properties)
 
 
 _ID = Property("id", "STRING", "key, made from the content")
@@ -244,15 +255,18 @@ EDGE_TYPES: tuple[EdgeType, ...] = (
 )
 
 
+_LABELS = {label.name: label for label in NODE_LABELS}
+_TYPES = {edge_type.name: edge_type for edge_type in EDGE_TYPES}
+
+
 def find_label(name: str) -> NodeLabel:
     """Return the declaration of a label.
 
     Raises:
         GraphError: No such label is declared.
     """
-    for label in NODE_LABELS:
-        if label.name == name:
-            return label
+    if label := _LABELS.get(name):
+        return label
     raise GraphError(f"Label {name!r} is not declared. Labels: {_names(NODE_LABELS)}.")
 
 
@@ -262,9 +276,8 @@ def find_edge_type(name: str) -> EdgeType:
     Raises:
         GraphError: No such type is declared.
     """
-    for edge_type in EDGE_TYPES:
-        if edge_type.name == name:
-            return edge_type
+    if edge_type := _TYPES.get(name):
+        return edge_type
     raise GraphError(f"Edge type {name!r} is not declared. Types: {_names(EDGE_TYPES)}.")
 
 
@@ -297,7 +310,8 @@ def check_node(node: Node) -> None:
     Raises:
         GraphError: Its label is undeclared, or it has a property that its label lacks.
     """
-    _check_properties(find_label(node.label).properties, node, f"{node.label} {node.id!r}")
+    if unknown := node.properties.keys() - find_label(node.label).property_names:
+        raise GraphError(f"{node.label} {node.id!r} has undeclared properties {sorted(unknown)}.")
 
 
 def check_edge(edge: Edge, nodes: Mapping[tuple[str, str], Node]) -> None:
@@ -311,20 +325,18 @@ def check_edge(edge: Edge, nodes: Mapping[tuple[str, str], Node]) -> None:
         GraphError: It is undeclared or dangles, has a property that its type lacks, or a quote
             does not stand where evidence says.
     """
-    name = f"{edge.source!r} -{edge.type}-> {edge.target!r}"
-    _check_properties(find_edge_type(edge.type).own_properties, edge, name)
-    if (edge.source_label, edge.target_label) not in find_edge_type(edge.type).endpoints:
-        raise GraphError(f"{name} joins {edge.source_label} to {edge.target_label}.")
-    ends = (edge.source_key, edge.target_key)
-    if any(end not in nodes for end in ends):
-        raise GraphError(f"{name} dangles: one of its ends is not in the graph.")
+    declared = find_edge_type(edge.type)
+    if unknown := edge.properties.keys() - declared.own_property_names:
+        raise GraphError(f"{_name(edge)} has undeclared properties {sorted(unknown)}.")
+    if (edge.source_label, edge.target_label) not in declared.endpoints:
+        raise GraphError(f"{_name(edge)} joins {edge.source_label} to {edge.target_label}.")
+    if edge.source_key not in nodes or edge.target_key not in nodes:
+        raise GraphError(f"{_name(edge)} dangles: one of its ends is not in the graph.")
     check_evidence(edge, nodes)
 
 
-def _check_properties(declared: tuple[Property, ...], holder: Node | Edge, name: str) -> None:
-    unknown = sorted(set(holder.properties) - {prop.name for prop in declared})
-    if unknown:
-        raise GraphError(f"{name} has undeclared properties {unknown}.")
+def _name(edge: Edge) -> str:
+    return f"{edge.source!r} -{edge.type}-> {edge.target!r}"
 
 
 def check_evidence(edge: Edge, nodes: Mapping[tuple[str, str], Node]) -> None:
@@ -337,20 +349,23 @@ def check_evidence(edge: Edge, nodes: Mapping[tuple[str, str], Node]) -> None:
     Raises:
         GraphError: It is so, or the paper of a quote is missing.
     """
-    name = f"{edge.source!r} -{edge.type}-> {edge.target!r}"
     for proof in edge.evidence:
         owner = edge.source_key if proof.paper is None else ("Paper", proof.paper)
         paper = nodes.get(owner)
         if paper is None:
-            raise GraphError(f"{name}: the graph lacks {owner[1]!r}, whose text proves it.")
+            raise GraphError(f"{_name(edge)}: the graph lacks {owner[1]!r}, whose text proves it.")
         text = str(paper.properties.get(proof.field, ""))
         if text[proof.start : proof.end] != proof.quote:
-            raise GraphError(f"{name}: {proof.quote!r} is not at its place in {proof.field}.")
+            raise GraphError(
+                f"{_name(edge)}: {proof.quote!r} is not at its place in {proof.field}."
+            )
         if not text.startswith(proof.sentence, proof.sentence_start):
-            raise GraphError(f"{name}: the sentence around {proof.quote!r} is not at its place.")
+            raise GraphError(
+                f"{_name(edge)}: the sentence around {proof.quote!r} is not at its place."
+            )
         offset = proof.start - proof.sentence_start
         if proof.sentence[offset : offset + len(proof.quote)] != proof.quote:
-            raise GraphError(f"{name}: {proof.quote!r} is not in its sentence.")
+            raise GraphError(f"{_name(edge)}: {proof.quote!r} is not in its sentence.")
 
 
 def _names(declarations: tuple[NodeLabel, ...] | tuple[EdgeType, ...]) -> str:

@@ -36,12 +36,14 @@ def build_citations(
         GraphError: A citation reaches beyond its paper's text.
     """
     targets, stubs = match_references(papers, settings)
-    corpus = AuthorYears(
-        work for paper in papers if (work := make_work(paper.id, paper.authors, paper.year))
-    )
     found = {extraction.id: extraction for extraction in extractions}
+    citing = [paper for paper in papers if paper.references or paper.id in found]
+    citable = papers if found else ()
+    corpus = AuthorYears(
+        work for paper in citable if (work := make_work(paper.id, paper.authors, paper.year))
+    )
     edges: list[Edge] = []
-    for paper in papers:
+    for paper in citing:
         listed = [
             _Place(targets[reference].paper, targets[reference].confidence, proof)
             for reference, proof in _iter_lines(paper)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from sys import intern
+from typing import NamedTuple
 
 from papergraph.errors import GraphError
 from papergraph.models import (
@@ -31,8 +31,7 @@ Sureness = dict[tuple[str, NodeKey], float]
 _STRENGTH = {role.value: position for position, role in enumerate(Role)}
 
 
-@dataclass(frozen=True)
-class EdgeCandidate:
+class EdgeCandidate(NamedTuple):
     """Say that a paper's text at one place shows an edge of one type to a node.
 
     Attributes:
@@ -61,9 +60,10 @@ def iter_entity_candidates(extraction: Extraction, owners: Owners) -> Iterator[E
         GraphError: A mention belongs to no entity.
     """
     for entity in extraction.entities:
+        role = entity.role.value
         for position, mention in enumerate(entity.mentions):
             yield EdgeCandidate(
-                type=entity.role.value,
+                type=role,
                 node=find_owner(extraction, entity, mention, owners),
                 span=mention,
                 confidence=entity.confidence,
@@ -146,9 +146,14 @@ def build_evidence(paper: Paper, sentences: Sequence[Span], span: Span) -> Evide
             f"Paper {paper.id!r} has no text at [{span.start}, {span.end}) of title or abstract."
         )
     around = [s for s in sentences if s.start < span.end and s.end > span.start]
-    start = max(min((s.start for s in around), default=shift), shift)
-    end = min(max((s.end for s in around), default=shift + len(text)), shift + len(text))
-    start, end = min(start, span.start) - shift, max(end, span.end) - shift
+    if not around:
+        start, end = shift, shift + len(text)
+    elif len(around) == 1:
+        start, end = around[0].start, around[0].end
+    else:
+        start, end = min(s.start for s in around), max(s.end for s in around)
+    start = min(max(start, shift), span.start) - shift
+    end = max(min(end, shift + len(text)), span.end) - shift
     # Hundreds of thousands of edges share the sentences of some papers: each is kept once.
     return Evidence(
         field="title" if in_title else "abstract",

@@ -233,13 +233,14 @@ def _read_assertion(
     introduces.
     """
     by_title = next(filter(asserts_in_title, edge.evidence), None)
-    by_sentence = next(filter(asserts_in_sentence, edge.evidence), None)
     is_listed = _is_described_in(node, paper)
+    is_role = edge.type == "INTRODUCES"
+    is_own = is_alone and node.label != "Task" and _is_coined_in(edge)
+    if not (by_title or is_listed or is_role or is_own):
+        return None
+    by_sentence = next(filter(asserts_in_sentence, edge.evidence), None)
     if node.label == "Task" and by_sentence is None:
         by_title = None  # "Open-Set Recognition: …" says what the paper is on
-    is_role = edge.type == "INTRODUCES"
-    is_coined_here = any(is_coined(proof.quote, is_in_title=False) for proof in edge.evidence)
-    is_own = is_alone and is_coined_here and node.label != "Task"
     by_part = None
     if is_own and not is_role:
         by_sentence = by_part = next(filter(asserts_surely, edge.evidence), None)
@@ -274,6 +275,10 @@ def _strengthen(assertion: _Assertion, edge: Edge, settings: IntroductionSetting
         return assertion
     strength = max(assertion.strength, settings.by_sure_role)
     return replace(assertion, strength=strength, is_sure=True)
+
+
+def _is_coined_in(edge: Edge) -> bool:
+    return any(is_coined(proof.quote, is_in_title=False) for proof in edge.evidence)
 
 
 def _is_described_in(node: Node, paper: Node) -> bool | None:

@@ -51,6 +51,8 @@ def match_references(
     of the corpus but need not be is left out.
     """
     references = sorted({r for paper in papers for r in paper.references}, key=repr)
+    if not references:
+        return {}, []
     corpus = _Corpus(papers, settings)
     targets: dict[Reference, Target] = {}
     outside = []

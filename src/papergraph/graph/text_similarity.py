@@ -12,6 +12,7 @@ from papergraph.text.normalize import fold_name
 
 # e.g. "pruning"
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_ASCII_WORD = re.compile(r"[a-z]{4,}")
 _TEXTS_AT_HAND = 4096
 
 
@@ -45,4 +46,6 @@ class TextSimilarity:
 
 def list_words(text: str) -> frozenset[str]:
     """Return the words of at least four letters, in lower case."""
+    if text.isascii():
+        return frozenset(_ASCII_WORD.findall(text.lower()))
     return frozenset(word.casefold() for word in _WORD.findall(text))

@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from papergraph.graph.assertions import is_coined
 from papergraph.graph.coherence import TextCoherence
@@ -21,6 +22,7 @@ _TASK = ENTITY_LABELS[EntityType.TASK]
 _METHOD = ENTITY_LABELS[EntityType.METHOD]
 # e.g. "pruning", "3D"
 _WORD = re.compile(r"[^\W_]+")
+_WORDS_AT_HAND = 1 << 16
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,7 +82,12 @@ def _join_text(paper: Node) -> str:
 
 def fold_words(text: object) -> Words:
     """Return the words of a text in lower case and in the singular."""
-    return tuple(singularize(word.casefold()) for word in _WORD.findall(str(text)))
+    return tuple(map(_fold_word, _WORD.findall(str(text))))
+
+
+@lru_cache(_WORDS_AT_HAND)
+def _fold_word(word: str) -> str:
+    return singularize(word.casefold())
 
 
 def _find_named(graph: PropertyGraph, most_named: float) -> dict[Words, NodeKey]:
@@ -163,7 +170,9 @@ def _iter_named(
     words: Words, named: Mapping[Words, NodeKey], longest: Mapping[str, int]
 ) -> Iterator[NodeKey]:
     for start, word in enumerate(words):
-        for size in range(1, longest.get(word, 0) + 1):
+        if word not in longest:
+            continue
+        for size in range(1, longest[word] + 1):
             key = named.get(words[start : start + size])
             if key is not None and start + size <= len(words):
                 yield key

@@ -185,6 +185,10 @@ class _SettledExtractions:
 def _settle(
     found: PaperEntity, types: Mapping[str, tuple[EntityType, ...]]
 ) -> Iterator[PaperEntity]:
+    own_type = found.entity_type
+    if all(own_type in types.get(mention.text, (own_type,)) for mention in found.mentions):
+        yield found
+        return
     family = _find_family(found.entity_type)
     places: dict[EntityType, list[int]] = defaultdict(list)
     for place, mention in enumerate(found.mentions):
