@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
-from papergraph.extract.results.contexts import NUMBER, DocumentContext, SentenceContext
-from papergraph.text.metric_families import Quantity
+from papergraph.extract.results.contexts import METRIC, NUMBER, DocumentContext, SentenceContext
+from papergraph.extract.results.numbers import Form, FoundNumber
+from papergraph.text.metric_families import Quantity, find_family
 
 _CUES = {
     Quantity.TIME: (
@@ -36,6 +37,19 @@ _JOINTS = r"and|while|with|on|in|for|at|over|than|to|from|by|using|when|which|as
 _CHANGES = (
     r"(?:reductions?|increases?|decreases?|gains?|improvements?|drops?|savings?|boosts?|cuts?)"
 )
+# What work is counted in: "reduces the number of sampling steps by 5x", "25% fewer queries"
+_TAKEN = (
+    r"steps|iterations|epochs|frames|views|samples|examples|labels|queries|calls|evaluations|NFEs?"
+    r"|rounds|turns|interactions|measurements|annotations|demonstrations|episodes|rollouts|trials"
+    r"|simulations|updates|operations|passes|data|images|perturb\w*(?:\s\w+)?"
+)
+# e.g. "runtime filter reduces errors", where "by 5%" tells of the errors
+_OTHER_OBJECT = re.compile(
+    r"\b(?:reduc|improv|increas|decreas|boost|lower|rais|cut|enhanc)(?:s|es|ts|ing|ting)"
+    r"\s(?!(?:by|on|in|for|from|to)\b|\w+ly\b)\w"
+    r"|\b(?:outperform|surpass|exceed|beat|achiev)(?:s|es|ing)\b",
+    re.IGNORECASE,
+)
 # e.g. "latency of the pre-trained model by up to ", before "100x"
 _BEFORE = re.compile(
     rf"\b(?:{_ANY_CUE})\b(?P<between>(?:[\s-](?!(?:and|while|but|which)\b)\w[\w-]*){{0,6}}?)"
@@ -51,8 +65,44 @@ _AFTER = re.compile(
     rf"(?:{_ANY_CUE})\b(?![\s-](?:{_SCORED})\b)",
     re.IGNORECASE,
 )
+# e.g. " in token consumption", after "a reduction of 18%"
+_IN = re.compile(
+    rf"\sin\s(?:the\s|its\s)?(?:(?!(?:{_JOINTS}|less|fewer|low|same|limited)\b)[\w-]+\s){{0,3}}?"
+    rf"(?:{_ANY_CUE})(?:\s(?:consumption|usage|use|counts?|requirements?|budgets?))?"
+    rf"(?=\s?[,.;:)]|\s(?:{_JOINTS}|compared)\b|\s?$)",
+    re.IGNORECASE,
+)
+_SAVING = re.compile(
+    r"\b(?:reduc|sav|cut|lower|decreas|drop|declin|speed|fewer|less)", re.IGNORECASE
+)
+# e.g. " fewer training steps"
+_FEWER = re.compile(rf"[\s-](?:fewer|less)\s(?:[\w-]+\s){{0,2}}?(?:{_TAKEN})\b", re.IGNORECASE)
+# e.g. "reduces the number of sampling steps by a factor of "
+_NUMBER_OF = re.compile(
+    rf"\b(?:reduc|decreas|lower|cut)\w*\s(?:the\s)?(?:number|amount)\sof\s"
+    rf"(?:[\w-]+\s){{0,2}}?(?:{_TAKEN})\s(?:by|of)\s[^,;.]{{0,20}}$",
+    re.IGNORECASE,
+)
+# e.g. "enhances the efficiency of search by about ", before "8-fold"
+_EFFICIENCY = re.compile(
+    r"\b(?P<what>\w+)[\s-]efficiency(?:\s[\w-]+){0,4}?\s(?:by|of)\s[^,;.]{0,20}$", re.IGNORECASE
+)
+_SPARED = frozenset({"annotation", "communication", "data", "energy", "label", "query", "sample"})
+# e.g. "", before ", surpassing CNN by 1.9x and MLP by 1.3x"
+_ENDS_PHRASE = re.compile(
+    r"\s?(?:[,.;)]|$)|\s(?:and|over|on|compared|than|relative|respectively|for|while)\b"
+)
+# e.g. " acceleration, surpassing CNN by ", between "6.9x" and "1.9x"
+_CONTINUES = re.compile(
+    r"(?:[^;.(]{0,60},\s(?:[\w-]+\s){0,2}?(?:surpassing|outperforming|exceeding|beating)\s[^,;.(]{1,60}\sby"
+    r"|\s?,?\s?(?:and|or|,)\s(?:[\w-]+\s){1,3}by|\s?(?:,|,?\sand)"
+    r"|\s(?:over|on|for|compared\sto|than)\s[^,;.(]{1,40}(?:,|,?\sand)(?:\s[\w-]+\sby)?)"
+    r"(?:\s(?:up\sto|about|around|approximately))?\s?[$~]*$",
+    re.IGNORECASE,
+)
 # e.g. "accuracy", of "improves memory accuracy by"
 _SCORED_WORD = re.compile(rf"\b(?:{_SCORED})\b", re.IGNORECASE)
+_ANY = re.compile(_ANY_CUE, re.IGNORECASE)
 _REACH = 120
 """Characters before and after a number, within its sentence and up to the next number."""
 
@@ -62,13 +112,74 @@ def find_effort(
 ) -> Quantity | None:
     """Return the time, speed, size or cost that the words around a number name, if any.
 
-    The numbers of a list that are written alike share the words before and after it.
+    The numbers of a list that are written alike share the words before and after it. Points are
+    those of a score, and so is a number right before the name of one.
     """
+    number = document.numbers[context.items[position].index]
+    if number.form == Form.POINTS or _names_score(document, context, position):
+        return None
     before, after = _read_around(document, context, position)
     if found := _AFTER.match(after):
         return _name_cue(found)
-    matches = [m for m in _BEFORE.finditer(before) if not _SCORED_WORD.search(m["between"])]
-    return _name_cue(matches[-1]) if matches else None
+    is_relative = number.form in (Form.PERCENT, Form.TIMES)
+    if is_relative and (saved := _find_saving(document, context, number, before, after)):
+        return saved
+    matches = [m for m in _BEFORE.finditer(before) if not _is_about_other(m["between"])]
+    if matches:
+        return _name_cue(matches[-1])
+    return _continue_speed_up(document, context, position) if number.form == Form.TIMES else None
+
+
+def _is_about_other(between: str) -> bool:
+    return bool(_SCORED_WORD.search(between) or _OTHER_OBJECT.search(between))
+
+
+def _names_score(document: DocumentContext, context: SentenceContext, position: int) -> bool:
+    """Tell whether the name of a score stands right after a number: ``+8.9 mIoU``."""
+    if context.text(position + 1) != f"<{METRIC}>":
+        return False
+    metric = document.arguments[context.items[position + 1].index]
+    family = find_family(metric.name)
+    return family is not None and family.quantity == Quantity.SCORE
+
+
+def _find_saving(
+    document: DocumentContext,
+    context: SentenceContext,
+    number: FoundNumber,
+    before: str,
+    after: str,
+) -> Quantity | None:
+    """Return what a share or a factor says is spared, or done in the same time."""
+    start = document.sentences[context.sentence][0]
+    found = _IN.match(after)
+    if found and _SAVING.search(document.text, start, number.start):
+        return _name_cue(found)
+    if _FEWER.match(after) or _NUMBER_OF.search(before):
+        return Quantity.COST
+    gain = _EFFICIENCY.search(before) if number.form == Form.TIMES else None
+    if not gain or _ANY.fullmatch(gain["what"]):
+        return None
+    return Quantity.COST if gain["what"].lower() in _SPARED else Quantity.SPEED
+
+
+def _continue_speed_up(
+    document: DocumentContext, context: SentenceContext, position: int
+) -> Quantity | None:
+    """Return what the factor before says, where a bare factor goes on with it.
+
+    So does "1.3x" in ``a speed-up of 6.9x, surpassing CNN by 1.3x``.
+    """
+    places = context.positions[NUMBER]
+    index = places.index(position)
+    number = document.numbers[context.items[position].index]
+    if not index or not _ENDS_PHRASE.match(document.text, number.stop):
+        return None
+    previous = document.numbers[context.items[places[index - 1]].index]
+    between = document.text[previous.stop : number.start]
+    if previous.form != Form.TIMES or not _CONTINUES.match(between) or _SCORED_WORD.search(between):
+        return None
+    return find_effort(document, context, places[index - 1])
 
 
 def _name_cue(found: re.Match[str]) -> Quantity:

@@ -23,12 +23,13 @@ from papergraph.extract.results.contexts import (
     SentenceContext,
     build_document_context,
 )
+from papergraph.extract.results.dataset_cues import is_elsewhere
 from papergraph.extract.results.effort_cues import find_effort
 from papergraph.extract.results.kind_cues import choose_kind
 from papergraph.extract.results.non_scores import is_no_score, is_setting
 from papergraph.extract.results.number_features import gather_number_features
 from papergraph.extract.results.numbers import FoundNumber
-from papergraph.extract.results.quantities import can_measure, read_quantity
+from papergraph.extract.results.quantities import can_measure, is_cut_metric, read_quantity
 from papergraph.extract.results.relation_features import RelationFeatures
 from papergraph.extract.results.rival_cues import is_in_rival_clause, is_rival_value
 from papergraph.extract.settings import EXTRACT
@@ -48,10 +49,15 @@ _LEAST_RELATION = {
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """Name an entity that a result belongs to, and how sure that is if the number is a result."""
+    """Name an entity that a result belongs to, and how sure that is if the number is a result.
+
+    Attributes:
+        index: Its place among the document's arguments.
+    """
 
     name: str
     confidence: float
+    index: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +122,7 @@ class ResultExtractor:
                 rivals = [index for index in rivals if not _is_own(document.arguments[index])]
             pairs = [features.describe(context, position, index, kind) for index in rivals]
             ties = _choose_ties(document, rivals, self._pairs.predict_probabilities(pairs))
+            ties = _leave_out_doubtful(document, context, position, ties)
             effort = find_effort(document, context, position)
             found = _make_result(document, number, kind, ties, effort)
             yield replace(found, is_compared=is_compared, confidence=probability)
@@ -135,8 +142,23 @@ def _choose_ties(
         known = best[argument.slot]
         least = known.confidence if known else 0.0
         if probability >= _LEAST_RELATION[argument.slot] and probability > least:
-            best[argument.slot] = Tie(argument.name, probability)
+            best[argument.slot] = Tie(argument.name, probability, index)
     return best
+
+
+def _leave_out_doubtful(
+    document: DocumentContext,
+    context: SentenceContext,
+    position: int,
+    ties: dict[str, Tie | None],
+) -> dict[str, Tie | None]:
+    """Leave a dataset empty that the number was not measured on, and half of a metric's name."""
+    dataset, metric = ties[DATASET], ties[METRIC]
+    if dataset and is_elsewhere(document, context, position, dataset.index):
+        ties = {**ties, DATASET: None}
+    if metric and is_cut_metric(document, context, metric.index):
+        ties = {**ties, METRIC: None}
+    return ties
 
 
 def _make_result(

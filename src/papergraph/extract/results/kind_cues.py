@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from papergraph.extract.results.contexts import METRIC, NUMBER, DocumentContext, SentenceContext
 from papergraph.extract.results.numbers import Form, is_pair
+from papergraph.extract.results.rival_cues import is_margin
 from papergraph.models import ResultKind
 
 _CHANGES = frozenset(
@@ -88,7 +89,7 @@ def choose_kind(
     by_kind = dict(zip(ResultKind, probabilities, strict=False))
     if number.form == Form.TIMES or is_kept_share(context, position):
         return ResultKind.RATIO, sum(by_kind.values())
-    if number.sign == "+" or is_change(context, position):
+    if number.sign == "+" or is_change(context, position) or is_margin(context, position):
         return ResultKind.DELTA, sum(by_kind.values())
     if is_level(context, position) or is_pair(document.text, number):
         return ResultKind.ABSOLUTE, sum(by_kind.values())

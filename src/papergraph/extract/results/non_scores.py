@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from papergraph.extract.results.numbers import Form, FoundNumber
+from papergraph.extract.results.numbers import Form, FoundNumber, read_unit
 from papergraph.extract.settings import EXTRACT
 
 _YEARS = range(1950, 2051)
@@ -44,6 +44,18 @@ _SETTING = re.compile(
     r"\s(?:of\s(?:the\s)?)?(?:(?:label(?:l?ed)?|training|annotated|mask(?:ing)?|missing|noise)\s)?"
     r"(?:data|labels|annotations|ratio|sparsity)\s?(?:settings?|regimes?|budgets?|splits?)?\b"
 )
+# e.g. " NFEs", of "4 NFEs"
+_EVALUATIONS = re.compile(r"[\s-](?:NFEs?\b|[Nn]umber\sof\s[Ff]unction\s|function\sevaluations?\b)")
+# e.g. "At ", of "At 160 ms, the error falls", which begins its sentence
+_CONDITION = re.compile(r"(?:^|[.!?]\s|\n)(?:(?:On|In|For|With|Under)\s[^.,]{1,60}\s)?[Aa]t\s$")
+# e.g. "requires a PSNR of at least ", before a threshold; "half-width is "
+_DEMANDED = re.compile(
+    r"\b(?:aim(?:s|ed|ing)?|requir\w+|must|should|challenge|constraints?|goal|objective)\b(?:[^.;]|\.(?!\s))*"
+    r"\bof\sat\sleast\s(?:\S+\s[^,;]{0,60}\sand\s)?\$?$"
+    r"|\bhalf-?widths?\s(?:is|are|was|were|of)\s$"
+)
+_DEMAND_REACH = 250
+"""Characters before a number, within its sentence, in which a threshold may be named."""
 # e.g. "0.8833 + ", before the error term "0.0091"; "mAP0.5:", before "0.95"
 _TERM_BEFORE = re.compile(r"\d(?:\s\+\s|:)$")
 # e.g. "1.08/", before "3.0"
@@ -72,7 +84,21 @@ def is_setting(text: str, number: FoundNumber) -> bool:
     """Tell whether a number says how much data was taken, or how far a score varies."""
     before = text[max(0, number.start - EXTRACT.number_context) : number.start]
     is_share = number.form == Form.PERCENT and bool(_SETTING.match(text, number.stop))
-    return is_share or bool(_TERM_BEFORE.search(before)) or _is_most(text, number)
+    if number.form == Form.PLAIN and _EVALUATIONS.match(text, number.stop):
+        return True
+    return (
+        is_share
+        or bool(_TERM_BEFORE.search(before))
+        or _is_most(text, number)
+        or _is_condition(text, number)
+    )
+
+
+def _is_condition(text: str, number: FoundNumber) -> bool:
+    """Tell what was asked for or set before anything was measured: ``of at least 26.9 dB``."""
+    before = text[max(0, number.start - _DEMAND_REACH) : number.start]
+    is_time = read_unit(text, number) in ("ms", "s", "seconds", "milliseconds")
+    return bool(_DEMANDED.search(before)) or (is_time and bool(_CONDITION.search(before)))
 
 
 def _is_most(text: str, number: FoundNumber) -> bool:

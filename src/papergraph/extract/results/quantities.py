@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from papergraph.extract.results.contexts import METRIC, DocumentContext, SentenceContext
 from papergraph.extract.results.numbers import Form, FoundNumber, read_unit
 from papergraph.models import ResultKind
 from papergraph.text.metric_families import MetricFamily, Quantity
@@ -30,12 +31,17 @@ _AFTER = (
         re.compile(r"\s?(?:[KMGT]i?B|[KMB](?:illion)?)\b|\s(?:\w+\s)?param(?:eter)?s?"),
     ),
     # e.g. "GFLOPs", "kWh"
-    (Quantity.COST, re.compile(r"\s?[KMGTP]?(?:FLOPs?|MACs?)\b|\s?(?:[mk]?Wh?|J)\b|\stokens\b")),
+    (
+        Quantity.COST,
+        re.compile(r"\s?[KMGTP]?(?:FLOPs?|MACs?)\b|\s?(?:[mk]?Wh?|J)\b(?!&)|\stokens\b"),
+    ),
 )
 # e.g. "US$", of "US$0.02"
 _MONEY = re.compile(r"(?:\\\$|US\s?\$|\u20ac|\u00a3)\s?$")
 # e.g. "$18,862 for the baseline", which no second sign closes as a formula
 _DOLLARS = re.compile(r"(?<![A-Za-z}\d])\$\d[\d,.]*(?=[\s,;)][^$]{12})")
+_ADJECTIVES = frozenset({"absolute", "average", "correct", "mean", "normalized", "relative"})
+_JOINTS = frozenset({"and", "at", "by", "for", "from", "in", "is", "of", "on", "or", "to", "with"})
 _UNITLESS = (Form.PERCENT, Form.PLAIN)
 
 
@@ -52,6 +58,8 @@ def read_quantity(
         family: The family of its metric, where the result has one that is known.
         effort: What ``find_effort`` says of it.
     """
+    if number.form == Form.POINTS:
+        return Quantity.SCORE
     if number.form == Form.UNIT:
         unit = (read_unit(text, number) or "").strip()
         if unit in _UNITS:
@@ -72,3 +80,17 @@ def can_measure(family: MetricFamily, number: FoundNumber, kind: ResultKind) -> 
     if kind != ResultKind.ABSOLUTE or number.amount is None or number.form not in _UNITLESS:
         return True
     return family.can_be(number.amount)
+
+
+def is_cut_metric(document: DocumentContext, context: SentenceContext, index: int) -> bool:
+    """Tell whether a metric ends in an adjective whose noun follows: ``percentage correct`` keys.
+
+    Args:
+        document: The paper.
+        context: The number's sentence.
+        index: The metric among the document's arguments.
+    """
+    last = document.arguments[index].name.rpartition(" ")[2].lower()
+    places = [p for p in context.positions.get(METRIC, ()) if context.items[p].index == index]
+    after = [context.text(place + 1) for place in places]
+    return last in _ADJECTIVES and any(w.isalpha() and w not in _JOINTS for w in after)

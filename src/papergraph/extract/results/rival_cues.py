@@ -29,6 +29,16 @@ _WINS = frozenset(
     | {"advances", "boosts", "improves", "raises", "reduces", "surpasses", "outperforms"}
     | {"ours", "outperforming", "over", "reducing", "surpassing", "than"}
 )
+_BEATS = frozenset(
+    {"beat", "beating", "beats", "exceeding", "exceeds", "outperform", "outperformed"}
+    | {"outperforming", "outperforms", "surpass", "surpassed", "surpasses", "surpassing"}
+)
+_PARTS = frozenset({",", ";", "(", "improves", "improving", "raises", "raising", "while"})
+_ROUGH = frozenset(
+    {"a", "about", "an", "approximately", "around", "average", "margin", "more", "nearly", "of"}
+    | {"over", "roughly", "than", "up"}
+)
+_SCORES = frozenset({"accuracy", "f", "precision", "recall", "score", "scores"})
 _ARROWS = frozenset({">", "\u2192", "\\to"})
 _POSSESSOR = 5
 """Words before a number that may name whose it is: ``the baseline student's 91.4%``."""
@@ -56,7 +66,11 @@ def is_rival_value(context: SentenceContext, position: int) -> bool:
         place -= 1
     word, before = context.text(place), context.text(place - 1)
     if word == "from":
-        return before not in _SPANS and _has_end(context, position)
+        return (
+            before not in _SPANS
+            and not is_margin(context, position)
+            and _has_end(context, position)
+        )
     if word == "than":
         return before not in _BOUNDS
     if word in ("vs", "versus", "against") or (word in ("to", "with") and before == "compared"):
@@ -69,7 +83,46 @@ def is_rival_value(context: SentenceContext, position: int) -> bool:
     if not _OTHERS.isdisjoint(clause) and "," not in clause:
         return True
     opposing, is_in_bracket = find_opposing_word(context, position)
-    return bool(opposing) and is_in_bracket and _is_after_word(context, position)
+    is_theirs = is_in_bracket and not _follows_score(context, position)
+    return bool(opposing) and is_theirs and _is_after_word(context, position)
+
+
+def is_margin(context: SentenceContext, position: int) -> bool:
+    """Tell whether a number says by how much others are beaten: ``outperforms CNN by 5%``.
+
+    Both numbers of ``outperforms CNN from 5% to 20%`` do, but none of ``outperforms CNN, raising
+    accuracy from 5% to 20%``.
+    """
+    place = _skip_vague(context, position)
+    if context.text(place) == "to" and place and _has_number(context, place - 1):
+        place = _skip_vague(context, place - 1)
+    if context.text(place) not in ("by", "from"):
+        return False
+    clause = [context.text(p) for p in range(max(0, place - FEATURES.verb_left), place)]
+    begin = max((p for p, word in enumerate(clause) if word in _BEATS), default=None)
+    if begin is None:
+        return False
+    return all(
+        word not in _PARTS and not word.startswith(("#", "<METRIC")) for word in clause[begin:]
+    )
+
+
+def _skip_vague(context: SentenceContext, position: int) -> int:
+    place = position - 1
+    while context.text(place) in _ROUGH or (
+        context.text(place) == "to" and context.text(place - 1) == "up"
+    ):
+        place -= 1
+    return place
+
+
+def _follows_score(context: SentenceContext, position: int) -> bool:
+    """Tell whether a bracket stands after a score: ``outperforming CNN in accuracy (71.1%)``."""
+    left = _read_left(context, position)
+    bracket = max((place for place, word in enumerate(left) if word == "("), default=0)
+    begin = max((place for place, word in enumerate(left) if word in _OPPOSING), default=bracket)
+    is_score = bool(bracket) and (left[bracket - 1] == "<METRIC>" or left[bracket - 1] in _SCORES)
+    return is_score and "in" in left[begin:bracket]
 
 
 def is_in_rival_clause(context: SentenceContext, position: int) -> bool:

@@ -31,6 +31,18 @@ def list_efforts(sentence):
         ("It reaches 47.34% with only 8B parameters.", [None]),
         ("It improves memory accuracy by 5%.", [None]),
         ("It reaches 71.2% on time series forecasting.", [None]),
+        ("It lowers the cost by 5 percentage points.", [None]),
+        ("A runtime guard reduces mistakes by 23%.", [None]),
+        ("Runtime drops slightly by 23%.", ["time"]),
+        ("It has a 6.9x speedup, surpassing CNN by 1.9x and MLP by 1.3x.", ["time"] * 3),
+        ("It has a 6.9x speedup, surpassing CNN by 1.9x in accuracy.", ["time", None]),
+        ("It enhances search efficiency by about 8-fold.", ["speed"]),
+        ("It enhances sample efficiency by 8x.", ["cost"]),
+        ("It needs 25% fewer noisy queries.", ["cost"]),
+        ("It makes 25% fewer mistakes.", [None]),
+        ("It reduces the number of sampling steps by 5x.", ["cost"]),
+        ("It saves 21.6% in prompt token use and 18% in answer tokens.", ["cost", "cost"]),
+        ("It reaches 21.6% in low compute.", [None]),
     ],
 )
 def test_words_around_a_number_tell_what_something_takes(sentence, efforts):

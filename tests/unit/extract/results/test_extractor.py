@@ -89,6 +89,10 @@ def read(sentence):
             [("5.8%", "delta", "ImageNet")],
         ),
         (
+            "SLAD outperforms LoRA on ImageNet from 5% to 20%.",
+            [("5%", "delta", "ImageNet"), ("20%", "delta", "ImageNet")],
+        ),
+        (
             r"SLAD achieves 26\% accuracy on ImageNet.",
             [(r"26\%", "absolute", "ImageNet")],
         ),

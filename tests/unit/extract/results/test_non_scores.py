@@ -52,3 +52,19 @@ def test_the_end_of_a_scale_is_no_score():
     text = "It has a mean of 1.08/3.0 against 0.85/3.0, or 27% more."
     numbers = find_numbers(text, 0, len(text))
     assert [n.digits for n in numbers if not is_setting(text, n)] == ["1.08", "0.85", "27"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("At 160 ms, the error rate falls to 4.2%.", ["4.2"]),
+        ("It runs at 160 ms.", ["160"]),
+        ("It needs 40-100 NFEs for a score of 3.2.", ["3.2"]),
+        ("The challenge asks, i.e., sets a PSNR of at least 26.9 dB on A and 27.1 dB on B.", []),
+        ("It has an accuracy of at least 95.1%.", ["95.1"]),
+        ("The half-width is 27.9%.", []),
+    ],
+)
+def test_what_was_set_or_asked_for_is_no_score(text, kept):
+    numbers = find_numbers(text, 0, len(text))
+    assert [n.digits for n in numbers if not is_setting(text, n)] == kept

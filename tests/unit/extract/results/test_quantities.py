@@ -1,7 +1,8 @@
 import pytest
 
+from papergraph.extract.results.contexts import Argument, build_document_context
 from papergraph.extract.results.numbers import find_numbers
-from papergraph.extract.results.quantities import can_measure, read_quantity
+from papergraph.extract.results.quantities import can_measure, is_cut_metric, read_quantity
 from papergraph.models import ResultKind
 from papergraph.text.metric_families import find_family
 
@@ -25,6 +26,8 @@ def read(text, metric=None):
         (r"reaches $\sim$0.83 on the top three classes", "score"),
         ("reaches $18.2$ on the whole test set", "score"),
         ("reaches 76.4%", "score"),
+        ("improves by +8.9 J&F", "score"),
+        ("uses 8.9 J", "cost"),
         ("reaches 31.2 dB", "score"),
     ],
 )
@@ -35,6 +38,22 @@ def test_a_unit_tells_a_score_from_what_it_takes(text, quantity):
 def test_a_metric_tells_what_its_bare_number_measures():
     assert read("is 12.3", "inference latency") == "time"
     assert read("is 12.3", "F1-score") == "score"
+    assert read("is 12.3 points lower", "inference cost") == "score"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "metric", "is_cut"),
+    [
+        ("It has 99.5% percentage correct joints.", "percentage correct", True),
+        ("It has 99.5% percentage correct on average.", "percentage correct", False),
+        ("It has 99.5% accuracy gains.", "accuracy", False),
+    ],
+)
+def test_a_metric_without_its_noun_is_cut(sentence, metric, is_cut):
+    place = sentence.index(metric)
+    argument = Argument("METRIC", metric, "USES", 1.0, ((place, place + len(metric)),))
+    document = build_document_context(sentence, 0, [(0, len(sentence))], [argument])
+    assert is_cut_metric(document, document.contexts[0], 0) is is_cut
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,10 @@ def list_rival_values(sentence, where="beside"):
         ("SLAD has a recall of 0.78, compared with the baseline at 0.73.", ["0.73"]),
         ("SLAD beats the best method CNN (60.1% vs. 31.6%).", ["31.6"]),
         ("SLAD beats baselines with rates that range from 13.7% to 90.0%.", []),
+        ("SLAD wins, beating CNN in recall (71.1%, p=0.01) and score (62.6%).", []),
+        ("SLAD wins, beating CNN in recall (71.1%) and MLP (62.6%).", ["62.6"]),
+        ("SLAD outperforms others from 5% to 20%.", []),
+        ("SLAD outperforms others, raising recall from 5% to 20%.", ["5"]),
     ],
 )
 def test_a_number_set_against_the_paper_s_own_is_a_rival_s(sentence, rivals):

@@ -1,0 +1,48 @@
+import pytest
+
+from papergraph.extract.results.contexts import NUMBER, Argument, build_document_context
+from papergraph.extract.results.dataset_cues import is_elsewhere
+
+
+def list_numbers_elsewhere(sentence, name="Foo", role="USES"):
+    """Return the numbers of a sentence that were not measured on the dataset of a name."""
+    title = "On Foo and Bar"
+    text = f"{title}\n{sentence}"
+    arguments = []
+    for dataset in ("Foo", "Bar"):
+        starts = [p for p in range(len(text)) if text.startswith(dataset, p)]
+        places = tuple((start, start + len(dataset)) for start in starts)
+        arguments.append(Argument("DATASET", dataset, role, 1.0, places))
+    sentences = [(0, len(title)), (len(title) + 1, len(text))]
+    document = build_document_context(text, len(title), sentences, arguments)
+    (context,) = document.contexts
+    index = ("Foo", "Bar").index(name)
+    return [
+        document.numbers[context.items[place].index].digits
+        for place in context.positions[NUMBER]
+        if is_elsewhere(document, context, place, index)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "numbers"),
+    [
+        ("It rises to 50.1% on Foo and to 30.7% on Bar.", ["30.7"]),
+        ("It rises to 50.1% on Foo and to 30.7% on full Quux after a week.", ["30.7"]),
+        ("It gains +4% recall and +5.1% precision on Foo and Bar.", ["4", "5.1"]),
+        ("It gains +4% recall and +5.1% precision on Foo and Bar, respectively.", []),
+        ("It reaches 48.6 and 51.2 on Foo and Bar.", []),
+        ("It reaches 48.6 recall and 51.2 precision on Foo.", []),
+        ("Here, Foo only achieves 28%.", ["28"]),
+        ("The accuracy on Foo reaches 28%.", []),
+        ("On Foo, it reaches 28% on average.", []),
+    ],
+)
+def test_a_number_s_own_phrase_says_what_it_was_measured_on(sentence, numbers):
+    assert list_numbers_elsewhere(sentence) == numbers
+
+
+def test_gains_on_several_data_were_not_measured_on_the_paper_s_own_set():
+    sentence = "It gains 10% on six reasoning benchmarks."
+    assert list_numbers_elsewhere(sentence, role="INTRODUCES") == ["10"]
+    assert list_numbers_elsewhere(sentence) == []
