@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from papergraph.extract.results.contexts import METRIC, NUMBER, DocumentContext, SentenceContext
-from papergraph.extract.results.numbers import Form, is_pair
+from papergraph.extract.results.numbers import Form, FoundNumber, is_pair
 from papergraph.extract.results.rival_cues import is_margin
 from papergraph.models import ResultKind
 
@@ -91,10 +91,19 @@ def choose_kind(
         return ResultKind.RATIO, sum(by_kind.values())
     if number.sign == "+" or is_change(context, position) or is_margin(context, position):
         return ResultKind.DELTA, sum(by_kind.values())
+    if _is_signed_like_gains(document, number):
+        return ResultKind.DELTA, sum(by_kind.values())
     if is_level(context, position) or is_pair(document.text, number):
         return ResultKind.ABSOLUTE, sum(by_kind.values())
     kind = max(by_kind, key=lambda kind: by_kind[kind])
     return kind, by_kind[kind]
+
+
+def _is_signed_like_gains(document: DocumentContext, number: FoundNumber) -> bool:
+    """Tell whether a loss stands in a bracket as gains do: ``recall (+2.2), precision (-0.8)``."""
+    text = document.text
+    is_loss = number.sign == "-" and text[number.start - 1] == "("
+    return is_loss and any(n.sign == "+" and text[n.start - 1] == "(" for n in document.numbers)
 
 
 def is_change(context: SentenceContext, position: int) -> bool:

@@ -93,6 +93,10 @@ def read(sentence):
             [("5%", "delta", "ImageNet"), ("20%", "delta", "ImageNet")],
         ),
         (
+            "On ImageNet, SLAD improves recall (+2.2%) but not precision (-0.8%).",
+            [("+2.2%", "delta", "ImageNet"), ("-0.8%", "delta", "ImageNet")],
+        ),
+        (
             r"SLAD achieves 26\% accuracy on ImageNet.",
             [(r"26\%", "absolute", "ImageNet")],
         ),
