@@ -20,7 +20,7 @@ _CUES = {
     Quantity.SPEED: r"throughputs?|speeds?(?!-accuracy)|frame[\s-]rates?|FPS",
     Quantity.SIZE: (
         r"param(?:eter)?s?(?!-)|memory|(?:model|cache|index|storage|code)\s?sizes?|storage"
-        r"|footprints?|V?RAM"
+        r"|footprints?|V?RAM|KV[\s-]?caches?"
     ),
     Quantity.COST: (
         r"[KMGTP]?FLOPs?|[KMGTP]?MACs?|energy|carbon|emissions|costs?|cheaper|overheads?|compute"
@@ -86,6 +86,11 @@ _NUMBER_OF = re.compile(
 # e.g. "enhances the efficiency of search by about ", before "8-fold"
 _EFFICIENCY = re.compile(
     r"\b(?P<what>\w+)[\s-]efficiency(?:\s[\w-]+){0,4}?\s(?:by|of)\s[^,;.]{0,20}$", re.IGNORECASE
+)
+# e.g. " computational efficiency gain", after "10x"
+_EFFICIENCY_GAIN = re.compile(
+    r"[\s-](?:[\w-]+\s){0,2}?(?P<what>[\w-]+)\s(?:efficiency\s(?:gain|improvement)s?)\b",
+    re.IGNORECASE,
 )
 _SPARED = frozenset({"annotation", "communication", "data", "energy", "label", "query", "sample"})
 # e.g. "", before ", surpassing CNN by 1.9x and MLP by 1.3x"
@@ -157,7 +162,8 @@ def _find_saving(
         return _name_cue(found)
     if _FEWER.match(after) or _NUMBER_OF.search(before):
         return Quantity.COST
-    gain = _EFFICIENCY.search(before) if number.form == Form.TIMES else None
+    is_factor = number.form == Form.TIMES
+    gain = (_EFFICIENCY.search(before) or _EFFICIENCY_GAIN.match(after)) if is_factor else None
     if not gain or _ANY.fullmatch(gain["what"]):
         return None
     return Quantity.COST if gain["what"].lower() in _SPARED else Quantity.SPEED

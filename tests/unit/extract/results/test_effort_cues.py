@@ -38,6 +38,8 @@ def list_efforts(sentence):
         ("It has a 6.9x speedup, surpassing CNN by 1.9x in accuracy.", ["time", None]),
         ("It enhances search efficiency by about 8-fold.", ["speed"]),
         ("It enhances sample efficiency by 8x.", ["cost"]),
+        ("It gives a 10x computational efficiency gain.", ["speed"]),
+        ("It keeps only 10% of the KV cache.", ["size"]),
         ("It needs 25% fewer noisy queries.", ["cost"]),
         ("It makes 25% fewer mistakes.", [None]),
         ("It reduces the number of sampling steps by 5x.", ["cost"]),
