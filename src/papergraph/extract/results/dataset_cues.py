@@ -22,11 +22,14 @@ _JOINED = 4
 _VERBS = frozenset({"achieves", "attains", "obtains", "outperforms", "reaches", "scores"})
 _ADVERBS = frozenset({"also", "even", "only", "still"})
 _CLAUSE_STARTS = frozenset({"^", ",", ":", ";", "that", "whereas", "where", "while"})
-# e.g. " accuracy on full SynthSet", of "91.2% accuracy on full SynthSet"
+_NAME = r"(?:the\s)?(?:[a-z-]+\s)?(?P<name>[A-Z][\w-]*[A-Za-z0-9])"
+# e.g. " accuracy on full SynthSet", " and a recall of 0.8 on SynthSet"
 _NAMED = re.compile(
-    r"(?:\s[\w-]+){0,2}?\son\s(?:the\s)?(?:[a-z-]+\s)?(?P<name>[A-Z][\w-]*[A-Za-z0-9])"
+    rf"(?:,?\sand(?:\s[\w-]+){{0,4}}\s\d[\d.]*\s?%?)?(?:\s[\w-]+){{0,2}}?\son\s{_NAME}"
     r"(?=\s?[,.;)]|\s(?:and|after|with|while|benchmarks?|datasets?)\b|$)"
 )
+# e.g. "On SynthSet,", at the start of a sentence
+_NAMED_FIRST = re.compile(rf"\s*On\s{_NAME}(?:\s(?:benchmark|dataset))?,")
 # e.g. "on six reasoning benchmarks"
 _SEVERAL = re.compile(
     r"\b(?:on|across|over)\s(?:[\w-]+\s)?(?:two|three|four|five|six|seven|eight|nine|ten|eleven"
@@ -64,6 +67,8 @@ def is_elsewhere(
         return not set(places) & named
     number = document.numbers[context.items[position].index]
     found = _NAMED.match(document.text, number.stop, end)
+    if not found and not places:
+        found = _NAMED_FIRST.match(document.text, start, end)
     return found is not None and not _is_known(document, found)
 
 

@@ -36,6 +36,12 @@ def list_numbers_elsewhere(sentence, name="Foo", role="USES"):
         ("Here, Foo only achieves 28%.", ["28"]),
         ("The accuracy on Foo reaches 28%.", []),
         ("On Foo, it reaches 28% on average.", []),
+        (
+            "It has a precision of 0.71 and a recall of 0.82 on the unseen Quux dataset.",
+            ["0.71", "0.82"],
+        ),
+        ("On the Quux dataset, it reaches 28%.", ["28"]),
+        ("On Foo, it has a precision of 0.71 and a recall of 0.82 on average.", []),
     ],
 )
 def test_a_number_s_own_phrase_says_what_it_was_measured_on(sentence, numbers):

@@ -61,6 +61,10 @@ def read(sentence):
             [("12.3%", "delta", "ImageNet"), ("9.3%", "delta", "ImageNet")],
         ),
         (
+            "SLAD drops on ImageNet, with an accuracy of just 48.6%.",
+            [("48.6%", "absolute", "ImageNet")],
+        ),
+        (
             "SLAD has an accuracy of over 98.2% on ImageNet with 10% of the labels.",
             [("98.2%", "absolute", "ImageNet")],
         ),
