@@ -13,6 +13,9 @@ def list_numbers_elsewhere(sentence, name="Foo", role="USES"):
         starts = [p for p in range(len(text)) if text.startswith(dataset, p)]
         places = tuple((start, start + len(dataset)) for start in starts)
         arguments.append(Argument("DATASET", dataset, role, 1.0, places))
+    if "precision" in text:
+        start = text.index("precision")
+        arguments.append(Argument("METRIC", "precision", "USES", 1.0, ((start, start + 9),)))
     sentences = [(0, len(title)), (len(title) + 1, len(text))]
     document = build_document_context(text, len(title), sentences, arguments)
     (context,) = document.contexts
@@ -40,6 +43,7 @@ def list_numbers_elsewhere(sentence, name="Foo", role="USES"):
             "It has a precision of 0.71 and a recall of 0.82 on the unseen Quux dataset.",
             ["0.71", "0.82"],
         ),
+        ("On Foo, it has a recall of 0.71 and precision of 0.82 on Bar.", ["0.71", "0.82"]),
         ("On the Quux dataset, it reaches 28%.", ["28"]),
         ("On Foo, it has a precision of 0.71 and a recall of 0.82 on average.", []),
     ],
