@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -195,9 +194,13 @@ def _gather_notes(values: _Values, name: str, value: object, omitted: OmittedFie
         omitted.fields[name] += 1
 
 
-def _family(author: object) -> str:
-    """Return the family name of an author written with it in front, without case."""
-    return re.split(r"[,\s]", str(author).casefold(), maxsplit=1)[0]
+def _is_same_author(one: str, other: str) -> bool:
+    """Tell whether two names are equal but for initials, such as "Doe J." and "Doe, Jane"."""
+    one, other = one.casefold(), other.casefold()
+    family = next((name.partition(",")[0] for name in (one, other) if "," in name), None)
+    if family is None:
+        return one == other
+    return one.startswith(family) and other.startswith(family)
 
 
 def _is_part(value: object, of: object) -> bool:
@@ -206,7 +209,7 @@ def _is_part(value: object, of: object) -> bool:
     A year beside a date does not, nor do the initials of as many authors beside their whole names.
     """
     if isinstance(value, tuple) and isinstance(of, tuple) and len(value) == len(of):
-        return all(_family(one) == _family(other) for one, other in zip(value, of, strict=True))
+        return all(map(_is_same_author, map(str, value), map(str, of)))
     first, second = str(of), str(value)
     return second in first or first in second
 

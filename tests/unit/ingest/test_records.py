@@ -165,3 +165,9 @@ def test_authors_that_another_field_has_not_are_told():
         **{"title": "A", "Authors": "Poe E.; Roe A.", "Author full names": "Doe, J; Roe, A"},
     )
     assert omitted.fields == {"Authors": 1}
+
+
+def test_other_authors_of_one_first_name_are_told():
+    omitted = OmittedFields()
+    build(omitted, **{"title": "A", "Authors": "John Roe", "Author full names": "John Doe"})
+    assert omitted.fields == {"Authors": 1}
