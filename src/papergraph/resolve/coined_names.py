@@ -8,8 +8,8 @@ name as no other paper and no list does, from all.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from papergraph.models import EntityType, Role
@@ -19,6 +19,9 @@ from papergraph.resolve.name_index import NameIndex, NameUse
 _SHORT = 4
 """Letters up to which two names are likelier equal by chance than that one paper took the other's:
 of four such names in 2,000 abstracts all were two things."""
+
+_WELL_KNOWN = 5
+"""Other papers with a name from which a paper that does not explain it takes it from them."""
 
 # e.g. "-", and "s" of "LLMs"
 _NOT_OF_LETTERS = re.compile(r"[\W_]|(?<=[A-Z])s$")
@@ -51,10 +54,6 @@ def find_parted_uses(
     )
 
 
-_WELL_KNOWN = 5
-"""Other papers with a name from which a paper that does not explain it takes it from them."""
-
-
 @dataclass(frozen=True)
 class _Finder:
     """Compare what papers call by one name."""
@@ -64,23 +63,23 @@ class _Finder:
     known: KnownAbbreviations
     months: Mapping[str, str]
 
-    def part(self, key: str, uses: Iterable[NameUse]) -> Iterator[str]:
+    def part(self, key: str, uses: Sequence[NameUse]) -> Iterator[str]:
         """Yield the papers whose use of a key is to stand alone."""
-        uses = tuple(uses)
+        by_paper = Counter(use.paper for use in uses)
         for own in uses:
             explained = self._find_expansions(key, own)
             is_own = bool(explained) and all(self._is_own(key, e, own) for e in explained)
             is_short = len(key) <= _SHORT and is_own and len(self.expansions[key]) == 1
-            others = [other for other in uses if other.paper != own.paper]
             # "CLIP-guided exposure correction" coins no "CLIP", which many papers name.
-            is_new = not explained and len(others) < _WELL_KNOWN
+            is_new = not explained and len(uses) - by_paper[own.paper] < _WELL_KNOWN
             is_coined = key in own.coined and (is_own or is_new)
             is_in_title = is_coined and key in own.titled
             is_introduced = own.role is Role.INTRODUCES and is_new
-            if (is_short and not is_in_title) or (
-                (is_own or is_coined or is_introduced)
-                and self._is_written_otherwise(key, own, others)
-            ):
+            if not (is_own or is_coined or is_introduced):
+                continue  # of a name in a hundred thousand papers, nearly all
+            others = [other for other in uses if other.paper != own.paper]
+            is_alone = is_short and not is_in_title
+            if is_alone or self._is_written_otherwise(key, own, others):
                 yield own.paper
             for other in others if is_coined else ():
                 yield from self._part_two(key, own, other)
