@@ -34,8 +34,9 @@ _BRITISH = (
 # e.g. "GPT-3.5", which is two, "GPT" and "3.5"
 _PIECES = re.compile(r"\d+(?:\.\d+)?[+#]*|[^\W\d_]+[+#]*")
 
-# e.g. "vLLM", "sAP"
-_SMALL_FIRST = re.compile(r"([a-ln-z])([A-Z]{2,})s?")
+# e.g. "vLLM", "xAI", but not "kNN", "mAP" or "nDCG"
+_SMALL_FIRST = re.compile(r"([abe-jlo-rt-z])([A-Z]{2,})s?")
+
 # e.g. "2024"
 _YEAR = re.compile(r"20[0-3]\d")
 
@@ -50,8 +51,9 @@ def make_key(name: str) -> str:
     Case, hyphens, spaces, punctuation, LaTeX and British spelling are folded, words are made
     singular, an abbreviation in brackets is left out of the full form around it, and so are
     trailing generic words where what remains looks like a name ("CIFAR-10 dataset"). A small letter
-    before capitals counts: "vLLM" serves models, a "VLLM" is one; but "mIoU" and "mAP" are means,
-    however they are written.
+    before capitals counts: "vLLM" serves models, a "VLLM" is one. But "c" for
+    conditional, "d" for diffusion, "k", "m" for mean, "n" for normalised and "s" for symmetric are
+    written either way: "kNN", "KNN".
     """
     if small := _SMALL_FIRST.fullmatch(name):
         return f"{small[1]}'{small[2].casefold()}"

@@ -57,6 +57,8 @@ def list_names(corpus):
         (METHOD, "Falcon 2.5 Mini", "Falcon Mini 2.5"),
         (EntityType.BENCHMARK, "MathOlymp 2023", "MathOlymp-23"),
         (METRIC, "AUROC", "AUC"),
+        (METHOD, "kNN", "KNN"),
+        (METRIC, "nDCG", "NDCG"),
         (METHOD, "visual language models", "vision-language model"),
     ],
 )
