@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,11 +80,13 @@ def open_engine(
             f"The machines of {settings.master} share no folder with this one that papergraph "
             "knows of: let --stages name one, such as hdfs://…, s3a://… or a mounted path."
         )
-    place = settings.stages or str(folder)
     with open_session(settings.master) as session:
-        stages = Stages(session, f"{place}/papergraph" if settings.stages else place)
+        stages = Stages(session, settings.stages or str(folder))
         yield SparkEngine(model, stages)
         stages.clear()
+    if settings.stages is None:
+        with suppress(OSError):  # what a killed build of other papers left stays
+            folder.rmdir()
 
 
 @contextmanager

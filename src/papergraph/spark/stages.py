@@ -16,12 +16,13 @@ class Stages:
 
     Args:
         session: The session.
-        folder: A path, or an address such as ``hdfs://…`` or ``s3a://…``; it is ours alone.
+        folder: A path, or an address such as ``hdfs://…`` or ``s3a://…``.
     """
 
     def __init__(self, session: SparkSession, folder: str) -> None:
         self.session = session
         self._folder = folder if "://" in folder else Path(folder).resolve().as_uri()
+        self._kept: set[str] = set()
 
     def keep(self, name: str, make: Callable[[], DataFrame]) -> DataFrame:
         """Return the rows of a step, which is made unless it was finished before.
@@ -31,14 +32,16 @@ class Stages:
             make: Makes the rows.
         """
         path = f"{self._folder}/{name}"
+        self._kept.add(path)
         if not self._exists(f"{path}/{_FINISHED}"):
             make().write.mode("overwrite").parquet(path)
         return self.session.read.parquet(path)
 
     def clear(self) -> None:
-        """Delete the folder."""
-        path, files = self._open(self._folder)
-        files.delete(path, True)  # type: ignore[attr-defined]  # Java's
+        """Delete the steps that were asked for; what else stands in the folder stays."""
+        for address in sorted(self._kept):
+            path, files = self._open(address)
+            files.delete(path, True)  # type: ignore[attr-defined]  # Java's
 
     def _exists(self, address: str) -> bool:
         path, files = self._open(address)

@@ -80,6 +80,17 @@ def test_finished_step_is_not_made_again_and_an_unfinished_one_is(session, tmp_p
     assert len(made) == 2
 
 
+def test_finished_build_deletes_its_own_steps_and_nothing_else(session, tmp_path):
+    mine = tmp_path / "papergraph" / "notes.txt"
+    mine.parent.mkdir()
+    mine.write_text("mine")
+    settings = SparkSettings(stages=str(tmp_path))
+    with engine.open_engine(settings, ExtractorModel.FAST, tmp_path / "unused") as spark:
+        assert len(list(spark.extract([PAPER]))) == 1
+        assert len(list(tmp_path.iterdir())) == 2
+    assert sorted(tmp_path.rglob("*")) == [mine.parent, mine]
+
+
 def test_killed_build_goes_on_from_the_steps_that_are_finished(session, tmp_path):
     def extract_some():
         with engine.open_engine(SparkSettings(), ExtractorModel.FAST, tmp_path / "steps") as spark:
