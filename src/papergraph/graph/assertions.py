@@ -119,6 +119,8 @@ _PROPER_NAME = re.compile(
 )
 # e.g. "Cross-Modal ", before a name that goes back beyond what is quoted
 _NAME_BEFORE = re.compile(r"(?<!^)(?<![.:!?]\s)\b[A-Z][\w-]+\s$")
+_LONGEST_WORD = 100
+"""Characters before a name that are searched: long chains of hyphens take quadratic time."""
 # e.g. " Dataset", after the name
 _NAME_AFTER = re.compile(r"\s[A-Z][\w-]+")
 # e.g. "Mamba"
@@ -232,7 +234,8 @@ def is_proper_name(proof: Evidence) -> bool:
     """
     offset = proof.start - proof.sentence_start
     before, after = proof.sentence[:offset], proof.sentence[offset + len(proof.quote) :]
-    if proof.field == "title" or _NAME_BEFORE.search(before) or _NAME_AFTER.match(after):
+    goes_back = _NAME_BEFORE.search(before, max(0, offset - _LONGEST_WORD))
+    if proof.field == "title" or goes_back or _NAME_AFTER.match(after):
         return False
     is_made = is_coined(proof.quote, is_in_title=False)
     return is_made or _PROPER_NAME.fullmatch(proof.quote) is not None
