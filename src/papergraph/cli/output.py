@@ -26,14 +26,14 @@ Row = Sequence[Any]
 
 _CONTROL_IN_CSV = re.compile(f"(?![\t\r\n]){CONTROL.pattern}")
 _CONTROL_IN_JSON = re.compile(f"(?!\n){CONTROL.pattern}")
-_NARROWEST_COLUMN = 14
-"""Characters a column needs on average, below which a table breaks words letter by letter."""
-
 _WHOLE_WORD = 40
 """Characters of a name or an id that is never broken."""
 
 _FEW_WORDS = 16
 """Characters of a heading of several words that is never broken either."""
+
+_LONG_WORD = re.compile(r"(\S{24})\S+")
+"""A word of running text, an address mostly, that may be broken."""
 
 _MEASURES = frozenset({"change", "confidence", "score", "similarity"})
 """Columns that hold what papergraph computed: more digits than these tell nothing."""
@@ -148,13 +148,12 @@ def print_table(columns: Sequence[str], rows: Sequence[Row]) -> None:
         bool(rows) and all(isinstance(row[index], int | float) for row in rows)
         for index in range(len(columns))
     ]
-    if console.width >= _NARROWEST_COLUMN * len(columns):
-        unbounded = console.options.update(width=sys.maxsize)
-        for headings in (columns, [column.replace("_", "_\n") for column in columns]):
-            table = _make_table(headings, shown, numeric)
-            if Measurement.get(console, unbounded, table).minimum <= console.width:
-                console.print(table)
-                return
+    unbounded = console.options.update(width=sys.maxsize)
+    for headings in (columns, [column.replace("_", "_\n") for column in columns]):
+        least = _make_table(headings, _shorten_words(shown), numeric)
+        if Measurement.get(console, unbounded, least).minimum <= console.width:
+            console.print(_make_table(headings, shown, numeric))
+            return
     _print_records(console, columns, shown)
 
 
@@ -179,6 +178,19 @@ def _make_table(
     for cells in shown:
         table.add_row(*cells)
     return table
+
+
+def _shorten_words(shown: Sequence[Sequence[Text]]) -> list[list[Text]]:
+    """Return cells whose words are no longer than a table must leave them."""
+    from rich.text import Text
+
+    return [
+        [
+            cell if _is_whole(cell.plain) else Text(_LONG_WORD.sub(r"\1", cell.plain))
+            for cell in cells
+        ]
+        for cells in shown
+    ]
 
 
 def _show(column: str, cell: object) -> str:

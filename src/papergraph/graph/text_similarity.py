@@ -12,6 +12,7 @@ from papergraph.text.normalize import fold_name
 
 # e.g. "pruning"
 _WORD = re.compile(r"[^\W\d_]{4,}")
+# e.g. "pruning"
 _ASCII_WORD = re.compile(r"[a-z]{4,}")
 _TEXTS_AT_HAND = 4096
 

@@ -72,9 +72,10 @@ def _start(master: str) -> SparkSession:
         "spark.sql.execution.arrow.maxRecordsPerBatch": str(_BATCH),
         **own,
     }
-    before = os.environ.get("SPARK_LOCAL_IP")
-    if own and before is None:
-        os.environ["SPARK_LOCAL_IP"] = _LOOPBACK  # also binds the masters of local-cluster
+    # The first also binds the masters of local-cluster; the second is read from there alone.
+    wanted = {"SPARK_LOCAL_IP": _LOOPBACK, "PYSPARK_PYTHON": sys.executable} if own else {}
+    added = wanted.keys() - os.environ.keys()
+    os.environ.update({name: wanted[name] for name in added})
     try:
         return builder.config(map=settings).getOrCreate()
     except (PySparkException, Py4JError) as exc:
@@ -83,8 +84,8 @@ def _start(master: str) -> SparkSession:
             "local[*] runs it on this machine."
         ) from exc
     finally:
-        if before is None:
-            os.environ.pop("SPARK_LOCAL_IP", None)
+        for name in added:
+            del os.environ[name]
 
 
 def _keep_on_this_machine() -> dict[str, str]:
@@ -94,7 +95,6 @@ def _keep_on_this_machine() -> dict[str, str]:
         "spark.driver.host": _LOOPBACK,
         "spark.authenticate": "true",
         "spark.authenticate.secret": secrets.token_hex(16),
-        "spark.pyspark.python": os.environ.get("PYSPARK_PYTHON", sys.executable),
     }
 
 

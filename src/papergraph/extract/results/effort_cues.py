@@ -72,6 +72,7 @@ _IN = re.compile(
     rf"(?=\s?[,.;:)]|\s(?:{_JOINTS}|compared)\b|\s?$)",
     re.IGNORECASE,
 )
+# e.g. "reduc", of "reduces"
 _SAVING = re.compile(
     r"\b(?:reduc|sav|cut|lower|decreas|drop|declin|speed|fewer|less)", re.IGNORECASE
 )
@@ -107,6 +108,7 @@ _CONTINUES = re.compile(
 )
 # e.g. "accuracy", of "improves memory accuracy by"
 _SCORED_WORD = re.compile(rf"\b(?:{_SCORED})\b", re.IGNORECASE)
+# e.g. "latency"
 _ANY = re.compile(_ANY_CUE, re.IGNORECASE)
 _REACH = 120
 """Characters before and after a number, within its sentence and up to the next number."""

@@ -30,9 +30,9 @@ _AFTER = (
         # e.g. " GB", " million parameters"
         re.compile(r"\s?(?:[KMGT]i?B|[KMB](?:illion)?)\b|\s(?:\w+\s)?param(?:eter)?s?"),
     ),
-    # e.g. "GFLOPs", "kWh"
     (
         Quantity.COST,
+        # e.g. "GFLOPs", " kWh"
         re.compile(r"\s?[KMGTP]?(?:FLOPs?|MACs?)\b|\s?(?:[mk]?Wh?|J)\b(?!&)|\stokens\b"),
     ),
 )
