@@ -185,7 +185,7 @@ def remove(
 
     Args:
         graph: The graph folder.
-        papers: Ids, addresses or titles; a name that is only like a title removes nothing.
+        papers: Ids, addresses or whole titles; what is only like a title removes nothing.
         jobs: Processes that extract; see ``build``.
         cache: The cache that the build was given, if any.
         progress: Is shown how far it is.

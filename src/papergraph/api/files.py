@@ -70,18 +70,19 @@ class FolderFiles:
         return resolve(index_papers(self.iter_papers()), name)
 
     def identify_papers(self, names: Sequence[str]) -> tuple[str, ...]:
-        """Return the ids of the papers that names mean beyond doubt, sorted.
+        """Return the ids of the papers whose whole titles or identifiers are given, sorted.
 
         Raises:
-            NotFoundError: No paper answers to a name but for a guess, or several do.
+            NotFoundError: A name is no paper's own, or that of several.
         """
-        from papergraph.queries.name_index import index_papers, resolve
+        from papergraph.queries.name_index import index_papers, iter_spellings, resolve
 
         index = index_papers(self.iter_papers())
         ids: set[str] = set()
         for name in names:
             match = resolve(index, name)
-            if match.is_guess or match.rivals:
+            own = {_fold(str(value)) for value in (match.entry.id, *match.entry.facts.values())}
+            if match.rivals or own.isdisjoint(map(_fold, iter_spellings(name))):
                 ids_like = (match.entry.id, *match.rivals)
                 raise NotFoundError("paper", name, ids_like)
             ids.add(match.entry.id)
@@ -197,3 +198,7 @@ def _choose_pair(left: list[Entity], right: list[Entity]) -> tuple[Entity, Entit
         pairs,
         key=lambda pair: (pair[0].id != pair[1].id, pair[0].entity_type != pair[1].entity_type),
     )
+
+
+def _fold(name: str) -> str:
+    return " ".join(name.casefold().split())

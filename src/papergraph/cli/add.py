@@ -22,7 +22,7 @@ from papergraph.cli.options import (
     split_columns,
 )
 from papergraph.cli.progress import StageProgress
-from papergraph.cli.summary import show_change
+from papergraph.cli.summary import show_change, show_removed
 from papergraph.io import graph_folder
 
 Folder = Annotated[Path, typer.Argument(metavar="GRAPH", help="The graph folder.")]
@@ -83,15 +83,18 @@ def remove(
 ) -> None:
     """Remove papers from a graph, as if it had been built without what told of them.
 
-    A name must be a paper's own: what is only like a title removes nothing.
+    A title must be whole: what is only like one removes nothing.
     """
     from papergraph.api.building import remove as remove_papers
+    from papergraph.api.files import FolderFiles
 
     set_verbosity(quiet=quiet, verbose=verbose)
     progress = StageProgress(quiet=quiet)
     before = graph_folder.read_report(graph)
-    changed = remove_papers(
-        graph, papers, jobs=jobs or default_jobs(), cache=cache, progress=progress
-    )
+    files = FolderFiles(graph)
+    ids = files.identify_papers(papers)
+    removed = [paper for paper in files.iter_papers() if paper.id in ids]
+    changed = remove_papers(graph, ids, jobs=jobs or default_jobs(), cache=cache, progress=progress)
     if not quiet:
+        show_removed(removed)
         show_change(before, changed, progress.seconds)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from rich.table import Table
 
 from papergraph.errors import PapergraphError
 from papergraph.io import graph_folder
-from papergraph.models import RunReport
+from papergraph.models import Paper, RunReport
 from papergraph.text.escaping import escape_control
 
 if TYPE_CHECKING:
@@ -63,6 +63,13 @@ def show_change(before: RunReport, graph: Graph, seconds: Mapping[str, float]) -
         table.add_row(label, f"{more:+}" if more else "", f"now {count}")
     console.print(table)
     _say_time(console, seconds)
+
+
+def show_removed(papers: Sequence[Paper]) -> None:
+    """Name the papers that were removed."""
+    console = _make_console()
+    for paper in papers:
+        console.print(f"Removed: {escape_control(paper.title)} ({paper.id})", markup=False)
 
 
 def _make_console() -> Console:

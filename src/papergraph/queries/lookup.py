@@ -53,7 +53,12 @@ class Lookup:
     hidden_results: int = 0
 
     def __repr__(self) -> str:
-        head = f"{self.name} ({self.kind.value} {self.id}), named by {self.total} papers"
+        ties = (
+            f"names {self.total} things"
+            if self.kind is LookupKind.PAPER
+            else (f"named by {self.total} papers")
+        )
+        head = f"{self.name} ({self.kind.value} {self.id}), {ties}"
         return "\n".join((head, *(repr(table) for table in self.tables.values() if table)))
 
     def __getitem__(self, table: str) -> QueryResult:

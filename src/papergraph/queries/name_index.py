@@ -59,7 +59,7 @@ def resolve(index: NameSource, name: str) -> Match:
         NotFoundError: Nothing answers to the name; the error tells what is called like it.
         StoreError: The store of the index failed.
     """
-    for spelling in _iter_spellings(name):
+    for spelling in iter_spellings(name):
         if match := find_same(spelling, index.list_same(spelling)):
             return match
     entries = index.list_all()
@@ -69,7 +69,7 @@ def resolve(index: NameSource, name: str) -> Match:
     return match
 
 
-def _iter_spellings(name: str) -> Iterator[str]:
+def iter_spellings(name: str) -> Iterator[str]:
     """Yield a name and, where it is an identifier as people write one, how graphs have it."""
     yield name
     if identifier := parse_identifier(name):
