@@ -114,7 +114,7 @@ def test_python_adds_and_removes(graph, pile, records):
 def test_a_name_that_is_only_like_a_title_removes_nothing(graph, records):
     before = list_digests(graph)
     title = records[2]["title"]
-    for like in (title[:-4], f"{title}s", title.replace(" ", "-")):
+    for like in (title[:-4], f"{title}s"):
         assert "paper" in fail("remove", graph, like)
     assert list_digests(graph) == before
 

@@ -76,13 +76,16 @@ class FolderFiles:
             NotFoundError: A name is no paper's own, or that of several.
         """
         from papergraph.queries.name_index import index_papers, iter_spellings, resolve
+        from papergraph.text.normalize import fold_title
 
         index = index_papers(self.iter_papers())
         ids: set[str] = set()
         for name in names:
             match = resolve(index, name)
-            own = {_fold(str(value)) for value in (match.entry.id, *match.entry.facts.values())}
-            if match.rivals or own.isdisjoint(map(_fold, iter_spellings(name))):
+            own = {
+                fold_title(str(value)) for value in (match.entry.id, *match.entry.facts.values())
+            }
+            if match.rivals or own.isdisjoint(map(fold_title, iter_spellings(name))):
                 ids_like = (match.entry.id, *match.rivals)
                 raise NotFoundError("paper", name, ids_like)
             ids.add(match.entry.id)
@@ -198,7 +201,3 @@ def _choose_pair(left: list[Entity], right: list[Entity]) -> tuple[Entity, Entit
         pairs,
         key=lambda pair: (pair[0].id != pair[1].id, pair[0].entity_type != pair[1].entity_type),
     )
-
-
-def _fold(name: str) -> str:
-    return " ".join(name.casefold().split())
