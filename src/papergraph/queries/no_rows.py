@@ -45,6 +45,8 @@ _HINTS = {"CITES": "Give papers with their reference lists to have citations."}
 _OF_PAPERS = frozenset({"HAS_CODE", "HAS_PAGE", "REPORTS", "CITES", "BUILDS_ON"})
 """Edges that a paper may lack."""
 
+_WHO = "who_introduces"
+
 _DETAILS = {"authors": "p.authors", "year": "p.year", "venue": "p.venue"}
 """What papers may lack, as statements have it."""
 
@@ -74,6 +76,8 @@ def _iter_reasons(
             elif name in _PAPERS and query.name in _ALIKE and not _shares(store, entry.id):
                 yield "It names nothing that another paper of the graph names."
             yield from _iter_lacking(store, query, entry)
+            if query.name == _WHO:
+                yield from _iter_refused(store, entry)
     yield from _iter_wider(store, query, given)
     for edge_type in _find_types(query.text_for(store.dialect.name)):
         if not _has_edges(store, edge_type):
@@ -110,10 +114,22 @@ def _iter_lacking(store: GraphReader, query: Query, entry: NameEntry) -> Iterato
         yield f"{who} {edge_type.name} edge ({edge_type.meaning})."
 
 
+def _iter_refused(store: GraphReader, entry: NameEntry) -> Iterator[str]:
+    """Yield why a paper that seems to introduce an entity is not taken to do so."""
+    statement = (
+        f"MATCH (p:Paper)-[r:{'|'.join(map(quote, Role))}]->(e {{id: $id}}) "
+        "WHERE r.not_introduced IS NOT NULL "
+        "RETURN p.title AS title, r.not_introduced AS reason ORDER BY title LIMIT 1"
+    )
+    found = run_patiently(store, statement, {"id": entry.id}, what="Looking for what is refused")
+    for title, reason in found.rows:
+        yield f"“{title}” is not taken to introduce it: {reason}."
+
+
 def _explain_no_paper(store: GraphReader, query: Query, name: str, entry: NameEntry) -> str:
     """Say that a paper is asked for, and which introduced the entity that was given."""
     said = f"{query.name} takes a paper for {name!r}"
-    for row in run_query(store, "who_introduces", {"name": entry.id}):
+    for row in run_query(store, _WHO, {"name": entry.id}):
         return f"{said}; the one that introduced it is {name}={row['paper_id']}."
     return f"{said}, by its id or title; look {entry.name!r} up for those that name it."
 
