@@ -82,7 +82,7 @@ class Claims:
             for part, word in (("ON", "on"), ("FOR", "for"), ("IN", "in"), ("BY", "by"))
             if part in parts
         )
-        if by := name_compared(result, parts):
+        if by := name_compared(properties.get("is_compared"), parts):
             names = f"{names}, by {by}" if names else f"by {by}"
         what = f"{properties['value']} ({properties['kind']} {properties['quantity']})"
         return f"{what} {names}: {report.evidence[0].sentence}"

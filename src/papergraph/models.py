@@ -452,6 +452,10 @@ class Extraction(CompactValue):
         """Return all reported numbers, in the order of the text."""
         return tuple(sorted((*self.results, *self.unplaced), key=lambda result: result.start))
 
+    def drop_findings(self) -> Extraction:
+        """Return the same without entities and what is reported."""
+        return self.model_copy(update={"entities": (), "results": (), "unplaced": ()})
+
 
 class Verdict(StrEnum):
     """Say whether two names are one thing."""

@@ -17,6 +17,7 @@ from papergraph.cli.output import (
     print_json,
     print_rows,
     print_table,
+    say_count,
     to_text,
     write_data,
 )
@@ -115,13 +116,7 @@ def lookup(
         hint = "--limit" if len(papers.rows) == limit else "a lower --min-confidence"
         typer.echo(f"{len(papers.rows)} of {found.total} papers; {hint} shows more.", err=True)
     for name, count in found.cut.items():
-        typer.echo(f"{limit} of {_say_many(count)} in {name}; --limit shows more.", err=True)
-
-
-def _say_many(count: int) -> str:
-    from papergraph.queries.lookup import MOST_COUNTED
-
-    return f"{count:,}" if count < MOST_COUNTED else f"more than {count - 1:,}"
+        typer.echo(f"{limit} of {say_count(count)} in {name}; --limit shows more.", err=True)
 
 
 def _print_as_json(found: Lookup) -> None:

@@ -232,6 +232,13 @@ def _choose_width() -> int | None:
     return int(columns) if columns.isdecimal() and int(columns) > 0 else _PIPE_WIDTH
 
 
+def say_count(count: int) -> str:
+    """Return a number of rows, or that there are more than are counted."""
+    from papergraph.queries.lookup import MOST_COUNTED
+
+    return f"{count:,}" if count < MOST_COUNTED else f"more than {count - 1:,}"
+
+
 def to_text(cell: object) -> str:
     """Return a cell as people read it."""
     match cell:

@@ -19,16 +19,12 @@ from papergraph.cli.graph_options import (
     open_source,
     split_parameters,
 )
-from papergraph.cli.output import OutputFormat, print_json, print_rows, write_data
+from papergraph.cli.output import OutputFormat, print_json, print_rows, say_count, write_data
 from papergraph.errors import QueryParameterError, UnknownQueryError
 
 if TYPE_CHECKING:
     from papergraph.api.graph import Graph
     from papergraph.queries import Query
-
-
-_MOST_COUNTED = 10_001
-"""Rows that are counted to say how many a limit left out."""
 
 
 def query(
@@ -83,21 +79,24 @@ def query(
 
 def _count_rows(graph: Graph, query: Query, given: dict[str, str], shown: int) -> int:
     """Return how many rows there are without the query's limit, up to what is worth counting."""
+    from papergraph.queries.lookup import MOST_COUNTED
+
     limits = [p for p in query.parameters if p.name == "limit"]
     if not limits or shown < int(given.get("limit", limits[0].default or 0)):
         return shown
-    return len(graph.query(query.name, **{**given, "limit": str(max(shown, _MOST_COUNTED))}))
+    return len(graph.query(query.name, **{**given, "limit": str(max(shown, MOST_COUNTED))}))
 
 
 def _iter_notes(graph: Graph, query: Query, given: dict[str, str], shown: int) -> Iterator[str]:
     """Yield how many rows the limit and the floor of a query leave out, where some are shown."""
+    from papergraph.queries.lookup import MOST_COUNTED
+
     total = _count_rows(graph, query, given, shown)
     if shown < total:
-        told = f"{total:,}" if total < _MOST_COUNTED else f"more than {total - 1:,}"
-        yield f"{shown} of {told} rows; --limit shows more."
+        yield f"{shown} of {say_count(total)} rows; --limit shows more."
     floors = [p for p in query.parameters if p.name == "min_confidence" and p.default]
     if shown and floors and "min_confidence" not in given:
-        asked = {**given, "min_confidence": "0", "limit": str(_MOST_COUNTED)}
+        asked = {**given, "min_confidence": "0", "limit": str(MOST_COUNTED)}
         hidden = len(graph.query(query.name, **asked)) - total
         if hidden > 0:
             rows = "1 more row is" if hidden == 1 else f"{hidden:,} more rows are"

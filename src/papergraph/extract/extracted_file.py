@@ -38,7 +38,7 @@ class ExtractedFile:
     def __iter__(self) -> Iterator[Extraction]:
         for extraction in read_lines(self.path, Extraction):
             if extraction.id in self.aside:
-                yield extraction.model_copy(update={"entities": (), "results": (), "unplaced": ()})
+                yield extraction.drop_findings()
             elif self.min_confidence:
                 yield _drop_doubtful(extraction, self.min_confidence)
             else:

@@ -113,9 +113,7 @@ def _gather_citing(
     """Pass extractions on, and gather those that hold citations, without what else they hold."""
     for extraction in extractions:
         if extraction.citations:
-            citing.append(
-                extraction.model_copy(update={"entities": (), "results": (), "unplaced": ()})
-            )
+            citing.append(extraction.drop_findings())
         yield extraction
 
 

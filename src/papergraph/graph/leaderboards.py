@@ -34,14 +34,14 @@ def say_hidden(count: int) -> str:
     return f"{results} below the confidence floor (--min-confidence 0 shows {them})"
 
 
-def name_compared(result: Node, ties: Collection[str]) -> str | None:
+def name_compared(is_compared: object, ties: Collection[str]) -> str | None:
     """Return what stands for the method of another's number that is tied to none.
 
     Args:
-        result: The node of the number.
+        is_compared: Whether the number is another's, as its node has it.
         ties: The types of its edges that are sure enough to be shown.
     """
-    return COMPARED if result.properties.get("is_compared") and "BY" not in ties else None
+    return COMPARED if is_compared and "BY" not in ties else None
 
 
 def is_shown(edge: Edge) -> bool:

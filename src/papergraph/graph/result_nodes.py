@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from papergraph.graph.edges import Owners, build_evidence, find_owner
-from papergraph.graph.leaderboards import COMPARED, LEAST_SHOWN
+from papergraph.graph.leaderboards import LEAST_SHOWN, name_compared
 from papergraph.models import (
     Edge,
     EntityType,
@@ -83,7 +83,7 @@ def _build_node(identifier: str, result: Result, links: tuple[ResultLink, ...]) 
     sure = {link.type: link.entity.name for link in links if link.confidence >= LEAST_SHOWN}
     subject = next((f"{word} {sure[end]}" for end, word in _SUBJECTS if end in sure), None)
     value = result.value.replace("\\%", "%")
-    rival = COMPARED if result.is_compared and "BY" not in sure else None
+    rival = name_compared(result.is_compared, sure)
     parts = (value, sure.get("IN"), subject, rival and f"by {rival}")
     family = find_family(names["IN"]) if "IN" in names else None
     values: Mapping[str, PropertyValue | None] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from papergraph.errors import NotFoundError
 from papergraph.models import Role
@@ -59,6 +59,8 @@ def explain_no_rows(store: GraphReader, query: Query, given: Mapping[str, str | 
 def _iter_reasons(
     store: GraphReader, query: Query, given: Mapping[str, str | float]
 ) -> Iterator[str]:
+    used = _find_types(query.text_for(store.dialect.name))
+    present = [edge_type for edge_type in used if _has_edges(store, edge_type)]
     for name, value in given.items():
         if name in _NAMES and isinstance(value, str):
             try:
@@ -75,12 +77,12 @@ def _iter_reasons(
                 yield _explain_no_paper(store, query, name, entry)
             elif name in _PAPERS and query.name in _ALIKE and not _shares(store, entry.id):
                 yield "It names nothing that another paper of the graph names."
-            yield from _iter_lacking(store, query, entry)
+            yield from _iter_lacking(store, used, present, entry)
             if query.name == _WHO:
                 yield from _iter_refused(store, entry)
     yield from _iter_wider(store, query, given)
-    for edge_type in _find_types(query.text_for(store.dialect.name)):
-        if not _has_edges(store, edge_type):
+    for edge_type in used:
+        if edge_type not in present:
             hint = _HINTS.get(edge_type.name, "")
             said = f"The graph has no {edge_type.name} edges ({edge_type.meaning})."
             yield f"{said} {hint}".strip()
@@ -96,13 +98,24 @@ def _iter_missing_details(store: GraphReader, query: Query) -> Iterator[str]:
             yield f"No paper of the graph has its {detail}."
 
 
-def _iter_lacking(store: GraphReader, query: Query, entry: NameEntry) -> Iterator[str]:
-    """Yield which edges that a query follows a paper lacks, or all papers that name an entity."""
-    used = _find_types(query.text_for(store.dialect.name))
+def _iter_lacking(
+    store: GraphReader,
+    used: Sequence[EdgeType],
+    present: Sequence[EdgeType],
+    entry: NameEntry,
+) -> Iterator[str]:
+    """Yield which edges that a query follows a paper lacks, or all papers that name an entity.
+
+    Args:
+        store: What to ask.
+        used: The types of edges that the query follows.
+        present: Those of them that the graph has.
+        entry: The paper or the entity.
+    """
     roles = "|".join(quote(edge.name) for edge in used if edge.name in Role.__members__)
     tie = f"-[:{roles}]->" if roles else "-->"
-    for edge_type in used:
-        if edge_type.name not in _OF_PAPERS or not _has_edges(store, edge_type):
+    for edge_type in present:
+        if edge_type.name not in _OF_PAPERS:
             continue
         end = f"-[:{quote(edge_type.name)}]-()"
         is_paper = entry.label == "Paper"

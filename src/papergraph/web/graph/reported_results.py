@@ -56,7 +56,8 @@ def find_results(graph: PropertyGraph, nodes: Sequence[Node]) -> list[ResultRow]
             [EDGE_TYPE_INDEX[edge.type], place.get(edge.target_key, _name(known, edge))]
             for edge in parts
         ]
-        if by := name_compared(result, [edge.type for edge in parts]):
+        is_compared = result.properties.get("is_compared")
+        if by := name_compared(is_compared, [edge.type for edge in parts]):
             ties.append([EDGE_TYPE_INDEX["BY"], by])
         row = [
             paper,

@@ -72,7 +72,7 @@ class ReportedResult:
     @property
     def compared(self) -> str | None:
         """Return what stands for the method of another's number that is tied to none."""
-        return name_compared(self.node, self.parts.keys())
+        return name_compared(self.node.properties.get("is_compared"), self.parts.keys())
 
     @property
     def sort_value(self) -> str:
