@@ -136,8 +136,9 @@ def _extract_in_parallel(
             yield from _unpack(waiting.popleft())
     except BrokenProcessPool as exc:
         raise ExtractionError(
-            "A worker process was ended from outside, perhaps for want of memory. "
-            "Try again with fewer jobs."
+            "A worker process was ended from outside, perhaps for want of memory: try again with "
+            "fewer jobs. Where it could not start at all, your script lacks "
+            "'if __name__ == \"__main__\":' around its call."
         ) from exc
     except BaseException:
         # Nobody waits for what the workers are at: a batch may take seconds.

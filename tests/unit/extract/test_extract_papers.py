@@ -218,3 +218,14 @@ def _group_lives(group):
     except ProcessLookupError:
         return False
     return True
+
+
+def test_script_that_cannot_be_started_twice_is_told_what_it_lacks(tmp_path):
+    papers = [paper.model_dump_json() for paper in make_papers(300)]
+    (tmp_path / "papers.jsonl").write_text("\n".join(papers))
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import papergraph\npapergraph.build('papers.jsonl', 'graph', model='fast', jobs=2)\n"
+    )
+    done = subprocess.run((sys.executable, script), cwd=tmp_path, capture_output=True, check=False)
+    assert b"your script lacks 'if __name__ == \"__main__\":'" in done.stderr.splitlines()[-1]
