@@ -50,7 +50,7 @@ from papergraph.models import (
 from papergraph.resolve import (
     Aliases,
     forget_names,
-    leave_out_doubtful_data,
+    leave_out_doubtful_names,
     read_aliases,
     read_rules_text,
     resolve,
@@ -358,10 +358,10 @@ def _resolve(
         settled: Iterable[Extraction] = settle_entity_types(extractions, resolution.entities)
         if settings.min_confidence is not None:
             return resolution, settled, ()
-        settled, resolution, count = leave_out_doubtful_data(settled, resolution)
+        settled, resolution, count = leave_out_doubtful_names(settled, resolution)
     note = (
-        f"{count} {'name is' if count == 1 else 'names are'} left out that one paper alone has, "
-        f"for data with less than even odds: {graph_folder.ENTITIES} keeps them, and "
+        f"{count} {'name is' if count == 1 else 'names are'} left out that one paper alone has for "
+        f"a method or data, and not surely: {graph_folder.ENTITIES} keeps them, and "
         "--min-confidence 0 takes them in."
     )
     return resolution, settled, (note,) if count else ()

@@ -24,7 +24,7 @@ from papergraph.io import graph_folder
 from papergraph.io.files import read_lines, write_lines
 from papergraph.graph import build_graph, mark_communities, write_graph
 from papergraph.models import Extraction, Paper
-from papergraph.resolve import leave_out_doubtful_data, resolve, settle_entity_types
+from papergraph.resolve import leave_out_doubtful_names, resolve, settle_entity_types
 
 source, target = map(Path, sys.argv[1:])
 papers = [*read_lines(source / graph_folder.PAPERS, Paper)][::-1]
@@ -33,7 +33,7 @@ resolution = resolve(extractions)
 settled = settle_entity_types(extractions, resolution.entities)
 write_lines(target / graph_folder.ENTITIES, resolution.entities)
 write_lines(target / graph_folder.DECISIONS, resolution.decisions)
-settled, resolution, _ = leave_out_doubtful_data(settled, resolution)
+settled, resolution, _ = leave_out_doubtful_names(settled, resolution)
 write_graph(mark_communities(build_graph(papers, settled, resolution)), target / graph_folder.GRAPH)
 """
 

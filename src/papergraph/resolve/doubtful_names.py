@@ -1,0 +1,121 @@
+"""Find the methods and data that one paper alone names, and not surely, or of another kind."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from papergraph.models import Entity, EntityType, Extraction, Resolution, Role
+from papergraph.resolve.other_kinds import is_no_data, is_no_method
+from papergraph.resolve.settings import DoubtSettings
+
+_DATA = (EntityType.DATASET, EntityType.BENCHMARK)
+_TYPES = (EntityType.METHOD, *_DATA)
+
+_PACKAGED = "gazetteer:"
+"""How rules are called that find phrases of packaged lists: what other papers name."""
+
+Place = tuple[str, str]
+"""A paper, and a name as it writes it."""
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Hold what the papers with a name make of it."""
+
+    confidence: float = 0.0
+    is_introduced: bool = False
+    is_packaged: bool = False
+    forms: set[str] = field(default_factory=set)
+
+
+def leave_out_doubtful_names(
+    extractions: Iterable[Extraction],
+    resolution: Resolution,
+    settings: DoubtSettings | None = None,
+) -> tuple[Iterator[Extraction], Resolution, int]:
+    """Return extractions and entities without doubtful ones, and how many entities that leaves out.
+
+    A name that several papers have, or a public list, stays, and so does a method that its paper
+    introduces or that was found as a packaged phrase; but what is a company, a platform or a conference by its name is no data, however
+    many papers take it for such, unless a sentence calls it so.
+
+    Args:
+        extractions: What was extracted, with the types of the entities; gone through twice.
+        resolution: What it resolved to.
+        settings: The thresholds.
+    """
+    settings = settings or DoubtSettings()
+    asked = [entity for entity in resolution.entities if _may_be_doubtful(entity)]
+    readings = _read(extractions, asked)
+    doubtful = {
+        entity.id: {(member.paper, member.surface) for member in entity.members}
+        for entity in asked
+        if _is_doubtful(entity, readings, settings)
+    }
+    places = defaultdict(set)
+    for entity in asked:
+        for place in doubtful.get(entity.id, ()):
+            places[entity.entity_type].add(place)
+    kept = tuple(entity for entity in resolution.entities if entity.id not in doubtful)
+    return (
+        (_drop(extraction, places) for extraction in extractions),
+        resolution.model_copy(update={"entities": kept}),
+        len(doubtful),
+    )
+
+
+def _may_be_doubtful(entity: Entity) -> bool:
+    if entity.entity_type in _DATA and is_no_data([entity.name]):
+        return True
+    is_single = len({member.paper for member in entity.members}) == 1
+    return entity.entity_type in _TYPES and is_single and entity.known is None
+
+
+def _read(
+    extractions: Iterable[Extraction], asked: Iterable[Entity]
+) -> Mapping[tuple[EntityType, Place], _Reading]:
+    readings = {
+        (entity.entity_type, (member.paper, member.surface)): _Reading()
+        for entity in asked
+        for member in entity.members
+    }
+    for extraction in extractions:
+        full_forms = {pair.short: pair.long for pair in extraction.abbreviations}
+        for entity in extraction.entities:
+            for mention in entity.mentions:
+                place = (extraction.id, mention.text)
+                if (reading := readings.get((entity.entity_type, place))) is not None:
+                    reading.confidence = max(reading.confidence, entity.confidence)
+                    reading.is_introduced |= entity.role is Role.INTRODUCES
+                    reading.is_packaged |= mention.extractor.startswith(_PACKAGED)
+                    reading.forms.update((mention.text, full_forms.get(mention.text, mention.text)))
+    return readings
+
+
+def _is_doubtful(
+    entity: Entity,
+    readings: Mapping[tuple[EntityType, Place], _Reading],
+    settings: DoubtSettings,
+) -> bool:
+    own = [readings[entity.entity_type, (m.paper, m.surface)] for m in entity.members]
+    confidence = max(reading.confidence for reading in own)
+    if entity.entity_type in _DATA:
+        least = settings.stated if is_no_data([entity.name]) else settings.least_confidence
+        return confidence < least
+    if any(reading.is_introduced for reading in own):
+        return False
+    forms = {form for reading in own for form in reading.forms}
+    is_sure = confidence >= settings.least_method or any(reading.is_packaged for reading in own)
+    return not is_sure or is_no_method(forms)
+
+
+def _drop(extraction: Extraction, places: Mapping[EntityType, set[Place]]) -> Extraction:
+    entities = tuple(
+        entity
+        for entity in extraction.entities
+        if not {(extraction.id, mention.text) for mention in entity.mentions}
+        <= places.get(entity.entity_type, set())
+    )
+    return extraction.model_copy(update={"entities": entities})

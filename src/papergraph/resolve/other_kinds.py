@@ -1,0 +1,68 @@
+"""Tell names of what is neither method nor data by the words in them.
+
+An abstract writes of a markup language, or of the maker of its processors, as it writes of a
+method or of data. The lists are of kinds of things, and closed; what is of another kind by its
+name is left out where one paper alone names it, or for data where no sentence calls it data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+
+def _split(text: str, by: str | None = None) -> frozenset[str]:
+    return frozenset(map(str.strip, text.split(by)))
+
+
+# Last words of what is studied, written or kept to, and of what is not applied to anything.
+_OTHER_HEADS = _split(
+    """
+    act acts cancer cancers data dialect dialects disease diseases disorder disorders
+    format formats game games group groups language languages law laws plane planes
+    property slack standard standards syndrome theorem theorems theory web
+    """
+)
+
+_LANGUAGES = _split(
+    """
+    arabic bengali chinese dutch english french german greek hebrew hindi italian japanese korean
+    latin mandarin persian polish portuguese punjabi russian sanskrit spanish swahili swedish tamil
+    turkish urdu vietnamese
+    """
+)
+
+# e.g. "FP8", "MXFP4" or "bfloat16"
+_NUMBER_FORMAT = re.compile(r"(?:(?:mx|nv)?fp|bf|tf|u?int|b?float)-?\d{1,3}", re.IGNORECASE)
+# e.g. "Speech" and "Language" of "Speech Synthesis Markup Language"
+_WORD = re.compile(r"[^\W_]+")
+
+# Where data comes from and where work on it is shown, and makers of what it is read on.
+_NO_DATA = _split(
+    """
+    acl, alibaba, amazon, amazon mechanical turk, amd, android, apple, arm, aws, azure, bluesky,
+    cvpr, discord, eccv, emnlp, facebook, github, google, google scholar, huawei, hugging face,
+    huggingface, iccv, iclr, icml, instagram, intel, interspeech, kaggle, linkedin, meta, microsoft,
+    naacl, neurips, nvidia, openai, pinterest, prolific, qualcomm, quora, reddit, samsung, semeval,
+    telegram, tencent, tiktok, twitch, twitter, wechat, weibo, whatsapp, x, youtube, zhihu
+    """,
+    by=",",
+)
+
+
+def is_no_method(forms: Iterable[str]) -> bool:
+    """Tell whether a form of a name, its full form too, is that of a thing of another kind."""
+    return any(map(_is_other_form, forms))
+
+
+def is_no_data(forms: Iterable[str]) -> bool:
+    """Tell whether a form of a name is that of a company, a platform or a conference."""
+    return any(form.casefold() in _NO_DATA for form in forms)
+
+
+def _is_other_form(form: str) -> bool:
+    words = _WORD.findall(form.casefold())
+    if not words or _NUMBER_FORMAT.fullmatch(form):
+        return bool(words)
+    # A single word may be a name, such as the acronym "ACT".
+    return words[-1] in _LANGUAGES or (len(words) > 1 and words[-1] in _OTHER_HEADS)

@@ -1,0 +1,91 @@
+"""Methods and data that one paper alone names, and not surely, are left out of the graph."""
+
+import pytest
+
+from builders import make_extraction, make_paper, make_paper_entity
+from papergraph.models import Abbreviation, EntityType, Role
+from papergraph.resolve import leave_out_doubtful_names, resolve
+
+DATASET, BENCHMARK, METHOD, TASK = (
+    EntityType.DATASET,
+    EntityType.BENCHMARK,
+    EntityType.METHOD,
+    EntityType.TASK,
+)
+
+
+def make_corpus(*readings, role=Role.USES):
+    corpus = []
+    for number, (entity_type, name, confidence) in enumerate(readings):
+        paper = make_paper("T", f"On {name}.", id=f"p{number}")
+        entity = make_paper_entity(paper, entity_type, name, role=role)
+        entity = entity.model_copy(update={"confidence": confidence})
+        corpus.append(make_extraction(paper, entity))
+    return corpus
+
+
+def list_kept(corpus):
+    kept, resolution, count = leave_out_doubtful_names(corpus, resolve(corpus))
+    names = [entity.name for extraction in kept for entity in extraction.entities]
+    assert len(resolve(corpus).entities) - count == len(resolution.entities)
+    assert set(names) == {entity.name for entity in resolution.entities}
+    return names
+
+
+@pytest.mark.parametrize("entity_type", [DATASET, BENCHMARK, METHOD])
+@pytest.mark.parametrize("name", ["RTX 2080Ti", "Zorbik"])
+def test_doubtful_name_of_one_paper_is_left_out(entity_type, name):
+    assert list_kept(make_corpus((entity_type, name, 0.45), (METHOD, "QuantX", 0.6))) == ["QuantX"]
+
+
+@pytest.mark.parametrize(
+    "name", ["FP8", "NVFP4", "Swiss German", "Kolmogorov representation theory"]
+)
+def test_method_of_one_paper_that_is_none_by_its_name_is_left_out(name):
+    assert list_kept(make_corpus((METHOD, name, 0.9))) == []
+
+
+def test_full_form_tells_that_a_short_one_is_no_method():
+    paper = make_paper("T", "Tags of the Voice Markup Language (VML).", id="p")
+    entity = make_paper_entity(paper, METHOD, "VML", role=Role.USES)
+    short = entity.mentions[0]
+    pair = Abbreviation(start=short.start, end=short.end, short="VML", long="Voice Markup Language")
+    found = make_extraction(paper, entity.model_copy(update={"confidence": 0.9}))
+    assert list_kept([found]) == ["VML"]
+    assert list_kept([found.model_copy(update={"abbreviations": (pair,)})]) == []
+
+
+@pytest.mark.parametrize("papers", [1, 4])
+def test_company_or_platform_is_no_data_however_many_take_it_for_such(papers):
+    assert list_kept(make_corpus(*[(DATASET, "YouTube", 0.8)] * papers)) == []
+    assert list_kept(make_corpus((DATASET, "YouTube", 0.95))) == ["YouTube"]
+
+
+@pytest.mark.parametrize(
+    "readings",
+    [
+        [(DATASET, "Zorbik", 0.5)],
+        [(DATASET, "Zorbik", 0.3), (BENCHMARK, "Zorbik", 0.4)],
+        [(DATASET, "CIFAR-10", 0.3)],
+        [(METHOD, "Zorbik", 0.55)],
+        [(METHOD, "Zorbik", 0.3), (METHOD, "Zorbik", 0.4)],
+        [(METHOD, "FP8", 0.9), (METHOD, "FP8", 0.9)],
+        [(TASK, "Zorbik", 0.1)],
+    ],
+    ids=["even odds", "two papers", "listed", "sure", "two methods", "two formats", "a task"],
+)
+def test_other_names_stay(readings):
+    assert list_kept(make_corpus(*readings)) == [name for _, name, _ in readings]
+
+
+def test_what_a_paper_introduces_stays():
+    introduced = make_corpus((METHOD, "Zorbik theory", 0.42), role=Role.INTRODUCES)
+    assert list_kept(introduced) == ["Zorbik theory"]
+
+
+def test_packaged_phrase_stays():
+    (found,) = make_corpus((METHOD, "Zorbik sampling", 0.42))
+    (entity,) = found.entities
+    mention = entity.mentions[0].model_copy(update={"extractor": "gazetteer:phrases"})
+    entity = entity.model_copy(update={"mentions": (mention,)})
+    assert list_kept([found.model_copy(update={"entities": (entity,)})]) == ["Zorbik sampling"]
