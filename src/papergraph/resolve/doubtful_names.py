@@ -38,8 +38,9 @@ def leave_out_doubtful_names(
     """Return extractions and entities without doubtful ones, and how many entities that leaves out.
 
     A name that several papers have, or a public list, stays, and so does a method that its paper
-    introduces or that was found as a packaged phrase; but what is a company, a platform or a conference by its name is no data, however
-    many papers take it for such, unless a sentence calls it so.
+    introduces or that was found as a packaged phrase. But what is a company, a platform or a
+    conference by its name is no data, however many papers take it for such, unless a sentence
+    calls it so.
 
     Args:
         extractions: What was extracted, with the types of the entities; gone through twice.

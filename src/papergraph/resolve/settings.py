@@ -243,8 +243,8 @@ class DoubtSettings(Value):
     least_method: float = _probability(
         0.55,
         "The same of a method that its paper does not introduce. Of 260 such names of drawn "
-        "papers, read by others and by hand, 92 of 100 are right from there on and 53 of 100 "
-        "below; 12 of 100 right ones are left out.",
+        "papers, read by others and by hand, 92 of 100 are right from there on and 59 of 100 "
+        "below; a tenth of the right ones are left out.",
     )
     stated: float = _probability(
         0.95,
