@@ -7,6 +7,7 @@ LoRA").
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from papergraph.models import Evidence
 
@@ -107,8 +108,22 @@ _WORD = re.compile(r"[^\W_][\w-]*")
 _LONGER_NAME = re.compile(r"\b[A-Z][\w-]*\s+\W*$")
 # e.g. "MoE"
 _SHORT_NAME = re.compile(r"[^\W\d_]{1,4}")
-# e.g. "-based approach", after the name
-_MODIFIER = re.compile(r"-(?:based|driven|enhanced|guided|inspired|like|style)\b", re.IGNORECASE)
+# e.g. " inspired by the ", before the name
+_DRAWN_FROM = re.compile(
+    r"\b(?:(?:inspired|motivated) by|(?:adapted|borrowed|drawn) from|(?:analogous|similar) to"
+    r"|(?:builds? (?:up)?|improves? )on|extends?|generali[sz]es?|unlike)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+# e.g. "our proposed solution, ", before the name
+_OWN_PROPOSAL = re.compile(r"\b(?:our|the|this)\s+(?:\w+\s+)?proposed\b[^.;]*$", re.IGNORECASE)
+# e.g. "OS agents: A survey on", in a title
+_ON_OTHERS = re.compile(
+    r"(?:^|\ban?\s+(?:[\w-]+\s+){0,3})(?:primer|review|survey|tutorial)\b"
+    r"|\bsurvey (?:of|on)\b",
+    re.IGNORECASE,
+)
+# e.g. "-based approach" or " (ANN)-hardness", after the name
+_MODIFIER = re.compile(r"(?:\s?\([^()\s]*)?\)?-[a-z]")
 # e.g. ".5", of "GPT-3.5" where the name is "GPT-3"
 _VERSION = re.compile(r"\.\d|[-_][A-Z]")
 # e.g. "QLoRA"
@@ -189,10 +204,22 @@ def asserts_part(proof: Evidence) -> bool:
 def _leave_full_form(between: str, name: str) -> str:
     """Return what stands before the full form of a name that follows it in brackets."""
     words = list(_WORD.finditer(between))
-    for word in reversed(words[:-1]):
+    last = words[-1:] if words and "-" in words[-1][0] else []
+    for word in (*last, *reversed(words[:-1])):
         if word[0][0].casefold() == name[0].casefold():
             return between[: word.start()]
     return between
+
+
+def draws_from(proofs: Iterable[Evidence]) -> bool:
+    """Tell whether sentences say that what a paper proposes is drawn from what they name."""
+    before = [proof.sentence[: proof.start - proof.sentence_start] for proof in proofs]
+    return any(map(_DRAWN_FROM.search, before)) and not any(map(_OWN_PROPOSAL.search, before))
+
+
+def is_survey(title: str) -> bool:
+    """Tell whether a paper is on the work of others by its title."""
+    return _ON_OTHERS.search(title) is not None
 
 
 def is_described(proof: Evidence) -> bool:

@@ -16,10 +16,12 @@ from papergraph.graph.assertions import (
     asserts_in_title,
     asserts_part,
     asserts_surely,
+    draws_from,
     is_coined,
     is_described,
     is_proper_name,
     is_short,
+    is_survey,
 )
 from papergraph.graph.dates import is_before
 from papergraph.graph.settings import IntroductionSettings
@@ -29,6 +31,7 @@ from papergraph.text.identifiers import parse_arxiv_id, parse_doi
 from papergraph.text.normalize import fold_title
 
 INTRODUCIBLE_LABELS = frozenset(ENTITY_LABELS.values())
+_SURVEYED_LABELS = frozenset({"Method", "Task"})
 _MADE_LABELS = frozenset({"Method", "Dataset", "Benchmark"})
 
 
@@ -77,6 +80,8 @@ class _Assertion:
     is_unsure: bool
     is_listed: bool
     is_listed_elsewhere: bool
+    is_asserted: bool
+    is_in_survey: bool
     spellings: frozenset[str]
 
 
@@ -147,7 +152,8 @@ def _choose(
         assertions, key=lambda own: (-own.strength, dates[own.paper] or "9", own.paper)
     )
     others = [edge.source for edge in edges if edge.source != best.paper]
-    if reason := _refute(best, node, others, dates, settings):
+    reason = _refute_by_text(best, node, edges) or _refute(best, node, others, dates, settings)
+    if reason:
         return Doubt(reason, is_refuted=True)
     confidence = best.strength
     for rival in rivals:
@@ -157,6 +163,18 @@ def _choose(
     if confidence < settings.least_confidence:
         return _explain_doubt(best, others, dates)
     return Introduction(best.paper, round(confidence, 3), best.evidence, best.spellings)
+
+
+def _refute_by_text(best: _Assertion, node: Node, edges: Sequence[Edge]) -> str | None:
+    """Return why a paper's own text says that it did not introduce an entity, if it does."""
+    if best.is_listed:
+        return None
+    if best.is_in_survey and node.label in _SURVEYED_LABELS:
+        return "the paper is a survey"
+    own = (proof for edge in edges if edge.source == best.paper for proof in edge.evidence)
+    if not best.is_asserted and draws_from(own):
+        return "what the paper proposes is drawn from it"
+    return None
 
 
 def _refute(
@@ -263,6 +281,8 @@ def _read_assertion(
         False,
         is_listed is True,
         is_listed is False,
+        bool(by_title or by_sentence or by_part),
+        is_survey(str(paper.properties.get("title", ""))),
         frozenset(proof.quote for proof in edge.evidence),
     )
 

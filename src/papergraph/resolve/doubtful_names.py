@@ -25,7 +25,7 @@ class _Reading:
     """Hold what the papers with a name make of it."""
 
     confidence: float = 0.0
-    is_introduced: bool = False
+    introduced: float = 0.0
     is_packaged: bool = False
     forms: set[str] = field(default_factory=set)
 
@@ -38,7 +38,7 @@ def leave_out_doubtful_names(
     """Return extractions and entities without doubtful ones, and how many entities that leaves out.
 
     A name that several papers have, or a public list, stays, and so does a method that its paper
-    introduces or that was found as a packaged phrase. But what is a company, a platform or a
+    surely introduces or that was found as a packaged phrase. But what is a company, a platform or a
     conference by its name is no data, however many papers take it for such, unless a sentence
     calls it so.
 
@@ -89,7 +89,9 @@ def _read(
                 place = (extraction.id, mention.text)
                 if (reading := readings.get((entity.entity_type, place))) is not None:
                     reading.confidence = max(reading.confidence, entity.confidence)
-                    reading.is_introduced |= entity.role is Role.INTRODUCES
+                    if entity.role is Role.INTRODUCES:
+                        sure = 1.0 if entity.role_confidence is None else entity.role_confidence
+                        reading.introduced = max(reading.introduced, sure)
                     reading.is_packaged |= mention.extractor.startswith(_PACKAGED)
                     reading.forms.update((mention.text, full_forms.get(mention.text, mention.text)))
     return readings
@@ -105,7 +107,7 @@ def _is_doubtful(
     if entity.entity_type in _DATA:
         least = settings.stated if is_no_data([entity.name]) else settings.least_confidence
         return confidence < least
-    if any(reading.is_introduced for reading in own):
+    if max(reading.introduced for reading in own) >= settings.introduced:
         return False
     forms = {form for reading in own for form in reading.forms}
     is_sure = confidence >= settings.least_method or any(reading.is_packaged for reading in own)

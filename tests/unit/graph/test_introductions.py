@@ -186,3 +186,34 @@ def test_a_title_alone_introduces_no_task():
 
     assert isinstance(decide(titled, name="ORec"), Introduction)
     assert isinstance(decide(titled, name="ORec", label="Task"), Doubt)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We propose QLoRA-based adapters.",
+        "We propose Quantised Low-Rank Adaptation (QLoRA)-based adapters.",
+        "We present a model that adapts by combining Quantised-LoRA (QLoRA) layers.",
+        "We show QLoRA-hardness.",
+    ],
+)
+def test_a_name_that_only_says_what_kind_something_is_of_is_not_introduced(sentence):
+    assert not isinstance(decide(("new", "Tuning", sentence, "INTRODUCES", None)), Introduction)
+
+
+def test_what_a_proposal_is_drawn_from_is_not_introduced():
+    drawn = "We present a guidance strategy inspired by QLoRA."
+    own = "Our proposed method, QLoRA, works, and inspired by QLoRA we add an extension."
+
+    assert decide(("new", "Tuning", drawn, "INTRODUCES", None)) == Doubt(
+        "what the paper proposes is drawn from it", is_refuted=True
+    )
+    assert not getattr(decide(("new", "Tuning", own, "INTRODUCES", None)), "is_refuted", False)
+
+
+@pytest.mark.parametrize("title", ["QLoRA: A Survey", "QLoRA: A brief review", "Survey on QLoRA"])
+def test_a_survey_introduces_no_method_and_may_introduce_data(title):
+    surveyed = ("new", title, "We present QLoRA.", "INTRODUCES", None)
+
+    assert decide(surveyed) == Doubt("the paper is a survey", is_refuted=True)
+    assert decide(surveyed, label="Dataset").paper == "new"

@@ -78,9 +78,11 @@ def test_other_names_stay(readings):
     assert list_kept(make_corpus(*readings)) == [name for _, name, _ in readings]
 
 
-def test_what_a_paper_introduces_stays():
-    introduced = make_corpus((METHOD, "Zorbik theory", 0.42), role=Role.INTRODUCES)
-    assert list_kept(introduced) == ["Zorbik theory"]
+@pytest.mark.parametrize(("sureness", "kept"), [(None, 1), (0.9, 1), (0.8, 0)])
+def test_what_a_paper_surely_introduces_stays(sureness, kept):
+    (found,) = make_corpus((METHOD, "Zorbik theory", 0.42), role=Role.INTRODUCES)
+    entity = found.entities[0].model_copy(update={"role_confidence": sureness})
+    assert len(list_kept([found.model_copy(update={"entities": (entity,)})])) == kept
 
 
 def test_packaged_phrase_stays():
