@@ -19,6 +19,7 @@ from papergraph.resolve.families import find_families, load_families
 from papergraph.resolve.name_index import TYPE_FAMILIES, NameIndex
 from papergraph.resolve.name_normalization import Version, split_head, split_version, split_words
 from papergraph.resolve.settings import BlockingSettings
+from papergraph.resolve.synonyms import reword
 
 HEADS = {
     EntityType.METHOD: frozenset(
@@ -38,9 +39,6 @@ INTRODUCED_HEADS = frozenset(
 
 # e.g. "2.5" and "3D", of "Gemini 2.5 Pro" and "U-Net 3D"
 _TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_]+)*[+#]*")
-
-SYNONYMS = {"synthesis": "generation", "categorization": "classification"}
-"""Last words of tasks, and those that mean the same."""
 
 
 class BlockingRule(StrEnum):
@@ -260,13 +258,21 @@ def _pair_derived(names: NameIndex) -> Iterator[CandidatePair]:
 
 
 def _pair_synonyms(names: NameIndex) -> Iterator[CandidatePair]:
-    """Pair tasks that end in words which mean the same there: "video synthesis".
+    """Pair names that mean the same in other words: "video synthesis", "video generation".
+
+    Both are of one entity type, or tasks and methods, which papers do not tell apart.
 
     What the packaged table has for one thing is left to it: speech synthesis is text-to-speech.
     """
-    for key in names.surfaces:
-        base, head = split_head(names.display_name(key))
-        other = f"{base}{SYNONYMS.get(head)}"
-        types = {names.entity_types[key], names.entity_types.get(other)}
-        if base and types == {EntityType.TASK} and not {key, other} & find_families().keys():
-            yield _pair(other, key, BlockingRule.SYNONYM)
+    by_words: dict[tuple[EntityType, tuple[str, ...]], list[str]] = defaultdict(list)
+    for key in names.surfaces.keys() - find_families().keys():
+        entity_type = names.entity_types[key]
+        words = reword(split_words(names.display_name(key)), entity_type)
+        kind = EntityType.METHOD if entity_type is EntityType.TASK else entity_type
+        by_words[kind, words].append(key)
+    for keys in by_words.values():
+        first, *others = sorted(keys, key=lambda key: (-len(names.papers_by_key[key]), key))
+        for other in others:
+            # Keys of the same words differ on purpose: "vLLM" is no "VLLM".
+            if split_words(names.display_name(first)) != split_words(names.display_name(other)):
+                yield _pair(first, other, BlockingRule.SYNONYM)

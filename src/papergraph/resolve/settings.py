@@ -64,7 +64,8 @@ class ScoringSettings(Value):
         "such pairs among the annotated training names one was of two things.",
     )
     synonym: float = _probability(
-        0.85, "Tasks that end in “synthesis” and “generation”, after the same words."
+        0.85,
+        "Names that mean the same in other words: “image synthesis”, “instruction fine-tuning”.",
     )
     expansion: float = _probability(
         0.9, "Names that are equal once the abbreviations in them are expanded."

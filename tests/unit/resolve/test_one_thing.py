@@ -254,7 +254,12 @@ def test_names_of_the_table_of_families_are_one_thing(name):
         (TASK, "numeric puzzle solving", "numerical puzzle solving"),
         (METHOD, "position encoding", "positional encoding"),
         (METRIC, "predictive regret", "prediction regret"),
-        (TASK, "glyph synthesis", "glyph generation"),
+        (TASK, "glyph image synthesis", "glyph image generation"),
+        (TASK, "3D synthesis", "3D generation"),
+        (METHOD, "glyph fine-tuning", "glyph tuning"),
+        (METHOD, "glyph-based agents", "glyph agents"),
+        (METHOD, "model pruning", "neural network pruning"),
+        (TASK, "machine unlearning", "unlearning"),
     ],
 )
 def test_words_derived_from_one_word_and_synonyms_are_one(entity_type, left, right):
@@ -267,7 +272,11 @@ def test_words_derived_from_one_word_and_synonyms_are_one(entity_type, left, rig
     [
         ("distributed tuning", "distribution tuning"),
         ("tuned glyphs", "tuning glyphs"),
-        ("glyph synthesis", "glyph generation"),
+        ("glyph image synthesis", "glyph image generation"),
+        ("prompt tuning", "prompt fine-tuning"),
+        ("text-based retrieval", "text retrieval"),
+        ("neural compression", "compression"),
+        ("machine writing", "writing"),
         ("Falcon 4o mini", "Falcon o4 mini"),
         ("vTRN", "VTRN"),
     ],
@@ -275,6 +284,18 @@ def test_words_derived_from_one_word_and_synonyms_are_one(entity_type, left, rig
 def test_methods_whose_words_or_letters_differ_more_stay_apart(left, right):
     corpus = make_corpus(use(METHOD, left), use(METHOD, right))
     assert list_names(corpus) == sorted([[left], [right]])
+
+
+@pytest.mark.parametrize("head", ["narrative", "multimodal"])
+def test_synthesis_of_what_is_not_made_is_no_generation(head):
+    names = (f"{head} synthesis", f"{head} generation")
+    corpus = make_corpus(*[use(TASK, name) for name in names])
+    assert list_names(corpus) == sorted([name] for name in names)
+
+
+def test_task_and_method_of_one_meaning_are_one():
+    corpus = make_corpus(use(METHOD, "network pruning"), use(TASK, "pruning"))
+    assert list_names(corpus) == [["network pruning", "pruning"]]
 
 
 def test_a_version_of_a_model_is_no_full_form_of_its_name():
