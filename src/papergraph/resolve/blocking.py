@@ -265,7 +265,7 @@ def _pair_synonyms(names: NameIndex) -> Iterator[CandidatePair]:
     What the packaged table has for one thing is left to it: speech synthesis is text-to-speech.
     """
     by_words: dict[tuple[EntityType, tuple[str, ...]], list[str]] = defaultdict(list)
-    for key in names.surfaces.keys() - find_families().keys():
+    for key in sorted(names.surfaces.keys() - find_families().keys()):
         entity_type = names.entity_types[key]
         words = reword(split_words(names.display_name(key)), entity_type)
         kind = EntityType.METHOD if entity_type is EntityType.TASK else entity_type
