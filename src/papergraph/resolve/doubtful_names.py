@@ -68,7 +68,7 @@ def leave_out_doubtful_names(
 
 
 def _may_be_doubtful(entity: Entity) -> bool:
-    if entity.entity_type in _DATA and is_no_data([entity.name]):
+    if entity.entity_type in _DATA and is_no_data(entity.name):
         return True
     is_single = len({member.paper for member in entity.members}) == 1
     return entity.entity_type in _TYPES and is_single and entity.known is None
@@ -105,7 +105,7 @@ def _is_doubtful(
     own = [readings[entity.entity_type, (m.paper, m.surface)] for m in entity.members]
     confidence = max(reading.confidence for reading in own)
     if entity.entity_type in _DATA:
-        least = settings.stated if is_no_data([entity.name]) else settings.least_confidence
+        least = settings.stated if is_no_data(entity.name) else settings.least_confidence
         return confidence < least
     if max(reading.introduced for reading in own) >= settings.introduced:
         return False

@@ -34,8 +34,17 @@ _LANGUAGES = _split(
 
 # e.g. "FP8", "MXFP4" or "bfloat16"
 _NUMBER_FORMAT = re.compile(r"(?:(?:mx|nv)?fp|bf|tf|u?int|b?float)-?\d{1,3}", re.IGNORECASE)
+# e.g. "Jetson AGX Orin" or "STM32", whatever comes after
+_HARDWARE = re.compile(
+    r"(?:nvidia\s+)?(?:[av]100|ascend|cortex-\w+|epyc|esp32|fpgas?|geforce|gtx|iphone|jetson|rtx"
+    r"|raspberry pi|ryzen|snapdragon|stm32|tpus?|xeon|xilinx|zynq)(?![^\W\d_])",
+    re.IGNORECASE,
+)
 # e.g. "Speech" and "Language" of "Speech Synthesis Markup Language"
 _WORD = re.compile(r"[^\W_]+")
+
+# Last words of those who keep data.
+_KEEPERS = _split("agency conference consortium hospital institute ministry university workshop")
 
 # Where data comes from and where work on it is shown, and makers of what it is read on.
 _NO_DATA = _split(
@@ -55,14 +64,16 @@ def is_no_method(forms: Iterable[str]) -> bool:
     return any(map(_is_other_form, forms))
 
 
-def is_no_data(forms: Iterable[str]) -> bool:
-    """Tell whether a form of a name is that of a company, a platform or a conference."""
-    return any(form.casefold() in _NO_DATA for form in forms)
+def is_no_data(form: str) -> bool:
+    """Tell whether a name is that of a company, a platform, a conference or a piece of hardware."""
+    *before, head = form.casefold().split() or [""]
+    is_keeper = bool(before) and head in _KEEPERS
+    return form.casefold() in _NO_DATA or is_keeper or _HARDWARE.match(form) is not None
 
 
 def _is_other_form(form: str) -> bool:
     words = _WORD.findall(form.casefold())
-    if not words or _NUMBER_FORMAT.fullmatch(form):
+    if not words or _NUMBER_FORMAT.fullmatch(form) or _HARDWARE.match(form):
         return bool(words)
     # A single word may be a name, such as the acronym "ACT".
     return words[-1] in _LANGUAGES or (len(words) > 1 and words[-1] in _OTHER_HEADS)

@@ -39,7 +39,7 @@ def test_doubtful_name_of_one_paper_is_left_out(entity_type, name):
 
 
 @pytest.mark.parametrize(
-    "name", ["FP8", "NVFP4", "Swiss German", "Kolmogorov representation theory"]
+    "name", ["FP8", "NVFP4", "Jetson Orin Nano", "Swiss German", "Kolmogorov representation theory"]
 )
 def test_method_of_one_paper_that_is_none_by_its_name_is_left_out(name):
     assert list_kept(make_corpus((METHOD, name, 0.9))) == []
@@ -56,9 +56,15 @@ def test_full_form_tells_that_a_short_one_is_no_method():
 
 
 @pytest.mark.parametrize("papers", [1, 4])
-def test_company_or_platform_is_no_data_however_many_take_it_for_such(papers):
-    assert list_kept(make_corpus(*[(DATASET, "YouTube", 0.8)] * papers)) == []
-    assert list_kept(make_corpus((DATASET, "YouTube", 0.95))) == ["YouTube"]
+@pytest.mark.parametrize("name", ["YouTube", "A100", "STM32", "Acme Data Consortium"])
+def test_company_or_platform_is_no_data_however_many_take_it_for_such(papers, name):
+    assert list_kept(make_corpus(*[(DATASET, name, 0.8)] * papers)) == []
+    assert list_kept(make_corpus((DATASET, name, 0.95))) == [name]
+
+
+@pytest.mark.parametrize("name", ["A100K", "RTXbench", "University"])
+def test_name_that_only_begins_like_another_kind_stays(name):
+    assert list_kept(make_corpus((DATASET, name, 0.8))) == [name]
 
 
 @pytest.mark.parametrize(
