@@ -87,7 +87,7 @@ check: $(VENV)/.installed-dev web-check ## Lint, format, types and import rules
 
 .PHONY: test
 test: check browser ## Check, then run every test
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 3 --dist loadgroup
 
 .PHONY: neo4j
 neo4j: $(VENV)/.installed-dev ## Run Neo4j without Docker, in the foreground (Java 17 and Maven)

@@ -33,12 +33,15 @@ def demo(tmp_path_factory):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
-    """Keep tests that share a server, a browser or Spark in one process."""
+    """Keep tests that share a server, a browser or Spark in one process.
+
+    A module that says its own group (those that start servers of their own) keeps it.
+    """
     if not config.pluginmanager.hasplugin("xdist"):
         return
     for item in items:
         for name in _SHARED:
-            if item.get_closest_marker(name):
+            if item.get_closest_marker(name) and not item.get_closest_marker("xdist_group"):
                 item.add_marker(pytest.mark.xdist_group(name))
 
 

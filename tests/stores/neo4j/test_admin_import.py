@@ -12,6 +12,8 @@ from papergraph.stores.neo4j.metadata import read_metadata
 from papergraph.stores.sync import load_graph, summarize_graph
 from store_graphs import make_full_graph, make_paper_node, make_store_graph
 
+pytestmark = pytest.mark.xdist_group("own servers")
+
 
 def drop_empty_lists(node):
     """Return a node as a build makes it; CSV cannot tell an empty list from none."""

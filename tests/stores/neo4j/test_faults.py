@@ -26,6 +26,8 @@ from papergraph.stores.sync import LoadMode, load_graph
 from store_graphs import limit_batches, make_corpus_graph, make_paper_node, make_store_graph
 from tcp_proxy import CuttingProxy
 
+pytestmark = pytest.mark.xdist_group("own servers")
+
 ANYONE = Credentials(user="neo4j", password=SecretStr("whatever"))
 
 

@@ -28,7 +28,7 @@ VALUES = {
     "since": 2021,
 }
 
-pytestmark = pytest.mark.neo4j
+pytestmark = [pytest.mark.neo4j, pytest.mark.xdist_group("own servers")]
 
 
 @pytest.fixture(scope="module")
