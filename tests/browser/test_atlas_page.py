@@ -84,8 +84,21 @@ def test_a_page_whose_texts_were_left_behind_says_so(visitor, small_graph, tmp_p
     page = write_atlas(small_graph, tmp_path / "atlas.html", most_inside=0)
     (tmp_path / "atlas.texts").rename(tmp_path / "elsewhere")
     tab = visitor.open_ready(page, "#p3")
-    expect(tab.get_by_role("complementary")).to_contain_text("cannot be read")
+    expect(tab.get_by_role("complementary")).to_contain_text("missing or damaged")
     assert "ERR_FILE_NOT_FOUND" in visitor.problems.pop()
+    tab = visitor.open_ready(page, "#p3&benchmark:glue")
+    expect(tab.get_by_role("complementary").locator(".proofs")).to_contain_text(
+        "missing or damaged"
+    )
+    assert "ERR_FILE_NOT_FOUND" in visitor.problems.pop()
+
+
+@pytest.mark.parametrize("damaged", ["", 'papergraphTexts("0","!!!");'])
+def test_damaged_texts_are_told(visitor, small_graph, tmp_path, damaged):
+    page = write_atlas(small_graph, tmp_path / "atlas.html", most_inside=0)
+    (tmp_path / "atlas.texts" / "0.js").write_text(damaged, encoding="utf-8")
+    tab = visitor.open_ready(page, "#p3")
+    expect(tab.get_by_role("complementary")).to_contain_text("missing or damaged")
 
 
 def test_a_drag_moves_the_map_and_picks_nothing(atlas):

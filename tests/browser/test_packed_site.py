@@ -1,5 +1,7 @@
 """Use a site whose pages share files: they show what files of their own would, and as safely."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
@@ -97,3 +99,12 @@ def test_no_text_of_a_paper_runs(visitor, tmp_path):
         assert (seen["fired"], seen["risky"]) == (None, 0), name
         assert all(address.startswith(("file:", "https:")) for address in seen["links"])
         tab.close()
+
+
+@pytest.mark.parametrize("damaged", ["", 'papergraphPages("0","!!!");'])
+def test_a_damaged_script_is_told(visitor, tmp_path, damaged):
+    write_site(make_library(), tmp_path / "site", most_pages=0)
+    for script in (tmp_path / "site" / "pages").glob("*.js"):
+        script.write_text(damaged.replace('"0"', f'"{script.stem}"'), encoding="utf-8")
+    tab = show(visitor, tmp_path / "site", "dataset/di/digits")
+    expect(tab.locator("#reading")).to_contain_text(re.compile("damaged|cannot be read"))

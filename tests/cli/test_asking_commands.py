@@ -128,7 +128,7 @@ def test_query_without_rows_says_how_many_less_sure_ones_there_are(ask):
         (("query", "most_used_methods", "--param", "limit=1", "--param", "limit=2"), "twice"),
         (("query", "--param", "limit=1"), "name of a query"),
         (("query", "most_used_methods", "--format", "xml"), "xml"),
-        (("lookup", "thing", "LoRA"), "thing"),
+        (("lookup", "LoRA", "--kind", "thing"), "thing"),
         (("lookup", "method", "LoRA", "--limit", "0"), "limit"),
         (("cypher", "RETURN $x AS x"), r"\$x"),
     ],

@@ -24,12 +24,12 @@ def read_csv(text):
     return list(csv.reader(io.StringIO(text, newline=""), strict=True))
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"])
+@pytest.mark.parametrize("text", ["=1+1", "+1+2", "-A1", "@SUM(A1)", "\tx", "\rx", "+4.1|cmd"])
 def test_csv_disarms_text_that_a_spreadsheet_would_run(text):
     assert read_csv(render_csv(["a"], [[text]])) == [["a"], [f"'{text}"]]
 
 
-@pytest.mark.parametrize("cell", [-1, -0.5, 3])
+@pytest.mark.parametrize("cell", [-1, -0.5, 3, "+4.1", "-0.3%", "+1e-3"])
 def test_csv_leaves_numbers_alone(cell):
     assert read_csv(render_csv(["a"], [[cell]])) == [["a"], [str(cell)]]
 

@@ -6,23 +6,35 @@ is no field.`)}function makeLink(text,address){let url=webAddress(address);retur
 createTextNode(text)}function webAddress(address){try{let url=new URL(address);return url.protocol==="https:"||url.protocol==="http:"?url.href:null}catch{return null}}async function inflate(packed){let text=atob(packed),bytes=new Uint8Array(text.length);for(let place=0;place<text.length;place+=1)bytes[place]=text.charCodeAt(place);
 let stream=new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));return new Response(stream).json()}function createLoader(folder,receiver){let loaded2=new Map,waiting=new Map;return Object.assign(window,{[receiver]:(name,data)=>waiting.get(name)?.(data)}),name=>{
 let known=loaded2.get(name);if(known)return known;let loading=new Promise(resolve=>{waiting.set(name,resolve);let script=document.createElement("script");script.
-src=`${folder}${name}.js`,script.addEventListener("error",()=>resolve(null)),document.head.append(script)});return loaded2.set(name,loading),loading}}async function readAtlasData(){let data=await inflate(byId("data").textContent||""),texts=new TextBlocks(data.papersInBlock,data.textFolder);return{...data,nodes:readNodes(
+src=`${folder}${name}.js`;for(let event of["load","error"])script.addEventListener(event,()=>resolve(null));document.head.append(script)});return loaded2.set(name,
+loading),loading}}var TEXT_LOST="The texts of papers stand in a folder beside this page, which is missing or damaged.";function readProof(paper,proof){let[first,...places]=proof;
+if(typeof first=="string")return{sentence:first,from:Number(places[0]),to:Number(places[1]),inAbstract:null};let[start,end,from,to]=places.map(Number),text=first?
+paper.abstract:paper.name,inAbstract=first?{start:start+from,end:start+to}:null;return{sentence:text.slice(start,end),from,to,inAbstract}}function sentenceParts({
+source},proof){let{sentence,from,to}=readProof(source,proof);return[sentence.slice(0,from),make("mark",{},sentence.slice(from,to)),sentence.slice(to)]}function quote(graph,proven){
+let place=make("p",{class:"proof"});return graph.whenLoaded(proven.source,()=>{proven.proofs.length?place.append(...sentenceParts(proven,proven.proofs[0])):place.
+remove()}),proven.source.isLoaded&&!proven.proofs.length?null:place}function allProofs(graph,proven){let place=make("div",{class:"proofs"});return graph.whenLoaded(
+proven.source,()=>{let{proofs}=proven;if(proofs.length)place.append(make("h3",{},proofs.length===1?"One place says so":`${proofs.length} places say so`));else{let reason=proven.
+source.isTextLost?TEXT_LOST:"This page was made without sentences.";place.append(make("p",{class:"fact"},reason))}place.append(...proofs.map(proof=>make("p",{class:"\
+proof alone"},...sentenceParts(proven,proof))))}),place}function markedAbstract(paper){let parts=[],reached=0;for(let{start,end}of findQuotes(paper))start<reached||
+(parts.push(paper.abstract.slice(reached,start),make("mark",{},paper.abstract.slice(start,end))),reached=end);return make("p",{class:"abstract"},parts,paper.abstract.
+slice(reached))}function findQuotes(paper){return paper.edges.filter(edge=>edge.source===paper).flatMap(edge=>edge.proofs.map(proof=>readProof(paper,proof))).flatMap(
+({inAbstract})=>inAbstract?[inAbstract]:[]).sort((left,right)=>left.start-right.start||right.end-left.end)}async function readAtlasData(){let data=await inflate(byId("data").textContent||""),texts=new TextBlocks(data.papersInBlock,data.textFolder);return{...data,nodes:readNodes(
 data),edges:readEdges(data.edges),loadText:(graph,paper)=>texts.load(graph,paper)}}function*readNodes({nodes,kinds,hasTexts,pages,hubs,beyond}){let{key,kind,name,
 short,authors,aliases,description,homepage,count,year,x,y,size,community}=nodes;for(let id=0;id<key.length;id+=1)yield{key:key[id],kind:kind[id],name:name[id],short:short[id],
 aliases:aliases[id],authors:authors[id],description:description[id],links:homepage[id]&&[["Home page",homepage[id]]],count:count[id],year:year[id],x:x[id],y:y[id],
 size:size[id],community:community[id],page:pages[id],hub:hubs[id],beyond:beyond[id],isLoaded:!hasTexts||kinds[kind[id]].label!=="Paper"}}function*readEdges({step,
 target,role,confidence}){let source=0;for(let id=0;id<target.length;id+=1)source+=step[id],yield{id,source,target:target[id],role:role[id],confidence:confidence[id]/
-100}}var MISSING="The texts of papers stand in a folder beside this page, which cannot be read.",TextBlocks=class{constructor(papersInBlock,folder){this.papersInBlock=
-papersInBlock,this.loadBeside=folder?createLoader(`${folder}/`,"papergraphTexts"):null,this.elements=document.getElementsByClassName("texts"),this.opened=new Map,
-this.papers=[],this.places=new Map,this.isPageRead=new Promise(resolve=>{document.readyState!=="loading"?resolve(void 0):addEventListener("DOMContentLoaded",resolve,
-{once:!0})})}load(graph,paper){this.papers.length||(this.papers=sortPapers(graph),this.places=new Map(this.papers.map((member,place)=>[member,place])));let number=Math.
-floor((this.places.get(paper)||0)/this.papersInBlock),known=this.opened.get(number);if(known)return known;let opening=this.open(graph,number);return this.opened.
-set(number,opening),opening}async open(graph,number){let first=number*this.papersInBlock,packed=await this.read(number),block=packed?await inflate(packed):[];for(let[
-place,paper]of this.papers.slice(first,first+this.papersInBlock).entries())attachTexts(graph,paper,block[place]||[MISSING,[],[],[]])}async read(number){return this.
-loadBeside?this.loadBeside(String(number)):(await this.isPageRead,this.elements[number].textContent)}};function sortPapers({nodes}){return nodes.filter(node=>node.
-isPaper).sort((left,right)=>left.community-right.community||left.id-right.id)}function attachTexts(graph,paper,[abstract,links,proofs,resultProofs]){let own=paper.
-edges.filter(edge=>edge.source===paper);for(let[position,edge]of own.entries())edge.proofs=proofs[position]||[];for(let[position,result]of graph.resultsAt(paper).
-entries())result.proofs=resultProofs[position]||[];Object.assign(paper,{abstract,links,isLoaded:!0})}function foldAccents(text){return/^[\x20-\x7e]*$/.test(text)?text.toLowerCase():text.normalize("NFKD").replace(/\p{M}/gu,"").toLowerCase()}function capitalize(text){
+100}}var TextBlocks=class{constructor(papersInBlock,folder){this.papersInBlock=papersInBlock,this.loadBeside=folder?createLoader(`${folder}/`,"papergraphTexts"):
+null,this.elements=document.getElementsByClassName("texts"),this.opened=new Map,this.papers=[],this.places=new Map,this.isPageRead=new Promise(resolve=>{document.
+readyState!=="loading"?resolve(void 0):addEventListener("DOMContentLoaded",resolve,{once:!0})})}load(graph,paper){this.papers.length||(this.papers=sortPapers(graph),
+this.places=new Map(this.papers.map((member,place)=>[member,place])));let number=Math.floor((this.places.get(paper)||0)/this.papersInBlock),known=this.opened.get(
+number);if(known)return known;let opening=this.open(graph,number);return this.opened.set(number,opening),opening}async open(graph,number){let first=number*this.
+papersInBlock,packed=await this.read(number),block=packed?await inflate(packed).catch(()=>[]):[];for(let[place,paper]of this.papers.slice(first,first+this.papersInBlock).
+entries())paper.isTextLost=!block[place],attachTexts(graph,paper,block[place]||[TEXT_LOST,[],[],[]])}async read(number){return this.loadBeside?this.loadBeside(String(
+number)):(await this.isPageRead,this.elements[number].textContent)}};function sortPapers({nodes}){return nodes.filter(node=>node.isPaper).sort((left,right)=>left.
+community-right.community||left.id-right.id)}function attachTexts(graph,paper,[abstract,links,proofs,resultProofs]){let own=paper.edges.filter(edge=>edge.source===
+paper);for(let[position,edge]of own.entries())edge.proofs=proofs[position]||[];for(let[position,result]of graph.resultsAt(paper).entries())result.proofs=resultProofs[position]||
+[];Object.assign(paper,{abstract,links,isLoaded:!0})}function foldAccents(text){return/^[\x20-\x7e]*$/.test(text)?text.toLowerCase():text.normalize("NFKD").replace(/\p{M}/gu,"").toLowerCase()}function capitalize(text){
 return text.charAt(0).toUpperCase()+text.slice(1)}function formatCount(count){return count.toLocaleString("en")}function countInWords(kind,count){return`${formatCount(
 count)} ${count===1?kind.singular:kind.plural}`}function shorten(text,length){let characters=Array.from(text);return characters.length>length?`${characters.slice(
 0,length-1).join("").trimEnd()}…`:text}var SCALES={smallest:.004,largest:12},FLIGHT=350,Camera=class{constructor(){this.scale=1,this.x=0,this.y=0,this.width=1,this.height=1,this.flight=null}view(){let{
@@ -58,11 +70,11 @@ push(edge):ends.set(end,[edge])}for(let[node,edges]of ends)node.shared=edges}add
 []};for(let node of new Set([result.source,...parts.map(part=>part.node)])){if(!node)continue;let known=this.results.get(node);known?known.push(result):this.results.
 set(node,[result])}}resultsAt(node){return this.results.get(node)||NONE}findByKey(key){if(!this.byKey){this.byKey=new Map;for(let node of[...this.nodes].reverse())
 this.byKey.set(node.key,node)}return this.byKey.get(key)}whenLoaded(paper,then){paper.isLoaded?then():this.loadText(this,paper).then(then)}};function isEdge(chosen){
-return!!(chosen&&"role"in chosen)}function isPath(chosen){return!!(chosen&&"steps"in chosen)}function isNode(chosen){return!!chosen&&!isEdge(chosen)&&!isPath(chosen)}
-function otherEnd(edge,node){return edge.source===node?edge.target:edge.source}function visibleEdges(node){let own=node.edges.filter(edge=>edge.visible);return node.
-shared.length?own.concat(node.shared):own}function compareImportance(left,right){return right.edges.length-left.edges.length||compareText(left.name,right.name)}
-function nodesOf(chosen){if(isEdge(chosen))return[chosen.source,chosen.target];if(!isPath(chosen))return[chosen];let members=[chosen.from];for(let edge of chosen.
-steps)members.push(otherEnd(edge,members[members.length-1]));return members}var VEIL=.86,LEAST_RADIUS=3.5;function highlight(chosen){if(!chosen)return null;if(isEdge(chosen))return{nodes:new Set(nodesOf(chosen)),edges:[chosen]};if(isPath(
+return!!(chosen&&"role"in chosen)}function isMetric({kind}){return kind.label==="Metric"}function isPath(chosen){return!!(chosen&&"steps"in chosen)}function isNode(chosen){
+return!!chosen&&!isEdge(chosen)&&!isPath(chosen)}function otherEnd(edge,node){return edge.source===node?edge.target:edge.source}function visibleEdges(node){let own=node.
+edges.filter(edge=>edge.visible);return node.shared.length?own.concat(node.shared):own}function compareImportance(left,right){return right.edges.length-left.edges.
+length||compareText(left.name,right.name)}function nodesOf(chosen){if(isEdge(chosen))return[chosen.source,chosen.target];if(!isPath(chosen))return[chosen];let members=[
+chosen.from];for(let edge of chosen.steps)members.push(otherEnd(edge,members[members.length-1]));return members}var VEIL=.86,LEAST_RADIUS=3.5;function highlight(chosen){if(!chosen)return null;if(isEdge(chosen))return{nodes:new Set(nodesOf(chosen)),edges:[chosen]};if(isPath(
 chosen))return{nodes:new Set(nodesOf(chosen)),edges:chosen.steps};let edges=visibleEdges(chosen);return{nodes:new Set([chosen,...edges.map(edge=>otherEnd(edge,chosen))]),
 edges}}function isHighlighted({highlighted},node){return!highlighted||highlighted.nodes.has(node)}function drawHighlight(context,state,scale){let unit=1/scale;if(!state.
 highlighted){isNode(state.chosen)&&drawNode(context,state,state.chosen,unit);return}context.save(),context.setTransform(1,0,0,1,0,0),context.globalAlpha=VEIL,context.
@@ -91,16 +103,17 @@ y),context.fillStyle=label.colour,context.fillText(label.text,label.x,label.y);c
 entities:new LabelGrid,papers:new LabelGrid,texts:new Set};for(let box of options.overlays)taken.labels.reserve(box);for(let node of drawnNodes(state,view,options))
 (node.isPaper?taken.papers:taken.entities).reserve(nodeBox(anchorOf(state,node,view)));for(let node of[state.graph.centre,state.chosen])isNode(node)&&node.visible&&
 taken.labels.reserve(nodeBox(anchorOf(state,node,view)));let placed=[],placeNodes=nodes=>{for(let node of nodes){if(placed.length>=options.most)return;let label=placeLabel(
-context,state,taken,anchorOf(state,node,view),view);label&&placed.push(label)}},wanted=[...wantedNodes(state,view,options.most)],isFirst=firstLabelled(state,view,
-wanted);return placeNodes(wanted.filter(isFirst)),placed.push(...placeCommunityNames(context,state,view,taken)),placeNodes(wanted.filter(node=>!isFirst(node))),
-placed}function firstLabelled(state,view,wanted){let most=Math.max(FEWEST_HUBS,Math.round(view.width/HUB_SPACING)),hubs=wanted.filter(node=>!node.isPaper&&node.
-size>=HUB).slice(0,most),first=new Set(state.highlighted?[]:hubs);return node=>first.has(node)||node===state.chosen||node===state.hovered}function placeCommunityNames(context,state,view,taken){
-let placed=[];if(state.highlighted||!state.graph.discs)return placed;let smallest=Math.min(NAMED_DISCS.smallest,view.width/NAMED_DISCS.across);for(let[number,[x,
-y,radius]]of state.graph.discs.entries()){let reach=radius*view.scale;if(reach<smallest||reach>NAMED_DISCS.largest)continue;let texts=(state.communityNames.get(
-number)||[]).filter(text=>!taken.texts.has(text)),centre={x:x*view.scale+view.x,y:y*view.scale+view.y},lines=communityLines(context,state,number,texts.slice(0,MOST_LINES),
-centre,reach);if(lines.every(({box})=>fits(box,view)&&taken.labels.isFree(box)))for(let{box,label}of lines)taken.labels.reserve(box),taken.texts.add(label.text),
-placed.push(label)}return placed}function communityLines(context,state,number,texts,{x,y},reach){let size=Math.round(Math.min(22,11+reach/18)),weight=650,font=`${weight}\
- ${size}px system-ui, sans-serif`,colour=state.filters.colour==="community"?communityColour(state,number):state.colours.text;return texts.map((name,place)=>{let text=shorten(
+context,state,taken,anchorOf(state,node,view),view);label&&placed.push(label)}},wanted=[...wantedNodes(state,view,options.most)];state.graph.discs&&!state.highlighted&&
+wanted.sort(putMetricsLast);let isFirst=firstLabelled(state,view,wanted);return placeNodes(wanted.filter(isFirst)),placed.push(...placeCommunityNames(context,state,
+view,taken)),placeNodes(wanted.filter(node=>!isFirst(node))),placed}function putMetricsLast(left,right){return Number(isMetric(left))-Number(isMetric(right))}function firstLabelled(state,view,wanted){
+let most=Math.max(FEWEST_HUBS,Math.round(view.width/HUB_SPACING)),hubs=wanted.filter(node=>!node.isPaper&&!isMetric(node)&&node.size>=HUB).slice(0,most),first=new Set(
+state.highlighted?[]:hubs);return node=>first.has(node)||node===state.chosen||node===state.hovered}function placeCommunityNames(context,state,view,taken){let placed=[];
+if(state.highlighted||!state.graph.discs)return placed;let smallest=Math.min(NAMED_DISCS.smallest,view.width/NAMED_DISCS.across);for(let[number,[x,y,radius]]of state.
+graph.discs.entries()){let reach=radius*view.scale;if(reach<smallest||reach>NAMED_DISCS.largest)continue;let texts=(state.communityNames.get(number)||[]).filter(
+text=>!taken.texts.has(text)),centre={x:x*view.scale+view.x,y:y*view.scale+view.y},lines=communityLines(context,state,number,texts.slice(0,MOST_LINES),centre,reach);
+if(lines.every(({box})=>fits(box,view)&&taken.labels.isFree(box)))for(let{box,label}of lines)taken.labels.reserve(box),taken.texts.add(label.text),placed.push(label)}
+return placed}function communityLines(context,state,number,texts,{x,y},reach){let size=Math.round(Math.min(22,11+reach/18)),weight=650,font=`${weight} ${size}px\
+ system-ui, sans-serif`,colour=state.filters.colour==="community"?communityColour(state,number):state.colours.text;return texts.map((name,place)=>{let text=shorten(
 name,LONGEST_ENTITY),half=measure(context,font,text)/2+4,middle=y+(place-(texts.length-1)/2)*size*1.15;return{box:{left:x-half,right:x+half,top:middle-size*.6,bottom:middle+
 size*.6},label:{text,font,size,weight,colour,x,y:middle}}})}function isInside(node,view){let x=node.x*view.scale+view.x,y=node.y*view.scale+view.y,margin=SURROUNDINGS;
 return x>-margin&&y>-margin&&x<view.width+margin&&y<view.height+margin}function wantedNodes(state,view,most){let{chosen,hovered,highlighted}=state,first=[chosen,
@@ -226,17 +239,7 @@ left,top,width,height)}findNode(point){let{camera,state}=this;return findNode(th
 highlighted,graph}=this.state,isDrawn=this.painter.drewFarLines,drawn=highlighted?highlighted.edges:graph.drawnEdges.filter(edge=>edge.visible&&(isDrawn||!edge.
 far));return findEdge(drawn,this.camera.toGraph(point),this.camera.scale)}hover(point){let found=this.findNode(point);this.picture.style.cursor=found?"pointer":
 "",found!==this.state.hovered&&this.events.onHover(found)}};function contextOf(canvas){let context=canvas.getContext("2d");if(!context)throw new Error("This bro\
-wser draws no canvas.");return context}function readProof(paper,proof){let[first,...places]=proof;if(typeof first=="string")return{sentence:first,from:Number(places[0]),to:Number(places[1]),inAbstract:null};
-let[start,end,from,to]=places.map(Number),text=first?paper.abstract:paper.name,inAbstract=first?{start:start+from,end:start+to}:null;return{sentence:text.slice(
-start,end),from,to,inAbstract}}function sentenceParts({source},proof){let{sentence,from,to}=readProof(source,proof);return[sentence.slice(0,from),make("mark",{},
-sentence.slice(from,to)),sentence.slice(to)]}function quote(graph,proven){let place=make("p",{class:"proof"});return graph.whenLoaded(proven.source,()=>{proven.
-proofs.length?place.append(...sentenceParts(proven,proven.proofs[0])):place.remove()}),proven.source.isLoaded&&!proven.proofs.length?null:place}function allProofs(graph,proven){
-let place=make("div",{class:"proofs"});return graph.whenLoaded(proven.source,()=>{let{proofs}=proven;proofs.length?place.append(make("h3",{},proofs.length===1?"\
-One place says so":`${proofs.length} places say so`)):place.append(make("p",{class:"fact"},"This page was made without sentences.")),place.append(...proofs.map(
-proof=>make("p",{class:"proof alone"},...sentenceParts(proven,proof))))}),place}function markedAbstract(paper){let parts=[],reached=0;for(let{start,end}of findQuotes(
-paper))start<reached||(parts.push(paper.abstract.slice(reached,start),make("mark",{},paper.abstract.slice(start,end))),reached=end);return make("p",{class:"abst\
-ract"},parts,paper.abstract.slice(reached))}function findQuotes(paper){return paper.edges.filter(edge=>edge.source===paper).flatMap(edge=>edge.proofs.map(proof=>readProof(
-paper,proof))).flatMap(({inAbstract})=>inAbstract?[inAbstract]:[]).sort((left,right)=>left.start-right.start||right.end-left.end)}var ENTITIES={"&":"&amp;","<":"&lt;",">":"&gt;",'"':"&quot;"},UNFIT=/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+wser draws no canvas.");return context}var ENTITIES={"&":"&amp;","<":"&lt;",">":"&gt;",'"':"&quot;"},UNFIT=/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
 FORMULA=/^[\s]*[=+\-@\t\r＝＋－＠]/,GEXF_SPACES={xmlns:"http://gexf.net/1.3","xmlns:viz":"http://gexf.net/1.3/viz",version:"1.3"};function escapeXml(value){
 return String(value).replace(UNFIT,"�").replace(/[&<>"]/g,character=>ENTITIES[character])}function writeTag(name,attributes,content=""){let written=Object.entries(
 attributes).map(([key,value])=>` ${key}="${escapeXml(value)}"`);return`<${name}${written.join("")}>${content}</${name}>`}var NODE_FIELDS=[["kind","string"],["ye\
@@ -283,10 +286,11 @@ for(let node of near)for(let end of new Set(node.edges.map(edge=>otherEnd(edge,n
 let[first,last]=filters.years,isEveryYear=first===filters.allYears[0]&&last===filters.allYears[1];return!node.isPaper||isEveryYear||node===graph.centre?!0:node.
 year!==void 0&&node.year>=first&&node.year<=last}function shareShown({nodes}){let all=countBy(nodes,"community"),shown=countBy(nodes.filter(node=>node.visible),
 "community");return new Map([...shown].map(([number,count])=>[number,count/(all.get(number)||1)]))}function nameCommunities({communities,important}){let hidden=new Set;
-for(let node of important)node.visible||hidden.add(nameIn(node.community,node.name));let lines=new Map;for(let{community,name,visible}of important){if(!visible||
-lines.has(community))continue;let given=communities[community],whole=given===NO_COMMUNITY?[name]:given.split(", "),parts=hidden.size?whole.filter(part=>!hidden.
-has(nameIn(community,part))):whole;lines.set(community,parts.length?parts:[name])}return lines}function nameIn(community,name){return`${community} ${name}`}function countBy(items,property){
-let counts=new Map;for(let item of items)counts.set(item[property],(counts.get(item[property])||0)+1);return counts}var MARGIN2=24,YEAR_TOP=12,HEADER=52,LEGEND_ROW=24,LEAST_WIDTH=520,MOST_LABELS=400,MOST_COMMUNITIES=8,LONGEST_NAME=40,DIMMED=.14;function composePicture(context,state,view,lines,title){
+for(let node of important)node.visible||hidden.add(nameIn(node.community,node.name));let lines=new Map,metricsLast=[...important].sort((a,b)=>Number(isMetric(a))-
+Number(isMetric(b)));for(let{community,name,visible}of metricsLast){if(!visible||lines.has(community))continue;let given=communities[community],whole=given===NO_COMMUNITY?
+[name]:given.split(", "),parts=hidden.size?whole.filter(part=>!hidden.has(nameIn(community,part))):whole;lines.set(community,parts.length?parts:[name])}return lines}
+function nameIn(community,name){return`${community} ${name}`}function countBy(items,property){let counts=new Map;for(let item of items)counts.set(item[property],
+(counts.get(item[property])||0)+1);return counts}var MARGIN2=24,YEAR_TOP=12,HEADER=52,LEGEND_ROW=24,LEAST_WIDTH=520,MOST_LABELS=400,MOST_COMMUNITIES=8,LONGEST_NAME=40,DIMMED=.14;function composePicture(context,state,view,lines,title){
 let shown=state.graph.nodes.filter(node=>node.visible&&isInside(node,view)).reverse(),labels=placeLabels(context,state,view,{most:MOST_LABELS,overlays:[]}),crop=cropTo(
 context,state,view,shown,labels),moved={...view,x:view.x-crop.left,y:view.y-crop.top},width=Math.max(LEAST_WIDTH,crop.right-crop.left),frame={x:0,y:HEADER,width,
 height:crop.bottom-crop.top},legend=makeLegend(context,state,shown,width,frame.y+frame.height),left=(width-(crop.right-crop.left))/2;return moved.x+=left,{title,

@@ -17,17 +17,18 @@ colour==="community"?communityColour(state,node.community):pickColour(node.kind)
 graph.palette.length])}function makeSwatch(kind){let svg=document.createElementNS(SVG,"svg");svg.setAttribute("class","swatch"),svg.setAttribute("viewBox","-1.2\
  -1.2 2.4 2.4"),svg.setAttribute("aria-hidden","true");let points=SHAPES[kind.shape],shape=document.createElementNS(SVG,points?"polygon":"circle");return points?
 shape.setAttribute("points",points.map(point=>point.join()).join(" ")):shape.setAttribute("r","0.8"),shape.setAttribute("fill",pickColour(kind)),svg.append(shape),
-svg}function readProof(paper,proof){let[first,...places]=proof;if(typeof first=="string")return{sentence:first,from:Number(places[0]),to:Number(places[1]),inAbstract:null};
-let[start,end,from,to]=places.map(Number),text=first?paper.abstract:paper.name,inAbstract=first?{start:start+from,end:start+to}:null;return{sentence:text.slice(
-start,end),from,to,inAbstract}}function sentenceParts({source},proof){let{sentence,from,to}=readProof(source,proof);return[sentence.slice(0,from),make("mark",{},
-sentence.slice(from,to)),sentence.slice(to)]}function quote(graph,proven){let place=make("p",{class:"proof"});return graph.whenLoaded(proven.source,()=>{proven.
-proofs.length?place.append(...sentenceParts(proven,proven.proofs[0])):place.remove()}),proven.source.isLoaded&&!proven.proofs.length?null:place}function allProofs(graph,proven){
-let place=make("div",{class:"proofs"});return graph.whenLoaded(proven.source,()=>{let{proofs}=proven;proofs.length?place.append(make("h3",{},proofs.length===1?"\
-One place says so":`${proofs.length} places say so`)):place.append(make("p",{class:"fact"},"This page was made without sentences.")),place.append(...proofs.map(
-proof=>make("p",{class:"proof alone"},...sentenceParts(proven,proof))))}),place}function markedAbstract(paper){let parts=[],reached=0;for(let{start,end}of findQuotes(
-paper))start<reached||(parts.push(paper.abstract.slice(reached,start),make("mark",{},paper.abstract.slice(start,end))),reached=end);return make("p",{class:"abst\
-ract"},parts,paper.abstract.slice(reached))}function findQuotes(paper){return paper.edges.filter(edge=>edge.source===paper).flatMap(edge=>edge.proofs.map(proof=>readProof(
-paper,proof))).flatMap(({inAbstract})=>inAbstract?[inAbstract]:[]).sort((left,right)=>left.start-right.start||right.end-left.end)}var ENTITIES={"&":"&amp;","<":"&lt;",">":"&gt;",'"':"&quot;"},UNFIT=/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+svg}var TEXT_LOST="The texts of papers stand in a folder beside this page, which is missing or damaged.";function readProof(paper,proof){let[first,...places]=proof;
+if(typeof first=="string")return{sentence:first,from:Number(places[0]),to:Number(places[1]),inAbstract:null};let[start,end,from,to]=places.map(Number),text=first?
+paper.abstract:paper.name,inAbstract=first?{start:start+from,end:start+to}:null;return{sentence:text.slice(start,end),from,to,inAbstract}}function sentenceParts({
+source},proof){let{sentence,from,to}=readProof(source,proof);return[sentence.slice(0,from),make("mark",{},sentence.slice(from,to)),sentence.slice(to)]}function quote(graph,proven){
+let place=make("p",{class:"proof"});return graph.whenLoaded(proven.source,()=>{proven.proofs.length?place.append(...sentenceParts(proven,proven.proofs[0])):place.
+remove()}),proven.source.isLoaded&&!proven.proofs.length?null:place}function allProofs(graph,proven){let place=make("div",{class:"proofs"});return graph.whenLoaded(
+proven.source,()=>{let{proofs}=proven;if(proofs.length)place.append(make("h3",{},proofs.length===1?"One place says so":`${proofs.length} places say so`));else{let reason=proven.
+source.isTextLost?TEXT_LOST:"This page was made without sentences.";place.append(make("p",{class:"fact"},reason))}place.append(...proofs.map(proof=>make("p",{class:"\
+proof alone"},...sentenceParts(proven,proof))))}),place}function markedAbstract(paper){let parts=[],reached=0;for(let{start,end}of findQuotes(paper))start<reached||
+(parts.push(paper.abstract.slice(reached,start),make("mark",{},paper.abstract.slice(start,end))),reached=end);return make("p",{class:"abstract"},parts,paper.abstract.
+slice(reached))}function findQuotes(paper){return paper.edges.filter(edge=>edge.source===paper).flatMap(edge=>edge.proofs.map(proof=>readProof(paper,proof))).flatMap(
+({inAbstract})=>inAbstract?[inAbstract]:[]).sort((left,right)=>left.start-right.start||right.end-left.end)}var ENTITIES={"&":"&amp;","<":"&lt;",">":"&gt;",'"':"&quot;"},UNFIT=/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
 FORMULA=/^[\s]*[=+\-@\t\r＝＋－＠]/,GEXF_SPACES={xmlns:"http://gexf.net/1.3","xmlns:viz":"http://gexf.net/1.3/viz",version:"1.3"};function escapeXml(value){
 return String(value).replace(UNFIT,"�").replace(/[&<>"]/g,character=>ENTITIES[character])}function writeTag(name,attributes,content=""){let written=Object.entries(
 attributes).map(([key,value])=>` ${key}="${escapeXml(value)}"`);return`<${name}${written.join("")}>${content}</${name}>`}var NODE_FIELDS=[["kind","string"],["ye\
@@ -68,11 +69,11 @@ push(edge):ends.set(end,[edge])}for(let[node,edges]of ends)node.shared=edges}add
 []};for(let node of new Set([result.source,...parts.map(part=>part.node)])){if(!node)continue;let known=this.results.get(node);known?known.push(result):this.results.
 set(node,[result])}}resultsAt(node){return this.results.get(node)||NONE}findByKey(key){if(!this.byKey){this.byKey=new Map;for(let node of[...this.nodes].reverse())
 this.byKey.set(node.key,node)}return this.byKey.get(key)}whenLoaded(paper,then){paper.isLoaded?then():this.loadText(this,paper).then(then)}};function isEdge(chosen){
-return!!(chosen&&"role"in chosen)}function isPath(chosen){return!!(chosen&&"steps"in chosen)}function isNode(chosen){return!!chosen&&!isEdge(chosen)&&!isPath(chosen)}
-function otherEnd(edge,node){return edge.source===node?edge.target:edge.source}function visibleEdges(node){let own=node.edges.filter(edge=>edge.visible);return node.
-shared.length?own.concat(node.shared):own}function compareImportance(left,right){return right.edges.length-left.edges.length||compareText(left.name,right.name)}
-function nodesOf(chosen){if(isEdge(chosen))return[chosen.source,chosen.target];if(!isPath(chosen))return[chosen];let members=[chosen.from];for(let edge of chosen.
-steps)members.push(otherEnd(edge,members[members.length-1]));return members}var LabelGrid=class{constructor(){this.cells=new Map}reserve(box){for(let cell of cellsOf(box)){let boxes=this.cells.get(cell);boxes?boxes.push(box):this.cells.
+return!!(chosen&&"role"in chosen)}function isMetric({kind}){return kind.label==="Metric"}function isPath(chosen){return!!(chosen&&"steps"in chosen)}function isNode(chosen){
+return!!chosen&&!isEdge(chosen)&&!isPath(chosen)}function otherEnd(edge,node){return edge.source===node?edge.target:edge.source}function visibleEdges(node){let own=node.
+edges.filter(edge=>edge.visible);return node.shared.length?own.concat(node.shared):own}function compareImportance(left,right){return right.edges.length-left.edges.
+length||compareText(left.name,right.name)}function nodesOf(chosen){if(isEdge(chosen))return[chosen.source,chosen.target];if(!isPath(chosen))return[chosen];let members=[
+chosen.from];for(let edge of chosen.steps)members.push(otherEnd(edge,members[members.length-1]));return members}var LabelGrid=class{constructor(){this.cells=new Map}reserve(box){for(let cell of cellsOf(box)){let boxes=this.cells.get(cell);boxes?boxes.push(box):this.cells.
 set(cell,[box])}}isFree(box){for(let cell of cellsOf(box))for(let other of this.cells.get(cell)||[])if(overlaps(box,other))return!1;return!0}};function*cellsOf({
 left,top,right,bottom}){for(let column=Math.floor(left/64);column<=Math.floor(right/64);column+=1)for(let row=Math.floor(top/64);row<=Math.floor(bottom/64);row+=
 1)yield column*100003+row}function overlaps(one,other){return one.left<other.right&&one.right>other.left&&one.top<other.bottom&&one.bottom>other.top}var SIDES=[[0,1],[1,0],[0,-1],[-1,0]],GAP=3,HUB=17,PAPER_SCALE=1.7,SMALL_PAGE=150,LEAST_RADIUS=3.2,NAMED_DISCS={smallest:18,largest:420,across:36},MOST_LINES=2,
@@ -83,16 +84,17 @@ y),context.fillStyle=label.colour,context.fillText(label.text,label.x,label.y);c
 entities:new LabelGrid,papers:new LabelGrid,texts:new Set};for(let box of options.overlays)taken.labels.reserve(box);for(let node of drawnNodes(state,view,options))
 (node.isPaper?taken.papers:taken.entities).reserve(nodeBox(anchorOf(state,node,view)));for(let node of[state.graph.centre,state.chosen])isNode(node)&&node.visible&&
 taken.labels.reserve(nodeBox(anchorOf(state,node,view)));let placed=[],placeNodes=nodes=>{for(let node of nodes){if(placed.length>=options.most)return;let label=placeLabel(
-context,state,taken,anchorOf(state,node,view),view);label&&placed.push(label)}},wanted=[...wantedNodes(state,view,options.most)],isFirst=firstLabelled(state,view,
-wanted);return placeNodes(wanted.filter(isFirst)),placed.push(...placeCommunityNames(context,state,view,taken)),placeNodes(wanted.filter(node=>!isFirst(node))),
-placed}function firstLabelled(state,view,wanted){let most=Math.max(FEWEST_HUBS,Math.round(view.width/HUB_SPACING)),hubs=wanted.filter(node=>!node.isPaper&&node.
-size>=HUB).slice(0,most),first=new Set(state.highlighted?[]:hubs);return node=>first.has(node)||node===state.chosen||node===state.hovered}function placeCommunityNames(context,state,view,taken){
-let placed=[];if(state.highlighted||!state.graph.discs)return placed;let smallest=Math.min(NAMED_DISCS.smallest,view.width/NAMED_DISCS.across);for(let[number,[x,
-y,radius]]of state.graph.discs.entries()){let reach=radius*view.scale;if(reach<smallest||reach>NAMED_DISCS.largest)continue;let texts=(state.communityNames.get(
-number)||[]).filter(text=>!taken.texts.has(text)),centre={x:x*view.scale+view.x,y:y*view.scale+view.y},lines=communityLines(context,state,number,texts.slice(0,MOST_LINES),
-centre,reach);if(lines.every(({box})=>fits(box,view)&&taken.labels.isFree(box)))for(let{box,label}of lines)taken.labels.reserve(box),taken.texts.add(label.text),
-placed.push(label)}return placed}function communityLines(context,state,number,texts,{x,y},reach){let size=Math.round(Math.min(22,11+reach/18)),weight=650,font=`${weight}\
- ${size}px system-ui, sans-serif`,colour=state.filters.colour==="community"?communityColour(state,number):state.colours.text;return texts.map((name,place)=>{let text=shorten(
+context,state,taken,anchorOf(state,node,view),view);label&&placed.push(label)}},wanted=[...wantedNodes(state,view,options.most)];state.graph.discs&&!state.highlighted&&
+wanted.sort(putMetricsLast);let isFirst=firstLabelled(state,view,wanted);return placeNodes(wanted.filter(isFirst)),placed.push(...placeCommunityNames(context,state,
+view,taken)),placeNodes(wanted.filter(node=>!isFirst(node))),placed}function putMetricsLast(left,right){return Number(isMetric(left))-Number(isMetric(right))}function firstLabelled(state,view,wanted){
+let most=Math.max(FEWEST_HUBS,Math.round(view.width/HUB_SPACING)),hubs=wanted.filter(node=>!node.isPaper&&!isMetric(node)&&node.size>=HUB).slice(0,most),first=new Set(
+state.highlighted?[]:hubs);return node=>first.has(node)||node===state.chosen||node===state.hovered}function placeCommunityNames(context,state,view,taken){let placed=[];
+if(state.highlighted||!state.graph.discs)return placed;let smallest=Math.min(NAMED_DISCS.smallest,view.width/NAMED_DISCS.across);for(let[number,[x,y,radius]]of state.
+graph.discs.entries()){let reach=radius*view.scale;if(reach<smallest||reach>NAMED_DISCS.largest)continue;let texts=(state.communityNames.get(number)||[]).filter(
+text=>!taken.texts.has(text)),centre={x:x*view.scale+view.x,y:y*view.scale+view.y},lines=communityLines(context,state,number,texts.slice(0,MOST_LINES),centre,reach);
+if(lines.every(({box})=>fits(box,view)&&taken.labels.isFree(box)))for(let{box,label}of lines)taken.labels.reserve(box),taken.texts.add(label.text),placed.push(label)}
+return placed}function communityLines(context,state,number,texts,{x,y},reach){let size=Math.round(Math.min(22,11+reach/18)),weight=650,font=`${weight} ${size}px\
+ system-ui, sans-serif`,colour=state.filters.colour==="community"?communityColour(state,number):state.colours.text;return texts.map((name,place)=>{let text=shorten(
 name,LONGEST_ENTITY),half=measure(context,font,text)/2+4,middle=y+(place-(texts.length-1)/2)*size*1.15;return{box:{left:x-half,right:x+half,top:middle-size*.6,bottom:middle+
 size*.6},label:{text,font,size,weight,colour,x,y:middle}}})}function isInside(node,view){let x=node.x*view.scale+view.x,y=node.y*view.scale+view.y,margin=SURROUNDINGS;
 return x>-margin&&y>-margin&&x<view.width+margin&&y<view.height+margin}function wantedNodes(state,view,most){let{chosen,hovered,highlighted}=state,first=[chosen,
@@ -143,10 +145,11 @@ for(let node of near)for(let end of new Set(node.edges.map(edge=>otherEnd(edge,n
 let[first,last]=filters.years,isEveryYear=first===filters.allYears[0]&&last===filters.allYears[1];return!node.isPaper||isEveryYear||node===graph.centre?!0:node.
 year!==void 0&&node.year>=first&&node.year<=last}function shareShown({nodes}){let all=countBy(nodes,"community"),shown=countBy(nodes.filter(node=>node.visible),
 "community");return new Map([...shown].map(([number,count])=>[number,count/(all.get(number)||1)]))}function nameCommunities({communities,important}){let hidden=new Set;
-for(let node of important)node.visible||hidden.add(nameIn(node.community,node.name));let lines=new Map;for(let{community,name,visible}of important){if(!visible||
-lines.has(community))continue;let given=communities[community],whole=given===NO_COMMUNITY?[name]:given.split(", "),parts=hidden.size?whole.filter(part=>!hidden.
-has(nameIn(community,part))):whole;lines.set(community,parts.length?parts:[name])}return lines}function nameIn(community,name){return`${community} ${name}`}function countBy(items,property){
-let counts=new Map;for(let item of items)counts.set(item[property],(counts.get(item[property])||0)+1);return counts}var VEIL=.86,LEAST_RADIUS2=3.5;function highlight(chosen){if(!chosen)return null;if(isEdge(chosen))return{nodes:new Set(nodesOf(chosen)),edges:[chosen]};if(isPath(
+for(let node of important)node.visible||hidden.add(nameIn(node.community,node.name));let lines=new Map,metricsLast=[...important].sort((a,b)=>Number(isMetric(a))-
+Number(isMetric(b)));for(let{community,name,visible}of metricsLast){if(!visible||lines.has(community))continue;let given=communities[community],whole=given===NO_COMMUNITY?
+[name]:given.split(", "),parts=hidden.size?whole.filter(part=>!hidden.has(nameIn(community,part))):whole;lines.set(community,parts.length?parts:[name])}return lines}
+function nameIn(community,name){return`${community} ${name}`}function countBy(items,property){let counts=new Map;for(let item of items)counts.set(item[property],
+(counts.get(item[property])||0)+1);return counts}var VEIL=.86,LEAST_RADIUS2=3.5;function highlight(chosen){if(!chosen)return null;if(isEdge(chosen))return{nodes:new Set(nodesOf(chosen)),edges:[chosen]};if(isPath(
 chosen))return{nodes:new Set(nodesOf(chosen)),edges:chosen.steps};let edges=visibleEdges(chosen);return{nodes:new Set([chosen,...edges.map(edge=>otherEnd(edge,chosen))]),
 edges}}function isHighlighted({highlighted},node){return!highlighted||highlighted.nodes.has(node)}function drawHighlight(context,state,scale){let unit=1/scale;if(!state.
 highlighted){isNode(state.chosen)&&drawNode(context,state,state.chosen,unit);return}context.save(),context.setTransform(1,0,0,1,0,0),context.globalAlpha=VEIL,context.

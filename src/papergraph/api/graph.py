@@ -143,9 +143,9 @@ class Graph(Closing):
             UnknownQueryError: The library has no query of that name.
             QueryParameterError: A parameter is missing, unknown or of the wrong type.
         """
-        from papergraph.queries import run_query
+        from papergraph.queries.asking import ask_query
 
-        return run_query(self.source.store, name, parameters)
+        return ask_query(self.source.store, name, parameters)
 
     def explain_no_rows(self, name: str, /, **parameters: str | float) -> str:
         """Say why a query of the library has no rows, as far as that can be told."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from papergraph.changes.digest import Digest, NewsKind
 from papergraph.models import Node, NodeKey
 from papergraph.web.page import write_page
+from papergraph.web.site.packed_pages import PackedPages
 from papergraph.web.site.urls import PAGE_LABELS, READER, find_url, pack_url
 
 
@@ -25,14 +26,14 @@ def write_digest_page(
     """
     groups = [(kind.value, items) for kind in NewsKind if (items := digest.list_of(kind))]
     nodes = {} if site is None else site
-    reader = path.with_name(READER)
     urls = {
         item: find_url(nodes[item.key])
         for item in digest.items
         if item.key is not None and item.key in nodes and item.key[0] in PAGE_LABELS
     }
     pages = {item: url for item, url in urls.items() if (path.parent / url).is_file()}
-    if reader.is_file():
-        pages = {item: pack_url(url) for item, url in urls.items()}
+    if path.with_name(READER).is_file():
+        packed = PackedPages(path.parent)
+        pages |= {item: pack_url(url) for item, url in urls.items() if packed.holds(url)}
     values = {"digest": digest, "groups": groups, "feed": feed, "pages": pages}
     return write_page(path, "digest.html.j2", values, style="changes.css")

@@ -10,7 +10,6 @@ from contextlib import suppress
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from papergraph import __version__
 from papergraph.cli import (
@@ -42,11 +41,12 @@ from papergraph.cli import (
     why,
 )
 from papergraph.cli.graph_options import EXIT_CODES
+from papergraph.cli.suggestions import SuggestingGroup
 from papergraph.errors import NoGraphError, PapergraphError
 from papergraph.text.escaping import escape_control
 
 
-class _Group(TyperGroup):
+class _Group(SuggestingGroup):
     """Say what went wrong in one line on stderr, with an exit code that means something."""
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - typer keeps its own context type private
@@ -66,6 +66,10 @@ class _Group(TyperGroup):
         except KeyboardInterrupt as exc:
             typer.secho("papergraph: interrupted", err=True)
             raise typer.Exit(130) from exc
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - as above
+        super().format_help(ctx, formatter)
+        typer.echo(examples.list_tasks())
 
 
 def _takes_option(command: Any, name: str) -> bool:  # noqa: ANN401 - as above
@@ -124,33 +128,45 @@ def _start(
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="papergraph: %(message)s")
 
 
-app.command("build")(build.build)
-app.command("fetch", epilog=fetch.ENVIRONMENT)(fetch.fetch)
-app.command("enrich", epilog=fetch.ENVIRONMENT)(fetch.enrich)
-app.command("add")(add.add)
-app.command("remove")(add.remove)
-app.command("extract")(extract.extract)
-app.command("evaluate")(evaluate.evaluate)
-app.command("resolve")(resolve.resolve)
-app.command("explain")(explain.explain)
-app.command("why", epilog=EXIT_CODES)(why.why)
-app.add_typer(aliases.app, name="aliases")
-app.command("coverage")(coverage.coverage)
-app.command("train", epilog=train.EXAMPLES)(train.train)
-app.command("load")(load.load)
-app.command("doctor")(doctor.doctor)
-app.command("lookup", epilog=EXIT_CODES)(lookup.lookup)
-app.command("similar", epilog=EXIT_CODES)(similar.similar)
-app.command("path", epilog=EXIT_CODES)(path.path)
-app.command("query", epilog=EXIT_CODES)(query.query)
-app.command("cypher", epilog=EXIT_CODES)(cypher.cypher)
-app.command("site")(site.site)
-app.command("open")(open_page.open_page)
-app.command("digest")(digest.digest)
-app.command("mcp")(mcp.mcp)
-app.command("diff", epilog=diff.EXIT_CODES)(diff.diff)
-app.add_typer(view.app, name="view")
-app.add_typer(export.app, name="export")
+_MAKE = "Make a graph"
+_ASK = "Ask"
+_SEE = "See"
+_TAKE = "Compare and take elsewhere"
+_CHECK = "Check and correct"
+_EXTRACT = "The extractor alone"
+
+app.command("build", rich_help_panel=_MAKE)(build.build)
+app.command("add", rich_help_panel=_MAKE)(add.add)
+app.command("remove", rich_help_panel=_MAKE)(add.remove)
+app.command("fetch", rich_help_panel=_MAKE, epilog=fetch.ENVIRONMENT)(fetch.fetch)
+app.command("enrich", rich_help_panel=_MAKE, epilog=fetch.ENVIRONMENT)(fetch.enrich)
+
+app.command("lookup", rich_help_panel=_ASK, epilog=EXIT_CODES)(lookup.lookup)
+app.command("query", rich_help_panel=_ASK, epilog=EXIT_CODES)(query.query)
+app.command("similar", rich_help_panel=_ASK, epilog=EXIT_CODES)(similar.similar)
+app.command("path", rich_help_panel=_ASK, epilog=EXIT_CODES)(path.path)
+app.command("cypher", rich_help_panel=_ASK, epilog=EXIT_CODES)(cypher.cypher)
+app.command("mcp", rich_help_panel=_ASK)(mcp.mcp)
+
+app.command("open", rich_help_panel=_SEE)(open_page.open_page)
+app.add_typer(view.app, name="view", rich_help_panel=_SEE)
+app.command("site", rich_help_panel=_SEE)(site.site)
+
+app.command("diff", rich_help_panel=_TAKE, epilog=diff.EXIT_CODES)(diff.diff)
+app.command("digest", rich_help_panel=_TAKE)(digest.digest)
+app.add_typer(export.app, name="export", rich_help_panel=_TAKE)
+app.command("load", rich_help_panel=_TAKE)(load.load)
+
+app.command("explain", rich_help_panel=_CHECK)(explain.explain)
+app.command("why", rich_help_panel=_CHECK, epilog=EXIT_CODES)(why.why)
+app.add_typer(aliases.app, name="aliases", rich_help_panel=_CHECK)
+app.command("coverage", rich_help_panel=_CHECK)(coverage.coverage)
+app.command("doctor", rich_help_panel=_CHECK)(doctor.doctor)
+
+app.command("extract", rich_help_panel=_EXTRACT)(extract.extract)
+app.command("resolve", rich_help_panel=_EXTRACT)(resolve.resolve)
+app.command("evaluate", rich_help_panel=_EXTRACT)(evaluate.evaluate)
+app.command("train", rich_help_panel=_EXTRACT, epilog=train.EXAMPLES)(train.train)
 examples.add_examples(app)
 
 

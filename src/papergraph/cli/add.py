@@ -22,7 +22,7 @@ from papergraph.cli.options import (
     split_columns,
 )
 from papergraph.cli.progress import StageProgress
-from papergraph.cli.summary import show_change, show_removed
+from papergraph.cli.summary import say_stale, show_change, show_removed
 from papergraph.io import graph_folder
 
 Folder = Annotated[Path, typer.Argument(metavar="GRAPH", help="The graph folder.")]
@@ -49,10 +49,11 @@ def add(
     a file that was added before adds nothing. If it is stopped, the graph stays as it was.
     """
     from papergraph.api.building import add as add_papers
+    from papergraph.web.page_links import list_drawn
 
     set_verbosity(quiet=quiet, verbose=verbose)
     progress = StageProgress(quiet=quiet)
-    before = graph_folder.read_report(graph)
+    before, drawn = graph_folder.read_report(graph), list_drawn(graph)
     changed = add_papers(
         graph,
         inputs,
@@ -66,6 +67,7 @@ def add(
     )
     if not quiet:
         show_change(before, changed, progress.seconds)
+    say_stale(graph, drawn)
 
 
 def remove(
@@ -87,10 +89,11 @@ def remove(
     """
     from papergraph.api.building import remove as remove_papers
     from papergraph.api.files import FolderFiles
+    from papergraph.web.page_links import list_drawn
 
     set_verbosity(quiet=quiet, verbose=verbose)
     progress = StageProgress(quiet=quiet)
-    before = graph_folder.read_report(graph)
+    before, drawn = graph_folder.read_report(graph), list_drawn(graph)
     files = FolderFiles(graph)
     ids = files.identify_papers(papers)
     removed = [paper for paper in files.iter_papers() if paper.id in ids]
@@ -98,3 +101,4 @@ def remove(
     if not quiet:
         show_removed(removed)
         show_change(before, changed, progress.seconds)
+    say_stale(graph, drawn)

@@ -25,7 +25,7 @@ from papergraph.cli.options import (
     split_columns,
 )
 from papergraph.cli.progress import StageProgress
-from papergraph.cli.summary import show_summary
+from papergraph.cli.summary import say_stale, show_summary
 from papergraph.models import ExtractorModel
 from papergraph.settings import Engine
 
@@ -104,9 +104,11 @@ def build(
     file.
     """
     from papergraph.api.building import build as build_graph
+    from papergraph.web.page_links import list_drawn
 
     set_verbosity(quiet=quiet, verbose=verbose)
     progress = StageProgress(quiet=quiet)
+    drawn = list_drawn(output)
     graph = build_graph(
         inputs,
         output,
@@ -128,6 +130,7 @@ def build(
     )
     if not quiet:
         show_summary(graph, progress.seconds)
+    say_stale(output, drawn)
 
 
 def _choose_question(inputs: Sequence[str], output: Path) -> MayReplace | bool:

@@ -10,11 +10,14 @@ import typer
 from papergraph.cli.graph_options import Database, Parameters, open_source, split_parameters
 from papergraph.cli.options import MinConfidence, NoProgress, Quiet
 from papergraph.cli.progress import StageProgress
+from papergraph.cli.suggestions import SuggestingGroup
 from papergraph.errors import ConfigError
 from papergraph.exports.formats import FORMATS, ExportFormat
 from papergraph.io import graph_folder
 
-app = typer.Typer(no_args_is_help=True, help="Write a graph in the formats of other tools.")
+app = typer.Typer(
+    cls=SuggestingGroup, no_args_is_help=True, help="Write a graph in the formats of other tools."
+)
 
 
 _Graph = Annotated[

@@ -38,7 +38,7 @@ Format = Annotated[
         "--format",
         "-f",
         help="How rows are written. In csv and tsv, text that a spreadsheet would run as a formula "
-        "(first character = + - @ tab or return) begins with an apostrophe.",
+        "(first character = + - @ tab or return, and no number) begins with an apostrophe.",
     ),
 ]
 Parameters = Annotated[

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from papergraph.cli.answer_tables import arrange
 from papergraph.cli.completion import complete_name
 from papergraph.cli.graph_options import Database, Format, Source, open_source, say_match
+from papergraph.cli.next_steps import list_next
 from papergraph.cli.output import (
     OutputFormat,
     make_console,
@@ -21,18 +24,16 @@ from papergraph.cli.output import (
     to_text,
     write_data,
 )
+from papergraph.io import graph_folder
 from papergraph.models import LookupKind
 from papergraph.text.escaping import escape_control, escape_markdown
-from papergraph.text.normalize import cut_around, drop_respellings
+from papergraph.text.normalize import drop_respellings
 
 if TYPE_CHECKING:
-    from rich.text import Text
-
     from papergraph.queries.lookup import Lookup
     from papergraph.queries.model import QueryResult
 
 
-_SHORT_SENTENCE = 110
 _EVERYTHING = 1_000_000
 _FEW_ROWS = 5
 _MAIN_TABLES = ("papers", "entities")
@@ -79,6 +80,14 @@ def lookup(
     is_long: Annotated[
         bool, typer.Option("--long", help="Whole sentences, and every row of every table.")
     ] = False,
+    kind_option: Annotated[
+        LookupKind | None,
+        typer.Option("--kind", help="What NAME is, as before it.", hidden=True),
+    ] = None,
+    table: Annotated[
+        str | None,
+        typer.Option("--table", help="Only this table of the answer, such as papers or results."),
+    ] = None,
     min_confidence: Annotated[
         float | None,
         typer.Option(
@@ -93,12 +102,13 @@ def lookup(
 
     Case, hyphens, plurals and small slips in NAME are forgiven. For a paper it says what the paper
     names and which papers are like it. JSON is one object; jsonl, csv and
-    tsv hold the first table alone.
+    tsv hold the first table alone, or the one of --table.
 
     Examples: papergraph lookup LoRA
-    papergraph lookup dataset ImageNet --format csv
+    papergraph lookup dataset CIFAR-100 --with-code
+    papergraph lookup GSM8K --table results --format csv
     """
-    kind, name = _read_words(words)
+    kind, name = _read_words(words, kind_option)
     with open_source(source, database) as graph:
         is_chosen = with_code or since is not None or order is not None
         most = _EVERYTHING if is_chosen else limit
@@ -106,6 +116,7 @@ def lookup(
         undated = sum(not row.get("year") for row in found.tables.get("papers", ()))
         found = found.keep(with_code=with_code, since=since, order=order, limit=limit)
     say_match(name, found.name, found.rivals, is_guess=found.is_guess)
+    found = _choose_table(found, table)
     _print(_choose_columns(found, columns), style, is_long=is_long)
     _say_how_sure(found, min_confidence)
     if undated and (since is not None or order == "year"):
@@ -115,8 +126,11 @@ def lookup(
     if papers is not None and len(papers.rows) < found.total:
         hint = "--limit" if len(papers.rows) == limit else "a lower --min-confidence"
         typer.echo(f"{len(papers.rows)} of {found.total} papers; {hint} shows more.", err=True)
-    for name, count in found.cut.items():
-        typer.echo(f"{limit} of {say_count(count)} in {name}; --limit shows more.", err=True)
+    for part, count in found.cut.items():
+        typer.echo(f"{limit} of {say_count(count)} in {part}; --limit shows more.", err=True)
+    if style is OutputFormat.TABLE and table is None:
+        for line in list_next(found, source):
+            typer.echo(line, err=True)
 
 
 def _print_as_json(found: Lookup) -> None:
@@ -149,25 +163,36 @@ def _print_for_people(found: Lookup, *, is_long: bool) -> None:
     for name, table in _iter_tables(found.tables):
         console.print()
         console.print(Text(name.capitalize(), style="bold underline"))
-        columns, rows = _arrange(table, is_long=is_long)
-        is_main = name in _MAIN_TABLES or is_long
+        columns, rows = arrange(table, is_long=is_long)
+        is_main = name in _MAIN_TABLES or is_long or len(found.tables) == 1
         print_table(columns, rows if is_main else rows[:_FEW_ROWS])
         if not is_main and len(rows) > _FEW_ROWS:
             console.print(Text(f"{_FEW_ROWS} of {len(rows)}; --long shows all.", style="dim"))
 
 
-def _read_words(words: Sequence[str]) -> tuple[LookupKind | None, str]:
-    """Return a kind, where one is given, and a name."""
-    if len(words) == 1:
-        return None, words[0]
-    if len(words) > 2:
-        raise typer.BadParameter(f"Put quotes around a name of several words: {' '.join(words)!r}.")
-    if words[0] not in list(LookupKind):
+def _read_words(words: Sequence[str], kind: LookupKind | None) -> tuple[LookupKind | None, str]:
+    """Return a kind, where one is given, and a name, whose words may stand apart."""
+    if len(words) > 1 and (Path(words[-1]) / graph_folder.GRAPH).is_file():
+        raise typer.BadParameter(f"{words[-1]!r} is a graph. Write: --in {words[-1]}")
+    first = words[0].removesuffix("s")
+    if kind is None and len(words) > 1 and first in list(LookupKind):
+        return LookupKind(first), " ".join(words[1:])
+    return kind, " ".join(words)
+
+
+def _choose_table(found: Lookup, table: str | None) -> Lookup:
+    """Return a look-up with one of its tables alone."""
+    if table is None:
+        return found
+    if table not in found.tables:
         raise typer.BadParameter(
-            f"{words[0]!r} is no kind. Kinds: {', '.join(LookupKind)}. "
-            f"Put quotes around a name of several words: {' '.join(words)!r}."
+            f"The answer has no table {table!r}. Tables: {', '.join(found.tables)}.",
+            param_hint="--table",
         )
-    return LookupKind(words[0]), words[1]
+    if not found.tables[table]:
+        typer.echo(f"No rows in {table}.", err=True)
+    cut = {part: count for part, count in found.cut.items() if part == table}
+    return replace(found, tables={table: found.tables[table]}, cut=cut)
 
 
 def _say_how_sure(found: Lookup, min_confidence: float | None) -> None:
@@ -177,7 +202,8 @@ def _say_how_sure(found: Lookup, min_confidence: float | None) -> None:
     if results and (min_confidence is None or min_confidence >= LEAST_SHOWN):
         typer.echo(MEASURED, err=True)
     if found.hidden_results:
-        typer.echo(f"{say_hidden(found.hidden_results)}.", err=True)
+        hidden = say_hidden(found.hidden_results)
+        typer.echo(f"{hidden} (--min-confidence 0 shows all).", err=True)
 
 
 def _complete(ctx: typer.Context, args: list[str], incomplete: str) -> list[str]:
@@ -230,54 +256,3 @@ def _iter_facts(found: Lookup) -> Iterable[tuple[str, str]]:
 
 def _iter_tables(tables: Mapping[str, QueryResult]) -> Iterable[tuple[str, QueryResult]]:
     return ((name.replace("_", " "), table) for name, table in tables.items() if table.rows)
-
-
-def _arrange(table: QueryResult, *, is_long: bool) -> tuple[list[str], list[list[object]]]:
-    """Return what people need of a table, as columns and rows.
-
-    Quotes are shown in their sentences, all about a paper stands in one cell, and there is no empty
-    column.
-    """
-    shown = [_show_row(row, is_long=is_long) for row in table]
-    columns = [column for column in shown[0] if any(row[column] not in (None, ()) for row in shown)]
-    return columns, [[row[column] for column in columns] for row in shown]
-
-
-def _show_row(row: Mapping[str, object], *, is_long: bool) -> dict[str, object]:
-    shown = dict(row)
-    if "quote" in shown:
-        quote, sentence = str(shown.pop("quote")), str(row.get("sentence", ""))
-        shown["sentence"] = _show_proof(
-            quote, sentence if is_long else cut_around(sentence, quote, _SHORT_SENTENCE)
-        )
-        shown.pop("id", None)
-        shown.pop("confidence", None)
-    if shown.keys() >= {"paper_id", "title", "year"}:
-        paper = _show_paper(row)
-        rest = {k: v for k, v in shown.items() if k not in _OF_PAPER}
-        return {"paper": paper, **rest}
-    return shown
-
-
-_OF_PAPER = ("paper_id", "title", "year", "repositories")
-
-
-def _show_paper(row: Mapping[str, object]) -> Text:
-    from rich.text import Text
-
-    known = [str(row[key]) for key in ("paper_id", "year") if row[key] is not None]
-    links = row.get("repositories", ())
-    details = [" · ".join(known), *(links if isinstance(links, tuple) else ())]
-    text = Text(escape_control(str(row["title"])))
-    return text.append("".join(f"\n{escape_control(line)}" for line in details), style="dim")
-
-
-def _show_proof(quote: str, sentence: str) -> Text:
-    """Return a sentence with the words that prove it made bold."""
-    from rich.text import Text
-
-    text, words = Text(escape_control(sentence)), escape_control(quote)
-    start = text.plain.find(words) if words else -1
-    if start >= 0:
-        text.stylize("bold yellow", start, start + len(words))
-    return text

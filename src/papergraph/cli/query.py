@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from papergraph.cli.completion import complete_query
+from papergraph.cli.answer_tables import arrange
+from papergraph.cli.completion import complete_name, complete_query
 from papergraph.cli.graph_options import (
     Database,
     Format,
@@ -19,12 +20,19 @@ from papergraph.cli.graph_options import (
     open_source,
     split_parameters,
 )
-from papergraph.cli.output import OutputFormat, print_json, print_rows, say_count, write_data
+from papergraph.cli.output import (
+    OutputFormat,
+    print_json,
+    print_rows,
+    print_table,
+    say_count,
+    write_data,
+)
 from papergraph.errors import QueryParameterError, UnknownQueryError
 
 if TYPE_CHECKING:
     from papergraph.api.graph import Graph
-    from papergraph.queries import Query
+    from papergraph.queries import Query, QueryResult
 
 
 def query(
@@ -34,6 +42,14 @@ def query(
             help="A query of the library.",
             show_default="list them all",
             autocompletion=complete_query,
+        ),
+    ] = None,
+    values: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="VALUE",
+            help="What it asks for: its parameters without a default, in their order.",
+            autocompletion=complete_name,
         ),
     ] = None,
     *,
@@ -50,31 +66,85 @@ def query(
     from papergraph.api.source import is_address
     from papergraph.queries import check_parameters, find_query
 
-    given = split_parameters(parameters)
-    if limit is not None:
-        given["limit"] = str(limit)
     if name is None:
-        if given or show:
-            raise typer.BadParameter("--param and --show go with the name of a query.")
+        if parameters or limit is not None or show:
+            raise typer.BadParameter("--param, --limit and --show go with the name of a query.")
         _print_library(style)
         return
     try:
         found = find_query(name)
+        given = _read_parameters(found, values or [], parameters, limit)
         if show:
             write_data(found.text_for("neo4j" if is_address(source) else "embedded"))
             return
         check_parameters(found, given)
-    except (UnknownQueryError, QueryParameterError) as exc:
+    except UnknownQueryError as exc:
         raise typer.BadParameter(str(exc)) from exc
+    except QueryParameterError as exc:
+        raise typer.BadParameter(f"{exc}\n{_say_usage(found)}") from exc
     with open_source(source, database) as graph:
         result = graph.query(name, **given)
         reason = "" if result.rows else graph.explain_no_rows(name, **given)
         notes = list(_iter_notes(graph, found, given, len(result)))
-    print_rows(result.columns, result.rows, style)
+    _print_result(result, found, style)
     for note in notes:
         typer.echo(note, err=True)
     if not result.rows:
         raise end_without_rows(reason)
+
+
+def _print_result(result: QueryResult, query: Query, style: OutputFormat) -> None:
+    """Write all of a result for programs, and of a table what people need."""
+    if style is OutputFormat.TABLE:
+        print_table(*arrange(_drop_asked(result, query)))
+    else:
+        print_rows(result.columns, result.rows, style)
+
+
+def _read_parameters(
+    query: Query, values: Sequence[str], parameters: list[str] | None, limit: int | None
+) -> dict[str, str]:
+    """Return parameters by name, from values in their order and from ``name=value``.
+
+    Raises:
+        QueryParameterError: There are more values than parameters that want one.
+    """
+    given = split_parameters(parameters)
+    if limit is not None:
+        given["limit"] = str(limit)
+    wanted = [each.name for each in query.parameters if each.is_required and each.name not in given]
+    if len(values) > len(wanted):
+        raise QueryParameterError(
+            f"Query {query.name} wants {len(wanted)} values, not {len(values)}: "
+            f"{', '.join(map(repr, values))}. Put quotes around a name of several words; "
+            "--in names the graph."
+        )
+    return {**given, **dict(zip(wanted, values, strict=False))}
+
+
+def _say_usage(query: Query) -> str:
+    """Return how a query is asked."""
+    wanted = [each.name.upper() for each in query.parameters if each.is_required]
+    others = [
+        f"--param {each.name}={each.default}" for each in query.parameters if not each.is_required
+    ]
+    optional = f" [{' '.join(others)}]" if others else ""
+    return f"Write: {' '.join(('papergraph query', query.name, *wanted))}{optional}"
+
+
+def _drop_asked(result: QueryResult, query: Query) -> QueryResult:
+    """Return rows without what all of them repeat of the question, and without ids of results."""
+    from papergraph.queries import QueryResult
+
+    asked = {"id", *(each.name for each in query.parameters if each.is_required)}
+    kept = [
+        index
+        for index, name in enumerate(result.columns)
+        if name != "result"
+        and (name not in asked or len({row[index] for row in result.rows}) > 1 or len(result) == 1)
+    ]
+    rows = tuple(tuple(row[index] for index in kept) for row in result.rows)
+    return QueryResult(result.name, tuple(result.columns[index] for index in kept), rows)
 
 
 def _count_rows(graph: Graph, query: Query, given: dict[str, str], shown: int) -> int:
@@ -100,7 +170,8 @@ def _iter_notes(graph: Graph, query: Query, given: dict[str, str], shown: int) -
         hidden = len(graph.query(query.name, **asked)) - total
         if hidden > 0:
             rows = "1 more row is" if hidden == 1 else f"{hidden:,} more rows are"
-            yield f"{rows} below the confidence floor (--param min_confidence=0 shows them)."
+            shown_by = "(--param min_confidence=0 shows all)"
+            yield f"{rows} below the confidence floor {shown_by}."
 
 
 def _print_library(style: OutputFormat) -> None:
@@ -117,7 +188,7 @@ def _print_library(style: OutputFormat) -> None:
         print_rows(("query", "answers", "parameters"), _group(rows), style)
     else:
         print_rows(("topic", "query", "answers", "parameters"), rows, style)
-    typer.echo("Run one: papergraph query NAME --param name=value", err=True)
+    typer.echo("Run one: papergraph query NAME VALUE …, e.g. who_uses LoRA", err=True)
 
 
 def _group(rows: Iterable[tuple[str, str, str, str]]) -> list[tuple[object, ...]]:

@@ -18,6 +18,9 @@ from papergraph.text.escaping import escape_control
 if TYPE_CHECKING:
     from papergraph.api.graph import Graph
 
+_MOST_GONE = 3
+"""Views that are named one by one as gone."""
+
 _EXAMPLES = (("most_used_datasets", "dataset"), ("most_used_methods", "method"))
 """Queries that name something worth looking up first, and the column that does."""
 
@@ -104,6 +107,25 @@ def _say_next(console: Console, graph: Graph) -> None:
         f"          papergraph query{where}   (lists what else can be asked)",
         markup=False,
     )
+
+
+def say_stale(folder: Path, drawn: Sequence[Path]) -> None:
+    """Say which views the new graph took the place of, and that the site is of the graph before.
+
+    Args:
+        folder: The graph folder.
+        drawn: The views drawn on demand that it held before.
+    """
+    from papergraph.web.page_links import find_older_site
+
+    console = _make_console()
+    if gone := [page.stem for page in drawn if not page.is_file()]:
+        more = f" and {len(gone) - _MOST_GONE} more" if len(gone) > _MOST_GONE else ""
+        named = f"{', '.join(gone[:_MOST_GONE])}{more}"
+        console.print(f"Gone are views of the old graph; draw them again: {named}", markup=False)
+    if (site := find_older_site(folder)) is not None:
+        again = f"papergraph site {shlex.quote(str(folder))} writes it again"
+        console.print(f"Older than the graph: {site.parent} ({again})", markup=False)
 
 
 def _find_example(graph: Graph) -> str | None:

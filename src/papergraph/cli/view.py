@@ -11,13 +11,18 @@ import typer
 from papergraph.cli.completion import complete_name
 from papergraph.cli.graph_options import open_source, say_match
 from papergraph.cli.options import GraphFolder
+from papergraph.cli.suggestions import SuggestingGroup
 from papergraph.io import graph_folder
 from papergraph.text.normalize import slug_name
 
 if TYPE_CHECKING:
     from papergraph.api.graph import Graph
 
-app = typer.Typer(no_args_is_help=True, help="Draw a graph, or a part of it, as an offline page.")
+app = typer.Typer(
+    cls=SuggestingGroup,
+    no_args_is_help=True,
+    help="Draw a graph, or a part of it, as an offline page.",
+)
 
 
 Name = Annotated[

@@ -27,11 +27,9 @@ _KINDS = {kind.value: place for place, kind in enumerate(ResultKind)}
 
 
 def say_hidden(count: int) -> str:
-    """Say how many results are too doubtful to be shown, and how to see them."""
-    results, them = (
-        ("1 more result is", "it") if count == 1 else (f"{count:,} more results are", "them")
-    )
-    return f"{results} below the confidence floor (--min-confidence 0 shows {them})"
+    """Say how many results are too doubtful to be shown."""
+    results = "1 more result is" if count == 1 else f"{count:,} more results are"
+    return f"{results} below the confidence floor"
 
 
 def name_compared(is_compared: object, ties: Collection[str]) -> str | None:

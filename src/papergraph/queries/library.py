@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
@@ -29,6 +30,15 @@ TOPICS = (
     "Gaps",
 )
 """The headings of the library, in the order in which it is listed."""
+
+_SUGGESTED = 4
+"""Names that are suggested for one that is not known."""
+
+_BEGINNING = 4
+"""Letters that words of one stem share: build, builds, building."""
+
+# e.g. "builds" in "who_builds_on"
+_WORD = re.compile(r"[a-z]+")
 
 _NEAR = 60.0
 """Similarity out of 100 from which a name is worth suggesting."""
@@ -70,6 +80,12 @@ def find_query(name: str) -> Query:
     return query
 
 
+def _find_beginnings(name: str) -> set[str]:
+    """Return how the longer words of a name begin: "builds" and "building" alike."""
+    words = (word for word in _WORD.findall(name.lower()) if len(word) >= _BEGINNING)
+    return {word[:_BEGINNING] for word in words}
+
+
 def _read_file(path: Path) -> Query:
     name, _, dialect = path.name.removesuffix(".cypher").partition(".")
     if dialect not in (PORTABLE, *DIALECTS):
@@ -98,12 +114,18 @@ def _join(files: list[Query]) -> Query:
 def _find_near(name: str, names: Iterable[str]) -> tuple[str, ...]:
     from rapidfuzz import fuzz, process, utils  # noqa: PLC0415 - only failures need it
 
+    listed = sorted(names)
+    beginnings = _find_beginnings(name)
+    shared = {each: len(beginnings & _find_beginnings(each)) for each in listed}
+    most = max(shared.values(), default=0)
+    if most:
+        return tuple(each for each in listed if shared[each] == most)[:_SUGGESTED]
     found = process.extract(
         name,
-        sorted(names),
+        listed,
         scorer=fuzz.WRatio,
         processor=utils.default_process,
-        limit=3,
+        limit=_SUGGESTED,
         score_cutoff=_NEAR,
     )
     return tuple(choice for choice, _, _ in found)

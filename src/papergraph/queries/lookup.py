@@ -14,6 +14,7 @@ from papergraph.queries.model import Cell, QueryResult
 from papergraph.queries.name_index import LABELS, StoreNames, resolve
 from papergraph.queries.name_matching import Match
 from papergraph.queries.running import run_query
+from papergraph.queries.see_also import list_versions
 from papergraph.stores.base import GraphReader
 
 _KINDS = {label: kind for kind, label in LABELS.items()}
@@ -74,6 +75,8 @@ class Lookup:
     ) -> Lookup:
         """Return the same with some of its papers, or with its papers in another order.
 
+        What its other tables tell of papers that go, goes too.
+
         Args:
             with_code: Keep papers that give their code.
             since: Keep papers of this year and later ones; those without a year go.
@@ -95,9 +98,13 @@ class Lookup:
             kept.sort(key=lambda row: -float(str(row.get(order) or 0)))
         rows = tuple(tuple(row[column] for column in table.columns) for row in kept[:limit])
         is_cut = with_code or since is not None
+        others = dict(self.tables)
+        if is_cut:
+            ids = {str(row["paper_id"]) for row in kept}
+            others = {name: _keep_papers(each, ids) for name, each in others.items()}
         return replace(
             self,
-            tables={**self.tables, "papers": QueryResult(table.name, table.columns, rows)},
+            tables={**others, "papers": QueryResult(table.name, table.columns, rows)},
             total=len(kept) if is_cut else self.total,
         )
 
@@ -138,6 +145,7 @@ def look_up(
     kind = _KINDS[found.label]
     tables = _read_tables(store, kind, found.id, limit, min_confidence)
     hidden = 0 if min_confidence else _count_hidden(store, kind, found.id, tables)
+    facts = {**found.facts, "see_also": list_versions(store, found.label, found.id, found.name)}
     counted = _CITATIONS if kind is LookupKind.PAPER else _OF_ENTITY
     cut = {part: len(tables[part]) for part in counted if len(tables.get(part, ())) > limit}
     for part in cut:
@@ -150,7 +158,7 @@ def look_up(
         name=found.name,
         is_guess=match.is_guess,
         rivals=match.rivals,
-        facts={key: value for key, value in found.facts.items() if value not in (None, ())},
+        facts={key: value for key, value in facts.items() if value not in (None, ())},
         tables=tables,
         total=found.weight or len(next(iter(tables.values())).rows),
         cut=cut,
@@ -251,6 +259,16 @@ def _read_tables(
         found = run_query(store, "papers_building_through", {"name": key, **asked})
         tables["built_on_by"] = _take(found, {"id": key}, drop=("id", "name"))
     return tables
+
+
+def _keep_papers(table: QueryResult, ids: set[str]) -> QueryResult:
+    """Return the rows of a table that are of these papers; all, where none is of a paper."""
+    if "paper_id" not in table.columns:
+        return table
+    rows = (
+        row for row, paper in zip(table.rows, table.column("paper_id"), strict=True) if paper in ids
+    )
+    return QueryResult(table.name, table.columns, tuple(rows))
 
 
 def _read_card(

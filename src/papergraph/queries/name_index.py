@@ -52,6 +52,9 @@ class NameSource(Protocol):
         """Return everything."""
 
 
+_NO_PAPER = "`papergraph add GRAPH FILE` adds a paper, `papergraph fetch` gets its record."
+
+
 def resolve(index: NameSource, name: str) -> Match:
     """Return what a name means: case, hyphens, plurals and small slips are forgiven.
 
@@ -64,6 +67,9 @@ def resolve(index: NameSource, name: str) -> Match:
             return match
     entries = index.list_all()
     match = find_match(name, entries, by_part=index.takes_part)
+    if match is None and parse_identifier(name):
+        # Digits that are like others say nothing: what is near an identifier is no slip of it.
+        raise NotFoundError(index.what, name, (), elsewhere=_NO_PAPER)
     if match is None:
         raise NotFoundError(index.what, name, suggest_names(name, entries))
     return match

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from papergraph.errors import NotFoundError
 from papergraph.models import Role
+from papergraph.queries.asking import NAMED
 from papergraph.queries.model import Query
 from papergraph.queries.name_index import StoreNames, resolve
 from papergraph.queries.name_matching import NameEntry
@@ -20,14 +21,6 @@ _BETWEEN_TYPES = re.compile(r"[|: ]+")
 # e.g. "-[c:CITES|BUILDS_ON]->"
 _PATTERN = re.compile(r"\[\w*:([A-Z_|: ]+)[^\]]*\]")
 
-_NAMES = frozenset(
-    {
-        *("benchmark", "dataset", "entity", "method", "name", "other", "other_name", "other_task"),
-        *("paper", "task"),
-    }
-)
-"""Parameters that take a name of something in the graph."""
-
 _PAPERS = frozenset({"paper", "other"})
 """Those that take a paper."""
 
@@ -40,7 +33,12 @@ _WIDER: dict[str, tuple[int, str]] = {
 }
 """Parameters by which a query leaves things out: the value that leaves out nothing, and why."""
 
-_HINTS = {"CITES": "Give papers with their reference lists to have citations."}
+_HINTS = {
+    "CITES": "Papers need their reference lists to have citations: `papergraph enrich` asks a "
+    "service for them, and `papergraph add` takes its answer.",
+    "BUILDS_ON": "`papergraph query papers_citing PAPER` says who cites a paper, and `papergraph "
+    "query who_uses NAME` who uses what it introduced.",
+}
 
 _OF_PAPERS = frozenset({"HAS_CODE", "HAS_PAGE", "REPORTS", "CITES", "BUILDS_ON"})
 """Edges that a paper may lack."""
@@ -62,14 +60,14 @@ def _iter_reasons(
     used = _find_types(query.text_for(store.dialect.name))
     present = [edge_type for edge_type in used if _has_edges(store, edge_type)]
     for name, value in given.items():
-        if name in _NAMES and isinstance(value, str):
+        if name in NAMED and isinstance(value, str):
             try:
                 match = resolve(StoreNames(store), value)
             except NotFoundError as exc:
                 yield str(exc)
                 continue
             entry = match.entry
-            if entry.name != value and value not in (entry.id, *entry.others):
+            if match.is_guess:
                 yield f"Did you mean {entry.name!r} for {value!r}?"
             else:
                 yield f"{entry.name!r} is a {entry.label} here."
@@ -124,7 +122,8 @@ def _iter_lacking(
         if _count(store, f"MATCH {start} MATCH (p){end} RETURN count(p)", what, given):
             continue
         who = "It has no" if is_paper else "No paper that works with it has a"
-        yield f"{who} {edge_type.name} edge ({edge_type.meaning})."
+        said = f"{who} {edge_type.name} edge ({edge_type.meaning})."
+        yield f"{said} {_HINTS.get(edge_type.name, '')}".strip()
 
 
 def _iter_refused(store: GraphReader, entry: NameEntry) -> Iterator[str]:

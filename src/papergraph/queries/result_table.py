@@ -83,7 +83,7 @@ def make_frame(columns: tuple[str, ...], rows: tuple[tuple[Any, ...], ...]) -> D
         from pandas import DataFrame as Frame  # noqa: PLC0415 - only who asks needs pandas
     except ImportError as exc:
         raise ConfigError(
-            "Data frames need pandas, which is not installed: pip install 'papergraph[tables]'."
+            "Data frames need pandas, which is not installed: pip install pandas."
         ) from exc
     return Frame.from_records(list(rows), columns=list(columns))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -33,11 +33,15 @@ class BestResult:
 
 
 def list_shared(graph: PropertyGraph) -> list[tuple[Node, int]]:
-    """Return the data and the methods that most papers share, and how many; without hubs."""
+    """Return the data and the methods that most papers share, and how many.
+
+    Data that nearly all share tells what a corpus is about; such a method, what its field is.
+    """
     counted = [
         (node, count)
         for node in graph.nodes
-        if node.label in _SHARED_LABELS and not node.properties.get("hub")
+        if node.label in _SHARED_LABELS
+        and not (node.label == "Method" and node.properties.get("hub"))
         if isinstance(count := node.properties.get("paper_count"), int) and count > 1
     ]
     counted.sort(key=lambda pair: (-pair[1], pair[0].id))
@@ -51,7 +55,7 @@ def list_latest(graph: PropertyGraph) -> list[Node]:
     """Return the latest papers; none where no paper has a year."""
     papers = [node for node in graph.nodes if node.label == "Paper" and not is_stub(node)]
     dated = [paper for paper in papers if paper.properties.get("year")]
-    return sorted(dated, key=lambda paper: (_date_of(paper), paper.id), reverse=True)[:_SHOWN]
+    return sorted(dated, key=lambda paper: (date_of(paper), paper.id), reverse=True)[:_SHOWN]
 
 
 def list_introduced(graph: PropertyGraph) -> list[tuple[Node, Node]]:
@@ -64,6 +68,15 @@ def list_introduced(graph: PropertyGraph) -> list[tuple[Node, Node]]:
     ]
     introduced.sort(key=lambda pair: (-_count(pair[0]), pair[0].id))
     return introduced[:_SHOWN]
+
+
+def count_named_introductions(graph: PropertyGraph) -> Counter[str]:
+    """Count the papers that name what each paper of the graph introduced."""
+    counted: Counter[str] = Counter()
+    for node in graph.nodes:
+        if paper := node.properties.get("introduced_by"):
+            counted[str(paper)] += _count(node)
+    return counted
 
 
 def list_best_results(graph: PropertyGraph) -> list[BestResult]:
@@ -121,5 +134,6 @@ def _count(node: Node) -> int:
     return count if isinstance(count, int) else 0
 
 
-def _date_of(paper: Node) -> str:
+def date_of(paper: Node) -> str:
+    """Return the date of a paper as far as it is known, in ISO 8601; empty where it is not."""
     return str(paper.properties.get("published") or paper.properties.get("year") or "")

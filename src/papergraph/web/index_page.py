@@ -20,6 +20,8 @@ from papergraph.web.graph.subgraph import PAPER, Subgraph
 from papergraph.web.graph.subgraph_pages import SHARED_VIEWS
 from papergraph.web.graph.thumbnails import Thumbnail, draw_atlas, draw_subgraph
 from papergraph.web.index_lead import (
+    count_named_introductions,
+    date_of,
     iter_names,
     list_best_results,
     list_introduced,
@@ -191,7 +193,11 @@ def _iter_tops(
 
 
 def _find_code(graph: PropertyGraph) -> Iterator[tuple[str, Node, list[Node]]]:
-    """Yield the title of each paper that gives its code, the paper, and its repositories."""
+    """Yield the title of each paper that gives its code, the paper, and its repositories.
+
+    The latest come first; of one date, those that most papers cite or build on, then those that
+    introduced what most papers name.
+    """
     nodes = {node.key: node for node in graph.nodes}
     code: dict[str, list[Node]] = defaultdict(list)
     for edge in graph.edges:
@@ -199,7 +205,10 @@ def _find_code(graph: PropertyGraph) -> Iterator[tuple[str, Node, list[Node]]]:
             code[edge.source].append(nodes[edge.target_key])
     papers = [nodes[PAPER, paper] for paper in code]
     titles = {paper.id: shorten(paper.display_name, _LONGEST_TITLE) for paper in papers}
-    for paper in sorted(papers, key=lambda paper: (titles[paper.id], paper.id)):
+    used = Counter(edge.target for edge in graph.edges if edge.type in ("CITES", "BUILDS_ON"))
+    named = count_named_introductions(graph)
+    order = lambda paper: (-used[paper.id], -named[paper.id], titles[paper.id], paper.id)  # noqa: E731
+    for paper in sorted(sorted(papers, key=order), key=date_of, reverse=True):
         yield titles[paper.id], paper, code[paper.id]
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from papergraph.io.files import write_text
+from papergraph.io.graph_folder import GRAPH
 from papergraph.models import NodeKey
 from papergraph.web.templates import render
 
@@ -93,6 +94,19 @@ def renew_index(folder: Path) -> None:
     renewed = _PARTS.sub(lambda _: drawn, text, count=1)
     if renewed != text:
         write_text(index, renewed)
+
+
+def list_drawn(folder: Path) -> list[Path]:
+    """Return the views of a folder that were drawn on demand: a build makes the others anew."""
+    main = {Path(place).name for _, place in MAIN_PAGES}
+    return [page for page in _find(folder) if page.name not in main]
+
+
+def find_older_site(folder: Path) -> Path | None:
+    """Return the first page of the site in a folder, where its graph is newer."""
+    page = folder / _SITE
+    is_older = page.is_file() and page.stat().st_mtime_ns < (folder / GRAPH).stat().st_mtime_ns
+    return page if is_older else None
 
 
 def _find(folder: Path) -> Sequence[Path]:

@@ -4,6 +4,7 @@
 import { byId } from "../shared/dom.js";
 import { inflate } from "../shared/inflate.js";
 import { createLoader } from "../shared/loader.js";
+import { TEXT_LOST } from "./evidence.js";
 
 /** @typedef {import("./graph_model.js").EdgeRow} EdgeRow */
 /** @typedef {import("./graph_model.js").Graph} Graph */
@@ -84,8 +85,6 @@ export function* readEdges({ step, target, role, confidence }) {
   }
 }
 
-const MISSING = "The texts of papers stand in a folder beside this page, which cannot be read.";
-
 /** The papers' texts, in blocks that are opened once each. */
 class TextBlocks {
   /**
@@ -133,9 +132,10 @@ class TextBlocks {
   async open(graph, number) {
     const first = number * this.papersInBlock;
     const packed = await this.read(number);
-    const block = packed ? await inflate(packed) : [];
+    const block = packed ? await inflate(packed).catch(() => []) : [];
     for (const [place, paper] of this.papers.slice(first, first + this.papersInBlock).entries()) {
-      attachTexts(graph, paper, block[place] || [MISSING, [], [], []]);
+      paper.isTextLost = !block[place];
+      attachTexts(graph, paper, block[place] || [TEXT_LOST, [], [], []]);
     }
   }
 

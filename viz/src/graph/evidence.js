@@ -8,6 +8,9 @@ import { make } from "../shared/dom.js";
 /** @typedef {import("./graph_model.js").Proof} Proof */
 /** @typedef {{source: GraphNode, proofs: readonly Proof[]}} Proven An edge or a result. */
 
+export const TEXT_LOST =
+  "The texts of papers stand in a folder beside this page, which is missing or damaged.";
+
 /**
  * Return a sentence, where the quote stands in it, and where in the abstract the quote stands.
  *
@@ -60,7 +63,8 @@ export function allProofs(graph, proven) {
   graph.whenLoaded(proven.source, () => {
     const { proofs } = proven;
     if (!proofs.length) {
-      place.append(make("p", { class: "fact" }, "This page was made without sentences."));
+      const reason = proven.source.isTextLost ? TEXT_LOST : "This page was made without sentences.";
+      place.append(make("p", { class: "fact" }, reason));
     } else {
       place.append(
         make(

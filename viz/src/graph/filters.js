@@ -2,7 +2,7 @@
 // Says which nodes and edges are shown.
 
 import { joinEntities } from "./cooccurrence.js";
-import { otherEnd } from "./graph_model.js";
+import { isMetric, otherEnd } from "./graph_model.js";
 
 /** @typedef {import("./graph_model.js").Graph} Graph */
 /** @typedef {import("./graph_model.js").GraphEdge} GraphEdge */
@@ -143,8 +143,8 @@ export function shareShown({ nodes }) {
 
 /**
  * Return what each community of which anything is shown is called by: the parts of its name that no
- * hidden node bears, or else the most important node that is shown. What belongs to no community
- * but is tied together is called by that node, too.
+ * hidden node bears, or else the most important node that is shown, a metric last. What belongs to
+ * no community but is tied together is called by that node, too.
  * @param {Graph} graph
  * @returns {Map<number, string[]>}
  */
@@ -154,7 +154,8 @@ export function nameCommunities({ communities, important }) {
   for (const node of important) if (!node.visible) hidden.add(nameIn(node.community, node.name));
   /** @type {Map<number, string[]>} */
   const lines = new Map();
-  for (const { community, name, visible } of important) {
+  const metricsLast = [...important].sort((a, b) => Number(isMetric(a)) - Number(isMetric(b)));
+  for (const { community, name, visible } of metricsLast) {
     if (!visible || lines.has(community)) continue;
     const given = communities[community];
     const whole = given === NO_COMMUNITY ? [name] : given.split(", ");

@@ -78,6 +78,7 @@ import { compareText } from "./compare.js";
  * @property {readonly {kind: Kind, role: Role, name: string}[]} unseen Entities of a paper that the page does not draw.
  * @property {boolean} isPaper
  * @property {boolean} isLoaded Whether its texts are there.
+ * @property {boolean} [isTextLost] Whether they stand beside the page and could not be read.
  * @property {boolean} isHub Whether nearly all papers name it, so that it connects nothing.
  * @property {number} beyond How many edges lead from it to what the page does not draw.
  * @property {string | undefined} page Where its own page is, relative to this one.
@@ -294,6 +295,11 @@ export class Graph {
  */
 export function isEdge(chosen) {
   return Boolean(chosen && "role" in chosen);
+}
+
+/** @param {GraphNode} node */
+export function isMetric({ kind }) {
+  return kind.label === "Metric";
 }
 
 /**

@@ -6,7 +6,7 @@
 
 import { shorten } from "../shared/text.js";
 import { communityColour } from "./colours.js";
-import { compareImportance, isNode } from "./graph_model.js";
+import { compareImportance, isMetric, isNode } from "./graph_model.js";
 import { LabelGrid } from "./label_grid.js";
 
 /** @typedef {import("./graph_model.js").GraphNode} GraphNode */
@@ -120,11 +120,22 @@ export function placeLabels(context, state, view, options) {
     }
   };
   const wanted = [...wantedNodes(state, view, options.most)];
+  if (state.graph.discs && !state.highlighted) wanted.sort(putMetricsLast);
   const isFirst = firstLabelled(state, view, wanted);
   placeNodes(wanted.filter(isFirst));
   placed.push(...placeCommunityNames(context, state, view, taken));
   placeNodes(wanted.filter((node) => !isFirst(node)));
   return placed;
+}
+
+/**
+ * Keep the order but for metrics: which methods and data there are tells more of an area than that
+ * its papers measure accuracy.
+ * @param {GraphNode} left
+ * @param {GraphNode} right
+ */
+function putMetricsLast(left, right) {
+  return Number(isMetric(left)) - Number(isMetric(right));
 }
 
 /**
@@ -135,7 +146,9 @@ export function placeLabels(context, state, view, options) {
  */
 function firstLabelled(state, view, wanted) {
   const most = Math.max(FEWEST_HUBS, Math.round(view.width / HUB_SPACING));
-  const hubs = wanted.filter((node) => !node.isPaper && node.size >= HUB).slice(0, most);
+  const hubs = wanted
+    .filter((node) => !node.isPaper && !isMetric(node) && node.size >= HUB)
+    .slice(0, most);
   const first = new Set(state.highlighted ? [] : hubs);
   return (/** @type {GraphNode} */ node) =>
     first.has(node) || node === state.chosen || node === state.hovered;

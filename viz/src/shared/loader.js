@@ -5,7 +5,7 @@
 
 /**
  * Return what loads a script by its name, once, and gives what it hands over; null where it cannot
- * be read.
+ * be read, or hands nothing over because it is damaged.
  * @param {string} folder Where the scripts stand.
  * @param {string} receiver The function that each calls with its name and what it hands over.
  * @returns {Load}
@@ -26,7 +26,7 @@ export function createLoader(folder, receiver) {
       waiting.set(name, resolve);
       const script = document.createElement("script");
       script.src = `${folder}${name}.js`;
-      script.addEventListener("error", () => resolve(null));
+      for (const event of ["load", "error"]) script.addEventListener(event, () => resolve(null));
       document.head.append(script);
     });
     loaded.set(name, loading);

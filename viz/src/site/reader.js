@@ -5,6 +5,10 @@ import { byId } from "../shared/dom.js";
 import { inflate } from "../shared/inflate.js";
 import { createLoader } from "../shared/loader.js";
 
+const NO_PAGE =
+  "There is no such page here, or its file in the folder “pages” is missing or damaged. " +
+  "The search above finds what there is.";
+
 /**
  * Return the checksum of ASCII text: CRC-32, as zlib computes it.
  * @param {string} text
@@ -31,7 +35,7 @@ export async function readPage(status) {
       document.title = page.title;
       main.replaceChildren(...page.querySelectorAll("#main > *"));
       document.getElementById(location.hash.slice(1))?.scrollIntoView();
-    } else status.textContent = "There is no such page here. The search above finds what there is.";
+    } else status.textContent = NO_PAGE;
   } catch (error) {
     status.textContent = `The page cannot be read: ${error}. A browser of 2023 or later can do it.`;
   }

@@ -11,8 +11,12 @@ from papergraph.web.site.graph_index import GraphIndex, count_years
 from papergraph.web.templates import year_of
 
 _COLUMN_HEIGHT = 52
-_COLUMN_STEP = 26
-_SHORTEST_CHART = 10
+_NARROWEST_STEP = 26
+_WIDEST_STEP = 44
+_NAMED_STEP = 34
+"""From which every column bears its year and its count."""
+
+_SHORTEST_CHART = 260
 _LEVELS = 5
 _MOST_COLUMNS = 14
 _MOST_YEARS = 12
@@ -68,20 +72,21 @@ def chart_years(counts: Sequence[tuple[int, int]]) -> YearChart | None:
         return None
     most = max(count for _, count in counts)
     every = 1 + len(counts) // 16
+    step = min(_WIDEST_STEP, max(_NARROWEST_STEP, _SHORTEST_CHART // len(counts)))
+    has_room = step >= _NAMED_STEP
     columns = tuple(
         YearBar(
             year=year,
             count=count,
-            x=number * _COLUMN_STEP + 4,
-            middle=number * _COLUMN_STEP + _COLUMN_STEP // 2,
+            x=number * step + 4,
+            middle=number * step + step // 2,
             height=max(2, round(_COLUMN_HEIGHT * count / most)) if count else 0,
-            is_named=(len(counts) - 1 - number) % (2 * every) == 0,
-            is_counted=count > 0 and (count == most or number == len(counts) - 1),
+            is_named=has_room or (len(counts) - 1 - number) % (2 * every) == 0,
+            is_counted=count > 0 and (has_room or count == most or number == len(counts) - 1),
         )
         for number, (year, count) in enumerate(counts)
     )
-    width = _COLUMN_STEP * max(len(columns), _SHORTEST_CHART)
-    return YearChart(width, _COLUMN_STEP - 8, columns)
+    return YearChart(max(step * len(columns), _SHORTEST_CHART), step - 8, columns)
 
 
 @dataclass(frozen=True)

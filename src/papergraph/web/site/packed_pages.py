@@ -9,10 +9,16 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import zlib
 from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
 
-from papergraph.web.site.urls import first_url
+from papergraph.web.site.urls import READER, first_url
+
+# e.g. data-scripts="12"
+_SCRIPTS = re.compile(r'data-scripts="(\d+)"')
 
 PAGES_PER_SCRIPT = 64
 """Fewer make many files, and compress worse; more make a reader wait for what is not asked for."""
@@ -26,6 +32,35 @@ def count_scripts(pages: int) -> int:
 def number_script(url: str, scripts: int) -> int:
     """Return the number of the script that holds a page and its continuations."""
     return zlib.crc32(first_url(url).removesuffix(".html").encode()) % scripts
+
+
+@dataclass
+class PackedPages:
+    """Tell which pages the scripts of a site hold; each script is read once.
+
+    Attributes:
+        folder: The folder of the site.
+    """
+
+    folder: Path
+    _read: dict[int, frozenset[str]] = field(default_factory=dict)
+
+    def holds(self, url: str) -> bool:
+        """Tell whether the reader of the site shows a page."""
+        reader = _SCRIPTS.search((self.folder / READER).read_text(encoding="utf-8"))
+        if reader is None:
+            return False
+        number = number_script(url, int(reader[1]))
+        if number not in self._read:
+            self._read[number] = _list_pages(self.folder / "pages" / f"{number}.js")
+        return url.removesuffix(".html") in self._read[number]
+
+
+def _list_pages(script: Path) -> frozenset[str]:
+    if not script.is_file():
+        return frozenset()
+    packed = script.read_text(encoding="utf-8").split('"')[3]
+    return frozenset(json.loads(zlib.decompress(base64.b64decode(packed))))
 
 
 def write_script(number: int, pages: Mapping[str, str]) -> str:

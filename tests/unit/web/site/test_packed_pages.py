@@ -8,7 +8,7 @@ import pytest
 
 from builders import make_property_graph, make_small_graph
 from papergraph.web.site import SiteExtras, write_site
-from papergraph.web.site.packed_pages import number_script
+from papergraph.web.site.packed_pages import PackedPages, number_script
 
 
 @pytest.fixture(scope="module")
@@ -97,3 +97,9 @@ def test_the_top_of_each_kind_alone_gets_pages(graph, tmp_path):
     write_site(graph, tmp_path / "site", top=1)
     pages = [path.relative_to(tmp_path / "site").parts[0] for path in tmp_path.glob("site/*/*/*")]
     assert len(pages) == len(set(pages)) > 3
+
+
+def test_what_a_packed_site_holds_is_told_without_reading_it_all(site):
+    packed = PackedPages(site)
+    assert all(packed.holds(f"{url.removesuffix('.html')}.html") for url in read_packed(site))
+    assert not packed.holds("method/no/none.html")
