@@ -50,3 +50,13 @@ def test_an_identifier_that_is_not_there_suggests_no_other(demo):
     said = fail("lookup", "2605.99999", "--in", demo)
     assert "Did you mean" not in said
     assert "papergraph add" in said
+
+
+def test_graphs_that_stand_here_are_named_where_none_was(demo):
+    assert f"--in {demo.name}" in fail("lookup", "LoRA", cwd=demo.parent)
+
+
+def test_an_export_is_named_after_its_graph(demo, tmp_path):
+    done = run("export", "bibtex", demo, "--around", "LoRA", cwd=tmp_path)
+    assert done.stdout.decode().strip() == "demo.bib"
+    assert (tmp_path / "demo.bib").is_file()

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -43,6 +44,7 @@ from papergraph.cli import (
 from papergraph.cli.graph_options import EXIT_CODES
 from papergraph.cli.suggestions import SuggestingGroup
 from papergraph.errors import NoGraphError, PapergraphError
+from papergraph.io import graph_folder
 from papergraph.text.escaping import escape_control
 
 
@@ -54,7 +56,7 @@ class _Group(SuggestingGroup):
             return super().invoke(ctx)
         except NoGraphError as exc:
             takes_option = _takes_option(self.get_command(ctx, ctx.invoked_subcommand), "--in")
-            raise _fail(f"{exc}{' --in DIR names another.' * takes_option}") from exc
+            raise _fail(f"{exc}{_name_graphs() * takes_option}") from exc
         except PapergraphError as exc:
             raise _fail(str(exc)) from exc
         except BrokenPipeError:
@@ -78,6 +80,13 @@ def _takes_option(command: Any, name: str) -> bool:  # noqa: ANN401 - as above
     return any(name in each.opts for each in command.params) or any(
         _takes_option(each, name) for each in members
     )
+
+
+def _name_graphs() -> str:
+    """Say which graphs stand in this folder, for who left ``--in`` out."""
+    found = sorted(path.parent.name for path in Path().glob(f"*/{graph_folder.REPORT}"))[:5]
+    named = " or ".join(f"--in {escape_control(name)}" for name in found)
+    return f" Here are graphs: {named}." if named else " --in DIR names another."
 
 
 def _settle_output() -> None:

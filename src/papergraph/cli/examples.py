@@ -30,7 +30,7 @@ TASKS: tuple[tuple[str, str], ...] = (
     ("mail the graph as one page", "papergraph view atlas --in demo -o atlas.html"),
     ("take it to Gephi or networkx", "papergraph export gexf demo -o demo.gexf"),
     ("take it to pandas or Excel", "papergraph export csv demo -o tables"),
-    ("let an agent ask it", "papergraph mcp demo"),
+    ("let an agent ask it", "papergraph mcp demo --print-config"),
 )
 """What people want, and the command that does it; README shows the same."""
 

@@ -30,6 +30,15 @@ _Output = Annotated[
     Path,
     typer.Option("--output", "-o", help="The file to write; for tables and notes the folder."),
 ]
+_ChosenOutput = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        help="The file to write; for tables and notes the folder.",
+        show_default="the graph's name, with the ending of the format",
+    ),
+]
 _Around = Annotated[
     str | None, typer.Option("--around", metavar="NAME", help="Only this and what is joined to it.")
 ]
@@ -43,13 +52,20 @@ _QueryName = Annotated[
 ]
 
 
+def _name_graph(source: str) -> str:
+    """Return what files of a graph are named after."""
+    from papergraph.api.source import is_address
+
+    return "graph" if is_address(source) else Path(source).resolve().name or "graph"
+
+
 def _add_format(chosen: ExportFormat) -> None:
     """Add the command of a format; all take the same options."""
 
     def export(
         source: _Graph,
         *,
-        output: _Output,
+        output: _ChosenOutput = None,
         around: _Around = None,
         kind: _Kinds = None,
         min_confidence: MinConfidence = 0.0,
@@ -60,7 +76,7 @@ def _add_format(chosen: ExportFormat) -> None:
         with open_source(source, database) as graph:
             path = graph.export(
                 chosen.name,
-                output,
+                output or chosen.name_output(_name_graph(source)),
                 around=around,
                 kinds=None if kind is None else kind.split(","),
                 min_confidence=min_confidence,
@@ -69,8 +85,7 @@ def _add_format(chosen: ExportFormat) -> None:
             )
         typer.echo(path)
 
-    place = "FOLDER" if chosen.is_folder else "FILE"
-    example = f"Example: papergraph export {chosen.name} demo -o {place}"
+    example = f"Example: papergraph export {chosen.name} demo -o {chosen.name_output('demo')}"
     app.command(chosen.name, help=f"{chosen.title}.", epilog=example)(export)
 
 

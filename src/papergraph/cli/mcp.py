@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +13,10 @@ from papergraph.cli.output import write_data
 from papergraph.errors import ConfigError
 
 _LOOPBACK = "127.0.0.1"
+_WAITING = (
+    "Waiting for a client on standard input; clients start this command themselves: "
+    "`papergraph mcp {} --print-config` prints what they want."
+)
 
 
 def mcp(
@@ -65,4 +70,6 @@ def mcp(
             typer.echo(f"http://{_LOOPBACK}:{port}/mcp", err=True)
             server.run("streamable-http", host=_LOOPBACK, port=port)
         else:
+            if sys.stdin.isatty():
+                typer.echo(_WAITING.format(source), err=True)
             server.run("stdio")

@@ -145,6 +145,8 @@ def suggest_place(command: Any, words: str) -> list[str]:  # noqa: ANN401 - as a
     last = words.rpartition(" ")[2]
     if "--in" in known and last and (Path(last) / graph_folder.GRAPH).is_file():
         return [f"Write: --in {last}"]
+    if "--around" in known:
+        return [f"Write: --around {words!r}"]
     return ["Put quotes around a name of several words."]
 
 

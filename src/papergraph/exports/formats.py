@@ -27,6 +27,7 @@ class ExportFormat:
         title: What people call it, and who reads it.
         writer: ``module:function`` of this package.
         is_folder: Whether several files are written, into a folder.
+        ending: How the name of its file ends; empty for the name of the format.
         extra: The extra of papergraph that it needs; empty where it needs none.
     """
 
@@ -34,7 +35,14 @@ class ExportFormat:
     title: str
     writer: str
     is_folder: bool = False
+    ending: str = ""
     extra: str = ""
+
+    def name_output(self, graph: str) -> Path:
+        """Return what a graph of a name is written to unless told otherwise."""
+        return Path(
+            f"{graph}-{self.name}" if self.is_folder else f"{graph}.{self.ending or self.name}"
+        )
 
     def write(self, graph: PropertyGraph, output: Path) -> None:
         """Write a graph.
@@ -62,7 +70,10 @@ FORMATS: dict[str, ExportFormat] = {
         ExportFormat("graphml", "GraphML: networkx, igraph, yEd, Gephi", "graph_xml:write_graphml"),
         ExportFormat("gexf", "GEXF with colours, sizes and places: Gephi", "graph_xml:write_gexf"),
         ExportFormat(
-            "cytoscape", "Cytoscape JSON: Cytoscape, Cytoscape.js", "cytoscape:write_cytoscape"
+            "cytoscape",
+            "Cytoscape JSON: Cytoscape, Cytoscape.js",
+            "cytoscape:write_cytoscape",
+            ending="cyjs",
         ),
         ExportFormat(
             "csv", "CSV tables of nodes, edges and evidence", "tables:write_csv", is_folder=True
@@ -74,9 +85,12 @@ FORMATS: dict[str, ExportFormat] = {
             is_folder=True,
             extra="tables",
         ),
-        ExportFormat("bibtex", "BibTeX of the papers", "references:write_bibtex"),
+        ExportFormat("bibtex", "BibTeX of the papers", "references:write_bibtex", ending="bib"),
         ExportFormat(
-            "csl-json", "CSL JSON of the papers: Zotero, pandoc", "references:write_csl_json"
+            "csl-json",
+            "CSL JSON of the papers: Zotero, pandoc",
+            "references:write_csl_json",
+            ending="json",
         ),
         ExportFormat(
             "vosviewer",
@@ -94,11 +108,17 @@ FORMATS: dict[str, ExportFormat] = {
             "evaluation-tables",
             "The evaluation tables of the Papers With Code archive",
             "evaluation_tables:write_evaluation_tables",
+            ending="json",
         ),
         ExportFormat("jsonld", "JSON-LD in schema.org's words", "linked_data:write_jsonld"),
-        ExportFormat("turtle", "RDF as Turtle", "linked_data:write_turtle"),
-        ExportFormat("nquads", "RDF as N-Quads", "linked_data:write_nquads"),
-        ExportFormat("shapes", "SHACL shapes of the RDF of every graph", "shapes:write_shapes"),
+        ExportFormat("turtle", "RDF as Turtle", "linked_data:write_turtle", ending="ttl"),
+        ExportFormat("nquads", "RDF as N-Quads", "linked_data:write_nquads", ending="nq"),
+        ExportFormat(
+            "shapes",
+            "SHACL shapes of the RDF of every graph",
+            "shapes:write_shapes",
+            ending="shapes.ttl",
+        ),
     )
 }
 """The formats by name."""

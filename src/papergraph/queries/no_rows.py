@@ -34,8 +34,9 @@ _WIDER: dict[str, tuple[int, str]] = {
 """Parameters by which a query leaves things out: the value that leaves out nothing, and why."""
 
 _HINTS = {
-    "CITES": "Papers need their reference lists to have citations: `papergraph enrich` asks a "
-    "service for them, and `papergraph add` takes its answer.",
+    "CITES": "Papers need their reference lists to have citations: `papergraph enrich "
+    "GRAPH/papers.jsonl -o known.jsonl` asks a service for them, and `papergraph add GRAPH "
+    "known.jsonl` takes its answer.",
     "BUILDS_ON": "`papergraph query papers_citing PAPER` says who cites a paper, and `papergraph "
     "query who_uses NAME` who uses what it introduced.",
 }
