@@ -19,7 +19,12 @@ if TYPE_CHECKING:
         extract_papers,
         remove,
     )
-    from papergraph.api.changing import compare_graphs, make_digest, write_digest
+    from papergraph.api.changing import (
+        compare_graphs,
+        make_digest,
+        take_snapshot,
+        write_digest,
+    )
     from papergraph.api.fetching import enrich_papers, fetch_papers
     from papergraph.api.graph import Graph, open_graph
     from papergraph.api.plots import plot_use
@@ -52,6 +57,7 @@ __all__ = [
     "open_graph",
     "plot_use",
     "remove",
+    "take_snapshot",
     "write_digest",
 ]
 
@@ -77,6 +83,7 @@ _HOMES = {
     "open_graph": ("api.graph", "open_graph"),
     "plot_use": ("api.plots", "plot_use"),
     "remove": ("api.building", "remove"),
+    "take_snapshot": ("api.changing", "take_snapshot"),
     "write_digest": ("api.changing", "write_digest"),
 }
 """Where each name stands: a module of the package, and its name there."""

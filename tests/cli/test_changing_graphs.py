@@ -17,8 +17,9 @@ def graphs(tmp_path_factory):
     done = run("build", EXAMPLES / "page-2.txt", "-o", older, "--model", "fast")
     assert done.returncode == 0, done.stderr.decode()
     shutil.copytree(older, newer)
-    done = run("add", newer, EXAMPLES / "page-3.txt")
+    done = run("add", newer, EXAMPLES / "page-3.txt", "--diff")
     assert done.returncode == 0, done.stderr.decode()
+    (folder / "told.txt").write_bytes(done.stdout)
     return older, newer
 
 
@@ -30,6 +31,14 @@ def older(graphs):
 @pytest.fixture(scope="module")
 def newer(graphs):
     return graphs[1]
+
+
+def test_adding_tells_what_a_comparison_with_a_copy_tells(graphs):
+    older, newer = graphs
+    told = (older.parent / "told.txt").read_text("utf-8").partition("\n")[2]
+    compared = run("diff", older, newer).stdout.decode().partition("\n")[2]
+    assert "papers: " in told
+    assert told == compared
 
 
 def test_same_folder_has_no_changes(newer):

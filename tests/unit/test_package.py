@@ -18,7 +18,7 @@ NAMES = {
         "list_queries",
         "open_graph",
     ),
-    *("compare_graphs", "make_digest", "plot_use", "write_digest"),
+    *("compare_graphs", "make_digest", "plot_use", "take_snapshot", "write_digest"),
     *("Credentials", "EntityType", "Extractions", "Graph", "LookupKind", "Paper", "QueryResult"),
     *("NotFoundError", "PapergraphError", "__version__"),
 }

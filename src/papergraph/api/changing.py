@@ -20,14 +20,14 @@ GraphOrPlace = Graph | str | Path
 """A graph, or the folder or address to open it at."""
 
 
-def compare_graphs(old: GraphOrPlace, new: GraphOrPlace) -> GraphChanges:
+def compare_graphs(old: GraphOrPlace | Snapshot, new: GraphOrPlace | Snapshot) -> GraphChanges:
     """Say what changed from one graph to another, each change with its causes.
 
     Two folders tell most: a database keeps neither decisions nor your aliases, so that another
     model and another rule are told by what they did.
 
     Args:
-        old: The graph before: a folder, an address, or an open graph.
+        old: The graph before: a folder, an address, an open graph, or what ``take_snapshot`` kept.
         new: The graph after.
 
     Raises:
@@ -39,12 +39,16 @@ def compare_graphs(old: GraphOrPlace, new: GraphOrPlace) -> GraphChanges:
     return compare(take_snapshot(old), take_snapshot(new))
 
 
-def take_snapshot(graph: GraphOrPlace) -> Snapshot:
-    """Read a graph with what its folder tells of how it came to be.
+def take_snapshot(graph: GraphOrPlace | Snapshot) -> Snapshot:
+    """Read a graph with what its folder tells of how it came to be, to compare it later.
 
     Raises:
         GraphError: There is no graph at the place, or it does not hold together.
     """
+    from papergraph.changes.snapshot import Snapshot
+
+    if isinstance(graph, Snapshot):
+        return graph
     if isinstance(graph, Graph):
         return _read(graph)
     with open_graph(graph) as opened:

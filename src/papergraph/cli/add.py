@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from papergraph.cli.diff import print_changes
 from papergraph.cli.options import (
     Cache,
     Columns,
@@ -25,6 +26,12 @@ from papergraph.cli.progress import StageProgress
 from papergraph.cli.summary import say_stale, show_change, show_removed
 from papergraph.io import graph_folder
 
+_MOST_CHANGES = 20
+"""Changes of one kind that are printed, as papergraph diff does."""
+
+Told = Annotated[
+    bool, typer.Option("--diff", help="Print what changed, and why, as papergraph diff does.")
+]
 Folder = Annotated[Path, typer.Argument(metavar="GRAPH", help="The graph folder.")]
 
 
@@ -39,6 +46,7 @@ def add(
         bool, typer.Option("--strict", help="Stop where the input is likely not what was meant.")
     ] = False,
     cache: Cache = None,
+    has_diff: Told = False,
     quiet: Quiet = False,
     no_progress: NoProgress = False,  # noqa: ARG001 - acts by its callback
     verbose: Verbose = False,
@@ -49,11 +57,13 @@ def add(
     a file that was added before adds nothing. If it is stopped, the graph stays as it was.
     """
     from papergraph.api.building import add as add_papers
+    from papergraph.api.changing import compare_graphs, take_snapshot
     from papergraph.web.page_links import list_drawn
 
     set_verbosity(quiet=quiet, verbose=verbose)
     progress = StageProgress(quiet=quiet)
     before, drawn = graph_folder.read_report(graph), list_drawn(graph)
+    old = take_snapshot(graph) if has_diff else None
     changed = add_papers(
         graph,
         inputs,
@@ -68,6 +78,8 @@ def add(
     if not quiet:
         show_change(before, changed, progress.seconds)
     say_stale(graph, drawn)
+    if old is not None:
+        print_changes(compare_graphs(old, changed), _MOST_CHANGES)
 
 
 def remove(
@@ -79,6 +91,7 @@ def remove(
     *,
     jobs: Jobs = None,
     cache: Cache = None,
+    has_diff: Told = False,
     quiet: Quiet = False,
     no_progress: NoProgress = False,  # noqa: ARG001 - acts by its callback
     verbose: Verbose = False,
@@ -88,12 +101,14 @@ def remove(
     A title must be whole: what is only like one removes nothing.
     """
     from papergraph.api.building import remove as remove_papers
+    from papergraph.api.changing import compare_graphs, take_snapshot
     from papergraph.api.files import FolderFiles
     from papergraph.web.page_links import list_drawn
 
     set_verbosity(quiet=quiet, verbose=verbose)
     progress = StageProgress(quiet=quiet)
     before, drawn = graph_folder.read_report(graph), list_drawn(graph)
+    old = take_snapshot(graph) if has_diff else None
     files = FolderFiles(graph)
     ids = files.identify_papers(papers)
     removed = [paper for paper in files.iter_papers() if paper.id in ids]
@@ -102,3 +117,5 @@ def remove(
         show_removed(removed)
         show_change(before, changed, progress.seconds)
     say_stale(graph, drawn)
+    if old is not None:
+        print_changes(compare_graphs(old, changed), _MOST_CHANGES)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from papergraph.cli.graph_options import Database, open_source
 from papergraph.cli.output import print_json, write_data
 from papergraph.text.escaping import escape_control
+
+if TYPE_CHECKING:
+    from papergraph.changes.model import GraphChanges
 
 EXIT_CODES = "Exit codes: 0 equal, 1 changed or failed, 2 wrong usage."
 
@@ -20,6 +23,14 @@ class DiffFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+
+
+def print_changes(changes: GraphChanges, limit: int | None) -> None:
+    """Write what changed to stdout, so many changes of a kind."""
+    from papergraph.changes.lines import iter_change_lines
+
+    for line in iter_change_lines(changes, limit=limit):
+        write_data("\n".join(map(escape_control, line.split("\n"))) + "\n")
 
 
 def diff(
@@ -44,7 +55,8 @@ def diff(
 
     A change is due to the input, to a paper's words, to another model or rule, to a rule of your
     aliases.toml, or to another --min-confidence; what all papers together decide, such as a
-    community, is due to the corpus. Where papers were read from is not compared.
+    community, is due to the corpus. Where papers were read from is not compared. Keep a copy of a
+    graph before you change it, or let papergraph add --diff tell.
 
     Examples:
       papergraph diff yesterday today
@@ -52,7 +64,6 @@ def diff(
       papergraph diff demo bolt://localhost:7687 --format json
     """
     from papergraph.api.changing import compare_graphs
-    from papergraph.changes.lines import iter_change_lines
     from papergraph.changes.page import write_changes_page
 
     with open_source(old, database) as before, open_source(new, database) as after:
@@ -60,8 +71,7 @@ def diff(
     if style is DiffFormat.JSON:
         print_json(changes.describe())
     else:
-        for line in iter_change_lines(changes, limit=limit or None):
-            write_data("\n".join(map(escape_control, line.split("\n"))) + "\n")
+        print_changes(changes, limit or None)
     if page is not None:
         typer.echo(write_changes_page(changes, page), err=True)
     if changes:
