@@ -168,3 +168,29 @@ def test_hostile_names_are_only_text_in_what_is_saved(visitor, tmp_path):
     labels = {node.get("label") for node in written.iter(f"{GEXF}node")}
     assert {probe for probe in PROBES if FIRE in probe} <= labels
     expect(tab.get_by_role("heading", level=1)).to_have_text("Atlas")
+
+
+def list_names_of_groups(tab):
+    """Return the names of communities and of their parts that the stage shows."""
+    labels = read_xml(tab, "SVG").find(f".//{SVG}g[@id='labels']").iter(f"{SVG}text")
+    return {label.text for label in labels if label.get("font-weight") == "650"}
+
+
+def test_parts_of_a_large_community_are_named_as_one_zooms_in(visitor, tmp_path):
+    names = [f"pruning of kind {n}" for n in range(9)]
+    known = {"community": "compression"}
+    tasks = [make_node("Task", f"task:{name}", name=name, **known) for name in names]
+    papers = [make_node("Paper", f"p{n}", title=f"Paper {n}", **known) for n in range(135)]
+    edges = [
+        make_edge(paper, "ADDRESSES", tasks[n % 9], paper.id[0]) for n, paper in enumerate(papers)
+    ]
+    page = write_atlas(make_property_graph([*tasks, *papers], edges), tmp_path / "atlas.html")
+    tab = visitor.open_ready(page)
+    for _ in range(4):
+        tab.get_by_role("button", name="Zoom out").click()
+    tab.wait_for_timeout(300)
+    assert list_names_of_groups(tab) == {"compression"}
+    for _ in range(4):
+        tab.get_by_role("button", name="Zoom in").click()
+    tab.wait_for_timeout(300)
+    assert list_names_of_groups(tab) == {"compression", *names}

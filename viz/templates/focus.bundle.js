@@ -52,73 +52,77 @@ values=fieldValues([edge.confidence,sentences.get(edge)]);return writeTag("edge"
 map(row=>`${row.map(writeCell).join()}\r
 `).join("")}`}function writeCell(value){let text=value==null?"":String(value),safe=FORMULA.test(text)&&typeof value!="number"?`'${text}`:text;return/[",\r\n]/.test(
 safe)?`"${safe.replace(/"/g,'""')}"`:safe}function nameFile(title,ending){return`${title.replace(/[^\p{L}\p{N}]+/gu,"-").replace(/^-|-$/g,"").toLowerCase()||"gr\
-aph"}.${ending}`}function compareText(left,right){return left<right?-1:+(left>right)}var NONE=Object.freeze([]),Graph=class{constructor(source){this.loadText=source.loadText,this.kinds=source.kinds,this.roles=source.roles,this.palette=source.palette,
-this.communities=source.communities,this.discs=source.discs,this.total=source.total,this.firstHidden=source.hidden||[],this.axis=source.axis||[],this.roleCounts=
-null,this.nodes=[];for(let row of source.nodes)this.nodes.push(this.makeNode(row,this.nodes.length));this.edges=[];for(let row of source.edges)this.edges.push(this.
-makeEdge(row));this.centre=source.centre==null?null:this.nodes[source.centre],this.shared=null,this.results=new Map;for(let row of source.results)this.addResult(
-row);this.important=[...this.nodes].sort((left,right)=>Number(left.isPaper)-Number(right.isPaper)||compareImportance(left,right)),this.byKey=null}makeNode(row,id){
-let kind=this.kinds[row.kind];return{id,key:row.key,kind,name:row.name,short:row.short||row.name,aliases:row.aliases||NONE,authors:row.authors||NONE,count:row.count,
-year:row.year,abstract:row.abstract||"",description:row.description||"",links:row.links||NONE,unseen:row.unseen?row.unseen.map(unseen=>this.readUnseen(unseen)):
-NONE,isPaper:kind.label==="Paper",isLoaded:row.isLoaded,page:row.page,isHub:!!row.hub,beyond:row.beyond||0,community:row.community,x:row.x,y:row.y,size:row.size,
-edges:[],shared:NONE,visible:!0}}readUnseen([kind,role,name]){return{kind:this.kinds[kind],role:this.roles[role],name}}makeEdge(row){let source=this.nodes[row.source],
-target=this.nodes[row.target],edge={id:row.id,source,target,role:this.roles[row.role],confidence:row.confidence,proofs:row.proofs||NONE,far:source.community!==target.
-community,visible:!0};return source.edges.push(edge),target.edges.push(edge),edge}get drawnEdges(){return this.shared||this.edges}share(shared){if(this.shared)for(let node of this.
-nodes)node.shared=NONE;this.shared=shared;let ends=new Map;for(let edge of shared||[])for(let end of[edge.source,edge.target]){let known=ends.get(end);known?known.
-push(edge):ends.set(end,[edge])}for(let[node,edges]of ends)node.shared=edges}addResult([paper,value,kind,ends,proofs]){let parts=ends.map(([role,end])=>{let node=typeof end==
-"number"?this.nodes[end]:null;return{role:this.roles[role],node,name:node?node.name:String(end)}}),result={source:this.nodes[paper],value,kind,parts,proofs:proofs||
-[]};for(let node of new Set([result.source,...parts.map(part=>part.node)])){if(!node)continue;let known=this.results.get(node);known?known.push(result):this.results.
-set(node,[result])}}resultsAt(node){return this.results.get(node)||NONE}findByKey(key){if(!this.byKey){this.byKey=new Map;for(let node of[...this.nodes].reverse())
-this.byKey.set(node.key,node)}return this.byKey.get(key)}whenLoaded(paper,then){paper.isLoaded?then():this.loadText(this,paper).then(then)}};function isEdge(chosen){
-return!!(chosen&&"role"in chosen)}function isMetric({kind}){return kind.label==="Metric"}function isPath(chosen){return!!(chosen&&"steps"in chosen)}function isNode(chosen){
-return!!chosen&&!isEdge(chosen)&&!isPath(chosen)}function otherEnd(edge,node){return edge.source===node?edge.target:edge.source}function visibleEdges(node){let own=node.
-edges.filter(edge=>edge.visible);return node.shared.length?own.concat(node.shared):own}function compareImportance(left,right){return right.edges.length-left.edges.
-length||compareText(left.name,right.name)}function nodesOf(chosen){if(isEdge(chosen))return[chosen.source,chosen.target];if(!isPath(chosen))return[chosen];let members=[
-chosen.from];for(let edge of chosen.steps)members.push(otherEnd(edge,members[members.length-1]));return members}var LabelGrid=class{constructor(){this.cells=new Map}reserve(box){for(let cell of cellsOf(box)){let boxes=this.cells.get(cell);boxes?boxes.push(box):this.cells.
+aph"}.${ending}`}var LabelGrid=class{constructor(){this.cells=new Map}reserve(box){for(let cell of cellsOf(box)){let boxes=this.cells.get(cell);boxes?boxes.push(box):this.cells.
 set(cell,[box])}}isFree(box){for(let cell of cellsOf(box))for(let other of this.cells.get(cell)||[])if(overlaps(box,other))return!1;return!0}};function*cellsOf({
 left,top,right,bottom}){for(let column=Math.floor(left/64);column<=Math.floor(right/64);column+=1)for(let row=Math.floor(top/64);row<=Math.floor(bottom/64);row+=
-1)yield column*100003+row}function overlaps(one,other){return one.left<other.right&&one.right>other.left&&one.top<other.bottom&&one.bottom>other.top}var SIDES=[[0,1],[1,0],[0,-1],[-1,0]],GAP=3,HUB=17,PAPER_SCALE=1.7,SMALL_PAGE=150,LEAST_RADIUS=3.2,NAMED_DISCS={smallest:18,largest:420,across:36},MOST_LINES=2,
-HUB_SPACING=130,FEWEST_HUBS=3,LONGEST_ENTITY=32,LONGEST_PAPER=42,LONGEST_CHOSEN=90,LEAST_OBSTACLE=2,PAPER_SIZE=5,SURROUNDINGS=40,widths=new Map;function drawLabels(context,state,view,ratio,options){
-context.save(),context.setTransform(ratio,0,0,ratio,0,0),context.textAlign="center",context.textBaseline="middle",context.lineJoin="round";for(let label of placeLabels(
-context,state,view,options))context.font=label.font,context.lineWidth=4,context.strokeStyle=state.colours.background,context.strokeText(label.text,label.x,label.
-y),context.fillStyle=label.colour,context.fillText(label.text,label.x,label.y);context.restore()}function placeLabels(context,state,view,options){let taken={labels:new LabelGrid,
-entities:new LabelGrid,papers:new LabelGrid,texts:new Set};for(let box of options.overlays)taken.labels.reserve(box);for(let node of drawnNodes(state,view,options))
-(node.isPaper?taken.papers:taken.entities).reserve(nodeBox(anchorOf(state,node,view)));for(let node of[state.graph.centre,state.chosen])isNode(node)&&node.visible&&
-taken.labels.reserve(nodeBox(anchorOf(state,node,view)));let placed=[],placeNodes=nodes=>{for(let node of nodes){if(placed.length>=options.most)return;let label=placeLabel(
-context,state,taken,anchorOf(state,node,view),view);label&&placed.push(label)}},wanted=[...wantedNodes(state,view,options.most)];state.graph.discs&&!state.highlighted&&
-wanted.sort(putMetricsLast);let isFirst=firstLabelled(state,view,wanted);return placeNodes(wanted.filter(isFirst)),placed.push(...placeCommunityNames(context,state,
-view,taken)),placeNodes(wanted.filter(node=>!isFirst(node))),placed}function putMetricsLast(left,right){return Number(isMetric(left))-Number(isMetric(right))}function firstLabelled(state,view,wanted){
-let most=Math.max(FEWEST_HUBS,Math.round(view.width/HUB_SPACING)),hubs=wanted.filter(node=>!node.isPaper&&!isMetric(node)&&node.size>=HUB).slice(0,most),first=new Set(
-state.highlighted?[]:hubs);return node=>first.has(node)||node===state.chosen||node===state.hovered}function placeCommunityNames(context,state,view,taken){let placed=[];
-if(state.highlighted||!state.graph.discs)return placed;let smallest=Math.min(NAMED_DISCS.smallest,view.width/NAMED_DISCS.across);for(let[number,[x,y,radius]]of state.
-graph.discs.entries()){let reach=radius*view.scale;if(reach<smallest||reach>NAMED_DISCS.largest)continue;let texts=(state.communityNames.get(number)||[]).filter(
-text=>!taken.texts.has(text)),centre={x:x*view.scale+view.x,y:y*view.scale+view.y},lines=communityLines(context,state,number,texts.slice(0,MOST_LINES),centre,reach);
-if(lines.every(({box})=>fits(box,view)&&taken.labels.isFree(box)))for(let{box,label}of lines)taken.labels.reserve(box),taken.texts.add(label.text),placed.push(label)}
-return placed}function communityLines(context,state,number,texts,{x,y},reach){let size=Math.round(Math.min(22,11+reach/18)),weight=650,font=`${weight} ${size}px\
- system-ui, sans-serif`,colour=state.filters.colour==="community"?communityColour(state,number):state.colours.text;return texts.map((name,place)=>{let text=shorten(
-name,LONGEST_ENTITY),half=measure(context,font,text)/2+4,middle=y+(place-(texts.length-1)/2)*size*1.15;return{box:{left:x-half,right:x+half,top:middle-size*.6,bottom:middle+
-size*.6},label:{text,font,size,weight,colour,x,y:middle}}})}function isInside(node,view){let x=node.x*view.scale+view.x,y=node.y*view.scale+view.y,margin=SURROUNDINGS;
-return x>-margin&&y>-margin&&x<view.width+margin&&y<view.height+margin}function wantedNodes(state,view,most){let{chosen,hovered,highlighted}=state,first=[chosen,
-hovered].filter(node=>isNode(node)&&node.visible),wanted=new Set(first),isSmall=!state.graph.discs&&state.graph.nodes.length<=SMALL_PAGE,rest=highlighted?sortHighlighted(
-highlighted.nodes):state.graph.important;for(let node of rest){if(wanted.size>3*most)break;let isLarge=node.isPaper?view.scale>=PAPER_SCALE||isSmall:node.size*view.
-scale>=LEAST_RADIUS||isSmall;if(!highlighted&&!isLarge){if(!node.isPaper&&state.graph.discs&&view.scale<PAPER_SCALE)break;continue}node.visible&&isInside(node,view)&&
-wanted.add(node)}return wanted}function sortHighlighted(nodes){return[...nodes].sort((a,b)=>Number(a.isPaper)-Number(b.isPaper)||compareImportance(a,b))}function largeEntities({
-graph},least){let{important}=graph,end=0;for(;end<important.length&&!important[end].isPaper&&important[end].size>=least;)end+=1;return important.slice(0,end)}function drawnNodes(state,view,{
-nodesIn}){let least=LEAST_OBSTACLE/view.scale,isInTheWay=node=>node.size>=least&&node.visible&&isInside(node,view);if(state.highlighted)return[...state.highlighted.
-nodes].filter(isInTheWay);if(!nodesIn)return state.graph.nodes.filter(isInTheWay);if(least>PAPER_SIZE)return largeEntities(state,least).filter(isInTheWay);let left=(-SURROUNDINGS-
-view.x)/view.scale,top=(-SURROUNDINGS-view.y)/view.scale,right=(view.width+SURROUNDINGS-view.x)/view.scale,bottom=(view.height+SURROUNDINGS-view.y)/view.scale;return nodesIn(
-{left,top,right,bottom}).filter(isInTheWay)}function anchorOf(state,node,view){return{node,size:node.isPaper?12:Math.min(18,11+(node.size-8)/2.5),weight:node===
-state.chosen||node.size>16?600:400,x:node.x*view.scale+view.x,y:node.y*view.scale+view.y,radius:node.size*view.scale}}function nodeBox({x,y,radius}){return{left:x-
-radius,top:y-radius,right:x+radius,bottom:y+radius}}function placeLabel(context,state,taken,anchor,view){let{node,size,weight}=anchor,isForced=node===state.chosen||
-node===state.hovered,text=labelText(node,isForced);if(taken.texts.has(text)&&!isForced)return null;let font=`${weight} ${size}px system-ui, sans-serif`,width=measure(
-context,font,text),boxes=SIDES.map(side=>labelBox(anchor,side,width)),box=chooseBox(boxes,taken,view,node.size>=HUB)||(isForced?boxes[0]:null);if(!box)return null;
-taken.labels.reserve(box),taken.texts.add(text);let colour=(node.isPaper||node.edges.length<3)&&!isForced?state.colours.soft:state.colours.text;return{text,font,
-size,weight,colour,x:box.x,y:box.y}}function chooseBox(boxes,{labels,entities,papers},view,isHub){let open=boxes.filter(box=>fits(box,view)&&labels.isFree(box)),
-clear=open.filter(box=>entities.isFree(box));return clear.find(box=>papers.isFree(box))||clear[0]||isHub&&open[0]||null}function labelBox({x,y,radius,size},[across,
-down],width){let half=width/2,middleX=x+across*(radius+half+GAP+1),middleY=y+down*(radius+size/2+GAP);return{x:middleX,y:middleY,left:middleX-half-2,right:middleX+
-half+2,top:middleY-size/2-1,bottom:middleY+size/2+1}}function fits({left,top,right,bottom},{width,height}){return left>=0&&top>=0&&right<=width&&bottom<=height}
-function measure(context,font,text){let key=`${font}
-${text}`,width=widths.get(key);return width===void 0&&(context.font=font,width=context.measureText(text).width,widths.set(key,width)),width}function labelText(node,isForced){
-return isForced?shorten(node.name,LONGEST_CHOSEN):node.isPaper?shorten(node.short,LONGEST_PAPER):shorten(node.name,LONGEST_ENTITY)}var FONT="600 13px system-ui, sans-serif";function placeYears({graph},view){return graph.axis.map(([x,text])=>({x:x*view.scale+view.x,text})).filter(({x})=>x>=0&&x<=view.width)}function drawYears(context,state,view,ratio){
+1)yield column*100003+row}function overlaps(one,other){return one.left<other.right&&one.right>other.left&&one.top<other.bottom&&one.bottom>other.top}function fits({
+left,top,right,bottom},{width,height}){return left>=0&&top>=0&&right<=width&&bottom<=height}var widths=new Map;function measure(context,font,text){let key=`${font}
+${text}`,width=widths.get(key);return width===void 0&&(context.font=font,width=context.measureText(text).width,widths.set(key,width)),width}var NAMED_DISCS={smallest:18,largest:420,across:36},NAMED_PARTS={smallest:40,largest:420},MOST_LINES=2,LONGEST_NAME=32;function placeCommunityNames(context,state,view,taken){
+let bounds={smallest:Math.min(NAMED_DISCS.smallest,view.width/NAMED_DISCS.across),largest:NAMED_DISCS.largest},discs=(state.graph.discs||[]).map(([x,y,radius],community)=>{
+let texts=state.communityNames.get(community)||[];return{x,y,radius,community,texts}});return placeNames(context,state,view,taken,discs,bounds)}function placePartNames(context,state,view,taken){
+let{nodes,parts}=state.graph,named=parts.map(([x,y,radius,community,namedBy2])=>{let shown=namedBy2.map(id=>nodes[id]).filter(node=>node.visible);return{x,y,radius,
+community,texts:shown.map(node=>node.name)}});return placeNames(context,state,view,taken,named,NAMED_PARTS)}function placeNames(context,state,view,taken,discs,{
+smallest,largest}){let placed=[];if(state.highlighted)return placed;for(let{x,y,radius,community,texts}of discs){let reach=radius*view.scale;if(reach<smallest||
+reach>largest)continue;let free=texts.filter(text=>!taken.texts.has(text)).slice(0,MOST_LINES),centre={x:x*view.scale+view.x,y:y*view.scale+view.y},lines=makeLines(
+context,state,community,free,centre,reach);if(lines.every(({box})=>fits(box,view)&&taken.labels.isFree(box)))for(let{box,label}of lines)taken.labels.reserve(box),
+taken.texts.add(label.text),placed.push(label)}return placed}function makeLines(context,state,number,texts,{x,y},reach){let size=Math.round(Math.min(22,11+reach/
+18)),weight=650,font=`${weight} ${size}px system-ui, sans-serif`,colour=state.filters.colour==="community"?communityColour(state,number):state.colours.text;return texts.
+map((name,place)=>{let text=shorten(name,LONGEST_NAME),half=measure(context,font,text)/2+4,middle=y+(place-(texts.length-1)/2)*size*1.15;return{box:{left:x-half,
+right:x+half,top:middle-size*.6,bottom:middle+size*.6},label:{text,font,size,weight,colour,x,y:middle}}})}function compareText(left,right){return left<right?-1:+(left>right)}var NONE=Object.freeze([]),Graph=class{constructor(source){this.loadText=source.loadText,this.kinds=source.kinds,this.roles=source.roles,this.palette=source.palette,
+this.communities=source.communities,this.discs=source.discs,this.parts=source.parts||[],this.total=source.total,this.firstHidden=source.hidden||[],this.axis=source.
+axis||[],this.roleCounts=null,this.nodes=[];for(let row of source.nodes)this.nodes.push(this.makeNode(row,this.nodes.length));this.edges=[];for(let row of source.
+edges)this.edges.push(this.makeEdge(row));this.centre=source.centre==null?null:this.nodes[source.centre],this.shared=null,this.results=new Map;for(let row of source.
+results)this.addResult(row);this.important=[...this.nodes].sort((left,right)=>Number(left.isPaper)-Number(right.isPaper)||compareImportance(left,right)),this.byKey=
+null}makeNode(row,id){let kind=this.kinds[row.kind];return{id,key:row.key,kind,name:row.name,short:row.short||row.name,aliases:row.aliases||NONE,authors:row.authors||
+NONE,count:row.count,year:row.year,abstract:row.abstract||"",description:row.description||"",links:row.links||NONE,unseen:row.unseen?row.unseen.map(unseen=>this.
+readUnseen(unseen)):NONE,isPaper:kind.label==="Paper",isLoaded:row.isLoaded,page:row.page,isHub:!!row.hub,beyond:row.beyond||0,community:row.community,x:row.x,y:row.
+y,size:row.size,edges:[],shared:NONE,visible:!0}}readUnseen([kind,role,name]){return{kind:this.kinds[kind],role:this.roles[role],name}}makeEdge(row){let source=this.
+nodes[row.source],target=this.nodes[row.target],edge={id:row.id,source,target,role:this.roles[row.role],confidence:row.confidence,proofs:row.proofs||NONE,far:source.
+community!==target.community,visible:!0};return source.edges.push(edge),target.edges.push(edge),edge}get drawnEdges(){return this.shared||this.edges}share(shared){
+if(this.shared)for(let node of this.nodes)node.shared=NONE;this.shared=shared;let ends=new Map;for(let edge of shared||[])for(let end of[edge.source,edge.target]){
+let known=ends.get(end);known?known.push(edge):ends.set(end,[edge])}for(let[node,edges]of ends)node.shared=edges}addResult([paper,value,kind,ends,proofs]){let parts=ends.
+map(([role,end])=>{let node=typeof end=="number"?this.nodes[end]:null;return{role:this.roles[role],node,name:node?node.name:String(end)}}),result={source:this.nodes[paper],
+value,kind,parts,proofs:proofs||[]};for(let node of new Set([result.source,...parts.map(part=>part.node)])){if(!node)continue;let known=this.results.get(node);known?
+known.push(result):this.results.set(node,[result])}}resultsAt(node){return this.results.get(node)||NONE}findByKey(key){if(!this.byKey){this.byKey=new Map;for(let node of[
+...this.nodes].reverse())this.byKey.set(node.key,node)}return this.byKey.get(key)}whenLoaded(paper,then){paper.isLoaded?then():this.loadText(this,paper).then(then)}};
+function isEdge(chosen){return!!(chosen&&"role"in chosen)}function isMetric({kind}){return kind.label==="Metric"}function isPath(chosen){return!!(chosen&&"steps"in
+chosen)}function isNode(chosen){return!!chosen&&!isEdge(chosen)&&!isPath(chosen)}function otherEnd(edge,node){return edge.source===node?edge.target:edge.source}
+function visibleEdges(node){let own=node.edges.filter(edge=>edge.visible);return node.shared.length?own.concat(node.shared):own}function compareImportance(left,right){
+return right.edges.length-left.edges.length||compareText(left.name,right.name)}function nodesOf(chosen){if(isEdge(chosen))return[chosen.source,chosen.target];if(!isPath(
+chosen))return[chosen];let members=[chosen.from];for(let edge of chosen.steps)members.push(otherEnd(edge,members[members.length-1]));return members}var SIDES=[[0,1],[1,0],[0,-1],[-1,0]],GAP=3,HUB=17,PAPER_SCALE=1.7,SMALL_PAGE=150,LEAST_RADIUS=3.2,HUB_SPACING=130,FEWEST_HUBS=3,LONGEST_ENTITY=32,LONGEST_PAPER=42,
+LONGEST_CHOSEN=90,LEAST_OBSTACLE=2,PAPER_SIZE=5,SURROUNDINGS=40;function drawLabels(context,state,view,ratio,options){context.save(),context.setTransform(ratio,
+0,0,ratio,0,0),context.textAlign="center",context.textBaseline="middle",context.lineJoin="round";for(let label of placeLabels(context,state,view,options))context.
+font=label.font,context.lineWidth=4,context.strokeStyle=state.colours.background,context.strokeText(label.text,label.x,label.y),context.fillStyle=label.colour,context.
+fillText(label.text,label.x,label.y);context.restore()}function placeLabels(context,state,view,options){let taken={labels:new LabelGrid,entities:new LabelGrid,papers:new LabelGrid,
+texts:new Set};for(let box of options.overlays)taken.labels.reserve(box);for(let node of drawnNodes(state,view,options))(node.isPaper?taken.papers:taken.entities).
+reserve(nodeBox(anchorOf(state,node,view)));for(let node of[state.graph.centre,state.chosen])isNode(node)&&node.visible&&taken.labels.reserve(nodeBox(anchorOf(state,
+node,view)));let placed=[],placeNodes=nodes=>{for(let node of nodes){if(placed.length>=options.most)return;let label=placeLabel(context,state,taken,anchorOf(state,
+node,view),view);label&&placed.push(label)}},wanted=[...wantedNodes(state,view,options.most)];state.graph.discs&&!state.highlighted&&wanted.sort(putMetricsLast);
+let isFirst=firstLabelled(state,view,wanted);return placeNodes(wanted.filter(isFirst)),placed.push(...placeCommunityNames(context,state,view,taken)),placed.push(
+...placePartNames(context,state,view,taken)),placeNodes(wanted.filter(node=>!isFirst(node))),placed}function putMetricsLast(left,right){return Number(isMetric(left))-
+Number(isMetric(right))}function firstLabelled(state,view,wanted){let most=Math.max(FEWEST_HUBS,Math.round(view.width/HUB_SPACING)),hubs=wanted.filter(node=>!node.
+isPaper&&!isMetric(node)&&node.size>=HUB).slice(0,most),first=new Set(state.highlighted?[]:hubs);return node=>first.has(node)||node===state.chosen||node===state.
+hovered}function isInside(node,view){let x=node.x*view.scale+view.x,y=node.y*view.scale+view.y,margin=SURROUNDINGS;return x>-margin&&y>-margin&&x<view.width+margin&&
+y<view.height+margin}function wantedNodes(state,view,most){let{chosen,hovered,highlighted}=state,first=[chosen,hovered].filter(node=>isNode(node)&&node.visible),
+wanted=new Set(first),isSmall=!state.graph.discs&&state.graph.nodes.length<=SMALL_PAGE,rest=highlighted?sortHighlighted(highlighted.nodes):state.graph.important;
+for(let node of rest){if(wanted.size>3*most)break;let isLarge=node.isPaper?view.scale>=PAPER_SCALE||isSmall:node.size*view.scale>=LEAST_RADIUS||isSmall;if(!highlighted&&
+!isLarge){if(!node.isPaper&&state.graph.discs&&view.scale<PAPER_SCALE)break;continue}node.visible&&isInside(node,view)&&wanted.add(node)}return wanted}function sortHighlighted(nodes){
+return[...nodes].sort((a,b)=>Number(a.isPaper)-Number(b.isPaper)||compareImportance(a,b))}function largeEntities({graph},least){let{important}=graph,end=0;for(;end<
+important.length&&!important[end].isPaper&&important[end].size>=least;)end+=1;return important.slice(0,end)}function drawnNodes(state,view,{nodesIn}){let least=LEAST_OBSTACLE/
+view.scale,isInTheWay=node=>node.size>=least&&node.visible&&isInside(node,view);if(state.highlighted)return[...state.highlighted.nodes].filter(isInTheWay);if(!nodesIn)
+return state.graph.nodes.filter(isInTheWay);if(least>PAPER_SIZE)return largeEntities(state,least).filter(isInTheWay);let left=(-SURROUNDINGS-view.x)/view.scale,
+top=(-SURROUNDINGS-view.y)/view.scale,right=(view.width+SURROUNDINGS-view.x)/view.scale,bottom=(view.height+SURROUNDINGS-view.y)/view.scale;return nodesIn({left,
+top,right,bottom}).filter(isInTheWay)}function anchorOf(state,node,view){return{node,size:node.isPaper?12:Math.min(18,11+(node.size-8)/2.5),weight:node===state.
+chosen||node.size>16?600:400,x:node.x*view.scale+view.x,y:node.y*view.scale+view.y,radius:node.size*view.scale}}function nodeBox({x,y,radius}){return{left:x-radius,
+top:y-radius,right:x+radius,bottom:y+radius}}function placeLabel(context,state,taken,anchor,view){let{node,size,weight}=anchor,isForced=node===state.chosen||node===
+state.hovered,text=labelText(node,isForced);if(taken.texts.has(text)&&!isForced)return null;let font=`${weight} ${size}px system-ui, sans-serif`,width=measure(context,
+font,text),boxes=SIDES.map(side=>labelBox(anchor,side,width)),box=chooseBox(boxes,taken,view,node.size>=HUB)||(isForced?boxes[0]:null);if(!box)return null;taken.
+labels.reserve(box),taken.texts.add(text);let colour=(node.isPaper||node.edges.length<3)&&!isForced?state.colours.soft:state.colours.text;return{text,font,size,
+weight,colour,x:box.x,y:box.y}}function chooseBox(boxes,{labels,entities,papers},view,isHub){let open=boxes.filter(box=>fits(box,view)&&labels.isFree(box)),clear=open.
+filter(box=>entities.isFree(box));return clear.find(box=>papers.isFree(box))||clear[0]||isHub&&open[0]||null}function labelBox({x,y,radius,size},[across,down],width){
+let half=width/2,middleX=x+across*(radius+half+GAP+1),middleY=y+down*(radius+size/2+GAP);return{x:middleX,y:middleY,left:middleX-half-2,right:middleX+half+2,top:middleY-
+size/2-1,bottom:middleY+size/2+1}}function labelText(node,isForced){return isForced?shorten(node.name,LONGEST_CHOSEN):node.isPaper?shorten(node.short,LONGEST_PAPER):
+shorten(node.name,LONGEST_ENTITY)}var FONT="600 13px system-ui, sans-serif";function placeYears({graph},view){return graph.axis.map(([x,text])=>({x:x*view.scale+view.x,text})).filter(({x})=>x>=0&&x<=view.width)}function drawYears(context,state,view,ratio){
 if(!state.graph.axis.length)return;context.save(),context.setTransform(ratio,0,0,ratio,0,0),context.globalCompositeOperation="destination-over",context.strokeStyle=
 state.colours.edge,context.globalAlpha=.5,context.setLineDash([2,5]),context.beginPath();let years=placeYears(state,view);for(let{x}of years)context.moveTo(x,28),
 context.lineTo(x,view.height);context.stroke(),context.restore(),context.save(),context.setTransform(ratio,0,0,ratio,0,0),context.font=FONT,context.textAlign="c\
@@ -161,12 +165,12 @@ globalAlpha=1}function drawNode(context,state,node,unit){let size=Math.max(node.
 fillStyle=nodeColour(state,node),context.fill(),node===state.chosen&&(context.beginPath(),traceShape(context,node,size+4*unit),context.lineWidth=2.5*unit,context.
 strokeStyle=state.colours.text,context.stroke())}function traceShape(context,node,size){let points=SHAPES[node.kind.shape];if(!points){context.moveTo(node.x+size,
 node.y),context.arc(node.x,node.y,size,0,2*Math.PI);return}for(let[number,[x,y]]of points.entries())number?context.lineTo(node.x+x*size,node.y+y*size):context.moveTo(
-node.x+x*size,node.y+y*size);context.closePath()}function discOpacity(isByCommunity,share){return(isByCommunity?.13:.1)*(.4+.6*share)}var MARGIN=24,YEAR_TOP=12,HEADER=52,LEGEND_ROW=24,LEAST_WIDTH=520,MOST_LABELS=400,MOST_COMMUNITIES=8,LONGEST_NAME=40,DIMMED=.14;function composePicture(context,state,view,lines,title){
+node.x+x*size,node.y+y*size);context.closePath()}function discOpacity(isByCommunity,share){return(isByCommunity?.13:.1)*(.4+.6*share)}var MARGIN=24,YEAR_TOP=12,HEADER=52,LEGEND_ROW=24,LEAST_WIDTH=520,MOST_LABELS=400,MOST_COMMUNITIES=8,LONGEST_NAME2=40,DIMMED=.14;function composePicture(context,state,view,lines,title){
 let shown=state.graph.nodes.filter(node=>node.visible&&isInside(node,view)).reverse(),labels=placeLabels(context,state,view,{most:MOST_LABELS,overlays:[]}),crop=cropTo(
 context,state,view,shown,labels),moved={...view,x:view.x-crop.left,y:view.y-crop.top},width=Math.max(LEAST_WIDTH,crop.right-crop.left),frame={x:0,y:HEADER,width,
 height:crop.bottom-crop.top},legend=makeLegend(context,state,shown,width,frame.y+frame.height),left=(width-(crop.right-crop.left))/2;return moved.x+=left,{title,
 width,height:frame.y+frame.height+legend.height,background:state.colours.background,frame,discs:makeDiscs(state,moved),lines:[...makeYearLines(state,moved,frame),
-...makeLines(state,moved,lines,new Set(shown))],nodes:shown.map(node=>makeShape(state,moved,node)),labels:[...makeYears(state,moved,frame),...labels.map(label=>({
+...makeLines2(state,moved,lines,new Set(shown))],nodes:shown.map(node=>makeShape(state,moved,node)),labels:[...makeYears(state,moved,frame),...labels.map(label=>({
 ...label,x:label.x-crop.left+left,y:label.y-crop.top,fill:label.colour,halo:state.colours.background,anchor:"middle"}))],keys:legend.keys,texts:[makeText(state,
 shorten(title,90),MARGIN,HEADER/2,20,650),...legend.texts]}}function makeYears(state,view,{width}){let{soft,background}=state.colours;return placeYears(state,{...view,
 width}).map(({x,text})=>({text,x,y:YEAR_TOP,size:13,weight:600,fill:soft,halo:background,anchor:"middle"}))}function makeYearLines(state,view,{width,height}){let look={
@@ -178,7 +182,7 @@ return box.left>box.right?{left:0,right:view.width,top:0,bottom:view.height}:{le
 box.top-MARGIN),bottom:Math.ceil(box.bottom+MARGIN)}}function makeDiscs(state,view){let isByCommunity=state.filters.colour==="community",discs=[];for(let[number,
 [x,y,radius]]of(state.graph.discs||[]).entries()){let share=state.shares.get(number);share&&discs.push({x:x*view.scale+view.x,y:y*view.scale+view.y,radius:radius*
 view.scale+4,points:null,fill:isByCommunity?communityColour(state,number):state.colours.edge,opacity:discOpacity(isByCommunity,share)*(state.highlighted?DIMMED:
-1),stroke:"none"})}return discs}function*makeLines(state,view,lines,within){let{highlighted,chosen,colours}=state,place=({edge:{source,target},colour,opacity,width})=>({
+1),stroke:"none"})}return discs}function*makeLines2(state,view,lines,within){let{highlighted,chosen,colours}=state,place=({edge:{source,target},colour,opacity,width})=>({
 x1:source.x*view.scale+view.x,y1:source.y*view.scale+view.y,x2:target.x*view.scale+view.x,y2:target.y*view.scale+view.y,stroke:colour,opacity,width});for(let line of lines)
 !within.has(line.edge.source)||!within.has(line.edge.target)||(yield place(highlighted?{...line,opacity:line.opacity*DIMMED}:line));for(let edge of highlighted?.
 edges||[]){let isChosen=edge===chosen||isPath(chosen),colour=isChosen?colours.accent:nodeColour(state,edge.target);yield place({edge,colour,opacity:isChosen?1:.75,
@@ -190,7 +194,7 @@ fill,opacity:1,stroke:"none"}),texts.push(makeText(state,text,x+18,y,14,400)),x+
 let{graph,filters,colours}=state,isByCommunity=filters.colour==="community",kinds=countBy(shown,"kind"),entries=graph.kinds.flatMap(kind=>{let count=kinds.get(kind),
 fill=isByCommunity?colours.soft:pickColour(kind);return count?[{points:SHAPES[kind.shape],fill,text:countInWords(kind,count)}]:[]});if(!isByCommunity)return entries;
 let largest=[...countBy(shown,"community")].sort((a,b)=>b[1]-a[1]||a[0]-b[0]);for(let[number]of largest.slice(0,MOST_COMMUNITIES)){let text=shorten((state.communityNames.
-get(number)||[]).join(", "),LONGEST_NAME);entries.push({points:null,fill:communityColour(state,number),text})}return entries}function makeText({colours},text,x,y,size,weight){
+get(number)||[]).join(", "),LONGEST_NAME2);entries.push({points:null,fill:communityColour(state,number),text})}return entries}function makeText({colours},text,x,y,size,weight){
 return{text,x,y,size,weight,fill:colours.text,halo:colours.background,anchor:"start"}}var FONT2="system-ui, sans-serif",HALO=4;function paintPicture(context,picture,ratio){let{width,height,frame}=picture;context.setTransform(ratio,0,0,ratio,0,0),
 context.fillStyle=picture.background,context.fillRect(0,0,width,height),context.lineJoin="round",context.textBaseline="middle",context.save(),context.translate(
 frame.x,frame.y),context.beginPath(),context.rect(0,0,frame.width,frame.height),context.clip();for(let disc of picture.discs)paintShape(context,disc);for(let{x1,
@@ -234,7 +238,7 @@ edge)]});save("csv","text/csv",writeCsv([COLUMNS,...rows]))}function sharedRow({
 label,node.key,node.name]),papers?.length,papers?.map(paper=>paper.name).join("; "),sentence]}async function readSentences(graph,edges){let sentences=new Map;for(let edge of edges){
 let proven=edge.papers?edge.papers[0].edges.filter(own=>own.target===edge.target)[0]:edge;await loaded(graph,proven.source);let[proof]=proven.proofs;sentences.set(
 edge,proof?readProof(proven.source,proof).sentence:"")}return sentences}function loaded(graph,paper){return paper.isLoaded?Promise.resolve():graph.loadText(graph,
-paper)}function contextOf(canvas){let context=canvas.getContext("2d");if(!context)throw new Error("This browser draws no canvas.");return context}var MOST_COMMUNITIES2=12,SMALLEST_COMMUNITY=4,LONGEST_NAME2=48,CONFIDENCE_STEPS=20;function buildFilterForm(state,events){let form=byId("filters");form.addEventListener(
+paper)}function contextOf(canvas){let context=canvas.getContext("2d");if(!context)throw new Error("This browser draws no canvas.");return context}var MOST_COMMUNITIES2=12,SMALLEST_COMMUNITY=4,LONGEST_NAME3=48,CONFIDENCE_STEPS=20;function buildFilterForm(state,events){let form=byId("filters");form.addEventListener(
 "submit",event=>event.preventDefault());let parts=[colourChoice(state,events),kindFilters(state,events),communityList(state,events),roleFilters(state,events),paperCountFilter(
 state,events),confidenceFilter(state,events),...yearFilters(state,events)];return form.append(...parts.filter(part=>part!==null)),{updateCounts:()=>updateCounts(
 state)}}function updateCounts({graph}){let nodes=graph.nodes.filter(node=>node.visible),kinds=countBy(nodes,"kind"),roles=graph.roleCounts||countBy(graph.edges,
@@ -253,7 +257,7 @@ value,title,text,count,onChange}){let box=make("input",{type:"checkbox",checked:
 chosen.delete(item),onChange()}),make("label",{title},box,text,make("span",{class:"count","data-counts":value},formatCount(count)))}function communityList({graph},{
 onCommunity}){let largest=[...countBy(graph.nodes,"community")].filter(([number,size])=>size>=SMALLEST_COMMUNITY&&graph.communities[number]!==NO_COMMUNITY).sort(
 (a,b)=>b[1]-a[1]||a[0]-b[0]).slice(0,MOST_COMMUNITIES2);if(largest.length<2)return null;let rows=largest.map(([number,size])=>{let swatch=makeSwatch({...graph.palette[number%
-graph.palette.length],shape:"dot"}),name=make("span",{},shorten(graph.communities[number],LONGEST_NAME2)),count=make("span",{class:"count","data-counts":number},
+graph.palette.length],shape:"dot"}),name=make("span",{},shorten(graph.communities[number],LONGEST_NAME3)),count=make("span",{class:"count","data-counts":number},
 formatCount(size));return make("li",{},make("button",{type:"button",class:"entry",onclick:()=>onCommunity(number)},swatch,name,count))});return make("details",{
 id:"regions"},make("summary",{},"Communities"),make("ul",{},rows))}function slider({id,title,values,first,tell},onStep){let text=make("span",{class:"count"}),range={
 min:0,max:values.length-1,value:first},input=make("input",{type:"range",id,...range,"data-values":values.join()}),tellValue=()=>{text.textContent=tell(values[input.

@@ -116,3 +116,25 @@ test("papers are called by their authors, and in full where one points at them",
   state.hovered = graph.nodes[0];
   assert.deepEqual(read(), ["A long title"]);
 });
+
+test("parts of a community are named where one is near, by what is shown of theirs", () => {
+  const graph = makeGraph(
+    0,
+    3,
+    [],
+    [],
+    [
+      { name: "Pruning", size: 0.5, x: 300 },
+      { name: "Distillation", size: 0.5, x: 300 },
+      { name: "Far", size: 0.5, x: 1e6 },
+    ],
+  );
+  graph.discs = [[200, 0, 100]];
+  graph.communities = ["Compression"];
+  graph.parts = [[300, 0, 30, 0, [0, 1]]];
+  const near = { ...VIEW, scale: 1.5, x: -200 };
+  assert.deepEqual(texts(graph), ["Compression"]);
+  assert.deepEqual(texts(graph, near), ["Compression", "Pruning", "Distillation"]);
+  graph.nodes[0].visible = false;
+  assert.deepEqual(texts(graph, near), ["Compression", "Distillation"]);
+});

@@ -9,6 +9,7 @@ from papergraph.models import Decision, Entity, Extraction, Mention, PaperEntity
 from papergraph.resolve.acronyms import load_known_abbreviations
 from papergraph.resolve.aliases import (
     Aliases,
+    BoundAliases,
     bind_aliases,
     read_aliases,
     read_rules_text,
@@ -25,7 +26,7 @@ from papergraph.resolve.entity_types import (
     vote_across_families,
 )
 from papergraph.resolve.identifier_joining import join_by_identifier
-from papergraph.resolve.name_index import TYPE_FAMILIES, build_name_index
+from papergraph.resolve.name_index import TYPE_FAMILIES, NameIndex, build_name_index
 from papergraph.resolve.name_normalization import make_key, split_words
 from papergraph.resolve.scoring import PairScoring, score_pairs
 from papergraph.resolve.settings import ResolutionSettings
@@ -70,25 +71,20 @@ def resolve(
     kept = map(_keep_names, extractions)
     single = (part_double_definitions(found, settings.acronyms) for found in kept)
     corpus = sorted(single, key=lambda extraction: extraction.id)
-    known, entries = load_known_abbreviations(), load_entries()
-    most_papers = settings.decisions.most_papers
-    voted = vote_across_families(corpus, entries, settings.decisions)
+    voted = vote_across_families(corpus, load_entries(), settings.decisions)
     entities: list[Entity] = []
     decisions: list[Decision] = []
     unknown = frozenset(aliases.iter_names())
     for family in TYPE_FAMILIES:
         names = build_name_index(voted, family, aliases.make_key_of())
         bound = bind_aliases(aliases, names, family)
-        state = decide(names, known, bound.constraints, settings, scoring)
-        parted = find_parted_uses(names, state.expansions, known, months or {})
-        built = build_entities(names, state, bound.renamed, parted, settings.acronyms)
-        decisions.extend(state.decisions)
-        linked = [link_entity(entity, entries, settings.linking) for entity in built]
-        named = [name_as_listed(entity, entries, bound.renamed.values()) for entity in linked]
-        joined, shared = join_by_identifier(named, settings, bound.are_separate)
-        decisions.extend(shared)
-        entities.extend(make_ids_unique(joined))
+        found, decided = _resolve_family(names, bound, settings, scoring, months or {})
+        entities.extend(found)
+        decisions.extend(decided)
         unknown &= bound.unknown
+        del names, bound
+    del voted
+    most_papers = settings.decisions.most_papers
     decisions.extend(explain_entity_types(corpus, entities, most_papers=most_papers))
     return Resolution(
         entities=tuple(sorted(entities, key=lambda entity: entity.id)),
@@ -97,6 +93,24 @@ def resolve(
             f"No paper names {name!r}, on which your aliases rule." for name in sorted(unknown)
         ),
     )
+
+
+def _resolve_family(
+    names: NameIndex,
+    bound: BoundAliases,
+    settings: ResolutionSettings,
+    scoring: PairScoring,
+    months: Mapping[str, str],
+) -> tuple[list[Entity], list[Decision]]:
+    """Return the entities of one family of entity types, and what was decided on their names."""
+    known, entries = load_known_abbreviations(), load_entries()
+    state = decide(names, known, bound.constraints, settings, scoring)
+    parted = find_parted_uses(names, state.expansions, known, months)
+    built = build_entities(names, state, bound.renamed, parted, settings.acronyms)
+    linked = [link_entity(entity, entries, settings.linking) for entity in built]
+    named = [name_as_listed(entity, entries, bound.renamed.values()) for entity in linked]
+    joined, shared = join_by_identifier(named, settings, bound.are_separate)
+    return make_ids_unique(joined), [*state.decisions, *shared]
 
 
 def forget_names() -> None:

@@ -35,22 +35,23 @@ def build_entities(
     """
     order = {entity_type: i for i, entity_type in enumerate(chain.from_iterable(TYPE_FAMILIES))}
     assigner = _ClusterAssigner(names, state, parted, settings)
-    clusters: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
-    votes: dict[str, dict[EntityType, set[str]]] = defaultdict(lambda: defaultdict(set))
+    # Most names belong to one paper alone: lists take a tenth of what sets and counters do.
+    clusters: dict[str, list[tuple[str, str, EntityType]]] = defaultdict(list)
     for use in names.uses:
         for surface in use.surfaces:
             root = assigner.find_root(use, surface)
-            clusters[root][use.paper, surface] = None
-            votes[root][use.entity_type].add(use.paper)
+            clusters[root].append((use.paper, surface, use.entity_type))
     wanted = {state.clusters.find(key): name for key, name in renamed.items()}
     built = []
-    for root, members in clusters.items():
-        papers = votes[root]
-        entity_type = min(papers, key=lambda given: (-len(papers[given]), order[given]))
+    while clusters:
+        root, found = clusters.popitem()
+        members = dict.fromkeys((paper, surface) for paper, surface, _ in found)
+        votes = Counter(given for given, _ in {(given, paper) for paper, _, given in found})
+        entity_type = min(votes, key=lambda given: (-votes[given], order[given]))
         name = wanted.get(root) or assigner.full_forms.get(root)
         name = name or _pick_name(names, state, root, members)
         built.append(_build_entity(name, entity_type, members))
-    return built
+    return built[::-1]
 
 
 class _ClusterAssigner:

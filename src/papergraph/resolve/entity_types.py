@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from papergraph.models import (
     Decision,
@@ -108,16 +109,19 @@ def explain_entity_types(
         entities: All entities.
         most_papers: Papers that a decision lists.
     """
-    given: dict[tuple[str, str], set[EntityType]] = defaultdict(set)
+    given: dict[tuple[str, str], frozenset[EntityType]] = defaultdict(frozenset)
     for extraction in extractions:
         for found in extraction.entities:
             for mention in found.mentions:
-                given[extraction.id, mention.text].add(found.entity_type)
+                place = (extraction.id, mention.text)
+                given[place] = _join_types(given[place], (found.entity_type,))
     entities = tuple(entities)
-    owned: dict[tuple[str, str], set[EntityType]] = defaultdict(set)
+    owned: dict[tuple[str, str], frozenset[EntityType]] = defaultdict(frozenset)
     for entity in entities:
+        family = _find_family(entity.entity_type)
         for member in entity.members:
-            owned[member.paper, member.surface].update(_find_family(entity.entity_type))
+            place = (member.paper, member.surface)
+            owned[place] = _join_types(owned[place], family)
     for entity in entities:
         papers = _find_votes(entity, given, owned)
         if len(papers) > 1:
@@ -133,6 +137,14 @@ def explain_entity_types(
                 note=" and ".join(votes),
                 papers=tuple(sorted(set.union(*papers.values()))[:most_papers]),
             )
+
+
+@cache
+def _join_types(
+    known: frozenset[EntityType], more: tuple[EntityType, ...]
+) -> frozenset[EntityType]:
+    """Return the union: one value for all names of the same types, which are few."""
+    return known.union(more)
 
 
 def _find_votes(

@@ -61,20 +61,20 @@ class NameIndex:
     @cached_property
     def papers_by_key(self) -> Mapping[str, frozenset[str]]:
         """Return for every key the papers that use one of its surfaces."""
-        return {
-            key: frozenset(paper for name in names for paper in self.papers[name])
+        return _share_equal(
+            (key, (paper for name in names for paper in self.papers[name]))
             for key, names in self.surfaces.items()
-        }
+        )
 
     @cached_property
     def introducing(self) -> Mapping[str, frozenset[str]]:
         """Return for every key the papers that introduce what they call so."""
-        found: dict[str, set[str]] = {key: set() for key in self.surfaces}
+        found: dict[str, set[str]] = defaultdict(set)
         for use in self.uses:
             if use.role is Role.INTRODUCES:
                 for key in use.keys:
                     found[key].add(use.paper)
-        return {key: frozenset(papers) for key, papers in found.items()}
+        return _share_equal((key, found.get(key, ())) for key in self.surfaces)
 
     @cached_property
     def entity_types(self) -> Mapping[str, EntityType]:
@@ -108,8 +108,9 @@ def build_name_index(
     """Gather the names of one family of entity types from extractions sorted by paper."""
     wanted = frozenset(entity_types)
     uses: list[NameUse] = []
-    papers: dict[str, dict[str, None]] = defaultdict(dict)
-    surfaces: dict[str, set[str]] = defaultdict(set)
+    # Lists, as most have one item: sets would take ten times the memory.
+    papers: dict[str, list[str]] = defaultdict(list)
+    surfaces: dict[str, list[str]] = defaultdict(list)
     definitions: dict[str, dict[str, str]] = {}
     full_forms: dict[str, str] = {}
     for extraction in extractions:
@@ -131,8 +132,10 @@ def build_name_index(
                 )
             )
             for surface in found:
-                papers[surface][extraction.id] = None
-                surfaces[key_of(surface)].add(surface)
+                if surface not in papers:
+                    surfaces[key_of(surface)].append(surface)
+                if papers[surface][-1:] != [extraction.id]:
+                    papers[surface].append(extraction.id)
         for pair in extraction.abbreviations:
             long = key_of(pair.long)
             definitions.setdefault(extraction.id, {}).setdefault(key_of(pair.short), long)
@@ -145,6 +148,12 @@ def build_name_index(
         full_forms=full_forms,
         key_of=key_of,
     )
+
+
+def _share_equal(found: Iterable[tuple[str, Iterable[str]]]) -> dict[str, frozenset[str]]:
+    """Return sets of papers by key; equal ones, as of the names of one paper, are held once."""
+    known: dict[frozenset[str], frozenset[str]] = {}
+    return {key: known.setdefault(own, own) for key, papers in found for own in [frozenset(papers)]}
 
 
 def _find_titled(entity: PaperEntity, key_of: Callable[[str], str]) -> tuple[str, ...]:

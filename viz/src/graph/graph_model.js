@@ -7,6 +7,7 @@ import { compareText } from "./compare.js";
 /** @typedef {{type: string, active: string, passive: string, meaning: string}} Role */
 /** @typedef {{light: string, dark: string}} Colour */
 /** @typedef {(string | number)[]} Proof */
+/** @typedef {[number, number, number, number, number[]]} Part Of a community: its middle, how far half of it reaches, the community, and the nodes that name it. */
 
 /**
  * @typedef {object} NodeRow A node as it travels: kind is a place among the kinds.
@@ -51,6 +52,7 @@ import { compareText } from "./compare.js";
  * @property {Colour[]} palette
  * @property {string[]} communities
  * @property {[number, number, number][] | null} discs
+ * @property {Part[]} [parts]
  * @property {number | null} centre
  * @property {number} total
  * @property {string[]} [hidden] Labels that the page does not show at first.
@@ -128,6 +130,7 @@ export class Graph {
     this.palette = source.palette;
     this.communities = source.communities;
     this.discs = source.discs;
+    this.parts = source.parts || [];
     this.total = source.total;
     this.firstHidden = source.hidden || [];
     this.axis = source.axis || [];

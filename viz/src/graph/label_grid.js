@@ -2,6 +2,7 @@
 // Knows which parts of the stage are taken, so that no label covers another.
 
 /** @typedef {import("./state.js").Box} Box */
+/** @typedef {import("./state.js").View} View */
 
 /** Side of a cell in pixels: about the width of a short label. */
 const CELL = 64;
@@ -52,4 +53,13 @@ function overlaps(one, other) {
     one.top < other.bottom &&
     one.bottom > other.top
   );
+}
+
+/**
+ * Tell whether a box is inside the stage.
+ * @param {Box} box
+ * @param {View} view
+ */
+export function fits({ left, top, right, bottom }, { width, height }) {
+  return left >= 0 && top >= 0 && right <= width && bottom <= height;
 }

@@ -5,9 +5,10 @@
 // Type keeps its size on the screen at any zoom.
 
 import { shorten } from "../shared/text.js";
-import { communityColour } from "./colours.js";
+import { placeCommunityNames, placePartNames } from "./community_labels.js";
 import { compareImportance, isMetric, isNode } from "./graph_model.js";
-import { LabelGrid } from "./label_grid.js";
+import { fits, LabelGrid } from "./label_grid.js";
+import { measure } from "./text_width.js";
 
 /** @typedef {import("./graph_model.js").GraphNode} GraphNode */
 /** @typedef {import("./state.js").Box} Box */
@@ -40,10 +41,6 @@ const PAPER_SCALE = 1.7;
 const SMALL_PAGE = 150;
 /** Radius in pixels from which an entity bears its name. */
 const LEAST_RADIUS = 3.2;
-/** Radii in pixels between which the disc of a community bears its name; on a narrow stage, smaller ones do. */
-const NAMED_DISCS = { smallest: 18, largest: 420, across: 36 };
-/** Lines of a community's name. */
-const MOST_LINES = 2;
 /** Hubs that get their labels before communities do: one for so many pixels of width, and at least so many. */
 const HUB_SPACING = 130;
 const FEWEST_HUBS = 3;
@@ -56,9 +53,6 @@ const LEAST_OBSTACLE = 2;
 const PAPER_SIZE = 5;
 /** Pixels around the stage in which a node still counts as shown. */
 const SURROUNDINGS = 40;
-
-/** @type {Map<string, number>} */
-const widths = new Map();
 
 /**
  * Draw the labels of a view.
@@ -87,7 +81,7 @@ export function drawLabels(context, state, view, ratio, options) {
 
 /**
  * Return the labels that a view has room for: of what is chosen or pointed at, of the largest hubs,
- * of communities, and of all else by its importance. No text stands twice.
+ * of communities and their parts, and of all else by its importance. No text stands twice.
  * @param {CanvasRenderingContext2D} context What measures type.
  * @param {PageState} state
  * @param {View} view
@@ -124,6 +118,7 @@ export function placeLabels(context, state, view, options) {
   const isFirst = firstLabelled(state, view, wanted);
   placeNodes(wanted.filter(isFirst));
   placed.push(...placeCommunityNames(context, state, view, taken));
+  placed.push(...placePartNames(context, state, view, taken));
   placeNodes(wanted.filter((node) => !isFirst(node)));
   return placed;
 }
@@ -152,62 +147,6 @@ function firstLabelled(state, view, wanted) {
   const first = new Set(state.highlighted ? [] : hubs);
   return (/** @type {GraphNode} */ node) =>
     first.has(node) || node === state.chosen || node === state.hovered;
-}
-
-/**
- * Place names of communities in the middle of theirs, until one is inside.
- * @param {CanvasRenderingContext2D} context
- * @param {PageState} state
- * @param {View} view
- * @param {Taken} taken
- */
-function placeCommunityNames(context, state, view, taken) {
-  /** @type {Label[]} */
-  const placed = [];
-  if (state.highlighted || !state.graph.discs) return placed;
-  const smallest = Math.min(NAMED_DISCS.smallest, view.width / NAMED_DISCS.across);
-  for (const [number, [x, y, radius]] of state.graph.discs.entries()) {
-    const reach = radius * view.scale;
-    if (reach < smallest || reach > NAMED_DISCS.largest) continue;
-    const texts = (state.communityNames.get(number) || []).filter((text) => !taken.texts.has(text));
-    const centre = { x: x * view.scale + view.x, y: y * view.scale + view.y };
-    const lines = communityLines(context, state, number, texts.slice(0, MOST_LINES), centre, reach);
-    if (!lines.every(({ box }) => fits(box, view) && taken.labels.isFree(box))) continue;
-    for (const { box, label } of lines) {
-      taken.labels.reserve(box);
-      taken.texts.add(label.text);
-      placed.push(label);
-    }
-  }
-  return placed;
-}
-
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {PageState} state
- * @param {number} number
- * @param {string[]} texts
- * @param {{x: number, y: number}} centre
- * @param {number} reach
- */
-function communityLines(context, state, number, texts, { x, y }, reach) {
-  const size = Math.round(Math.min(22, 11 + reach / 18));
-  const weight = 650;
-  const font = `${weight} ${size}px system-ui, sans-serif`;
-  const colour =
-    state.filters.colour === "community" ? communityColour(state, number) : state.colours.text;
-  return texts.map((name, place) => {
-    const text = shorten(name, LONGEST_ENTITY);
-    const half = measure(context, font, text) / 2 + 4;
-    const middle = y + (place - (texts.length - 1) / 2) * size * 1.15;
-    const box = {
-      left: x - half,
-      right: x + half,
-      top: middle - size * 0.6,
-      bottom: middle + size * 0.6,
-    };
-    return { box, label: { text, font, size, weight, colour, x, y: middle } };
-  });
 }
 
 /**
@@ -366,30 +305,6 @@ function labelBox({ x, y, radius, size }, [across, down], width) {
     top: middleY - size / 2 - 1,
     bottom: middleY + size / 2 + 1,
   };
-}
-
-/**
- * @param {Box} box
- * @param {View} view
- */
-function fits({ left, top, right, bottom }, { width, height }) {
-  return left >= 0 && top >= 0 && right <= width && bottom <= height;
-}
-
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {string} font
- * @param {string} text
- */
-export function measure(context, font, text) {
-  const key = `${font}\n${text}`;
-  let width = widths.get(key);
-  if (width === undefined) {
-    context.font = font;
-    width = context.measureText(text).width;
-    widths.set(key, width);
-  }
-  return width;
 }
 
 /**

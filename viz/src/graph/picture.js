@@ -8,8 +8,9 @@ import { SHAPES, communityColour, nodeColour, pickColour } from "./colours.js";
 import { countBy } from "./filters.js";
 import { isPath } from "./graph_model.js";
 import { isHighlighted } from "./highlight.js";
-import { isInside, measure, placeLabels } from "./labels.js";
+import { isInside, placeLabels } from "./labels.js";
 import { discOpacity } from "./painter.js";
+import { measure } from "./text_width.js";
 
 /** @typedef {import("./graph_model.js").GraphNode} GraphNode */
 /** @typedef {import("./state.js").Box} Box */

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import base64
 import json
+import math
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
+from statistics import median
 
 from papergraph.models import Edge, Node, NodeKey, PropertyGraph
 from papergraph.text.normalize import fold_accents
@@ -32,6 +34,7 @@ from papergraph.web.graph.page_data import (
 )
 from papergraph.web.graph.paper_labels import authors_of, label_paper
 from papergraph.web.graph.reported_results import ResultRow, find_results
+from papergraph.web.graph.subcommunities import Subcommunity, find_subcommunities
 from papergraph.web.graph.subgraph import PAPER, Subgraph, index_pairs, place_nodes
 from papergraph.web.page_links import Navigation, link_beside
 from papergraph.web.templates import aliases_of
@@ -81,13 +84,15 @@ def write_atlas(  # noqa: PLR0913 - an option is an argument
     degree = _count_ends(pairs, len(subgraph.nodes))
     sizes = [size_of(node.label, degree[n]) for n, node in enumerate(subgraph.nodes)]
     groups = group_nodes(subgraph.nodes, pairs)
-    drawn = lay_out_discs(sizes, pairs, groups.of_node)
+    parts = find_subcommunities(subgraph.nodes, pairs, groups)
+    drawn = lay_out_discs(sizes, pairs, groups.of_node, [part.members for part in parts])
     results = find_results(graph, subgraph.nodes)
     papers = sum(node.label == PAPER for node in subgraph.nodes)
     beside = path.with_suffix(".texts") if has_texts and papers > most_inside else None
     columns = {
         **_build_columns(subgraph, edges, pairs, sizes, drawn),
         "communities": groups.names,
+        "parts": [_describe_part(part, drawn) for part in parts],
         "hasTexts": has_texts,
         "textFolder": beside.name if beside else None,
         "hubs": {n: 1 for n, node in enumerate(subgraph.nodes) if node.properties.get("hub")},
@@ -167,6 +172,14 @@ def _build_columns(
             "confidence": [round(100 * edge.confidence) for edge in edges],
         },
     }
+
+
+def _describe_part(part: Subcommunity, drawn: DiscLayout) -> list[object]:
+    """Return the middle of a part, how far half of it reaches, its community and its names."""
+    points = [drawn.points[number] for number in part.members]
+    x, y = (round(median(values)) for values in zip(*points, strict=True))
+    reach = round(median(math.hypot(a - x, b - y) for a, b in points))
+    return [x, y, reach, part.group, part.named_by]
 
 
 def _list_pages(subgraph: Subgraph, pages: Mapping[NodeKey, str]) -> dict[int, str]:

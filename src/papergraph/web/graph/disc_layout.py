@@ -31,6 +31,7 @@ _LARGE_DISCS = 300
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 _MANY = 300
 _SEED = 7
+_PULL_WITHIN = 4.0
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,10 @@ class DiscLayout:
 
 
 def lay_out_discs(
-    sizes: Sequence[float], pairs: Sequence[Pair], communities: Sequence[int]
+    sizes: Sequence[float],
+    pairs: Sequence[Pair],
+    communities: Sequence[int],
+    parts: Sequence[Sequence[int]] = (),
 ) -> DiscLayout:
     """Place every node; the same input gives the same map.
 
@@ -55,10 +59,12 @@ def lay_out_discs(
         sizes: The radius of every node, in canvas units.
         pairs: The nodes that each edge joins.
         communities: The community of every node, counted from 0 without gaps.
+        parts: Nodes of one community that stand near each other, in each of some parts.
     """
     if not sizes:
         return DiscLayout((), (), ())
     graph = igraph.Graph(len(sizes), list(pairs))
+    graph.es["weight"] = _weigh_ties(pairs, parts)
     room = (np.asarray(sizes, dtype=np.float64) + _ROOM) ** 2
     membership = np.asarray(communities, dtype=np.int64)
     with fix_randomness():
@@ -75,6 +81,15 @@ def lay_out_discs(
         tuple(membership.tolist()),
         tuple((x, y, radius) for x, y, radius in discs),
     )
+
+
+def _weigh_ties(pairs: Sequence[Pair], parts: Sequence[Sequence[int]]) -> list[float]:
+    """Return how hard each edge pulls: what is in one part is drawn together."""
+    of_node = {number: part for part, members in enumerate(parts) for number in members}
+    return [
+        _PULL_WITHIN if of_node.get(one, -1) == of_node.get(other, -2) else 1.0
+        for one, other in pairs
+    ]
 
 
 def _count_ties(membership: NDArray[np.int64], pairs: Sequence[Pair]) -> dict[Pair, int]:
@@ -137,7 +152,9 @@ def _fill_disc(
     part = graph.induced_subgraph(members)
     turns = 400 if len(members) < _MANY else 120
     grid = "nogrid" if len(members) < _MANY else "grid"
-    found = np.asarray(part.layout_fruchterman_reingold(niter=turns, grid=grid))
+    found = np.asarray(
+        part.layout_fruchterman_reingold(niter=turns, grid=grid, weights=part.es["weight"] or None)
+    )
     found -= np.median(found, axis=0)
     angle = np.arctan2(found[:, 1], found[:, 0])
     order = np.argsort(np.hypot(found[:, 0], found[:, 1]), kind="stable")
