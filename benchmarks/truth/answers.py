@@ -3,74 +3,149 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from claims import ENTITIES, Claim
 
 import papergraph as pg
+from papergraph.models import PropertyGraph
 from papergraph.queries.library import load_queries
-from papergraph.queries.model import Parameter, QueryResult
-from papergraph.schema import is_stub
+from papergraph.queries.model import Parameter, Query, QueryResult
+from papergraph.schema import EDGE_TYPES, is_stub
 
 ROWS = 15
 LEAST_PAPERS = 3
+DATA = ("Benchmark", "Dataset")
+MADE = (*DATA, "Method")
 LABELS = {
-    "benchmark": ("Benchmark", "Dataset"),
-    "dataset": ("Benchmark", "Dataset"),
+    "benchmark": DATA,
+    "dataset": DATA,
     "method": ("Method",),
     "task": ("Task",),
     "other_task": ("Task",),
-    "name": ("Benchmark", "Dataset", "Method"),
-    "other_name": ("Benchmark", "Dataset", "Method"),
+    "name": MADE,
+    "other_name": MADE,
     "repository": ("Repository",),
     "paper": ("Paper",),
     "other": ("Paper",),
 }
+PAIRED = frozenset({"other", "other_name", "other_task"})
+"""The second of two things that are asked about together."""
+# e.g. "CITES" and "BUILDS_ON" of "[c:CITES|BUILDS_ON]"
+_TYPE = re.compile("|".join(edge_type.name for edge_type in EDGE_TYPES))
+_OF_FEW_CORPORA = frozenset({"CITES", "BUILDS_ON"})
 
 
-def ask(graph: pg.Graph, draw: random.Random) -> Iterator[Claim]:
-    """Yield a query of the library with drawn parameters and its first rows, for every query."""
-    subjects = Subjects(graph)
+def ask(graphs: Sequence[pg.Graph], draw: random.Random) -> Iterator[Claim]:
+    """Yield each query of the library with drawn parameters, its first rows or why there are none.
+
+    A query on what the first graph has none of (citations, authors) is asked of the next that has
+    it, as nobody asks what the papers cannot tell.
+    """
+    subjects = [Subjects(graph) for graph in graphs]
     for query in load_queries():
-        given = {p.name: subjects.choose(p, draw) for p in query.parameters if p.is_required}
+        able = next((own for own in subjects if own.can_tell(query)), subjects[0])
+        given: dict[str, str] = {}
+        for parameter in query.parameters:
+            if parameter.is_required:
+                given[parameter.name] = able.choose(parameter, draw, tuple(given.values()))
         if all(given.values()):
-            rows = graph.query(query.name, **given)
-            asked = ", ".join(f"{name}={value}" for name, value in given.items())
-            yield Claim(
-                f"{query.name} {asked}",
-                f"{query.summary} ({asked or 'no parameters'}); {len(rows.rows)} rows",
-                tuple(say_rows(rows))
-                if rows.rows
-                else (graph.explain_no_rows(query.name, **given),),
-            )
+            yield say_answer(able, query, given)
+
+
+def say_answer(subjects: Subjects, query: Query, given: Mapping[str, str]) -> Claim:
+    """Return a query with the names that were asked for and its answer."""
+    rows = subjects.graph.query(query.name, **given)
+    asked = ", ".join(f"{name}={value}" for name, value in given.items())
+    said = ", ".join(f"{name}={subjects.say(value)}" for name, value in given.items())
+    return Claim(
+        f"{query.name} {asked}",
+        f"{query.summary} ({said or 'no parameters'}); {len(rows.rows)} rows",
+        tuple(say_rows(rows))
+        if rows.rows
+        else (subjects.graph.explain_no_rows(query.name, **given),),
+    )
 
 
 class Subjects:
-    """Choose what queries are asked about: entities that several papers name, any paper."""
+    """Choose what queries are asked about: what several papers name, as often as they do."""
 
     def __init__(self, graph: pg.Graph) -> None:
-        nodes = graph.read().nodes
-        self._names: dict[str, list[str]] = {}
-        for node in nodes:
-            count = node.properties.get("paper_count", 0)
-            is_rare = node.label in ENTITIES and (
-                not isinstance(count, int) or count < LEAST_PAPERS
-            )
-            if not is_rare and not is_stub(node):
-                self._names.setdefault(node.label, []).append(node.id)
-        self._communities = sorted({str(n.properties.get("community", "")) for n in nodes} - {""})
-        self._quarters = sorted({str(n.properties.get("quarter", "")) for n in nodes} - {""})
+        self.graph = graph
+        read = graph.read()
+        self._nodes = {node.id: node for node in read.nodes}
+        self._has = {edge.type for edge in read.edges}
+        self._has_authors = any("authors" in node.properties for node in read.nodes)
+        self._together = find_together(read)
+        self._papers = Counter(
+            edge.target_key
+            for edge in read.edges
+            if edge.type != "MENTIONS" and edge.source_label == "Paper"
+        )
+        self._names: dict[str, list[str]] = defaultdict(list)
+        for node in read.nodes:
+            is_rare = node.label in ENTITIES and self._papers[node.key] < LEAST_PAPERS
+            if not is_rare and not is_stub(node) and "hub" not in node.properties:
+                self._names[node.label].append(node.id)
+        self._communities = sorted(
+            {str(n.properties.get("community", "")) for n in read.nodes} - {""}
+        )
+        self._quarters = sorted({str(n.properties.get("quarter", "")) for n in read.nodes} - {""})
 
-    def choose(self, parameter: Parameter, draw: random.Random) -> str:
-        """Return a value, or nothing where the graph has none."""
+    def can_tell(self, query: Query) -> bool:
+        """Tell whether the graph has what few corpora have, where a query needs it."""
+        text = query.text_for("embedded")
+        needed = _OF_FEW_CORPORA & set(_TYPE.findall(text))
+        return needed <= self._has and (self._has_authors or "p.authors" not in text)
+
+    def choose(
+        self, parameter: Parameter, draw: random.Random, before: Sequence[str] = ()
+    ) -> str:
+        """Return a value, or nothing where the graph has none.
+
+        The second of a pair is one that a paper names with the first, or a paper that names
+        something that the first does.
+        """
         if parameter.name == "community":
-            names: Sequence[str] = self._communities
-        elif parameter.name == "quarter":
-            names = self._quarters[-2:-1] or self._quarters
-        else:
-            labels = LABELS.get(parameter.name, ())
-            names = [name for label in labels for name in self._names.get(label, ())]
-        return draw.choice(names) if names else ""
+            return draw.choice(self._communities) if self._communities else ""
+        if parameter.name == "quarter":
+            return (self._quarters[-2:-1] or self._quarters or [""])[0]
+        labels = LABELS.get(parameter.name, ())
+        keys = [(label, name) for label in labels for name in self._names.get(label, ())]
+        if parameter.name in PAIRED:
+            near = self._together(before[-1])
+            keys = [key for key in keys if key[1] in near and key[1] not in before]
+        weights = [1 + self._papers[key] for key in keys]
+        return draw.choices(keys, weights)[0][1] if keys else ""
+
+    def say(self, value: str) -> str:
+        """Return a value with the name or title that a reader knows it by."""
+        node = self._nodes.get(value)
+        return f"{value} “{node.display_name}”" if node else value
+
+
+def find_together(graph: PropertyGraph) -> Callable[[str], set[str]]:
+    """Return what finds what papers name with an entity, or the papers that share one with a paper.
+
+    Hubs do not count: all papers share them.
+    """
+    hubs = {node.key for node in graph.nodes if "hub" in node.properties}
+    named: dict[str, set[str]] = defaultdict(set)
+    naming: dict[str, set[str]] = defaultdict(set)
+    for edge in graph.edges:
+        if edge.source_label == "Paper" and edge.target_label in ENTITIES:
+            if edge.target_key not in hubs:
+                named[edge.source].add(edge.target)
+                naming[edge.target].add(edge.source)
+
+    def find(name: str) -> set[str]:
+        if name in named:
+            return {paper for entity in named[name] for paper in naming[entity]} - {name}
+        return {entity for paper in naming[name] for entity in named[paper]} - {name}
+
+    return find
 
 
 def say_rows(result: QueryResult) -> Iterator[str]:

@@ -1,6 +1,6 @@
 // paper_pairs_by_dataset
 // Topic: Papers
-// Answers: Which two papers share the most datasets and benchmarks?
+// Answers: Which two papers share the most datasets and benchmarks, the rarest first?
 // Parameter: with_hubs INTEGER = 0 — 1 takes in hubs, which very many papers name
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: paper_id STRING — the id of one paper
@@ -15,13 +15,15 @@
 MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES]->(e:Dataset|Benchmark)
 MATCH (other:Paper)-[:INTRODUCES|EVALUATED_ON|USES]->(e)
 WHERE p.id < other.id AND ($with_hubs = 1 OR e.hub IS NULL)
-WITH p.id AS paper_id, other.id AS other_id, count(e) AS shared_count
-ORDER BY shared_count DESC, paper_id, other_id
+WITH p.id AS paper_id, other.id AS other_id, count(e) AS shared_count,
+  sum(e.paper_count) AS named
+ORDER BY shared_count DESC, named, paper_id, other_id
 LIMIT $limit
 MATCH (p:Paper {id: paper_id})-[:INTRODUCES|EVALUATED_ON|USES]->(e:Dataset|Benchmark)
 WHERE ($with_hubs = 1 OR e.hub IS NULL)
-WITH paper_id, p.title AS title, other_id, shared_count, e
+WITH paper_id, p.title AS title, other_id, shared_count, named, e
 MATCH (other:Paper {id: other_id})-[:INTRODUCES|EVALUATED_ON|USES]->(e)
-RETURN paper_id, title, other_id, other.title AS other_title, shared_count,
+WITH paper_id, title, other_id, other.title AS other_title, shared_count, named,
   collect(e.name) AS shared
-ORDER BY shared_count DESC, paper_id, other_id
+RETURN paper_id, title, other_id, other_title, shared_count, shared
+ORDER BY shared_count DESC, named, paper_id, other_id

@@ -1,6 +1,6 @@
 // paper_pairs_by_dataset_and_method
 // Topic: Papers
-// Answers: Which two papers share both data and methods?
+// Answers: Which two papers share both data and methods, the rarest first?
 // Parameter: with_hubs INTEGER = 0 — 1 takes in hubs, which very many papers name
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: paper_id STRING — the id of one paper
@@ -19,20 +19,22 @@ MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH]->(e:Method|Dataset
 MATCH (other:Paper)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH]->(e)
 WHERE p.id < other.id AND ($with_hubs = 1 OR e.hub IS NULL)
 WITH p.id AS paper_id, other.id AS other_id, count(e) AS shared_count,
-  count(CASE WHEN e.id STARTS WITH 'method:' THEN 1 END) AS shared_method_count
+  count(CASE WHEN e.id STARTS WITH 'method:' THEN 1 END) AS shared_method_count,
+  sum(e.paper_count) AS named
 WHERE shared_method_count > 0 AND shared_method_count < shared_count
-WITH paper_id, other_id, shared_count, shared_method_count
-ORDER BY shared_count DESC, paper_id, other_id
+WITH paper_id, other_id, shared_count, shared_method_count, named
+ORDER BY shared_count DESC, named, paper_id, other_id
 LIMIT $limit
 MATCH (p:Paper {id: paper_id})-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH]
   ->(e:Method|Dataset|Benchmark)
 WHERE ($with_hubs = 1 OR e.hub IS NULL)
-WITH paper_id, p.title AS title, other_id, shared_count, shared_method_count, e
+WITH paper_id, p.title AS title, other_id, shared_count, shared_method_count, named, e
 MATCH (other:Paper {id: other_id})-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH]->(e)
 WITH paper_id, title, other_id, other.title AS other_title, shared_count, shared_method_count,
+  named,
   collect(CASE WHEN e.id STARTS WITH 'method:' THEN NULL ELSE e.name END) AS shared_data,
   collect(CASE WHEN e.id STARTS WITH 'method:' THEN e.name END) AS shared_methods
 RETURN paper_id, title, other_id, other_title,
   shared_count - shared_method_count AS shared_data_count, shared_data, shared_method_count,
   shared_methods
-ORDER BY shared_count DESC, paper_id, other_id
+ORDER BY shared_count DESC, named, paper_id, other_id

@@ -1,6 +1,6 @@
 // paper_pairs_by_dataset_and_method
 // Topic: Papers
-// Answers: Which two papers share both data and methods?
+// Answers: Which two papers share both data and methods, the rarest first?
 // Parameter: with_hubs INTEGER = 0 — 1 takes in hubs, which very many papers name
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: paper_id STRING — the id of one paper
@@ -31,10 +31,12 @@ WITH paper.id AS paper_id, other.id AS other_id, d,
   [method IN paper.methods WHERE method IN other.methods] AS methods
 WHERE methods <> []
 WITH paper_id, other_id, methods, collect(d) AS data
-ORDER BY size(methods) + size(data) DESC, paper_id, other_id
+WITH paper_id, other_id, methods, data,
+  reduce(sum = 0, e IN methods + data | sum + e.paper_count) AS named
+ORDER BY size(methods) + size(data) DESC, named, paper_id, other_id
 LIMIT $limit
 MATCH (p:Paper {id: paper_id}), (other:Paper {id: other_id})
 RETURN paper_id, p.title AS title, other_id, other.title AS other_title,
   size(data) AS shared_data_count, [d IN data | d.name] AS shared_data,
   size(methods) AS shared_method_count, [method IN methods | method.name] AS shared_methods
-ORDER BY shared_data_count + shared_method_count DESC, paper_id, other_id
+ORDER BY shared_data_count + shared_method_count DESC, named, paper_id, other_id

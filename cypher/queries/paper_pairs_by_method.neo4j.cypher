@@ -1,6 +1,6 @@
 // paper_pairs_by_method
 // Topic: Papers
-// Answers: Which two papers share the most methods?
+// Answers: Which two papers share the most methods, the rarest first?
 // Parameter: with_hubs INTEGER = 0 — 1 takes in hubs, which very many papers name
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: paper_id STRING — the id of one paper
@@ -20,12 +20,14 @@ ORDER BY id
 WITH e, collect(id) AS ids
 UNWIND range(0, size(ids) - 2) AS place
 UNWIND ids[place + 1 ..] AS other_id
-WITH ids[place] AS paper_id, other_id, count(*) AS shared_count
-ORDER BY shared_count DESC, paper_id, other_id
+WITH ids[place] AS paper_id, other_id, count(*) AS shared_count,
+  sum(e.paper_count) AS named
+ORDER BY shared_count DESC, named, paper_id, other_id
 LIMIT $limit
 MATCH (p:Paper {id: paper_id})-[:INTRODUCES|USES|COMPARES_WITH]->(e:Method)
 WHERE ($with_hubs = 1 OR e.hub IS NULL)
 MATCH (other:Paper {id: other_id})-[:INTRODUCES|USES|COMPARES_WITH]->(e)
-RETURN paper_id, p.title AS title, other_id, other.title AS other_title, shared_count,
+WITH paper_id, p.title AS title, other_id, other.title AS other_title, shared_count, named,
   collect(e.name) AS shared
-ORDER BY shared_count DESC, paper_id, other_id
+RETURN paper_id, title, other_id, other_title, shared_count, shared
+ORDER BY shared_count DESC, named, paper_id, other_id

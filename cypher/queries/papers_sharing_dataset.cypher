@@ -1,6 +1,6 @@
 // papers_sharing_dataset
 // Topic: Papers
-// Answers: Which papers work with the same datasets and benchmarks as this one?
+// Answers: Which papers work with the same datasets and benchmarks as this one, the rarest shared first?
 // Parameter: paper STRING required — the paper's id or title
 // Parameter: with_hubs INTEGER = 0 — 1 takes in hubs, which very many papers name
 // Parameter: limit INTEGER = 20 — rows at most
@@ -18,7 +18,9 @@ LIMIT 100
 MATCH (p)-[:INTRODUCES|EVALUATED_ON|USES]->(e:Dataset|Benchmark)
 MATCH (other:Paper)-[:INTRODUCES|EVALUATED_ON|USES]->(e)
 WHERE other.id <> p.id AND ($with_hubs = 1 OR e.hub IS NULL)
-WITH other, count(DISTINCT e) AS shared_count, collect(DISTINCT e.name) AS shared
+WITH other, count(DISTINCT e) AS shared_count, collect(DISTINCT e.name) AS shared,
+  sum(e.paper_count) AS named
 RETURN other.id AS paper_id, other.title AS title, other.year AS year, shared_count, shared
-ORDER BY shared_count DESC, paper_id
+ORDER BY shared_count DESC, named, coalesce(year, 0) DESC, coalesce(other.month, '') DESC,
+  paper_id
 LIMIT $limit

@@ -1,6 +1,6 @@
 // results_on_benchmark
 // Topic: Results
-// Answers: Which scores and gains do papers report on this benchmark or dataset, the best first?
+// Answers: Which scores and gains are reported on this data, by metric, the best of each first?
 // Parameter: benchmark STRING required — a benchmark or dataset, by any of its names or its id
 // Parameter: min_confidence FLOAT = 0.7 — leave out what is less surely on this data, and empty cells that are less sure
 // Parameter: limit INTEGER = 50 — rows at most
@@ -37,6 +37,8 @@ RETURN e.name AS benchmark, e.id AS id, c.name AS metric, s.kind AS kind, s.unit
   p.id AS paper_id, p.title AS title, p.year AS year, s.id AS result, r.sentence AS sentence
 ORDER BY id, CASE kind WHEN 'absolute' THEN 0 WHEN 'delta' THEN 1 ELSE 2 END,
   coalesce(metric, '~'), coalesce(unit, ''),
-  CASE WHEN coalesce(s.higher_is_better, true) OR kind <> 'absolute' THEN -coalesce(s.number, 0.0)
+  // Numbers of unknown metrics are not better or worse than one another: the latest come first.
+  CASE WHEN metric IS NULL THEN -coalesce(year, 0)
+  WHEN coalesce(s.higher_is_better, true) OR kind <> 'absolute' THEN -coalesce(s.number, 0.0)
   ELSE coalesce(s.number, 0.0) END, result
 LIMIT $limit

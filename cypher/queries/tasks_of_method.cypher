@@ -17,6 +17,7 @@ LIMIT 100
 MATCH (p:Paper)-[:INTRODUCES|USES|COMPARES_WITH]->(e)
 WITH DISTINCT p.id AS paper_id
 MATCH (p:Paper {id: paper_id})-[:INTRODUCES|ADDRESSES]->(found:Task)
-RETURN found.id AS id, found.name AS task, count(DISTINCT p) AS papers
-ORDER BY papers DESC, task, id
+WITH found, count(DISTINCT p) AS papers
+RETURN found.id AS id, found.name AS task, papers
+ORDER BY papers DESC, found.paper_count DESC, task, id
 LIMIT $limit

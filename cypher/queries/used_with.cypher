@@ -20,6 +20,7 @@ WITH DISTINCT e, p
 MATCH (p)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MEASURED_BY|MENTIONS]->
   (other:Method|Dataset|Benchmark|Task|Metric)
 WHERE other.id <> e.id AND ($with_hubs = 1 OR other.hub IS NULL)
-RETURN other.id AS id, other.name AS name, count(DISTINCT p) AS papers
-ORDER BY papers DESC, id
+WITH other, count(DISTINCT p) AS papers
+RETURN other.id AS id, other.name AS name, papers
+ORDER BY papers DESC, other.paper_count DESC, id
 LIMIT $limit

@@ -144,7 +144,12 @@ _CAPITALISED = re.compile(r"[A-Z][\w-]+")
 
 def asserts_in_title(proof: Evidence) -> bool:
     """Tell whether a title begins with the name and goes on to say what it is."""
-    if proof.field != "title" or proof.start > 0 or _SURVEY.search(proof.sentence):
+    return begins_title(proof) and not _SURVEY.search(proof.sentence)
+
+
+def begins_title(proof: Evidence) -> bool:
+    """Tell whether a title begins with the name and goes on: "X: A Review", "X Technical Report"."""
+    if proof.field != "title" or proof.start > 0:
         return False
     return _TITLE_END.match(proof.sentence, proof.end) is not None
 

@@ -11,7 +11,7 @@ import networkx as nx
 
 from papergraph.graph.assertions import (
     asserts_in_sentence,
-    asserts_in_title,
+    begins_title,
     is_part_of_longer_name,
 )
 from papergraph.graph.dates import date_paper, is_before
@@ -31,8 +31,26 @@ _OWN = re.compile(
 
 # e.g. "BPR"
 _ACRONYM = re.compile(r"[A-Z\d]+|[a-z]\d")
-# e.g. "GPT-4"
-_DIGIT = re.compile(r"\d")
+# e.g. "GPT-4", "gpt-oss-120b", but not "F3-Net" or "ResNet3D"
+_VERSION = re.compile(r"[^\W\d_]{2,}[-\s]?v?\d+(?:\.\d+)*(?:B\b|\b)", re.IGNORECASE)
+# e.g. "Evidential Deep Learning", "Mixture-of-Models": words that others may put together, too
+_PLAIN_WORDS = re.compile(
+    r"(?:[A-Za-z]?[a-z]+-)*[A-Za-z]?[a-z]+(?:\s(?:[A-Za-z]?[a-z]+-)*[A-Za-z]?[a-z]+)+"
+    r"|[A-Za-z]?[a-z]+-(?:and|of)-[A-Za-z]?[a-z]+"
+)
+# e.g. "Kinetics"
+_ONE_WORD = re.compile(r"[A-Z]?[a-z]+")
+# e.g. "our ", "the proposed ", before the name of a thing of the paper's own
+_OWN_BEFORE = re.compile(r"\b(?:novel|our|proposed)\s+$", re.IGNORECASE)
+# e.g. "a ", "a LAB-based ", before a name that is used as any noun
+_ANY_BEFORE = re.compile(r"\ban?\s+(?:\w+-[\w-]+\s+)?$", re.IGNORECASE)
+# e.g. ", which", " that", after it; not " model", of "a Qwen3 model"
+_NOUN_ENDS = re.compile(
+    r"\W*$|\s*[,.;:)]|\s+\(|\s+(?:and|as|by|for|from|in|of|on|that|to|which|with)\b"
+    r"|\s+(?:block|layer|module)\b"
+)
+_NEAR = 60
+"""Characters before a name in which an article or "our" may stand."""
 _BUILDING_ROLES = frozenset({"USES", "EVALUATED_ON", "COMPARES_WITH"})
 
 
@@ -90,7 +108,7 @@ def _iter_dependencies(
             dates[edge.source], dates[introduction.paper]
         ):
             continue
-        if any(asserts_in_title(proof) or asserts_in_sentence(proof) for proof in edge.evidence):
+        if any(begins_title(proof) or asserts_in_sentence(proof) for proof in edge.evidence):
             continue
         proof, factor = find_proof(edge, settings)
         confidence = introduction.confidence * factor * (1 + edge.confidence) / 2
@@ -104,7 +122,7 @@ def _iter_dependencies(
             name=name,
             confidence=confidence,
             evidence=(proof, own),
-            least_similarity=_find_least_similarity(
+            least_similarity=find_least_similarity(
                 name, proof.quote, introduction.spellings, settings
             ),
         )
@@ -117,23 +135,38 @@ def find_proof(edge: Edge, settings: DependencySettings) -> tuple[Evidence, floa
 
 
 def _weigh(proof: Evidence, role: str, settings: DependencySettings) -> float:
-    if is_part_of_longer_name(proof):
+    if is_part_of_longer_name(proof) or _is_own_thing(proof):
         return 0.0
-    if role == "EVALUATED_ON" or proof.field == "title" or _OWN.search(proof.sentence):
+    is_plain = _PLAIN_WORDS.fullmatch(proof.quote) is not None
+    is_told = proof.field == "title" and not is_plain
+    if role == "EVALUATED_ON" or is_told or _OWN.search(proof.sentence):
         return 1.0
     return settings.background
 
 
-def _find_least_similarity(
+def _is_own_thing(proof: Evidence) -> bool:
+    """Tell whether a name is that of a thing of the paper's own: "our X", "a X that"."""
+    offset = proof.start - proof.sentence_start
+    before, after = proof.sentence[:offset], proof.sentence[offset + len(proof.quote) :]
+    if _OWN_BEFORE.search(before[-_NEAR:]):
+        return True
+    return bool(_ANY_BEFORE.search(before[-_NEAR:]) and _NOUN_ENDS.match(after))
+
+
+def find_least_similarity(
     name: str, spelling: str, spellings: Collection[str], settings: DependencySettings
 ) -> float:
     """Return how similar the texts of two papers must be for a name in both to be one thing."""
     if fold_plural(spelling) not in map(fold_plural, spellings):
         return settings.similarity_of_other_name
-    if len(name) <= settings.short_name and _ACRONYM.fullmatch(name):
+    if any(len(n) <= settings.short_name and _ACRONYM.fullmatch(n) for n in (name, spelling)):
         return settings.similarity_of_short_name
-    if _DIGIT.search(name):
+    if _VERSION.search(name):
         return 0.0
+    if _PLAIN_WORDS.fullmatch(spelling):
+        return settings.similarity_of_other_name
+    if _ONE_WORD.fullmatch(spelling):
+        return settings.similarity_of_short_name
     if spelling not in spellings:
         return settings.similarity_of_spelling
     return settings.similarity_of_acronym if name.isupper() else settings.similarity

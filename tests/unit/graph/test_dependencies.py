@@ -4,6 +4,8 @@ import pytest
 
 from builders import make_extraction, make_paper, make_paper_entity
 from papergraph.graph import build_graph
+from papergraph.graph.dependencies import find_least_similarity
+from papergraph.graph.settings import DependencySettings
 from papergraph.models import EntityType, Role
 from papergraph.resolve import resolve
 
@@ -130,6 +132,33 @@ def test_one_name_in_unrelated_papers_is_taken_for_two_things():
         title="Of soups", abstract="We cook with BlockPruner. Carrots taste sweet.", id="user"
     )
     assert list_dependencies(make_corpus(introduce(), (stranger, Role.USES, "BlockPruner"))) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence", "title"),
+    [
+        ("BlockPruner", "We evaluate the proposed BlockPruner.", "Pruning more"),
+        ("BlockPruner", "We compare an agent and a BlockPruner, which prunes.", "Pruning more"),
+        ("BlockPruner", "We extend it.", "BlockPruner: Pruning, a Review"),
+        ("Parallel Search", "We extend it.", "Pruning with Parallel Search"),
+    ],
+)
+def test_name_of_a_thing_of_the_papers_own_builds_on_nothing(name, sentence, title):
+    graph = make_corpus(
+        introduce(name, f"We propose {name}.", title=f"{name} of models"),
+        use(name, sentence, title=title),
+    )
+    assert list_dependencies(graph) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "spelling"),
+    [("Kinetics", "Kinetics"), ("Moving Average", "EMA"), ("BlockNet3D", "BlockNet3D")],
+)
+def test_name_that_others_may_have_needs_alike_papers(name, spelling):
+    settings = DependencySettings()
+    least = find_least_similarity(name, spelling, {name, spelling}, settings)
+    assert least > find_least_similarity("Block-7B", "Block-7B", {"Block-7B"}, settings) == 0.0
 
 
 def make_cycle(**dates):
