@@ -41,7 +41,7 @@ from papergraph.settings import Credentials
 from papergraph.stores import Store, open_store
 
 COMMAND = (sys.executable, "-c", "from papergraph.cli import main; main()")
-PAIR_COUNTS = ("pair", "together", "methods_with_datasets")
+PAIR_COUNTS = ("pair", "together")
 LABELS = {label.lower(): label for label in ENTITY_LABELS.values()}
 
 

@@ -100,9 +100,7 @@ class Subjects:
         needed = _OF_FEW_CORPORA & set(_TYPE.findall(text))
         return needed <= self._has and (self._has_authors or "p.authors" not in text)
 
-    def choose(
-        self, parameter: Parameter, draw: random.Random, before: Sequence[str] = ()
-    ) -> str:
+    def choose(self, parameter: Parameter, draw: random.Random, before: Sequence[str] = ()) -> str:
         """Return a value, or nothing where the graph has none.
 
         The second of a pair is one that a paper names with the first, or a paper that names
@@ -135,10 +133,10 @@ def find_together(graph: PropertyGraph) -> Callable[[str], set[str]]:
     named: dict[str, set[str]] = defaultdict(set)
     naming: dict[str, set[str]] = defaultdict(set)
     for edge in graph.edges:
-        if edge.source_label == "Paper" and edge.target_label in ENTITIES:
-            if edge.target_key not in hubs:
-                named[edge.source].add(edge.target)
-                naming[edge.target].add(edge.source)
+        is_named = edge.source_label == "Paper" and edge.target_label in ENTITIES
+        if is_named and edge.target_key not in hubs:
+            named[edge.source].add(edge.target)
+            naming[edge.target].add(edge.source)
 
     def find(name: str) -> set[str]:
         if name in named:

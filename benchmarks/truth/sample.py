@@ -1,11 +1,12 @@
 """Draw claims of a graph, for a reader to judge.
 
-usage: python benchmarks/truth/sample.py FOLDER -o OUT --seed SEED [--chunk 50]
+usage: python benchmarks/truth/sample.py FOLDER... -o OUT --seed SEED [--chunk 50]
        [--count "shown result=100" ...]
 
-FOLDER is a graph folder. Writes OUT/items-01.jsonl and so on, ``--chunk`` items each, with an empty
-verdict; and OUT/shown.jsonl, what the graph shows of the papers that are read blind: a reader does
-not open it. README.md says how to judge.
+FOLDER is a graph folder. Of further ones only what few corpora have is drawn: BUILDS_ON edges, and
+answers on citations and authors where the first graph has none. Writes OUT/items-01.jsonl and so
+on, ``--chunk`` items each, with an empty verdict; and OUT/shown.jsonl, what the graph shows of the
+papers that are read blind: a reader does not open it. README.md says how to judge.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import json
 import random
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from answers import ask
@@ -23,13 +25,14 @@ from claims import KINDS, Claim, Claims
 import papergraph as pg
 
 QUERIES = "library query"
+BUILDS_ON = "BUILDS_ON"
 COUNTS = {
     "entity edge": 100,
     "shown result": 100,
     "data node": 50,
     "single-paper method": 50,
     "introduced_by": 40,
-    "BUILDS_ON": 20,
+    BUILDS_ON: 20,
     "merged node": 50,
     "community name": 20,
     "results of a paper": 40,
@@ -43,7 +46,7 @@ CHUNK = 50
 def main(arguments: Sequence[str]) -> int:
     """Write the items."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="+")
     parser.add_argument("-o", "--output", type=Path, required=True)
     parser.add_argument("--seed", required=True)
     parser.add_argument("--chunk", type=int, default=CHUNK)
@@ -52,20 +55,27 @@ def main(arguments: Sequence[str]) -> int:
     wanted = {kind: int(number) for kind, _, number in (c.rpartition("=") for c in given.count)}
     if unknown := wanted.keys() - COUNTS.keys():
         parser.error(f"unknown kinds {sorted(unknown)}; kinds: {', '.join(COUNTS)}")
-    with pg.open_graph(given.folder) as graph:
-        drawn = list(draw(graph, given.seed, {**COUNTS, **wanted}))
+    with ExitStack() as stack:
+        graphs = [stack.enter_context(pg.open_graph(folder)) for folder in given.folder]
+        drawn = list(draw(graphs, given.seed, {**COUNTS, **wanted}))
     write(drawn, given.output, given.chunk)
     return 0
 
 
-def draw(graph: pg.Graph, seed: str, counts: Mapping[str, int]) -> Iterator[tuple[str, Claim]]:
+def draw(
+    graphs: Sequence[pg.Graph], seed: str, counts: Mapping[str, int]
+) -> Iterator[tuple[str, Claim]]:
     """Yield claims of each kind, drawn without one another; all where there are too few."""
-    claims = Claims(graph.read())
+    claims = [Claims(graph.read()) for graph in (graphs if counts[BUILDS_ON] else graphs[:1])]
     for kind, count in counts.items():
         chance = random.Random(f"{seed} {kind}")  # noqa: S311 - to be repeatable
-        found = (
-            list(ask(graph, chance) if kind == QUERIES else KINDS[kind](claims)) if count else []
-        )
+        if not count:
+            continue
+        if kind == QUERIES:
+            found = list(ask(graphs, chance))
+        else:
+            of_kind = claims if kind == BUILDS_ON else claims[:1]
+            found = [claim for own in of_kind for claim in KINDS[kind](own)]
         for claim in chance.sample(found, min(count, len(found))):
             yield kind, claim
 

@@ -148,7 +148,7 @@ def asserts_in_title(proof: Evidence) -> bool:
 
 
 def begins_title(proof: Evidence) -> bool:
-    """Tell whether a title begins with the name and goes on: "X: A Review", "X Technical Report"."""
+    """Tell whether a title begins with the name: "X: A Review", "X Technical Report"."""
     if proof.field != "title" or proof.start > 0:
         return False
     return _TITLE_END.match(proof.sentence, proof.end) is not None

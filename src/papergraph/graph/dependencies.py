@@ -163,13 +163,14 @@ def find_least_similarity(
         return settings.similarity_of_short_name
     if _VERSION.search(name):
         return 0.0
-    if _PLAIN_WORDS.fullmatch(spelling):
-        return settings.similarity_of_other_name
-    if _ONE_WORD.fullmatch(spelling):
-        return settings.similarity_of_short_name
-    if spelling not in spellings:
+    if spelling not in spellings and not _PLAIN_WORDS.fullmatch(spelling):
         return settings.similarity_of_spelling
-    return settings.similarity_of_acronym if name.isupper() else settings.similarity
+    by_form = {
+        settings.similarity_of_other_name: _PLAIN_WORDS.fullmatch(spelling),
+        settings.similarity_of_short_name: _ONE_WORD.fullmatch(spelling),
+        settings.similarity_of_acronym: name.isupper(),
+    }
+    return next((least for least, has_form in by_form.items() if has_form), settings.similarity)
 
 
 def _build_edge(dependencies: Sequence[_Dependency]) -> Edge:
