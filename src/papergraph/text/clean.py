@@ -35,6 +35,10 @@ _SOFT_HYPHEN = re.compile("\u00ad\\s*")
 _DASH_IN_NAME = re.compile("(?<=[A-Za-z]{2})[\u2010-\u2013\u2212](?=[A-Za-z0-9])")
 # e.g. "non\u2010English"
 _HYPHEN = re.compile("[\u2010\u2011]")
+# e.g. "16times faster", where a page has lost what begins a command
+_LOST_TIMES = re.compile(r"(?<=\d)times(?=[\s\d.,;:)\]-]|$)")
+# e.g. "EnglishrightarrowGerman"
+_LOST_ARROW = re.compile(r"(?<![A-Za-z\\])rightarrow(?![A-Za-z])|(?<=[a-z])rightarrow(?=[A-Z])")
 _LABEL = (
     "Abstract|Aims?|Background|Conclusions?|Discussion|Findings|Importance|Introduction|Methods?"
     "|Methodology|Motivation|Objectives?|Originality|Problem|Purpose|Results?|Significance|Summary"
@@ -136,12 +140,18 @@ def clean_text(text: str, *, decodes_latex: bool = True) -> str:
     """Return text on one line: without markup, LaTeX commands, ligatures and broken words."""
     text = strip_markup(text) if "<" in text or "&" in text else text
     if decodes_latex:
-        text = decode_commands(text)
+        text = _mend_lost_commands(decode_commands(text))
     if not text.isascii():
         text = _mend_characters(text)
     if "\n" in text or "\r" in text:
         text = join_lines(text)
     return " ".join(blank_unprintable(text).split())
+
+
+def _mend_lost_commands(text: str) -> str:
+    if "times" in text:
+        text = _LOST_TIMES.sub("\u00d7", text)
+    return _LOST_ARROW.sub("\u2192", text) if "rightarrow" in text else text
 
 
 def _mend_characters(text: str) -> str:
