@@ -18,6 +18,7 @@ from papergraph.extract.classifier.loglinear import (
 from papergraph.extract.classifier.mention_features import MentionFeatures
 from papergraph.extract.classifier.stacking import StackingModel, load_stacking_model
 from papergraph.extract.classifier.stacking_features import stack_entity_features
+from papergraph.extract.classifier.whole_names import take_whole
 from papergraph.extract.lexicon.model_data import (
     Lexicon,
     load_lexicon,
@@ -125,7 +126,7 @@ class EntityClassifier:
                 stack_entity_features(words, tagging, candidates, probabilities)
             )
         predictions = make_predictions(probabilities)
-        return [
+        found = [
             _make_mention(
                 place,
                 candidates[index],
@@ -135,6 +136,7 @@ class EntityClassifier:
             )
             for place, index in select_spans(candidates, predictions)
         ]
+        return take_whole(words, found)
 
     def _calibrate(self, probability: float) -> float:
         return probability if self._stacking is None else self._stacking.calibrate(probability)

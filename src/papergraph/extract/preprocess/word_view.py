@@ -160,11 +160,14 @@ def _collect(doc: Doc) -> WordView:
 
 # e.g. "\textbf", of "\textbf{LoRA}"
 _COMMAND = re.compile(r"\\[A-Za-z]+")
+# e.g. "TL;DR", which pages put before a summary
+_SUMMARY_MARK = re.compile(r"\bTL;DR\b")
 
 
 def _closed_characters(text: str, places: list[Offsets]) -> list[Offsets]:
     commands = [match.span() for match in _COMMAND.finditer(text)] if "\\" in text else []
-    return sorted([*places, *commands])
+    marks = [match.span() for match in _SUMMARY_MARK.finditer(text)]
+    return sorted([*places, *commands, *marks])
 
 
 def _is_closed(closed: list[Offsets], place: int) -> bool:

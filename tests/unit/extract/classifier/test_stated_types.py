@@ -34,6 +34,8 @@ def test_what_is_called_a_method_is_no_data(text: str, name: str) -> None:
         ("We create a dataset called UDT-Crack with 2,500 images.", "UDT-Crack", DATASET),
         ("Spat457: A Diagnostic Benchmark for Spatial Reasoning\nWe test.", "Spat457", BENCHMARK),
         ("The AM-Distil is a large-scale dataset with traces.", "AM-Distil", DATASET),
+        ("We built a Broken Token Game (BTG), a benchmark.", "BTG", BENCHMARK),
+        ("We introduce Orpheus, a benchmark for video.", "Orpheus", BENCHMARK),
     ],
 )
 def test_what_is_called_data_is_no_method(text: str, name: str, expected: EntityType) -> None:
@@ -49,10 +51,25 @@ def test_what_is_called_data_is_no_method(text: str, name: str, expected: Entity
         ("We present QuantX, a method for building datasets.", "QuantX", METHOD),
         ("Existing CoT datasets suffer from leaps.", "CoT", METHOD),
         ("We study pruning, a benchmark task.", "pruning", EntityType.TASK),
+        ("On ALFRED9, the method matches others.", "ALFRED9", DATASET),
+        ("On our IRON dataset, IRONet wins.", "IRONet", METHOD),
+        ("A Benchmark of Large Language Models\nWe test.", "Large Language Models", METHOD),
     ],
 )
 def test_other_names_keep_their_type(text: str, name: str, entity_type: EntityType) -> None:
     assert correct(text, name, entity_type) == entity_type
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("We introduce a fairness metric called CoCoDisp.", "CoCoDisp"),
+        ("ID-Simi: An Identity-Focused Metric\nWe test.", "ID-Simi"),
+        ("We propose a new metric, Token Disparity, for fairness.", "Token Disparity"),
+    ],
+)
+def test_what_is_called_a_metric_is_no_method(text: str, name: str) -> None:
+    assert correct(text, name, METHOD) == EntityType.METRIC
 
 
 def test_what_is_called_data_is_surely_data() -> None:

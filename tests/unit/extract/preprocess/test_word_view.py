@@ -54,3 +54,8 @@ def test_a_phrase_reaches_over_spaces_and_hyphens_only():
     assert words.reach(start, 8) == start + 3
     assert words.reach(start, 2) == start + 2
     assert words.key(start, start + 3) == "lowrankadaptation"
+
+
+def test_mark_of_a_summary_holds_no_words():
+    texts = view_words("TL;DR A robot maps DR sites.").texts
+    assert (texts.count("TL"), texts.count("DR")) == (0, 1)

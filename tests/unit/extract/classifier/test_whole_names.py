@@ -1,0 +1,63 @@
+"""Names that go on in sizes or in capitals are taken whole."""
+
+import pytest
+
+from documents import quote, view_words
+from papergraph.extract.classifier.entities import FoundMention
+from papergraph.extract.classifier.whole_names import take_whole
+from papergraph.models import EntityType
+
+
+def widen(abstract, *names, rule="shape:run", entity_type=EntityType.METHOD):
+    """Return the texts of the mentions of names, taken whole."""
+    words = view_words(abstract)
+    mentions = []
+    for start in range(words.title_size, len(words)):
+        for end in range(start + 1, len(words) + 1):
+            if quote(words, (start, end)) in names:
+                key = words.key(start, end)
+                rules = frozenset({rule})
+                mentions.append(FoundMention(start, end, key, entity_type, 0.9, rules, rule))
+    found = take_whole(words, mentions)
+    assert all(mention.key == words.key(mention.start, mention.end) for mention in found)
+    return [quote(words, (mention.start, mention.end)) for mention in found]
+
+
+@pytest.mark.parametrize(
+    ("abstract", "name", "whole"),
+    [
+        ("We test Zorb-5.4 nano here.", "Zorb-5.4", "Zorb-5.4 nano"),
+        ("We test Zorb-5.4-mini-preview.", "Zorb-5.4", "Zorb-5.4-mini-preview"),
+        ("We test Zorb-7B Base.", "Zorb-7B", "Zorb-7B Base"),
+        ("We use Fair Token Pruning here.", "Token Pruning", "Fair Token Pruning"),
+        ("We use Physics-aware Token Pruning.", "Token Pruning", "Physics-aware Token Pruning"),
+    ],
+)
+def test_name_goes_on(abstract, name, whole):
+    assert widen(abstract, name) == [whole]
+
+
+@pytest.mark.parametrize(
+    ("abstract", "name"),
+    [
+        ("We test Zorb-5 small in batches.", "Zorb-5"),
+        ("We test Zorb mini.", "Zorb"),
+        ("Fair Token Pruning is used.", "Token Pruning"),
+        ("We use fair Token Pruning.", "Token Pruning"),
+        ("We use The Token Pruning.", "Token Pruning"),
+        ("We use Fair pruning.", "pruning"),
+        ("We use Fair Token Pruning. We like Token Pruning.", "Token Pruning"),
+    ],
+)
+def test_name_is_whole_already(abstract, name):
+    assert set(widen(abstract, name)) == {name}
+
+
+def test_listed_name_and_data_stay():
+    text = "We use Fair Token Pruning on Zorb-5 mini."
+    assert widen(text, "Token Pruning", rule="gazetteer:scirex") == ["Token Pruning"]
+    assert widen(text, "Zorb-5", entity_type=EntityType.DATASET) == ["Zorb-5"]
+
+
+def test_name_reaches_into_no_other():
+    assert widen("We use Fair Token Pruning.", "Fair", "Token Pruning") == ["Fair", "Token Pruning"]
