@@ -6,8 +6,11 @@ import typer
 
 TASKS: tuple[tuple[str, str], ...] = (
     ("build a graph of my papers", "papergraph build examples/cited_papers -o mine"),
-    ("add papers to it", "papergraph add mine examples/daily_papers/page-1.txt"),
-    ("see what changed since I copied it", "papergraph diff before mine"),
+    (
+        "add papers, and see what changed",
+        "papergraph add mine examples/daily_papers/page-1.txt --diff",
+    ),
+    ("compare it with an older copy", "papergraph diff before mine"),
     (
         "find papers and their code",
         "papergraph lookup CIFAR-100 --with-code --in demo",

@@ -160,6 +160,9 @@ def _print_for_people(found: Lookup, *, is_long: bool) -> None:
     console.print(Text(escape_control(found.name), style="bold"))
     for key, value in _iter_facts(found):
         console.print(Text(f"{key}: {escape_control(value)}", style="dim"))
+    counts = [f"{name} {len(table.rows)}" for name, table in found.tables.items() if table.rows]
+    if len(counts) > 1:
+        console.print(Text(f"tables: {', '.join(counts)} (--table shows one)", style="dim"))
     for name, table in _iter_tables(found.tables):
         console.print()
         console.print(Text(name.capitalize(), style="bold underline"))
