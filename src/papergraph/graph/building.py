@@ -62,8 +62,7 @@ def build_graph(
     """
     settings = settings or GraphSettings()
     by_id = {paper.id: paper for paper in papers}
-    owners = _index_owners(resolution.entities, by_id, settings.hubs)
-    nodes = {node.key: node for node in owners.values()}
+    owners, nodes = _index_owners(resolution.entities, by_id, settings.hubs)
     nodes |= {("Paper", paper.id): _build_paper_node(paper) for paper in papers}
     citing: list[Extraction] = []
     found = _gather_citing(extractions, citing)
@@ -80,18 +79,20 @@ def build_graph(
 def _build_paper_edges(
     papers: Mapping[str, Paper],
     extractions: Iterable[Extraction],
-    owners: Owners,
+    owners_of: dict[str, Owners],
     nodes: dict[NodeKey, Node],
     sure: Sureness,
 ) -> Iterator[Edge]:
     """Yield the edges out of papers and results.
 
-    Adds to the nodes what they lead to, and to ``sure`` what papers are sure to introduce.
+    Adds to the nodes what they lead to, and to ``sure`` what papers are sure to introduce. Owners
+    of a paper's names are let go with it, so that edges take their memory.
     """
     for extraction in extractions:
         paper = papers.get(extraction.id)
         if paper is None:
             raise GraphError(f"Something was extracted from {extraction.id!r}, which is no paper.")
+        owners = owners_of.pop(extraction.id, {})
         candidates: dict[NodeKey, list[EdgeCandidate]] = defaultdict(list)
         found = chain(iter_entity_candidates(extraction, owners), iter_link_candidates(extraction))
         for candidate in found:
@@ -119,15 +120,17 @@ def _gather_citing(
 
 def _index_owners(
     entities: Iterable[Entity], papers: Mapping[str, Paper], settings: HubSettings
-) -> dict[tuple[str, str, str], Node]:
-    """Return the node of every (entity type, paper, surface)."""
-    owners = {}
+) -> tuple[dict[str, Owners], dict[NodeKey, Node]]:
+    """Return the owners of each paper's names, and the nodes of entities."""
+    owners: dict[str, dict[tuple[str, str], Node]] = defaultdict(dict)
+    nodes: dict[NodeKey, Node] = {}
     most = max(settings.fewest_papers - 1, settings.share * len(papers))
     for entity in entities:
         node = _build_entity_node(entity, papers, most)
+        nodes[node.key] = node
         for member in entity.members:
-            owners[entity.entity_type.value, member.paper, member.surface] = node
-    return owners
+            owners[member.paper][entity.entity_type.value, member.surface] = node
+    return {**owners}, nodes
 
 
 def _build_paper_node(paper: Paper) -> Node:

@@ -22,8 +22,8 @@ from papergraph.models import (
     Span,
 )
 
-Owners = Mapping[tuple[str, str, str], Node]
-"""The node of every entity type, paper and text that mentions it there."""
+Owners = Mapping[tuple[str, str], Node]
+"""Of one paper, the node of every entity type and text that mentions it there."""
 
 Sureness = dict[tuple[str, NodeKey], float]
 """How sure the extractor is, by paper and entity, that the paper introduces it."""
@@ -90,7 +90,7 @@ def find_owner(
     Raises:
         GraphError: It belongs to none.
     """
-    node = owners.get((entity.entity_type.value, extraction.id, mention.text))
+    node = owners.get((entity.entity_type.value, mention.text))
     if node is None:
         raise GraphError(f"{mention.text!r} in paper {extraction.id!r} has no entity.")
     return node

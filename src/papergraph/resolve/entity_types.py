@@ -147,6 +147,11 @@ def _join_types(
     return known.union(more)
 
 
+@cache
+def _append_type(known: tuple[EntityType, ...], more: EntityType) -> tuple[EntityType, ...]:
+    return (*known, more)
+
+
 def _find_votes(
     entity: Entity,
     given: Mapping[tuple[str, str], Collection[EntityType]],
@@ -176,7 +181,7 @@ def settle_entity_types(
     for entity in entities:
         for member in entity.members:
             own = types[member.paper]
-            own[member.surface] = (*own.get(member.surface, ()), entity.entity_type)
+            own[member.surface] = _append_type(own.get(member.surface, ()), entity.entity_type)
     return _SettledExtractions(extractions, types)
 
 

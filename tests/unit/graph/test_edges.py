@@ -13,7 +13,7 @@ from papergraph.models import EntityType, LinkKind, Node, RepositoryRelation, Ro
 
 PAPER = make_paper("On LoRA", "We use LoRA. We propose LoRA. See github.com/a/b here.", id="p")
 NODE = Node(label="Method", id="method:lora", properties={"name": "LoRA"})
-OWNERS = {("METHOD", "p", "LoRA"): NODE}
+OWNERS = {("METHOD", "LoRA"): NODE}
 
 
 def make_named(role=Role.USES, proof=0):
