@@ -10,10 +10,13 @@ from functools import cached_property
 
 from papergraph.models import EntityType, Extraction, PaperEntity, Role
 from papergraph.resolve.name_normalization import has_inner_capital, make_key
+from papergraph.text.abbreviations import is_initialism
 from papergraph.text.normalize import fold_name
 
 # e.g. "Vision-Language", which is two
 _PART = re.compile(r"[^\W_]+")
+# e.g. "OH"
+_TWO_LETTERS = re.compile(r"[A-Za-z]{2}")
 
 TYPE_FAMILIES = (
     (EntityType.BENCHMARK, EntityType.DATASET),
@@ -178,7 +181,8 @@ def _find_coined(
 def pick_name(papers: Mapping[str, tuple[str, ...]], surfaces: Iterable[str]) -> str:
     """Return the surface that stands for several.
 
-    No shouted form and none with the capitals of its acronym, if there is another. The spelling
+    No shouted form, none with the capitals of its acronym and none of two letters, if there is
+    another. The spelling
     that most papers use, whatever its case and hyphens, then the shortest; of its hyphenations the
     most used, then the longest; of its cases the most used, where a capital inside counts double
     ("ImageNet"); then the first by code point.
@@ -209,8 +213,11 @@ def pick_name(papers: Mapping[str, tuple[str, ...]], surfaces: Iterable[str]) ->
 def _is_odd(name: str, names: Iterable[str]) -> bool:
     """Tell a form that a person would not write: shouted words, or an acronym's capitals in them.
 
-    "HiErarchical TAgger" for HETA, and "SEMANTIC SEGMENTATION" beside a form in small letters.
+    "HiErarchical TAgger" for HETA, and "SEMANTIC SEGMENTATION" beside a form in small letters. An
+    acronym of two letters says little: "OH" for object hallucination.
     """
+    if _TWO_LETTERS.fullmatch(name):
+        return any(len(other) > len(name) and is_initialism(name, other) for other in names)
     words = name.split()
     if len(words) < 2:
         return False

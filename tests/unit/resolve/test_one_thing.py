@@ -346,3 +346,10 @@ def test_a_coined_name_that_no_other_paper_writes_so_stands_alone():
     assert list_names(make_corpus(introduce(METHOD, "REGA"), *others)) == [["REGA"], ["ReGa"]]
     others[1] = use(METHOD, "REGA")
     assert list_names(make_corpus(introduce(METHOD, "REGA"), *others)) == [["REGA", "ReGa"]]
+
+
+@pytest.mark.parametrize(("short", "name"), [("OG", "owl grouping"), ("OGT", "OGT")])
+def test_an_acronym_of_two_letters_names_nothing_beside_its_full_form(short, name):
+    full = "owl grouping" if short == "OG" else "owl grouping task"
+    corpus = make_corpus(use(TASK, short, full), use(TASK, short, full), use(TASK, short))
+    assert [entity.name for entity in resolve(corpus).entities] == [name]
