@@ -46,14 +46,17 @@ _WORD = re.compile(r"[^\W_]+")
 # Last words of those who keep data.
 _KEEPERS = _split("agency conference consortium hospital institute ministry university workshop")
 
+# e.g. "-2025", of "SemEval-2025"
+_YEAR = re.compile(r"[\s-]*20\d\d$")
 # Where data comes from and where work on it is shown, and makers of what it is read on.
 _NO_DATA = _split(
     """
-    acl, alibaba, amazon, amazon mechanical turk, amd, android, apple, arm, aws, azure, bluesky,
-    cvpr, discord, eccv, emnlp, facebook, github, google, google scholar, huawei, hugging face,
-    huggingface, iccv, iclr, icml, instagram, intel, interspeech, kaggle, linkedin, meta, microsoft,
-    naacl, neurips, nvidia, openai, pinterest, prolific, qualcomm, quora, reddit, samsung, semeval,
-    telegram, tencent, tiktok, twitch, twitter, wechat, weibo, whatsapp, x, youtube, zhihu
+    aaai, acl, alibaba, amazon, amazon mechanical turk, amd, android, apple, arm, arxiv, aws, azure,
+    bluesky, cvpr, discord, eccv, emnlp, facebook, focs, github, google, google scholar, huawei,
+    hugging face, huggingface, icassp, iccv, iclr, icml, icra, ijcai, instagram, intel, interspeech,
+    iros, kaggle, kdd, linkedin, meta, miccai, microsoft, naacl, neurips, nvidia, openai, pinterest,
+    prolific, qualcomm, quora, reddit, samsung, semeval, sigir, soda, stoc, telegram, tencent,
+    tiktok, twitch, twitter, wechat, weibo, whatsapp, x, youtube, zhihu
     """,
     by=",",
 )
@@ -68,7 +71,9 @@ def is_no_data(form: str) -> bool:
     """Tell whether a name is that of a company, a platform, a conference or a piece of hardware."""
     *before, head = form.casefold().split() or [""]
     is_keeper = bool(before) and head in _KEEPERS
-    return form.casefold() in _NO_DATA or is_keeper or _HARDWARE.match(form) is not None
+    return (
+        _YEAR.sub("", form.casefold()) in _NO_DATA or is_keeper or _HARDWARE.match(form) is not None
+    )
 
 
 def _is_other_form(form: str) -> bool:

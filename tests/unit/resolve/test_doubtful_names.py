@@ -56,13 +56,15 @@ def test_full_form_tells_that_a_short_one_is_no_method():
 
 
 @pytest.mark.parametrize("papers", [1, 4])
-@pytest.mark.parametrize("name", ["YouTube", "A100", "STM32", "Acme Data Consortium"])
+@pytest.mark.parametrize(
+    "name", ["YouTube", "SemEval-2025", "A100", "STM32", "Acme Data Consortium"]
+)
 def test_company_or_platform_is_no_data_however_many_take_it_for_such(papers, name):
     assert list_kept(make_corpus(*[(DATASET, name, 0.8)] * papers)) == []
     assert list_kept(make_corpus((DATASET, name, 0.95))) == [name]
 
 
-@pytest.mark.parametrize("name", ["A100K", "RTXbench", "University"])
+@pytest.mark.parametrize("name", ["A100K", "RTXbench", "University", "SemEval-2025 Task 3"])
 def test_name_that_only_begins_like_another_kind_stays(name):
     assert list_kept(make_corpus((DATASET, name, 0.8))) == [name]
 
