@@ -12,7 +12,7 @@
 // Column: kind STRING — absolute, delta or ratio
 // Column: quantity STRING — score, time, speed, size or cost
 // Column: unit STRING? — the unit, where the text names it
-// Column: value STRING — the number as the text has it
+// Column: value STRING — the number as the text has it, a loss with a minus
 // Column: paper_id STRING — the paper's id
 // Column: title STRING — its title
 // Column: year INTEGER? — its year, where known

@@ -9,7 +9,7 @@
 // Column: metric STRING? — the metric, where the text names it
 // Column: kind STRING — absolute for a score, delta for a gain or drop, or ratio
 // Column: unit STRING? — the unit, where the text names it; only equal units can be compared
-// Column: value STRING — the number as the text has it
+// Column: value STRING — the number as the text has it, a loss with a minus
 // Column: method STRING? — the method, where the text names it and it is sure enough
 // Column: confidence FLOAT — that the number is reported on this data
 // Column: paper_id STRING — the paper's id
@@ -39,6 +39,6 @@ ORDER BY id, CASE kind WHEN 'absolute' THEN 0 WHEN 'delta' THEN 1 ELSE 2 END,
   coalesce(metric, '~'), coalesce(unit, ''),
   // Numbers of unknown metrics are not better or worse than one another: the latest come first.
   CASE WHEN metric IS NULL THEN -coalesce(year, 0)
-  WHEN coalesce(s.higher_is_better, true) OR kind <> 'absolute' THEN -coalesce(s.number, 0.0)
+  WHEN coalesce(s.higher_is_better, true) OR kind = 'ratio' THEN -coalesce(s.number, 0.0)
   ELSE coalesce(s.number, 0.0) END, result
 LIMIT $limit

@@ -373,6 +373,7 @@ class Result(Span):
         unit: ``%``, ``points``, ``x`` or as the text has it.
         quantity: Whether it says how good something is, or what it takes.
         is_compared: Whether it is what others reached, or what was reached before.
+        is_loss: Whether it is a change without a sign that the text tells as a fall.
         confidence: That the number is a result of its kind.
         ties: How sure it is that the number belongs to the dataset, task, metric and method.
     """
@@ -387,6 +388,7 @@ class Result(Span):
     unit: str | None = None
     quantity: Quantity = Quantity.SCORE
     is_compared: bool = False
+    is_loss: bool = False
     confidence: Confidence = Field(default=1.0, ge=0, le=1)
     ties: TieConfidences = TieConfidences()
 

@@ -108,6 +108,7 @@ def iter_results(text: str, results: Iterable[FoundResult]) -> Iterator[Result]:
             unit=read_unit(text, number),
             quantity=found.quantity,
             is_compared=found.is_compared,
+            is_loss=found.is_loss,
             confidence=round(found.confidence, 3),
             ties=TieConfidences(
                 **{

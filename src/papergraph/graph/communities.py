@@ -12,7 +12,7 @@ from papergraph.graph.clustering import cluster, fix_randomness
 from papergraph.graph.coherence import TextCoherence
 from papergraph.graph.community_names import write_names
 from papergraph.graph.settings import CommunitySettings
-from papergraph.graph.topics import Topic, compare_texts, find_topics
+from papergraph.graph.topics import Topic, compare_texts, find_topics, measure_likeness
 from papergraph.models import EntityType, Node, NodeKey, PropertyGraph
 from papergraph.schema import ENTITY_LABELS
 
@@ -34,7 +34,7 @@ def mark_communities(
     """
     settings = settings or CommunitySettings()
     coherence = compare_texts(graph, settings)
-    groups = _gather(find_topics(graph, coherence, settings), settings)
+    groups = _gather(find_topics(graph, coherence, settings), coherence, settings)
     areas = _join(list(groups.values()), coherence, settings)
     named_by = _find_sharers(graph)
     names = write_names(list(groups), list(groups.values()), graph)
@@ -60,10 +60,13 @@ def read_communities(nodes: Iterable[Node]) -> dict[NodeKey, str]:
     }
 
 
-def _gather(topics: Sequence[Topic], settings: CommunitySettings) -> dict[Topic, list[str]]:
+def _gather(
+    topics: Sequence[Topic], coherence: TextCoherence, settings: CommunitySettings
+) -> dict[Topic, list[str]]:
     """Return the papers of each community, that of most papers first.
 
-    A topic that too few papers are most about gives them to the next that they are about.
+    A topic that too few papers are most about gives them to the next that they are about. What is
+    left of a topic once others took their papers may be a mixture, and is no community then.
     """
     chosen = _cover(topics, settings)
     options: dict[str, list[Topic]] = defaultdict(list)
@@ -79,7 +82,12 @@ def _gather(topics: Sequence[Topic], settings: CommunitySettings) -> dict[Topic,
             for paper in groups.pop(topic):
                 if rest := [other for other in options[paper] if other in groups]:
                     groups[rest[0]].append(paper)
-    ordered = sorted(groups, key=lambda topic: (-len(groups[topic]), topic.key))
+    alike = [
+        topic
+        for topic, papers in groups.items()
+        if measure_likeness(topic, papers, coherence) >= settings.least_likeness
+    ]
+    ordered = sorted(alike, key=lambda topic: (-len(groups[topic]), topic.key))
     return {topic: sorted(groups[topic]) for topic in ordered}
 
 

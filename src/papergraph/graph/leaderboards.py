@@ -68,7 +68,7 @@ def rank_result(result: Node, ties: Mapping[str, Node]) -> tuple[int, str, str, 
     properties = result.properties
     metric, number = ties.get("IN"), properties.get("number")
     kind = _KINDS.get(str(properties.get("kind")), 0)
-    is_best_low = not kind and properties.get("higher_is_better") is False
+    is_best_low = properties.get("higher_is_better") is False and kind != _KINDS["ratio"]
     size = float(number) if isinstance(number, int | float) else 0.0
     return (
         kind,

@@ -82,14 +82,15 @@ def _build_node(identifier: str, result: Result, links: tuple[ResultLink, ...]) 
     names = {link.type: link.entity.name for link in links}
     sure = {link.type: link.entity.name for link in links if link.confidence >= LEAST_SHOWN}
     subject = next((f"{word} {sure[end]}" for end, word in _SUBJECTS if end in sure), None)
-    value = result.value.replace("\\%", "%")
+    value = ("-" if result.is_loss else "") + result.value.replace("\\%", "%")
+    number = -result.number if result.is_loss and result.number else result.number
     rival = name_compared(result.is_compared, sure)
     parts = (value, sure.get("IN"), subject, rival and f"by {rival}")
     family = find_family(names["IN"]) if "IN" in names else None
     values: Mapping[str, PropertyValue | None] = {
         "name": " ".join(part for part in parts if part),
         "value": value,
-        "number": result.number,
+        "number": number,
         "unit": result.unit,
         "kind": result.kind.value,
         "quantity": result.quantity.value,

@@ -174,6 +174,17 @@ class CommunitySettings(Value):
         description="The same for any other paper times how alike it is to the others, the mean of "
         "any two papers being 1.",
     )
+    least_product_untitled: float = Field(
+        default=8.0,
+        gt=0,
+        description="The same for a paper whose title has no word of the topic, which readers find "
+        "off it more often.",
+    )
+    least_likeness: float = Field(
+        default=1.5,
+        gt=0,
+        description="How many times more alike than any two the papers of a community must be.",
+    )
     common_word: float = _probability(
         0.05, "Part of the papers above which a word is too common to say that two are alike."
     )

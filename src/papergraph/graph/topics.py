@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from papergraph.graph.assertions import is_coined
@@ -22,6 +22,8 @@ _TASK = ENTITY_LABELS[EntityType.TASK]
 _METHOD = ENTITY_LABELS[EntityType.METHOD]
 # e.g. "pruning", "3D"
 _WORD = re.compile(r"[^\W_]+")
+# "supervised learning" is not what "semi-supervised learning" is about.
+_TURNING = frozenset({"non", "self", "semi", "un", "weakly"})
 _WORDS_AT_HAND = 1 << 16
 
 
@@ -33,6 +35,7 @@ class Topic:
         words: Those of its name, folded and in the singular.
         strengths: How much of each paper is about it.
         evidence: How far its papers are more alike than any others, above 0.
+        titled: Those of the papers whose title has a word of it.
     """
 
     key: NodeKey
@@ -40,6 +43,7 @@ class Topic:
     words: Words
     strengths: Mapping[str, float]
     evidence: float
+    titled: frozenset[str] = frozenset()
 
 
 def find_papers(graph: PropertyGraph) -> dict[str, Node]:
@@ -65,10 +69,24 @@ def find_topics(
     papers = find_papers(graph)
     named = _find_named(graph, settings.most_named)
     strengths = _measure_strengths(papers, named, _find_addressed(graph), settings)
+    titles = {
+        paper: set(fold_words(node.properties.get("title", ""))) for paper, node in papers.items()
+    }
     names = {node.key: node.display_name for node in graph.nodes if node.key in strengths}
     words_of = {key: words for words, key in named.items()}
     found = (
-        _settle(Topic(key, names[key], words_of[key], strengths[key], 0.0), coherence, settings)
+        _settle(
+            Topic(
+                key,
+                names[key],
+                words_of[key],
+                strengths[key],
+                0.0,
+                frozenset(p for p in strengths[key] if not titles[p].isdisjoint(words_of[key])),
+            ),
+            coherence,
+            settings,
+        )
         for key in sorted(strengths)
         if len(strengths[key]) >= settings.fewest_papers
     )
@@ -170,7 +188,7 @@ def _iter_named(
     words: Words, named: Mapping[Words, NodeKey], longest: Mapping[str, int]
 ) -> Iterator[NodeKey]:
     for start, word in enumerate(words):
-        if word not in longest:
+        if word not in longest or (start and words[start - 1] in _TURNING):
             continue
         for size in range(1, longest[word] + 1):
             key = named.get(words[start : start + size])
@@ -181,26 +199,29 @@ def _iter_named(
 def _settle(topic: Topic, coherence: TextCoherence, settings: CommunitySettings) -> Topic | None:
     """Return a topic with the papers that fit it, None where it is none."""
     fits = coherence.compare_each(topic.strengths, without=topic.words)
+    least = {True: settings.least_product, False: settings.least_product_untitled}
     kept = {
         paper: strength
         for paper, strength in sorted(topic.strengths.items())
-        if strength >= settings.sure_strength or strength * fits[paper] >= settings.least_product
+        if strength >= settings.sure_strength
+        or strength * fits[paper] >= least[paper in topic.titled]
     }
     if len(kept) < settings.fewest_papers:
         return None
-    ratio = _average(coherence.compare_each(kept, without=topic.words).values())
+    ratio = measure_likeness(topic, kept, coherence)
     evidence = round((ratio - 1) * math.sqrt(len(kept)), 6)
-    least = settings.least_evidence
+    enough = settings.least_evidence
     if topic.key[0] == _METHOD:
-        least = settings.evidence_of_method
+        enough = settings.evidence_of_method
     elif len(topic.words) == 1:
-        least = max(
+        enough = max(
             settings.evidence_of_one_word,
             (settings.alike_of_one_word - 1) * math.sqrt(len(kept)),
         )
-    return Topic(topic.key, topic.name, topic.words, kept, evidence) if evidence >= least else None
+    return replace(topic, strengths=kept, evidence=evidence) if evidence >= enough else None
 
 
-def _average(values: Iterable[float]) -> float:
-    numbers = list(values)
-    return math.fsum(numbers) / len(numbers)
+def measure_likeness(topic: Topic, papers: Collection[str], coherence: TextCoherence) -> float:
+    """Return how many times more alike papers on a topic are than any two, its name left out."""
+    fits = coherence.compare_each(papers, without=topic.words)
+    return math.fsum(fits.values()) / len(fits)

@@ -60,7 +60,7 @@ def is_elsewhere(
         index: The dataset among the document's arguments.
     """
     places = [p for p in context.positions.get(DATASET, ()) if context.items[p].index == index]
-    if _is_subject(context, places):
+    if _is_subject(context, places) or _is_measured(context, places):
         return True
     start, end = document.sentences[context.sentence]
     is_own = document.arguments[index].role == Role.INTRODUCES
@@ -85,6 +85,14 @@ def _is_subject(context: SentenceContext, places: list[int]) -> bool:
         if context.text(after) in _VERBS and context.text(place - 1) in _CLAUSE_STARTS:
             return True
     return False
+
+
+def _is_measured(context: SentenceContext, places: list[int]) -> bool:
+    """Tell whether a name is what is measured, or who: ``on NAME of 41.5%``, ``NAME's 42.0``."""
+    return any(
+        context.text(place + 1) in ("s", "of") and place + 2 in context.positions[NUMBER]
+        for place in places
+    )
 
 
 def _find_pair(context: SentenceContext, position: int) -> int:

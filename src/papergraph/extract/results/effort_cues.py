@@ -25,6 +25,8 @@ _CUES = {
     Quantity.COST: (
         r"[KMGTP]?FLOPs?|[KMGTP]?MACs?|energy|carbon|emissions|costs?|cheaper|overheads?|compute"
         r"|complexity|tokens?|computations?|T?FLOPS|GPU[\s-]hours?|bandwidth|power\sconsumption|(?:API|tool)\scalls"
+        r"|bit-?rates?|(?:chain|context|CoT|output|prompt|reasoning|response|sequence|thought|token)"
+        r"[\s-]lengths?"
     ),
 }
 _ANY_CUE = "|".join(f"(?P<{quantity}>{pattern})" for quantity, pattern in _CUES.items())
@@ -96,13 +98,15 @@ _EFFICIENCY_GAIN = re.compile(
 _SPARED = frozenset({"annotation", "communication", "data", "energy", "label", "query", "sample"})
 # e.g. "", before ", surpassing CNN by 1.9x and MLP by 1.3x"
 _ENDS_PHRASE = re.compile(
-    r"\s?(?:[,.;)]|$)|\s(?:and|over|on|compared|than|relative|respectively|for|while)\b"
+    r"\s?(?:[,.;)]|$)"
+    r"|\s(?:and|over|on|compared|than|relative|respectively|for|while|versus|vs)\b"
 )
 # e.g. " acceleration, surpassing CNN by ", between "6.9x" and "1.9x"
 _CONTINUES = re.compile(
     r"(?:[^;.(]{0,60},\s(?:[\w-]+\s){0,2}?(?:surpassing|outperforming|exceeding|beating)\s[^,;.(]{1,60}\sby"
     r"|\s?,?\s?(?:and|or|,)\s(?:[\w-]+\s){1,3}by|\s?(?:,|,?\sand)"
-    r"|\s(?:over|on|for|compared\sto|than)\s[^,;.(]{1,40}(?:,|,?\sand)(?:\s[\w-]+\sby)?)"
+    r"|(?:\s[\w-]+){0,3}\s(?:over|on|for|compared\sto|than|versus|vs\.?)\s[^,;.(]{1,40}(?:,|,?\sand)"
+    r"(?:\s[\w-]+\sby)?)"
     r"(?:\s(?:up\sto|about|around|approximately))?\s?[$~]*$",
     re.IGNORECASE,
 )

@@ -25,7 +25,7 @@ from papergraph.extract.results.contexts import (
 )
 from papergraph.extract.results.dataset_cues import is_elsewhere
 from papergraph.extract.results.effort_cues import find_effort
-from papergraph.extract.results.kind_cues import choose_kind
+from papergraph.extract.results.kind_cues import choose_kind, is_loss
 from papergraph.extract.results.non_scores import is_no_score, is_setting
 from papergraph.extract.results.number_features import gather_number_features
 from papergraph.extract.results.numbers import FoundNumber
@@ -66,6 +66,7 @@ class FoundResult:
 
     Attributes:
         is_compared: Whether it is what others reached, or what was reached before.
+        is_loss: Whether it is a change that is told without a sign, but as a fall of the value.
         confidence: That the number is a result of its kind.
     """
 
@@ -73,6 +74,7 @@ class FoundResult:
     kind: ResultKind
     quantity: Quantity
     is_compared: bool
+    is_loss: bool
     confidence: float
     dataset: Tie | None
     task: Tie | None
@@ -125,7 +127,8 @@ class ResultExtractor:
             ties = _leave_out_doubtful(document, context, position, ties)
             effort = find_effort(document, context, position)
             found = _make_result(document, number, kind, ties, effort)
-            yield replace(found, is_compared=is_compared, confidence=probability)
+            loss = kind == ResultKind.DELTA and not number.sign and is_loss(context, position)
+            yield replace(found, is_compared=is_compared, is_loss=loss, confidence=probability)
 
 
 def _is_own(argument: Argument) -> bool:
@@ -183,6 +186,7 @@ def _make_result(
         kind,
         quantity,
         is_compared=False,
+        is_loss=False,
         confidence=1.0,
         dataset=ties[DATASET],
         task=ties[TASK],

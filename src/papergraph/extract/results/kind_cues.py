@@ -40,6 +40,22 @@ _FALLS = frozenset(
     {"drop", "dropped", "dropping", "drops", "gain", "gained", "gaining", "gains", "lose", "loses"}
     | {"losing", "lost", "save", "saved", "saves", "saving"}
 )
+_LOSSES = frozenset(
+    {"decline", "decrease", "degradation", "drop", "loss", "reduction", "reductions"}
+)
+_LOWERS = frozenset(
+    {"cut", "cuts", "cutting", "decrease", "decreased", "decreases", "decreasing", "degrade"}
+    | {"degraded", "degrades", "degrading", "decline", "declined", "declines", "drop", "dropped"}
+    | {"dropping", "drops", "fall", "falling", "falls", "fell", "lose", "loses", "losing", "lost"}
+    | {"lower", "lowered", "lowering", "lowers", "reduce", "reduced", "reduces", "reducing"}
+)
+_RAISES = frozenset(
+    {"boost", "boosting", "boosts", "gain", "gains", "improve", "improved", "improvement"}
+    | {"improvements", "improves", "improving", "increase", "increased", "increases", "outperforms"}
+    | {"increasing", "over", "raises", "raising", "surpasses", "surpassing", "outperforming"}
+)
+_OBJECT = 8
+"""Words between a verb and "by" before a number: ``reduces the error of all models by 5%``."""
 _VAGUE = frozenset(
     {
         "about",
@@ -66,6 +82,7 @@ _KEEPS = frozenset(
     {"keeping", "keeps", "maintaining", "maintains", "preserves", "preserving"}
     | {"regain", "regains", "retain", "retaining", "retains"}
 )
+_REACHES = frozenset({"achieves", "achieving", "attains", "obtains", "reaches", "reaching"})
 _LINKS = frozenset({"of", "by"})
 _LISTING = frozenset({"and", ",", "/", "in", "respectively"})
 _LIST_REACH = 10
@@ -134,6 +151,29 @@ def is_change(context: SentenceContext, position: int) -> bool:
     return after[0] in _QUALITIES and (after[1] in _CHANGES or after[1] == "loss")
 
 
+def is_loss(context: SentenceContext, position: int) -> bool:
+    """Tell whether a change is named a fall of the value: ``6% accuracy loss``, ``drops by 6%``."""
+    skipped = context.text(position + 1) in ("in", "of")
+    after = [context.text(position + skipped + step) for step in (1, 2)]
+    if (after[0] in _LOSSES and not skipped) or (after[0] in _QUALITIES and after[1] in _LOSSES):
+        return True
+    if after[0] in _CHANGES or after[1] in _CHANGES:
+        return False
+    place = context.enumerations[position].first - 1
+    while context.text(place) in _VAGUE or (
+        context.text(place) == "to" and context.text(place - 1) == "up"
+    ):
+        place -= 1
+    if context.text(place) in _LOWERS:
+        return True
+    if context.text(place) not in _LINKS:
+        return False
+    left = [context.text(place - step) for step in range(1, _OBJECT + 1)]
+    named = takewhile(lambda word: not word.startswith("#") and word not in (",", ";", "("), left)
+    words = [word for word in named if word in _LOSSES | _LOWERS | _RAISES]
+    return bool(words) and words[0] in _LOSSES | _LOWERS
+
+
 def _find_lower_bound(context: SentenceContext, position: int) -> int:
     """Return where the first number of ``gains ranging from 3% to 5%`` stands, for the second."""
     first = position - 2
@@ -156,6 +196,9 @@ def is_level(context: SentenceContext, position: int) -> bool:
         place -= 1
     if context.text(place) == "s":  # "the baseline's 91.4%"
         return True
+    after = (context.text(position + 1), context.text(position + 2))
+    if context.text(place) in _REACHES and after == ("in", f"<{METRIC}>"):
+        return context.text(position + 3) not in _CHANGES
     return context.text(place) in ("of", "=", ":") and context.text(place - 1) == f"<{METRIC}>"
 
 

@@ -35,6 +35,11 @@ _AMOUNT = re.compile(
     r"|participants|subjects|patients|volunteers|annotators|users|respondents|students"
     r"|epochs|iterations|seeds|years|months|weeks|days)\b"
 )
+# e.g. "Place Pulse ", before the version "2.0"
+_NAME_BEFORE = re.compile(r"(?<![A-Z])[A-Z][a-z]+\s$")
+_VERSION = re.compile(r"\d\.0")
+# e.g. "random guessing (i.e., ", before what chance alone reaches
+_CHANCE = re.compile(r"\b(?:random|chance)(?:[\s-]\w+)?\s\((?:i\.e\.,?\s)?$")
 # e.g. "0.78 (", before the range "0.74-0.82" of its cases
 _SCORE_BEFORE = re.compile(r"\d\s?(?:\\?%)?\s?[(\[]$")
 # e.g. " MOS scale", after "5-point"
@@ -70,7 +75,7 @@ def is_no_score(text: str, number: FoundNumber) -> bool:
         return not _is_scale(text[number.start : number.stop])
     if number.form == Form.PLAIN and number.digits.isdigit() and int(number.digits) in _YEARS:
         return True
-    if _LEVEL.match(text, number.stop) or _BEFORE.search(before):
+    if _LEVEL.match(text, number.stop) or _BEFORE.search(before) or _is_other(text, number, before):
         return True
     if number.form == Form.POINTS and _SCALE.match(text, number.stop):
         return True
@@ -78,6 +83,12 @@ def is_no_score(text: str, number: FoundNumber) -> bool:
         return True
     is_count = number.form == Form.PLAIN and number.digits.isdigit()
     return is_count and bool(_AMOUNT.match(text, number.end))
+
+
+def _is_other(text: str, number: FoundNumber, before: str) -> bool:
+    """Tell the version in a name, ``Place Pulse 2.0``, or what chance alone reaches."""
+    is_version = _VERSION.fullmatch(text, number.start, number.stop) is not None
+    return bool(_CHANCE.search(before) or (is_version and _NAME_BEFORE.search(before)))
 
 
 def is_setting(text: str, number: FoundNumber) -> bool:

@@ -75,7 +75,11 @@ def is_rival_value(context: SentenceContext, position: int) -> bool:
         return before not in _BOUNDS
     if word in ("vs", "versus", "against") or (word in ("to", "with") and before == "compared"):
         return True
-    if word in _ARROWS or context.text(position + 1) in ("vs", "versus"):
+    if (
+        (word == "to" and _has_begin(context, place))
+        or word in _ARROWS
+        or context.text(position + 1) in ("vs", "versus")
+    ):
         return False
     left = _read_left(context, position)
     begin = left.index("compared") if "compared" in left else len(left)
@@ -150,6 +154,11 @@ def _has_end(context: SentenceContext, position: int) -> bool:
     """Tell whether a number ends what the one before it began: ``from 58.3% (CNN) to 87.0%``."""
     places = range(position + 1, position + 1 + _REACH)
     return any(context.text(p) == "to" and _has_number(context, p + 1) for p in places)
+
+
+def _has_begin(context: SentenceContext, place: int) -> bool:
+    """Tell whether "to" goes on from a number: ``from 0.04% to``."""
+    return place > 1 and _has_number(context, place - 1) and context.text(place - 2) == "from"
 
 
 def _has_number(context: SentenceContext, place: int) -> bool:

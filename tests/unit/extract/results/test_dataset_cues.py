@@ -37,6 +37,8 @@ def list_numbers_elsewhere(sentence, name="Foo", role="USES"):
         ("It reaches 48.6 and 51.2 on Foo and Bar.", []),
         ("It reaches 48.6 recall and 51.2 precision on Foo.", []),
         ("Here, Foo only achieves 28%.", ["28"]),
+        ("It is second on Foo of 41.5% and Bar of 27.0%.", ["41.5", "27.0"]),
+        ("It reaches 44.1% (from Foo's 42.0%).", ["44.1", "42.0"]),
         ("The accuracy on Foo reaches 28%.", []),
         ("On Foo, it reaches 28% on average.", []),
         (

@@ -32,6 +32,7 @@ def list_rival_values(sentence, where="beside"):
         ("SLAD improves by more than 3.5 points over CNN.", []),
         ("SLAD has the best results (94.4% on A, 60.6% on B).", []),
         ("SLAD needs from 3 hours.", []),
+        ("SLAD rises above the baseline (from 0.04% to 31.7% for CNN).", ["0.04"]),
         ("SLAD reaches 92.5%, above the baseline student's 91.4%.", ["91.4"]),
         ("SLAD improves F1 from the reported 74.7% (a neural model) to 85.4%.", ["74.7"]),
         ("SLAD has a recall of 0.78, compared with the baseline at 0.73.", ["0.73"]),

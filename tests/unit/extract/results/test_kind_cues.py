@@ -1,0 +1,42 @@
+import pytest
+
+from papergraph.extract.results.contexts import NUMBER, Argument, build_document_context
+from papergraph.extract.results.kind_cues import is_level, is_loss
+
+
+def list_numbers(sentence, holds):
+    """Return the numbers of a sentence for which something holds."""
+    title = "A title"
+    text = f"{title}\n{sentence}"
+    places = tuple((p, p + 6) for p in range(len(text)) if text.startswith("recall", p))
+    metric = Argument("METRIC", "recall", "USES", 1.0, places)
+    sentences = [(0, len(title)), (len(title) + 1, len(text))]
+    document = build_document_context(text, len(title), sentences, [metric])
+    (context,) = document.contexts
+    return [
+        document.numbers[context.items[place].index].digits
+        for place in context.positions[NUMBER]
+        if holds(context, place)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "losses"),
+    [
+        ("It incurs a 6% accuracy loss and others up to 8% in accuracy loss.", ["6", "8"]),
+        ("Rewording causes a 7.5% drop.", ["7.5"]),
+        ("Accuracy drops by 19.6% and only falls 3.5% with it.", ["19.6", "3.5"]),
+        ("It reduces the error of all models by up to 25.6%.", ["25.6"]),
+        ("It reduces the error while raising accuracy by 4%.", []),
+        ("It has an improvement of 5% over others.", []),
+        ("It outperforms others by 5%, reducing what is lost.", []),
+        ("It has a reduction in latency of 30%.", ["30"]),
+    ],
+)
+def test_a_change_that_is_told_as_a_fall_is_a_loss(sentence, losses):
+    assert list_numbers(sentence, is_loss) == losses
+
+
+def test_what_is_reached_in_a_metric_is_no_change():
+    sentence = "It achieves 0.59 in recall, with improvements of 50.8%."
+    assert list_numbers(sentence, is_level) == ["0.59"]
