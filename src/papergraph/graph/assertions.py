@@ -96,7 +96,7 @@ _SURVEY = re.compile(
     re.IGNORECASE,
 )
 # e.g. " a faster ", between "propose" and the name
-_KIND_OF = re.compile(r"\ban?\b[^(]*$", re.IGNORECASE)
+_KIND_OF = re.compile(r"\b(?:an?|the first)\b[^(]*$", re.IGNORECASE)
 # e.g. " a calibration method ", before the name
 _HEAD = re.compile(
     r"\b(?:algorithm|approach|architecture|benchmark|corpus|dataset|framework|method|model|module"
