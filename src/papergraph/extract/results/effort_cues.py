@@ -135,10 +135,18 @@ def find_effort(
     is_relative = number.form in (Form.PERCENT, Form.TIMES)
     if is_relative and (saved := _find_saving(document, context, number, before, after)):
         return saved
-    matches = [m for m in _BEFORE.finditer(before) if not _is_about_other(m["between"])]
-    if matches:
-        return _name_cue(matches[-1])
+    if named := _find_named(before):
+        return _name_cue(named)
     return _continue_speed_up(document, context, position) if number.form == Form.TIMES else None
+
+
+def _find_named(before: str) -> re.Match[str] | None:
+    """Return the last cue before a number that the number is about."""
+    found, place = None, 0
+    while match := _BEFORE.search(before, place):
+        found = found if _is_about_other(match["between"]) else match
+        place = match.start() + 1
+    return found
 
 
 def _is_about_other(between: str) -> bool:
