@@ -27,9 +27,16 @@ _PAPERS = frozenset({"paper", "other"})
 _ALIKE = frozenset({"similar_papers", "papers_sharing_dataset", "papers_sharing_method"})
 """Queries for what papers have in common with one."""
 
+_SHARED = {
+    "papers_sharing_dataset": "a dataset or benchmark",
+    "papers_sharing_method": "a method",
+}
+"""Those of them that ask for one kind of thing."""
+
 _WIDER: dict[str, tuple[int, str]] = {
     "min_confidence": (0, "What is less sure than {:g} is left out"),
     "with_hubs": (1, "What very many papers name is left out"),
+    "min_papers": (1, "What fewer than {:g} papers have is left out"),
 }
 """Parameters by which a query leaves things out: the value that leaves out nothing, and why."""
 
@@ -41,8 +48,11 @@ _HINTS = {
     "query who_uses NAME` who uses what it introduced.",
 }
 
-_OF_PAPERS = frozenset({"HAS_CODE", "HAS_PAGE", "REPORTS", "CITES", "BUILDS_ON"})
+_OF_PAPERS = frozenset({"HAS_CODE", "HAS_PAGE", "REPORTS", "CITES", "BUILDS_ON", "MEASURED_BY"})
 """Edges that a paper may lack."""
+
+_TO_ENTITY = frozenset({"COMPARES_WITH", "BY", "FOR", "ON"})
+"""Edges that an entity may lack, where a query follows them."""
 
 _WHO = "who_introduces"
 
@@ -72,11 +82,10 @@ def _iter_reasons(
                 yield f"Did you mean {entry.name!r} for {value!r}?"
             else:
                 yield f"{entry.name!r} is a {entry.label} here."
-            if name in _PAPERS and entry.label != "Paper":
-                yield _explain_no_paper(store, query, name, entry)
-            elif name in _PAPERS and query.name in _ALIKE and not _shares(store, entry.id):
-                yield "It names nothing that another paper of the graph names."
+            if name in _PAPERS:
+                yield from _iter_of_paper(store, query, name, entry)
             yield from _iter_lacking(store, used, present, entry)
+            yield from _iter_unreached(store, query, present, entry)
             if query.name == _WHO:
                 yield from _iter_refused(store, entry)
     yield from _iter_wider(store, query, given)
@@ -86,6 +95,16 @@ def _iter_reasons(
             said = f"The graph has no {edge_type.name} edges ({edge_type.meaning})."
             yield f"{said} {hint}".strip()
     yield from _iter_missing_details(store, query)
+
+
+def _iter_of_paper(store: GraphReader, query: Query, name: str, entry: NameEntry) -> Iterator[str]:
+    """Yield that a paper is asked for, or that this one has nothing in common with others."""
+    if entry.label != "Paper":
+        yield _explain_no_paper(store, query, name, entry)
+    elif query.name in _ALIKE and not _shares(store, entry.id):
+        yield "It names nothing that another paper of the graph names."
+    elif query.name in _SHARED:
+        yield f"No other paper works with {_SHARED[query.name]} that it works with."
 
 
 def _iter_missing_details(store: GraphReader, query: Query) -> Iterator[str]:
@@ -125,6 +144,20 @@ def _iter_lacking(
         who = "It has no" if is_paper else "No paper that works with it has a"
         said = f"{who} {edge_type.name} edge ({edge_type.meaning})."
         yield f"{said} {_HINTS.get(edge_type.name, '')}".strip()
+
+
+def _iter_unreached(
+    store: GraphReader, query: Query, present: Sequence[EdgeType], entry: NameEntry
+) -> Iterator[str]:
+    """Yield which edges lead to no such entity, where a query asks for those alone."""
+    text = query.text_for(store.dialect.name)
+    for edge_type in present:
+        alone = any(f":{name}]->(e)" in text for name in (edge_type.name, quote(edge_type.name)))
+        if edge_type.name not in _TO_ENTITY or entry.label == "Paper" or not alone:
+            continue
+        statement = f"MATCH ()-[:{quote(edge_type.name)}]->(e {{id: $id}}) RETURN count(e)"
+        if not _count(store, statement, f"{edge_type.name} edges", {"id": entry.id}):
+            yield f"No {edge_type.name} edge leads to it ({edge_type.meaning})."
 
 
 def _iter_refused(store: GraphReader, entry: NameEntry) -> Iterator[str]:
