@@ -21,10 +21,11 @@ ORDER BY e.id
 LIMIT 100
 MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES]->(e)
 MATCH (p)-[r:INTRODUCES|USES|COMPARES_WITH]->(found:Method)
-WHERE r.confidence >= $min_confidence
+WITH p, found, r.confidence AS confidence
+WHERE confidence >= $min_confidence
 RETURN found.id AS id, found.name AS method, count(DISTINCT p) AS papers,
   count(DISTINCT CASE WHEN p.id = found.introduced_by THEN p.id END) > 0 AS introduced_here,
-  found.hub IS NOT NULL AS hub, max(r.confidence) AS confidence, max(p.year) AS last_year
+  found.hub IS NOT NULL AS hub, max(confidence) AS confidence, max(p.year) AS last_year
 ORDER BY hub, introduced_here DESC, papers DESC, confidence DESC,
   coalesce(last_year, 0) DESC, method, id
 LIMIT $limit

@@ -2,6 +2,7 @@
 // Topic: Papers
 // Answers: Which two papers share both data and methods, the rarest first?
 // Parameter: with_hubs INTEGER = 0 — 1 takes in hubs, which very many papers name
+// Parameter: most_papers INTEGER = 100 — what more papers name counts as a hub here: pairs grow with its square
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: paper_id STRING — the id of one paper
 // Column: title STRING — its title
@@ -17,7 +18,7 @@
 // best are known: LadybugDB would keep every property of both papers for every pair.
 MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH]->(e:Method|Dataset|Benchmark)
 MATCH (other:Paper)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH]->(e)
-WHERE p.id < other.id AND ($with_hubs = 1 OR e.hub IS NULL)
+WHERE p.id < other.id AND ($with_hubs = 1 OR (e.hub IS NULL AND e.paper_count <= $most_papers))
 WITH p.id AS paper_id, other.id AS other_id, count(e) AS shared_count,
   count(CASE WHEN e.id STARTS WITH 'method:' THEN 1 END) AS shared_method_count,
   sum(e.paper_count) AS named
@@ -27,7 +28,7 @@ ORDER BY shared_count DESC, named, paper_id, other_id
 LIMIT $limit
 MATCH (p:Paper {id: paper_id})-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH]
   ->(e:Method|Dataset|Benchmark)
-WHERE ($with_hubs = 1 OR e.hub IS NULL)
+WHERE ($with_hubs = 1 OR (e.hub IS NULL AND e.paper_count <= $most_papers))
 WITH paper_id, p.title AS title, other_id, shared_count, shared_method_count, named, e
 MATCH (other:Paper {id: other_id})-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH]->(e)
 WITH paper_id, title, other_id, other.title AS other_title, shared_count, shared_method_count,

@@ -2,6 +2,7 @@
 // Topic: Papers
 // Answers: Which two papers share both data and methods, the rarest first?
 // Parameter: with_hubs INTEGER = 0 — 1 takes in hubs, which very many papers name
+// Parameter: most_papers INTEGER = 100 — what more papers name counts as a hub here: pairs grow with its square
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: paper_id STRING — the id of one paper
 // Column: title STRING — its title
@@ -16,11 +17,11 @@
 // Papers that share data are far fewer than those that share methods: only their methods, gathered
 // once a paper, are compared.
 MATCH (m:Method)
-WHERE m.paper_count > 1 AND ($with_hubs = 1 OR m.hub IS NULL)
+WHERE m.paper_count > 1 AND ($with_hubs = 1 OR (m.hub IS NULL AND m.paper_count <= $most_papers))
 MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH]->(m)
 WITH p, collect(m) AS methods
 MATCH (p)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH]->(d:Dataset|Benchmark)
-WHERE d.paper_count > 1 AND ($with_hubs = 1 OR d.hub IS NULL)
+WHERE d.paper_count > 1 AND ($with_hubs = 1 OR (d.hub IS NULL AND d.paper_count <= $most_papers))
 WITH d, p.id AS id, methods
 ORDER BY id
 WITH d, collect({id: id, methods: methods}) AS papers

@@ -13,7 +13,7 @@
 // Column: repositories STRING[] — the addresses of the paper's code
 // Column: quote STRING — the text that names it
 // Column: sentence STRING — the sentence around that text
-// Apart: LadybugDB tells a label and a type by label(), Neo4j by labels() and type()
+// Apart: LadybugDB tells a type by label() and must be told where to begin, Neo4j tells it by type()
 
 WITH toLower($name) AS wanted
 MATCH (e:Method|Dataset|Benchmark|Task|Metric)
@@ -23,14 +23,16 @@ WITH e
 ORDER BY e.id
 LIMIT 100
 MATCH (p:Paper)-[r]->(e)
-WHERE r.confidence >= $min_confidence
-WITH p.id AS paper_id, p.title AS title, p.year AS year, label(r) AS role, e.name AS name,
-  e.id AS id, r.quote AS quote, r.sentence AS sentence,
+HINT (e JOIN r) JOIN p
+WITH p, p.id AS paper_id, p.title AS title, p.year AS year, label(r) AS role, e.name AS name,
+  e.id AS id, r.confidence AS confidence, r.quote AS quote, r.sentence AS sentence,
   coalesce(p.month, '') AS month, coalesce(p.published, '') AS published
+WHERE confidence >= $min_confidence
+WITH p, paper_id, title, year, role, name, id, quote, sentence, month, published
 ORDER BY CASE role WHEN 'INTRODUCES' THEN 0 WHEN 'MENTIONS' THEN 2 ELSE 1 END,
   coalesce(year, 0) DESC, month DESC, published DESC, paper_id, id, role
 LIMIT $limit
-OPTIONAL MATCH (p:Paper {id: paper_id})-[:HAS_CODE]->(c:Repository)
+OPTIONAL MATCH (p)-[:HAS_CODE]->(c:Repository)
 WITH paper_id, title, year, role, name, id, quote, sentence, month, published,
   collect(DISTINCT c.url) AS repositories
 RETURN paper_id, title, year, role, name, id, repositories, quote, sentence

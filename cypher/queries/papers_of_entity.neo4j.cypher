@@ -13,7 +13,7 @@
 // Column: repositories STRING[] — the addresses of the paper's code
 // Column: quote STRING — the text that names it
 // Column: sentence STRING — the sentence around that text
-// Apart: LadybugDB tells a label and a type by label(), Neo4j by labels() and type()
+// Apart: LadybugDB tells a type by label() and must be told where to begin, Neo4j tells it by type()
 
 WITH toLower($name) AS wanted
 MATCH (e:Method|Dataset|Benchmark|Task|Metric)

@@ -16,8 +16,11 @@ WITH p
 ORDER BY p.id
 LIMIT 100
 MATCH (p)-[:INTRODUCES|USES|COMPARES_WITH]->(e:Method)
+WHERE ($with_hubs = 1 OR e.hub IS NULL)
+WITH p.id AS own_id, e
 MATCH (other:Paper)-[:INTRODUCES|USES|COMPARES_WITH]->(e)
-WHERE other.id <> p.id AND ($with_hubs = 1 OR e.hub IS NULL)
+WITH own_id, other, e
+WHERE other.id <> own_id
 WITH other, count(DISTINCT e) AS shared_count, collect(DISTINCT e.name) AS shared,
   sum(e.paper_count) AS named
 RETURN other.id AS paper_id, other.title AS title, other.year AS year, shared_count, shared

@@ -26,7 +26,8 @@ WITH last, count(CASE WHEN NOT is_later THEN 1 END) AS earlier_total,
 WHERE earlier_total > 0 AND later_total > 0
 MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MENTIONS]->
   (e:Method|Dataset|Benchmark|Task)
-WHERE p.quarter IS NOT NULL OR ($quarter = '' AND p.year IS NOT NULL)
+WHERE e.paper_count >= $min_papers
+  AND (p.quarter IS NOT NULL OR ($quarter = '' AND p.year IS NOT NULL))
 WITH earlier_total, later_total, e, p,
   ($quarter = '' AND p.year >= $since AND ($since > 0 OR p.year = last))
   OR ($quarter <> '' AND p.quarter >= $quarter) AS is_later
