@@ -86,7 +86,7 @@ def test_stores_cut_equal_rows(here, there, query):
 def make_parameters(store, query):
     """Ask for what most papers name, and for every row."""
     given = {"limit": EVERYTHING, "min_papers": 1, "max_methods": 60, "with_hubs": 0}
-    given |= {"with_retracted": 0, "with_kinds": 1}
+    given |= {"with_retracted": 0, "most_papers": 100, "with_kinds": 1}
     given |= {"since": 2021, "lowest": 0, "min_tasks": 1}
     wanted = {parameter.name for parameter in query.parameters}
     parameters = {name: value for name, value in given.items() if name in wanted}
