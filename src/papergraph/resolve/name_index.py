@@ -32,6 +32,7 @@ class NameUse:
     Attributes:
         titled: The keys of names that the paper introduces and that its title begins with.
         coined: Those, and the keys of names that it introduces and gives a full form for.
+        confidence: How sure the paper is of the entity type, in [0, 1].
     """
 
     paper: str
@@ -41,6 +42,7 @@ class NameUse:
     keys: tuple[str, ...]
     titled: tuple[str, ...] = ()
     coined: tuple[str, ...] = ()
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -132,6 +134,7 @@ def build_name_index(
                     keys=tuple(keys),
                     titled=titled,
                     coined=_find_coined(entity, extraction, titled, key_of),
+                    confidence=entity.confidence,
                 )
             )
             for surface in found:

@@ -35,6 +35,13 @@ def test_benchmark_wins_a_tie():
     assert [kind for kind, _ in found] == [EntityType.BENCHMARK] * 2
 
 
+def test_the_surer_type_wins_a_tie():
+    first, second = make_corpus(EntityType.DATASET, EntityType.BENCHMARK)
+    entity = second.entities[0].model_copy(update={"confidence": 0.5})
+    found, _ = settle([first, second.model_copy(update={"entities": (entity,)})])
+    assert [kind for kind, _ in found] == [EntityType.DATASET] * 2
+
+
 @pytest.mark.parametrize(
     ("given", "role", "settled"),
     [
