@@ -79,6 +79,16 @@ test("what belongs to no community is called by its most important node that is 
   assert.deepEqual(nameCommunities(graph).get(0), ["M1"]);
 });
 
+test("a metric names what belongs to no community only where nothing else does", () => {
+  const graph = makeGraph(3, 2, PAIRS);
+  graph.communities = [NO_COMMUNITY, "Two"];
+  const [first] = graph.important;
+  first.kind = { ...first.kind, label: "Metric" };
+  assert.deepEqual(nameCommunities(graph).get(0), ["M1"]);
+  for (const node of graph.important.slice(1)) node.visible = false;
+  assert.deepEqual(nameCommunities(graph).get(0), ["M0"]);
+});
+
 test("the shortest connection runs over what is shown", () => {
   const graph = makeGraph(3, 2, PAIRS);
   const [m0, m1, p0, p1, p2] = graph.nodes;

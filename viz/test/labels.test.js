@@ -40,6 +40,18 @@ test("the most important nodes get their labels first", () => {
   assert.deepEqual(texts(graph, VIEW, 2), ["M2", "M1"]);
 });
 
+test("on a map of communities metrics get their labels last", () => {
+  const graph = makeGraph(3, 3, [
+    [0, 2],
+    [1, 2],
+    [2, 1],
+  ]);
+  graph.discs = [];
+  const most = graph.important[0];
+  most.kind = { ...most.kind, label: "Metric" };
+  assert.deepEqual(texts(graph, VIEW, 1), ["M1"]);
+});
+
 test("no label covers another, and what is hidden has none", () => {
   const graph = makeGraph(0, 4, []);
   for (const node of graph.nodes) {

@@ -215,3 +215,19 @@ def test_a_page_holds_what_public_lists_say_of_a_thing():
     (cifar,) = (node for node in page_data["nodes"] if node["key"] == "dataset:cifar-10")
     assert cifar["description"] == told["description"]
     assert cifar["links"] == [["Home page", told["homepage"]]]
+
+
+def test_index_has_the_latest_papers_with_code_first_then_those_that_others_build_on(tmp_path):
+    papers = [
+        make_node("Paper", "a", title="Aged", year=2019, abstract="Code: Repo."),
+        make_node("Paper", "b", title="Bare", year=2024, abstract="Code: Repo."),
+        make_node("Paper", "c", title="Cited", year=2024, abstract="Code: Repo."),
+    ]
+    code = make_node("Repository", "github.com/a/b", url="https://github.com/a/b")
+    edges = [make_edge(paper, "HAS_CODE", code, "Repo") for paper in papers]
+    edges.append(make_edge(papers[0], "CITES", papers[2], "Code"))
+    graph = make_property_graph([*papers, code], edges)
+    text = write_index(graph, make_report(graph), tmp_path / "index.html", []).read_text("utf-8")
+    listed = text.partition("Papers with code")[2]
+    places = [listed.index(title) for title in ("Cited", "Bare", "Aged")]
+    assert places == sorted(places)

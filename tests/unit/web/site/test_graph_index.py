@@ -59,6 +59,13 @@ def test_years_without_papers_stand_in_the_chart_too():
     assert count_years([]) == []
 
 
+def test_each_year_of_a_short_chart_is_named_and_counted():
+    columns = chart_years([(2024, 3), (2025, 6), (2026, 1)]).columns
+    assert all(column.is_named and column.is_counted for column in columns)
+    long = chart_years([(year, 2) for year in range(2000, 2020)]).columns
+    assert not all(column.is_named for column in long)
+
+
 def test_a_year_far_off_does_not_make_the_chart_endless():
     papers = [make_node("Paper", f"p{year}", year=year) for year in (1500, 2024)]
     assert len(count_years(papers)) == 30
