@@ -37,10 +37,11 @@ def list_versions(store: GraphReader, label: str, key: str, name: str) -> tuple[
     asked = {"id": key, "name": name.lower()}
     found = run_patiently(store, statement, asked, what="Looking for versions of a name")
     others = (str(row[0]) for row in found.rows)
-    return tuple(other for other in others if _are_versions(name.lower(), other.lower()))[:_MOST]
+    return tuple(other for other in others if are_versions(name.lower(), other.lower()))[:_MOST]
 
 
-def _are_versions(one: str, other: str) -> bool:
+def are_versions(one: str, other: str) -> bool:
+    """Tell whether one of two names in lower case is the other and something that parts from it."""
     shorter, longer = sorted((one, other), key=len)
     rest = longer.removeprefix(shorter)
     if not rest or not shorter[-1:].isalnum():
