@@ -78,7 +78,7 @@ def around(
     found = find_node(graph, name, kind)
     ending = "" if layout is Layout.FREE else f"-{layout.value}"
     page = output or source / graph_folder.VIEWS / f"around-{slug_name(found)[:80]}{ending}.html"
-    typer.echo(
+    _print_page(
         graph.draw(
             page, around=found, hops=hops, layout=layout.value, min_confidence=min_confidence
         )
@@ -106,7 +106,7 @@ def community(
     graph = open_source(source)
     found = find_node(graph, name, kind)
     page = output or source / graph_folder.VIEWS / f"community-{slug_name(found)[:80]}.html"
-    typer.echo(graph.draw(page, community=found, min_confidence=min_confidence))
+    _print_page(graph.draw(page, community=found, min_confidence=min_confidence))
 
 
 @app.command("map", epilog="papergraph view map --kind method --around LoRA --in demo")
@@ -139,7 +139,7 @@ def entity_map(
     name = "-".join(slug_name(part)[:60] for part in (*(kind or ()), centre or "") if part) or "all"
     ending = "" if layout is Layout.FREE else f"-{layout.value}"
     page = output or source / graph_folder.VIEWS / f"map-{name}{ending}.html"
-    typer.echo(
+    _print_page(
         graph.draw_map(page, kinds=kind, around=centre, hops=hops, nodes=nodes, layout=layout.value)
     )
 
@@ -167,7 +167,16 @@ def atlas(
     """Draw the whole graph as a map, and print where the page is."""
     page = output or source / graph_folder.VIEWS / "atlas.html"
     graph = open_source(source)
-    typer.echo(graph.draw(page, min_confidence=min_confidence, nodes=nodes, texts=texts))
+    _print_page(graph.draw(page, min_confidence=min_confidence, nodes=nodes, texts=texts))
+
+
+def _print_page(page: Path) -> None:
+    """Print where a page is, and say on stderr what can be done with it."""
+    typer.echo(page)
+    texts = page.with_suffix(".texts")
+    beside = f" with the folder {texts.name} beside it" if texts.is_dir() else ""
+    use = "mail it or open it in a browser; its buttons save PNG, SVG, GEXF and CSV."
+    typer.echo(f"One page{beside}: {use}", err=True)
 
 
 def find_node(graph: Graph, name: str, kind: str | None = None) -> str:

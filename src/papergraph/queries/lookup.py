@@ -106,6 +106,7 @@ class Lookup:
             self,
             tables={**others, "papers": QueryResult(table.name, table.columns, rows)},
             total=len(kept) if is_cut else self.total,
+            hidden_results=0 if is_cut else self.hidden_results,
         )
 
     def _repr_html_(self) -> str:
