@@ -39,6 +39,13 @@ _HYPHEN = re.compile("[\u2010\u2011]")
 _LOST_TIMES = re.compile(r"(?<=\d)times(?=[\s\d.,;:)\]-]|$)")
 # e.g. "EnglishrightarrowGerman"
 _LOST_ARROW = re.compile(r"(?<![A-Za-z\\])rightarrow(?![A-Za-z])|(?<=[a-z])rightarrow(?=[A-Z])")
+# e.g. "Claude~Haiku"
+_TIE = re.compile(r"(?<=[A-Za-z0-9])~(?=[A-Za-z])|(?<=[A-Za-z])~(?=\d)")
+# e.g. "up to **65x** faster" and "__Resona__", but not "__init__"
+_EMPHASIS = re.compile(
+    r"(?<![\w*])\*\*(?=[^\s*])(?P<bold>[^*]{1,300}?)(?<=[^\s*])\*\*(?![\w*])"
+    r"|(?<!\w)__(?=[A-Z])(?P<strong>[^_]{1,100}?)(?<=[^\W_])__(?!\w)"
+)
 _LABEL = (
     "Abstract|Aims?|Background|Conclusions?|Discussion|Findings|Importance|Introduction|Methods?"
     "|Methodology|Motivation|Objectives?|Originality|Problem|Purpose|Results?|Significance|Summary"
@@ -140,7 +147,9 @@ def clean_text(text: str, *, decodes_latex: bool = True) -> str:
     """Return text on one line: without markup, LaTeX commands, ligatures and broken words."""
     text = strip_markup(text) if "<" in text or "&" in text else text
     if decodes_latex:
-        text = _mend_lost_commands(decode_commands(text))
+        text = _TIE.sub(" ", _mend_lost_commands(decode_commands(text)))
+    if "**" in text or "__" in text:
+        text = _EMPHASIS.sub(lambda found: found["bold"] or found["strong"], text)
     if not text.isascii():
         text = _mend_characters(text)
     if "\n" in text or "\r" in text:

@@ -72,6 +72,12 @@ def test_latex_outside_bibtex_becomes_what_it_stands_for(given, text):
         ("BackgroundBirds sing.ResultsWe heard.", "Background: Birds sing. Results: We heard."),
         ("AbstractWe sing.", "We sing."),
         ("ResultNet is a net.", "ResultNet is a net."),
+        (
+            "Claude~Haiku~4.5 costs ~3 cents, 3~5 at x.org/~ann",
+            "Claude Haiku 4.5 costs ~3 cents, 3~5 at x.org/~ann",
+        ),
+        ("up to **65x** faster by __Resona__", "up to 65x faster by Resona"),
+        ("__init__ of 2**3 ** 4", "__init__ of 2**3 ** 4"),
         ("na\u00c3\u00afve", "na\u00efve"),
     ],
 )

@@ -13,7 +13,7 @@ from papergraph.text.metric_families import Quantity, find_family
 
 _CUES = {
     Quantity.TIME: (
-        r"latenc(?:y|ies)|run-?times?|speed(?:s|ing|ed)?[\s-]?ups?|faster(?![\s-]R-?CNN)|slower"
+        r"latenc(?:y|ies)|delays?|run-?times?|speed(?:s|ing|ed)?[\s-]?ups?|faster(?![\s-]R-?CNN)|slower"
         r"|quicker|accelerat\w*|(?<!real[\s-])(?<!first\s)(?<!same\s)(?<!each\s)time"
         r"(?![\s-](?:series|steps?|horizons?|varying))"
     ),

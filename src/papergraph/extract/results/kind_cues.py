@@ -83,6 +83,8 @@ _KEEPS = frozenset(
     | {"regain", "regains", "retain", "retaining", "retains"}
 )
 _REACHES = frozenset({"achieves", "achieving", "attains", "obtains", "reaches", "reaching"})
+# "reaching 90%" is a level; "achieving 5%" may be followed by "improvement"
+_ATTAINS = frozenset({"attaining", "attains", "reached", "reaches", "reaching"})
 _LINKS = frozenset({"of", "by"})
 _LISTING = frozenset({"and", ",", "/", "in", "respectively"})
 _LIST_REACH = 10
@@ -197,6 +199,9 @@ def is_level(context: SentenceContext, position: int) -> bool:
     if context.text(place) == "s":  # "the baseline's 91.4%"
         return True
     after = (context.text(position + 1), context.text(position + 2))
+    first = context.text(context.enumerations[position].first - 1)
+    if first in _ATTAINS and _CHANGES.isdisjoint(after) and _COMPARATIVES.isdisjoint(after):
+        return True
     if context.text(place) in _REACHES and after == ("in", f"<{METRIC}>"):
         return context.text(position + 3) not in _CHANGES
     return context.text(place) in ("of", "=", ":") and context.text(place - 1) == f"<{METRIC}>"

@@ -40,6 +40,8 @@ _NAME_BEFORE = re.compile(r"(?<![A-Z])[A-Z][a-z]+\s$")
 _VERSION = re.compile(r"\d\.0")
 # e.g. "random guessing (i.e., ", before what chance alone reaches
 _CHANCE = re.compile(r"\b(?:random|chance)(?:[\s-]\w+)?\s\((?:i\.e\.,?\s)?$")
+# e.g. "within ", of "comes within 0.04 SRCC of CNN"
+_GAP = re.compile(r"\bwithin\s(?:just\s|only\s|about\s)?[$~]*$")
 # e.g. "0.78 (", before the range "0.74-0.82" of its cases
 _SCORE_BEFORE = re.compile(r"\d\s?(?:\\?%)?\s?[(\[]$")
 # e.g. " MOS scale", after "5-point"
@@ -86,9 +88,10 @@ def is_no_score(text: str, number: FoundNumber) -> bool:
 
 
 def _is_other(text: str, number: FoundNumber, before: str) -> bool:
-    """Tell the version in a name, ``Place Pulse 2.0``, or what chance alone reaches."""
+    """Tell a gap, ``within 0.04``, the version in ``Place Pulse 2.0``, or what chance reaches."""
     is_version = _VERSION.fullmatch(text, number.start, number.stop) is not None
-    return bool(_CHANCE.search(before) or (is_version and _NAME_BEFORE.search(before)))
+    is_gap = number.form != Form.UNIT and _GAP.search(before)
+    return bool(is_gap or _CHANCE.search(before) or (is_version and _NAME_BEFORE.search(before)))
 
 
 def is_setting(text: str, number: FoundNumber) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from papergraph.extract.results.contexts import NUMBER, SentenceContext
 from papergraph.extract.settings import FEATURES
 
@@ -42,7 +44,11 @@ _SCORES = frozenset({"accuracy", "f", "precision", "recall", "score", "scores"})
 _ARROWS = frozenset({">", "\u2192", "\\to"})
 _POSSESSOR = 5
 """Words before a number that may name whose it is: ``the baseline student's 91.4%``."""
-_LINKS = frozenset({"reported", ".", "a", "an", "is", "of", "only", "the"})
+_LINKS = frozenset({"reported", ".", "=", "a", "an", "is", "of", "only", "the"})
+# A number in a bracket is theirs that the words after these name: "competitive with CNN (14.3)"
+_EVEN = ("comparable to ", "comparable with ", "competitive with ")
+_PUBLISHED = frozenset({"originally", "previously", "published"})
+_PEOPLE = frozenset({"humans", "human"})
 
 
 def find_opposing_word(context: SentenceContext, position: int) -> tuple[str, bool]:
@@ -73,7 +79,7 @@ def is_rival_value(context: SentenceContext, position: int) -> bool:
         )
     if word == "than":
         return before not in _BOUNDS
-    if word in ("vs", "versus", "against") or (word in ("to", "with") and before == "compared"):
+    if _names_others(word, before):
         return True
     if (
         (word == "to" and _has_begin(context, place))
@@ -83,12 +89,38 @@ def is_rival_value(context: SentenceContext, position: int) -> bool:
         return False
     left = _read_left(context, position)
     begin = left.index("compared") if "compared" in left else len(left)
-    clause = left[-_POSSESSOR:] if word == "s" else left[begin:]
+    clause = left[-_POSSESSOR:] if word == "s" or _is_prior(left) else left[begin:]
     if not _OTHERS.isdisjoint(clause) and "," not in clause:
         return True
     opposing, is_in_bracket = find_opposing_word(context, position)
     is_theirs = is_in_bracket and not _follows_score(context, position)
-    return bool(opposing) and is_theirs and _is_after_word(context, position)
+    is_opposed = bool(opposing) and is_theirs and _is_after_word(context, position)
+    return is_opposed or _is_even(left)
+
+
+def _names_others(word: str, before: str) -> bool:
+    """Tell whether the words before a number say that it is another's: ``(published 60.7%)``."""
+    return (
+        word in ("vs", "versus", "against")
+        or word in _PUBLISHED
+        or (word in ("to", "with") and before == "compared")
+        or (word == "exceed" and before in _PEOPLE)
+    )
+
+
+def _is_prior(left: Sequence[str]) -> bool:
+    """Tell whether a number is one of what was there before: ``the prior best result of 57%``."""
+    words = left[-_POSSESSOR:]
+    is_named = words[-1:] == ["of"] and not {"previous", "prior"}.isdisjoint(words)
+    return is_named and _WINS.isdisjoint(words)
+
+
+def _is_even(left: Sequence[str]) -> bool:
+    """Tell whether a bracket follows a name that is equalled: ``competitive with CNN (14.3)``."""
+    if left[-1:] != ["("]:
+        return False
+    clause = " ".join(left).rpartition(" , ")[2]
+    return any(phrase in clause for phrase in _EVEN)
 
 
 def is_margin(context: SentenceContext, position: int) -> bool:
@@ -153,7 +185,10 @@ def _read_left(context: SentenceContext, position: int) -> list[str]:
 def _has_end(context: SentenceContext, position: int) -> bool:
     """Tell whether a number ends what the one before it began: ``from 58.3% (CNN) to 87.0%``."""
     places = range(position + 1, position + 1 + _REACH)
-    return any(context.text(p) == "to" and _has_number(context, p + 1) for p in places)
+    return any(
+        (context.text(p) == "to" or context.text(p) in _ARROWS) and _has_number(context, p + 1)
+        for p in places
+    )
 
 
 def _has_begin(context: SentenceContext, place: int) -> bool:
