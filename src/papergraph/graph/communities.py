@@ -12,7 +12,7 @@ from papergraph.graph.clustering import cluster, fix_randomness
 from papergraph.graph.coherence import TextCoherence
 from papergraph.graph.community_names import write_names
 from papergraph.graph.settings import CommunitySettings
-from papergraph.graph.topics import Topic, compare_texts, find_topics, measure_likeness
+from papergraph.graph.topics import Topic, compare_texts, find_topics, measure_evidence
 from papergraph.models import EntityType, Node, NodeKey, PropertyGraph
 from papergraph.schema import ENTITY_LABELS
 
@@ -85,7 +85,7 @@ def _gather(
     alike = [
         topic
         for topic, papers in groups.items()
-        if measure_likeness(topic, papers, coherence) >= settings.least_likeness
+        if measure_evidence(topic, papers, coherence) >= settings.least_evidence
     ]
     ordered = sorted(alike, key=lambda topic: (-len(groups[topic]), topic.key))
     return {topic: sorted(groups[topic]) for topic in ordered}

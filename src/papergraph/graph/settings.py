@@ -180,11 +180,6 @@ class CommunitySettings(Value):
         description="The same for a paper whose title has no word of the topic, which readers find "
         "off it more often.",
     )
-    least_likeness: float = Field(
-        default=1.5,
-        gt=0,
-        description="How many times more alike than any two the papers of a community must be.",
-    )
     common_word: float = _probability(
         0.05, "Part of the papers above which a word is too common to say that two are alike."
     )
@@ -198,10 +193,10 @@ class CommunitySettings(Value):
         default=2.5, gt=0, description="The same for a task whose name is one word."
     )
     alike_of_one_word: float = Field(
-        default=1.9,
+        default=2.4,
         gt=1,
         description="How many times more alike than any two the papers of such a task must be: "
-        "“detection” and “translation” in a mixed corpus are many topics.",
+        "“detection”, “planning” and “navigation” in a mixed corpus are many topics.",
     )
     evidence_of_method: float = Field(
         default=3.5,

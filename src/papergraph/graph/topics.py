@@ -170,10 +170,11 @@ def _measure_strengths(
         title, abstract = (
             fold_words(node.properties.get(name, "")) for name in ("title", "abstract")
         )
+        own_title = {w for n, w in enumerate(title) if not n or title[n - 1] not in _TURNING}
         for key, count in Counter(_iter_named(abstract, named, longest)).items():
             own[key] = settings.in_abstract * min(count, settings.most_mentions)
         for key in {*own, *_iter_named(title, named, longest)}:
-            held = sum(word in title for word in words_of[key])
+            held = sum(word in own_title for word in words_of[key])
             own[key] += settings.in_title * held / len(words_of[key])
         for key in addressed.get(paper, ()):
             if key in own:
@@ -208,8 +209,7 @@ def _settle(topic: Topic, coherence: TextCoherence, settings: CommunitySettings)
     }
     if len(kept) < settings.fewest_papers:
         return None
-    ratio = measure_likeness(topic, kept, coherence)
-    evidence = round((ratio - 1) * math.sqrt(len(kept)), 6)
+    evidence = measure_evidence(topic, kept, coherence)
     enough = settings.least_evidence
     if topic.key[0] == _METHOD:
         enough = settings.evidence_of_method
@@ -221,7 +221,11 @@ def _settle(topic: Topic, coherence: TextCoherence, settings: CommunitySettings)
     return replace(topic, strengths=kept, evidence=evidence) if evidence >= enough else None
 
 
-def measure_likeness(topic: Topic, papers: Collection[str], coherence: TextCoherence) -> float:
-    """Return how many times more alike papers on a topic are than any two, its name left out."""
+def measure_evidence(topic: Topic, papers: Collection[str], coherence: TextCoherence) -> float:
+    """Return how far papers are more alike than any two, times the root of their number.
+
+    The name of their topic does not count.
+    """
     fits = coherence.compare_each(papers, without=topic.words)
-    return math.fsum(fits.values()) / len(fits)
+    ratio = math.fsum(fits.values()) / len(fits)
+    return round((ratio - 1) * math.sqrt(len(fits)), 6)

@@ -17,9 +17,9 @@ from papergraph.stores.base import GraphReader
 from papergraph.stores.cypher import quote
 
 # e.g. "CITES|BUILDS_ON"
-_BETWEEN_TYPES = re.compile(r"[|: ]+")
+_BETWEEN_TYPES = re.compile(r"[|:` ]+")
 # e.g. "-[c:CITES|BUILDS_ON]->"
-_PATTERN = re.compile(r"\[\w*:([A-Z_|: ]+)[^\]]*\]")
+_PATTERN = re.compile(r"\[\w*:([A-Z_|:` ]+)[^\]]*\]")
 
 _PAPERS = frozenset({"paper", "other"})
 """Those that take a paper."""

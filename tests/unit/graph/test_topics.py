@@ -69,3 +69,17 @@ def test_papers_that_share_nothing_but_a_name_are_no_topic():
 
 def test_words_are_compared_in_lower_case_and_in_the_singular():
     assert fold_words("3D-Object Detectors") == ("3d", "object", "detector")
+
+
+def test_what_is_turned_by_a_prefix_is_another_topic():
+    learning = make_method("supervised learning")
+
+    (plain,) = find(learning, 9)
+    (turned,) = find(learning, 9, title="Semi-{name} of strokes")
+    assert max(turned.strengths.values()) < min(plain.strengths.values())
+
+
+def test_a_topic_knows_the_papers_whose_titles_have_its_words():
+    (topic,) = find(make_node("Task", "task:x", name="sketch retrieval"))
+
+    assert topic.titled == frozenset(topic.strengths)

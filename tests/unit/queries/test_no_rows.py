@@ -1,3 +1,5 @@
+import pytest
+
 from papergraph.queries.library import find_query
 from papergraph.queries.no_rows import explain_no_rows
 from papergraph.stores import open_store
@@ -20,3 +22,28 @@ def test_a_refused_introduction_is_told_with_its_reason(tmp_path):
     with open_store(tmp_path / "graph.lbug") as store:
         said = explain_no_rows(store, find_query("who_introduces"), {"name": "LVIS"})
     assert said.endswith(f"” is not taken to introduce it: {REASON}.")
+
+
+@pytest.fixture(scope="module")
+def embedded_graph(tmp_path_factory):
+    path = tmp_path_factory.mktemp("asked") / "graph.lbug"
+    write_database(make_query_graph(), path)
+    with open_store(path) as store:
+        yield store
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "reason"),
+    [
+        ("who_compares_with", {"name": "LVIS"}, "No COMPARES_WITH edge leads to it"),
+        ("results_of_method", {"method": "BERT"}, "No BY edge leads to it"),
+        (
+            "papers_sharing_dataset",
+            {"paper": "p2", "with_hubs": 0, "limit": 0},
+            "No other paper works with a dataset",
+        ),
+        ("methods_used_together", {"min_papers": 9}, "with min_papers=1 there are"),
+    ],
+)
+def test_what_an_empty_answer_lacks_is_told(embedded_graph, name, given, reason):
+    assert reason in explain_no_rows(embedded_graph, find_query(name), given)
