@@ -36,7 +36,7 @@ _DASH_IN_NAME = re.compile("(?<=[A-Za-z]{2})[\u2010-\u2013\u2212](?=[A-Za-z0-9])
 # e.g. "non\u2010English"
 _HYPHEN = re.compile("[\u2010\u2011]")
 # e.g. "16times faster", where a page has lost what begins a command
-_LOST_TIMES = re.compile(r"(?<=\d)times(?=[\s\d.,;:)\]-]|$)")
+_LOST_TIMES = re.compile(r"(?<=\d)times(?:\s(?=\d)|(?=[\s\d.,;:)\]-]|$))")
 # e.g. "EnglishrightarrowGerman"
 _LOST_ARROW = re.compile(r"(?<![A-Za-z\\])rightarrow(?![A-Za-z])|(?<=[a-z])rightarrow(?=[A-Z])")
 # e.g. "Claude~Haiku"
