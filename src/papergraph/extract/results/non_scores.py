@@ -37,6 +37,7 @@ _AMOUNT = re.compile(
 )
 # e.g. "Place Pulse ", before the version "2.0"
 _NAME_BEFORE = re.compile(r"(?<![A-Z])[A-Z][a-z]+\s$")
+# e.g. "2.0"
 _VERSION = re.compile(r"\d\.0")
 # e.g. "random guessing (i.e., ", before what chance alone reaches
 _CHANCE = re.compile(r"\b(?:random|chance)(?:[\s-]\w+)?\s\((?:i\.e\.,?\s)?$")
