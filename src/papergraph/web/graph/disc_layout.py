@@ -100,16 +100,26 @@ def _count_ties(membership: NDArray[np.int64], pairs: Sequence[Pair]) -> dict[Pa
 
 
 def _place_discs(radii: NDArray[np.float64], ties: dict[Pair, int]) -> Points:
-    """Place the large discs by what ties them, then the others around, as seeds in a flower."""
+    """Place the largest discs by what ties them, then the others around, as seeds in a flower."""
     large = min(len(radii), _LARGE_DISCS)
+    order = np.arange(len(radii))
+    if len(radii) > large:
+        order = np.argsort(-radii, kind="stable")
+    place = np.argsort(order)
+    inner = {
+        (min(ends), max(ends)): count
+        for (one, other), count in ties.items()
+        if max(ends := (int(place[one]), int(place[other]))) < large
+    }
     centres = np.zeros((len(radii), 2))
-    centres[:large] = _pack(radii[:large], {k: v for k, v in ties.items() if k[1] < large})
-    reach = float(np.max(np.hypot(*centres[:large].T) + radii[:large])) + _GAP
+    centres[order[:large]] = _pack(radii[order[:large]], dict(sorted(inner.items())))
+    packed = centres[order[:large]]
+    reach = float(np.max(np.hypot(*packed.T) + radii[order[:large]])) + _GAP
     area = reach**2
     for number in range(large, len(radii)):
-        area += (2 * radii[number] + _GAP / 2) ** 2
+        area += (2 * radii[order[number]] + _GAP / 2) ** 2
         angle = number * _GOLDEN_ANGLE
-        centres[number] = math.sqrt(area) * np.array([math.cos(angle), math.sin(angle)])
+        centres[order[number]] = math.sqrt(area) * np.array([math.cos(angle), math.sin(angle)])
     return centres
 
 

@@ -20,7 +20,7 @@ from papergraph.web.site.urls import READER, first_url
 # e.g. data-scripts="12"
 _SCRIPTS = re.compile(r'data-scripts="(\d+)"')
 
-PAGES_PER_SCRIPT = 64
+PAGES_PER_SCRIPT = 128
 """Fewer make many files, and compress worse; more make a reader wait for what is not asked for."""
 
 
