@@ -21,7 +21,6 @@ from pyspark.sql import functions as sql
 from pyspark.sql.pandas.types import from_arrow_schema
 
 from papergraph.models import EntityType, Role, Rule
-from papergraph.resolve import blocking
 from papergraph.resolve.blocking import BlockingRule, CandidatePair, iter_candidate_pairs
 from papergraph.resolve.name_index import NameIndex, NameUse
 from papergraph.resolve.scoring import PairScore, PairScorer, ScoredPair
@@ -36,6 +35,9 @@ from papergraph.spark.name_facts import (
 from papergraph.spark.stages import Stages
 
 _Row = dict[str, Any]
+
+_CODE = ("resolve", "spark", "text")
+"""What of the package decides what scores are."""
 
 _BLOCK = pa.schema({"rule": pa.string(), "block": pa.string(), "facts": pa.string()})
 _PAIR = pa.schema(
@@ -91,8 +93,9 @@ def _digest(facts: Iterable[NameFacts], settings: ResolutionSettings) -> str:
 @cache
 def _read_code() -> bytes:
     """Return the code that decides what scores are."""
-    folder = Path(blocking.__file__).parent
-    return b"".join(path.read_bytes() for path in sorted(folder.rglob("*.py")))
+    package = Path(__file__).parents[1]
+    paths = (path for name in _CODE for path in sorted((package / name).rglob("*.py")))
+    return b"".join(path.read_bytes() for path in paths)
 
 
 def _make_names(facts: Iterable[NameFacts], names: NameIndex, stages: Stages) -> DataFrame:

@@ -13,6 +13,7 @@ from papergraph.settings import SparkSettings
 
 engine = need_module("papergraph.spark.engine", "spark")
 extraction = need_module("papergraph.spark.extraction", "spark")
+resolution = need_module("papergraph.spark.resolution", "spark")
 stages = need_module("papergraph.spark.stages", "spark")
 
 pytestmark = [
@@ -35,6 +36,11 @@ def read_files(folder):
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.suffix not in (".lbug", ".sqlite")
     }
+
+
+def test_scores_are_made_anew_where_code_that_they_come_from_differs():
+    code = resolution._read_code()
+    assert all(name in code for name in (b"def fold_name", b"def iter_blocks", b"class PairScorer"))
 
 
 def test_spark_gives_the_files_of_one_machine_and_leaves_none_of_its_own(session, tmp_path):
