@@ -35,6 +35,7 @@ from papergraph.io.lost_papers import (
     find_lost_papers,
     refuse_later_changes,
 )
+from papergraph.io.memory import release_memory
 from papergraph.io.staging import STAGING_PREFIX, open_staging
 from papergraph.models import (
     CitationCounts,
@@ -355,6 +356,7 @@ def _resolve(
         write_lines(work / graph_folder.ENTITIES, resolution.entities)
         write_lines(work / graph_folder.DECISIONS, resolution.decisions)
         forget_names()
+        release_memory()
         settled: Iterable[Extraction] = settle_entity_types(extractions, resolution.entities)
         if settings.min_confidence is not None:
             return resolution, settled, ()
@@ -386,6 +388,7 @@ def _write_database(parts: deque[Node | Edge], path: Path, progress: Progress) -
     def drain() -> Iterator[Node | Edge]:
         while parts:
             yield parts.popleft()
+        release_memory()
 
     with progress.stage("store", len(parts)) as advance:
         write_parts(drain(), path, on_progress=advance)
