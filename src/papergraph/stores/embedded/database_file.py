@@ -11,6 +11,7 @@ from pathlib import Path
 from papergraph.errors import ConfigError, StoreUnavailableError
 from papergraph.models import Edge, Node, PropertyGraph
 from papergraph.stores.base import Progress
+from papergraph.stores.embedded.settings import DEFAULTS
 from papergraph.stores.embedded.store import EmbeddedStore
 
 _SIDE_FILES = (
@@ -52,7 +53,8 @@ def write_parts(
     try:
         temporary.mkdir(parents=True, exist_ok=True)
         try:
-            with EmbeddedStore(temporary / path.name, write=True) as store:
+            settings = DEFAULTS.model_copy(update={"buffer_bytes": DEFAULTS.writing_buffer_bytes})
+            with EmbeddedStore(temporary / path.name, write=True, settings=settings) as store:
                 store.write_parts(parts, on_progress=on_progress)
             # What a killed writer left beside the old one must never be replayed into the new.
             _remove_side_files(path)

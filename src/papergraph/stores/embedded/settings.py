@@ -27,6 +27,12 @@ class EmbeddedSettings(Value):
         description="Memory of the buffer pool, in bytes, at least 64 MiB; every library query of "
         "75,000 papers runs in 1 GiB. The engine's own default is 80 % of the machine's memory.",
     )
+    writing_buffer_bytes: int = Field(
+        default=1 << 32,
+        ge=1 << 26,
+        description="So too while a new database is written: a copy fails where the pool is full. "
+        "512 MiB are too little for 220,000 rows, 1 GiB is enough for 1.1 million.",
+    )
     max_threads: int = Field(
         default=4,
         ge=1,
