@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from papergraph.models import Entity, EntityType, Extraction, Resolution, Role
-from papergraph.resolve.other_kinds import is_no_data, is_no_method
+from papergraph.resolve.other_kinds import is_no_data, is_no_method, is_placeholder
 from papergraph.resolve.settings import DoubtSettings
 
 _DATA = (EntityType.DATASET, EntityType.BENCHMARK)
@@ -104,6 +104,8 @@ def _is_doubtful(
 ) -> bool:
     own = [readings[entity.entity_type, (m.paper, m.surface)] for m in entity.members]
     confidence = max(reading.confidence for reading in own)
+    if is_placeholder(entity.name):
+        return True
     if entity.entity_type in _DATA:
         least = settings.stated if is_no_data(entity.name) else settings.least_confidence
         return confidence < least

@@ -48,8 +48,8 @@ def _list_content_words(name: str) -> list[str]:
 def _begin_alike(left: str, right: str, settings: AcronymSettings) -> bool:
     if left == right or _DIGIT.search(left + right):
         return left == right
-    found = _PREFIX.match(left)
-    if found and right.startswith(found[0]):
+    found = _PREFIX.match(max(left, right, key=len))
+    if found and left.startswith(found[0]) and right.startswith(found[0]):
         return _begin_alike(left[found.end() :], right[found.end() :], settings)
     shared = Prefix.similarity(left, right)
     enough = max(settings.shared_beginning, min(len(left), len(right)) / 2)

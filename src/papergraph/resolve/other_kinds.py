@@ -43,8 +43,20 @@ _HARDWARE = re.compile(
 # e.g. "Speech" and "Language" of "Speech Synthesis Markup Language"
 _WORD = re.compile(r"[^\W_]+")
 
-# Last words of those who keep data.
-_KEEPERS = _split("agency conference consortium hospital institute ministry university workshop")
+# Last words of those who keep data, and of where it is looked at.
+_KEEPERS = _split(
+    "agency conference consortium dashboard hospital institute ministry simulator university"
+    " website workshop"
+)
+# What stands where a name was to be filled in.
+_PLACEHOLDERS = _split("datasetname methodname modelname ourmethod tba tbd url")
+_VENUES = _split(
+    "aaai acl cvpr eccv emnlp icassp iccv iclr icml icra ijcai iros kdd miccai naacl neurips sigir"
+)
+# e.g. "Challenge", of what is shown at a conference and is data
+_SHARED = re.compile(
+    r"challenge|competition|shared|task|track|benchmark|dataset|20\d\d", re.IGNORECASE
+)
 
 # e.g. "-2025", of "SemEval-2025"
 _YEAR = re.compile(r"[\s-]*20\d\d$")
@@ -67,13 +79,19 @@ def is_no_method(forms: Iterable[str]) -> bool:
     return any(map(_is_other_form, forms))
 
 
+def is_placeholder(name: str) -> bool:
+    """Tell whether a name is none, but stands where one was to be filled in."""
+    return name.casefold() in _PLACEHOLDERS
+
+
 def is_no_data(form: str) -> bool:
     """Tell whether a name is that of a company, a platform, a conference or a piece of hardware."""
-    *before, head = form.casefold().split() or [""]
-    is_keeper = bool(before) and head in _KEEPERS
-    return (
-        _YEAR.sub("", form.casefold()) in _NO_DATA or is_keeper or _HARDWARE.match(form) is not None
+    words = form.casefold().split()
+    is_part = len(words) > 1 and (
+        words[-1] in _KEEPERS or (words[0] in _VENUES and not _SHARED.search(form))
     )
+    is_whole = _YEAR.sub("", form.casefold()) in _NO_DATA
+    return is_part or is_whole or _HARDWARE.match(form) is not None
 
 
 def _is_other_form(form: str) -> bool:

@@ -3,6 +3,8 @@ import pytest
 from builders import make_extraction, make_paper, make_paper_entity
 from papergraph.models import Abbreviation, EntityType
 from papergraph.resolve import resolve
+from papergraph.resolve.full_forms import are_alike
+from papergraph.resolve.settings import AcronymSettings
 
 METHOD = EntityType.METHOD
 FULL_FORMS = {"Quick Zebra Walk": "zebra", "Quiet Zone Watch": "zone"}
@@ -59,3 +61,9 @@ def test_paper_that_only_defines_an_acronym_counts_and_breaks_nothing():
     ]
     corpus = [*defining, make_named(90, (("QZW",), METHOD), *name_around("zebra"))]
     assert find_owner(corpus, "p090", "QZW") == "QZW"
+
+
+def test_full_forms_are_alike_in_either_order():
+    forms = ("multi-task learning", "Multidimensional Task Learning")
+    assert not are_alike(*forms, AcronymSettings())
+    assert not are_alike(*forms[::-1], AcronymSettings())

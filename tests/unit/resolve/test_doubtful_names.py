@@ -57,14 +57,25 @@ def test_full_form_tells_that_a_short_one_is_no_method():
 
 @pytest.mark.parametrize("papers", [1, 4])
 @pytest.mark.parametrize(
-    "name", ["YouTube", "SemEval-2025", "A100", "STM32", "Acme Data Consortium"]
+    "name",
+    [
+        "YouTube",
+        "ICML CUA",
+        "Owl Dashboard",
+        "SemEval-2025",
+        "A100",
+        "STM32",
+        "Acme Data Consortium",
+    ],
 )
 def test_company_or_platform_is_no_data_however_many_take_it_for_such(papers, name):
     assert list_kept(make_corpus(*[(DATASET, name, 0.8)] * papers)) == []
     assert list_kept(make_corpus((DATASET, name, 0.95))) == [name]
 
 
-@pytest.mark.parametrize("name", ["A100K", "RTXbench", "University", "SemEval-2025 Task 3"])
+@pytest.mark.parametrize(
+    "name", ["A100K", "RTXbench", "University", "SemEval-2025 Task 3", "CVPR Owl Challenge"]
+)
 def test_name_that_only_begins_like_another_kind_stays(name):
     assert list_kept(make_corpus((DATASET, name, 0.8))) == [name]
 
@@ -99,3 +110,8 @@ def test_packaged_phrase_stays():
     mention = entity.mentions[0].model_copy(update={"extractor": "gazetteer:phrases"})
     entity = entity.model_copy(update={"mentions": (mention,)})
     assert list_kept([found.model_copy(update={"entities": (entity,)})]) == ["Zorbik sampling"]
+
+
+@pytest.mark.parametrize("entity_type", [DATASET, METHOD])
+def test_placeholder_is_left_out(entity_type):
+    assert list_kept(make_corpus((entity_type, "URL", 0.99))) == []

@@ -36,6 +36,7 @@ def test_what_is_called_a_method_is_no_data(text: str, name: str) -> None:
         ("The AM-Distil is a large-scale dataset with traces.", "AM-Distil", DATASET),
         ("We built a Broken Token Game (BTG), a benchmark.", "BTG", BENCHMARK),
         ("We introduce Orpheus, a benchmark for video.", "Orpheus", BENCHMARK),
+        ("It wins on OwlBench-2.", "OwlBench-2", BENCHMARK),
     ],
 )
 def test_what_is_called_data_is_no_method(text: str, name: str, expected: EntityType) -> None:
