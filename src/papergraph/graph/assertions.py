@@ -27,6 +27,11 @@ _NAMING = re.compile(
     r"(?:\b(?:called|named|dubbed|termed|coined|namely)|[,:\u2014\u2013])\s*(?:the\s+)?\W*$",
     re.IGNORECASE,
 )
+# e.g. "a new simple architecture, the ", before the name
+_NEW_THING = re.compile(
+    r"\b(?:new|novel)\s(?:[\w-]+\s){0,5}[\w-]+(?:,|\s(?:called|named|dubbed|termed),?)\s(?:the\s)?\W*$",
+    re.IGNORECASE,
+)
 # e.g. "datasets, namely ", "(YOLOv8, ", before one of several things, mostly of others
 _ONE_OF_SEVERAL = re.compile(
     r"\([^()]*,\s*$|s(?:,? namely|,? (?:such as|including)|:)\s[^.;]*$"
@@ -193,6 +198,12 @@ def asserts_surely(proof: Evidence) -> bool:
     return asserts_in_sentence(proof) and not (
         _ONE_OF_SEVERAL.search(before) or _PROPOSED_BEFORE.search(before) or _KINDS.match(after)
     )
+
+
+def names_new_thing(proof: Evidence) -> bool:
+    """Tell whether a sentence gives a name to what it calls new: "a new architecture, the X"."""
+    before = proof.sentence[: proof.start - proof.sentence_start]
+    return bool(_NEW_THING.search(before)) and asserts_surely(proof)
 
 
 def asserts_part(proof: Evidence) -> bool:

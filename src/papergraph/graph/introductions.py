@@ -22,6 +22,7 @@ from papergraph.graph.assertions import (
     is_proper_name,
     is_short,
     is_survey,
+    names_new_thing,
 )
 from papergraph.graph.dates import is_before
 from papergraph.graph.settings import IntroductionSettings
@@ -78,6 +79,7 @@ class _Assertion:
     is_in_title: bool
     is_sure: bool
     is_unsure: bool
+    is_first: bool
     is_listed: bool
     is_listed_elsewhere: bool
     is_asserted: bool
@@ -109,7 +111,7 @@ def decide_introductions(
     doubts: dict[NodeKey, Doubt] = {}
     for key, own in by_target.items():
         sureness = (sure or {}).get((own[0].source, key), 0.0)
-        assertions = _read_assertions(nodes, own, settings, sureness)
+        assertions = _read_assertions(nodes, own, dates, settings, sureness)
         found = _choose(assertions, nodes[key], own, dates, settings)
         if isinstance(found, Introduction):
             introductions[key] = found
@@ -121,13 +123,22 @@ def decide_introductions(
 def _read_assertions(
     nodes: Mapping[NodeKey, Node],
     edges: Sequence[Edge],
+    dates: Mapping[str, str | None],
     settings: IntroductionSettings,
     sureness: float,
 ) -> list[_Assertion]:
     """Return what papers assert of one entity; ``sureness`` is that of the first one's role."""
     node, is_alone = nodes[edges[0].target_key], len(edges) == 1
+    first = _find_first(edges, dates)
     read = (
-        _read_assertion(edge, node, nodes["Paper", edge.source], settings, is_alone=is_alone)
+        _read_assertion(
+            edge,
+            node,
+            nodes["Paper", edge.source],
+            settings,
+            is_alone=is_alone,
+            is_first=edge is first,
+        )
         for edge in edges
     )
     found = [assertion for assertion in read if assertion]
@@ -137,6 +148,24 @@ def _read_assertions(
         return [_strengthen(own, edges[0], settings) for own in found]
     unsure = sureness < settings.unsure_role
     return [replace(own, is_unsure=unsure) for own in found]
+
+
+def _find_first(edges: Sequence[Edge], dates: Mapping[str, str | None]) -> Edge | None:
+    """Return the edge of the paper that names an entity before all others, as a name of its own.
+
+    It gives the name to something new in a sentence, or has it at the head of its title and writes
+    it with capitals in its abstract: what is common knowledge is written without.
+    """
+    first = min(edges, key=lambda edge: dates[edge.source] or "9")
+    others = {edge.source for edge in edges} - {first.source}
+    if not others or not all(is_before(dates[first.source], dates[other]) for other in others):
+        return None
+    is_proposed = any(
+        names_new_thing(proof) and proof.quote[:1].isupper() for proof in first.evidence
+    )
+    is_titled = any(map(asserts_in_title, first.evidence))
+    is_named = is_proposed or (is_titled and any(map(is_proper_name, first.evidence)))
+    return first if is_named else None
 
 
 def _choose(
@@ -206,7 +235,7 @@ def _weigh_name(
     settings: IntroductionSettings,
 ) -> float:
     """Return the factor of a name, below 1 where it may be a general one or another thing's."""
-    if best.is_listed or best.is_sure:
+    if best.is_listed or best.is_sure or best.is_first:
         return 1.0
     if best.is_unsure and best.strength <= settings.by_part:
         return settings.general
@@ -241,19 +270,25 @@ def _explain_doubt(
     return Doubt("no sentence says that the paper proposes it", is_refuted=False)
 
 
-def _read_assertion(
-    edge: Edge, node: Node, paper: Node, settings: IntroductionSettings, *, is_alone: bool
+def _read_assertion(  # noqa: PLR0913 - what an edge says, and where it stands among others
+    edge: Edge,
+    node: Node,
+    paper: Node,
+    settings: IntroductionSettings,
+    *,
+    is_alone: bool,
+    is_first: bool,
 ) -> _Assertion | None:
     """Return what an edge's evidence asserts: by title, by sentence, by both or by its role.
 
-    A title alone introduces no task. Where no other paper has a coined name, it is enough that a
-    sentence surely proposes it, whatever its role, or that it is a part of what the paper
-    introduces.
+    A title alone introduces no task. Where no other paper has a coined name, or only later ones
+    have it, it is enough that a sentence surely proposes it, whatever its role, or that it is a
+    part of what the paper introduces.
     """
     by_title = next(filter(asserts_in_title, edge.evidence), None)
     is_listed = _is_described_in(node, paper)
     is_role = edge.type == "INTRODUCES"
-    is_own = is_alone and node.label != "Task" and _is_coined_in(edge)
+    is_own = node.label != "Task" and (is_first or (is_alone and _is_coined_in(edge)))
     if not (by_title or is_listed or is_role or is_own):
         return None
     by_sentence = next(filter(asserts_in_sentence, edge.evidence), None)
@@ -279,6 +314,7 @@ def _read_assertion(
         by_title is not None,
         False,
         False,
+        is_first,
         is_listed is True,
         is_listed is False,
         bool(by_title or by_sentence or by_part),

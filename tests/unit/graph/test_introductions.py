@@ -217,3 +217,25 @@ def test_a_survey_introduces_no_method_and_may_introduce_data(title):
 
     assert decide(surveyed) == Doubt("the paper is a survey", is_refuted=True)
     assert decide(surveyed, label="Dataset").paper == "new"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We propose a new simple architecture, the Transformer, and test it.",
+        "We present a novel kind of network called Transformer.",
+    ],
+)
+@pytest.mark.parametrize(("others", "is_introduced"), [("2018", True), ("2017", False)])
+def test_the_first_paper_introduces_what_it_names_as_new(sentence, others, is_introduced):
+    first = ("first", "All You Need", sentence, "USES", "2017")
+
+    found = decide(first, use("later", others, "Transformer"), name="Transformer")
+
+    assert isinstance(found, Introduction) is is_introduced
+
+
+def test_the_first_paper_introduces_no_known_thing_that_it_proposes_to_use():
+    first = ("first", "Scans", "We introduce Mamba, a model of states.", "USES", "2017")
+
+    assert decide(first, use("later", "2018", "Mamba"), name="Mamba") is None
