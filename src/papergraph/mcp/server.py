@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
+from mcp.server.mcpserver.tools import Tool
+from mcp.server.mcpserver.utilities.func_metadata import ArgModelBase
 from mcp.types import ToolAnnotations
-from pydantic import Field
+from pydantic import BaseModel, Field, create_model
 
 from papergraph import __version__
 from papergraph.errors import NotFoundError, PapergraphError
@@ -65,13 +67,15 @@ def make_server(graph: Graph, *, allow_cypher: bool = False) -> MCPServer:
         graph: What to ask.
         allow_cypher: Offer ``read_cypher`` too.
     """
-    server = MCPServer(
-        "papergraph", instructions=_INSTRUCTIONS, version=__version__, log_level="WARNING"
-    )
     answers = _Answers(graph)
-    _add_tools(server, answers)
-    if allow_cypher:
-        _add_cypher(server, answers)
+    tools = [*_make_tools(answers), *([_make_cypher(answers)] if allow_cypher else ())]
+    server = MCPServer(
+        "papergraph",
+        instructions=_INSTRUCTIONS,
+        version=__version__,
+        log_level="WARNING",
+        tools=tools,
+    )
     _add_resources(server, answers)
     return server
 
@@ -98,7 +102,22 @@ class _Answers:
         return write_page(found, placed, start, max_tokens=max_tokens)
 
 
-def _add_tools(server: MCPServer, answers: _Answers) -> None:
+class _NamedArguments(ArgModelBase, extra="forbid"):
+    """Refuse arguments that a tool does not have, which would be left out in silence."""
+
+
+def _make_tool(function: Callable[..., str], description: str | None = None) -> Tool:
+    tool = Tool.from_function(
+        function, description=description, annotations=_READS, structured_output=False
+    )
+    known: type[BaseModel] = tool.fn_metadata.arg_model
+    strict = create_model(known.__name__, __base__=(_NamedArguments, known))
+    tool.fn_metadata.arg_model = strict
+    tool.parameters = strict.model_json_schema(by_alias=True)
+    return tool
+
+
+def _make_tools(answers: _Answers) -> list[Tool]:
     graph = answers.graph
 
     def lookup(
@@ -151,14 +170,11 @@ def _add_tools(server: MCPServer, answers: _Answers) -> None:
             cursor,
         )
 
-    for tool in (lookup, similar, path, explain, why, papers):
-        server.add_tool(tool, annotations=_READS, structured_output=False)
-    server.add_tool(
-        query, description=_describe_library(), annotations=_READS, structured_output=False
-    )
+    named = (lookup, similar, path, explain, why, papers)
+    return [*(_make_tool(tool) for tool in named), _make_tool(query, _describe_library())]
 
 
-def _add_cypher(server: MCPServer, answers: _Answers) -> None:
+def _make_cypher(answers: _Answers) -> Tool:
     def read_cypher(
         statement: str, parameters: Values, max_tokens: Tokens = USUAL_TOKENS, cursor: Cursor = ""
     ) -> str:
@@ -169,7 +185,7 @@ def _add_cypher(server: MCPServer, answers: _Answers) -> None:
             cursor,
         )
 
-    server.add_tool(read_cypher, annotations=_READS, structured_output=False)
+    return _make_tool(read_cypher)
 
 
 def _add_resources(server: MCPServer, answers: _Answers) -> None:

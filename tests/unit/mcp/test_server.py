@@ -189,6 +189,18 @@ def test_cursor_goes_through_all_rows_once_in_bounded_pages(graph):
     assert len(seen) == len(set(seen)) > 10
 
 
+def test_argument_that_a_tool_does_not_have_is_refused(graph):
+    async def call():
+        async with Client(make_server(graph)) as client:
+            found = await client.call_tool("papers", {"entity": "CIFAR-100", "with_code": True})
+            return found, (await client.list_tools()).tools
+
+    found, tools = run_apart(call)
+    assert found.is_error
+    assert "entity" in found.content[0].text
+    assert all(tool.input_schema["additionalProperties"] is False for tool in tools)
+
+
 def test_cursor_of_another_question_is_refused(graph):
     async def converse():
         async with Client(make_server(graph)) as client:
