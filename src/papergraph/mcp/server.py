@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from threading import Lock
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp.server.mcpserver.tools import Tool
 from mcp.server.mcpserver.utilities.func_metadata import ArgModelBase
 from mcp.types import ToolAnnotations
-from pydantic import BaseModel, Field, create_model
+from pydantic import Field, create_model
 
 from papergraph import __version__
 from papergraph.errors import NotFoundError, PapergraphError
@@ -110,8 +110,9 @@ def _make_tool(function: Callable[..., str], description: str | None = None) -> 
     tool = Tool.from_function(
         function, description=description, annotations=_READS, structured_output=False
     )
-    known: type[BaseModel] = tool.fn_metadata.arg_model
-    strict = create_model(known.__name__, __base__=(_NamedArguments, known))
+    known = tool.fn_metadata.arg_model
+    bases = (_NamedArguments, known)
+    strict = cast("type[ArgModelBase]", create_model(known.__name__, __base__=bases))
     tool.fn_metadata.arg_model = strict
     tool.parameters = strict.model_json_schema(by_alias=True)
     return tool
