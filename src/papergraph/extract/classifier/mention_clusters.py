@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,9 +12,14 @@ from spacy.tokens import Doc
 
 from papergraph.extract.classifier.entities import FoundMention
 from papergraph.extract.classifier.stated_types import correct_type
+from papergraph.extract.lexicon.cue_words import FUNCTION_WORDS
 from papergraph.extract.preprocess.abbreviations import FoundAbbreviation
 from papergraph.extract.preprocess.tokens import read_text
 from papergraph.extract.preprocess.word_view import WordView, locate_pairs, read_words
+
+# e.g. "LLM" of "LLMs"
+_INITIALISM = re.compile(r"([A-Z]{2,7})s?")
+_TRAILING = {"METHOD": "model", "METRIC": "score"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +41,13 @@ def cluster_mentions(
     """Return the clusters by first mention.
 
     Case, plural, hyphens and spaces are aside already in a mention's key; a short form joins its
-    full form. A cluster's type is the one whose mentions have the
-    highest total confidence, unless the text states another.
+    full form, and one in capitals a name of its type that has its letters as initials. A cluster's
+    type is the one whose mentions have the highest total confidence, unless the text states
+    another.
     """
     shorts = _pair_keys(words, pairs)
+    _add_initialisms(words, mentions, shorts)
+    _add_shortened(mentions, shorts)
     members: dict[str, list[FoundMention]] = defaultdict(list)
     for mention in mentions:
         members[shorts.get(mention.key, mention.key)].append(mention)
@@ -68,6 +77,51 @@ def _pair_keys(words: WordView, pairs: Iterable[FoundAbbreviation]) -> dict[str,
         if long not in shorts and short not in shorts:
             shorts[long] = short
     return shorts
+
+
+def _add_initialisms(
+    words: WordView, mentions: Sequence[FoundMention], shorts: dict[str, str]
+) -> None:
+    """Add the short form's key by the full form's where the text nowhere pairs the two.
+
+    Of 271 such pairs of names of one type in one annotated abstract 269 are one entity.
+    """
+    forms: dict[tuple[str, str], str] = {}
+    paired = {*shorts, *shorts.values()}
+    loose = [mention for mention in mentions if mention.key not in paired]
+    for mention in loose:
+        found = _INITIALISM.fullmatch(words.texts[mention.start])
+        if found and mention.end == mention.start + 1:
+            forms.setdefault((mention.entity_type, found[1].lower()), mention.key)
+    for mention in loose:
+        if mention.end == mention.start + 1:
+            continue
+        texts = words.texts[mention.start : mention.end]
+        for part in (texts, [text for text in texts if text.lower() not in FUNCTION_WORDS]):
+            initials = "".join(text if text.isupper() else text[0] for text in part).lower()
+            short = forms.get((mention.entity_type, initials))
+            if short is not None:
+                shorts.setdefault(mention.key, short)
+
+
+def _add_shortened(mentions: Sequence[FoundMention], shorts: dict[str, str]) -> None:
+    """Add names that are another of their type once what has a short form is shortened.
+
+    Where "VQA" stands for "visual question answering", "medical visual question answering" is
+    "medical VQA"; a trailing "model" or "score" tells no two names apart.
+    """
+    known = {(mention.entity_type, mention.key) for mention in mentions}
+    pairs = sorted(shorts.items())
+    taken = set(shorts.values())
+    for entity_type, key in sorted(known):
+        if key in shorts or key in taken:
+            continue
+        shortened = key
+        for long, short in pairs:
+            shortened = shortened.replace(long, short)
+        for other in (shortened, key.removesuffix(_TRAILING.get(entity_type, ""))):
+            if other != key and (entity_type, other) in known:
+                shorts.setdefault(key, shorts.get(other, other))
 
 
 def _choose_name(text: str, words: WordView, mentions: Sequence[FoundMention]) -> str:
