@@ -3,75 +3,81 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 
-from papergraph.extract.lexicon.model_data import DATA, ENTITY_TYPES, load_names
+from papergraph.extract.candidates.gathering import CandidatePhrase
+from papergraph.extract.classifier.loglinear import make_predictions, select_spans
+from papergraph.extract.lexicon.model_data import DATA, load_names
 from papergraph.extract.preprocess.tokens import TOKEN
-from papergraph.extract.tagger.component import VOCABULARY
+from papergraph.extract.settings import EXTRACT
+from papergraph.extract.tagger.component import VOCABULARY, Tagging
 from papergraph.extract.tagger.wordpiece import WordPieceTokenizer
+from papergraph.models import Offsets
 from papergraph.training.config import TaggerConfig
 from papergraph.training.tagger import Schedule, make_network, train
 from papergraph.training.tagger_examples import AnnotatedText, make_example
 from papergraph.training.tagger_network import LAYERS
 from papergraph.training.tagger_trainer import collate, find_firsts
 
+LIKELY = 0.5
 Span = tuple[int, int, str]
 
 
 class EncoderTagger:
-    """Hold networks that start from MiniLM or from weights that training left.
-
-    Several differ in their seed alone, and tag by the mean of their probabilities.
-    """
+    """Hold a network that starts from MiniLM or from weights that training left."""
 
     def __init__(
-        self,
-        config: TaggerConfig,
-        *,
-        layers: int = LAYERS,
-        start: Path | None = None,
-        networks: int = 1,
+        self, config: TaggerConfig, *, layers: int = LAYERS, start: Path | None = None
     ) -> None:
         torch.set_num_threads(1)
-        self._configs = [replace(config, seed=config.seed + number) for number in range(networks)]
+        torch.manual_seed(config.seed)
+        self._config = config
         self._vocabulary = (DATA / VOCABULARY).read_text(encoding="utf-8").splitlines()
         self._tokenizer = WordPieceTokenizer(
             {subword: number for number, subword in enumerate(self._vocabulary)}
         )
         self._names = load_names()
-        self._layers = layers
-        self._start = start
-        self._networks: list[torch.nn.Module] = []
+        self._network = make_network(self._vocabulary, layers)
+        if start is not None:
+            self._network.load_state_dict(torch.load(start, weights_only=True))
 
     def train(self, annotations: Sequence[AnnotatedText]) -> None:
-        """Train each network on all annotations in every epoch."""
-        for config in self._configs:
-            torch.manual_seed(config.seed)
-            network = make_network(self._vocabulary, self._layers)
-            if self._start is not None:
-                network.load_state_dict(torch.load(self._start, weights_only=True))
-            schedule = Schedule(annotations, [], config.epochs, config.learning_rate)
-            train(network, self._vocabulary, schedule, config, lambda _: None)
-            self._networks.append(network.eval().float())
+        """Train on all annotations in every epoch."""
+        schedule = Schedule(annotations, [], self._config.epochs, self._config.learning_rate)
+        train(self._network, self._vocabulary, schedule, self._config, lambda _: None)
+        self._network.eval().float()
 
     def tag(self, title: str, text: str) -> Iterator[Span]:
-        """Yield the spans of the likeliest tags."""
+        """Yield the spans that are more likely mentions than not."""
         found = list(TOKEN.finditer(text))
         if not found:
             return
         example = make_example(AnnotatedText(title, text, {}, ()), self._tokenizer, self._names)
         batch, firsts = collate([example]), list(find_firsts([example]))
         with torch.no_grad():
-            scores = [network(*batch)[0][firsts].softmax(dim=1) for network in self._networks]
-        best = torch.stack(scores).mean(dim=0).argmax(dim=1).tolist()
-        start = 0
-        while start < len(best):
-            end = start + 1
-            if best[start] % 2:
-                while end < len(best) and best[end] == best[start] + 1:
-                    end += 1
-                yield found[start].start(), found[end - 1].end(), ENTITY_TYPES[best[start] // 2]
-            start = end
+            tags = self._network(*batch)[0][firsts].softmax(dim=1).numpy()
+        for (first, end), entity_type in select_likely_spans(tags):
+            yield found[first].start(), found[end - 1].end(), entity_type
+
+
+def select_likely_spans(tags: NDArray[np.float32]) -> Iterator[tuple[Offsets, str]]:
+    """Yield the spans of tokens, with their types, that are more likely mentions than not.
+
+    They are chosen as the pipeline chooses: by the probability that a span is one mention, which
+    says more than the likeliest tag of each token.
+    """
+    size = len(tags)
+    tagging = Tagging(np.arange(size, dtype=np.int32), tags, tags[:, :0])
+    rows = {
+        (first, end): tagging.span_probabilities(first, end - 1)
+        for first in range(size)
+        for end in range(first + 1, min(size, first + EXTRACT.candidate_words) + 1)
+    }
+    predictions = make_predictions([[*row, 1 - sum(row)] for row in rows.values()])
+    candidates = [CandidatePhrase("", shaped=False, places=[place]) for place in rows]
+    for place, index in select_spans(candidates, predictions, LIKELY):
+        yield place, predictions[index].entity_type

@@ -25,7 +25,7 @@ from pathlib import Path
 from papergraph.extract import extract_papers
 from papergraph.models import Paper
 
-EPOCHS, BATCH, NETWORKS = 6, 24, 5
+EPOCHS, BATCH = 6, 24
 FOLD = 100
 SAMPLES = 1000
 SEED = 0
@@ -92,14 +92,14 @@ def mark_as_shipped(sentences: Sequence[Sentence], entity_types: frozenset[str])
 
 
 def fit_tagger(train: Sequence[Sentence], start: Path) -> Callable[[str], Iterator[Span]]:
-    """Return what marks a text with several of the tagger's networks, fitted to sentences."""
+    """Return what marks a text with the tagger's network, fitted to sentences."""
     from encoder_tagger import EncoderTagger  # noqa: PLC0415 - they need PyTorch
 
     from papergraph.training.config import TaggerConfig  # noqa: PLC0415
     from papergraph.training.tagger_examples import AnnotatedText  # noqa: PLC0415
 
     config = TaggerConfig(epochs=EPOCHS, batch_size=BATCH)
-    tagger = EncoderTagger(config, start=start, networks=NETWORKS)
+    tagger = EncoderTagger(config, start=start)
     annotations = []
     for sentence in train:
         names = {
