@@ -67,6 +67,7 @@ def test_other_names_keep_their_type(text: str, name: str, entity_type: EntityTy
         ("We introduce a fairness metric called CoCoDisp.", "CoCoDisp"),
         ("ID-Simi: An Identity-Focused Metric\nWe test.", "ID-Simi"),
         ("We propose a new metric, Token Disparity, for fairness.", "Token Disparity"),
+        ("We use the Owl-Heron divergence here.", "Owl-Heron divergence"),
     ],
 )
 def test_what_is_called_a_metric_is_no_method(text: str, name: str) -> None:
