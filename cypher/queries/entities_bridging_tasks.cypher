@@ -19,6 +19,7 @@ WITH t, asked
 ORDER BY t.id, asked
 LIMIT 100
 MATCH (p:Paper)-[:INTRODUCES|ADDRESSES]->(t)
+WITH DISTINCT p, asked
 MATCH (p)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|MEASURED_BY]
   ->(e:Method|Dataset|Benchmark|Metric)
 WHERE ($with_hubs = 1 OR e.hub IS NULL)
