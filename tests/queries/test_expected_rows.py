@@ -223,15 +223,6 @@ CASES = [
         [("LoRA, SQuAD", *P2), ("LoRA, SQuAD", *P1)],
     ),
     ("papers_of_community", {"community": ""}, []),
-    (
-        "untried_pairs",
-        {"task": DETECTION, "min_papers": 1},
-        [
-            ("Mamba", "LVIS", "method:mamba", "dataset:lvis", 2, 1, 3),
-            ("LoRA", "LVIS", "method:lora", "dataset:lvis", 1, 1, 5),
-        ],
-    ),
-    ("untried_pairs", {"task": DETECTION, "min_papers": 2}, []),
     *(
         (
             "rising_entities",

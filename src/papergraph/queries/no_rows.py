@@ -84,7 +84,7 @@ def _iter_reasons(
                 yield f"{entry.name!r} is a {entry.label} here."
             if name in _PAPERS:
                 yield from _iter_of_paper(store, query, name, entry)
-            yield from _iter_lacking(store, used, present, entry)
+            yield from _iter_lacking(store, query, present, entry)
             yield from _iter_unreached(store, query, present, entry)
             if query.name == _WHO:
                 yield from _iter_refused(store, entry)
@@ -117,31 +117,35 @@ def _iter_missing_details(store: GraphReader, query: Query) -> Iterator[str]:
 
 
 def _iter_lacking(
-    store: GraphReader,
-    used: Sequence[EdgeType],
-    present: Sequence[EdgeType],
-    entry: NameEntry,
+    store: GraphReader, query: Query, present: Sequence[EdgeType], entry: NameEntry
 ) -> Iterator[str]:
     """Yield which edges that a query follows a paper lacks, or all papers that name an entity.
 
     Args:
         store: What to ask.
-        used: The types of edges that the query follows.
-        present: Those of them that the graph has.
+        query: What was asked.
+        present: The types of edges that it follows and the graph has.
         entry: The paper or the entity.
     """
+    text = query.text_for(store.dialect.name)
+    used = _find_types(text)
     roles = "|".join(quote(edge.name) for edge in used if edge.name in Role.__members__)
     tie = f"-[:{roles}]->" if roles else "-->"
     for edge_type in present:
         if edge_type.name not in _OF_PAPERS:
             continue
-        end = f"-[:{quote(edge_type.name)}]-()"
         is_paper = entry.label == "Paper"
+        end = f"-[:{quote(edge_type.name)}]-()"
+        if is_paper:
+            is_reached = f":{edge_type.name}]->(p)" in text
+            end = f"<{end}" if is_reached else f"{end[:-2]}>()"
         start = "(p:Paper {id: $id})" if is_paper else f"(p:Paper){tie}(e {{id: $id}})"
         what, given = f"{edge_type.name} edges", {"id": entry.id}
         if _count(store, f"MATCH {start} MATCH (p){end} RETURN count(p)", what, given):
             continue
-        who = "It has no" if is_paper else "No paper that works with it has a"
+        who = "No paper that works with it has a"
+        if is_paper:
+            who = "No paper has to it a" if is_reached else "It has no"
         said = f"{who} {edge_type.name} edge ({edge_type.meaning})."
         yield f"{said} {_HINTS.get(edge_type.name, '')}".strip()
 
@@ -170,6 +174,14 @@ def _iter_refused(store: GraphReader, entry: NameEntry) -> Iterator[str]:
     found = run_patiently(store, statement, {"id": entry.id}, what="Looking for what is refused")
     for title, reason in found.rows:
         yield f"“{title}” is not taken to introduce it: {reason}."
+    if not found.rows:
+        yield "No paper of the graph says that it introduces it."
+    match = "MATCH (e {id: $id}) WHERE e.described_in IS NOT NULL"
+    statement = f"{match} RETURN e.described_in AS source LIMIT 1"
+    for (source,) in run_patiently(
+        store, statement, {"id": entry.id}, what="Looking for where it is described"
+    ).rows:
+        yield f"A public list gives as its source: {source}."
 
 
 def _explain_no_paper(store: GraphReader, query: Query, name: str, entry: NameEntry) -> str:
