@@ -101,6 +101,8 @@ _ENDS_PHRASE = re.compile(
     r"\s?(?:[,.;)]|$)"
     r"|\s(?:and|over|on|compared|than|relative|respectively|for|while|versus|vs)\b"
 )
+# e.g. " for CNN", after both factors of "2.3x for CNN with little loss, and 4.1x for MLP"
+_FOR = re.compile(r"\s(?:for|on)\s[A-Z]")
 # e.g. " acceleration, surpassing CNN by ", between "6.9x" and "1.9x"
 _CONTINUES = re.compile(
     r"(?:[^;.(]{0,60},\s(?:[\w-]+\s){0,2}?(?:surpassing|outperforming|exceeding|beating)\s[^,;.(]{1,60}\sby"
@@ -193,6 +195,12 @@ def _continue_speed_up(
     places = context.positions[NUMBER]
     index = places.index(position)
     number = document.numbers[context.items[position].index]
+    for place in reversed(places[:index]):
+        earlier = document.numbers[context.items[place].index]
+        if earlier.form == Form.TIMES and all(
+            _FOR.match(document.text, found.stop) for found in (earlier, number)
+        ):
+            return find_effort(document, context, place)
     if not index or not _ENDS_PHRASE.match(document.text, number.stop):
         return None
     previous = document.numbers[context.items[places[index - 1]].index]

@@ -74,6 +74,12 @@ _REACH = re.compile(
     r"(?:\s?(?:-{1,3}|[\u2013\u2014~]|\$?\\sim\s?\$?)\s?|(?P<to>\sto\s))"
     rf"\+?\$?(?P<last>{_DIGITS})(?!-\d)"
 )
+# e.g. "improves accuracy (", before "76% to 82%)"
+_CHANGED = re.compile(
+    r"\b(?:boost|climb|declin|decreas|drop|fall|gain|grow|improv|increas|jump|lift|rais|reduc|ris|rose)"
+    r"\w*\b[^.;()]*\($",
+    re.IGNORECASE,
+)
 # e.g. "improves from "
 _TWO_ENDS = re.compile(r"\b(?:from|between|to)\s[^\s\d]{0,12}$", re.IGNORECASE)
 _UNITS = (
@@ -155,7 +161,9 @@ def _is_change(first: re.Match[str], last: re.Match[str], before: str) -> bool:
     """Tell two numbers, ``from 3 to 5`` or ``20.2% to 12.4%``, from the bounds of a range."""
     if not last["to"]:
         return False
-    return bool(_TWO_ENDS.search(before)) or _read(first["digits"]) > _read(last["last"])
+    if _TWO_ENDS.search(before) or _CHANGED.search(before):
+        return True
+    return _read(first["digits"]) > _read(last["last"])
 
 
 def _read(digits: str) -> float:

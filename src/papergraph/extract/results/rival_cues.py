@@ -79,7 +79,7 @@ def is_rival_value(context: SentenceContext, position: int) -> bool:
         )
     if word == "than":
         return before not in _BOUNDS
-    if _names_others(word, before):
+    if _begins_pair(context, position) or _names_others(word, before):
         return True
     if (
         (word == "to" and _has_begin(context, place))
@@ -189,6 +189,15 @@ def _has_end(context: SentenceContext, position: int) -> bool:
         (context.text(p) == "to" or context.text(p) in _ARROWS) and _has_number(context, p + 1)
         for p in places
     )
+
+
+def _begins_pair(context: SentenceContext, position: int) -> bool:
+    """Tell the first of two numbers without "from": ``(76% to 82%)``, ``2.2 to 3.2 (+44%)``."""
+    if context.text(position + 1) != "to" or not _has_number(context, position + 2):
+        return False
+    after = context.text(position + 3)
+    is_closed = after == ")" and context.text(position - 1) == "("
+    return is_closed or (after == "(" and _has_number(context, position + 4))
 
 
 def _has_begin(context: SentenceContext, place: int) -> bool:

@@ -31,6 +31,10 @@ def list_efforts(sentence):
         ("It is a 2.9x parameter reduction versus CNN and 11.9x versus MLP.", ["size", "size"]),
         ("It has a 67.4% reduction in CoT length on Foo.", ["cost"]),
         ("It shows 17.1% reduction in bitrate.", ["cost"]),
+        (
+            "It has a speedup factor of 2.3x for CNN with a 0.05 decline, and 4.1x for MLP.",
+            ["time", None, "time"],
+        ),
         ("A sliding memory strategy reduces memory usage by up to 75%.", ["size"]),
         ("It reaches 47.34% with only 8B parameters.", [None]),
         ("It improves memory accuracy by 5%.", [None]),

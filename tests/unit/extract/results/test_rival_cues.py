@@ -40,6 +40,8 @@ def list_rival_values(sentence, where="beside"):
         ("SLAD improves by more than 3.5 points over CNN.", []),
         ("SLAD has the best results (94.4% on A, 60.6% on B).", []),
         ("SLAD needs from 3 hours.", []),
+        ("SLAD improves accuracy (76% to 82%) and SI-SDR 2.2dB to 3.2dB (+44%).", ["76", "2.2"]),
+        ("SLAD has scores of many kinds (76% to 82%).", []),
         ("SLAD rises above the baseline (from 0.04% to 31.7% for CNN).", ["0.04"]),
         ("SLAD reaches 92.5%, above the baseline student's 91.4%.", ["91.4"]),
         ("SLAD improves F1 from the reported 74.7% (a neural model) to 85.4%.", ["74.7"]),
