@@ -25,7 +25,7 @@ _CUES = {
     Quantity.COST: (
         r"[KMGTP]?FLOPs?|[KMGTP]?MACs?|energy|carbon|emissions|costs?|cheaper|overheads?|compute"
         r"|complexity|tokens?|computations?|T?FLOPS|GPU[\s-]hours?|bandwidth|power\sconsumption|(?:API|tool)\scalls"
-        r"|bit-?rates?|(?:chain|context|CoT|output|prompt|reasoning|response|sequence|thought|token)"
+        r"|bit-?rates?|resource\sutilization|(?:chain|context|CoT|output|prompt|reasoning|response|sequence|thought|token)"
         r"[\s-]lengths?"
     ),
 }
@@ -57,7 +57,7 @@ _BEFORE = re.compile(
     rf"\b(?:{_ANY_CUE})\b(?P<between>(?:[\s-](?!(?:and|while|but|which)\b)\w[\w-]*){{0,6}}?)"
     r"\s?(?:\b(?:by|of|from|to|is|at|was|reaches|only|ratios?)|[:=(~])"
     r"(?:\s(?:an?|the|up|to|over|about|around|approximately|roughly|nearly|almost|only|just|more"
-    r"|than|average|averages?|of|least|most|factor|mere|at))*[\s$~(+\\-]*$",
+    r"|than|average|averages?|of|least|most|factor|mere|at))*[\s$~(+>\\-]*$",
     re.IGNORECASE,
 )
 # e.g. " fewer GFLOPs", " of the inference time", " reduction in computational cost"
@@ -101,6 +101,9 @@ _ENDS_PHRASE = re.compile(
     r"\s?(?:[,.;)]|$)"
     r"|\s(?:and|over|on|compared|than|relative|respectively|for|while|versus|vs)\b"
 )
+# e.g. " on GPU", after a share; " on GPU and ", between two
+_WHERE = re.compile(r"\s(?:for|in|on)\s")
+_WHERE_AND = re.compile(r"\s(?:for|in|on)\s[\w-]+(?:\s[\w-]+)?,?\sand\s(?:by\s)?")
 # e.g. " for CNN", after both factors of "2.3x for CNN with little loss, and 4.1x for MLP"
 _FOR = re.compile(r"\s(?:for|on)\s[A-Z]")
 # e.g. " acceleration, surpassing CNN by ", between "6.9x" and "1.9x"
@@ -139,7 +142,9 @@ def find_effort(
         return saved
     if named := _find_named(before):
         return _name_cue(named)
-    return _continue_speed_up(document, context, position) if number.form == Form.TIMES else None
+    if number.form == Form.TIMES:
+        return _continue_speed_up(document, context, position)
+    return _continue_share(document, context, position) if is_relative else None
 
 
 def _find_named(before: str) -> re.Match[str] | None:
@@ -206,6 +211,22 @@ def _continue_speed_up(
     previous = document.numbers[context.items[places[index - 1]].index]
     between = document.text[previous.stop : number.start]
     if previous.form != Form.TIMES or not _CONTINUES.match(between) or _SCORED_WORD.search(between):
+        return None
+    return find_effort(document, context, places[index - 1])
+
+
+def _continue_share(
+    document: DocumentContext, context: SentenceContext, position: int
+) -> Quantity | None:
+    """Return what the share before says is spared: "36%" of ``energy by 21% on A and 36% on B``."""
+    places = context.positions[NUMBER]
+    index = places.index(position)
+    number = document.numbers[context.items[position].index]
+    if not index or not _WHERE.match(document.text, number.stop):
+        return None
+    previous = document.numbers[context.items[places[index - 1]].index]
+    between = document.text[previous.stop : number.start]
+    if previous.form != number.form or not _WHERE_AND.fullmatch(between):
         return None
     return find_effort(document, context, places[index - 1])
 

@@ -204,7 +204,18 @@ def is_level(context: SentenceContext, position: int) -> bool:
         return True
     if context.text(place) in _REACHES and after == ("in", f"<{METRIC}>"):
         return context.text(position + 3) not in _CHANGES
+    if _ends_move(context, place):
+        return True
     return context.text(place) in ("of", "=", ":") and context.text(place - 1) == f"<{METRIC}>"
+
+
+def _ends_move(context: SentenceContext, place: int) -> bool:
+    """Tell whether a word is the "to" of what a value is moved to: ``increases recall to``."""
+    if context.text(place) != "to" or context.text(place - 1) == "up":
+        return False
+    left = [context.text(place - step) for step in range(1, _REACH + 1)]
+    clause = takewhile(lambda word: word.isalpha() or word.startswith("<"), left)
+    return any(word in _MOVES | _LOWERS | _RAISES for word in clause)
 
 
 def _heads_list_of_changes(context: SentenceContext, position: int) -> bool:

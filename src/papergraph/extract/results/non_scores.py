@@ -26,7 +26,8 @@ _BEFORE = re.compile(
     r"|\b(?:TPR|FPR|FAR|FRR|TNR|FNR|[Rr]ecall|[Pp]recision|[Hh]its?|[Ss]ensitivity)\s@\s"
     # A setting in words, e.g. "temperature of ", "mAP at IoU "
     r"|\bat\s(?:an?\s)?(?:\w+\s)?(?:IoU|FPR|FAR|FPPI|FRR|TPR)\s?(?:of\s|=\s?|>\s?)?\$?"
-    r"|\b(?:temperature|threshold|learning\srate|level)\s?(?:of\s|=\s?|to\s)"
+    r"|\b(?:temperature|thresholds?|learning\srate|level)\s?(?:of\s|=\s?|to\s)"
+    r"(?:\d[\d.]*,?\s(?:and|to)\s)?"
     r"|\b(?:version|[Ss]ection|Table|Figure|Fig\.|Eq\.)\s?)$"
 )
 # e.g. " NVIDIA A100 GPUs", of "8 NVIDIA A100 GPUs"

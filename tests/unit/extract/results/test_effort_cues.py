@@ -31,6 +31,9 @@ def list_efforts(sentence):
         ("It is a 2.9x parameter reduction versus CNN and 11.9x versus MLP.", ["size", "size"]),
         ("It has a 67.4% reduction in CoT length on Foo.", ["cost"]),
         ("It shows 17.1% reduction in bitrate.", ["cost"]),
+        ("It reduces energy by 20.6% on GPU and 35.9% on NPU.", ["cost", "cost"]),
+        ("It raises accuracy by 20.6% on Foo and 35.9% on Bar.", [None, None]),
+        ("It has end-to-end speedups ($>2.2x$) here.", ["time"]),
         (
             "It has a speedup factor of 2.3x for CNN with a 0.05 decline, and 4.1x for MLP.",
             ["time", None, "time"],

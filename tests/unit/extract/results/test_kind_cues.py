@@ -37,6 +37,12 @@ def test_a_change_that_is_told_as_a_fall_is_a_loss(sentence, losses):
     assert list_numbers(sentence, is_loss) == losses
 
 
-def test_what_is_reached_in_a_metric_is_no_change():
-    sentence = "It achieves 0.59 in recall, with improvements of 50.8%."
-    assert list_numbers(sentence, is_level) == ["0.59"]
+@pytest.mark.parametrize(
+    ("sentence", "levels"),
+    [
+        ("It achieves 0.59 in recall, with improvements of 50.8%.", ["0.59"]),
+        ("It increases syntactic validity to 92.6% and improves it by up to 33%.", ["92.6"]),
+    ],
+)
+def test_what_is_reached_is_no_change(sentence, levels):
+    assert list_numbers(sentence, is_level) == levels

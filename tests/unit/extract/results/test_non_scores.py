@@ -21,6 +21,7 @@ def list_scores(text):
         ("Users rate it 4.6/5 on average.", ["4.6/5"]),
         ("With n = 412 and k=5 it reaches 88.0.", ["88.0"]),
         ("In 2024 it won with 61.5.", ["61.5"]),
+        ("It reaches 61.5 at IoU thresholds of 0.5 and 0.5 to 0.95.", ["61.5"]),
         ("On Place Pulse 2.0 it reaches an FID of 2.0.", ["2.0"]),
         ("One set beats random guessing (i.e., 50%) with 61.5.", ["61.5"]),
         ("It improves TPR @ 1% FPR to 61.5.", ["61.5"]),
