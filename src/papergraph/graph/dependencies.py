@@ -42,6 +42,11 @@ _PLAIN_WORDS = re.compile(
 _ONE_WORD = re.compile(r"[A-Z]?[a-z]+")
 # e.g. "our ", "the proposed ", before the name of a thing of the paper's own
 _OWN_BEFORE = re.compile(r"\b(?:novel|our|proposed)\s+$", re.IGNORECASE)
+# e.g. "CC-BY-4.0"
+_LICENCE = re.compile(r"CC[-\s]BY\b|(?:Apache|MIT)[-\s]", re.IGNORECASE)
+# e.g. "(2) ", before a name that ", the first dataset" follows
+_COUNTED_BEFORE = re.compile(r"\(\d\)\s+(?:an?\s|the\s)?$")
+_DESCRIBED = re.compile(r",\s(?:an?|the)\s")
 # e.g. "a ", "a LAB-based ", before a name that is used as any noun
 _ANY_BEFORE = re.compile(r"\ban?\s+(?:\w+-[\w-]+\s+)?$", re.IGNORECASE)
 # e.g. ", which", " that", after it; not " model", of "a Qwen3 model"
@@ -148,7 +153,8 @@ def _is_own_thing(proof: Evidence) -> bool:
     """Tell whether a name is that of a thing of the paper's own: "our X", "a X that"."""
     offset = proof.start - proof.sentence_start
     before, after = proof.sentence[:offset], proof.sentence[offset + len(proof.quote) :]
-    if _OWN_BEFORE.search(before[-_NEAR:]):
+    is_counted = _COUNTED_BEFORE.search(before[-_NEAR:]) and _DESCRIBED.match(after)
+    if _OWN_BEFORE.search(before[-_NEAR:]) or is_counted or _LICENCE.match(proof.quote):
         return True
     return bool(_ANY_BEFORE.search(before[-_NEAR:]) and _NOUN_ENDS.match(after))
 

@@ -97,7 +97,11 @@ class DependencySettings(Value):
     background: float = _probability(
         0.5, "Factor for a sentence that does not speak of the paper's own work."
     )
-    similarity: float = _probability(0.03, "Least similarity of the two papers' texts.")
+    similarity: float = _probability(
+        0.045,
+        "Least similarity of the two papers' texts; below, a tenth of the names that readers met "
+        "were of another thing.",
+    )
     similarity_of_acronym: float = _probability(0.05, "The same for a name in capitals.")
     similarity_of_spelling: float = _probability(
         0.06,

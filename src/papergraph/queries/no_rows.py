@@ -33,6 +33,12 @@ _SHARED = {
 }
 """Those of them that ask for one kind of thing."""
 
+_ELSEWHERE = {
+    "state_of_task": "No paper reports a score for it in a metric that is sure enough; `papergraph "
+    "lookup task NAME` shows gains and numbers of unknown metric.",
+}
+"""Where else an answer may stand, by query."""
+
 _WIDER: dict[str, tuple[int, str]] = {
     "min_confidence": (0, "What is less sure than {:g} is left out"),
     "with_hubs": (1, "What very many papers name is left out"),
@@ -88,6 +94,8 @@ def _iter_reasons(
             yield from _iter_unreached(store, query, present, entry)
             if query.name == _WHO:
                 yield from _iter_refused(store, entry)
+    if query.name in _ELSEWHERE:
+        yield _ELSEWHERE[query.name]
     yield from _iter_wider(store, query, given)
     for edge_type in used:
         if edge_type not in present:

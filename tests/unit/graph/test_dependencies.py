@@ -139,6 +139,7 @@ def test_one_name_in_unrelated_papers_is_taken_for_two_things():
     [
         ("BlockPruner", "We evaluate the proposed BlockPruner.", "Pruning more"),
         ("BlockPruner", "We compare an agent and a BlockPruner, which prunes.", "Pruning more"),
+        ("BlockPruner", "Results: (1) one, and (2) BlockPruner, the first tool.", "Pruning more"),
         ("BlockPruner", "We extend it.", "BlockPruner: Pruning, a Review"),
         ("Parallel Search", "We extend it.", "Pruning with Parallel Search"),
     ],
