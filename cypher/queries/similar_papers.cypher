@@ -26,6 +26,7 @@ ORDER BY p.id
 LIMIT 1
 MATCH (p)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MEASURED_BY|MENTIONS]->
   (e:Method|Dataset|Benchmark|Task|Metric)
+WITH total, p, e
 WHERE ($with_hubs = 1 OR e.hub IS NULL)
 WITH DISTINCT total, p.id AS own_id, e.id AS entity_id,
   floor(1000 * log10(total / e.paper_count) + 0.5) AS weight
@@ -36,6 +37,7 @@ WITH total, own_id, own, own_square, e
 ORDER BY e.id
 LIMIT 1000
 MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MEASURED_BY|MENTIONS]->(e)
+WITH total, own_id, own, own_square, p, e
 WHERE p.id <> own_id
 WITH DISTINCT total, own, own_square, p.id AS paper_id, e.id AS entity_id,
   floor(1000 * log10(total / e.paper_count) + 0.5) AS weight
