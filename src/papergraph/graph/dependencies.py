@@ -46,6 +46,7 @@ _OWN_BEFORE = re.compile(r"\b(?:novel|our|proposed)\s+$", re.IGNORECASE)
 _LICENCE = re.compile(r"CC[-\s]BY\b|(?:Apache|MIT)[-\s]", re.IGNORECASE)
 # e.g. "(2) ", before a name that ", the first dataset" follows
 _COUNTED_BEFORE = re.compile(r"\(\d\)\s+(?:an?\s|the\s)?$")
+# e.g. ", the first dataset", after the name
 _DESCRIBED = re.compile(r",\s(?:an?|the)\s")
 # e.g. "a ", "a LAB-based ", before a name that is used as any noun
 _ANY_BEFORE = re.compile(r"\ban?\s+(?:\w+-[\w-]+\s+)?$", re.IGNORECASE)

@@ -101,8 +101,9 @@ _ENDS_PHRASE = re.compile(
     r"\s?(?:[,.;)]|$)"
     r"|\s(?:and|over|on|compared|than|relative|respectively|for|while|versus|vs)\b"
 )
-# e.g. " on GPU", after a share; " on GPU and ", between two
+# e.g. " on GPU", after a share
 _WHERE = re.compile(r"\s(?:for|in|on)\s")
+# e.g. " on GPU and ", between two shares
 _WHERE_AND = re.compile(r"\s(?:for|in|on)\s[\w-]+(?:\s[\w-]+)?,?\sand\s(?:by\s)?")
 # e.g. " for CNN", after both factors of "2.3x for CNN with little loss, and 4.1x for MLP"
 _FOR = re.compile(r"\s(?:for|on)\s[A-Z]")
