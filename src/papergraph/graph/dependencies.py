@@ -32,11 +32,11 @@ _OWN = re.compile(
 # e.g. "BPR"
 _ACRONYM = re.compile(r"[A-Z\d]+|[a-z]\d")
 # e.g. "GPT-4", "gpt-oss-120b", but not "F3-Net" or "ResNet3D"
-_VERSION = re.compile(r"[^\W\d_]{2,}[-\s]?v?\d+(?:\.\d+)*(?:B\b|\b)", re.IGNORECASE)
+_VERSION = re.compile(r"[^\W\d_]{2}[-\s]?v?\d+(?:\.\d+)*(?:B\b|\b)", re.IGNORECASE)
 # e.g. "Evidential Deep Learning", "Mixture-of-Models": words that others may put together, too
 _PLAIN_WORDS = re.compile(
-    r"(?:[A-Za-z]?[a-z]+-)*[A-Za-z]?[a-z]+(?:\s(?:[A-Za-z]?[a-z]+-)*[A-Za-z]?[a-z]+)+"
-    r"|[A-Za-z]?[a-z]+-(?:and|of)-[A-Za-z]?[a-z]+"
+    r"(?:[A-Z]?[a-z]+-)*[A-Z]?[a-z]+(?:\s(?:[A-Z]?[a-z]+-)*[A-Z]?[a-z]+)+"
+    r"|[A-Z]?[a-z]+-(?:and|of)-[A-Z]?[a-z]+"
 )
 # e.g. "Kinetics"
 _ONE_WORD = re.compile(r"[A-Z]?[a-z]+")
@@ -170,14 +170,12 @@ def find_least_similarity(
         return settings.similarity_of_short_name
     if _VERSION.search(name):
         return 0.0
-    if spelling not in spellings and not _PLAIN_WORDS.fullmatch(spelling):
+    if _PLAIN_WORDS.fullmatch(spelling):
+        return settings.similarity_of_other_name
+    if spelling not in spellings:
         return settings.similarity_of_spelling
-    by_form = {
-        settings.similarity_of_other_name: _PLAIN_WORDS.fullmatch(spelling),
-        settings.similarity_of_short_name: _ONE_WORD.fullmatch(spelling),
-        settings.similarity_of_acronym: name.isupper(),
-    }
-    return next((least for least, has_form in by_form.items() if has_form), settings.similarity)
+    least = settings.similarity_of_acronym if name.isupper() else settings.similarity
+    return settings.similarity_of_short_name if _ONE_WORD.fullmatch(spelling) else least
 
 
 def _build_edge(dependencies: Sequence[_Dependency]) -> Edge:

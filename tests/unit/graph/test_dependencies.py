@@ -1,4 +1,5 @@
 from itertools import permutations
+from time import perf_counter
 
 import pytest
 
@@ -160,6 +161,19 @@ def test_name_that_others_may_have_needs_alike_papers(name, spelling):
     settings = DependencySettings()
     least = find_least_similarity(name, spelling, {name, spelling}, settings)
     assert least > find_least_similarity("Block-7B", "Block-7B", {"Block-7B"}, settings) == 0.0
+
+
+@pytest.mark.parametrize("name", ["aa-" * 40 + "9", "aa " * 40 + "9", "a" * 4000])
+def test_long_name_takes_no_time(name):
+    started = perf_counter()
+    find_least_similarity(name, name, {name}, DependencySettings())
+    assert perf_counter() - started < 1
+
+
+def test_least_similarity_is_that_of_the_form_whatever_others_are():
+    settings = DependencySettings(similarity_of_other_name=0.3, similarity_of_short_name=0.3)
+    for name in ("Parallel Search", "Kinetics"):
+        assert find_least_similarity(name, name, {name}, settings) == 0.3
 
 
 def make_cycle(**dates):
