@@ -157,7 +157,7 @@ def measure(folder: Path, size: int, shared: int, work: Path) -> dict[str, Row]:
         settled = settle_entity_types(extractions, resolution.entities)
     with meter.stage("graph", None):
         graph = build_graph(papers, settled, resolution)
-        count = {"nodes": len(graph.nodes), "edges": len(graph.edges)}
+        count = {"nodes": float(len(graph.nodes)), "edges": float(len(graph.edges))}
         del resolution, settled
         papers.clear()
     with meter.stage("communities", None):
@@ -168,7 +168,7 @@ def measure(folder: Path, size: int, shared: int, work: Path) -> dict[str, Row]:
         write_parts(iter(GraphFile(work / "graph.jsonl")), work / "graph.lbug")
     with meter.stage("queries", None):
         count |= measure_queries(work / "graph.lbug")
-    return {**meter.stages, "whole": {name: float(value) for name, value in count.items()}}
+    return {**meter.stages, "whole": count}
 
 
 def measure_queries(database: Path) -> dict[str, float]:
