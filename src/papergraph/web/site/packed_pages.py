@@ -13,6 +13,7 @@ import re
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from papergraph.web.site.urls import READER, first_url
@@ -36,7 +37,7 @@ def number_script(url: str, scripts: int) -> int:
 
 @dataclass
 class PackedPages:
-    """Tell which pages the scripts of a site hold; each script is read once.
+    """Tell which pages the scripts of a site hold; the reader and each script are read once.
 
     Attributes:
         folder: The folder of the site.
@@ -45,22 +46,29 @@ class PackedPages:
     folder: Path
     _read: dict[int, frozenset[str]] = field(default_factory=dict)
 
+    @cached_property
+    def _scripts(self) -> int:
+        """Return how many scripts the site has; 0 where its reader does not say."""
+        reader = _SCRIPTS.search((self.folder / READER).read_text(encoding="utf-8"))
+        return int(reader[1]) if reader else 0
+
     def holds(self, url: str) -> bool:
         """Tell whether the reader of the site shows a page."""
-        reader = _SCRIPTS.search((self.folder / READER).read_text(encoding="utf-8"))
-        if reader is None:
+        if not self._scripts:
             return False
-        number = number_script(url, int(reader[1]))
+        number = number_script(url, self._scripts)
         if number not in self._read:
             self._read[number] = _list_pages(self.folder / "pages" / f"{number}.js")
         return url.removesuffix(".html") in self._read[number]
 
 
 def _list_pages(script: Path) -> frozenset[str]:
-    if not script.is_file():
+    """Return the addresses of a script's pages; none where it is missing or damaged."""
+    try:
+        packed = script.read_text(encoding="utf-8").split('"')[3]
+        return frozenset(json.loads(zlib.decompress(base64.b64decode(packed))))
+    except (OSError, IndexError, ValueError, zlib.error):
         return frozenset()
-    packed = script.read_text(encoding="utf-8").split('"')[3]
-    return frozenset(json.loads(zlib.decompress(base64.b64decode(packed))))
 
 
 def write_script(number: int, pages: Mapping[str, str]) -> str:

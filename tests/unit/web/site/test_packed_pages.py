@@ -1,6 +1,7 @@
 import base64
 import json
 import re
+import shutil
 import zlib
 from itertools import chain
 
@@ -97,6 +98,14 @@ def test_the_top_of_each_kind_alone_gets_pages(graph, tmp_path):
     write_site(graph, tmp_path / "site", top=1)
     pages = [path.relative_to(tmp_path / "site").parts[0] for path in tmp_path.glob("site/*/*/*")]
     assert len(pages) == len(set(pages)) > 3
+
+
+@pytest.mark.parametrize("text", ["", "papergraphPages(", 'papergraphPages("0","eJ");'])
+def test_a_damaged_script_holds_no_page(site, tmp_path, text):
+    shutil.copytree(site, tmp_path / "site")
+    for script in (tmp_path / "site" / "pages").glob("*.js"):
+        script.write_text(text, encoding="utf-8")
+    assert not PackedPages(tmp_path / "site").holds(f"{min(read_packed(site))}.html")
 
 
 def test_what_a_packed_site_holds_is_told_without_reading_it_all(site):
