@@ -90,7 +90,7 @@ def _find_words_before(
     if is_listed or is_plain or mention.start <= words.title_size:
         return ()
     first = max(
-        mentions[index - 1].end if index else 0,
+        _find_end(words, mentions, index - 1) if index else 0,
         words.title_size,
         mention.start - _MOST_WORDS_BEFORE,
     )

@@ -53,6 +53,11 @@ def test_name_is_whole_already(abstract, name):
     assert set(widen(abstract, name)) == {name}
 
 
+def test_two_names_never_take_one_word():
+    found = widen("We use Zorb-5 Mini Token Pruning.", "Zorb-5", "Token Pruning")
+    assert found == ["Zorb-5 Mini", "Token Pruning"]
+
+
 def test_listed_name_and_data_stay():
     text = "We use Fair Token Pruning on Zorb-5 mini."
     assert widen(text, "Token Pruning", rule="gazetteer:scirex") == ["Token Pruning"]
