@@ -176,7 +176,7 @@ def asserts_in_sentence(proof: Evidence) -> bool:
         return False
     if _OWN_WORK.search(before):
         return True
-    match = _PROPOSED.search(before)
+    match = _PROPOSED.search(_cut_to_clause(before))
     if match is None or _NAMING.search(before):
         return match is not None
     between = match["between"]
@@ -217,6 +217,11 @@ def asserts_part(proof: Evidence) -> bool:
     return _PART_BEFORE.search(before) is not None or _PART_AFTER.match(after) is not None
 
 
+def _cut_to_clause(before: str) -> str:
+    """Return what stands after the last full stop or semicolon: the patterns reach no further."""
+    return before[max(before.rfind("."), before.rfind(";")) + 1 :]
+
+
 def _leave_full_form(between: str, name: str) -> str:
     """Return what stands before the full form of a name that follows it in brackets."""
     words = list(_WORD.finditer(between))
@@ -230,7 +235,9 @@ def _leave_full_form(between: str, name: str) -> str:
 def draws_from(proofs: Iterable[Evidence]) -> bool:
     """Tell whether sentences say that what a paper proposes is drawn from what they name."""
     before = [proof.sentence[: proof.start - proof.sentence_start] for proof in proofs]
-    return any(map(_DRAWN_FROM.search, before)) and not any(map(_OWN_PROPOSAL.search, before))
+    return any(map(_DRAWN_FROM.search, before)) and not any(
+        _OWN_PROPOSAL.search(_cut_to_clause(text)) for text in before
+    )
 
 
 def is_survey(title: str) -> bool:
