@@ -111,8 +111,13 @@ def _iter_of_paper(store: GraphReader, query: Query, name: str, entry: NameEntry
         yield _explain_no_paper(store, query, name, entry)
     elif query.name in _ALIKE and not _shares(store, entry.id):
         yield "It names nothing that another paper of the graph names."
-    elif query.name in _SHARED:
+    elif query.name in _SHARED and not _has_rows(store, query, entry.id):
         yield f"No other paper works with {_SHARED[query.name]} that it works with."
+
+
+def _has_rows(store: GraphReader, query: Query, paper: str) -> bool:
+    """Tell whether a query has rows on a paper once hubs count, whatever else is asked."""
+    return bool(run_query(store, query.name, {"paper": paper, "with_hubs": 1, "limit": 1}).rows)
 
 
 def _iter_missing_details(store: GraphReader, query: Query) -> Iterator[str]:
