@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shlex
 import signal
 import sys
 from contextlib import suppress
@@ -85,7 +86,7 @@ def _takes_option(command: Any, name: str) -> bool:  # noqa: ANN401 - as above
 def _name_graphs() -> str:
     """Say which graphs stand in this folder, for who left ``--in`` out."""
     found = sorted(path.parent.name for path in Path().glob(f"*/{graph_folder.REPORT}"))[:5]
-    named = " or ".join(f"--in {escape_control(name)}" for name in found)
+    named = " or ".join(f"--in {escape_control(shlex.quote(name))}" for name in found)
     return f" Here are graphs: {named}." if named else " --in DIR names another."
 
 

@@ -36,9 +36,8 @@ def ask_query(store: GraphReader, name: str, given: Mapping[str, str | float]) -
 
 
 def _iter_ids(store: GraphReader, given: Mapping[str, str | float]) -> Iterator[tuple[str, str]]:
-    for name in NAMED.keys() & given.keys():
-        value = given[name]
-        if not isinstance(value, str):
+    for name, value in given.items():
+        if name not in NAMED or not isinstance(value, str):
             continue
         try:
             match = resolve(StoreNames(store, NAMED[name]), value)

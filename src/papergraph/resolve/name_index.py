@@ -185,10 +185,9 @@ def pick_name(papers: Mapping[str, tuple[str, ...]], surfaces: Iterable[str]) ->
     """Return the surface that stands for several.
 
     No shouted form, none with the capitals of its acronym and none of two letters, if there is
-    another. The spelling
-    that most papers use, whatever its case and hyphens, then the shortest; of its hyphenations the
-    most used, then the longest; of its cases the most used, where a capital inside counts double
-    ("ImageNet"); then the first by code point.
+    another. The spelling that most papers use, whatever its case and hyphens, then the shortest; of
+    its hyphenations the most used, then the longest; of its cases the most used, where a capital
+    inside counts double ("ImageNet"); then the first by code point.
     """
     names = tuple(surfaces)
     names = tuple(name for name in names if not _is_odd(name, names)) or names
