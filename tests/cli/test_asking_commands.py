@@ -143,7 +143,9 @@ def test_wrong_usage_exits_2_and_says_what_is_wrong(ask, arguments, message):
 
 
 @pytest.mark.parametrize("command", [("query", "papers_by_year"), ("lookup", "method", "x")])
-def test_missing_graph_exits_1_with_what_to_do(ask, command):
+def test_missing_graph_exits_1_with_what_to_do(ask, command, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)  # a graph that stands beside is named instead
+
     done = ask(*command, "--in", "nowhere")
 
     assert done.exit_code == 1
