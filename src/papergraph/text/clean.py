@@ -35,13 +35,13 @@ _SOFT_HYPHEN = re.compile("\u00ad\\s*")
 _DASH_IN_NAME = re.compile("(?<=[A-Za-z]{2})[\u2010-\u2013\u2212](?=[A-Za-z0-9])")
 # e.g. "non\u2010English"
 _HYPHEN = re.compile("[\u2010\u2011]")
-# e.g. "16times faster", where a page has lost what begins a command
+# e.g. "16times faster"
 _LOST_TIMES = re.compile(r"(?<=\d)times(?:\s(?=\d)|(?=[\s\d.,;:)\]-]|$))")
 # e.g. "EnglishrightarrowGerman"
 _LOST_ARROW = re.compile(r"(?<![A-Za-z\\])rightarrow(?![A-Za-z])|(?<=[a-z])rightarrow(?=[A-Z])")
 # e.g. "Claude~Haiku"
 _TIE = re.compile(r"(?<=[A-Za-z0-9])~(?=[A-Za-z])|(?<=[A-Za-z])~(?=\d)")
-# e.g. "up to **65x** faster" and "__Resona__", but not "__init__"
+# e.g. "up to **65x** faster"
 _EMPHASIS = re.compile(
     r"(?<![\w*])\*\*(?=[^\s*])(?P<bold>[^*]{1,300}?)(?<=[^\s*])\*\*(?![\w*])"
     r"|(?<!\w)__(?=[A-Z])(?P<strong>[^_]{1,100}?)(?<=[^\W_])__(?!\w)"
