@@ -26,9 +26,6 @@ from papergraph.cli.progress import StageProgress
 from papergraph.cli.summary import say_stale, show_change, show_removed
 from papergraph.io import graph_folder
 
-_MOST_CHANGES = 20
-"""Changes of one kind that are printed, as papergraph diff does."""
-
 Told = Annotated[
     bool, typer.Option("--diff", help="Print what changed, and why, as papergraph diff does.")
 ]
@@ -79,7 +76,7 @@ def add(
         show_change(before, changed, progress.seconds)
     say_stale(graph, drawn)
     if old is not None:
-        print_changes(compare_graphs(old, changed), _MOST_CHANGES)
+        print_changes(compare_graphs(old, changed))
 
 
 def remove(
@@ -118,4 +115,4 @@ def remove(
         show_change(before, changed, progress.seconds)
     say_stale(graph, drawn)
     if old is not None:
-        print_changes(compare_graphs(old, changed), _MOST_CHANGES)
+        print_changes(compare_graphs(old, changed))

@@ -15,6 +15,9 @@ from papergraph.text.escaping import escape_control
 if TYPE_CHECKING:
     from papergraph.changes.model import GraphChanges
 
+MOST_CHANGES = 20
+"""Changes of one kind that text shows unless told otherwise."""
+
 EXIT_CODES = "Exit codes: 0 equal, 1 changed or failed, 2 wrong usage."
 
 
@@ -25,7 +28,7 @@ class DiffFormat(StrEnum):
     JSON = "json"
 
 
-def print_changes(changes: GraphChanges, limit: int | None) -> None:
+def print_changes(changes: GraphChanges, limit: int | None = MOST_CHANGES) -> None:
     """Write what changed to stdout, so many changes of a kind."""
     from papergraph.changes.lines import iter_change_lines
 
@@ -48,7 +51,7 @@ def diff(
     limit: Annotated[
         int,
         typer.Option("--limit", min=0, help="Changes of one kind that text shows; 0 for all."),
-    ] = 20,
+    ] = MOST_CHANGES,
     database: Database = None,
 ) -> None:
     """Say what changed from one graph to another, and why: papers, entities, results, edges, names.

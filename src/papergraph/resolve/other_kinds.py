@@ -10,13 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-
-def _split(text: str, by: str | None = None) -> frozenset[str]:
-    return frozenset(map(str.strip, text.split(by)))
-
+from papergraph.text.normalize import split_words
 
 # Last words of what is studied, written or kept to, and of what is not applied to anything.
-_OTHER_HEADS = _split(
+_OTHER_HEADS = split_words(
     """
     act acts cancer cancers data dialect dialects disease diseases disorder disorders
     format formats game games group groups language languages law laws plane planes
@@ -24,7 +21,7 @@ _OTHER_HEADS = _split(
     """
 )
 
-_LANGUAGES = _split(
+_LANGUAGES = split_words(
     """
     arabic bengali chinese dutch english french german greek hebrew hindi italian japanese korean
     latin mandarin persian polish portuguese punjabi russian sanskrit spanish swahili swedish tamil
@@ -44,13 +41,13 @@ _HARDWARE = re.compile(
 _WORD = re.compile(r"[^\W_]+")
 
 # Last words of those who keep data, and of where it is looked at.
-_KEEPERS = _split(
+_KEEPERS = split_words(
     "agency conference consortium dashboard hospital institute ministry simulator university"
     " website workshop"
 )
 # What stands where a name was to be filled in.
-_PLACEHOLDERS = _split("datasetname methodname modelname ourmethod tba tbd url")
-_VENUES = _split(
+_PLACEHOLDERS = split_words("datasetname methodname modelname ourmethod tba tbd url")
+_VENUES = split_words(
     "aaai acl cvpr eccv emnlp icassp iccv iclr icml icra ijcai iros kdd miccai naacl neurips sigir"
 )
 # e.g. "Challenge", of what is shown at a conference and is data
@@ -61,7 +58,7 @@ _SHARED = re.compile(
 # e.g. "-2025", of "SemEval-2025"
 _YEAR = re.compile(r"[\s-]*20\d\d$")
 # Where data comes from and where work on it is shown, and makers of what it is read on.
-_NO_DATA = _VENUES | _split(
+_NO_DATA = _VENUES | split_words(
     """
     alibaba, amazon, amazon mechanical turk, amd, android, apple, arm, arxiv, aws, azure,
     bluesky, discord, facebook, focs, github, google, google scholar, huawei, hugging face,

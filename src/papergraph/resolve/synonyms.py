@@ -8,13 +8,9 @@ Of names that one annotated training paper has for one thing or for two, those t
 from __future__ import annotations
 
 from papergraph.models import EntityType
+from papergraph.text.normalize import split_words
 
-
-def _split(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_MADE = _split(
+_MADE = split_words(
     """
     avatar code d dance dialogue face gesture head image layout motion music portrait shape
     texture video view visual
@@ -25,7 +21,7 @@ _MADE = _split(
 A "narrative synthesis" may be one of evidence.
 """
 
-_DONE_TO_MODELS = _split(
+_DONE_TO_MODELS = split_words(
     """
     binarization calibration compression distillation pruning quantization sparsification
     """

@@ -142,3 +142,8 @@ def cut_around(text: str, words: str, width: int) -> str:
 def shorten(text: str, width: int) -> str:
     """Return at most ``width`` characters of a text, with an ellipsis where it was cut."""
     return text if len(text) <= width else f"{text[: width - 1].rstrip()}…"
+
+
+def split_words(text: str, by: str | None = None) -> frozenset[str]:
+    """Return the words of a list that is written as text, parted by spaces or by a mark."""
+    return frozenset(map(str.strip, text.split(by)))

@@ -207,8 +207,8 @@ def _find_code(graph: PropertyGraph) -> Iterator[tuple[str, Node, list[Node]]]:
     titles = {paper.id: shorten(paper.display_name, _LONGEST_TITLE) for paper in papers}
     used = Counter(edge.target for edge in graph.edges if edge.type in ("CITES", "BUILDS_ON"))
     named = count_named_introductions(graph)
-    order = lambda paper: (-used[paper.id], -named[paper.id], titles[paper.id], paper.id)  # noqa: E731
-    for paper in sorted(sorted(papers, key=order), key=date_of, reverse=True):
+    papers.sort(key=lambda p: (-used[p.id], -named[p.id], titles[p.id], p.id))
+    for paper in sorted(papers, key=date_of, reverse=True):
         yield titles[paper.id], paper, code[paper.id]
 
 

@@ -15,21 +15,18 @@ from typing import TYPE_CHECKING
 from papergraph.extract.lexicon.cue_words import STOPS
 from papergraph.extract.preprocess.word_view import WordView
 from papergraph.models import EntityType
+from papergraph.text.normalize import split_words
 
 if TYPE_CHECKING:
     from papergraph.extract.classifier.entities import FoundMention
 
 
-def _split(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_SIZES = _split(
+_SIZES = split_words(
     "coder flash haiku instruct lite micro mini nano opus preview sonnet thinking turbo ultra xl"
 )
 """Words that go on the name of a model after its number."""
 
-_PLAIN_SIZES = _split("base chat huge large max medium plus pro small tiny")
+_PLAIN_SIZES = split_words("base chat huge large max medium plus pro small tiny")
 """Words that do so with a hyphen or a capital, as others may use them of anything."""
 
 _MOST_SIZES = 2

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-
-def _split(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from papergraph.text.normalize import split_words
 
 # Verbs by which a paper brings in what is its own.
-PROPOSING = _split(
+PROPOSING = split_words(
     """
     build construct contribute create design designed designs develop developed develops devise
     devises introduce introduced introduces introducing present presented presenting presents
@@ -17,14 +14,14 @@ PROPOSING = _split(
 )
 
 # Words before a name that is being given.
-NAMING = _split(
+NAMING = split_words(
     """
     abbreviated called coined denoted dubbed entitled i.e named namely nicknamed termed titled
     """
 )
 
 # Words before what a paper's own work is held against.
-COMPARING = _split(
+COMPARING = split_words(
     """
     baseline baselines beat beating beats comparable comparably compared comparing competing
     competitive competitor competitors counterpart counterparts exceed exceeded exceeding exceeds
@@ -34,7 +31,7 @@ COMPARING = _split(
 )
 
 # Words that tell a sentence on one's own work from one on what others did or do.
-STANCES = _split(
+STANCES = split_words(
     """
     although approaches based been build building conventional current despite dominant employ
     existing extend extends however inspired integrate leverage leverages leveraging like many most
@@ -44,21 +41,21 @@ STANCES = _split(
 )
 
 # Nouns for things to test or train on.
-COLLECTIONS = _split(
+COLLECTIONS = split_words(
     """
     benchmark challenge corpus dataset leaderboard testbed
     """
 )
 
 # Words between such a verb and the name.
-DETERMINERS = _split(
+DETERMINERS = split_words(
     """
     a an efficient its new novel our simple that the their this
     """
 )
 
 # Words that no name and no term holds.
-STOPS = _split(
+STOPS = split_words(
     """
     a about achieve achieves achieving across additionally after against al all also although among
     an and another any applied apply applying are as at based be because been before being between
@@ -76,7 +73,7 @@ STOPS = _split(
 )
 
 # Nouns that may follow a name without belonging to it.
-GENERIC_LAST = _split(
+GENERIC_LAST = split_words(
     """
     agent algorithm approach architecture backbone baseline benchmark challenge corpora corpus
     dataset family framework leaderboard loss method metric model module network pipeline score
@@ -85,7 +82,7 @@ GENERIC_LAST = _split(
 )
 
 # Words whose capital only shows that a sentence begins.
-FUNCTION_WORDS = _split(
+FUNCTION_WORDS = split_words(
     """
     a additionally all although an and are as at both but by code despite each existing experiments
     extensive finally first for from furthermore given hence here however i if in is it its many
@@ -96,7 +93,7 @@ FUNCTION_WORDS = _split(
 )
 
 # Shortened words whose full stop ends no sentence.
-NEVER_LAST = _split(
+NEVER_LAST = split_words(
     """
     a.k.a aka al approx ca cf ch def dr e.g eg eq eqn eqs esp et fig figs i.e ie incl mr mrs ms no
     nos pp prof ref refs resp sec secs sect st tab thm viz vol vs w.r.t wrt
@@ -104,24 +101,24 @@ NEVER_LAST = _split(
 )
 
 # Those that may yet end one, before a capital.
-MAYBE_LAST = _split(
+MAYBE_LAST = split_words(
     """
     al ch def ms no ref st
     """
 )
 
 # Words that no name begins with, by the guidelines; keys are lower-case.
-ARTICLES = _split("the an our this these those")
+ARTICLES = split_words("the an our this these those")
 
 # Words that every English text is full of, in no other language a quarter as often.
-ENGLISH = _split(
+ENGLISH = split_words(
     """
     a an and are as at be by for from in is it of on or that the this to we which with
     """
 )
 
 # Words of abstracts on machine learning, and of most on computing.
-LEARNING = _split(
+LEARNING = split_words(
     """
     accuracy agent agents algorithm algorithms approach attention baseline baselines benchmark
     benchmarks classification code computational computing data dataset datasets deep embedding

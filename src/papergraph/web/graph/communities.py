@@ -70,3 +70,9 @@ def _find_parts(numbers: Sequence[int], pairs: Sequence[Pair]) -> list[list[int]
     with fix_randomness():
         found = cluster(len(numbers), inner, [1.0] * len(inner))
     return [[numbers[position] for position in part] for part in found]
+
+
+def lie_within(parts: Sequence[Sequence[int]], pairs: Sequence[Pair]) -> list[bool]:
+    """Tell of each edge whether both its ends are in one part."""
+    of_node = {number: part for part, members in enumerate(parts) for number in members}
+    return [of_node.get(one, -1) == of_node.get(other, -2) for one, other in pairs]

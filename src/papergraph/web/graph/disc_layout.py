@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from papergraph.graph.clustering import fix_randomness
-from papergraph.web.graph.communities import Pair, list_members
+from papergraph.web.graph.communities import Pair, lie_within, list_members
 
 Points = NDArray[np.float64]
 
@@ -85,11 +85,7 @@ def lay_out_discs(
 
 def _weigh_ties(pairs: Sequence[Pair], parts: Sequence[Sequence[int]]) -> list[float]:
     """Return how hard each edge pulls: what is in one part is drawn together."""
-    of_node = {number: part for part, members in enumerate(parts) for number in members}
-    return [
-        _PULL_WITHIN if of_node.get(one, -1) == of_node.get(other, -2) else 1.0
-        for one, other in pairs
-    ]
+    return [_PULL_WITHIN if is_within else 1.0 for is_within in lie_within(parts, pairs)]
 
 
 def _count_ties(membership: NDArray[np.int64], pairs: Sequence[Pair]) -> dict[Pair, int]:

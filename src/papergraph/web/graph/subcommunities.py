@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from papergraph.graph.clustering import cluster, fix_randomness
 from papergraph.models import EntityType, Node
 from papergraph.schema import ENTITY_LABELS
-from papergraph.web.graph.communities import Grouping, Pair, list_members
+from papergraph.web.graph.communities import Grouping, Pair, lie_within, list_members
 
 _MANY = 120
 """Nodes from which a group is too large to be read as one."""
@@ -81,12 +81,10 @@ def _name(
     name: str,
 ) -> list[Subcommunity]:
     """Return the parts with what names each; a part that nothing names is left out."""
-    of_node = {number: part for part, members in enumerate(parts) for number in members}
     ties: Counter[int] = Counter()
     within: Counter[int] = Counter()
-    for one, other in pairs:
-        is_within = of_node.get(one, -1) == of_node.get(other, -2)
-        for end in (one, other):
+    for pair, is_within in zip(pairs, lie_within(parts, pairs), strict=True):
+        for end in pair:
             ties[end] += 1
             within[end] += is_within
     found = []
