@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from papergraph.models import Entity, EntityType, Extraction, Resolution, Role
+from papergraph.models import Entity, EntityType, Extraction, PaperEntity, Resolution, Role
 from papergraph.resolve.other_kinds import is_no_data, is_no_method, is_placeholder
 from papergraph.resolve.settings import DoubtSettings
 
@@ -117,10 +117,19 @@ def _is_doubtful(
 
 
 def _drop(extraction: Extraction, places: Mapping[EntityType, set[Place]]) -> Extraction:
-    entities = tuple(
-        entity
+    entities = (
+        _keep_mentions(entity, extraction.id, places.get(entity.entity_type, set()))
         for entity in extraction.entities
-        if not {(extraction.id, mention.text) for mention in entity.mentions}
-        <= places.get(entity.entity_type, set())
     )
-    return extraction.model_copy(update={"entities": entities})
+    kept = tuple(entity for entity in entities if entity.mentions)
+    return extraction.model_copy(update={"entities": kept})
+
+
+def _keep_mentions(entity: PaperEntity, paper: str, places: set[Place]) -> PaperEntity:
+    """Leave out the mentions in some places: a paper's two forms of a name may be two entities."""
+    proof = entity.mentions[entity.proof]
+    kept = tuple(mention for mention in entity.mentions if (paper, mention.text) not in places)
+    if len(kept) == len(entity.mentions):
+        return entity
+    position = kept.index(proof) if proof in kept else 0
+    return entity.model_copy(update={"mentions": kept, "proof": position})

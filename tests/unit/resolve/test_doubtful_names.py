@@ -3,7 +3,7 @@
 import pytest
 
 from builders import make_extraction, make_paper, make_paper_entity
-from papergraph.models import Abbreviation, EntityType, Role
+from papergraph.models import Abbreviation, Entity, EntityType, Member, Resolution, Role
 from papergraph.resolve import leave_out_doubtful_names, resolve
 
 DATASET, BENCHMARK, METHOD, TASK = (
@@ -115,3 +115,28 @@ def test_packaged_phrase_stays():
 @pytest.mark.parametrize("entity_type", [DATASET, METHOD])
 def test_placeholder_is_left_out(entity_type):
     assert list_kept(make_corpus((entity_type, "URL", 0.99))) == []
+
+
+def test_form_of_a_name_that_is_an_entity_of_its_own_is_left_out_alone():
+    long, short = "Paired Axis Sampling Systems", "PAS"
+    first = make_paper("T", f"On {long} ({short}).", id="p0")
+    both = make_paper_entity(first, METHOD, long, short, proof=1, confidence=0.45)
+    places = {long: [("p0", long)], short: [("p0", short), ("p1", short)]}
+    resolution = Resolution(
+        entities=tuple(
+            Entity(
+                id=f"method:{name}",
+                entity_type=METHOD,
+                name=name,
+                aliases=(),
+                members=tuple(Member(paper=paper, surface=surface) for paper, surface in own),
+            )
+            for name, own in places.items()
+        ),
+        decisions=(),
+    )
+    found, sure, count = leave_out_doubtful_names([make_extraction(first, both)], resolution)
+    (left,) = next(found).entities
+    assert count == 1
+    assert [entity.name for entity in sure.entities] == [short]
+    assert (left.mentions, left.proof) == (both.mentions[1:], 0)
