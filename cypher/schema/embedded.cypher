@@ -322,4 +322,4 @@ CREATE REL TABLE `BUILDS_ON`(
   `via` STRING[]
 );
 
-COMMENT ON TABLE `Paper` IS 'papergraph schema 7';
+COMMENT ON TABLE `Paper` IS 'papergraph schema 8';

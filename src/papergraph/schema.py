@@ -25,7 +25,7 @@ from papergraph.models import (
 )
 from papergraph.text.metric_families import Quantity
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 """Raised by one whenever a label, type or property is added, goes or changes its meaning."""
 
 PropertyType = Literal["STRING", "INTEGER", "FLOAT", "BOOLEAN", "STRING[]"]
@@ -190,7 +190,8 @@ EDGE_PROPERTIES = (
     Property(
         "evidence",
         "STRING[]",
-        "every place, as JSON: field, offsets, and words other than these",
+        "every place, as JSON: field, start, end, the sentence's start and end, and the paper's id "
+        "where it is another",
     ),
 )
 """What every edge has; what a type declares beyond it stands in ``Edge.properties``."""

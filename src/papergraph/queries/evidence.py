@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from papergraph.models import NodeKey
 from papergraph.queries.model import Cell, QueryResult
+from papergraph.queries.paper_texts import find_in, read_texts
 from papergraph.queries.running import run_patiently
 from papergraph.schema import EDGE_TYPES
 from papergraph.stores.base import GraphReader
 from papergraph.stores.cypher import quote
-from papergraph.stores.rows import complete_evidence
+from papergraph.stores.places import complete_evidence
 
 COLUMNS = (
     *("paper_id", "type", "target_label", "target_id", "confidence", "extractor"),
@@ -55,9 +56,11 @@ def _read_edges(
         "r.sentence AS sentence, r.evidence AS evidence"
     )
     asked = {"id": node[1], **({"papers": papers} if among else {})}
-    for row in run_patiently(store, statement, asked, what="Reading the evidence").rows:
+    rows = run_patiently(store, statement, asked, what="Reading the evidence").rows
+    texts = read_texts(store, ((row[0], row[-1]) for row in rows))
+    for row in rows:
         paper, target_id, confidence, extractor, words, sentence, places = row
-        for proof in complete_evidence(words, sentence, places):
+        for proof in complete_evidence(words, sentence, places, find_in(texts, paper)):
             yield (
                 *(proof.paper or paper, edge_type, target, target_id, confidence, extractor),
                 *(proof.field, proof.start, proof.end, proof.quote, proof.sentence),

@@ -11,11 +11,12 @@ from papergraph.graph.path_search import PathStep, find_paths
 from papergraph.models import Evidence, NodeKey, Value
 from papergraph.queries.name_index import StoreNames, resolve
 from papergraph.queries.name_matching import Match
+from papergraph.queries.paper_texts import find_in, read_texts
 from papergraph.queries.running import run_patiently
 from papergraph.schema import EDGE_TYPES, ENTITY_LABELS, NODE_LABELS
 from papergraph.stores.base import Dialect, GraphReader
 from papergraph.stores.cypher import quote
-from papergraph.stores.rows import complete_evidence
+from papergraph.stores.places import complete_evidence
 
 _PAPER = "Paper"
 _NAMING = {_PAPER: "n.title", "Page": "n.url", "Repository": "n.url"}
@@ -201,6 +202,7 @@ def _explain(
     asked = {"source": source, "target": target}
     rows = run_patiently(store, statement, asked, what="Reading the sentences").rows
     words, sentence, places = rows[0] if rows else ("", "", ())
+    texts = read_texts(store, [(source, places)])
     return ExplainedStep(
         source=names[step.source],
         type=step.type,
@@ -208,5 +210,7 @@ def _explain(
         confidence=step.confidence,
         quote=str(words or ""),
         sentence=str(sentence or ""),
-        evidence=complete_evidence(str(words or ""), str(sentence or ""), places),
+        evidence=complete_evidence(
+            str(words or ""), str(sentence or ""), places, find_in(texts, source)
+        ),
     )

@@ -41,7 +41,7 @@ def check_evidence(store: GraphReader, remedy: str) -> CheckResult:
     for table in (paper_table, *EDGE_TABLES):
         for row in store.iter_rows(table):
             try:
-                part = assemble([(table, [row])])
+                part = assemble([(table, [row])], nodes)
                 nodes |= {node.key: node for node in part.nodes}
                 for edge in part.edges:
                     total += 1

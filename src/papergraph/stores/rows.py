@@ -7,41 +7,25 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from json.encoder import encode_basestring
 from typing import Any
 
 from papergraph.errors import GraphError, SchemaMismatchError
 from papergraph.models import (
-    CompactValue,
     Edge,
-    Evidence,
-    EvidenceField,
     Node,
     NodeKey,
     PropertyGraph,
     PropertyValue,
-    compact,
 )
 from papergraph.schema import EDGE_TYPES, NODE_LABELS, EdgeType, NodeLabel, Property
+from papergraph.stores.places import complete_evidence, dump_places
 
 Row = dict[str, Any]
 RowKey = tuple[str, ...]
 
+_PAPER = "Paper"
 _ALWAYS_THERE = ("confidence", "extractor", "evidence")
 _INTEGERS = range(-(2**63), 2**63)
-
-
-@compact
-class _Place(CompactValue):
-    """Hold a proof as edges have it: without the words that the edge has itself."""
-
-    paper: str | None = None
-    field: EvidenceField
-    start: int
-    end: int
-    quote: str | None = None
-    sentence: str | None = None
-    sentence_start: int
 
 
 @dataclass(frozen=True)
@@ -173,16 +157,27 @@ def digest_row(row: Row) -> str:
     return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
 
 
-def assemble(tables: Iterable[tuple[Table, Iterable[Row]]]) -> PropertyGraph:
-    """Build the graph whose rows these are."""
+def assemble(
+    tables: Iterable[tuple[Table, Iterable[Row]]], papers: Mapping[NodeKey, Node] | None = None
+) -> PropertyGraph:
+    """Build the graph whose rows these are.
+
+    Args:
+        tables: Those of nodes before those of edges.
+        papers: Nodes of papers that edges point into, beside those of the rows.
+    """
     nodes: list[Node] = []
     edges: list[Edge] = []
+    known = dict(papers or {})
     for table, rows in tables:
         if table.ends is None:
-            nodes.extend(_build_node(_LABELS[table.name], tuple(row.values())) for row in rows)
+            found = [_build_node(_LABELS[table.name], tuple(row.values())) for row in rows]
+            nodes += found
+            if table.name == _PAPER:
+                known.update((node.key, node) for node in found)
         else:
             labels, edge_type = table.ends, _TYPES[table.name]
-            edges.extend(_build_edge(edge_type, labels, tuple(row.values())) for row in rows)
+            edges.extend(_build_edge(edge_type, labels, tuple(row.values()), known) for row in rows)
     return PropertyGraph.assemble(nodes, edges)
 
 
@@ -193,7 +188,12 @@ def _build_node(label: NodeLabel, values: Sequence[Any]) -> Node:
     return Node(label=label.name, id=str(properties.pop("id")), properties=properties)
 
 
-def _build_edge(edge_type: EdgeType, labels: tuple[str, str], values: Sequence[Any]) -> Edge:
+def _build_edge(
+    edge_type: EdgeType,
+    labels: tuple[str, str],
+    values: Sequence[Any],
+    papers: Mapping[NodeKey, Node],
+) -> Edge:
     source, target, *rest = values
     properties = _fill(edge_type.properties, rest)
     missing = [name for name in _ALWAYS_THERE if name not in properties]
@@ -206,6 +206,12 @@ def _build_edge(edge_type: EdgeType, labels: tuple[str, str], values: Sequence[A
         raise SchemaMismatchError(
             f"{source!r} -{edge_type.name}-> {target!r} has evidence that is no list."
         )
+
+    def find_text(paper: str | None, field: str) -> str | None:
+        node = papers.get((_PAPER, source if paper is None else paper))
+        text = None if node is None else node.properties.get(field)
+        return text if isinstance(text, str) else None
+
     return Edge(
         type=edge_type.name,
         source_label=labels[0],
@@ -215,7 +221,7 @@ def _build_edge(edge_type: EdgeType, labels: tuple[str, str], values: Sequence[A
         confidence=float(str(properties["confidence"])),
         extractor=str(properties["extractor"]),
         evidence=complete_evidence(
-            str(properties.get("quote")), str(properties.get("sentence")), evidence
+            str(properties.get("quote")), str(properties.get("sentence")), evidence, find_text
         ),
         properties={
             prop.name: properties[prop.name]
@@ -268,50 +274,9 @@ def _flatten_edge(edge: Edge, edge_type: EdgeType) -> Row:
         "extractor": edge.extractor,
         "quote": edge.evidence[0].quote,
         "sentence": edge.evidence[0].sentence,
-        "evidence": _dump_evidence(edge.evidence),
+        "evidence": dump_places(edge.evidence),
         **_flatten(edge.properties, edge_type.own_properties, name),
     }
-
-
-def complete_evidence(quote: str, sentence: str, places: Iterable[str]) -> tuple[Evidence, ...]:
-    """Return the proofs of an edge.
-
-    Args:
-        quote: That of the edge, which is that of the first place.
-        sentence: So too; later places inside the same sentence do not hold it either.
-        places: What the edge has as ``evidence``.
-
-    Raises:
-        ValueError: A place is no evidence.
-    """
-    return tuple(
-        Evidence(
-            paper=place.paper,
-            field=place.field,
-            start=place.start,
-            end=place.end,
-            quote=quote if place.quote is None else place.quote,
-            sentence=sentence if place.sentence is None else place.sentence,
-            sentence_start=place.sentence_start,
-        )
-        for place in map(_Place.model_validate_json, places)
-    )
-
-
-def _dump_evidence(evidence: Sequence[Evidence]) -> list[str]:
-    """Return proofs as JSON with sorted keys; written out, as a graph has millions of them."""
-    first, dumped = evidence[0], []
-    for proof in evidence:
-        parts = [f'"end":{proof.end},"field":"{proof.field}"']
-        if proof.paper is not None:
-            parts.append(f'"paper":{encode_basestring(proof.paper)}')
-        if proof is not first:
-            parts.append(f'"quote":{encode_basestring(proof.quote)}')
-        if proof.sentence != first.sentence:
-            parts.append(f'"sentence":{encode_basestring(proof.sentence)}')
-        parts.append(f'"sentence_start":{proof.sentence_start},"start":{proof.start}')
-        dumped.append(f"{{{','.join(parts)}}}")
-    return dumped
 
 
 def _fill(properties: Sequence[Property], values: Sequence[Any]) -> dict[str, PropertyValue]:

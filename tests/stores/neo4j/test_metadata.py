@@ -285,7 +285,7 @@ def test_doctor_sees_what_is_wrong_with_the_server(open_server, empty_neo4j, sub
     ("damage", "seen"),
     [
         ("MATCH ()-[e:USES]->() REMOVE e.evidence", "'p1' -USES-> 'lora' has no evidence"),
-        ("MATCH ()-[e:USES]->() SET e.evidence = ['x']", "Invalid JSON"),
+        ("MATCH ()-[e:USES]->() SET e.evidence = ['x']", "'x' is no place of evidence"),
         ("MATCH ()-[e:USES]->() REMOVE e.confidence", "has no confidence"),
         ("CREATE (:Paper {title: 'x'})", "A Paper has no id"),
     ],
