@@ -54,6 +54,11 @@ def test_why_forgives_form_and_names_papers(demo):
     assert "short and full form" in told
 
 
+def test_why_says_which_paper_introduced_it(demo):
+    told = " ".join(run("why", "BlockPruner", "--in", demo).stdout.decode().split())
+    assert "“BlockPruner: Fine-grained Pruning for Large Language Models” introduced it" in told
+
+
 def test_why_writes_json(demo):
     answer = json.loads(run("why", "CIFAR10", "CIFAR-10", "--in", demo, "--json").stdout)
     assert answer["entities"] == ["dataset:cifar-10"]

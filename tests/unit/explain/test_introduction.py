@@ -1,13 +1,19 @@
 from __future__ import annotations
 
-from builders import make_edge, make_node
+from builders import make_edge, make_node, make_paper
 from papergraph.explain.introduction import explain_introductions
+from papergraph.graph.edge_lines import make_line
 
-TITLES = {"new": "Tuning", "other": "More Tuning"}
+PAPERS = [
+    make_paper(title, "We propose QLoRA.", id=key)
+    for key, title in {"new": "Tuning", "other": "More Tuning"}.items()
+]
 
 
-def write_lines(*parts):
-    return [part.model_dump_json() for part in parts]
+def write_lines(nodes, edges):
+    texts = {node.key: node for node in nodes}
+    lines = (*nodes, *(make_line(edge, texts) for edge in edges))
+    return [part.model_dump_json(exclude_none=True) for part in lines]
 
 
 def make_graph():
@@ -15,17 +21,16 @@ def make_graph():
         "Method", "method:qlora", name="QLoRA", introduced_by="new", introduced_confidence=0.97
     )
     papers = [
-        make_node("Paper", key, title=title, abstract="We propose QLoRA.")
-        for key, title in TITLES.items()
+        make_node("Paper", paper.id, title=paper.title, abstract=paper.abstract) for paper in PAPERS
     ]
     first, second = (make_edge(paper, "INTRODUCES", method, "QLoRA") for paper in papers)
     reason = {"not_introduced": "an earlier paper names it"}
     second = second.model_copy(update={"type": "USES", "properties": reason})
-    return write_lines(method, *papers, first, second)
+    return write_lines([method, *papers], [first, second])
 
 
 def test_paper_that_introduced_it_is_told_with_its_sentence():
-    found = explain_introductions(make_graph(), ["method:qlora"], TITLES)
+    found = explain_introductions(make_graph(), ["method:qlora"], PAPERS)
     assert found == (
         "“Tuning” introduced it (confidence 0.97): “We propose QLoRA.”",
         (
@@ -36,4 +41,4 @@ def test_paper_that_introduced_it_is_told_with_its_sentence():
 
 
 def test_nothing_is_told_of_what_no_paper_introduces():
-    assert explain_introductions(make_graph(), ["method:lora"], TITLES) == ()
+    assert explain_introductions(make_graph(), ["method:lora"], PAPERS) == ()
