@@ -108,6 +108,28 @@ def test_damaged_extraction_is_made_again(path):
     assert again == before
 
 
+def test_extractions_are_kept_small_once_some_are_known(path, monkeypatch):
+    monkeypatch.setattr("papergraph.extract.cache._DICTIONARY_BYTES", 300)
+    first, _ = extract(path, PAPERS)
+    second, asked = extract(path, PAPERS)
+    assert asked == []
+    assert second == first
+    with sqlite3.connect(path) as database:
+        sizes = [size for (size,) in database.execute("SELECT length(value) FROM extraction")]
+    database.close()
+    assert min(sizes) < 0.5 * max(sizes)
+
+
+def test_damaged_pages_cost_no_build(path):
+    extract(path, PAPERS)
+    content = bytearray(path.read_bytes())
+    content[4096:] = b"\xff" * (len(content) - 4096)
+    path.write_bytes(content)
+    _, asked = extract(path, PAPERS)
+    assert asked == [paper.id for paper in PAPERS]
+    assert extract(path, PAPERS)[1] == []
+
+
 def test_folder_that_is_a_file_is_named(tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(ConfigError, match=r"Cannot write .*file.cache\.sqlite"):
