@@ -48,21 +48,24 @@ class Lists:
         return cited in self.ids[citing] or fold_title(title) in self.titles[citing]
 
 
+def read(folder: Path) -> PropertyGraph:
+    """Read the graph of a folder."""
+    return read_graph(graph_folder.find_file(folder, graph_folder.GRAPH))
+
+
 def main(arguments: Sequence[str]) -> int:
     """Print the report, the misses or edges to be read."""
     if arguments[0] == "--draw":
-        graphs = [read_graph(Path(name) / graph_folder.GRAPH) for name in arguments[3:]]
+        graphs = [read(Path(name)) for name in arguments[3:]]
         draw(graphs, seed=int(arguments[1]), count=int(arguments[2]))
         return 0
     if arguments[0] == "--misses":
-        print_misses(
-            read_graph(Path(arguments[2]) / graph_folder.GRAPH), read_lists(Path(arguments[1]))
-        )
+        print_misses(read(Path(arguments[2])), read_lists(Path(arguments[1])))
         return 0
     lists, first = read_lists(Path(arguments[0])), Path(arguments[1])
-    print("\n".join(format_report(read_graph(first / graph_folder.GRAPH), lists)))
+    print("\n".join(format_report(read(first), lists)))
     for name in arguments[2:]:
-        print("\n".join(format_counts(read_graph(Path(name) / graph_folder.GRAPH))))
+        print("\n".join(format_counts(read(Path(name)))))
     return 0
 
 

@@ -42,7 +42,7 @@ def main(arguments: list[str]) -> int:
     for graph in arguments:
         first = run("graph", graph)
         rows = [run(name, graph) for name in FORMATS]
-        size = (Path(graph) / graph_folder.GRAPH).stat().st_size
+        size = graph_folder.find_file(Path(graph), graph_folder.GRAPH).stat().st_size
         print(
             f"## {first['papers']:,} papers\n\n{first['nodes']:,} nodes, {first['edges']:,} edges, "
             f"{size / 1e6:.1f} MB as JSON Lines, {first['graph'] / 1e6:.0f} MB in memory.\n"
@@ -68,7 +68,7 @@ def run(name: str, graph: str) -> dict:
 def weigh(folder: Path) -> dict:
     """Return how much a graph holds, and its memory as Python counts it."""
     tracemalloc.start()
-    graph = read_graph(folder / graph_folder.GRAPH)
+    graph = read_graph(graph_folder.find_file(folder, graph_folder.GRAPH))
     gc.collect()
     return {
         "papers": sum(node.label == "Paper" for node in graph.nodes),
@@ -84,7 +84,7 @@ def measure(name: str, folder: Path) -> dict:
     import_module(f"papergraph.exports.{FORMATS[name].writer.partition(':')[0]}")
     for library in ("igraph", "pandas"):
         import_module(library)
-    graph = read_graph(folder / graph_folder.GRAPH)
+    graph = read_graph(graph_folder.find_file(folder, graph_folder.GRAPH))
     gc.collect()
     held = read_memory("VmRSS")
     Path("/proc/self/clear_refs").write_text("5", encoding="ascii")

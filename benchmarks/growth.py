@@ -34,6 +34,7 @@ from papergraph.extract.extracted_file import ExtractedFile
 from papergraph.graph import build_graph, mark_communities, write_graph
 from papergraph.graph.persistence import GraphFile
 from papergraph.io.files import read_lines
+from papergraph.io.graph_folder import find_file
 from papergraph.models import Abbreviation, Extraction, Mention, Paper, PaperEntity, Result
 from papergraph.queries import load_queries, run_query
 from papergraph.resolve import forget_names, resolve, settle_entity_types
@@ -54,8 +55,8 @@ _WHOLE = (
 
 def grow(folder: Path, size: int, shared: int) -> Iterator[tuple[Paper, Extraction]]:
     """Yield copies of a graph folder's papers, each with its extraction, the papers in turn."""
-    papers = {paper.id: paper for paper in read_lines(folder / "papers.jsonl", Paper)}
-    extractions = list(read_lines(folder / "extracted.jsonl", Extraction))
+    papers = {paper.id: paper for paper in read_lines(find_file(folder, "papers.jsonl"), Paper)}
+    extractions = list(read_lines(find_file(folder, "extracted.jsonl"), Extraction))
     uses = Counter(name for found in extractions for name in list_names(found))
     turns = (turn for turn in range(size) for _ in extractions)
     for turn, extraction in islice(zip(turns, cycle(extractions)), size):

@@ -186,7 +186,7 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("-o", "--output", type=Path)
     arguments = parser.parse_args()
-    graph = GraphFile(arguments.graph / graph_folder.GRAPH)
+    graph = GraphFile(graph_folder.find_file(arguments.graph, graph_folder.GRAPH))
     total = papers = 0
     for part in graph:
         total += 1

@@ -52,7 +52,7 @@ def main(arguments: list[str]) -> int:
 def measure(source: Path) -> Iterator[tuple[str, str]]:
     """Yield what was measured and how much it is."""
     started, used = time.perf_counter(), time.process_time()
-    graph = read_graph(source / graph_folder.GRAPH)
+    graph = read_graph(graph_folder.find_file(source, graph_folder.GRAPH))
     reading, reading_used = time.perf_counter() - started, time.process_time() - used
     yield "papers", f"{sum(node.label == 'Paper' for node in graph.nodes):,}"
     with tempfile.TemporaryDirectory() as place:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import shutil
 from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
@@ -30,13 +29,15 @@ from papergraph.ingest.reader import Entries, Ingestion, merge_papers, read_entr
 from papergraph.ingest.warnings import require_papers
 from papergraph.io import graph_folder
 from papergraph.io.files import write_json, write_lines, write_text
+from papergraph.io.graph_folder import choose_form
+from papergraph.io.installing import move_into_place, refuse_foreign_files
 from papergraph.io.lost_papers import (
     explain_loss,
     find_lost_papers,
     refuse_later_changes,
 )
 from papergraph.io.memory import release_memory
-from papergraph.io.staging import STAGING_PREFIX, open_staging
+from papergraph.io.staging import open_staging
 from papergraph.models import (
     CitationCounts,
     Edge,
@@ -72,20 +73,6 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger(__name__)
 _MANY_PAPERS = 2000
 """From here on the memory that an extracting process gives back outweighs its start."""
-_OWN_NAMES = frozenset(
-    {
-        *(
-            graph_folder.PAPERS,
-            graph_folder.INPUT,
-            graph_folder.EXTRACTED,
-            graph_folder.ENTITIES,
-            graph_folder.DECISIONS,
-            graph_folder.PAPER_DECISIONS,
-            graph_folder.REJECTED,
-        ),
-        *(graph_folder.GRAPH, graph_folder.DATABASE, graph_folder.ALIASES),
-    }
-)
 
 
 class Progress(Protocol):
@@ -118,7 +105,7 @@ def build(
 
     def read(_: PaperRulings) -> Entries:
         entries = _read_entries(inputs, settings, stdin)
-        old = output / graph_folder.PAPERS
+        old = graph_folder.find_file(output, graph_folder.PAPERS)
         if settings.replace is not True and old.exists():
             titles = find_lost_papers(old, entries.papers)
             if titles and not (callable(settings.replace) and settings.replace(titles)):
@@ -196,15 +183,15 @@ def _build(
 
     def install(work: Path, folder: Path) -> None:
         check()
-        _move_into_place(work, folder)
+        move_into_place(work, folder)
 
-    with open_staging(output, check=_refuse_foreign_files, install=install) as work:
+    with open_staging(output, check=refuse_foreign_files, install=install) as work:
         if has_rules:
             write_text(work / graph_folder.ALIASES, read_rules_text(rules))
         with progress.stage("read", None):
             ingestion = _write_input(read(rulings), rulings, work, settings)
         extractions = ExtractedFile(
-            work / graph_folder.EXTRACTED,
+            choose_form(work / graph_folder.EXTRACTED, len(ingestion.papers)),
             settings.min_confidence,
             aside=_find_retracted(ingestion.papers, settings),
         )
@@ -213,7 +200,7 @@ def _build(
         )
         with progress.stage("graph", None):
             graph = mark_communities(build_graph(ingestion.papers, settled, resolution))
-            write_graph(graph, work / graph_folder.GRAPH)
+            write_graph(graph, choose_form(work / graph_folder.GRAPH, len(ingestion.papers)))
         citations = count_citations(ingestion.papers, extractions.citations, graph)
         report = make_report(ingestion, graph, citations, resolution)
         notes = (
@@ -257,7 +244,8 @@ def _write_input(
         count_retracted=settings.count_retracted,
     )
     write_kept_input(work / graph_folder.INPUT, kept)
-    write_lines(work / graph_folder.PAPERS, ingestion.papers)
+    path = choose_form(work / graph_folder.PAPERS, len(ingestion.papers))
+    write_lines(path, ingestion.papers)
     write_lines(work / graph_folder.REJECTED, ingestion.rejections)
     write_lines(work / graph_folder.PAPER_DECISIONS, ingestion.decisions)
     given = {"given_title": None, "given_abstract": None}
@@ -353,8 +341,11 @@ def _resolve(
     work = extractions.path.parent
     with progress.stage("resolve", None):
         resolution = run(extractions)
-        write_lines(work / graph_folder.ENTITIES, resolution.entities)
-        write_lines(work / graph_folder.DECISIONS, resolution.decisions)
+        for name, values in (
+            (graph_folder.ENTITIES, resolution.entities),
+            (graph_folder.DECISIONS, resolution.decisions),
+        ):
+            write_lines(choose_form(work / name, extractions.papers), values)
         forget_names()
         release_memory()
         settled: Iterable[Extraction] = settle_entity_types(extractions, resolution.entities)
@@ -422,29 +413,3 @@ def make_report(
         citations=citations,
         decisions=len(resolution.decisions),
     )
-
-
-def _refuse_foreign_files(output: Path) -> None:
-    if graph_folder.is_graph_folder(output):
-        return
-    own = (STAGING_PREFIX, f"{graph_folder.DATABASE}.", graph_folder.CACHE, graph_folder.STAGES)
-    names = {path.name for path in output.iterdir() if not path.name.startswith(own)}
-    foreign = sorted(names - _OWN_NAMES)
-    if foreign:
-        raise ConfigError(
-            f"{str(output)!r} is no graph folder and is not empty (it holds {foreign[0]!r}). "
-            "Choose another folder with -o."
-        )
-
-
-def _move_into_place(work: Path, output: Path) -> None:
-    """Replace the old files; without its report, a half-replaced folder is known as such."""
-    (output / graph_folder.REPORT).unlink(missing_ok=True)
-    shutil.rmtree(output / graph_folder.VIEWS, ignore_errors=True)
-    # What a killed writer left beside the old database must never be replayed into the new.
-    for path in output.glob(f"{graph_folder.DATABASE}.*"):
-        path.unlink()
-    for path in sorted(
-        work.iterdir(), key=lambda path: (path.name == graph_folder.REPORT, path.name)
-    ):
-        path.replace(output / path.name)

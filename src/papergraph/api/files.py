@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import io
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from papergraph.api.answers import NameAnswer, PaperAnswer
 from papergraph.errors import GraphError, NotFoundError
 from papergraph.io import graph_folder
-from papergraph.io.files import read_lines
+from papergraph.io.files import ValueT, open_lines, read_lines
 from papergraph.models import (
     Decision,
     Entity,
@@ -37,23 +38,23 @@ class FolderFiles:
 
     def iter_papers(self) -> Iterator[Paper]:
         """Yield the papers, sorted by id."""
-        return read_lines(self.folder / graph_folder.PAPERS, Paper)
+        return self._read_lines(graph_folder.PAPERS, Paper)
 
     def iter_extractions(self) -> Iterator[Extraction]:
         """Yield what was extracted from each paper, in the order of the papers."""
-        return read_lines(self.folder / graph_folder.EXTRACTED, Extraction)
+        return self._read_lines(graph_folder.EXTRACTED, Extraction)
 
     def iter_entities(self) -> Iterator[Entity]:
         """Yield the entities, sorted by type and id."""
-        return read_lines(self.folder / graph_folder.ENTITIES, Entity)
+        return self._read_lines(graph_folder.ENTITIES, Entity)
 
     def iter_decisions(self) -> Iterator[Decision]:
         """Yield the decisions on names."""
-        return read_lines(self.folder / graph_folder.DECISIONS, Decision)
+        return self._read_lines(graph_folder.DECISIONS, Decision)
 
     def iter_paper_decisions(self) -> Iterator[PaperDecision]:
         """Yield the decisions on which entries are one paper."""
-        return read_lines(self.folder / graph_folder.PAPER_DECISIONS, PaperDecision)
+        return self._read_lines(graph_folder.PAPER_DECISIONS, PaperDecision)
 
     def read_titles(self) -> dict[str, str]:
         """Return the title of every paper by its id."""
@@ -128,21 +129,20 @@ class FolderFiles:
         if other is None:
             titles = self.read_titles()
             answer = explain_name(found, decisions, titles)
-            return NameAnswer(answer, (match,), self._explain_introductions(answer, titles))
+            return NameAnswer(answer, (match,), self._explain_introductions(answer))
         other_match, others = _find_entities(other, entities)
         written = (_write_name(name, found[0]), _write_name(other, others[0]))
         pair = _choose_pair(found, others)
         answer = explain_pair(written, pair, decisions, self.read_titles())
         return NameAnswer(answer, (match, other_match))
 
-    def _explain_introductions(
-        self, answer: ResolutionExplanation, titles: Mapping[str, str]
-    ) -> tuple[str, ...]:
+    def _explain_introductions(self, answer: ResolutionExplanation) -> tuple[str, ...]:
         from papergraph.explain.introduction import explain_introductions
 
         ids = [entity.id for entity in answer.entities]
-        with (self.folder / graph_folder.GRAPH).open(encoding="utf-8") as lines:
-            return explain_introductions(lines, ids, titles)
+        path = graph_folder.find_file(self.folder, graph_folder.GRAPH)
+        with io.TextIOWrapper(open_lines(path), encoding="utf-8") as lines:
+            return explain_introductions(lines, ids, self.iter_papers())
 
     def measure_coverage(self) -> Coverage:
         """Count the sentences that promise something in which nothing was found."""
@@ -155,6 +155,9 @@ class FolderFiles:
         from papergraph.explain.suggestions import suggest
 
         return tuple(suggest(self.iter_entities(), self.iter_decisions()))
+
+    def _read_lines(self, name: str, model: type[ValueT]) -> Iterator[ValueT]:
+        return read_lines(graph_folder.find_file(self.folder, name), model)
 
     def _find_papers(self, *names: str | None) -> list[Paper]:
         """Return the papers that all names mean, nothing where one of them is no paper's.

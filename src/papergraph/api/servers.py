@@ -32,7 +32,7 @@ def load_graph_into(
     from papergraph.stores.sync import LoadMode, load_graph
 
     source.check()
-    graph = GraphFile(source.folder / graph_folder.GRAPH)
+    graph = GraphFile(graph_folder.find_file(source.folder, graph_folder.GRAPH))
     shown = progress or NoProgress()
     with target.open_store(write=True) as store:
         with shown.stage("check", None):

@@ -119,4 +119,4 @@ class GraphSource:
     def _whole(self) -> PropertyGraph:
         from papergraph.graph import read_graph
 
-        return read_graph(self.folder / graph_folder.GRAPH)
+        return read_graph(graph_folder.find_file(self.folder, graph_folder.GRAPH))

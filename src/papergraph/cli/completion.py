@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import typer
 
 from papergraph.io import graph_folder
+from papergraph.io.files import open_lines
 
 _MOST = 40
 """Names that are offered: a shell asks before it shows more."""
@@ -38,11 +40,11 @@ def complete_name(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def _iter_names(folder: Path) -> Iterator[tuple[str, int]]:
     """Yield names and how often they are named; a shell must never see an error of ours."""
-    for path, key, members in (
-        (folder / graph_folder.ENTITIES, "name", "members"),
-        (folder / graph_folder.PAPERS, "title", "authors"),
+    for file, key, members in (
+        (graph_folder.ENTITIES, "name", "members"),
+        (graph_folder.PAPERS, "title", "authors"),
     ):
-        for record in _iter_records(path):
+        for record in _iter_records(graph_folder.find_file(folder, file)):
             name, named = record.get(key), record.get(members)
             if isinstance(name, str):
                 yield name, len(named or ()) if members == "members" else 0
@@ -50,7 +52,7 @@ def _iter_names(folder: Path) -> Iterator[tuple[str, int]]:
 
 def _iter_records(path: Path) -> Iterator[dict[str, Sequence[object] | str]]:
     try:
-        with path.open(encoding="utf-8") as stream:
+        with open_lines(path) as stream:
             yield from map(json.loads, stream)
-    except (OSError, ValueError):
+    except (OSError, EOFError, zlib.error, ValueError):
         return

@@ -144,7 +144,7 @@ def export_neo4j_admin(
     if "," in str(output):
         raise ConfigError(f"{str(output)!r} holds a comma, where neo4j-admin ends a file's name.")
     graph_folder.read_report(directory)
-    graph = GraphFile(directory / graph_folder.GRAPH)
+    graph = GraphFile(graph_folder.find_file(directory, graph_folder.GRAPH))
     progress = StageProgress(quiet=quiet)
     with progress.stage("check", None):
         total = graph.check()

@@ -175,7 +175,7 @@ def _print_for_people(found: Lookup, *, is_long: bool) -> None:
 
 def _read_words(words: Sequence[str], kind: LookupKind | None) -> tuple[LookupKind | None, str]:
     """Return a kind, where one is given, and a name, whose words may stand apart."""
-    if len(words) > 1 and (Path(words[-1]) / graph_folder.GRAPH).is_file():
+    if len(words) > 1 and graph_folder.is_graph_folder(Path(words[-1])):
         raise typer.BadParameter(f"{words[-1]!r} is a graph. Write: --in {words[-1]}")
     first = words[0].removesuffix("s")
     if kind is None and len(words) > 1 and first in list(LookupKind):

@@ -143,7 +143,7 @@ def suggest_place(command: Any, words: str) -> list[str]:  # noqa: ANN401 - as a
     """Return what to write for arguments that are one too many."""
     known = {name for parameter in command.params for name in parameter.opts}
     last = words.rpartition(" ")[2]
-    if "--in" in known and last and (Path(last) / graph_folder.GRAPH).is_file():
+    if "--in" in known and last and graph_folder.is_graph_folder(Path(last)):
         return [f"Write: --in {last}"]
     if "--around" in known:
         return [f"Write: --around {words!r}"]

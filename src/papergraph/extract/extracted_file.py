@@ -18,12 +18,14 @@ class ExtractedFile:
         min_confidence: What is less sure is left out; None for nothing.
         aside: Ids of papers of which what they name and report is left out.
         citations: Places where texts cite by author and year, counted as they are written.
+        papers: How many were written.
     """
 
     path: Path
     min_confidence: float | None
     aside: frozenset[str] = frozenset()
     citations: int = 0
+    papers: int = 0
 
     def write(self, extractions: Iterable[Extraction]) -> None:
         """Write extractions as they come; none is held."""
@@ -33,7 +35,7 @@ class ExtractedFile:
                 self.citations += len(extraction.citations)
                 yield extraction
 
-        write_lines(self.path, count())
+        self.papers = write_lines(self.path, count())
 
     def __iter__(self) -> Iterator[Extraction]:
         for extraction in read_lines(self.path, Extraction):

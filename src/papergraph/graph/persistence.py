@@ -9,10 +9,12 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
+from typing import BinaryIO
 
 from papergraph import schema
 from papergraph.graph.edge_lines import EdgeLine, make_line, parse_edge
-from papergraph.io.files import read_lines_with_offsets, write_lines
+from papergraph.io.closing import Closing
+from papergraph.io.files import open_lines, read_lines_with_offsets, write_lines
 from papergraph.models import Edge, Node, NodeKey, PropertyGraph
 
 _NODES_AT_HAND = 1024
@@ -57,13 +59,13 @@ class GraphFile:
         Raises:
             GraphError: The file is missing or broken.
         """
-        nodes = _NodePlaces(self._path)
-        for place, part in _iter_lines(self._path):
-            if isinstance(part, Node):
-                nodes.add(part, place)
-                yield part
-            else:
-                yield parse_edge(part, nodes)
+        with _NodePlaces(self._path) as nodes:
+            for place, part in _iter_lines(self._path):
+                if isinstance(part, Node):
+                    nodes.add(part, place)
+                    yield part
+                else:
+                    yield parse_edge(part, nodes)
 
     def check(self) -> int:
         """Go through the graph once and return how many nodes and edges it has.
@@ -72,14 +74,14 @@ class GraphFile:
             GraphError: The file is missing or broken, or the graph breaks the schema.
         """
         total = 0
-        nodes = _NodePlaces(self._path)
-        for place, part in _iter_lines(self._path):
-            total += 1
-            if isinstance(part, Node):
-                schema.check_node(part)
-                nodes.add(part, place)
-            else:
-                schema.check_edge(parse_edge(part, nodes), nodes)
+        with _NodePlaces(self._path) as nodes:
+            for place, part in _iter_lines(self._path):
+                total += 1
+                if isinstance(part, Node):
+                    schema.check_node(part)
+                    nodes.add(part, place)
+                else:
+                    schema.check_edge(parse_edge(part, nodes), nodes)
         return total
 
 
@@ -91,13 +93,23 @@ def _choose_model(line: bytes) -> type[Node | EdgeLine]:
     return EdgeLine if line.startswith(b'{"type"') else Node
 
 
-class _NodePlaces(Mapping[tuple[str, str], Node]):
-    """Find nodes in their file by label and id."""
+class _NodePlaces(Closing, Mapping[tuple[str, str], Node]):
+    """Find nodes in their file by label and id.
+
+    Edges come sorted by their source, so a compressed file is mostly read on and seldom from its
+    beginning.
+    """
 
     def __init__(self, path: Path) -> None:
         self._places: dict[str, dict[str, int]] = {}
         self._path = path
+        self._stream: BinaryIO | None = None
         self._read = lru_cache(_NODES_AT_HAND)(self._read_at)
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._stream is not None:
+            self._stream.close()
 
     def add(self, node: Node, place: int) -> None:
         self._places.setdefault(node.label, {})[node.id] = place
@@ -119,6 +131,7 @@ class _NodePlaces(Mapping[tuple[str, str], Node]):
         return sum(map(len, self._places.values()))
 
     def _read_at(self, place: int) -> Node:
-        with self._path.open("rb") as stream:
-            stream.seek(place)
-            return Node.model_validate_json(stream.readline())
+        if self._stream is None:
+            self._stream = open_lines(self._path)
+        self._stream.seek(place)
+        return Node.model_validate_json(self._stream.readline())

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Container
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from papergraph.errors import GraphError, NoGraphError, SchemaMismatchError
+from papergraph.io.files import PACKED
 from papergraph.models import RunReport
 from papergraph.schema import SCHEMA_VERSION
 
@@ -29,9 +31,43 @@ STAGES = "spark"
 """What steps on Spark left for the next build, while a build is not done."""
 
 
+PACKED_NAMES = (PAPERS, EXTRACTED, ENTITIES, DECISIONS, GRAPH)
+"""The files that are compressed, to a fifth, in the folder of many papers."""
+
+PACKED_PAPERS = 10_000
+"""From here on they are: plain they take more than 100 MB, which no editor opens gladly."""
+
+OWN_NAMES = frozenset(
+    {
+        *(PAPERS, INPUT, EXTRACTED, ENTITIES, DECISIONS, PAPER_DECISIONS, REJECTED, ALIASES),
+        *(GRAPH, DATABASE, *(f"{name}{PACKED}" for name in PACKED_NAMES)),
+    }
+)
+"""What a build that did not come to its end may have left."""
+
+
+def choose_form(path: Path, papers: int) -> Path:
+    """Return the path of a file to write, compressed in the folder of many papers."""
+    return path.with_name(f"{path.name}{PACKED}") if papers >= PACKED_PAPERS else path
+
+
+def find_file(folder: Path, name: str) -> Path:
+    """Return the path of a file, which is compressed in the folder of many papers."""
+    packed = folder / f"{name}{PACKED}"
+    return packed if packed.is_file() else folder / name
+
+
+def remove_other_forms(folder: Path, names: Container[str]) -> None:
+    """Remove what stands plain in a folder where files of these names are compressed, and so on."""
+    for name in PACKED_NAMES:
+        for own, other in ((name, f"{name}{PACKED}"), (f"{name}{PACKED}", name)):
+            if own in names:
+                (folder / other).unlink(missing_ok=True)
+
+
 def is_graph_folder(path: Path) -> bool:
     """Tell whether a folder holds what a build makes, whole or not."""
-    return (path / ENTITIES).is_file() and (path / GRAPH).is_file()
+    return find_file(path, ENTITIES).is_file() and find_file(path, GRAPH).is_file()
 
 
 def read_report(folder: Path) -> RunReport:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import shlex
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from papergraph.errors import ConfigError, GraphError
+from papergraph.io.files import open_lines
 from papergraph.models import Paper
 from papergraph.text.normalize import fold_title, shorten
 
@@ -77,7 +79,7 @@ def _stat(path: Path) -> tuple[int, int] | None:
 def _iter_papers(path: Path) -> Iterator[tuple[tuple[str, ...], str]]:
     """Yield the names and the title of each paper; old and broken files must not stop a build."""
     try:
-        with path.open("rb") as stream:
+        with open_lines(path) as stream:
             for line in stream:
                 try:
                     paper = json.loads(line)
@@ -85,6 +87,8 @@ def _iter_papers(path: Path) -> Iterator[tuple[tuple[str, ...], str]]:
                     yield names, str(paper["title"])
                 except (ValueError, KeyError, TypeError, AttributeError):
                     continue
+    except (EOFError, zlib.error):
+        return
     except OSError as exc:
         if not isinstance(exc, FileNotFoundError):
             raise ConfigError(f"{path} cannot be read: {exc.strerror or exc}.") from exc

@@ -1,3 +1,4 @@
+import gzip
 import json
 import re
 
@@ -14,10 +15,30 @@ def graph():
     return make_small_graph()
 
 
-def test_graph_survives_its_file(graph, tmp_path):
-    path = tmp_path / "graph.jsonl"
+@pytest.mark.parametrize("name", ["graph.jsonl", "graph.jsonl.gz"])
+def test_graph_survives_its_file(graph, tmp_path, name):
+    path = tmp_path / name
     write_graph(graph, path)
     assert read_graph(path) == graph
+    assert list(GraphFile(path)) == [*graph.nodes, *graph.edges]
+    assert GraphFile(path).check() == len(graph.nodes) + len(graph.edges)
+
+
+def test_compressed_file_holds_the_plain_one_and_nothing_of_the_moment(graph, tmp_path):
+    plain, packed, again = (tmp_path / name for name in ("graph.jsonl", "a.jsonl.gz", "b.jsonl.gz"))
+    for path in (plain, packed, again):
+        write_graph(graph, path)
+    assert gzip.decompress(packed.read_bytes()) == plain.read_bytes()
+    assert packed.read_bytes() == again.read_bytes()
+
+
+@pytest.mark.parametrize("cut", [10, -10])
+def test_broken_compressed_file_is_named(graph, tmp_path, cut):
+    path = tmp_path / "graph.jsonl.gz"
+    write_graph(graph, path)
+    path.write_bytes(path.read_bytes()[:cut])
+    with pytest.raises(GraphError, match=r"graph\.jsonl\.gz is broken .*Build the graph again"):
+        read_graph(path)
 
 
 def test_broken_graph_file_is_named_with_its_line(graph, tmp_path):
