@@ -127,7 +127,7 @@ class Role(StrEnum):
 
 
 class ExtractorModel(StrEnum):
-    """Name how papers are read: with the trained tagger, or three times as fast without it."""
+    """Name how papers are read: with the trained tagger, or over twice as fast without it."""
 
     ACCURATE = "accurate"
     FAST = "fast"

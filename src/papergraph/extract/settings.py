@@ -81,6 +81,16 @@ class ExtractSettings(Value):
         le=1,
         description="Probability from which a span of the tagger is a candidate; set by hand.",
     )
+    tagger_start_min: float = Field(
+        0.05,
+        ge=0,
+        le=1,
+        description=(
+            "Probability that a mention begins at a word, below which rules find no candidate "
+            "there. Of the abstracts held out it leaves out half of all candidates, among them "
+            "156 that would be taken for mentions, 149 of them falsely."
+        ),
+    )
     entity_min: float = Field(
         0.4,
         ge=0,

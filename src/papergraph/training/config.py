@@ -57,6 +57,39 @@ class TaggerConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class PruningConfig:
+    """Hold how much of the trained network is kept, and how the rest learns to make up for it.
+
+    Attributes:
+        sizes: The attention heads and inner units that each layer keeps, time after time.
+        papers: About how many annotated papers each choice is made on.
+        batch_size: How many of them are read at once.
+        seed: That of the first time.
+        epochs: Epochs afterwards, on the annotated papers and some that nobody annotated.
+        other_papers: How many of those each time, half of them on datasets or benchmarks.
+        learning_rate: The peak learning rate of all weights.
+        warmup_fraction: The part of the steps in which it rises to its peak.
+        mask_prob: The probability that a subword is masked.
+        gazetteer_dropout: The probability that a subword's gazetteer membership is withheld.
+        role_loss_weight: The weight of the roles' divergence beside that of the tags.
+        state_loss_weight: The weight of the error of each layer's states beside it.
+    """
+
+    sizes: tuple[tuple[int, int], ...] = ((8, 768),)
+    papers: int = 170
+    batch_size: int = 12
+    seed: int = 1
+    epochs: int = 2
+    other_papers: tuple[int, ...] = (8900,)
+    learning_rate: float = 3e-4
+    warmup_fraction: float = 0.05
+    mask_prob: float = 0.03
+    gazetteer_dropout: float = 0.05
+    role_loss_weight: float = 0.4
+    state_loss_weight: float = 0.1
+
+
+@dataclass(frozen=True, slots=True)
 class SelfTrainingConfig:
     """Hold which unannotated papers are labelled, and how probable a label must be.
 
@@ -108,6 +141,7 @@ class TrainingConfig:
     held_out: int = 10
     vocabulary: VocabularyConfig = field(default_factory=VocabularyConfig)
     tagger: TaggerConfig = field(default_factory=TaggerConfig)
+    pruning: PruningConfig = field(default_factory=PruningConfig)
     self_training: SelfTrainingConfig = field(default_factory=SelfTrainingConfig)
     stacking: StackingConfig = field(default_factory=StackingConfig)
 

@@ -60,7 +60,7 @@ def gather_mention_examples(
                     )
             role_features = RoleFeatures(paper.words)
             examples.roles += [
-                (role_features.describe(cluster), role)
+                (sorted(role_features.describe(cluster)), role)
                 for cluster, role in cluster_annotated(paper, candidates)
             ]
         advance(1)
@@ -74,7 +74,7 @@ def gather_candidate_features(
     words = paper.words
     candidates = gather_candidates(words, find_all(words, lexicon, paper.pairs))
     features = MentionFeatures(words, lexicon, candidates, find_partners(words, paper.pairs))
-    return candidates, [features.describe(candidate) for candidate in candidates]
+    return candidates, [sorted(features.describe(candidate)) for candidate in candidates]
 
 
 def label_candidates(

@@ -2,7 +2,9 @@
 
 The graph is put together by hand, for one window: ONNX Runtime's fused attention was slower than
 matrix products that read queries, keys and values where they stand, and a batch of padded windows
-with a mask took two thirds more processor time than the windows one by one.
+with a mask took two thirds more processor time than the windows one by one. Only the first subword
+of each word has tags, so the last layer computes no other; and what a softmax divides by divides
+the rows that attention reads, which are fewer than its weights.
 
 The network computes the same on every x86 processor with AVX2. Two things would tell them apart.
 Without VNNI, products of unsigned 8-bit activations and weights are added two by two in 16 bits,
@@ -62,12 +64,17 @@ class _Graph:
         ]
         return self.add("DynamicQuantizeMatMul", inputs, name, domain=_CONTRIB)
 
-    def softmax(self, scores: str, output: str) -> str:
+    def exponents(self, scores: str, output: str) -> str:
+        """Add what a softmax divides by its sum, which is ``output`` with ``.sum``."""
         self.add("ReduceMax", [scores, "last"], f"{output}.most", keepdims=1)
         self.add("Sub", [scores, f"{output}.most"], f"{output}.below")
-        self.add("Exp", [f"{output}.below"], f"{output}.exp")
-        self.add("ReduceSum", [f"{output}.exp", "last"], f"{output}.sum", keepdims=1)
-        return self.add("Div", [f"{output}.exp", f"{output}.sum"], output)
+        self.add("Exp", [f"{output}.below"], output)
+        self.add("ReduceSum", [output, "last"], f"{output}.sum", keepdims=1)
+        return output
+
+    def softmax(self, scores: str, output: str) -> str:
+        exponents = self.exponents(scores, f"{output}.exp")
+        return self.add("Div", [exponents, f"{exponents}.sum"], output)
 
     def norm(self, states: str, name: str, weight: Floats, bias: Floats) -> str:
         inputs = [states, self.keep(f"{name}.weight", weight), self.keep(f"{name}.bias", bias)]
@@ -83,7 +90,7 @@ def write_graph(weights: Weights, path: Path) -> None:
     states = _embed(graph, weights)
     layers = 1 + max(int(name.split(".")[1]) for name in weights if name.startswith("layers."))
     for layer in range(layers):
-        states = _add_layer(graph, weights, layer, states)
+        states = _add_layer(graph, weights, layer, states, is_last=layer == layers - 1)
     _add_heads(graph, weights, states)
     model = helper.make_model(
         helper.make_graph(graph.nodes, "tagger", _inputs(), _outputs(), graph.constants),
@@ -119,7 +126,7 @@ def _embed(graph: _Graph, weights: Weights) -> str:
     return graph.norm("embedded", "normed", weights["ln.weight"], weights["ln.bias"])
 
 
-def _add_layer(graph: _Graph, weights: Weights, layer: int, states: str) -> str:
+def _add_layer(graph: _Graph, weights: Weights, layer: int, states: str, *, is_last: bool) -> str:
     def pair(name: str) -> tuple[Floats, Floats]:
         start = f"layers.{layer}.{name}"
         return weights[f"{start}.weight"].T, weights[f"{start}.bias"]
@@ -127,22 +134,27 @@ def _add_layer(graph: _Graph, weights: Weights, layer: int, states: str) -> str:
     def label(name: str) -> str:
         return f"{name}.{layer}"
 
-    parts = [label(name) for name in ("query", "key", "value")]
-    graph.add("Split", [graph.dense(states, label("qkv"), *pair("qkv"))],
-              " ".join(f"{part}.flat" for part in parts), axis=-1, num_outputs=3)  # fmt: skip
-    query, key, value = (graph.add("Reshape", [f"{part}.flat", "by_head"], part) for part in parts)
+    flat = [label(f"{name}.flat") for name in ("query", "key", "value")]
+    both, bias = pair("qkv")
+    if is_last:
+        size = len(bias) // 3
+        graph.add("Split", [graph.dense(states, label("kv"), both[:, size:], bias[size:])],
+                  " ".join(flat[1:]), axis=-1, num_outputs=2)  # fmt: skip
+        states = graph.add("Gather", [states, "firsts"], "words", axis=0)
+        flat[0] = graph.dense(states, label("query.flat"), both[:, :size], bias[:size])
+    else:
+        graph.add("Split", [graph.dense(states, label("qkv"), both, bias)],
+                  " ".join(flat), axis=-1, num_outputs=3)  # fmt: skip
+    query, key, value = (
+        graph.add("Reshape", [part, "by_head"], part.replace(".flat", "")) for part in flat
+    )
     graph.add(
         "FusedMatMul", [query, key], label("attention_scores"), domain=_CONTRIB,
         transBatchA=1, transBatchB=1, transB=1, alpha=HEAD_WIDTH**-0.5,
     )  # fmt: skip
-    graph.softmax(label("attention_scores"), label("attention"))
-    graph.add(
-        "FusedMatMul",
-        [label("attention"), value],
-        label("attended"),
-        domain=_CONTRIB,
-        transBatchB=1,
-    )
+    attention = graph.exponents(label("attention_scores"), label("attention"))
+    graph.add("FusedMatMul", [attention, value], label("read"), domain=_CONTRIB, transBatchB=1)
+    graph.add("Div", [label("read"), f"{attention}.sum"], label("attended"))
     graph.add("Transpose", [label("attended")], label("back"), perm=[1, 0, 2])
     graph.add("Reshape", [label("back"), "joined"], label("all"))
     out = graph.dense(label("all"), label("out"), *pair("o"))
@@ -156,13 +168,12 @@ def _add_layer(graph: _Graph, weights: Weights, layer: int, states: str) -> str:
 
 
 def _add_heads(graph: _Graph, weights: Weights, states: str) -> None:
-    graph.add("Gather", [states, "firsts"], "words", axis=0)
     heads = [
         np.concatenate([weights[f"{h}.{p}"] for h in ("head", "role")]) for p in ("weight", "bias")
     ]
     graph.keep("heads.weight", heads[0].T)
     graph.keep("heads.bias", heads[1])
-    graph.add("Gemm", ["words", "heads.weight", "heads.bias"], "scores")
+    graph.add("Gemm", [states, "heads.weight", "heads.bias"], "scores")
     graph.keep("cut", np.array([TAGS, len(ROLES)], np.int64))
     graph.add("Split", ["scores", "cut"], "tag_scores role_scores", axis=1)
     graph.softmax("tag_scores", "tags")

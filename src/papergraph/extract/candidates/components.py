@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -10,15 +10,16 @@ from spacy.tokens import Doc
 from papergraph.extract.candidates.gazetteer import CandidateSpan, find_listed_names
 from papergraph.extract.candidates.pattern_rules import find_patterns
 from papergraph.extract.candidates.shape_rules import find_shapes
-from papergraph.extract.candidates.tagger_spans import find_tagger_spans
+from papergraph.extract.candidates.tagger_spans import find_starts, find_tagger_spans
 from papergraph.extract.candidates.term_rules import find_terms
 from papergraph.extract.lexicon.model_data import Lexicon, load_lexicon
 from papergraph.extract.preprocess.abbreviations import FoundAbbreviation
 from papergraph.extract.preprocess.word_view import WordView, locate_pairs, read_words
+from papergraph.extract.tagger.component import Tagging
 
 Component = Callable[[Doc], Doc]
 Pairs = Iterable[FoundAbbreviation]
-Rule = Callable[[WordView, Lexicon, Pairs], Iterable[CandidateSpan]]
+Rule = Callable[[WordView, Lexicon, Pairs, Sequence[int]], Iterable[CandidateSpan]]
 _ASSIGNS = ["doc._.candidate_spans"]
 _REQUIRES = ["doc._.links", "doc._.sentences", "doc._.abbreviations"]
 
@@ -31,19 +32,32 @@ def find_abbreviation_spans(words: WordView, pairs: Pairs) -> Iterator[Candidate
 
 
 RULES: dict[str, Rule] = {
-    "gazetteer": lambda words, lexicon, _: find_listed_names(words, lexicon),
-    "shape_rules": lambda words, _lexicon, _: find_shapes(words),
-    "pattern_rules": lambda words, _lexicon, _: find_patterns(words),
-    "term_rules": lambda words, lexicon, _: find_terms(words, lexicon),
-    "abbreviation_spans": lambda words, _, pairs: find_abbreviation_spans(words, pairs),
+    "gazetteer": lambda words, lexicon, _, starts: find_listed_names(words, lexicon, starts),
+    "shape_rules": lambda words, *_: find_shapes(words),
+    "pattern_rules": lambda words, *_: find_patterns(words),
+    "term_rules": lambda words, lexicon, _, starts: find_terms(words, lexicon, starts),
+    "abbreviation_spans": lambda words, _, pairs, _starts: find_abbreviation_spans(words, pairs),
 }
 """The rules by the names of their components, in their order."""
 
 
-def find_all(words: WordView, lexicon: Lexicon, pairs: Pairs) -> Iterator[CandidateSpan]:
+def find_all(
+    words: WordView, lexicon: Lexicon, pairs: Pairs, tagging: Tagging | None = None
+) -> Iterator[CandidateSpan]:
     """Yield what all rules find with some lexicon, as the pipeline's components do together."""
     for rule in RULES.values():
-        yield from rule(words, lexicon, pairs)
+        yield from _find(rule, words, lexicon, pairs, tagging)
+
+
+def _find(
+    rule: Rule, words: WordView, lexicon: Lexicon, pairs: Pairs, tagging: Tagging | None
+) -> Iterable[CandidateSpan]:
+    """Return what a rule finds; where the tagger has read the text, only where it may be right."""
+    if tagging is None:
+        return rule(words, lexicon, pairs, range(len(words)))
+    starts = find_starts(words, tagging)
+    likely = frozenset(starts)
+    return (span for span in rule(words, lexicon, pairs, starts) if span.start in likely)
 
 
 def _register(name: str, rule: Rule) -> None:
@@ -53,7 +67,8 @@ def _register(name: str, rule: Rule) -> None:
         lexicon = load_lexicon()
 
         def add(doc: Doc) -> Doc:
-            return _add_spans(doc, rule(read_words(doc), lexicon, doc._.abbreviations))
+            words = read_words(doc)
+            return _add_spans(doc, _find(rule, words, lexicon, doc._.abbreviations, doc._.tagging))
 
         return add
 

@@ -46,18 +46,17 @@ def gather_candidates(
         longest = max(longest, candidate_span.end - candidate_span.start)
     keys = {key for key, _ in found}
     openings = {key[:size] for key in keys for size in range(1, len(key) + 1)}
-    for start in range(len(words)):
-        key = ""
-        for end in range(start + 1, min(len(words), start + longest) + 1):
-            if end > start + 1 and words.firsts[end - 1]:
-                break
-            key += words.keys[end - 1]
-            if key not in openings:
-                break
+    for start, first in enumerate(words.keys):
+        key, end = first, start + 1
+        while key in openings:
             if key in keys:
                 identity = _identify(words, start, end)
                 if identity in found and _is_tight(words, start, end):
                     found[identity].places.append((start, end))
+            if end == len(words) or end - start == longest or words.firsts[end]:
+                break
+            key += words.keys[end]
+            end += 1
     return sorted((c for c in found.values() if c.places), key=lambda c: (c.places[0], c.shaped))
 
 

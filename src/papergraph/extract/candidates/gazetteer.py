@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from papergraph.extract.lexicon.model_data import Lexicon
@@ -19,9 +19,11 @@ class CandidateSpan(NamedTuple):
     entity_type: str = ""
 
 
-def find_listed_names(words: WordView, lexicon: Lexicon) -> Iterator[CandidateSpan]:
-    """Yield every phrase that is a key of the lexicon; overlaps are left to others."""
-    for start in range(len(words)):
+def find_listed_names(
+    words: WordView, lexicon: Lexicon, starts: Iterable[int]
+) -> Iterator[CandidateSpan]:
+    """Yield every phrase from these words on that is a key of the lexicon, overlaps too."""
+    for start in starts:
         stop = words.reach(start, EXTRACT.phrase_words)
         key = ""
         for end in range(start + 1, stop + 1):

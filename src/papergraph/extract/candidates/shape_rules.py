@@ -22,7 +22,10 @@ def find_shapes(words: WordView) -> Iterator[CandidateSpan]:
     index = 0
     while index < len(words):
         end = _unit_end(words, index)
-        core = _trim_unit(words, index, end)
+        is_plain = (
+            end == index + 1 and words.texts[index].isalpha() and words.texts[index].islower()
+        )
+        core = None if is_plain else _trim_unit(words, index, end)
         if not (run and core and _continues(words, run, core, index)):
             yield from _run_spans(words, run)
             run = []

@@ -16,6 +16,14 @@ from papergraph.extract.tagger.component import Tagging
 TAGGER_RULE = "model:tagger"
 
 
+def find_starts(words: WordView, tagging: Tagging) -> list[int]:
+    """Return the words at which the tagger sees at least a slight chance that a mention begins."""
+    begins = tagging.tags[:, 1::2].sum(axis=1)
+    likely = begins[tagging.rows[words.tokens]] >= EXTRACT.tagger_start_min
+    found: list[int] = np.flatnonzero(likely).tolist()
+    return found
+
+
 def find_tagger_spans(words: WordView, tagging: Tagging) -> Iterator[CandidateSpan]:
     """Yield every span that the tagger reads as one mention with at least a slight probability."""
     firsts = {int(tagging.rows[token]): word for word, token in enumerate(words.tokens)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from papergraph.extract.candidates.gazetteer import CandidateSpan
 from papergraph.extract.lexicon.cue_words import STOPS
@@ -23,24 +23,27 @@ def inside_probability(use: WordUse) -> float:
     return (use.inside + 1) / (use.before + 2)
 
 
-def find_terms(words: WordView, lexicon: Lexicon) -> Iterator[CandidateSpan]:
-    """Yield, for every word that may end a term, the term of each plausible length."""
-    for last in range(len(words)):
-        text = words.texts[last].lower()
-        if text in STOPS or text[0].isdigit():
-            continue
-        if last_probability(lexicon.words.get(words.keys[last], _UNKNOWN)) < EXTRACT.term_end_min:
-            continue
-        start = last
-        while last - start < EXTRACT.term_words - 1 and start > 0 and words.joins(start):
-            word = words.texts[start - 1]
-            if word.lower() in STOPS and words.gaps[start] != "-":
+def find_terms(words: WordView, lexicon: Lexicon, starts: Iterable[int]) -> Iterator[CandidateSpan]:
+    """Yield, from each of these words on, every term: it ends in a word that may end one."""
+    for start in starts:
+        for last in range(start, words.reach(start, EXTRACT.term_words)):
+            if _may_end(words, lexicon, last):
+                yield CandidateSpan(start, last + 1, "term:head")
+            if not _may_go_on(words, lexicon, last):
                 break
-            if (
-                inside_probability(lexicon.words.get(words.keys[start - 1], _UNKNOWN))
-                < EXTRACT.term_inside_min
-            ):
-                break
-            start -= 1
-            yield CandidateSpan(start, last + 1, "term:head")
-        yield CandidateSpan(last, last + 1, "term:head")
+
+
+def _may_end(words: WordView, lexicon: Lexicon, place: int) -> bool:
+    text = words.texts[place].lower()
+    if text in STOPS or text[0].isdigit():
+        return False
+    use = lexicon.words.get(words.keys[place], _UNKNOWN)
+    return last_probability(use) >= EXTRACT.term_end_min
+
+
+def _may_go_on(words: WordView, lexicon: Lexicon, place: int) -> bool:
+    """Tell whether a term that has a word may have the next one, too."""
+    if words.texts[place].lower() in STOPS and words.gaps[place + 1 : place + 2] != ["-"]:
+        return False
+    use = lexicon.words.get(words.keys[place], _UNKNOWN)
+    return inside_probability(use) >= EXTRACT.term_inside_min

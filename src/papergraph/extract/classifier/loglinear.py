@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,7 +47,7 @@ class LogLinearModel:
         self._rows = {name: row for row, name in enumerate(weights.table)}
         self._table = np.array([*weights.table.values(), (0,) * len(self.classes)], dtype=np.int32)
 
-    def predict_probabilities(self, features: Sequence[Sequence[str]]) -> list[list[float]]:
+    def predict_probabilities(self, features: Sequence[Collection[str]]) -> list[list[float]]:
         """Return, for each list of features, the probability of every class."""
         if not features:
             return []
@@ -56,7 +57,7 @@ class LogLinearModel:
         for names in features:
             starts.append(len(rows))
             rows.append(blank)
-            rows += [row for row in map(self._rows.get, names) if row is not None]
+            rows += map(self._rows.get, names, repeat(blank))
         sums = np.add.reduceat(self._table[rows], starts, axis=0) / _HUNDREDTH
         return softmax(sums)
 

@@ -40,8 +40,8 @@ class MentionFeatures:
         self._starts = {place[0]: place[1] for c in candidates if c.shaped for place in c.places}
         self._ends = {end: start for start, end in self._starts.items()}
 
-    def describe(self, candidate: CandidatePhrase) -> list[str]:
-        """Return the names of all features of a candidate, sorted."""
+    def describe(self, candidate: CandidatePhrase) -> set[str]:
+        """Return the names of all features of a candidate."""
         found = {*self._of_phrase(candidate), *self._of_form(candidate)}
         partner = self._partners.get(candidate.key)
         if partner:
@@ -49,7 +49,7 @@ class MentionFeatures:
         style = "x" if candidate.shaped else "p"
         for place in candidate.places[: FEATURES.mention_places]:
             found.update(f"{style}|{name}" for name in self._of_place(*place))
-        return sorted(found)
+        return found
 
     def _of_phrase(self, candidate: CandidatePhrase) -> Iterator[str]:
         cases = {case_class(self._words.texts[start:end]) for start, end in candidate.places}

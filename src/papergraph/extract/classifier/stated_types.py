@@ -124,6 +124,14 @@ _METRIC_BEFORE = (
     re.compile(_present("metrics?"), re.IGNORECASE),
 )
 
+# e.g. ", " or "called ", with which every pattern for what stands before a name ends
+_LEADS = re.compile(
+    r"(?:[,:\u2014\u2013(]|as|call|called|coined|denoted|dubbed|i\.e|name|named|namely|term|termed"
+    r"|the)\W*$",
+    re.IGNORECASE,
+)
+_LEADS_REACH = 40
+
 _DATA_TYPES = (EntityType.DATASET, EntityType.BENCHMARK)
 
 STATED_CONFIDENCE = 0.95
@@ -180,20 +188,25 @@ def _read_context(text: str, start: int, end: int) -> tuple[str, str]:
 
 
 def _states_method(before: str, after: str) -> bool:
-    return any(pattern.match(after) for pattern in _METHOD_AFTER) or any(
-        pattern.search(before) for pattern in _METHOD_BEFORE
+    return any(pattern.match(after) for pattern in _METHOD_AFTER) or (
+        _search(_METHOD_BEFORE, before) is not None
     )
 
 
 def _states_metric(before: str, after: str) -> bool:
-    return _METRIC_AFTER.match(after) is not None or any(
-        pattern.search(before) for pattern in _METRIC_BEFORE
-    )
+    return (_METRIC_AFTER.match(after) or _search(_METRIC_BEFORE, before)) is not None
 
 
 def _find_data_head(before: str, after: str) -> str | None:
-    found = (_DATA_AFTER.match(after), *(pattern.search(before) for pattern in _DATA_BEFORE))
-    return next((match["head"] for match in found if match), None)
+    found = _DATA_AFTER.match(after) or _search(_DATA_BEFORE, before)
+    return found["head"] if found else None
+
+
+def _search(patterns: Iterable[re.Pattern[str]], before: str) -> re.Match[str] | None:
+    """Return the first match; nine in ten places end as no pattern does, which is seen faster."""
+    if not _LEADS.search(before[-_LEADS_REACH:]):
+        return None
+    return next((match for pattern in patterns if (match := pattern.search(before))), None)
 
 
 def _name_type(heads: Iterable[str]) -> EntityType:

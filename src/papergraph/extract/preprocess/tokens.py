@@ -16,8 +16,8 @@ _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff
 # Chinese, Japanese and Korean put no space beside a Latin name, so the script's edge is a word's.
 # e.g. "Code", "CodeT5+" and ".", of "Code: CodeT5+."
 TOKEN = re.compile(rf"[^\W{_IDEOGRAPHS}]+(?:\+++(?!\w))?|[{_IDEOGRAPHS}]+|[^\w\s]")
-# e.g. "Code: ", which is "Code", ":" and " "
-_TOKEN_OR_SPACE = re.compile(rf"{TOKEN.pattern}|\s+")
+# e.g. "Code", and the space after it, of "Code works"; or the blank line between two paragraphs
+_TOKEN_OR_SPACE = re.compile(rf"({TOKEN.pattern})( ?)|(\s+)")
 
 
 # e.g. "方法"
@@ -43,16 +43,9 @@ class WordTokenizer:
 
     def __call__(self, text: str) -> Doc:
         """Return a document with exactly this text."""
-        words: list[str] = []
-        spaces: list[bool] = []
-        for part in _TOKEN_OR_SPACE.findall(text):
-            rest = part
-            if part.isspace() and words and part[0] == " " and not words[-1].isspace():
-                spaces[-1] = True
-                rest = part[1:]
-            if rest:
-                words.append(rest)
-                spaces.append(False)
+        parts = _TOKEN_OR_SPACE.findall(text)
+        words = [token or space for token, _, space in parts]
+        spaces = [after == " " for _, after, _ in parts]
         doc = Doc(self.vocab, words=words, spaces=spaces)
         doc.user_data[_TEXT] = text
         doc.user_data[_WORDS] = words

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from papergraph.extract.preprocess.tokens import read_tokens
 from papergraph.extract.tagger.token_features import GAZETTEER_WIDTH, mark_gazetteer, number_shapes
 from papergraph.extract.tagger.windows import cut_windows
 from papergraph.extract.tagger.wordpiece import WordPieceTokenizer
+from papergraph.models import Offsets
 
 if TYPE_CHECKING:
     import onnxruntime
@@ -84,45 +84,59 @@ class Tagger:
         """Return the probabilities of each token's tags and roles."""
         if not texts:
             return np.zeros((0, TAGS), np.float32), np.zeros((0, len(ROLES)), np.float32)
-        cut = [self._tokenizer.tokenize(text) for text in texts]
-        sizes = [len(subwords) for subwords in cut]
-        words = _WordInputs(
-            subwords=np.array(list(chain.from_iterable(cut)), np.int32),
-            firsts=np.cumsum([0, *sizes]),
-            owners=np.repeat(np.arange(len(texts)), sizes),
-            shapes=number_shapes(texts, starts, title_end),
-            gazetteer=mark_gazetteer(texts, self._names),
-        )
-        found = [
-            self._run(words, first, last)
-            for first, last in cut_windows(texts, starts, sizes, title_end)
-        ]
+        cut = list(map(self._tokenizer.tokenize, texts))
+        windows = cut_windows(texts, starts, list(map(len, cut)), title_end)
+        shapes = number_shapes(texts, starts, title_end)
+        words = self._lay_out(cut, windows, shapes, mark_gazetteer(texts, self._names))
+        found = [self._run(words, *window) for window in windows]
         return np.concatenate([tags for tags, _ in found]), np.concatenate([r for _, r in found])
 
-    def _run(self, words: _WordInputs, first: int, last: int) -> tuple[Floats, Floats]:
-        start, end = words.firsts[first], words.firsts[last]
-        owners = words.owners[start:end]
-        subwords, shapes = np.zeros((2, end - start + 2), np.int32)
-        gazetteer = np.zeros((end - start + 2, GAZETTEER_WIDTH), np.float32)
-        subwords[0], subwords[-1] = self._tokenizer.cls_id, self._tokenizer.sep_id
-        subwords[1:-1] = words.subwords[start:end]
-        shapes[1:-1] = words.shapes[owners]
-        gazetteer[1:-1] = words.gazetteer[owners]
-        firsts = words.firsts[first:last] - start + 1
-        tags, roles = self._session.run(
-            ["tags", "roles"],
-            {"subwords": subwords, "shapes": shapes, "gazetteer": gazetteer, "firsts": firsts},
+    def _lay_out(
+        self,
+        cut: Sequence[Sequence[int]],
+        windows: Sequence[Offsets],
+        shapes: NDArray[np.int32],
+        gazetteer: Floats,
+    ) -> _WordInputs:
+        """Return the subwords of all windows one after another, each window between two marks."""
+        subwords: list[int] = []
+        firsts: list[int] = []
+        owners: list[int] = []
+        for first, last in windows:
+            subwords.append(self._tokenizer.cls_id)
+            owners.append(-1)
+            for word in range(first, last):
+                firsts.append(len(subwords))
+                subwords += cut[word]
+                owners += [word] * len(cut[word])
+            subwords.append(self._tokenizer.sep_id)
+            owners.append(-1)
+        return _WordInputs(
+            np.array(subwords, np.int32),
+            np.array(firsts, np.int64),
+            np.append(shapes, np.int32(0))[owners],
+            np.vstack([gazetteer, np.zeros((1, GAZETTEER_WIDTH), np.float32)])[owners],
         )
+
+    def _run(self, words: _WordInputs, first: int, last: int) -> tuple[Floats, Floats]:
+        start = int(words.firsts[first]) - 1
+        end = int(words.firsts[last]) - 1 if last < len(words.firsts) else len(words.subwords)
+        inputs = {
+            "subwords": words.subwords[start:end],
+            "shapes": words.shapes[start:end],
+            "gazetteer": words.gazetteer[start:end],
+            "firsts": words.firsts[first:last] - start,
+        }
+        tags, roles = self._session.run(["tags", "roles"], inputs)
         return np.asarray(tags, np.float32), np.asarray(roles, np.float32)
 
 
 @dataclass(frozen=True, slots=True)
 class _WordInputs:
-    """Hold a paper's words: their subwords, each word's first subword and each subword's word."""
+    """Hold a paper's subwords with their shapes and lists, and the first subword of each word."""
 
     subwords: NDArray[np.int32]
     firsts: NDArray[np.int64]
-    owners: NDArray[np.int64]
     shapes: NDArray[np.int32]
     gazetteer: Floats
 

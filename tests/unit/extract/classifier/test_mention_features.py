@@ -24,11 +24,6 @@ def describe(abstract, name, title="On Something"):
     return features.describe(found)
 
 
-def test_features_are_sorted_and_unique():
-    found = describe("We train LoRA. We test LoRA.", "LoRA")
-    assert found == sorted(set(found))
-
-
 def test_a_listed_name_brings_its_type_and_list():
     found = describe("We train on CIFAR-10.", "CIFAR-10")
     assert {"list:DATASET", "list:scirex:DATASET:new"} <= set(found)
