@@ -1,0 +1,122 @@
+"""Edges likelier wrong than right are not in the graph."""
+
+import pytest
+
+from builders import make_extraction, make_mention, make_paper, make_paper_entity
+from papergraph.graph import build_graph
+from papergraph.graph.settings import choose_floors
+from papergraph.models import EntityType, Result, ResultKind, Role
+from papergraph.resolve import resolve
+
+
+def make_named(identifier, confidence, role_confidence, text="We use LoRA here."):
+    paper = make_paper("T", text, id=identifier)
+    entity = make_paper_entity(paper, EntityType.METHOD, "LoRA", role=Role.USES)
+    sure = {"confidence": confidence, "role_confidence": role_confidence}
+    return paper, make_extraction(paper, entity.model_copy(update=sure))
+
+
+def make_graph(*found, min_confidence=None):
+    extractions = [extraction for _, extraction in found]
+    floors = choose_floors(min_confidence)
+    return build_graph([paper for paper, _ in found], extractions, resolve(extractions), floors)
+
+
+def list_named(graph):
+    return [(edge.source, edge.type) for edge in graph.edges if edge.target == "method:lora"]
+
+
+@pytest.mark.parametrize(
+    ("confidence", "role_confidence", "kept"),
+    [(0.9, 0.5, 0), (0.5, 0.9, 0), (0.8, 0.7, 1), (0.5, None, 1), (0.49, None, 0)],
+)
+def test_edge_below_even_odds_is_left_out_with_what_it_alone_leads_to(
+    confidence, role_confidence, kept
+):
+    found = make_named("p", confidence, role_confidence)
+    graph = make_graph(found)
+    assert len(list_named(graph)) == kept
+    assert [node.id for node in graph.nodes if node.label == "Method"] == ["method:lora"] * kept
+    assert len(list_named(make_graph(found, min_confidence=0.0))) == 1
+
+
+def test_entity_counts_the_papers_that_are_left():
+    sure = make_named("p", 0.9, 0.9)
+    graph = make_graph(sure, make_named("q", 0.9, 0.4))
+    (node,) = (node for node in graph.nodes if node.label == "Method")
+    assert list_named(graph) == [("p", "USES")]
+    assert node.properties["paper_count"] == 1
+
+
+def test_surest_of_several_names_of_one_entity_counts():
+    paper = make_paper("T", "We use LoRA, and LORA.", id="p")
+    names = [make_paper_entity(paper, EntityType.METHOD, name) for name in ("LoRA", "LORA")]
+    sure = [
+        entity.model_copy(update={"confidence": confidence, "role_confidence": 0.9})
+        for entity, confidence in zip(names, (0.3, 0.8), strict=True)
+    ]
+    assert len(list_named(make_graph((paper, make_extraction(paper, *sure))))) == 1
+
+
+def test_what_a_sentence_introduces_stays():
+    found = make_named("p", 0.45, 0.9, "We propose LoRA, a new adapter.")
+    assert list_named(make_graph(found)) == [("p", "INTRODUCES")]
+
+
+@pytest.mark.parametrize(("tie", "kept"), [(0.9, True), (0.6, False)])
+def test_what_a_shown_number_belongs_to_stays(tie, kept):
+    paper = make_paper("T", "It reaches 91.2 on GLUE.", id="p")
+    entity = make_paper_entity(paper, EntityType.BENCHMARK, "GLUE", role=Role.EVALUATED_ON)
+    entity = entity.model_copy(update={"confidence": 0.8, "role_confidence": 0.5})
+    number = make_mention(paper, "91.2")
+    result = Result(
+        start=number.start,
+        end=number.end,
+        dataset="GLUE",
+        value="91.2",
+        kind=ResultKind.ABSOLUTE,
+        number=91.2,
+        confidence=tie,
+    )
+    found = make_extraction(paper, entity).model_copy(update={"results": (result,)})
+    types = {edge.type for edge in make_graph((paper, found)).edges}
+    assert types == ({"EVALUATED_ON", "ON", "REPORTS"} if kept else {"REPORTS"})
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "kept"),
+    [
+        ("twofold mixing", "We introduce a twofold mixing mechanism.", 0),
+        ("twofold mixing", "We propose twofold mixing. Here twofold mixing helps.", 1),
+        ("Twofold Mixing", "We introduce Twofold Mixing here.", 1),
+    ],
+)
+def test_description_in_lower_case_of_one_sentence_is_left_out(name, text, kept):
+    paper = make_paper("T", text, id="p")
+    entity = make_paper_entity(paper, EntityType.METHOD, name, role=Role.INTRODUCES)
+    places = [make_mention(paper, name, nth=nth) for nth in range(text.count(name))]
+    sure = {"confidence": 0.9, "role_confidence": 0.9, "mentions": tuple(places)}
+    found = (paper, make_extraction(paper, entity.model_copy(update=sure)))
+    assert [edge.type for edge in make_graph(found).edges] == ["INTRODUCES"] * kept
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "kept"),
+    [
+        ("It has applications such as drug discovery.", Role.MENTIONS, 0),
+        ("Such tools are crucial for drug discovery.", Role.MENTIONS, 0),
+        ("In drug discovery, labels are rare.", Role.MENTIONS, 0),
+        ("Earlier work on drug discovery takes docking.", Role.MENTIONS, 1),
+        ("Speed is crucial for drug discovery. We do drug discovery.", Role.MENTIONS, 1),
+        ("Speed is crucial for drug discovery.", Role.ADDRESSES, 1),
+        ("This paves the way for fast drug discovery.", Role.ADDRESSES, 0),
+        ("Our drug discovery paves the way for others.", Role.ADDRESSES, 1),
+    ],
+)
+def test_task_named_in_passing_as_a_field_of_use_is_left_out(text, role, kept):
+    paper = make_paper("T", text, id="p")
+    entity = make_paper_entity(paper, EntityType.TASK, "drug discovery", role=role)
+    places = [make_mention(paper, "drug discovery", nth=n) for n in range(text.count("drug"))]
+    sure = {"confidence": 0.9, "role_confidence": 0.9, "mentions": tuple(places)}
+    found = (paper, make_extraction(paper, entity.model_copy(update=sure)))
+    assert len(make_graph(found).edges) == kept
