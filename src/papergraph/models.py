@@ -21,6 +21,7 @@ from papergraph.text.metric_families import Quantity
 PropertyValue = str | int | float | bool | tuple[str, ...]
 Confidence = float
 EvidenceField = Literal["title", "abstract", "code", "references"]
+Bound = Literal["<", "\u2264", ">", "\u2265"]
 NodeKey = tuple[str, str]
 """A node's label and id."""
 Offsets = tuple[int, int]
@@ -374,6 +375,7 @@ class Result(Span):
         quantity: Whether it says how good something is, or what it takes.
         is_compared: Whether it is what others reached, or what was reached before.
         is_loss: Whether it is a change without a sign that the text tells as a fall.
+        bound: The sign of what is told as a bound: ``<`` of ``fewer than 50%``.
         confidence: That the number is a result of its kind.
         ties: How sure it is that the number belongs to the dataset, task, metric and method.
     """
@@ -389,6 +391,7 @@ class Result(Span):
     quantity: Quantity = Quantity.SCORE
     is_compared: bool = False
     is_loss: bool = False
+    bound: Bound | None = None
     confidence: Confidence = Field(default=1.0, ge=0, le=1)
     ties: TieConfidences = TieConfidences()
 

@@ -152,6 +152,17 @@ class ExtractSettings(Value):
             "the best result F1 of a hundred settings on train_2026b.jsonl, read out of fold."
         ),
     )
+    result_plain_from: float = Field(
+        0.2,
+        ge=0,
+        le=1,
+        description=(
+            "Probability of a result from which a sentence that says plainly that a value is "
+            "reached, or how many times something is faster or higher, makes it as sure as "
+            "result_plain; set by hand."
+        ),
+    )
+    result_plain: float = Field(0.75, ge=0, le=1, description="See result_plain_from.")
     result_dataset_min: float = Field(
         0.1,
         ge=0,

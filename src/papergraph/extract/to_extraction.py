@@ -109,6 +109,7 @@ def iter_results(text: str, results: Iterable[FoundResult]) -> Iterator[Result]:
             quantity=found.quantity,
             is_compared=found.is_compared,
             is_loss=found.is_loss,
+            bound=found.bound,
             confidence=round(found.confidence, 3),
             ties=TieConfidences(
                 **{

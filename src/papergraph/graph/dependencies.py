@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -43,11 +44,20 @@ _ONE_WORD = re.compile(r"[A-Z]?[a-z]+")
 # e.g. "our ", "the proposed ", before the name of a thing of the paper's own
 _OWN_BEFORE = re.compile(r"\b(?:novel|our|proposed)\s+$", re.IGNORECASE)
 # e.g. "CC-BY-4.0"
-_LICENCE = re.compile(r"CC[-\s]BY\b|(?:Apache|MIT)[-\s]", re.IGNORECASE)
+_LICENCE = re.compile(r"CC[-\s]?BY\b|(?:Apache|MIT)[-\s]", re.IGNORECASE)
 # e.g. "(2) ", before a name that ", the first dataset" follows
 _COUNTED_BEFORE = re.compile(r"\(\d\)\s+(?:an?\s|the\s)?$")
 # e.g. ", the first dataset", after the name
 _DESCRIBED = re.compile(r",\s(?:an?|the)\s")
+# e.g. ", a novel outcome-oriented methodology", after the name
+_NEW = re.compile(
+    r"(?:\s\([^()]*\))?,\s(?:(?:an?|the)\s(?:new|novel|first)|comprising|consisting)\b",
+    re.IGNORECASE,
+)
+# e.g. "While X is strong, its recipe is not open"
+_CONCEDES = re.compile(r"(?:although|despite|though|unlike|while)\b", re.IGNORECASE)
+# e.g. "our"
+_OURS = re.compile(r"\b(?:we|our|ours|us|this (?:paper|work))\b", re.IGNORECASE)
 # e.g. "a ", "a LAB-based ", before a name that is used as any noun
 _ANY_BEFORE = re.compile(r"\ban?\s+(?:\w+-[\w-]+\s+)?$", re.IGNORECASE)
 # e.g. ", which", " that", after it; not " model", of "a Qwen3 model"
@@ -89,14 +99,37 @@ def build_dependencies(
     dependencies = _iter_dependencies(nodes, edges, introductions, dates, settings)
     by_id = {paper.id: paper for paper in papers}
     texts_compared = TextSimilarity(by_id, lambda key: by_id[key].text)
+    of_name: defaultdict[tuple[str, str], list[tuple[_Dependency, float]]] = defaultdict(list)
+    for own in dependencies:
+        similarity = texts_compared.compare(own.source, own.target, without=own.name)
+        of_name[own.target, own.name].append((own, similarity))
     together: defaultdict[tuple[str, str], list[_Dependency]] = defaultdict(list)
-    for dependency in dependencies:
-        ends = dependency.source, dependency.target
-        if texts_compared.compare(*ends, without=dependency.name) < dependency.least_similarity:
-            continue
-        together[ends].append(dependency)
+    for users in of_name.values():
+        for dependency in _choose_same_thing(users, settings):
+            together[dependency.source, dependency.target].append(dependency)
     found = [_build_edge(own) for own in together.values()]
     return _break_cycles(found, dates)
+
+
+def _choose_same_thing(
+    users: Sequence[tuple[_Dependency, float]], settings: DependencySettings
+) -> Iterator[_Dependency]:
+    """Yield the uses of a name that mean what its paper introduced, by how similar the texts are.
+
+    Where several papers use a name, how similar they are to that paper on the whole tells whether
+    it is known for this thing or for another of the same name.
+    """
+    mean = math.fsum(similarity for _, similarity in users) / len(users)
+    are_several = len(users) >= settings.several_users
+    for dependency, similarity in users:
+        least = dependency.least_similarity
+        if are_several and 0 < least < settings.similarity_of_other_name:
+            if mean >= settings.similarity_of_users:
+                least = settings.similarity_of_one_user
+            elif mean < settings.similarity:
+                least = settings.similarity_of_other_name
+        if similarity >= least:
+            yield dependency
 
 
 def _iter_dependencies(
@@ -145,7 +178,8 @@ def _weigh(proof: Evidence, role: str, settings: DependencySettings) -> float:
         return 0.0
     is_plain = _PLAIN_WORDS.fullmatch(proof.quote) is not None
     is_told = proof.field == "title" and not is_plain
-    if role == "EVALUATED_ON" or is_told or _OWN.search(proof.sentence):
+    is_conceded = _CONCEDES.match(proof.sentence) and not _OURS.search(proof.sentence)
+    if role == "EVALUATED_ON" or is_told or (_OWN.search(proof.sentence) and not is_conceded):
         return 1.0
     return settings.background
 
@@ -156,6 +190,8 @@ def _is_own_thing(proof: Evidence) -> bool:
     before, after = proof.sentence[:offset], proof.sentence[offset + len(proof.quote) :]
     is_counted = _COUNTED_BEFORE.search(before[-_NEAR:]) and _DESCRIBED.match(after)
     if _OWN_BEFORE.search(before[-_NEAR:]) or is_counted or _LICENCE.match(proof.quote):
+        return True
+    if _NEW.match(after):
         return True
     return bool(_ANY_BEFORE.search(before[-_NEAR:]) and _NOUN_ENDS.match(after))
 

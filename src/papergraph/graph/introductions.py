@@ -144,7 +144,10 @@ def _read_assertions(
     found = [assertion for assertion in read if assertion]
     if not is_alone or not sureness:
         return found
-    if sureness >= settings.sure_role:
+    least = settings.sure_role
+    if edges[0].confidence >= settings.sure_coined_name and _is_coined_in(edges[0]):
+        least = settings.sure_role_of_coined
+    if sureness >= least:
         return [_strengthen(own, edges[0], settings) for own in found]
     unsure = sureness < settings.unsure_role
     return [replace(own, is_unsure=unsure) for own in found]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ from papergraph.models import (
 from papergraph.text.metric_families import find_family
 
 EXTRACTOR = "results"
+# e.g. "3-5%"
+_RANGE = re.compile(r"(?<=[\d%x\u00d7])\$?(?:\s?(?:-{1,3}|[\u2013\u2014~])\s?|\sto\s)\$?(?=\d)")
 _SUBJECTS = (("ON", "on"), ("FOR", "for"))
 _EDGES = {
     "dataset": ("ON", (EntityType.DATASET, EntityType.BENCHMARK)),
@@ -82,7 +85,7 @@ def _build_node(identifier: str, result: Result, links: tuple[ResultLink, ...]) 
     names = {link.type: link.entity.name for link in links}
     sure = {link.type: link.entity.name for link in links if link.confidence >= LEAST_SHOWN}
     subject = next((f"{word} {sure[end]}" for end, word in _SUBJECTS if end in sure), None)
-    value = ("-" if result.is_loss else "") + result.value.replace("\\%", "%")
+    value = _say_value(result)
     number = -result.number if result.is_loss and result.number else result.number
     rival = name_compared(result.is_compared, sure)
     parts = (value, sure.get("IN"), subject, rival and f"by {rival}")
@@ -99,6 +102,14 @@ def _build_node(identifier: str, result: Result, links: tuple[ResultLink, ...]) 
     }
     known = {name: value for name, value in values.items() if value is not None}
     return Node(label="Result", id=identifier, properties=known)
+
+
+def _say_value(result: Result) -> str:
+    """Return a value with the sign of a bound, and of a loss: "<50%", "-3 to -5%"."""
+    value = result.value.replace("\\%", "%")
+    if result.is_loss:
+        value = "-" + _RANGE.sub(" to -", value)
+    return (result.bound or "") + value
 
 
 def _build_edges(

@@ -135,12 +135,37 @@ def test_one_name_in_unrelated_papers_is_taken_for_two_things():
     assert list_dependencies(make_corpus(introduce(), (stranger, Role.USES, "BlockPruner"))) == []
 
 
+@pytest.mark.parametrize(("others", "builds"), [(TOPIC, True), ("We cook soups.", False)])
+def test_what_most_users_of_a_name_are_like_tells_what_it_is_known_for(others, builds):
+    unlike = make_paper(
+        "Of soups",
+        "We cook with BlockPruner by blocks: carrots, onions.",
+        id="user",
+        year=2022,
+    )
+    users = [
+        (
+            make_paper(f"More {n}", f"We extend BlockPruner. {others}", id=f"u{n}", year=2022),
+            Role.USES,
+            "BlockPruner",
+        )
+        for n in range(4)
+    ]
+    edges = list_dependencies(
+        make_corpus(introduce(year=2020), *users, (unlike, Role.USES, "BlockPruner"))
+    )
+    assert (("user", "new") in edges) is builds
+
+
 @pytest.mark.parametrize(
     ("name", "sentence", "title"),
     [
         ("BlockPruner", "We evaluate the proposed BlockPruner.", "Pruning more"),
         ("BlockPruner", "We compare an agent and a BlockPruner, which prunes.", "Pruning more"),
         ("BlockPruner", "Results: (1) one, and (2) BlockPruner, the first tool.", "Pruning more"),
+        ("BlockPruner", "We evaluate on BlockPruner, a novel tool.", "Pruning more"),
+        ("BlockPruner", "We evaluate on BlockPruner, comprising two parts.", "Pruning more"),
+        ("BlockPruner", "While BlockPruner is strong, its training is not open.", "Pruning more"),
         ("BlockPruner", "We extend it.", "BlockPruner: Pruning, a Review"),
         ("Parallel Search", "We extend it.", "Pruning with Parallel Search"),
     ],

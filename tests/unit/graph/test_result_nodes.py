@@ -150,3 +150,18 @@ def test_a_result_outside_the_text_is_refused():
     extraction = make_extraction(paper, task, results=(beyond,))
     with pytest.raises(GraphError, match="no text at"):
         build_graph([paper], [extraction], resolve([extraction]))
+
+
+@pytest.mark.parametrize(
+    ("fields", "shown"),
+    [({"bound": "<"}, "<88.5%"), ({"is_loss": True}, "-88.5%")],
+)
+def test_a_bound_or_a_loss_has_its_sign(fields, shown):
+    assert find_result(make_graph({**SCORE, **fields})).properties["value"] == shown
+
+
+def test_a_loss_that_is_a_range_has_two_signs():
+    paper = make_paper("QLoRA: Cheaper", "It drops by 24.62%-38.95% there.", id="p1")
+    result = make_result(paper, "24.62%-38.95%", kind=ResultKind.DELTA, is_loss=True)
+    graph = build_graph([paper], [make_extraction(paper, results=(result,))], resolve([]))
+    assert find_result(graph).properties["value"] == "-24.62% to -38.95%"

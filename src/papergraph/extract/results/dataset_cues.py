@@ -9,6 +9,7 @@ from papergraph.extract.results.contexts import (
     DATASET,
     METRIC,
     NUMBER,
+    TASK,
     DocumentContext,
     SentenceContext,
 )
@@ -21,6 +22,10 @@ _ENDS = frozenset(
     | {"to", "using", "versus", "when", "while", "with"}
 )
 _LISTING = frozenset({"and", ",", "/"})
+_BEFORE_NAME = _WHERE | {"the"}
+_PAUSES = frozenset({",", ";"})
+_HEAD = 4
+"""Place of a dataset at the head of its sentence, as in ``On the large SynthSet``."""
 _PHRASE = 8
 """Words after a number in which "on" may stand: ``62.3 points of macro F1 on``."""
 _JOINED = 4
@@ -76,6 +81,45 @@ def is_elsewhere(
     if not found and not places:
         found = _NAMED_FIRST.match(document.text, start, end)
     return found is not None and not _is_known(document, found)
+
+
+def is_said_of(context: SentenceContext, position: int, places: list[int]) -> bool:
+    """Tell whether a sentence says that a number was measured on a dataset.
+
+    What follows it does (``10 ms faster than others on KITTI``), or the head of the sentence.
+    """
+    listed = [context.enumerations[place].first for place in places]
+    following = context.items[position + 1 :]
+    clause = [item.text for item in takewhile(lambda item: item.text not in _PAUSES, following)]
+    clause = [*takewhile(lambda word: not word.startswith("#"), clause)]
+    return any(
+        place < _HEAD
+        or (position < place <= position + len(clause) and context.text(place - 1) in _BEFORE_NAME)
+        for place in listed
+    )
+
+
+def is_one_of_several(context: SentenceContext, position: int, index: int) -> bool:
+    """Tell whether a sentence lists a task with others, and tells no number of each.
+
+    So it is in ``Across captioning, retrieval and question answering, it improves by 2.4 points``.
+
+    Args:
+        context: The number's sentence.
+        position: Its place there.
+        index: The task among the document's arguments.
+    """
+    listed = next(
+        (
+            context.enumerations[place]
+            for place in context.positions.get(TASK, ())
+            if context.items[place].index == index
+        ),
+        None,
+    )
+    if listed is None or listed.size == 1:
+        return False
+    return context.enumerations[position].size != listed.size
 
 
 def _is_subject(context: SentenceContext, places: list[int]) -> bool:

@@ -112,7 +112,7 @@ _CONTINUES = re.compile(
     r"(?:[^;.(]{0,60},\s(?:[\w-]+\s){0,2}?(?:surpassing|outperforming|exceeding|beating)\s[^,;.(]{1,60}\sby"
     r"|\s?,?\s?(?:and|or|,)\s(?:[\w-]+\s){1,3}by|\s?(?:,|,?\sand)"
     r"|(?:\s[\w-]+){0,3}\s(?:over|on|for|compared\sto|than|versus|vs\.?)\s[^,;.(]{1,40}(?:,|,?\sand)"
-    r"(?:\s[\w-]+\sby)?)"
+    r"(?:(?:\s[\w-]+)?\sby)?)"
     r"(?:\s(?:up\sto|about|around|approximately))?\s?[$~]*$",
     re.IGNORECASE,
 )

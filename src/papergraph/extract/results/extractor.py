@@ -12,6 +12,7 @@ from papergraph.extract.classifier.loglinear import LogLinearModel
 from papergraph.extract.lexicon.model_data import load_weights
 from papergraph.extract.preprocess.tokens import read_text
 from papergraph.extract.preprocess.word_view import read_words
+from papergraph.extract.results.bounds import find_bound
 from papergraph.extract.results.contexts import (
     DATASET,
     METHOD,
@@ -23,17 +24,26 @@ from papergraph.extract.results.contexts import (
     SentenceContext,
     build_document_context,
 )
-from papergraph.extract.results.dataset_cues import is_elsewhere
+from papergraph.extract.results.dataset_cues import is_elsewhere, is_one_of_several, is_said_of
 from papergraph.extract.results.effort_cues import find_effort
-from papergraph.extract.results.kind_cues import choose_kind, is_loss
+from papergraph.extract.results.kind_cues import choose_kind, is_loss, is_parallel
 from papergraph.extract.results.non_scores import is_no_score, is_setting
 from papergraph.extract.results.number_features import gather_number_features
 from papergraph.extract.results.numbers import FoundNumber
-from papergraph.extract.results.quantities import can_measure, is_cut_metric, read_quantity
+from papergraph.extract.results.quantities import (
+    can_measure,
+    is_cut,
+    is_cut_metric,
+    read_quantity,
+)
 from papergraph.extract.results.relation_features import RelationFeatures
-from papergraph.extract.results.rival_cues import is_in_rival_clause, is_rival_value
+from papergraph.extract.results.rival_cues import (
+    has_other_subject,
+    is_in_rival_clause,
+    is_rival_value,
+)
 from papergraph.extract.settings import EXTRACT
-from papergraph.models import EntityType, ResultKind, Role
+from papergraph.models import Bound, EntityType, ResultKind, Role
 from papergraph.text.metric_families import Quantity, find_family
 
 NO_RESULT = "none"
@@ -67,6 +77,7 @@ class FoundResult:
     Attributes:
         is_compared: Whether it is what others reached, or what was reached before.
         is_loss: Whether it is a change that is told without a sign, but as a fall of the value.
+        bound: The sign of what is told as a bound of a value.
         confidence: That the number is a result of its kind.
     """
 
@@ -75,6 +86,7 @@ class FoundResult:
     quantity: Quantity
     is_compared: bool
     is_loss: bool
+    bound: Bound | None
     confidence: float
     dataset: Tie | None
     task: Tie | None
@@ -111,9 +123,13 @@ class ResultExtractor:
             [gather_number_features(document, *place) for place in places]
         )
         features = RelationFeatures(document)
+        earlier: tuple[SentenceContext, int, ResultKind, float] | None = None
         for (context, position), row in zip(places, probabilities, strict=True):
             number = document.numbers[context.items[position].index]
             kind, probability = choose_kind(document, context, position, row)
+            if earlier and earlier[0] is context and is_parallel(context, earlier[1], position):
+                kind, probability = earlier[2], max(probability, earlier[3])
+            earlier = context, position, kind, probability
             if probability < EXTRACT.result_min or is_setting(document.text, number):
                 continue
             rivals = list(iter_candidates(document, context))
@@ -127,8 +143,15 @@ class ResultExtractor:
             ties = _leave_out_doubtful(document, context, position, ties)
             effort = find_effort(document, context, position)
             found = _make_result(document, number, kind, ties, effort)
+            found = _leave_out_unmeasured(context, position, found)
             loss = kind == ResultKind.DELTA and not number.sign and is_loss(context, position)
-            yield replace(found, is_compared=is_compared, is_loss=loss, confidence=probability)
+            yield replace(
+                found,
+                is_compared=is_compared,
+                is_loss=loss,
+                bound=find_bound(document.text, number) if kind == ResultKind.ABSOLUTE else None,
+                confidence=probability,
+            )
 
 
 def _is_own(argument: Argument) -> bool:
@@ -155,13 +178,33 @@ def _leave_out_doubtful(
     position: int,
     ties: dict[str, Tie | None],
 ) -> dict[str, Tie | None]:
-    """Leave a dataset empty that the number was not measured on, and half of a metric's name."""
-    dataset, metric = ties[DATASET], ties[METRIC]
+    """Leave out what the number was not measured on or by, what is cut, and one task of several."""
+    ties = {slot: tie if tie and not is_cut(tie.name) else None for slot, tie in ties.items()}
+    dataset, metric, task, method = ties[DATASET], ties[METRIC], ties[TASK], ties[METHOD]
     if dataset and is_elsewhere(document, context, position, dataset.index):
         ties = {**ties, DATASET: None}
     if metric and is_cut_metric(document, context, metric.index):
         ties = {**ties, METRIC: None}
+    if task and is_one_of_several(context, position, task.index):
+        ties = {**ties, TASK: None}
+    if method and has_other_subject(context, position, _find_places(context, METHOD, method.index)):
+        ties = {**ties, METHOD: None}
     return ties
+
+
+def _leave_out_unmeasured(
+    context: SentenceContext, position: int, found: FoundResult
+) -> FoundResult:
+    """Leave a dataset empty that a time, size or cost is not said to be taken on."""
+    dataset = found.dataset
+    if found.quantity == Quantity.SCORE or not dataset:
+        return found
+    places = _find_places(context, DATASET, dataset.index)
+    return found if is_said_of(context, position, places) else replace(found, dataset=None)
+
+
+def _find_places(context: SentenceContext, slot: str, index: int) -> list[int]:
+    return [p for p in context.positions.get(slot, ()) if context.items[p].index == index]
 
 
 def _make_result(
@@ -187,6 +230,7 @@ def _make_result(
         quantity,
         is_compared=False,
         is_loss=False,
+        bound=None,
         confidence=1.0,
         dataset=ties[DATASET],
         task=ties[TASK],

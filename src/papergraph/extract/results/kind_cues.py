@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from papergraph.extract.results.contexts import METRIC, NUMBER, DocumentContext, SentenceContext
 from papergraph.extract.results.numbers import Form, FoundNumber, is_pair
 from papergraph.extract.results.rival_cues import is_margin
+from papergraph.extract.settings import EXTRACT
 from papergraph.models import ResultKind
 
 _CHANGES = frozenset(
@@ -54,6 +55,7 @@ _RAISES = frozenset(
     | {"improvements", "improves", "improving", "increase", "increased", "increases", "outperforms"}
     | {"increasing", "over", "raises", "raising", "surpasses", "surpassing", "outperforming"}
 )
+_STOPS = frozenset({",", "but", "than", "while"})
 _OBJECT = 8
 """Words between a verb and "by" before a number: ``reduces the error of all models by 5%``."""
 _VAGUE = frozenset(
@@ -83,6 +85,18 @@ _KEEPS = frozenset(
     | {"regain", "regains", "retain", "retaining", "retains"}
 )
 _REACHES = frozenset({"achieves", "achieving", "attains", "obtains", "reaches", "reaching"})
+_WHOLE = frozenset(
+    {"absolute", "average", "f", "macro", "mean", "micro", "overall", "top", "-", "0"}
+)
+_NO_LEVEL = _CHANGES | _COMPARATIVES | {"loss"}
+# e.g. "2.99x throughput", "7x higher accuracy"
+_TIMES_WHAT = frozenset(
+    {"faster", "higher", "inference", "lower", "smaller", "speed", "speedup", "throughput"}
+)
+_JOINTS = frozenset({",", "and"})
+_ARTICLES = frozenset({"a", "an"})
+_PARALLEL = 12
+"""Words between two numbers that are told in the same way."""
 # "reaching 90%" is a level; "achieving 5%" may be followed by "improvement"
 _ATTAINS = frozenset({"attaining", "attains", "reached", "reaches", "reaching"})
 _LINKS = frozenset({"of", "by"})
@@ -109,15 +123,50 @@ def choose_kind(
     number = document.numbers[context.items[position].index]
     by_kind = dict(zip(ResultKind, probabilities, strict=False))
     if number.form == Form.TIMES or is_kept_share(context, position):
-        return ResultKind.RATIO, sum(by_kind.values())
+        return ResultKind.RATIO, _raise_if_plain(context, position, by_kind.values())
     if number.sign == "+" or is_change(context, position) or is_margin(context, position):
         return ResultKind.DELTA, sum(by_kind.values())
     if _is_signed_like_gains(document, number):
         return ResultKind.DELTA, sum(by_kind.values())
     if is_level(context, position) or is_pair(document.text, number):
-        return ResultKind.ABSOLUTE, sum(by_kind.values())
+        return ResultKind.ABSOLUTE, _raise_if_plain(context, position, by_kind.values())
     kind = max(by_kind, key=lambda kind: by_kind[kind])
     return kind, by_kind[kind]
+
+
+def _raise_if_plain(
+    context: SentenceContext, position: int, probabilities: Iterable[float]
+) -> float:
+    """Return the probability of a result, more where a sentence says plainly that it is one."""
+    probability = sum(probabilities)
+    is_plain = is_reached(context, position) or context.text(position + 1) in _TIMES_WHAT
+    if is_plain and probability >= EXTRACT.result_plain_from:
+        return max(probability, EXTRACT.result_plain)
+    return probability
+
+
+def is_reached(context: SentenceContext, position: int) -> bool:
+    """Tell whether a value of a metric is said to be reached: ``achieves 59.9% mean accuracy``."""
+    place = position - 1
+    while context.text(place) in _VAGUE:
+        place -= 1
+    if context.text(place) not in _REACHES:
+        return False
+    after = position + 1
+    while context.text(after) in _WHOLE:
+        after += 1
+    return context.text(after) in _QUALITIES and context.text(after + 1) not in _NO_LEVEL
+
+
+def is_parallel(context: SentenceContext, earlier: int, later: int) -> bool:
+    """Tell whether two numbers say the same of two things: ``5x higher X and a 7x higher Y``."""
+    if context.text(earlier) != context.text(later):
+        return False
+    word = context.text(earlier + 1)
+    is_same = word == context.text(later + 1) and (word.isalpha() or word == f"<{METRIC}>")
+    joints = [context.text(later - step) for step in (1, 2)]
+    is_joined = joints[0] in _JOINTS or (joints[0] in _ARTICLES and joints[1] in _JOINTS)
+    return is_same and is_joined and later - earlier <= _PARALLEL
 
 
 def _is_signed_like_gains(document: DocumentContext, number: FoundNumber) -> bool:
@@ -171,9 +220,13 @@ def is_loss(context: SentenceContext, position: int) -> bool:
     if context.text(place) not in _LINKS:
         return False
     left = [context.text(place - step) for step in range(1, _OBJECT + 1)]
-    named = takewhile(lambda word: not word.startswith("#") and word not in (",", ";", "("), left)
-    words = [word for word in named if word in _LOSSES | _LOWERS | _RAISES]
-    return bool(words) and words[0] in _LOSSES | _LOWERS
+    named = [*takewhile(lambda word: not word.startswith("#") and word not in (";", "("), left)]
+    words = [word for word in named if word in _LOSSES | _LOWERS | _RAISES | _STOPS]
+    if words:
+        return words[0] in _LOSSES | _LOWERS
+    earlier = place - len(named) - 1
+    is_continued = "and" in named and earlier in context.positions[NUMBER]
+    return is_continued and is_loss(context, earlier)
 
 
 def _find_lower_bound(context: SentenceContext, position: int) -> int:
@@ -204,9 +257,10 @@ def is_level(context: SentenceContext, position: int) -> bool:
         return True
     if context.text(place) in _REACHES and after == ("in", f"<{METRIC}>"):
         return context.text(position + 3) not in _CHANGES
-    if _ends_move(context, place):
+    if _ends_move(context, place) or is_reached(context, position):
         return True
-    return context.text(place) in ("of", "=", ":") and context.text(place - 1) == f"<{METRIC}>"
+    named = _QUALITIES if context.text(place) == "of" else {f"<{METRIC}>"}
+    return context.text(place) in ("of", "=", ":") and context.text(place - 1) in named
 
 
 def _ends_move(context: SentenceContext, place: int) -> bool:

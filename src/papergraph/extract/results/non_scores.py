@@ -40,6 +40,17 @@ _AMOUNT = re.compile(
 _NAME_BEFORE = re.compile(r"(?<![A-Z])[A-Z][a-z]+\s$")
 # e.g. "2.0"
 _VERSION = re.compile(r"\d\.0")
+# e.g. "against Ovi ", before the version "1.1"
+_RIVAL_BEFORE = re.compile(
+    r"\b(?:against|beat(?:s|ing)?|outperform(?:s|ing)?|surpass(?:es|ing)?|than|vs\.?|versus)"
+    r"\s[A-Z][A-Za-z]*\s$"
+)
+# e.g. "1.1"
+_RIVAL_VERSION = re.compile(r"[1-9]\.\d")
+# e.g. "5-second videos"; "2-second latency" is a time that was measured
+_DURATION = re.compile(
+    r"\d-(?:milli)?s(?:ec(?:ond)?)?s?\b(?!\s(?:[\w-]+\s){0,2}(?:delay|inference|latenc|respon|run-?time|time))",
+)
 # e.g. "random guessing (i.e., ", before what chance alone reaches
 _CHANCE = re.compile(r"\b(?:random|chance)(?:[\s-]\w+)?\s\((?:i\.e\.,?\s)?$")
 # e.g. "within ", of "comes within 0.04 SRCC of CNN"
@@ -93,7 +104,14 @@ def _is_other(text: str, number: FoundNumber, before: str) -> bool:
     """Tell a gap, ``within 0.04``, the version in ``Place Pulse 2.0``, or what chance reaches."""
     is_version = _VERSION.fullmatch(text, number.start, number.stop) is not None
     is_gap = number.form != Form.UNIT and _GAP.search(before)
-    return bool(is_gap or _CHANCE.search(before) or (is_version and _NAME_BEFORE.search(before)))
+    is_rival = _RIVAL_VERSION.fullmatch(text, number.start, number.stop) is not None
+    is_named = (is_version and _NAME_BEFORE.search(before)) or (
+        is_rival and _RIVAL_BEFORE.search(before)
+    )
+    is_duration = number.form == Form.UNIT and _DURATION.search(
+        text, number.start, number.stop + 30
+    )
+    return bool(is_gap or is_duration or _CHANCE.search(before) or is_named)
 
 
 def is_setting(text: str, number: FoundNumber) -> bool:

@@ -71,7 +71,7 @@ _OVER = re.compile(r"/\d++(?![.%\\/])")
 # e.g. "3-5%", of which it is "-5"; "3 to 5 percent"
 _REACH = re.compile(
     r"(?:\s?\\?%|[x\u00d7]|\spercent)?"
-    r"(?:\s?(?:-{1,3}|[\u2013\u2014~]|\$?\\sim\s?\$?)\s?|(?P<to>\sto\s))"
+    r"(?:\$?\s?(?:-{1,3}|[\u2013\u2014~]|\$?\\sim\s?\$?)\s?|(?P<to>\sto\s))"
     rf"\+?\$?(?P<last>{_DIGITS})(?!-\d)"
 )
 # e.g. "improves accuracy (", before "76% to 82%)"
@@ -112,6 +112,8 @@ _NAMED_UNIT = re.compile(r"\s(?:dB|FPS|fps|Hz)\b")
 _NOT_ALONE = re.compile(
     r"\w|[-\u2010\u2011](?!percent|point|fold|times)\w|\^|\s?\$?\s?\\times|\s?[x\u00d7*]\s?\d"
 )
+# e.g. "%PCK", of "+3.2%PCK@0.05"
+_GLUED_METRIC = re.compile(r"%[A-Z][A-Za-z]")
 # e.g. "256 x ", of "256 x 256"
 _MULTIPLIED = re.compile(r"(?:\\times|\u00d7|\d\s?[x*])[\s$]{0,3}$")
 # e.g. "40.3 dB"
@@ -151,7 +153,7 @@ def _read_number(text: str, match: re.Match[str]) -> FoundNumber | None:
         form, stop = Form.POINTS, found.end()
     elif found := _NAMED_UNIT.match(text, stop):
         form, stop = Form.UNIT, found.end()
-    if _NOT_ALONE.match(text, stop):
+    if _NOT_ALONE.match(text, stop) and not _GLUED_METRIC.match(text, stop - 1):
         return None
     sign = (match["sign"] or "")[:1].replace("\u2212", "-")
     return FoundNumber(match.start(), end, stop, match["digits"], form, sign, is_range)

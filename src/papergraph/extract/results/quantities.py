@@ -82,6 +82,11 @@ def can_measure(family: MetricFamily, number: FoundNumber, kind: ResultKind) -> 
     return family.can_be(number.amount)
 
 
+def is_cut(name: str) -> bool:
+    """Tell whether a name ends before what it is of: "Blind Recognition of"."""
+    return name.rpartition(" ")[2].lower() in _JOINTS | {"a", "an", "the", "to", "via"}
+
+
 def is_cut_metric(document: DocumentContext, context: SentenceContext, index: int) -> bool:
     """Tell whether a metric ends in an adjective whose noun follows: ``percentage correct`` keys.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from papergraph.extract.results.contexts import NUMBER, SentenceContext
 from papergraph.extract.settings import FEATURES
@@ -49,6 +49,26 @@ _LINKS = frozenset({"reported", ".", "=", "a", "an", "is", "of", "only", "the"})
 _EVEN = ("comparable to ", "comparable with ", "competitive with ")
 _PUBLISHED = frozenset({"originally", "previously", "published"})
 _PEOPLE = frozenset({"humans", "human"})
+# "accuracy drops from 90% to 80%" tells of one thing, not of what was there before
+_DECLINES = frozenset(
+    {"collapse", "collapses", "decline", "declines", "degrade", "degraded", "degrades", "degrading"}
+    | {"deteriorates", "drop", "dropped", "dropping", "drops", "fall", "falling", "falls", "fell"}
+)
+_GOOD = _SCORES | {"agreement", "auc", "performance", "success", "<METRIC>"}
+_BAD = frozenset({"cost", "error", "errors", "hallucination", "latency", "loss", "time", "wer"})
+_ACHIEVES = frozenset(
+    {"achieve", "achieved", "achieves", "attain", "attains", "obtain", "obtains", "only", "reach"}
+    | {"reached", "reaches", "score", "scores", "yield", "yields"}
+)
+
+
+_CLAUSE_STARTS = frozenset({";", "while", "whereas"})
+_OWN_SUBJECTS = _OWN | frozenset(
+    {"approach", "framework", "full", "it", "method", "model", "pipeline", "proposed", "system"}
+    | {"that", "the", "they", "this", "which"}
+)
+_SUBJECT = 6
+"""Words of the subject of a clause."""
 
 
 def find_opposing_word(context: SentenceContext, position: int) -> tuple[str, bool]:
@@ -75,11 +95,13 @@ def is_rival_value(context: SentenceContext, position: int) -> bool:
         return (
             before not in _SPANS
             and not is_margin(context, position)
+            and not _is_decline(context, place)
             and _has_end(context, position)
         )
     if word == "than":
         return before not in _BOUNDS
-    if _begins_pair(context, position) or _names_others(word, before):
+    is_theirs = _begins_pair(context, position) or _names_others(word, before)
+    if is_theirs or _is_of_beaten(context, position):
         return True
     if (
         (word == "to" and _has_begin(context, place))
@@ -113,6 +135,23 @@ def _is_prior(left: Sequence[str]) -> bool:
     words = left[-_POSSESSOR:]
     is_named = words[-1:] == ["of"] and not {"previous", "prior"}.isdisjoint(words)
     return is_named and _WINS.isdisjoint(words)
+
+
+def _is_decline(context: SentenceContext, place: int) -> bool:
+    """Tell whether "from" tells how far one score falls: ``AUC drops from 0.71``."""
+    before = [context.text(p) for p in range(max(0, place - _REACH), place)]
+    falls = _DECLINES.intersection(before[-2:])
+    return bool(falls) and not _GOOD.isdisjoint(before) and _BAD.isdisjoint(before)
+
+
+def _is_of_beaten(context: SentenceContext, position: int) -> bool:
+    """Tell a number of those who are beaten: ``outperforming others, which achieve 2.3``."""
+    left = _read_left(context, position)
+    which = max((p for p, word in enumerate(left) if word == "which"), default=None)
+    if which is None or _BEATS.isdisjoint(left[:which]):
+        return False
+    clause = left[which + 1 :]
+    return not _ACHIEVES.isdisjoint(clause[:1]) and (_PARTS - {","}).isdisjoint(clause)
 
 
 def _is_even(left: Sequence[str]) -> bool:
@@ -175,6 +214,27 @@ def is_in_rival_clause(context: SentenceContext, position: int) -> bool:
     if len(left) == position and begin == 0 and "," in right:
         return not clause & _OWN and not frozenset(right).isdisjoint(_OWN)
     return bool(clause & _OTHERS) and not clause & (_WINS | {","})
+
+
+def has_other_subject(context: SentenceContext, position: int, own: Collection[int]) -> bool:
+    """Tell whether a clause says that something else than a method has a number.
+
+    So does the second clause of ``Ours reaches 75%; CNN achieves 60%``.
+
+    Args:
+        context: The number's sentence.
+        position: Its place there.
+        own: Where the method is named.
+    """
+    begin = position
+    while begin and context.text(begin - 1) not in _CLAUSE_STARTS:
+        begin -= 1
+    words = [context.text(place) for place in range(begin, position)]
+    verb = next((place for place, word in enumerate(words) if word in _ACHIEVES), 0)
+    if not begin or not verb or verb > _SUBJECT:
+        return False
+    is_own = any(begin <= place < begin + verb for place in own)
+    return not is_own and _OWN_SUBJECTS.isdisjoint(words[:verb])
 
 
 def _read_left(context: SentenceContext, position: int) -> list[str]:

@@ -1,7 +1,11 @@
 import pytest
 
 from papergraph.extract.results.contexts import NUMBER, Argument, build_document_context
-from papergraph.extract.results.dataset_cues import is_elsewhere
+from papergraph.extract.results.dataset_cues import (
+    is_elsewhere,
+    is_one_of_several,
+    is_said_of,
+)
 
 
 def list_numbers_elsewhere(sentence, name="Foo", role="USES"):
@@ -58,3 +62,50 @@ def test_gains_on_several_data_were_not_measured_on_the_paper_s_own_set():
     sentence = "It gains 10% on six reasoning benchmarks."
     assert list_numbers_elsewhere(sentence, role="INTRODUCES") == ["10"]
     assert list_numbers_elsewhere(sentence) == []
+
+
+def list_held(sentence, slot, names, holds):
+    """Return the numbers of a sentence for which something holds of the first name."""
+    arguments = [
+        Argument(
+            slot, name, "USES", 1.0, ((sentence.index(name), sentence.index(name) + len(name)),)
+        )
+        for name in names
+    ]
+    document = build_document_context(sentence, 0, [(0, len(sentence))], arguments)
+    (context,) = document.contexts
+    numbers = [(document.numbers[context.items[p].index], p) for p in context.positions[NUMBER]]
+    return [number.digits for number, place in numbers if holds(context, place)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "numbers"),
+    [
+        ("It takes 10 ms, or 3 ms more than others, on Foo.", []),
+        ("It takes 10 ms more than others on Foo, and 3 ms elsewhere.", ["10"]),
+        ("On Foo, it takes 10 ms.", ["10"]),
+        ("It is tested on Foo, and has 30% fewer parameters.", []),
+    ],
+)
+def test_what_is_taken_on_data_is_said_so(sentence, numbers):
+    def is_on(context, place):
+        return is_said_of(context, place, context.positions["DATASET"])
+
+    assert list_held(sentence, "DATASET", ["Foo"], is_on) == numbers
+
+
+@pytest.mark.parametrize(
+    ("sentence", "numbers"),
+    [
+        ("Across parsing, tagging and ranking, it gains 2.4 points.", ["2.4"]),
+        ("It gains 2.4, 3.1 and 5.6 points in parsing, tagging and ranking.", []),
+        ("It gains 2.4 points in parsing.", []),
+    ],
+)
+def test_one_number_is_of_no_one_task_of_several(sentence, numbers):
+    names = [name for name in ("parsing", "tagging", "ranking") if name in sentence]
+
+    def is_of_several(context, place):
+        return is_one_of_several(context, place, 0)
+
+    assert list_held(sentence, "TASK", names, is_of_several) == numbers

@@ -1,7 +1,7 @@
 import pytest
 
 from papergraph.extract.results.contexts import NUMBER, Argument, build_document_context
-from papergraph.extract.results.kind_cues import is_level, is_loss
+from papergraph.extract.results.kind_cues import is_level, is_loss, is_parallel
 
 
 def list_numbers(sentence, holds):
@@ -31,6 +31,7 @@ def list_numbers(sentence, holds):
         ("It has an improvement of 5% over others.", []),
         ("It outperforms others by 5%, reducing what is lost.", []),
         ("It has a reduction in latency of 30%.", ["30"]),
+        ("It reduces shape errors by 19.8% and transport errors by 36.5%.", ["19.8", "36.5"]),
     ],
 )
 def test_a_change_that_is_told_as_a_fall_is_a_loss(sentence, losses):
@@ -41,8 +42,24 @@ def test_a_change_that_is_told_as_a_fall_is_a_loss(sentence, losses):
     ("sentence", "levels"),
     [
         ("It achieves 0.59 in recall, with improvements of 50.8%.", ["0.59"]),
+        ("It achieves 59.9% average recall, and others a peak performance of 53%.", ["59.9", "53"]),
+        ("It achieves 5% performance gains.", []),
         ("It increases syntactic validity to 92.6% and improves it by up to 33%.", ["92.6"]),
     ],
 )
 def test_what_is_reached_is_no_change(sentence, levels):
     assert list_numbers(sentence, is_level) == levels
+
+
+@pytest.mark.parametrize(
+    ("sentence", "are_parallel"),
+    [
+        ("It has a 10.48x higher success rate and a 7.72x higher correctness.", True),
+        ("It has a 10.48x higher success rate and a 7.72% higher correctness.", False),
+        ("It has a 10.48x higher success rate with a 7.72x higher cost.", False),
+    ],
+)
+def test_numbers_told_in_the_same_way_are_parallel(sentence, are_parallel):
+    sentences = [(0, len(sentence))]
+    (context,) = build_document_context(sentence, 0, sentences, []).contexts
+    assert is_parallel(context, *context.positions[NUMBER]) is are_parallel

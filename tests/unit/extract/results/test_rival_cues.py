@@ -1,7 +1,11 @@
 import pytest
 
 from papergraph.extract.results.contexts import NUMBER, Argument, build_document_context
-from papergraph.extract.results.rival_cues import is_in_rival_clause, is_rival_value
+from papergraph.extract.results.rival_cues import (
+    has_other_subject,
+    is_in_rival_clause,
+    is_rival_value,
+)
 
 
 def list_rival_values(sentence, where="beside"):
@@ -51,6 +55,12 @@ def list_rival_values(sentence, where="beside"):
         ("SLAD wins, beating CNN in recall (71.1%, p=0.01) and score (62.6%).", []),
         ("SLAD wins, beating CNN in recall (71.1%) and MLP (62.6%).", ["62.6"]),
         ("SLAD outperforms others from 5% to 20%.", []),
+        (
+            "SLAD reaches 2.7 and 2.8, outperforming others, which achieve 2.3 and 2.5.",
+            ["2.3", "2.5"],
+        ),
+        ("The AUC of SLAD drops from 0.71 to 0.61.", []),
+        ("The error of SLAD drops from 0.71 to 0.61.", ["0.71"]),
         ("SLAD outperforms others, raising recall from 5% to 20%.", ["5"]),
     ],
 )
@@ -68,3 +78,29 @@ def test_a_clause_on_others_reports_what_they_reach():
     )
     before = "While DeBERTa has 89.8, our SLAD scores 97.9."
     assert list_rival_values(before, "clause") == ["89.8"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "others"),
+    [
+        ("SLAD reaches 75.7%; CNN-2 achieves 84.1% and 60.2%.", ["84.1", "60.2"]),
+        ("CNN-2 achieves 84.1%; our model achieves 75.7%.", []),
+        ("CNN-2 achieves 84.1%, while SLAD achieves 75.7%.", []),
+    ],
+)
+def test_a_clause_with_another_subject_has_no_number_of_the_method(sentence, others):
+    def is_others(context, position):
+        return has_other_subject(context, position, context.positions.get("METHOD", ()))
+
+    title = "A title"
+    text = f"{title}\n{sentence}"
+    places = [(text.index("SLAD"), text.index("SLAD") + 4)] if "SLAD" in text else []
+    arguments = [Argument("METHOD", "SLAD", "INTRODUCES", 1.0, tuple(places))]
+    sentences = [(0, len(title)), (len(title) + 1, len(text))]
+    (context,) = build_document_context(text, len(title), sentences, arguments).contexts
+    found = build_document_context(text, len(title), sentences, arguments).numbers
+    assert [
+        found[context.items[place].index].digits
+        for place in context.positions[NUMBER]
+        if is_others(context, place)
+    ] == others

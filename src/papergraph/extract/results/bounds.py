@@ -1,0 +1,35 @@
+"""Tell a bound from the value itself: ``fewer than 50%``, ``exceeds 90%``."""
+
+from __future__ import annotations
+
+import re
+
+from papergraph.extract.results.numbers import FoundNumber
+from papergraph.extract.settings import EXTRACT
+from papergraph.models import Bound
+
+_END = r"\s?(?:an?\s|average\s|only\s|just\s)*[$~\s]*$"
+# e.g. "fewer than "
+_BELOW = re.compile(rf"(?:\b(?:less|fewer)\sthan|\b(?:below|under)|<|\\lt\b){_END}", re.IGNORECASE)
+# e.g. "at most "
+_AT_MOST = re.compile(rf"(?:\b(?:at\smost|no\smore\sthan)|\u2264|\\leq?\b){_END}", re.IGNORECASE)
+# e.g. "exceeding an average "
+_ABOVE = re.compile(
+    r"(?:(?<!no\s)\bmore\sthan|\b(?:above|exceed(?:ed|ing|s)?|over)|(?<![-=\u2013\u2014])>|\\gt\b)"
+    + _END,
+    re.IGNORECASE,
+)
+# e.g. "at least "
+_AT_LEAST = re.compile(rf"(?:\b(?:at\sleast|no\sless\sthan)|\u2265|\\geq?\b){_END}", re.IGNORECASE)
+_SIGNS: tuple[tuple[Bound, re.Pattern[str]], ...] = (
+    ("<", _BELOW),
+    ("\u2264", _AT_MOST),
+    (">", _ABOVE),
+    ("\u2265", _AT_LEAST),
+)
+
+
+def find_bound(text: str, number: FoundNumber) -> Bound | None:
+    """Return the sign of the bound that a number is by the words before it, if it is one."""
+    before = text[max(0, number.start - EXTRACT.number_context) : number.start]
+    return next((sign for sign, words in _SIGNS if words.search(before)), None)
