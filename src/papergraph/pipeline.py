@@ -19,6 +19,7 @@ from papergraph.extract.extracted_file import ExtractedFile
 from papergraph.extract.text_scope import describe_scope
 from papergraph.graph import build_graph, count_citations, mark_communities, write_graph
 from papergraph.graph.dates import date_paper
+from papergraph.graph.settings import choose_floors
 from papergraph.ingest.kept_input import (
     KeptInput,
     drop_papers,
@@ -199,7 +200,8 @@ def _build(
             ingestion.papers, extractions, aliases, settings, progress
         )
         with progress.stage("graph", None):
-            graph = mark_communities(build_graph(ingestion.papers, settled, resolution))
+            floors = choose_floors(settings.min_confidence)
+            graph = mark_communities(build_graph(ingestion.papers, settled, resolution, floors))
             write_graph(graph, choose_form(work / graph_folder.GRAPH, len(ingestion.papers)))
         citations = count_citations(ingestion.papers, extractions.citations, graph)
         report = make_report(ingestion, graph, citations, resolution)
@@ -352,11 +354,8 @@ def _resolve(
         if settings.min_confidence is not None:
             return resolution, settled, ()
         settled, resolution, count = leave_out_doubtful_names(settled, resolution)
-    note = (
-        f"{count} {'name is' if count == 1 else 'names are'} left out that one paper alone has for "
-        f"a method or data, and not surely: {graph_folder.ENTITIES} keeps them, and "
-        "--min-confidence 0 takes them in."
-    )
+    names = f"{count} unsure {'name' if count == 1 else 'names'} that one paper alone has"
+    note = f"{names}, and edges likelier wrong than right, are out (--min-confidence 0 has them)."
     return resolution, settled, (note,) if count else ()
 
 

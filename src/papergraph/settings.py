@@ -66,7 +66,8 @@ class BuildSettings(Value):
         replace: Whether papers of the old graph that are not among the input may go, or what is
             asked so with their titles.
         min_confidence: Entities of less stay in ``extracted.jsonl`` and out of the graph; None
-            leaves out doubtful methods and data of single papers alone.
+            leaves out doubtful methods and data of single papers, and edges that are likelier
+            wrong than right; any number lets these in.
         cache: Folder of a cache of extractions that several graphs share; None keeps one in the
             graph folder, of its papers alone.
         spark: Where Spark extracts; None for processes of this machine.

@@ -80,7 +80,8 @@ def build(
             more than one needs ``if __name__ == "__main__":``, as with any process pool.
         model: ``accurate``, or ``fast`` without the trained tagger.
         min_confidence: Entities of less stay out of the graph; in [0, 1]. None leaves out methods
-            and data that one paper alone names, and not surely.
+            and data that one paper alone names, and not surely, and edges that are likelier wrong
+            than right.
         aliases: Your rules on names; by default ``aliases.toml`` of the folder, if there is one.
         columns: The column or key of each field that is called otherwise than is known, e.g.
             ``{"title": "Paper Name"}``.

@@ -49,7 +49,7 @@ def build(
             min=0,
             max=1,
             help="Leave out what is less sure than this.",
-            show_default="0, and what one paper alone names not surely",
+            show_default="0, without unsure names of single papers and edges likelier wrong",
         ),
     ] = None,
     aliases: AliasesFile = None,

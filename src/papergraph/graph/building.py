@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from papergraph import schema
@@ -11,6 +11,7 @@ from papergraph.errors import GraphError
 from papergraph.graph.citations import build_citations
 from papergraph.graph.dates import date_paper, describe_date, find_year
 from papergraph.graph.dependencies import build_dependencies
+from papergraph.graph.doubtful_edges import Place, find_doubtful, leave_out_doubtful_edges
 from papergraph.graph.edges import (
     EdgeCandidate,
     Owners,
@@ -21,7 +22,7 @@ from papergraph.graph.edges import (
     read_sureness,
 )
 from papergraph.graph.introduction_edges import settle_edges
-from papergraph.graph.introductions import Introduction, decide_introductions
+from papergraph.graph.introductions import Introduction, Verdicts, decide_introductions
 from papergraph.graph.record_code import build_record_code, render_code
 from papergraph.graph.reference_matching import render_references
 from papergraph.graph.result_nodes import build_results
@@ -48,7 +49,8 @@ def build_graph(
     """Build and check the graph of a corpus.
 
     A paper and an entity share one edge, of the strongest role that the paper's text supports,
-    with every place where the text names the entity as its evidence.
+    with every place where the text names the entity as its evidence. One that is likelier wrong
+    than right is left out, and so is what nothing else leads to.
 
     Args:
         papers: The corpus.
@@ -64,14 +66,20 @@ def build_graph(
     by_id = {paper.id: paper for paper in papers}
     owners, nodes = _index_owners(resolution.entities, by_id, settings.hubs)
     nodes |= {("Paper", paper.id): _build_paper_node(paper) for paper in papers}
+    doubtful: set[Place] = set()
     citing: list[Extraction] = []
-    found = _gather_citing(extractions, citing)
+    found = _gather_doubtful(_gather_citing(extractions, citing), owners, settings, doubtful)
     sure: Sureness = {}
     edges = list(_build_paper_edges(by_id, found, owners, nodes, sure))
     stubs, citations = build_citations(papers, citing, settings.citations)
     nodes |= {("Paper", stub.id): stub for stub in stubs}
-    introduced, edges = _decide_introductions(papers, nodes, (*edges, *citations), sure, settings)
-    graph = PropertyGraph.assemble((nodes | introduced).values(), edges)
+    verdicts, edges = _settle_introductions(papers, nodes, (*edges, *citations), sure, settings)
+    edges, hidden = leave_out_doubtful_edges(edges, doubtful, verdicts.introductions, nodes)
+    nodes = _leave_out_papers(nodes, resolution.entities, hidden, by_id, settings.hubs)
+    known = {key: own for key, own in verdicts.introductions.items() if key in nodes}
+    nodes |= _mark_introduced(nodes, known)
+    edges += build_dependencies(nodes, edges, known, papers, settings.dependencies)
+    graph = PropertyGraph.assemble(nodes.values(), edges)
     schema.check(graph)
     return graph
 
@@ -118,19 +126,38 @@ def _gather_citing(
         yield extraction
 
 
+def _gather_doubtful(
+    extractions: Iterable[Extraction],
+    owners: Mapping[str, Owners],
+    settings: GraphSettings,
+    doubtful: set[Place],
+) -> Iterator[Extraction]:
+    """Pass extractions on, and gather what their papers name, and not surely."""
+    least = settings.edges.least_probability
+    for extraction in extractions:
+        if extraction.id in owners:
+            doubtful.update(find_doubtful(extraction, owners[extraction.id], least))
+        yield extraction
+
+
 def _index_owners(
     entities: Iterable[Entity], papers: Mapping[str, Paper], settings: HubSettings
 ) -> tuple[dict[str, Owners], dict[NodeKey, Node]]:
     """Return the owners of each paper's names, and the nodes of entities."""
     owners: dict[str, dict[tuple[str, str], Node]] = defaultdict(dict)
     nodes: dict[NodeKey, Node] = {}
-    most = max(settings.fewest_papers - 1, settings.share * len(papers))
+    most = _count_most(settings, papers)
     for entity in entities:
         node = _build_entity_node(entity, papers, most)
         nodes[node.key] = node
         for member in entity.members:
             owners[member.paper][entity.entity_type.value, member.surface] = node
     return {**owners}, nodes
+
+
+def _count_most(settings: HubSettings, papers: Collection[str]) -> float:
+    """Return how many papers may name an entity that is no hub."""
+    return max(settings.fewest_papers - 1, settings.share * len(papers))
 
 
 def _build_paper_node(paper: Paper) -> Node:
@@ -157,32 +184,53 @@ def _build_entity_node(entity: Entity, papers: Mapping[str, Paper], most: float)
     return Node(label=label, id=entity.id, properties=_drop_empty(values))
 
 
-def _decide_introductions(
+def _settle_introductions(
     papers: Sequence[Paper],
     nodes: Mapping[NodeKey, Node],
     edges: Sequence[Edge],
     sure: Sureness,
     settings: GraphSettings,
-) -> tuple[dict[NodeKey, Node], list[Edge]]:
-    """Return the entities that a paper introduced, marked, and the edges that agree with that.
-
-    Among the edges are those between papers that build on what others introduced.
-    """
+) -> tuple[Verdicts, list[Edge]]:
+    """Return which paper introduced what, and the edges that agree with that."""
     dates = {paper.id: date_paper(paper) for paper in papers}
     verdicts = decide_introductions(nodes, edges, dates, settings.introductions, sure)
-    found = verdicts.introductions
-    marked = {key: _mark_introduced(nodes[key], own) for key, own in found.items()}
-    settled = list(settle_edges(edges, verdicts, nodes))
-    dependencies = build_dependencies(nodes, settled, found, papers, settings.dependencies)
-    return marked, [*settled, *dependencies]
+    return verdicts, list(settle_edges(edges, verdicts, nodes))
 
 
-def _mark_introduced(node: Node, introduction: Introduction) -> Node:
-    known = {
-        "introduced_by": introduction.paper,
-        "introduced_confidence": introduction.confidence,
-    }
-    return node.model_copy(update={"properties": {**node.properties, **known}})
+def _leave_out_papers(
+    nodes: Mapping[NodeKey, Node],
+    entities: Iterable[Entity],
+    hidden: Mapping[NodeKey, Collection[str]],
+    papers: Mapping[str, Paper],
+    settings: HubSettings,
+) -> dict[NodeKey, Node]:
+    """Return the nodes, those of entities without the papers whose edges to them are left out."""
+    most = _count_most(settings, papers)
+    kept = {**nodes}
+    for entity in entities:
+        key = (schema.ENTITY_LABELS[entity.entity_type], entity.id)
+        if key in hidden:
+            del kept[key]
+            members = tuple(own for own in entity.members if own.paper not in hidden[key])
+            if members:
+                own = entity.model_copy(update={"members": members})
+                kept[key] = _build_entity_node(own, papers, most)
+    return kept
+
+
+def _mark_introduced(
+    nodes: Mapping[NodeKey, Node], introductions: Mapping[NodeKey, Introduction]
+) -> dict[NodeKey, Node]:
+    """Return the entities that a paper introduced, marked."""
+    marked = {}
+    for key, introduction in introductions.items():
+        known = {
+            "introduced_by": introduction.paper,
+            "introduced_confidence": introduction.confidence,
+        }
+        properties = {**nodes[key].properties, **known}
+        marked[key] = nodes[key].model_copy(update={"properties": properties})
+    return marked
 
 
 def _drop_empty(values: Mapping[str, PropertyValue | None]) -> dict[str, PropertyValue]:

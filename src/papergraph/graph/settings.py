@@ -148,6 +148,19 @@ class CitationSettings(Value):
     )
 
 
+class EdgeSettings(Value):
+    """Set which edges from papers to what they name are sure enough to be in the graph."""
+
+    least_probability: float = _probability(
+        0.5,
+        "Probability of the name and its type times that of the role, below which the graph has no "
+        "edge: it is likelier wrong than right. Of 3,338 edges of annotated training papers that "
+        "nothing was fitted to, .70 are right by the annotations, and .81 of the four fifths from "
+        "there on; of 300 that others read, .81 and .87. What a paper introduced, and what a shown "
+        "number belongs to, stays.",
+    )
+
+
 class HubSettings(Value):
     """Set which entities are hubs: so widely named that they tell little of a paper."""
 
@@ -266,7 +279,15 @@ class GraphSettings(Value):
     introductions: IntroductionSettings = IntroductionSettings()
     dependencies: DependencySettings = DependencySettings()
     citations: CitationSettings = CitationSettings()
+    edges: EdgeSettings = EdgeSettings()
     hubs: HubSettings = HubSettings()
     communities: CommunitySettings = CommunitySettings()
     similarity: SimilaritySettings = SimilaritySettings()
     results: ResultSettings = ResultSettings()
+
+
+def choose_floors(min_confidence: float | None) -> GraphSettings:
+    """Return the thresholds: the user's own floor of names takes the place of that of edges."""
+    if min_confidence is None:
+        return GraphSettings()
+    return GraphSettings(edges=EdgeSettings(least_probability=0.0))

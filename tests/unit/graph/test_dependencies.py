@@ -105,7 +105,8 @@ def test_papers_that_name_it_earlier_speak_against_an_introduction():
 
 
 def test_common_words_are_introduced_by_nobody():
-    assert find_introducer(make_corpus(introduce("pruning", "We propose pruning."))) is None
+    user = use("pruning", "We extend pruning.")
+    assert find_introducer(make_corpus(introduce("pruning", "We propose pruning."), user)) is None
 
 
 def test_short_acronyms_are_introduced_where_no_other_paper_names_them():
