@@ -116,7 +116,7 @@ _SHORT_NAME = re.compile(r"[^\W\d_]{1,4}")
 # e.g. " inspired by the ", before the name
 _DRAWN_FROM = re.compile(
     r"\b(?:(?:inspired|motivated) by|(?:adapted|borrowed|drawn) from|(?:analogous|similar) to"
-    r"|(?:builds? (?:up)?|improves? )on|extends?|generali[sz]es?|unlike)\s+(?:the\s+)?$",
+    r"|(?:builds?|improves?) (?:up)?on|extends?|generali[sz]es?|unlike)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 # e.g. "our proposed solution, ", before the name
@@ -139,6 +139,8 @@ _PROPER_NAME = re.compile(
 )
 # e.g. "Cross-Modal ", before a name that goes back beyond what is quoted
 _NAME_BEFORE = re.compile(r"(?<!^)(?<![.:!?]\s)\b[A-Z][\w-]+\s$")
+_LIST_REACH = 600
+"""Characters before a name in which a list of several may begin; more take quadratic time."""
 _LONGEST_WORD = 100
 """Characters before a name that are searched: long chains of hyphens take quadratic time."""
 # e.g. " Dataset", after the name
@@ -196,7 +198,9 @@ def asserts_surely(proof: Evidence) -> bool:
     offset = proof.start - proof.sentence_start
     before, after = proof.sentence[:offset], proof.sentence[offset + len(proof.quote) :]
     return asserts_in_sentence(proof) and not (
-        _ONE_OF_SEVERAL.search(before) or _PROPOSED_BEFORE.search(before) or _KINDS.match(after)
+        _ONE_OF_SEVERAL.search(before[-_LIST_REACH:])
+        or _PROPOSED_BEFORE.search(before)
+        or _KINDS.match(after)
     )
 
 
@@ -214,7 +218,10 @@ def asserts_part(proof: Evidence) -> bool:
         return False
     if _MODIFIER.match(after) or _KINDS.match(after):
         return False
-    return _PART_BEFORE.search(before) is not None or _PART_AFTER.match(after) is not None
+    return (
+        _PART_BEFORE.search(before[-_LIST_REACH:]) is not None
+        or _PART_AFTER.match(after) is not None
+    )
 
 
 def _cut_to_clause(before: str) -> str:

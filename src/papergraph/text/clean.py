@@ -37,6 +37,8 @@ _DASH_IN_NAME = re.compile("(?<=[A-Za-z]{2})[\u2010-\u2013\u2212](?=[A-Za-z0-9])
 _HYPHEN = re.compile("[\u2010\u2011]")
 # e.g. "16times faster"
 _LOST_TIMES = re.compile(r"(?<=\d)times(?:\s(?=\d)|(?=[\s\d.,;:)\]-]|$))")
+# e.g. "le13 years", "(ge5)"
+_LOST_BOUND = re.compile(r"(?<![\w\\-])(?P<sign>[lg]e)(?=\d)")
 # e.g. "EnglishrightarrowGerman"
 _LOST_ARROW = re.compile(r"(?<![A-Za-z\\])rightarrow(?![A-Za-z])|(?<=[a-z])rightarrow(?=[A-Z])")
 # e.g. "Claude~Haiku"
@@ -46,6 +48,7 @@ _EMPHASIS = re.compile(
     r"(?<![\w*])\*\*(?=[^\s*])(?P<bold>[^*]{1,300}?)(?<=[^\s*])\*\*(?![\w*])"
     r"|(?<!\w)__(?=[A-Z])(?P<strong>[^_]{1,100}?)(?<=[^\W_])__(?!\w)"
 )
+_BOUNDS = {"le": "\u2264", "ge": "\u2265"}
 _LABEL = (
     "Abstract|Aims?|Background|Conclusions?|Discussion|Findings|Importance|Introduction|Methods?"
     "|Methodology|Motivation|Objectives?|Originality|Problem|Purpose|Results?|Significance|Summary"
@@ -160,6 +163,7 @@ def clean_text(text: str, *, decodes_latex: bool = True) -> str:
 def _mend_lost_commands(text: str) -> str:
     if "times" in text:
         text = _LOST_TIMES.sub("\u00d7", text)
+    text = _LOST_BOUND.sub(lambda found: _BOUNDS[found["sign"]], text)
     return _LOST_ARROW.sub("\u2192", text) if "rightarrow" in text else text
 
 

@@ -1,8 +1,12 @@
+from time import perf_counter
+
 import pytest
 
 from papergraph.graph.assertions import (
     asserts_in_sentence,
     asserts_in_title,
+    asserts_surely,
+    draws_from,
     is_coined,
     is_described,
     is_part_of_longer_name,
@@ -100,3 +104,15 @@ def test_a_name_shows_whether_it_was_made_for_one_thing(name, in_text, in_title,
     assert is_coined(name, is_in_title=False) == in_text
     assert is_coined(name, is_in_title=True) == in_title
     assert is_short(name) == short
+
+
+@pytest.mark.parametrize("words", ["improves upon", "builds on", "extends"])
+def test_what_is_improved_upon_is_drawn_from(words):
+    assert draws_from([quote(f"Our method {words} LoRA.")])
+    assert not draws_from([quote(f"Our proposed method {words} LoRA.")])
+
+
+def test_a_long_list_before_a_name_takes_no_time():
+    started = perf_counter()
+    asserts_surely(quote("We propose, using " + "nets, " * 10_000 + "LoRA."))
+    assert perf_counter() - started < 1

@@ -37,6 +37,7 @@ def test_markup_of_sources_goes_and_other_angle_brackets_stay(given, text):
         ("\\textbf{HeronNet} gains $2.5\\%$", "HeronNet gains 2.5%"),
         ('Erd\\H{o}s, G\\"odel, na\\"{\\i}ve', "Erdős, Gödel, naïve"),
         ("as \\citet{doe2020} show", "as show"),
+        ("aged le13 years (ge5), Mollete2", "aged \u226413 years (\u22655), Mollete2"),
         ("16times faster, on 64times 64 pixels", "16\u00d7 faster, on 64\u00d764 pixels"),
         ("EnglishrightarrowGerman, A rightarrow B", "English\u2192German, A \u2192 B"),
         ("sometimes, 3 times, at times", "sometimes, 3 times, at times"),
