@@ -37,7 +37,7 @@ from papergraph.io.lost_papers import (
     find_lost_papers,
     refuse_later_changes,
 )
-from papergraph.io.memory import release_memory
+from papergraph.io.memory import pause_collection, release_memory
 from papergraph.io.staging import open_staging
 from papergraph.models import (
     CitationCounts,
@@ -186,7 +186,8 @@ def _build(
         check()
         move_into_place(work, folder)
 
-    with open_staging(output, check=refuse_foreign_files, install=install) as work:
+    staging = open_staging(output, check=refuse_foreign_files, install=install)
+    with pause_collection(), staging as work:
         if has_rules:
             write_text(work / graph_folder.ALIASES, read_rules_text(rules))
         with progress.stage("read", None):

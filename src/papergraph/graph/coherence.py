@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from itertools import count
 
 import numpy as np
 
@@ -26,15 +27,21 @@ class TextCoherence:
 
     def __init__(self, keys: Collection[str], read: Callable[[str], str], common: float) -> None:
         """Read all texts; a word that more than the part ``common`` of them hold is common."""
-        counts = Counter(word for key in keys for word in list_words(read(key)))
+        # Words are numbers from here on, so that texts are split once and not held.
+        numbers: defaultdict[str, int] = defaultdict(count().__next__)
+        texts = {key: _number_words(list_words(read(key)), numbers) for key in keys}
+        counts = np.zeros(len(numbers), dtype=np.int64)
+        for own in texts.values():
+            counts[own] += 1
         most = max(_RARELY, common * len(keys))
-        known = sorted(word for word, count in counts.items() if 1 < count <= most)
-        places = {word: place for place, word in enumerate(known)}
-        weights = np.array([math.log(len(keys) / counts[word]) for word in known])
-        self._vectors = {key: _make_vector(list_words(read(key)), places, weights) for key in keys}
+        known = sorted(word for word, number in numbers.items() if 1 < counts[number] <= most)
+        places = np.full(len(numbers), -1, dtype=np.int32)
+        places[[numbers[word] for word in known]] = np.arange(len(known))
+        weights = np.array([math.log(len(keys) / counts[numbers[word]]) for word in known])
+        self._vectors = {key: _make_vector(places[own], weights) for key, own in texts.items()}
         self._known = known
         self._forms: dict[str, list[int]] = defaultdict(list)
-        for word, place in places.items():
+        for place, word in enumerate(known):
             self._forms[singularize(word)].append(place)
         self._usual = 1.0
         usual = self.compare_each(keys)
@@ -76,11 +83,13 @@ class TextCoherence:
         return {self._known[place]: total[place] for place in ranked[:most]}
 
 
-def _make_vector(
-    words: Collection[str], places: dict[str, int], weights: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """Return the places of a text's words, and their weights, whose squares add up to 1."""
-    own = np.array(sorted(places[word] for word in words if word in places), dtype=np.int32)
+def _number_words(words: Iterable[str], numbers: Mapping[str, int]) -> np.ndarray:
+    return np.fromiter((numbers[word] for word in words), dtype=np.int32)
+
+
+def _make_vector(places: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the places of a text's known words, and their weights, whose squares add up to 1."""
+    own = np.sort(places[places >= 0])
     found = weights[own] if len(own) else np.zeros(0)
     size = math.sqrt(math.fsum(found**2))
     return own, found / size if size else found

@@ -22,6 +22,8 @@ _TASK = ENTITY_LABELS[EntityType.TASK]
 _METHOD = ENTITY_LABELS[EntityType.METHOD]
 # e.g. "pruning", "3D"
 _WORD = re.compile(r"[^\W_]+")
+# e.g. "pruning", "3d"; found in half the time
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
 # "supervised learning" is not what "semi-supervised learning" is about.
 _TURNING = frozenset({"non", "self", "semi", "un", "weakly"})
 _WORDS_AT_HAND = 1 << 16
@@ -68,10 +70,8 @@ def find_topics(
     """
     papers = find_papers(graph)
     named = _find_named(graph, settings.most_named)
-    strengths = _measure_strengths(papers, named, _find_addressed(graph), settings)
-    titles = {
-        paper: set(fold_words(node.properties.get("title", ""))) for paper, node in papers.items()
-    }
+    titles = {paper: fold_words(node.properties.get("title", "")) for paper, node in papers.items()}
+    strengths = _measure_strengths(papers, titles, named, _find_addressed(graph), settings)
     names = {node.key: node.display_name for node in graph.nodes if node.key in strengths}
     words_of = {key: words for words, key in named.items()}
     found = (
@@ -82,7 +82,7 @@ def find_topics(
                 words_of[key],
                 strengths[key],
                 0.0,
-                frozenset(p for p in strengths[key] if not titles[p].isdisjoint(words_of[key])),
+                frozenset(p for p in strengths[key] if any(w in titles[p] for w in words_of[key])),
             ),
             coherence,
             settings,
@@ -100,7 +100,9 @@ def _join_text(paper: Node) -> str:
 
 def fold_words(text: object) -> Words:
     """Return the words of a text in lower case and in the singular."""
-    return tuple(map(_fold_word, _WORD.findall(str(text))))
+    text = str(text)
+    words = _ASCII_WORD.findall(text.lower()) if text.isascii() else _WORD.findall(text)
+    return tuple(map(_fold_word, words))
 
 
 @lru_cache(_WORDS_AT_HAND)
@@ -155,21 +157,22 @@ def _find_addressed(graph: PropertyGraph) -> dict[str, list[NodeKey]]:
 
 def _measure_strengths(
     papers: Mapping[str, Node],
+    titles: Mapping[str, Words],
     named: Mapping[Words, NodeKey],
     addressed: Mapping[str, Sequence[NodeKey]],
     settings: CommunitySettings,
 ) -> dict[NodeKey, dict[str, float]]:
     """Return how much each paper is about each topic, where it is at all."""
     words_of = {key: words for words, key in named.items()}
-    longest: dict[str, int] = defaultdict(int)
+    # How long names are that begin with one word, or with two.
+    longest: dict[Words | str, int] = defaultdict(int)
     for words in named:
-        longest[words[0]] = max(longest[words[0]], len(words))
+        for begin in (words[0], words[:2]):
+            longest[begin] = max(longest[begin], len(words))
     strengths: dict[NodeKey, dict[str, float]] = defaultdict(dict)
     for paper, node in papers.items():
         own: dict[NodeKey, float] = defaultdict(float)
-        title, abstract = (
-            fold_words(node.properties.get(name, "")) for name in ("title", "abstract")
-        )
+        title, abstract = titles[paper], fold_words(node.properties.get("abstract", ""))
         own_title = {w for n, w in enumerate(title) if not n or title[n - 1] not in _TURNING}
         for key, count in Counter(_iter_named(abstract, named, longest)).items():
             own[key] = settings.in_abstract * min(count, settings.most_mentions)
@@ -186,14 +189,16 @@ def _measure_strengths(
 
 
 def _iter_named(
-    words: Words, named: Mapping[Words, NodeKey], longest: Mapping[str, int]
+    words: Words, named: Mapping[Words, NodeKey], longest: Mapping[Words | str, int]
 ) -> Iterator[NodeKey]:
     for start, word in enumerate(words):
         if word not in longest or (start and words[start - 1] in _TURNING):
             continue
-        for size in range(1, longest[word] + 1):
-            key = named.get(words[start : start + size])
-            if key is not None and start + size <= len(words):
+        if (key := named.get(words[start : start + 1])) is not None:
+            yield key
+        most = min(longest.get(words[start : start + 2], 0), len(words) - start)
+        for size in range(2, most + 1):
+            if (key := named.get(words[start : start + size])) is not None:
                 yield key
 
 

@@ -5,6 +5,23 @@ from __future__ import annotations
 import ctypes
 import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def pause_collection() -> Iterator[None]:
+    """Let no time go to looking for cycles among millions of values, which hold none.
+
+    That took a tenth of the time in which a graph is built. ``release_memory`` still looks.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def release_memory() -> None:

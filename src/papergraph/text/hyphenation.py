@@ -16,6 +16,8 @@ _IDEOGRAPH = "[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]"
 
 # e.g. "on Image-\n  Net and"
 _BROKEN = re.compile(r"(?P<left>\w+)[-\u00ad][ \t]*\r?\n\s*(?P<right>\w+)")
+# e.g. "Image-\n  Net"
+_HYPHEN_AT_END = re.compile(r"[-\u00ad][ \t]*\r?\n")
 # e.g. "https://github.com/example-\nspeech/accentbench."
 _BROKEN_ADDRESS = re.compile(
     r"(?P<left>(?:https?://|www\.)[^\s<>\"]*[/_.?=&%#~-]|https?://[^\s<>\"]+(?=\s*\n\s*[/_?#-]\w))"
@@ -33,7 +35,12 @@ _NAME_START = re.compile(r"[A-Z][a-z]+$")
 
 def join_lines(text: str) -> str:
     """Return a text whose broken words and addresses are whole; other line ends stay."""
-    text = _BETWEEN_IDEOGRAPHS.sub("", _BROKEN_ADDRESS.sub(_join_address, text))
+    if "http" in text or "www." in text:
+        text = _BROKEN_ADDRESS.sub(_join_address, text)
+    if not text.isascii():
+        text = _BETWEEN_IDEOGRAPHS.sub("", text)
+    if _HYPHEN_AT_END.search(text) is None:
+        return text
     return _BROKEN.sub(lambda match: _join_word(match, text), text)
 
 

@@ -37,6 +37,8 @@ def fold_name(name: str) -> str:
 
 def fold_accents(text: str) -> str:
     """Return text without accents and in lower case, spaces and punctuation kept."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(c for c in decomposed if not unicodedata.category(c).startswith("M")).lower()
 

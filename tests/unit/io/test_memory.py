@@ -1,6 +1,7 @@
+import gc
 import weakref
 
-from papergraph.io.memory import release_memory
+from papergraph.io.memory import pause_collection, release_memory
 
 
 class Node:
@@ -14,3 +15,9 @@ def test_what_only_a_cycle_holds_is_freed():
     freed = weakref.ref(Node())
     release_memory()
     assert freed() is None
+
+
+def test_collection_is_paused_and_goes_on():
+    with pause_collection():
+        assert not gc.isenabled()
+    assert gc.isenabled()
