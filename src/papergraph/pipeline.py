@@ -186,8 +186,10 @@ def _build(
         check()
         move_into_place(work, folder)
 
-    staging = open_staging(output, check=refuse_foreign_files, install=install)
-    with pause_collection(), staging as work:
+    with (
+        pause_collection(),
+        open_staging(output, check=refuse_foreign_files, install=install) as work,
+    ):
         if has_rules:
             write_text(work / graph_folder.ALIASES, read_rules_text(rules))
         with progress.stage("read", None):
