@@ -43,7 +43,7 @@ _CHANGES = (
 _TAKEN = (
     r"steps|iterations|epochs|frames|views|samples|examples|labels|queries|calls|evaluations|NFEs?"
     r"|rounds|turns|interactions|measurements|annotations|demonstrations|episodes|rollouts|trials"
-    r"|simulations|updates|operations|passes|data|images|perturb\w*(?:\s\w+)?"
+    r"|gaussians|primitives|neurons|layers|weights|vertices|particles|simulations|updates|operations|passes|data|images|perturb\w*(?:\s\w+)?"
 )
 # e.g. "runtime filter reduces errors", where "by 5%" tells of the errors
 _OTHER_OBJECT = re.compile(

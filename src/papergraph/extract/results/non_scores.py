@@ -131,7 +131,10 @@ def is_setting(text: str, number: FoundNumber) -> bool:
 def _is_condition(text: str, number: FoundNumber) -> bool:
     """Tell what was asked for or set before anything was measured: ``of at least 26.9 dB``."""
     before = text[max(0, number.start - _DEMAND_REACH) : number.start]
-    is_time = read_unit(text, number) in ("ms", "s", "seconds", "milliseconds")
+    unit = read_unit(text, number)
+    if unit in ("degree", "degrees") and before.endswith("at "):
+        return True
+    is_time = unit in ("ms", "s", "seconds", "milliseconds")
     return bool(_DEMANDED.search(before)) or (is_time and bool(_CONDITION.search(before)))
 
 

@@ -67,6 +67,8 @@ _OWN_SUBJECTS = _OWN | frozenset(
     {"approach", "framework", "full", "it", "method", "model", "pipeline", "proposed", "system"}
     | {"that", "the", "they", "this", "which"}
 )
+_HEAD = 4
+"""Words at the head of a sentence that may say that it tells of earlier work."""
 _SUBJECT = 6
 """Words of the subject of a clause."""
 
@@ -101,7 +103,7 @@ def is_rival_value(context: SentenceContext, position: int) -> bool:
     if word == "than":
         return before not in _BOUNDS
     is_theirs = _begins_pair(context, position) or _names_others(word, before)
-    if is_theirs or _is_of_beaten(context, position):
+    if is_theirs or _is_in_prior_work(context) or _is_of_beaten(context, position):
         return True
     if (
         (word == "to" and _has_begin(context, place))
@@ -128,6 +130,12 @@ def _names_others(word: str, before: str) -> bool:
         or (word in ("to", "with") and before == "compared")
         or (word == "exceed" and before in _PEOPLE)
     )
+
+
+def _is_in_prior_work(context: SentenceContext) -> bool:
+    """Tell whether a sentence tells of another: ``In a previous study, it reached 85%``."""
+    head = frozenset(item.text for item in context.items[:_HEAD])
+    return "in" in head and bool(head & {"previous", "prior"}) and bool(head & {"study", "work"})
 
 
 def _is_prior(left: Sequence[str]) -> bool:

@@ -1,7 +1,7 @@
 import pytest
 
 from papergraph.extract.results.contexts import NUMBER, Argument, build_document_context
-from papergraph.extract.results.kind_cues import is_level, is_loss, is_parallel
+from papergraph.extract.results.kind_cues import is_change, is_level, is_loss, is_parallel
 
 
 def list_numbers(sentence, holds):
@@ -63,3 +63,14 @@ def test_numbers_told_in_the_same_way_are_parallel(sentence, are_parallel):
     sentences = [(0, len(sentence))]
     (context,) = build_document_context(sentence, 0, sentences, []).contexts
     assert is_parallel(context, *context.positions[NUMBER]) is are_parallel
+
+
+@pytest.mark.parametrize(
+    ("sentence", "changes"),
+    [
+        ("Steps incur minimal recall degradation (0-6%), and a 4.1% drop.", ["0", "4.1"]),
+        ("Steps incur minimal degradation, with high recall (96%).", []),
+    ],
+)
+def test_what_is_called_a_change_is_one(sentence, changes):
+    assert list_numbers(sentence, is_change) == changes

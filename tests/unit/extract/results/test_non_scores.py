@@ -63,6 +63,7 @@ def test_the_end_of_a_scale_is_no_score():
 @pytest.mark.parametrize(
     ("text", "kept"),
     [
+        ("It has 67.2% accuracy at 10 degrees, and 1.2 degrees of error.", ["67.2", "1.2"]),
         ("At 160 ms, the error rate falls to 4.2%.", ["4.2"]),
         ("It runs at 160 ms.", ["160"]),
         ("It needs 40-100 NFEs for a score of 3.2.", ["3.2"]),
