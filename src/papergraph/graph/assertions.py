@@ -19,7 +19,7 @@ _TITLE_END = re.compile(
 _PROPOSED = re.compile(
     r"\b(?:we|paper|work|article|study|report)\b[^.;]*?\b(?:propos|introduc|present|releas|develop"
     r"|creat|construct|design|contribut|buil[dt]|establish|curat|collect|unveil|devis|formulat"
-    r"|nam|call|term|dub)\w*\b(?P<between>[^.;]*)$",
+    r"|nam|call|termed|term\s(?:it|our|the|this)|dub)\w*\b(?P<between>[^.;]*)$",
     re.IGNORECASE,
 )
 # e.g. "We present an approach called ", before the name
@@ -96,7 +96,8 @@ _LONGER_DATA_NAME = re.compile(
 )
 # e.g. "Transformers: A survey"
 _SURVEY = re.compile(
-    r"\b(?:case study|introduction|key concepts|overview|primer|review|revisited|survey"
+    r"\b(?:(?:applications|opportunities) and challenges|case study|introduction|key concepts"
+    r"|overview|primer|review|revisited|survey"
     r"|tutorial)\b",
     re.IGNORECASE,
 )

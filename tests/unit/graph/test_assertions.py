@@ -36,6 +36,7 @@ def quote(sentence, name="LoRA", field="abstract"):
         ("LoRA for vision", False),
         ("Beyond LoRA: more", False),
         ("LoRA: A survey", False),
+        ("LoRA: Concepts, Progress, Applications and Challenges", False),
     ],
 )
 def test_a_title_that_begins_with_the_name_introduces_it(title, is_so):
@@ -63,6 +64,8 @@ def test_a_title_that_begins_with_the_name_introduces_it(title, is_so):
         ("We propose a solver based on low-rank adapters (LoRA).", False),
         ("Our two-stage approach, LoRA, is fast.", True),
         ("Our approach uses LoRA.", False),
+        ("We call it LoRA, and term the other QLoRA.", True),
+        ("We use features of the term frequency (LoRA).", False),
     ],
 )
 def test_a_sentence_that_proposes_the_name_introduces_it(sentence, is_so):
