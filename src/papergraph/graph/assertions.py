@@ -120,6 +120,12 @@ _DRAWN_FROM = re.compile(
     r"|(?:builds?|improves?) (?:up)?on|extends?|generali[sz]es?|unlike)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+# e.g. ", a recent method", after the name of another's thing
+_OF_OTHERS = re.compile(
+    r"\W{0,2}\s*,?\s(?:an?|the)\s(?:existing|leading|popular|prior|recent|state-of-the-art|strong"
+    r"|widely|well-known)\b",
+    re.IGNORECASE,
+)
 # e.g. "our proposed solution, ", before the name
 _OWN_PROPOSAL = re.compile(r"\b(?:our|the|this)\s+(?:\w+\s+)?proposed\b[^.;]*$", re.IGNORECASE)
 # e.g. "OS agents: A survey on", in a title
@@ -246,6 +252,12 @@ def draws_from(proofs: Iterable[Evidence]) -> bool:
     return any(map(_DRAWN_FROM.search, before)) and not any(
         _OWN_PROPOSAL.search(_cut_to_clause(text)) for text in before
     )
+
+
+def is_of_others(proof: Evidence) -> bool:
+    """Tell whether a sentence calls what it names another's: "X, a recent method"."""
+    offset = proof.start - proof.sentence_start
+    return _OF_OTHERS.match(proof.sentence, offset + len(proof.quote)) is not None
 
 
 def is_survey(title: str) -> bool:

@@ -19,6 +19,7 @@ from papergraph.graph.assertions import (
     draws_from,
     is_coined,
     is_described,
+    is_of_others,
     is_proper_name,
     is_short,
     is_survey,
@@ -330,7 +331,7 @@ def _strengthen(assertion: _Assertion, edge: Edge, settings: IntroductionSetting
     """Return an assertion of which the extractor is sure, stronger if a name looks like one."""
     if edge.target_label not in _MADE_LABELS or edge.confidence < settings.least_confidence:
         return assertion
-    if not any(is_proper_name(proof) for proof in edge.evidence):
+    if not any(map(is_proper_name, edge.evidence)) or any(map(is_of_others, edge.evidence)):
         return assertion
     strength = max(assertion.strength, settings.by_sure_role)
     return replace(assertion, strength=strength, is_sure=True)

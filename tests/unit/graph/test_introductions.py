@@ -105,6 +105,11 @@ def test_a_sure_role_introduces_a_name_with_capitals(name):
     assert isinstance(decide(own, name=name, label="Task", sure=0.97), Doubt)
 
 
+def test_a_sure_role_introduces_nothing_that_is_called_another_s():
+    others = ("new", "T", "Far faster than QLoRA, a recent method.", "INTRODUCES", None)
+    assert isinstance(decide(others, sure=0.97), Doubt)
+
+
 @pytest.mark.parametrize(("name", "is_introduced"), [("QLoRA", True), ("Mask Injection", False)])
 def test_a_coined_name_needs_a_little_less(name, is_introduced):
     own = ("new", "T", f"Central to it is {name}, which is fast.", "INTRODUCES", None)
