@@ -1,9 +1,9 @@
 // code_for_entity
 // Topic: Code
-// Answers: Where is the code of the papers that introduce or use this, the introducing ones first?
+// Answers: Where is the code of the papers that introduce or use this; and which, after these, give none?
 // Parameter: name STRING required — an entity, by any of its names or its id
 // Parameter: limit INTEGER = 20 — rows at most
-// Column: url STRING — the repository's address
+// Column: url STRING? — the repository's address, empty where the paper gives none
 // Column: paper_id STRING — the paper's id
 // Column: title STRING — its title
 // Column: year INTEGER? — its year, where known
@@ -18,12 +18,12 @@ WHERE e.id = $name OR toLower(e.name) = wanted
 WITH e
 ORDER BY e.id
 LIMIT 100
-MATCH (p:Paper)-[:INTRODUCES|USES|EVALUATED_ON|ADDRESSES|MEASURED_BY]->(e)
-MATCH (p)-[:HAS_CODE]->(r:Repository)
+MATCH (p:Paper)-[:INTRODUCES|USES|EVALUATED_ON|COMPARES_WITH|ADDRESSES|MEASURED_BY]->(e)
+OPTIONAL MATCH (p)-[:HAS_CODE]->(r:Repository)
 OPTIONAL MATCH (p)-[i:INTRODUCES]->(e)
 WITH p, e, r, count(i) > 0 AS introduces
 RETURN r.url AS url, p.id AS paper_id, p.title AS title, p.year AS year, introduces,
   e.name AS name, e.id AS id
-ORDER BY introduces DESC, coalesce(year, 0) DESC, coalesce(p.month, '') DESC,
-  coalesce(p.published, '') DESC, paper_id, url, id
+ORDER BY CASE WHEN url IS NULL THEN 1 ELSE 0 END, introduces DESC, coalesce(year, 0) DESC, coalesce(p.month, '') DESC,
+  coalesce(p.published, '') DESC, paper_id, coalesce(url, ''), id
 LIMIT $limit

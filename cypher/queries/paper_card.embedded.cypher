@@ -1,6 +1,6 @@
 // paper_card
 // Topic: Papers
-// Answers: What does this paper name or give, in which role, and which sentence proves it?
+// Answers: What does this paper introduce, work on, report, give and use, and which sentence proves it?
 // Parameter: paper STRING required — the paper's id or title
 // Parameter: min_confidence FLOAT = 0.0 — leave out what is less sure
 // Column: role STRING — the edge's type
@@ -16,4 +16,6 @@ MATCH (p:Paper)-[r]->(e:Method|Dataset|Benchmark|Task|Metric|Repository|Page|Res
 WHERE (p.id = $paper OR toLower(p.title) = toLower($paper)) AND r.confidence >= $min_confidence
 RETURN label(r) AS role, label(e) AS kind, coalesce(e.url, e.name) AS name, e.id AS id,
   r.confidence AS confidence, r.quote AS quote, r.sentence AS sentence
-ORDER BY kind, role, name, id, sentence
+ORDER BY CASE role WHEN 'INTRODUCES' THEN 0 WHEN 'ADDRESSES' THEN 1 WHEN 'EVALUATED_ON' THEN 2
+  WHEN 'REPORTS' THEN 3 WHEN 'HAS_CODE' THEN 4 WHEN 'HAS_PAGE' THEN 5 WHEN 'MEASURED_BY' THEN 6
+  WHEN 'COMPARES_WITH' THEN 7 WHEN 'USES' THEN 8 ELSE 9 END, kind, confidence DESC, name, id, sentence

@@ -1,22 +1,23 @@
 // results_on_benchmark
 // Topic: Results
-// Answers: Which scores and gains are reported on this data, by metric, the best of each first?
+// Answers: Which scores and gains are reported on this data, by metric, the best first; and who else is evaluated on it?
 // Parameter: benchmark STRING required — a benchmark or dataset, by any of its names or its id
 // Parameter: min_confidence FLOAT = 0.7 — leave out what is less surely on this data, and empty cells that are less sure
+// Parameter: nearest INTEGER = 1 — 0 leaves out papers that are evaluated on it without a number for it
 // Parameter: limit INTEGER = 50 — rows at most
 // Column: benchmark STRING — the name of the benchmark or dataset
 // Column: id STRING — its id
 // Column: metric STRING? — the metric, where the text names it
-// Column: kind STRING — absolute for a score, delta for a gain or drop, or ratio
+// Column: kind STRING? — absolute for a score, delta for a gain or drop, or ratio; empty where there is no number
 // Column: unit STRING? — the unit, where the text names it; only equal units can be compared
-// Column: value STRING — the number as the text has it, a loss with a minus
+// Column: value STRING? — the number as the text has it, a loss with a minus
 // Column: method STRING? — the method, where the text names it and it is sure enough
-// Column: confidence FLOAT — that the number is reported on this data
+// Column: confidence FLOAT — that the number is reported on this data, or that the paper is evaluated on it
 // Column: paper_id STRING — the paper's id
 // Column: title STRING — its title
 // Column: year INTEGER? — its year, where known
-// Column: result STRING — the result's id
-// Column: sentence STRING — the sentence that reports the number
+// Column: result STRING? — the result's id
+// Column: sentence STRING — the sentence that reports the number, or names the data
 
 WITH toLower($benchmark) AS wanted
 MATCH (e:Benchmark|Dataset)
@@ -25,20 +26,28 @@ WHERE e.id = $benchmark OR toLower(e.name) = wanted
 WITH e
 ORDER BY e.id
 LIMIT 100
-MATCH (p:Paper)-[:REPORTS]->(s:Result)-[r:`ON`]->(e)
+MATCH (p:Paper)-[x:INTRODUCES|EVALUATED_ON|USES|MENTIONS]->(e)
+OPTIONAL MATCH (p)-[v:EVALUATED_ON]->(e)
+OPTIONAL MATCH (p)-[:REPORTS]->(s:Result)-[r:`ON`]->(e)
 WHERE r.confidence >= $min_confidence AND coalesce(s.quantity, 'score') = 'score'
+WITH e, p, s, r, v
+WHERE s.id IS NOT NULL OR ($nearest = 1 AND v.confidence IS NOT NULL)
 OPTIONAL MATCH (s)-[i:`IN`]->(c:Metric)
 WHERE i.confidence >= $min_confidence
 OPTIONAL MATCH (s)-[b:`BY`]->(m:Method)
 WHERE b.confidence >= $min_confidence
 RETURN e.name AS benchmark, e.id AS id, c.name AS metric, s.kind AS kind, s.unit AS unit, s.value AS value,
   coalesce(m.name, CASE WHEN s.is_compared THEN 'a compared method' END) AS method,
-  r.confidence AS confidence,
-  p.id AS paper_id, p.title AS title, p.year AS year, s.id AS result, r.sentence AS sentence
-ORDER BY id, CASE kind WHEN 'absolute' THEN 0 WHEN 'delta' THEN 1 ELSE 2 END,
-  coalesce(metric, '~'), coalesce(unit, ''),
-  // Numbers of unknown metrics are not better or worse than one another: the latest come first.
+  coalesce(r.confidence, v.confidence) AS confidence,
+  p.id AS paper_id, p.title AS title, p.year AS year, s.id AS result,
+  coalesce(r.sentence, v.sentence) AS sentence
+ORDER BY id, CASE kind WHEN 'absolute' THEN 0 WHEN 'delta' THEN 1 WHEN 'ratio' THEN 2 ELSE 3 END,
+  coalesce(metric, '~'),
+  // Numbers of unknown metrics are not better or worse than one another: the latest come first. A
+  // metric is in points or in percent, so that 56.4 and 63.9% of one metric stand in their order.
+  CASE WHEN coalesce(unit, '') IN ['', '%'] THEN '' ELSE unit END,
   CASE WHEN metric IS NULL THEN -coalesce(year, 0)
-  WHEN coalesce(s.higher_is_better, true) OR kind = 'ratio' THEN -coalesce(s.number, 0.0)
-  ELSE coalesce(s.number, 0.0) END, result
+  WHEN coalesce(s.higher_is_better, true) OR kind = 'ratio'
+  THEN -coalesce(CASE WHEN s.unit IS NULL AND s.number <= 1.0 THEN 100.0 * s.number ELSE s.number END, 0.0)
+  ELSE coalesce(s.number, 0.0) END, result, paper_id
 LIMIT $limit

@@ -11,6 +11,7 @@
 // Column: shared_count INTEGER — how many they share
 // Column: shared STRING[] — the names of what they share
 
+// Metrics do not count, as unlike papers report the same ones.
 // What n of N papers name weighs log(N / n), its inverse document frequency (Spärck Jones, 1972);
 // likeness is the cosine of the two papers' weights (Salton and Buckley, 1988). Each paper counts as
 // naming one more thing that no other names, so that a single common name makes no twins; one thing
@@ -24,19 +25,19 @@ WHERE p.id = $paper OR toLower(p.title) = toLower($paper)
 WITH total, p
 ORDER BY p.id
 LIMIT 1
-MATCH (p)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MEASURED_BY|MENTIONS]->
-  (e:Method|Dataset|Benchmark|Task|Metric)
+MATCH (p)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MENTIONS]->
+  (e:Method|Dataset|Benchmark|Task)
 WITH total, p, e
 WHERE ($with_hubs = 1 OR e.hub IS NULL)
 WITH DISTINCT total, p.id AS own_id, e.id AS entity_id,
   floor(1000 * log10(total / e.paper_count) + 0.5) AS weight
 WITH total, own_id, collect(entity_id) AS own, sum(weight * weight) AS own_square
-MATCH (e:Method|Dataset|Benchmark|Task|Metric)
+MATCH (e:Method|Dataset|Benchmark|Task)
 WHERE e.id IN own
 WITH total, own_id, own, own_square, e
 ORDER BY e.id
 LIMIT 1000
-MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MEASURED_BY|MENTIONS]->(e)
+MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MENTIONS]->(e)
 WITH total, own_id, own, own_square, p, e
 WHERE p.id <> own_id
 WITH DISTINCT total, own, own_square, p.id AS paper_id, e.id AS entity_id,
@@ -46,8 +47,8 @@ WHERE product > 0
 WITH total, own, own_square, paper_id, product
 ORDER BY product DESC, paper_id
 LIMIT 300
-MATCH (p:Paper {id: paper_id})-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MEASURED_BY|MENTIONS]->
-  (e:Method|Dataset|Benchmark|Task|Metric)
+MATCH (p:Paper {id: paper_id})-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MENTIONS]->
+  (e:Method|Dataset|Benchmark|Task)
 WHERE ($with_hubs = 1 OR e.hub IS NULL)
 WITH DISTINCT total, own, own_square, product, paper_id, p.title AS title, p.year AS year, e,
   floor(1000 * log10(total / e.paper_count) + 0.5) AS weight

@@ -1,15 +1,18 @@
 // who_introduces
 // Topic: Who
-// Answers: Which paper introduced this, by all that the papers and public lists say?
+// Answers: Which paper introduced this; and where none here did, what a public list gives as its source, and who names it first?
 // Parameter: name STRING required — an entity, by any of its names or its id
 // Parameter: min_confidence FLOAT = 0.0 — leave out what is less probable
+// Parameter: nearest INTEGER = 1 — 0 leaves out lists, and papers that only name it
+// Parameter: limit INTEGER = 5 — rows at most
 // Column: name STRING — the entity's name
 // Column: id STRING — its id
-// Column: paper_id STRING — the paper's id
-// Column: title STRING — its title
+// Column: how STRING — introduces it, is its source by a public list, is not taken to introduce it and why, or only names it
+// Column: paper_id STRING? — the paper's id, where the corpus holds it
+// Column: title STRING — its title, or its address
 // Column: year INTEGER? — its year, where known
-// Column: confidence FLOAT — how probable that is
-// Column: sentence STRING — the sentence that introduces it
+// Column: confidence FLOAT? — how probable it is that the paper introduced it
+// Column: sentence STRING? — the sentence that introduces or names it
 
 WITH toLower($name) AS wanted
 MATCH (e:Method|Dataset|Benchmark|Task|Metric)
@@ -18,8 +21,20 @@ WHERE e.id = $name OR toLower(e.name) = wanted
 WITH e
 ORDER BY e.id
 LIMIT 100
-MATCH (p:Paper)-[r:INTRODUCES]->(e)
-WHERE p.id = e.introduced_by AND e.introduced_confidence >= $min_confidence
-RETURN e.name AS name, e.id AS id, p.id AS paper_id, p.title AS title, p.year AS year,
-  e.introduced_confidence AS confidence, r.sentence AS sentence
-ORDER BY id, paper_id, sentence
+UNWIND [0, 1] AS is_paper
+OPTIONAL MATCH (p:Paper)-[r:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MEASURED_BY|MENTIONS]->(e)
+WHERE is_paper = 1
+WITH e, p, r, CASE
+  WHEN p.id IS NULL THEN 1
+  WHEN r.not_introduced IS NOT NULL THEN 2
+  WHEN p.id = e.introduced_by THEN 0 ELSE 3 END AS rank
+WHERE (rank = 0 AND e.introduced_confidence >= $min_confidence)
+  OR ($nearest = 1 AND (rank > 1 OR (rank = 1 AND e.described_in IS NOT NULL)))
+RETURN e.name AS name, e.id AS id,
+  CASE rank WHEN 0 THEN 'introduces it' WHEN 1 THEN 'is its source by a public list'
+  WHEN 2 THEN 'not taken to introduce it: ' + r.not_introduced ELSE 'only names it' END AS how,
+  p.id AS paper_id, coalesce(p.title, e.described_in) AS title, p.year AS year,
+  CASE rank WHEN 0 THEN e.introduced_confidence END AS confidence, r.sentence AS sentence
+ORDER BY rank, id, coalesce(year, 9999), coalesce(p.month, '9'), coalesce(p.published, '9'), paper_id,
+  sentence
+LIMIT $limit

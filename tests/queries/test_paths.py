@@ -91,7 +91,6 @@ def test_similar_papers_say_what_both_name_the_rarest_first(asked_store):
     shared = [(entity["name"], entity["papers"]) for entity in found[0].shared]
     assert shared == [
         ("SQuAD", 2),
-        ("accuracy", 2),
         ("question answering", 2),
         ("BERT", 3),
         ("LoRA", 4),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _STEPS: dict[LookupKind, tuple[tuple[str, str, str], ...]] = {
     LookupKind.METHOD: (
         ("a picture", "view map --kind method --around {name}", "papers"),
-        ("who builds on it", "query papers_building_through {name}", "built_on_by"),
+        ("who uses it", "query who_uses {name}", "papers"),
         ("what was reported", "query results_of_method {name}", "results"),
     ),
     LookupKind.DATASET: (

@@ -15,7 +15,8 @@ from papergraph.models import NodeKey, PropertyGraph
 from papergraph.schema import ENTITY_LABELS, is_stub
 
 _UNITS = 1000
-_ENTITIES = frozenset(ENTITY_LABELS.values())
+_ENTITIES = frozenset(ENTITY_LABELS.values()) - {"Metric"}
+"""Labels of what makes papers alike: unlike papers report the same metrics."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from typing import cast
 from papergraph.errors import NotFoundError
 from papergraph.graph.leaderboards import LEAST_REPORTED
 from papergraph.models import LookupKind
+from papergraph.queries.library import find_query
 from papergraph.queries.model import Cell, QueryResult
 from papergraph.queries.name_index import LABELS, StoreNames, resolve
 from papergraph.queries.name_matching import Match
@@ -179,10 +180,8 @@ def _count_hidden(
     else:
         query, parameter = _RESULTS[kind]
         asked: dict[str, str | float] = {parameter: key, "limit": MOST_COUNTED}
-        total = sum(
-            row == key
-            for row in run_query(store, query, {**asked, "min_confidence": 0.0}).column("id")
-        )
+        every = run_query(store, query, {**asked, "min_confidence": 0.0, "nearest": 0})
+        total = sum(row == key for row in every.column("id"))
     return max(0, total - len(tables["results"]))
 
 
@@ -216,13 +215,16 @@ _RESULTS = {
     LookupKind.BENCHMARK: ("results_on_benchmark", "benchmark"),
 }
 
-_CITATIONS = {
-    "builds_on": ("papers_built_on", ("limit", "min_confidence")),
-    "built_on_by": ("papers_building_on", ("limit", "min_confidence")),
-    "cites": ("papers_cited", ("limit",)),
-    "cited_by": ("papers_citing", ("limit",)),
+_CITATIONS: dict[str, tuple[str, dict[str, Cell]]] = {
+    "builds_on": ("papers_built_on", {"how": "builds on a paper here"}),
+    "built_on_by": ("papers_building_on", {"how": "builds on it"}),
+    "cites": ("papers_citing", {"direction": "is cited by it"}),
+    "cited_by": ("papers_citing", {"direction": "cites it"}),
 }
-"""The tables of a paper's look-up that tell of other papers: a query and its options."""
+"""The tables of a paper's look-up that tell of other papers: a query, and which of its rows."""
+
+_BUILT_ON_BY = ("paper_id", "title", "year", "confidence", "sentence")
+"""Columns of the table of papers that build on an entity's paper."""
 
 _OF_ENTITY = ("results", "built_on_by")
 """The tables of an entity's look-up, beside its papers, that have as many rows as there are."""
@@ -239,7 +241,7 @@ def _read_tables(
         return {"papers": _take(found, {"id": key}, drop=("id", "url"))}
     most = max(limit, MOST_COUNTED)
     if kind is LookupKind.PAPER:
-        options = {"limit": most, "min_confidence": min_confidence or 0.0}
+        options = {"limit": most, "min_confidence": min_confidence or 0.0, "nearest": 0}
         return {
             **_read_card(store, key, min_confidence),
             **_read_citations(store, key, options),
@@ -251,14 +253,32 @@ def _read_tables(
     tables = {"papers": _take(found, {"id": key}, drop=("id", "name"))}
     if kind in _RESULTS:
         query, parameter = _RESULTS[kind]
-        found = run_query(store, query, {parameter: key, **asked})
+        found = run_query(store, query, {parameter: key, **asked, "nearest": 0})
         tables["results"] = _take(found, {"id": key}, drop=("id", parameter, "result"))
-        found = run_query(
-            store, "who_introduces", {"name": key, "min_confidence": min_confidence or 0.0}
-        )
-        tables["introduced_by"] = _take(found, {"id": key}, drop=("id", "name"))
-        found = run_query(store, "papers_building_through", {"name": key, **asked})
-        tables["built_on_by"] = _take(found, {"id": key}, drop=("id", "name"))
+        tables.update(_read_origin(store, key, min_confidence or 0.0, most))
+    return tables
+
+
+def _read_origin(
+    store: GraphReader, key: str, min_confidence: float, limit: int
+) -> dict[str, QueryResult]:
+    """Read which paper introduced an entity, and which build on that paper through it."""
+    asked: dict[str, str | float] = {"min_confidence": min_confidence, "nearest": 0}
+    found = run_query(store, "who_introduces", {"name": key, **asked})
+    tables = {
+        "introduced_by": _take(found, {"id": key}, drop=("id", "name", "how")),
+        "built_on_by": QueryResult("papers_building_on", _BUILT_ON_BY, ()),
+    }
+    for row in found:
+        if row["id"] == key:
+            asked |= {"paper": str(row["paper_id"]), "limit": limit}
+            built = run_query(store, "papers_building_on", asked)
+            via = built.columns.index("via")
+            rows = tuple(
+                each for each in built.rows if row["name"] in cast("tuple[str]", each[via])
+            )
+            built = QueryResult(built.name, built.columns, rows)
+            tables["built_on_by"] = _take(built, {"how": "builds on it"}, drop=("how", "via"))
     return tables
 
 
@@ -295,9 +315,12 @@ def _read_citations(
     store: GraphReader, key: str, options: Mapping[str, float]
 ) -> dict[str, QueryResult]:
     tables = {}
-    for part, (query, names) in _CITATIONS.items():
-        chosen = {name: options[name] for name in names}
-        tables[part] = _take(run_query(store, query, {"paper": key, **chosen}))
+    for part, (query, having) in _CITATIONS.items():
+        known = {parameter.name for parameter in find_query(query).parameters}
+        chosen = {name: value for name, value in options.items() if name in known}
+        found = run_query(store, query, {"paper": key, **chosen})
+        drop = (*having, *(("in_corpus",) if part == "cited_by" else ()))
+        tables[part] = _take(found, having, drop=drop)
     return tables
 
 

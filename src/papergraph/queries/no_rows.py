@@ -43,6 +43,7 @@ _WIDER: dict[str, tuple[int, str]] = {
     "min_confidence": (0, "What is less sure than {:g} is left out"),
     "with_hubs": (1, "What very many papers name is left out"),
     "min_papers": (1, "What fewer than {:g} papers have is left out"),
+    "nearest": (1, "What is near alone is left out"),
 }
 """Parameters by which a query leaves things out: the value that leaves out nothing, and why."""
 
@@ -117,7 +118,11 @@ def _iter_of_paper(store: GraphReader, query: Query, name: str, entry: NameEntry
 
 def _has_rows(store: GraphReader, query: Query, paper: str) -> bool:
     """Tell whether a query has rows on a paper once hubs count, whatever else is asked."""
-    return bool(run_query(store, query.name, {"paper": paper, "with_hubs": 1, "limit": 1}).rows)
+    return bool(
+        run_query(
+            store, query.name, {"paper": paper, "with_hubs": 1, "nearest": 0, "limit": 1}
+        ).rows
+    )
 
 
 def _iter_missing_details(store: GraphReader, query: Query) -> Iterator[str]:
@@ -200,7 +205,7 @@ def _iter_refused(store: GraphReader, entry: NameEntry) -> Iterator[str]:
 def _explain_no_paper(store: GraphReader, query: Query, name: str, entry: NameEntry) -> str:
     """Say that a paper is asked for, and which introduced the entity that was given."""
     said = f"{query.name} takes a paper for {name!r}"
-    for row in run_query(store, _WHO, {"name": entry.id}):
+    for row in run_query(store, _WHO, {"name": entry.id, "nearest": 0}):
         return f"{said}; the one that introduced it is {name}={row['paper_id']}."
     return f"{said}, by its id or title; look {entry.name!r} up for those that name it."
 

@@ -19,7 +19,7 @@ class SimilarPaper:
 
     Attributes:
         facts: Its ``paper_id``, ``title``, ``year`` and ``similarity`` in [0, 1].
-        shared: The columns of the query ``shared_by_papers`` for each.
+        shared: The columns of the query ``shared_by_papers`` for each; metrics do not count.
     """
 
     facts: Mapping[str, Cell]
@@ -41,7 +41,13 @@ def find_similar(
     return match, tuple(
         SimilarPaper(
             {key: row[key] for key in ("paper_id", "title", "year", "similarity")},
-            _ask(store, "shared_by_papers", {"paper": paper, "other": str(row["paper_id"])}),
+            tuple(
+                each
+                for each in _ask(
+                    store, "shared_by_papers", {"paper": paper, "other": str(row["paper_id"])}
+                )
+                if not str(each["id"]).startswith("metric:")
+            ),
         )
         for row in found
     )

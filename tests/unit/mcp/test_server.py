@@ -38,7 +38,7 @@ CONVERSATION = [
     ("explain", {"paper": "Big Self-Supervised Models are Strong Semi-Supervised Learners"}, ""),
     ("similar", {"paper": "Big Self-Supervised Models are Strong Semi-Supervised Learners"}, ""),
     ("query", {"name": "who_introduces", "parameters": {"name": "DyLoRA"}}, "who introduced"),
-    ("query", {"name": "who_compares_with", "parameters": {"name": "GPT-4"}}, "compared"),
+    ("query", {"name": "who_uses", "parameters": {"name": "GPT-4"}}, "compared"),
     ("papers", {"words": "speech recognition"}, "papers on a subject"),
 ]
 

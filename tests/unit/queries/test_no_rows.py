@@ -2,6 +2,7 @@ import pytest
 
 from papergraph.queries.library import find_query
 from papergraph.queries.no_rows import explain_no_rows
+from papergraph.queries.running import run_query
 from papergraph.stores import open_store
 from papergraph.stores.embedded import write_database
 from query_graph import make_query_graph
@@ -20,8 +21,11 @@ def test_a_refused_introduction_is_told_with_its_reason(tmp_path):
     ]
     write_database(graph.model_copy(update={"edges": tuple(edges)}), tmp_path / "graph.lbug")
     with open_store(tmp_path / "graph.lbug") as store:
-        said = explain_no_rows(store, find_query("who_introduces"), {"name": "LVIS"})
-    assert said.endswith(f"” is not taken to introduce it: {REASON}.")
+        query = find_query("who_introduces")
+        said = explain_no_rows(store, query, {"name": "LVIS", "nearest": 0})
+        how = run_query(store, "who_introduces", {"name": "LVIS"}).column("how")
+    assert f"” is not taken to introduce it: {REASON}." in said
+    assert how[0] == f"not taken to introduce it: {REASON}"
 
 
 @pytest.fixture(scope="module")
@@ -35,11 +39,10 @@ def embedded_graph(tmp_path_factory):
 @pytest.mark.parametrize(
     ("name", "given", "reason"),
     [
-        ("who_compares_with", {"name": "LVIS"}, "No COMPARES_WITH edge leads to it"),
-        ("results_of_method", {"method": "BERT"}, "No BY edge leads to it"),
+        ("results_of_method", {"method": "BERT", "nearest": 0}, "with nearest=1 there are"),
         (
             "papers_sharing_method",
-            {"paper": "p3"},
+            {"paper": "p3", "nearest": 0},
             "No other paper works with a method",
         ),
         ("methods_used_together", {"min_papers": 9}, "with min_papers=1 there are"),
