@@ -111,7 +111,7 @@ CASES = [
     ("most_cited_papers", {}, [(*P1, 1), (*P4, 1)]),
     ("papers_cited_together", {"min_papers": 1}, [(*ATTENTION[:2], *P1[:2], 1)]),
     ("most_cited_outside", {}, [(*ATTENTION, 2)]),
-    ("most_built_on", {}, [(*P1, 1), (*P4, 1)]),
+    ("most_built_on", {}, [(*P1, 1, ("LoRA",), (P2[1],)), (*P4, 1, ("Mamba",), (P5[1],))]),
     ("papers_by_year", {}, [(2021, 1, 1), (2022, 2, 1), (2023, 3, 1), (None, 1, 0)]),
     (
         "paper_card",
@@ -225,8 +225,8 @@ CASES = [
         "communities",
         {},
         [
-            ("COCO", "Area of COCO", 3, 2022, 2023),
-            ("LoRA, SQuAD", "Area of LoRA, S", 2, 2021, 2022),
+            ("COCO", 3, 2022, 2023, P3[1]),
+            ("LoRA, SQuAD", 2, 2021, 2022, P1[1]),
         ],
     ),
     (
