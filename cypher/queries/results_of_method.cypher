@@ -7,7 +7,7 @@
 // Parameter: limit INTEGER = 50 — rows at most
 // Column: method STRING — the method's name
 // Column: id STRING — its id
-// Column: by STRING? — what reached the number, where known: this method, or another of a paper that names it
+// Column: reached_by STRING? — what reached the number, where known: this method, or another of a paper that names it
 // Column: benchmark STRING? — the benchmark or dataset, where the text names it
 // Column: task STRING? — the task, where the text names it
 // Column: metric STRING? — the metric, where the text names it
@@ -35,7 +35,7 @@ WITH p, q, s, e, max(CASE WHEN m.id = e.id THEN b.confidence END) AS own,
   min(CASE WHEN m.id = e.id THEN b.sentence END) AS own_sentence,
   min(CASE WHEN m.id <> e.id AND b.confidence >= $min_confidence THEN m.name END) AS other
 WITH p, q, s, e, coalesce(own_sentence, q.sentence) AS sentence,
-  CASE WHEN own >= $min_confidence THEN e.name ELSE other END AS by,
+  CASE WHEN own >= $min_confidence THEN e.name ELSE other END AS reached_by,
   CASE WHEN own >= $min_confidence THEN 0 WHEN p.id = e.introduced_by THEN 1 ELSE 2 END AS rank
 WHERE rank = 0 OR ($nearest = 1 AND q.confidence >= $min_confidence
   AND coalesce(s.quantity, 'score') = 'score')
@@ -45,9 +45,9 @@ OPTIONAL MATCH (s)-[f:`FOR`]->(t:Task)
 WHERE f.confidence >= $min_confidence
 OPTIONAL MATCH (s)-[i:`IN`]->(c:Metric)
 WHERE i.confidence >= $min_confidence
-WITH p, s, e, sentence, by, rank, d, t, c
+WITH p, s, e, sentence, reached_by, rank, d, t, c
 WHERE rank = 0 OR d.id IS NOT NULL OR c.id IS NOT NULL
-RETURN e.name AS method, e.id AS id, by, d.name AS benchmark, t.name AS task, c.name AS metric,
+RETURN e.name AS method, e.id AS id, reached_by, d.name AS benchmark, t.name AS task, c.name AS metric,
   s.kind AS kind, coalesce(s.quantity, 'score') AS quantity, s.unit AS unit, s.value AS value,
   p.id AS paper_id, p.title AS title, p.year AS year, s.id AS result, sentence
 ORDER BY rank, id, CASE WHEN rank = 0 THEN 0 ELSE -coalesce(year, 0) END,
