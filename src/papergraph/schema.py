@@ -171,7 +171,11 @@ NODE_LABELS: tuple[NodeLabel, ...] = (
         (
             _ID,
             Property("name", "STRING", "the value, its metric and what it was measured on"),
-            Property("value", "STRING", "the number as the text has it, a loss with a minus, a bound with its sign"),
+            Property(
+                "value",
+                "STRING",
+                "the number as in the text, a loss with a minus, a bound with its sign",
+            ),
             Property("number", "FLOAT", "the number, the lower bound of a range"),
             Property("unit", "STRING", "%, points, x or as the text has it"),
             Property("kind", "STRING", ", ".join(ResultKind)),
