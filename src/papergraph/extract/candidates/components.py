@@ -20,6 +20,7 @@ from papergraph.extract.tagger.component import Tagging
 Component = Callable[[Doc], Doc]
 Pairs = Iterable[FoundAbbreviation]
 Rule = Callable[[WordView, Lexicon, Pairs, Sequence[int]], Iterable[CandidateSpan]]
+_STARTS = "papergraph.starts"
 _ASSIGNS = ["doc._.candidate_spans"]
 _REQUIRES = ["doc._.links", "doc._.sentences", "doc._.abbreviations"]
 
@@ -45,19 +46,28 @@ def find_all(
     words: WordView, lexicon: Lexicon, pairs: Pairs, tagging: Tagging | None = None
 ) -> Iterator[CandidateSpan]:
     """Yield what all rules find with some lexicon, as the pipeline's components do together."""
+    starts = None if tagging is None else find_starts(words, tagging)
     for rule in RULES.values():
-        yield from _find(rule, words, lexicon, pairs, tagging)
+        yield from _find(rule, words, lexicon, pairs, starts)
 
 
 def _find(
-    rule: Rule, words: WordView, lexicon: Lexicon, pairs: Pairs, tagging: Tagging | None
+    rule: Rule, words: WordView, lexicon: Lexicon, pairs: Pairs, starts: Sequence[int] | None
 ) -> Iterable[CandidateSpan]:
-    """Return what a rule finds; where the tagger has read the text, only where it may be right."""
-    if tagging is None:
+    """Return what a rule finds, from some words on or from all."""
+    if starts is None:
         return rule(words, lexicon, pairs, range(len(words)))
-    starts = find_starts(words, tagging)
-    likely = frozenset(starts)
-    return (span for span in rule(words, lexicon, pairs, starts) if span.start in likely)
+    return (span for span in rule(words, lexicon, pairs, starts) if span.start in starts)
+
+
+def _read_starts(doc: Doc, words: WordView) -> Sequence[int] | None:
+    """Return the words at which the tagger sees that a mention may begin, found once."""
+    if doc._.tagging is None:
+        return None
+    starts: Sequence[int] | None = doc.user_data.get(_STARTS)
+    if starts is None:
+        starts = doc.user_data[_STARTS] = find_starts(words, doc._.tagging)
+    return starts
 
 
 def _register(name: str, rule: Rule) -> None:
@@ -68,7 +78,8 @@ def _register(name: str, rule: Rule) -> None:
 
         def add(doc: Doc) -> Doc:
             words = read_words(doc)
-            return _add_spans(doc, _find(rule, words, lexicon, doc._.abbreviations, doc._.tagging))
+            starts = _read_starts(doc, words)
+            return _add_spans(doc, _find(rule, words, lexicon, doc._.abbreviations, starts))
 
         return add
 

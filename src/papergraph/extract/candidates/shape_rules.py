@@ -19,13 +19,20 @@ _VERSION = re.compile(r"v?\d+(?:\.\d+)*[A-Za-z]?|[IVX]{1,4}|XL|XXL|\d+[kKmMbB]")
 def find_shapes(words: WordView) -> Iterator[CandidateSpan]:
     """Yield the shaped names and, outside titles, the runs of capitalised words."""
     run: list[Offsets] = []
+    plain = {
+        index
+        for index, (text, after) in enumerate(zip(words.texts, [*words.gaps[1:], ""], strict=False))
+        if text.islower() and text.isalpha() and after not in _GLUE
+    }
     index = 0
     while index < len(words):
+        if index in plain:
+            yield from _run_spans(words, run)
+            run = []
+            index += 1
+            continue
         end = _unit_end(words, index)
-        is_plain = (
-            end == index + 1 and words.texts[index].isalpha() and words.texts[index].islower()
-        )
-        core = None if is_plain else _trim_unit(words, index, end)
+        core = _trim_unit(words, index, end)
         if not (run and core and _continues(words, run, core, index)):
             yield from _run_spans(words, run)
             run = []

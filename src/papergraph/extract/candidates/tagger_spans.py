@@ -26,15 +26,17 @@ def find_starts(words: WordView, tagging: Tagging) -> list[int]:
 
 def find_tagger_spans(words: WordView, tagging: Tagging) -> Iterator[CandidateSpan]:
     """Yield every span that the tagger reads as one mention with at least a slight probability."""
-    firsts = {int(tagging.rows[token]): word for word, token in enumerate(words.tokens)}
-    foreign = {row for row, word in firsts.items() if is_ideographic(words.texts[word])}
-    inside = set(range(len(tagging.tags))) - foreign
-    begins, goes_on = tagging.tags[:, 1::2], tagging.tags[:, 2::2]
+    rows = tagging.rows[words.tokens].tolist()
+    firsts = {row: word for word, row in enumerate(rows)}
+    inside = tagging.lists
+    foreign = {row for row, text in zip(rows, words.texts, strict=True) if is_ideographic(text)}
+    begins = tagging.tags[:, 1::2]
     for row, entity_type in np.argwhere(begins >= EXTRACT.tagger_span_min).tolist():
-        probability = float(begins[row, entity_type])
+        probability = inside[row][1 + 2 * entity_type]
         end = row + 1
-        while probability >= EXTRACT.tagger_span_min and row in firsts and row in inside:
-            more = float(goes_on[end, entity_type]) if end in inside else 0.0
+        while probability >= EXTRACT.tagger_span_min and row in firsts and row not in foreign:
+            is_over = end == len(inside) or end in foreign
+            more = 0.0 if is_over else inside[end][2 + 2 * entity_type]
             last = firsts.get(end - 1)
             if probability * (1 - more) >= EXTRACT.tagger_span_min and last is not None:
                 yield CandidateSpan(firsts[row], last + 1, TAGGER_RULE, ENTITY_TYPES[entity_type])

@@ -110,10 +110,10 @@ class RoleFeatures:
             yield f"comparing:{self._lower[before]}"
             yield f"comparing:{min(start - before, FEATURES.role_left)}"
             return
-        for index in range(start + 1, stop):
-            if self._lower[index] in COMPARING:
-                yield f"compared:{min(index - start, FEATURES.role_right)}"
-                return
+        if not COMPARING.isdisjoint(self._lower[start + 1 : stop]):
+            after = self._lower[start + 1 : stop]
+            found = next(index for index, word in enumerate(after) if word in COMPARING)
+            yield f"compared:{min(found + 1, FEATURES.role_right)}"
 
     def _of_verb(self, first: int, start: int) -> Iterator[str]:
         before = self._find_before(first, start, _VERBS)
@@ -125,8 +125,10 @@ class RoleFeatures:
 
     def _find_before(self, first: int, start: int, wanted: frozenset[str]) -> int | None:
         """Return the last place from ``first`` to before ``start`` that holds one of some words."""
+        if wanted.isdisjoint(self._lower[first:start]):
+            return None
         places = range(start - 1, first - 1, -1)
-        return next((place for place in places if self._lower[place] in wanted), None)
+        return next(place for place in places if self._lower[place] in wanted)
 
 
 def _find_ranges(sentences: list[int]) -> dict[int, Offsets]:

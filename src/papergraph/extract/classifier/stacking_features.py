@@ -88,12 +88,9 @@ def stack_role_features(
     read = tagging.roles[[int(tagging.rows[words.tokens[start]]) for start in starts]]
     tagged = np.log(np.maximum(read.astype(np.float64), FEATURES.tag_floor))
     return [
-        *(
-            float(value)
-            for value in np.log(np.maximum(np.array(probabilities), FEATURES.role_floor))
-        ),
-        *(float(value) for value in tagged.mean(axis=0)),
-        *(float(value) for value in tagged.max(axis=0)),
+        *np.log(np.maximum(np.array(probabilities), FEATURES.role_floor)).tolist(),
+        *tagged.mean(axis=0).tolist(),
+        *tagged.max(axis=0).tolist(),
         *(float(entity_type == known) for known in ENTITY_TYPES),
         float(len(starts) > 1),
         float(read[:, ROLES.index("INTRODUCES")].max()),

@@ -53,8 +53,9 @@ class WordView:
 
     def __post_init__(self) -> None:
         runs = list(range(1, len(self.texts) + 1))
+        gaps, firsts = self.gaps, self.firsts
         for index in range(len(runs) - 2, -1, -1):
-            if self.joins(index + 1):
+            if gaps[index + 1] in JOINING_GAPS and not firsts[index + 1]:
                 runs[index] = runs[index + 1]
         object.__setattr__(self, "runs", runs)
 
@@ -143,8 +144,7 @@ def _collect(doc: Doc) -> WordView:
     texts = [word for _, word, _ in found]
     starts = [start for _, _, start in found]
     ends = [start + len(word) for _, word, start in found]
-    opened = [start for start, _ in doc._.sentences]
-    sentences = [bisect_right(opened, start) - 1 for start in starts]
+    sentences = _number_sentences(starts, [start for start, _ in doc._.sentences])
     return WordView(
         texts=texts,
         keys=[fold_word(word) for word in texts],
@@ -156,6 +156,17 @@ def _collect(doc: Doc) -> WordView:
         firsts=[now != before for before, now in zip([-1, *sentences], sentences, strict=False)],
         title_size=bisect_left(starts, doc._.title_end),
     )
+
+
+def _number_sentences(starts: list[int], opened: list[int]) -> list[int]:
+    """Return, for each place, the number of the last sentence that begins at it or before."""
+    numbers = []
+    number = -1
+    for start in starts:
+        while number + 1 < len(opened) and opened[number + 1] <= start:
+            number += 1
+        numbers.append(number)
+    return numbers
 
 
 # e.g. "\textbf", of "\textbf{LoRA}"

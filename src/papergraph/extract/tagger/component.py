@@ -16,7 +16,12 @@ from spacy.tokens import Doc
 from papergraph.errors import ExtractionError
 from papergraph.extract.lexicon.model_data import DATA, ENTITY_TYPES, ROLES, load_lexicon
 from papergraph.extract.preprocess.tokens import read_tokens
-from papergraph.extract.tagger.token_features import GAZETTEER_WIDTH, mark_gazetteer, number_shapes
+from papergraph.extract.tagger.token_features import (
+    GAZETTEER_WIDTH,
+    find_openings,
+    mark_gazetteer,
+    number_shapes,
+)
 from papergraph.extract.tagger.windows import cut_windows
 from papergraph.extract.tagger.wordpiece import WordPieceTokenizer
 from papergraph.models import Offsets
@@ -77,6 +82,7 @@ class Tagger:
         self._session = session
         self._tokenizer = subwords
         self._names = load_lexicon().names
+        self._openings = find_openings(self._names)
 
     def tag(
         self, texts: Sequence[str], starts: Sequence[int], title_end: int
@@ -87,7 +93,8 @@ class Tagger:
         cut = list(map(self._tokenizer.tokenize, texts))
         windows = cut_windows(texts, starts, list(map(len, cut)), title_end)
         shapes = number_shapes(texts, starts, title_end)
-        words = self._lay_out(cut, windows, shapes, mark_gazetteer(texts, self._names))
+        gazetteer = mark_gazetteer(texts, self._names, self._openings)
+        words = self._lay_out(cut, windows, shapes, gazetteer)
         found = [self._run(words, *window) for window in windows]
         return np.concatenate([tags for tags, _ in found]), np.concatenate([r for _, r in found])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -41,16 +41,29 @@ def _shape(text: str) -> int:
     return 6 if text[0].isupper() and text[1:].islower() else 7
 
 
+def find_openings(names: Iterable[str]) -> frozenset[str]:
+    """Return every beginning of every name's key."""
+    return frozenset(key[:size] for key in names for size in range(1, len(key) + 1))
+
+
 def mark_gazetteer(
-    texts: Sequence[str], names: Mapping[str, tuple[ListedName, ...]]
+    texts: Sequence[str],
+    names: Mapping[str, tuple[ListedName, ...]],
+    openings: Container[str] | None = None,
 ) -> NDArray[np.float32]:
-    """Return, for each token, whether a listed name of each entity type begins or goes on there."""
+    """Return, for each token, whether a listed name of each entity type begins or goes on there.
+
+    Args:
+        texts: The tokens.
+        names: The names by key.
+        openings: The beginnings of all keys; with them it takes half the time.
+    """
     marks = np.zeros((len(texts), GAZETTEER_WIDTH), dtype=np.float32)
     keys = [fold_word(text) if _is_word(text) else "" for text in texts]
     for start, key in enumerate(keys):
-        if not key:
+        if not key or (openings is not None and key not in openings):
             continue
-        end, size, found = _longest_name(texts, keys, start, names)
+        end, size, found = _longest_name(texts, keys, start, names, openings)
         if not found:
             continue
         case = case_class([texts[index] for index in range(start, end) if keys[index]])
@@ -67,6 +80,7 @@ def _longest_name(
     keys: Sequence[str],
     start: int,
     names: Mapping[str, tuple[ListedName, ...]],
+    openings: Container[str] | None,
 ) -> tuple[int, int, tuple[ListedName, ...]]:
     key, size = "", 0
     best: tuple[int, int, tuple[ListedName, ...]] = (start, 0, ())
@@ -77,6 +91,8 @@ def _longest_name(
             continue
         key += keys[index]
         size += 1
+        if openings is not None and key not in openings:
+            break
         if key in names:
             best = (index + 1, size, names[key])
         if size == FEATURES.gazetteer_words:
