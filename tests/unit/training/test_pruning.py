@@ -24,6 +24,8 @@ from papergraph.training.pruning import prune  # noqa: E402
 from papergraph.training.tagger import WEIGHTS  # noqa: E402
 from papergraph.training.tagger_network import HEAD_WIDTH, WIDTH, Network  # noqa: E402
 
+torch.set_num_threads(1)  # a second thread on a busy core makes all of it wait
+
 
 class Quiet:
     def stage(self, *_):

@@ -34,14 +34,19 @@ def gather_candidates(
 ) -> list[CandidatePhrase]:
     """Return the candidates in order of their first place, each with every place it has."""
     found: dict[tuple[str, bool], CandidatePhrase] = {}
+    by_place: dict[Offsets, CandidatePhrase] = {}
     longest = 1
     for candidate_span in candidate_spans:
         if candidate_span.end - candidate_span.start > EXTRACT.candidate_words:
             continue
         if words.keys[candidate_span.start] in ARTICLES:
             continue
-        identity = _identify(words, candidate_span.start, candidate_span.end)
-        candidate = found.setdefault(identity, CandidatePhrase(*identity))
+        place = (candidate_span.start, candidate_span.end)
+        candidate = by_place.get(place)
+        if candidate is None:
+            identity = _identify(words, *place)
+            candidate = found.setdefault(identity, CandidatePhrase(*identity))
+            by_place[place] = candidate
         candidate.rules.add((candidate_span.rule, candidate_span.entity_type))
         longest = max(longest, candidate_span.end - candidate_span.start)
     keys = {key for key, _ in found}

@@ -74,15 +74,9 @@ def make_predictions(rows: Sequence[Sequence[float]]) -> list[Prediction]:
     """Return a prediction for each candidate's probabilities of ``CLASSES``."""
     predictions = []
     for probabilities in rows:
-        best = max(
-            range(len(ENTITY_TYPES)),
-            key=lambda entity_type: (probabilities[entity_type], -entity_type),
-        )
-        predictions.append(
-            Prediction(
-                ENTITY_TYPES[best], probabilities[best], round(1 - probabilities[-1], _DIGITS)
-            )
-        )
+        best = max(probabilities[:-1])
+        entity_type = ENTITY_TYPES[probabilities.index(best)]
+        predictions.append(Prediction(entity_type, best, round(1 - probabilities[-1], _DIGITS)))
     return predictions
 
 

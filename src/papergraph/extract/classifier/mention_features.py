@@ -46,9 +46,9 @@ class MentionFeatures:
         partner = self._partners.get(candidate.key)
         if partner:
             found.update(self._of_partner(*partner))
-        style = "x" if candidate.shaped else "p"
+        style = "x|" if candidate.shaped else "p|"
         for place in candidate.places[: FEATURES.mention_places]:
-            found.update(f"{style}|{name}" for name in self._of_place(*place))
+            found.update(map(style.__add__, self._of_place(*place)))
         return found
 
     def _of_phrase(self, candidate: CandidatePhrase) -> Iterator[str]:

@@ -48,7 +48,7 @@ class RoleFeatures:
                 found.update(self._of_place(mention.start, mention.end))
                 where.add(self._side(self._words.sentences[mention.start]))
         found.add(f"where:{' '.join(sorted(where))}")
-        return {f"{cluster.entity_type}|{feature}" for feature in found}
+        return set(map(f"{cluster.entity_type}|".__add__, found))
 
     def _find_ours(self) -> dict[int, int]:
         """Return, by sentence, the first word that speaks of the paper or of its authors."""
@@ -88,9 +88,9 @@ class RoleFeatures:
     def _of_neighbours(self, first: int, start: int, end: int, stop: int) -> Iterator[str]:
         before = self._lower[max(first, start - FEATURES.role_left) : start]
         after = self._lower[end : min(stop, end + FEATURES.role_right)]
-        yield from (f"left:{word}" for word in before)
-        yield from (f"near:{word}" for word in before[-FEATURES.role_near :])
-        yield from (f"right:{word}" for word in after)
+        yield from map("left:".__add__, before)
+        yield from map("near:".__add__, before[-FEATURES.role_near :])
+        yield from map("right:".__add__, after)
         if before:
             yield f"previous:{before[-1]}"
         if after:

@@ -53,9 +53,10 @@ def _sentence_ends(texts: Sequence[str], starts: Sequence[int], title_end: int) 
     The network that ships was trained on windows that end where this says.
     """
     ends = {next((i for i, start in enumerate(starts) if start >= title_end), len(starts))}
-    for index in range(len(texts) - 1):
-        after = starts[index + 1]
-        spaced = after > starts[index] + len(texts[index])
-        if texts[index][0] in _STOPS and spaced and not texts[index + 1][0].islower():
+    for index, text in enumerate(texts[:-1]):
+        if text[0] not in _STOPS:
+            continue
+        spaced = starts[index + 1] > starts[index] + len(text)
+        if spaced and not texts[index + 1][0].islower():
             ends.add(index + 1)
     return ends
