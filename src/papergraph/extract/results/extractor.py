@@ -195,12 +195,13 @@ def _leave_out_doubtful(
 def _leave_out_unmeasured(
     context: SentenceContext, position: int, found: FoundResult
 ) -> FoundResult:
-    """Leave a dataset empty that a time, size or cost is not said to be taken on."""
+    """Leave a dataset empty of which a sentence says something else than a time, size or cost."""
     dataset = found.dataset
     if found.quantity == Quantity.SCORE or not dataset:
         return found
     places = _find_places(context, DATASET, dataset.index)
-    return found if is_said_of(context, position, places) else replace(found, dataset=None)
+    is_said = not places or is_said_of(context, position, places)
+    return found if is_said else replace(found, dataset=None)
 
 
 def _find_places(context: SentenceContext, slot: str, index: int) -> list[int]:
