@@ -24,7 +24,7 @@ _CHANGES = frozenset(
         "gap",
         "improvements",
     }
-    | {"improvement", "increase"}
+    | {"advantage", "enhancement", "enhancements", "improvement", "increase", "increases", "rise"}
     | {"reduction", "uplift"}
 )
 # A "loss" is a change after these, and otherwise a metric.
@@ -88,6 +88,7 @@ _REACHES = frozenset({"achieves", "achieving", "attains", "obtains", "reaches", 
 _WHOLE = frozenset(
     {"absolute", "average", "f", "macro", "mean", "micro", "overall", "top", "-", "0"}
 )
+_REACHED = _QUALITIES | {"completion", "precision", "recall", "success"}
 _NO_LEVEL = _CHANGES | _COMPARATIVES | {"loss"}
 # e.g. "2.99x throughput", "7x higher accuracy"
 _TIMES_WHAT = frozenset(
@@ -148,14 +149,16 @@ def _raise_if_plain(
 def is_reached(context: SentenceContext, position: int) -> bool:
     """Tell whether a value of a metric is said to be reached: ``achieves 59.9% mean accuracy``."""
     place = position - 1
-    while context.text(place) in _VAGUE:
+    while context.text(place) in _VAGUE or (
+        context.text(place) == "to" and context.text(place - 1) == "up"
+    ):
         place -= 1
     if context.text(place) not in _REACHES:
         return False
     after = position + 1
     while context.text(after) in _WHOLE:
         after += 1
-    return context.text(after) in _QUALITIES and context.text(after + 1) not in _NO_LEVEL
+    return context.text(after) in _REACHED and context.text(after + 1) not in _NO_LEVEL
 
 
 def is_parallel(context: SentenceContext, earlier: int, later: int) -> bool:

@@ -44,6 +44,7 @@ def test_a_change_that_is_told_as_a_fall_is_a_loss(sentence, losses):
         ("It achieves 0.59 in recall, with improvements of 50.8%.", ["0.59"]),
         ("It achieves 59.9% average recall, and others a peak performance of 53%.", ["59.9", "53"]),
         ("It achieves 5% performance gains.", []),
+        ("It gains 23.2%, achieving up to 80% success in tasks.", ["80"]),
         ("It increases syntactic validity to 92.6% and improves it by up to 33%.", ["92.6"]),
     ],
 )
@@ -69,6 +70,7 @@ def test_numbers_told_in_the_same_way_are_parallel(sentence, are_parallel):
     ("sentence", "changes"),
     [
         ("Steps incur minimal recall degradation (0-6%), and a 4.1% drop.", ["0", "4.1"]),
+        ("It achieves an average enhancement of 3.3%.", ["3.3"]),
         ("Steps incur minimal degradation, with high recall (96%).", []),
     ],
 )
