@@ -35,6 +35,18 @@ def test_folder_of_a_graph_is_not_written_over(demo):
     assert "is a graph folder" in fail("export", "csv", demo, "-o", demo)
 
 
+def test_older_file_is_replaced_by_name_alone(demo, tmp_path):
+    older = tmp_path / f"{demo.name}.cyjs"
+    older.write_text("mine", encoding="utf-8")
+    part = ("--around", "LoRA")
+    done = run("export", "cytoscape", demo, *part, cwd=tmp_path)
+    assert done.returncode != 0
+    assert f"`-o {older.name}` replaces it" in done.stderr.decode()
+    assert older.read_text(encoding="utf-8") == "mine"
+    assert run("export", "cytoscape", demo, "-o", older, *part).returncode == 0
+    assert "elements" in older.read_text(encoding="utf-8")
+
+
 def test_unknown_kind_is_said(demo, tmp_path):
     message = fail("export", "graphml", demo, "-o", tmp_path / "g", "--kind", "colour")
     assert "Kinds: method" in message

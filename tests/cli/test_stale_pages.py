@@ -28,6 +28,12 @@ def test_a_site_is_older_than_a_graph_that_was_built_since(folder, capsys):
     assert "papergraph site" in capsys.readouterr().err
 
 
+def test_control_characters_of_a_name_are_shown(folder, capsys):
+    drawn = [folder / "views" / "a\x1b[2J.html"]
+    say_stale(folder, drawn)
+    assert "\x1b" not in capsys.readouterr().err
+
+
 def test_views_that_are_gone_are_named(folder, capsys):
     drawn = list_drawn(folder)
     say_stale(folder, drawn)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -25,6 +27,10 @@ from papergraph.cli.options import (
 from papergraph.cli.progress import StageProgress
 from papergraph.cli.summary import say_stale, show_change, show_removed
 from papergraph.io import graph_folder
+from papergraph.models import Paper
+
+if TYPE_CHECKING:
+    from papergraph.api.graph import Graph
 
 Told = Annotated[
     bool, typer.Option("--diff", help="Print what changed, and why, as papergraph diff does.")
@@ -54,14 +60,10 @@ def add(
     a file that was added before adds nothing. If it is stopped, the graph stays as it was.
     """
     from papergraph.api.building import add as add_papers
-    from papergraph.api.changing import compare_graphs, take_snapshot
-    from papergraph.web.page_links import list_drawn
 
     set_verbosity(quiet=quiet, verbose=verbose)
-    progress = StageProgress(quiet=quiet)
-    before, drawn = graph_folder.read_report(graph), list_drawn(graph)
-    old = take_snapshot(graph) if has_diff else None
-    changed = add_papers(
+    change = partial(
+        add_papers,
         graph,
         inputs,
         format=input_format,
@@ -69,14 +71,9 @@ def add(
         columns=split_columns(column or []),
         strict=strict,
         cache=cache,
-        progress=progress,
         stdin=sys.stdin.buffer,
     )
-    if not quiet:
-        show_change(before, changed, progress.seconds)
-    say_stale(graph, drawn)
-    if old is not None:
-        print_changes(compare_graphs(old, changed))
+    _apply(change, graph, has_diff=has_diff, quiet=quiet)
 
 
 def remove(
@@ -98,21 +95,36 @@ def remove(
     A title must be whole: what is only like one removes nothing.
     """
     from papergraph.api.building import remove as remove_papers
-    from papergraph.api.changing import compare_graphs, take_snapshot
     from papergraph.api.files import FolderFiles
-    from papergraph.web.page_links import list_drawn
 
     set_verbosity(quiet=quiet, verbose=verbose)
-    progress = StageProgress(quiet=quiet)
-    before, drawn = graph_folder.read_report(graph), list_drawn(graph)
-    old = take_snapshot(graph) if has_diff else None
+    graph_folder.read_report(graph)
     files = FolderFiles(graph)
     ids = files.identify_papers(papers)
     removed = [paper for paper in files.iter_papers() if paper.id in ids]
-    changed = remove_papers(graph, ids, jobs=jobs or default_jobs(), cache=cache, progress=progress)
+    change = partial(remove_papers, graph, ids, jobs=jobs or default_jobs(), cache=cache)
+    _apply(change, graph, has_diff=has_diff, quiet=quiet, removed=removed)
+
+
+def _apply(
+    change: Callable[..., Graph],
+    graph: Path,
+    *,
+    has_diff: bool,
+    quiet: bool,
+    removed: Sequence[Paper] = (),
+) -> None:
+    """Change a graph by a function that takes its progress, and say what that did."""
+    from papergraph.api.changing import compare_graphs, take_snapshot
+    from papergraph.web.page_links import list_drawn
+
+    progress = StageProgress(quiet=quiet)
+    before, drawn = graph_folder.read_report(graph), list_drawn(graph)
+    old = take_snapshot(graph) if has_diff else None
+    changed = change(progress=progress)
     if not quiet:
         show_removed(removed)
         show_change(before, changed, progress.seconds)
-    say_stale(graph, drawn)
+        say_stale(graph, drawn)
     if old is not None:
         print_changes(compare_graphs(old, changed))

@@ -130,7 +130,7 @@ def build(
     )
     if not quiet:
         show_summary(graph, progress.seconds)
-    say_stale(output, drawn)
+        say_stale(output, drawn)
 
 
 def _choose_question(inputs: Sequence[str], output: Path) -> MayReplace | bool:

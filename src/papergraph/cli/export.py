@@ -59,6 +59,20 @@ def _name_graph(source: str) -> str:
     return "graph" if is_address(source) else Path(source).resolve().name or "graph"
 
 
+def _choose_output(chosen: ExportFormat, source: str) -> Path:
+    """Return where a graph goes that nobody said the place of.
+
+    Raises:
+        ConfigError: Something is there, perhaps what the graph was built from.
+    """
+    output = Path(chosen.name_output(_name_graph(source)))
+    if output.exists():
+        raise ConfigError(
+            f"{str(output)!r} is there already. `-o {output}` replaces it, or name another place."
+        )
+    return output
+
+
 def _add_format(chosen: ExportFormat) -> None:
     """Add the command of a format; all take the same options."""
 
@@ -76,7 +90,7 @@ def _add_format(chosen: ExportFormat) -> None:
         with open_source(source, database) as graph:
             path = graph.export(
                 chosen.name,
-                output or chosen.name_output(_name_graph(source)),
+                output or _choose_output(chosen, source),
                 around=around,
                 kinds=None if kind is None else kind.split(","),
                 min_confidence=min_confidence,

@@ -122,10 +122,12 @@ def say_stale(folder: Path, drawn: Sequence[Path]) -> None:
     if gone := [page.stem for page in drawn if not page.is_file()]:
         more = f" and {len(gone) - _MOST_GONE} more" if len(gone) > _MOST_GONE else ""
         named = f"{', '.join(gone[:_MOST_GONE])}{more}"
-        console.print(f"Gone are views of the old graph; draw them again: {named}", markup=False)
+        told = f"Gone are views of the old graph; draw them again: {escape_control(named)}"
+        console.print(told, markup=False)
     if (site := find_older_site(folder)) is not None:
         again = f"papergraph site {shlex.quote(str(folder))} writes it again"
-        console.print(f"Older than the graph: {site.parent} ({again})", markup=False)
+        told = f"Older than the graph: {site.parent} ({again})"
+        console.print(escape_control(told), markup=False)
 
 
 def _find_example(graph: Graph) -> str | None:

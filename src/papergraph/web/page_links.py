@@ -12,7 +12,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from papergraph.io.files import write_text
-from papergraph.io.graph_folder import GRAPH
+from papergraph.io.graph_folder import GRAPH, find_file
 from papergraph.models import NodeKey
 from papergraph.web.templates import render
 
@@ -105,8 +105,10 @@ def list_drawn(folder: Path) -> list[Path]:
 def find_older_site(folder: Path) -> Path | None:
     """Return the first page of the site in a folder, where its graph is newer."""
     page = folder / _SITE
-    is_older = page.is_file() and page.stat().st_mtime_ns < (folder / GRAPH).stat().st_mtime_ns
-    return page if is_older else None
+    if not page.is_file():
+        return None
+    built = find_file(folder, GRAPH).stat().st_mtime_ns
+    return page if page.stat().st_mtime_ns < built else None
 
 
 def _find(folder: Path) -> Sequence[Path]:
