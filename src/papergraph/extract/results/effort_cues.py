@@ -19,7 +19,7 @@ _CUES = {
     ),
     Quantity.SPEED: r"throughputs?|speeds?(?!-accuracy)|frame[\s-]rates?|FPS",
     Quantity.SIZE: (
-        r"param(?:eter)?s?(?!-)|memory|(?:model|cache|index|storage|code)\s?sizes?|storage"
+        r"compact|param(?:eter)?s?(?!-)|memory|(?:model|cache|index|storage|code)\s?sizes?|storage"
         r"|footprints?|V?RAM|KV[\s-]?caches?"
     ),
     Quantity.COST: (

@@ -94,7 +94,7 @@ def is_rival_value(context: SentenceContext, position: int) -> bool:
         place -= 1
     word, before = context.text(place), context.text(place - 1)
     if word == "from":
-        return (
+        return before == "up" or (
             before not in _SPANS
             and not is_margin(context, position)
             and not _is_decline(context, place)

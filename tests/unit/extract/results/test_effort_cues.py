@@ -54,6 +54,7 @@ def list_efforts(sentence):
         ("It needs 25% fewer noisy queries.", ["cost"]),
         ("It makes 25% fewer mistakes.", [None]),
         ("It reduces the number of sampling steps by 5x.", ["cost"]),
+        ("It is up to 87% more compact in terms of weights.", ["size"]),
         ("It reduces the number of Gaussians by up to 50%.", ["cost"]),
         ("It saves 21.6% in prompt token use and 18% in answer tokens.", ["cost", "cost"]),
         ("It reaches 21.6% in low compute.", [None]),

@@ -70,6 +70,8 @@ def test_numbers_told_in_the_same_way_are_parallel(sentence, are_parallel):
     ("sentence", "changes"),
     [
         ("Steps incur minimal recall degradation (0-6%), and a 4.1% drop.", ["0", "4.1"]),
+        ("It has 6.7%, 7.7%, and 5.3% higher recall.", ["6.7", "7.7", "5.3"]),
+        ("It has 69.3%, 5.3% higher than others.", ["5.3"]),
         ("It achieves an average enhancement of 3.3%.", ["3.3"]),
         ("Steps incur minimal degradation, with high recall (96%).", []),
     ],

@@ -59,6 +59,7 @@ def list_rival_values(sentence, where="beside"):
             "SLAD reaches 2.7 and 2.8, outperforming others, which achieve 2.3 and 2.5.",
             ["2.3", "2.5"],
         ),
+        ("SLAD has an exact match of 69.3%, up from 58.8%, on A.", ["58.8"]),
         ("In a previous study, SLAD had an accuracy of 85%.", ["85"]),
         ("The AUC of SLAD drops from 0.71 to 0.61.", []),
         ("The error of SLAD drops from 0.71 to 0.61.", ["0.71"]),
