@@ -101,6 +101,8 @@ _SURVEY = re.compile(
     r"|tutorial)\b",
     re.IGNORECASE,
 )
+# e.g. "X-2024 challenge report", which is no name
+_REPORT = re.compile(r"\breport$", re.IGNORECASE)
 # e.g. " a faster ", between "propose" and the name
 _KIND_OF = re.compile(r"\b(?:an?|the first)\b[^(]*$", re.IGNORECASE)
 # e.g. " a calibration method ", before the name
@@ -158,7 +160,8 @@ _CAPITALISED = re.compile(r"[A-Z][\w-]+")
 
 def asserts_in_title(proof: Evidence) -> bool:
     """Tell whether a title begins with the name and goes on to say what it is."""
-    return begins_title(proof) and not _SURVEY.search(proof.sentence)
+    is_other = _SURVEY.search(proof.sentence) or _REPORT.search(proof.quote)
+    return begins_title(proof) and not is_other
 
 
 def begins_title(proof: Evidence) -> bool:

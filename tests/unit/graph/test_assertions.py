@@ -119,3 +119,8 @@ def test_a_long_list_before_a_name_takes_no_time():
     started = perf_counter()
     asserts_surely(quote("We propose, using " + "nets, " * 10_000 + "LoRA."))
     assert perf_counter() - started < 1
+
+
+def test_a_report_in_a_title_introduces_nothing_of_that_name():
+    title = quote("LoRA report: Tuning of models", "LoRA report", field="title")
+    assert not asserts_in_title(title)
