@@ -14,7 +14,7 @@ from papergraph.errors import IngestError
 from papergraph.ingest.containers import COMPRESSED
 from papergraph.ingest.formats import list_extensions
 from papergraph.ingest.settings import INGEST
-from papergraph.io.graph_folder import PAPERS, is_graph_folder
+from papergraph.io.graph_folder import PAPERS, find_file, is_graph_folder
 from papergraph.text.normalize import blank_unprintable
 
 EXTENSIONS = (*list_extensions(), ".parquet", ".xlsx")
@@ -91,7 +91,8 @@ def _find(name: str) -> list[Source]:
     if not is_folder:
         return [Source(_label(path, path.parent), path)]
     if is_graph_folder(path):
-        raise IngestError(f"This is a graph folder. Its papers are in {PAPERS}.", path=name)
+        papers = find_file(path, PAPERS).name
+        raise IngestError(f"This is a graph folder. Its papers are in {papers}.", path=name)
     found = list(_search_folder(path, path))
     if not any(_is_input(source.name) for source in found):
         raise IngestError(f"The folder holds no {_list_extensions()} file.", path=name)
