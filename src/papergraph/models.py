@@ -606,6 +606,10 @@ class Node(CompactValue):
         return f"{name} ({status})" if status else name
 
 
+_NO_PROPERTIES: Mapping[str, PropertyValue] = {}
+"""Shared by the hundreds of thousands of edges that have none."""
+
+
 @compact
 class Edge(CompactValue):
     """Hold an edge from a node to a node; ``key`` is unique in a graph.
@@ -623,7 +627,7 @@ class Edge(CompactValue):
     confidence: Confidence = Field(ge=0, le=1)
     extractor: str
     evidence: tuple[Evidence, ...] = Field(min_length=1)
-    properties: Mapping[str, PropertyValue] = Field(default_factory=dict)
+    properties: Mapping[str, PropertyValue] = Field(default_factory=lambda: _NO_PROPERTIES)
 
     def __hash__(self) -> int:
         return hash(self.key)

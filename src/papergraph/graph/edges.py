@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from sys import intern
 from typing import NamedTuple
 
@@ -27,6 +28,9 @@ Owners = Mapping[tuple[str, str], Node]
 
 Sureness = dict[tuple[str, NodeKey], float]
 """How sure the extractor is, by paper and entity, that the paper introduces it."""
+
+_NUMBERS = tuple(range(1 << 13))
+_SENTENCES_AT_HAND = 1024
 
 _STRENGTH = {role.value: position for position, role in enumerate(Role)}
 
@@ -119,7 +123,7 @@ def build_edge(
     ranked = sorted(candidates, key=lambda candidate: candidate.rank)
     first = ranked[0]
     evidence = dict.fromkeys(build_evidence(paper, sentences, own.span) for own in ranked)
-    return Edge(
+    edge = Edge(
         type=first.type,
         source_label="Paper",
         source=paper.id,
@@ -128,8 +132,10 @@ def build_edge(
         confidence=max(own.confidence for own in ranked if own.type == first.type),
         extractor=first.extractor,
         evidence=tuple(evidence),
-        properties={"relation": first.relation} if first.relation else {},
     )
+    if first.relation is None:
+        return edge
+    return edge.model_copy(update={"properties": {"relation": first.relation}})
 
 
 def build_evidence(paper: Paper, sentences: Sequence[Span], span: Span) -> Evidence:
@@ -154,15 +160,26 @@ def build_evidence(paper: Paper, sentences: Sequence[Span], span: Span) -> Evide
         start, end = min(s.start for s in around), max(s.end for s in around)
     start = min(max(start, shift), span.start) - shift
     end = max(min(end, shift + len(text)), span.end) - shift
-    # Hundreds of thousands of edges share the sentences of some papers: each is kept once.
+    # Hundreds of thousands of edges share words, sentences and numbers: each is kept once.
     return Evidence(
         field="title" if in_title else "abstract",
-        start=span.start - shift,
-        end=span.end - shift,
+        start=_share_number(span.start - shift),
+        end=_share_number(span.end - shift),
         quote=intern(text[span.start - shift : span.end - shift]),
-        sentence=intern(text[start:end]),
-        sentence_start=start,
+        sentence=_share_sentence(text[start:end]),
+        sentence_start=_share_number(start),
     )
+
+
+def _share_number(number: int) -> int:
+    """Return the same object for each small number."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else number
+
+
+@lru_cache(_SENTENCES_AT_HAND)
+def _share_sentence(sentence: str) -> str:
+    """Return the same object for a sentence of the papers at hand; others never have it."""
+    return sentence
 
 
 def build_repository(url: str) -> Node:
