@@ -161,6 +161,14 @@ def is_reached(context: SentenceContext, position: int) -> bool:
     return context.text(after) in _REACHED and context.text(after + 1) not in _NO_LEVEL
 
 
+def are_ends(context: SentenceContext, earlier: int, later: int) -> bool:
+    """Tell whether two numbers are set side by side: ``from 35% to 0.3%``, ``3.9 vs. 2.7``."""
+    between = [context.text(place) for place in range(earlier + 1, later)]
+    is_move = between == ["to"] and context.text(earlier - 1) == "from"
+    is_contrast = between[:1] in (["vs"], ["versus"]) and between[1:] in ([], ["."])
+    return context.text(earlier) == context.text(later) and (is_move or is_contrast)
+
+
 def is_parallel(context: SentenceContext, earlier: int, later: int) -> bool:
     """Tell whether two numbers say the same of two things: ``5x higher X and a 7x higher Y``."""
     if context.text(earlier) != context.text(later):

@@ -1,7 +1,7 @@
 import pytest
 
 from papergraph.extract.results.contexts import NUMBER, Argument, build_document_context
-from papergraph.extract.results.kind_cues import is_change, is_level, is_loss, is_parallel
+from papergraph.extract.results.kind_cues import are_ends, is_change, is_level, is_loss, is_parallel
 
 
 def list_numbers(sentence, holds):
@@ -78,3 +78,18 @@ def test_numbers_told_in_the_same_way_are_parallel(sentence, are_parallel):
 )
 def test_what_is_called_a_change_is_one(sentence, changes):
     assert list_numbers(sentence, is_change) == changes
+
+
+@pytest.mark.parametrize(
+    ("sentence", "holds"),
+    [
+        ("It falls from 35% to 0.3% on all.", True),
+        ("It is preferred (3.90 vs. 2.68).", True),
+        ("It falls from 35% to 0.3 on all.", False),
+        ("It gives 35% to 0.3% of them.", False),
+    ],
+)
+def test_numbers_set_side_by_side_are_ends(sentence, holds):
+    (context,) = build_document_context(sentence, 0, [(0, len(sentence))], []).contexts
+    places = context.positions[NUMBER]
+    assert (len(places) == 2 and are_ends(context, *places)) is holds
