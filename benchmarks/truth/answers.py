@@ -147,7 +147,9 @@ def find_together(graph: PropertyGraph) -> Callable[[str], set[str]]:
 
 
 def say_rows(result: QueryResult) -> Iterator[str]:
-    """Yield the first rows, a line each."""
+    """Yield what is said before the rows and the first rows, a line each."""
+    if result.note:
+        yield result.note
     yield " | ".join(result.columns)
     for row in result.rows[:ROWS]:
         yield " | ".join("" if cell is None else str(cell)[:120] for cell in row)

@@ -19,9 +19,8 @@ WITH e
 ORDER BY e.id
 LIMIT 100
 MATCH (p:Paper)-[:INTRODUCES|USES|EVALUATED_ON|COMPARES_WITH|ADDRESSES|MEASURED_BY]->(e)
+WITH DISTINCT p, e, p.id = coalesce(e.introduced_by, '') AS introduces
 OPTIONAL MATCH (p)-[:HAS_CODE]->(r:Repository)
-OPTIONAL MATCH (p)-[i:INTRODUCES]->(e)
-WITH p, e, r, count(i) > 0 AS introduces
 RETURN r.url AS url, p.id AS paper_id, p.title AS title, p.year AS year, introduces,
   e.name AS name, e.id AS id
 ORDER BY CASE WHEN url IS NULL THEN 1 ELSE 0 END, introduces DESC, coalesce(year, 0) DESC, coalesce(p.month, '') DESC,

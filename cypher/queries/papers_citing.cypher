@@ -13,9 +13,6 @@
 
 MATCH (p:Paper)
 WHERE p.id = $paper OR toLower(p.title) = toLower($paper)
-WITH p
-ORDER BY p.id
-LIMIT 100
 UNWIND ['cites it', 'is cited by it'] AS direction
 OPTIONAL MATCH (citing:Paper)-[r:CITES]->(p)
 WHERE direction = 'cites it'

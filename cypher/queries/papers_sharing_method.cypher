@@ -15,9 +15,6 @@
 // An entity's id begins with its entity type.
 MATCH (p:Paper)
 WHERE p.id = $paper OR toLower(p.title) = toLower($paper)
-WITH p
-ORDER BY p.id
-LIMIT 100
 MATCH (p)-[:INTRODUCES|USES|COMPARES_WITH|ADDRESSES]->(e:Method|Task)
 WHERE $with_hubs = 1 OR e.hub IS NULL
 WITH DISTINCT p.id AS own_id, e, e.id STARTS WITH 'task:' AS is_other

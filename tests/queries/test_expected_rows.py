@@ -303,14 +303,14 @@ CASES = [
         "who_uses",
         {"name": "Ms Coco"},
         [
-            (*P4, False, "COCO", "dataset:coco", "It is tested on COCO."),
-            (*P5, False, "COCO", "dataset:coco", "COCO is the test."),
+            (*P4, "EVALUATED_ON", "COCO", "dataset:coco", "It is tested on COCO."),
+            (*P5, "EVALUATED_ON", "COCO", "dataset:coco", "COCO is the test."),
         ],
     ),
     (
         "who_uses",
         {"name": "bert", "limit": 1},
-        [(*P4, True, "BERT", "method:bert", "It beats BERT.")],
+        [(*P4, "COMPARES_WITH", "BERT", "method:bert", "It beats BERT.")],
     ),
     (
         "code_for_entity",

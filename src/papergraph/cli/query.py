@@ -85,7 +85,8 @@ def query(
     with open_source(source, database) as graph:
         result = graph.query(name, **given)
         reason = "" if result.rows else graph.explain_no_rows(name, **given)
-        notes = list(_iter_notes(graph, found, given, len(result)))
+        notes = [result.note] if result.note else []
+        notes += _iter_notes(graph, found, given, len(result))
     _print_result(result, found, style)
     for note in notes:
         typer.echo(note, err=True)

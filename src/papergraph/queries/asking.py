@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import cast
 
 from papergraph.errors import NotFoundError
 from papergraph.models import LookupKind
+from papergraph.queries.library import find_query
 from papergraph.queries.model import QueryResult
 from papergraph.queries.name_index import StoreNames, resolve
 from papergraph.queries.running import run_query
@@ -20,10 +23,18 @@ NAMED: dict[str, LookupKind | None] = {
 """Parameters that take a name of something in the graph, and of what kind; None for any."""
 
 
+_WIDER: tuple[tuple[str, float, str], ...] = (
+    ("with_hubs", 1, "What very many papers name counts here, since without it there is nothing."),
+    ("min_confidence", 0.5, "What is as likely as not counts here, since nothing is surer."),
+)
+"""Parameters by which a query leaves things out, the value tried where that leaves nothing."""
+
+
 def ask_query(store: GraphReader, name: str, given: Mapping[str, str | float]) -> QueryResult:
     """Run a query; where it has no rows, run it again with the ids of what its names mean.
 
-    Hyphens, plurals and identifiers as people write them are forgiven so; slips are not.
+    Hyphens, plurals and identifiers as people write them are forgiven so; slips are not. Where it
+    leaves things out by default and has no rows, they are taken in, and the result has a note.
 
     Raises:
         UnknownQueryError: The library has no query of that name.
@@ -32,7 +43,24 @@ def ask_query(store: GraphReader, name: str, given: Mapping[str, str | float]) -
     """
     found = run_query(store, name, given)
     ids = {} if found.rows else dict(_iter_ids(store, given))
-    return run_query(store, name, {**given, **ids}) if ids else found
+    found = run_query(store, name, {**given, **ids}) if ids else found
+    return found if found.rows else _ask_wider(store, name, {**given, **ids}) or found
+
+
+def _ask_wider(
+    store: GraphReader, name: str, given: Mapping[str, str | float]
+) -> QueryResult | None:
+    """Return rows that a default leaves out, if there are any; None otherwise."""
+    defaults = {each.name: each.default for each in find_query(name).parameters}
+    for parameter, value, note in _WIDER:
+        default = defaults.get(parameter)
+        is_wide = parameter == "min_confidence" and cast("float", default or 0.0) <= value
+        if parameter in given or default is None or is_wide:
+            continue
+        found = run_query(store, name, {**given, parameter: value})
+        if found.rows:
+            return replace(found, note=note)
+    return None
 
 
 def _iter_ids(store: GraphReader, given: Mapping[str, str | float]) -> Iterator[tuple[str, str]]:

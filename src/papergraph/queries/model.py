@@ -83,5 +83,12 @@ class Query:
         return text
 
 
+@dataclass(frozen=True, repr=False)
 class QueryResult(ResultTable[Cell]):
-    """Hold what a query returned; list cells are sorted and hold nothing twice."""
+    """Hold what a query returned; list cells are sorted and hold nothing twice.
+
+    Attributes:
+        note: What counts in these rows that the query leaves out by default; empty where nothing.
+    """
+
+    note: str = ""

@@ -6,10 +6,11 @@
 // Column: paper_id STRING — the paper's id
 // Column: title STRING — its title
 // Column: year INTEGER? — its year, where known
-// Column: compares BOOLEAN — whether the paper sets its results against it
+// Column: role STRING — USES, EVALUATED_ON, COMPARES_WITH, ADDRESSES or MEASURED_BY
 // Column: name STRING — the entity's name
 // Column: id STRING — its id
 // Column: sentence STRING — the sentence that says so
+// Apart: LadybugDB tells a type by label() and must be told where to begin, Neo4j tells it by type()
 
 WITH toLower($name) AS wanted
 MATCH (e:Method|Dataset|Benchmark|Task|Metric)
@@ -19,9 +20,9 @@ WITH e
 ORDER BY e.id
 LIMIT 100
 MATCH (p:Paper)-[r:USES|EVALUATED_ON|COMPARES_WITH|ADDRESSES|MEASURED_BY]->(e)
-OPTIONAL MATCH (p)-[c:COMPARES_WITH]->(e)
-WITH p, e, r.sentence AS sentence, count(c) > 0 AS compares
-RETURN p.id AS paper_id, p.title AS title, p.year AS year, compares, e.name AS name, e.id AS id, sentence
+HINT (e JOIN r) JOIN p
+RETURN p.id AS paper_id, p.title AS title, p.year AS year, label(r) AS role, e.name AS name,
+  e.id AS id, r.sentence AS sentence
 ORDER BY coalesce(year, 0) DESC, coalesce(p.month, '') DESC,
   coalesce(p.published, '') DESC, paper_id, id, sentence
 LIMIT $limit

@@ -1,0 +1,27 @@
+// who_uses
+// Topic: Who
+// Answers: Which papers use this, are evaluated on it or compare with it, the latest first?
+// Parameter: name STRING required — an entity, by any of its names or its id
+// Parameter: limit INTEGER = 20 — rows at most
+// Column: paper_id STRING — the paper's id
+// Column: title STRING — its title
+// Column: year INTEGER? — its year, where known
+// Column: role STRING — USES, EVALUATED_ON, COMPARES_WITH, ADDRESSES or MEASURED_BY
+// Column: name STRING — the entity's name
+// Column: id STRING — its id
+// Column: sentence STRING — the sentence that says so
+// Apart: LadybugDB tells a type by label() and must be told where to begin, Neo4j tells it by type()
+
+WITH toLower($name) AS wanted
+MATCH (e:Method|Dataset|Benchmark|Task|Metric)
+WHERE e.id = $name OR toLower(e.name) = wanted
+  OR any(alias IN e.aliases WHERE toLower(alias) = wanted)
+WITH e
+ORDER BY e.id
+LIMIT 100
+MATCH (p:Paper)-[r:USES|EVALUATED_ON|COMPARES_WITH|ADDRESSES|MEASURED_BY]->(e)
+RETURN p.id AS paper_id, p.title AS title, p.year AS year, type(r) AS role, e.name AS name,
+  e.id AS id, r.sentence AS sentence
+ORDER BY coalesce(year, 0) DESC, coalesce(p.month, '') DESC,
+  coalesce(p.published, '') DESC, paper_id, id, sentence
+LIMIT $limit
