@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -107,7 +108,18 @@ class FolderFiles:
                 f"{self.folder / graph_folder.EXTRACTED} has nothing on paper {paper_id!r}. "
                 "Build the graph again."
             )
-        return explain_extraction(paper, extraction, self._read_resolution(paper_id))
+        resolution, named = self._read_resolution(paper_id), self._find_named(paper_id)
+        return explain_extraction(paper, extraction, resolution, named)
+
+    def _find_named(self, paper_id: str) -> frozenset[str]:
+        """Return the ids of what the graph says that a paper names."""
+        path = graph_folder.find_file(self.folder, graph_folder.GRAPH)
+        mark = json.dumps(paper_id, ensure_ascii=False)
+        with io.TextIOWrapper(open_lines(path), encoding="utf-8") as lines:
+            found = (
+                json.loads(line) for line in lines if '"source_label"' in line and mark in line
+            )
+            return frozenset(edge["target"] for edge in found if edge["source"] == paper_id)
 
     def why(
         self, name: str, other: str | None, kind: EntityType | None

@@ -79,6 +79,7 @@ def _describe_entity(entity: ExplainedEntity) -> dict[str, object]:
         described["resolved"] = {
             "id": resolved.id,
             "name": resolved.name,
+            "in_graph": resolved.is_in_graph,
             "joined_by": [_describe_decision(decision) for decision in resolved.decision_path],
             "kept_apart": [
                 _describe_decision(decision) for decision in resolved.opposing_decisions
@@ -100,8 +101,8 @@ def _list_entities(explanation: PaperExplanation) -> Rows:
             found.confidence,
             _name_extractors(entity),
             len(found.mentions),
-            resolved.name if resolved else None,
-            resolved.id if resolved else None,
+            resolved.name if resolved and resolved.is_in_graph else None,
+            resolved.id if resolved and resolved.is_in_graph else None,
             tuple(map(_say_decision, resolved.decision_path)) if resolved else (),
         )
         for entity in explanation.entities
@@ -248,6 +249,8 @@ def _show_resolved(entity: ExplainedEntity) -> Text:
     resolved = entity.resolved
     if resolved is None:
         return _stack([])
+    if not resolved.is_in_graph:
+        return _stack(["(left out, unsure)"], first="dim")
     return _stack([resolved.name, resolved.id, *map(_say_decision, resolved.decision_path)])
 
 

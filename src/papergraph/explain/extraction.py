@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -69,12 +69,14 @@ class ResolvedName:
     Attributes:
         decision_path: Decisions that lead from the paper's names to the graph's, in that order.
         opposing_decisions: Decisions that this paper's names did not pass.
+        is_in_graph: Whether the graph says that the paper names it: it leaves out what is unsure.
     """
 
     id: str
     name: str
     decision_path: tuple[Decision, ...] = ()
     opposing_decisions: tuple[Decision, ...] = ()
+    is_in_graph: bool = True
 
 
 @dataclass(frozen=True)
@@ -115,9 +117,18 @@ class PaperExplanation:
 
 
 def explain_extraction(
-    paper: Paper, extraction: Extraction, resolution: Resolution | None = None
+    paper: Paper,
+    extraction: Extraction,
+    resolution: Resolution | None = None,
+    named: Collection[str] | None = None,
 ) -> PaperExplanation:
     """Explain what was extracted from a paper and, where there is a graph, what it became.
+
+    Args:
+        paper: The paper.
+        extraction: What was found in it.
+        resolution: What the names of the graph are.
+        named: Ids of what the graph says that the paper names; None for all that was found.
 
     Raises:
         GraphError: The extraction is of another text, or the resolution of another corpus.
@@ -137,7 +148,7 @@ def explain_extraction(
         entities=tuple(
             ExplainedEntity(entity, name)
             for entity, name in zip(
-                extraction.entities, _resolve_names(extraction, resolution), strict=True
+                extraction.entities, _resolve_names(extraction, resolution, named), strict=True
             )
         ),
         missed=tuple(s for s in find_cued_sentences(paper, extraction) if not s.is_covered),
@@ -184,7 +195,7 @@ def _check_mentions(paper: Paper, extraction: Extraction) -> None:
 
 
 def _resolve_names(
-    extraction: Extraction, resolution: Resolution | None
+    extraction: Extraction, resolution: Resolution | None, shown: Collection[str] | None
 ) -> Iterator[ResolvedName | None]:
     """Yield what each entity of a paper is in the graph."""
     if resolution is None:
@@ -218,4 +229,5 @@ def _resolve_names(
                 and extraction.id in decision.papers
                 and not {decision.left, decision.right}.isdisjoint(surfaces)
             ),
+            is_in_graph=shown is None or owner.id in shown,
         )

@@ -96,5 +96,7 @@ def _list_reasons(entity: ExplainedEntity, mention: Mention) -> Iterator[str]:
     """Yield lines on why a mention was found, and what it became where that has another name."""
     why = describe_extractor(mention.extractor)
     yield f"Found by {mention.extractor}{f': {why}' if why else ''}. "
-    if entity.resolved is not None and entity.resolved.name != mention.text:
+    if entity.resolved is not None and not entity.resolved.is_in_graph:
+        yield "Left out of the graph: unsure"
+    elif entity.resolved is not None and entity.resolved.name != mention.text:
         yield f"In the graph: {entity.resolved.name}"

@@ -121,3 +121,12 @@ def test_every_rule_of_the_extractor_is_described_in_words():
 
     assert [rule for rule in load_rule_precision() if not describe_extractor(rule)] == []
     assert describe_extractor("unknown:rule") == ""
+
+
+@pytest.mark.parametrize(("shown", "is_in"), [({"dataset:CIFAR-10"}, True), ((), False)])
+def test_an_entity_tells_whether_the_graph_says_that_the_paper_names_it(shown, is_in):
+    paper = make_paper("On CIFAR10", "", id="p")
+    extraction = make_extraction(paper, make_paper_entity(paper, "DATASET", "CIFAR10"))
+    resolution = Resolution(entities=(make_entity("CIFAR-10", "CIFAR10"),), decisions=())
+    (entity,) = explain_extraction(paper, extraction, resolution, shown).entities
+    assert entity.resolved.is_in_graph is is_in
