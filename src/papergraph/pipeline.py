@@ -186,10 +186,7 @@ def _build(
         check()
         move_into_place(work, folder)
 
-    with (
-        pause_collection(),
-        open_staging(output, check=refuse_foreign_files, install=install) as work,
-    ):
+    with open_staging(output, check=refuse_foreign_files, install=install) as work:
         if has_rules:
             write_text(work / graph_folder.ALIASES, read_rules_text(rules))
         with progress.stage("read", None):
@@ -202,7 +199,7 @@ def _build(
         resolution, settled, doubtful = _extract_and_resolve(
             ingestion.papers, extractions, aliases, settings, progress
         )
-        with progress.stage("graph", None):
+        with progress.stage("graph", None), pause_collection():
             floors = choose_floors(settings.min_confidence)
             graph = mark_communities(build_graph(ingestion.papers, settled, resolution, floors))
             write_graph(graph, choose_form(work / graph_folder.GRAPH, len(ingestion.papers)))
@@ -333,6 +330,7 @@ def _find_months(papers: Iterable[Paper]) -> dict[str, str]:
     return {paper: date[:7] for paper, date in dates if date and len(date) >= len("YYYY-MM")}
 
 
+@pause_collection()
 def _resolve(
     extractions: ExtractedFile,
     run: Callable[[Iterable[Extraction]], Resolution],
