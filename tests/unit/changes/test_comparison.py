@@ -65,9 +65,13 @@ class State:
 @cache
 def make_base():
     papers, extractions = read_example()
-    first = extractions[list_ids(papers[:CORPUS])[0]].entities[0].name
+    state = State({p.id: p for p in papers[:CORPUS]}, extractions)
+    # What is unsure is left out of graphs, and renaming it changes none.
+    shown = {node.display_name for node in state.snapshot().graph.nodes}
+    own = extractions[list_ids(papers[:CORPUS])[0]].entities
+    first = next(entity.name for entity in own if entity.name in shown)
     aliases = Aliases(rename=(Rename(name=first, to=f"My {first}"),))
-    return State({p.id: p for p in papers[:CORPUS]}, extractions, aliases)
+    return replace(state, aliases=aliases)
 
 
 def list_ids(papers):
