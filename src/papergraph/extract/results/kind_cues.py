@@ -94,6 +94,8 @@ _NO_LEVEL = _CHANGES | _COMPARATIVES | {"loss"}
 _TIMES_WHAT = frozenset(
     {"faster", "higher", "inference", "lower", "smaller", "speed", "speedup", "throughput"}
 )
+# e.g. "6x larger", which is said of data
+_EXTENTS = frozenset({"bigger", "larger", "longer"})
 _JOINTS = frozenset({",", "and"})
 _ARTICLES = frozenset({"a", "an"})
 _PARALLEL = 12
@@ -126,7 +128,7 @@ def choose_kind(
     if number.form == Form.TIMES or is_kept_share(context, position):
         return ResultKind.RATIO, _raise_if_plain(context, position, by_kind.values())
     if number.sign == "+" or is_change(context, position) or is_margin(context, position):
-        return ResultKind.DELTA, sum(by_kind.values())
+        return ResultKind.DELTA, _raise_if_plain(context, position, by_kind.values())
     if _is_signed_like_gains(document, number):
         return ResultKind.DELTA, sum(by_kind.values())
     if is_level(context, position) or is_pair(document.text, number):
@@ -140,10 +142,17 @@ def _raise_if_plain(
 ) -> float:
     """Return the probability of a result, more where a sentence says plainly that it is one."""
     probability = sum(probabilities)
-    is_plain = is_reached(context, position) or context.text(position + 1) in _TIMES_WHAT
-    if is_plain and probability >= EXTRACT.result_plain_from:
-        return max(probability, EXTRACT.result_plain)
-    return probability
+    if probability < EXTRACT.result_plain_from or probability > EXTRACT.result_plain:
+        return probability
+    after = context.text(position + 1)
+    is_told = (
+        after in _TIMES_WHAT
+        or is_reached(context, position)
+        or is_change(context, position)
+        or is_margin(context, position)
+        or [context.text(position - step) for step in (3, 1)] == ["as", "as"]
+    )
+    return EXTRACT.result_plain if is_told and after not in _EXTENTS else probability
 
 
 def is_reached(context: SentenceContext, position: int) -> bool:
