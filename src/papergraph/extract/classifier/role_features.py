@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from papergraph.extract.classifier.mention_clusters import MentionCluster
 from papergraph.extract.lexicon.cue_words import COMPARING, NAMING, PROPOSING, STANCES
@@ -27,7 +28,7 @@ class RoleFeatures:
     def __init__(self, words: WordView) -> None:
         self._words = words
         self._lower = [text.lower() for text in words.texts]
-        self._ranges = _find_ranges(words.sentences)
+        self._ranges = _find_ranges(words)
         self._ours = self._find_ours()
         self._first_ours = min(self._ours, default=len(self._lower))
 
@@ -131,9 +132,9 @@ class RoleFeatures:
         return next(place for place in places if self._lower[place] in wanted)
 
 
-def _find_ranges(sentences: list[int]) -> dict[int, Offsets]:
+def _find_ranges(words: WordView) -> dict[int, Offsets]:
     """Return, by sentence, its first word and the word after its last."""
-    ranges: dict[int, Offsets] = {}
-    for index, sentence in enumerate(sentences):
-        ranges[sentence] = (ranges.get(sentence, (index, 0))[0], index + 1)
-    return ranges
+    firsts = [index for index, is_first in enumerate(words.firsts) if is_first]
+    return {
+        words.sentences[first]: (first, stop) for first, stop in pairwise([*firsts, len(words)])
+    }
