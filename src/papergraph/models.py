@@ -128,7 +128,7 @@ class Role(StrEnum):
 
 
 class ExtractorModel(StrEnum):
-    """Name how papers are read: with the trained tagger, or over twice as fast without it."""
+    """Name how papers are read: with the trained tagger, or twice as fast without it."""
 
     ACCURATE = "accurate"
     FAST = "fast"

@@ -75,12 +75,12 @@ class PruningConfig:
         state_loss_weight: The weight of the error of each layer's states beside it.
     """
 
-    sizes: tuple[tuple[int, int], ...] = ((8, 768),)
+    sizes: tuple[tuple[int, int], ...] = ((8, 768), (6, 512))
     papers: int = 170
     batch_size: int = 12
     seed: int = 1
     epochs: int = 2
-    other_papers: tuple[int, ...] = (8900,)
+    other_papers: tuple[int, ...] = (8900, 6600)
     learning_rate: float = 3e-4
     warmup_fraction: float = 0.05
     mask_prob: float = 0.03
