@@ -74,8 +74,9 @@ def build_graph(
     stubs, citations = build_citations(papers, citing, settings.citations)
     nodes |= {("Paper", stub.id): stub for stub in stubs}
     verdicts, edges = _settle_introductions(papers, nodes, (*edges, *citations), sure, settings)
-    edges, hidden = leave_out_doubtful_edges(edges, doubtful, verdicts.introductions, nodes)
-    nodes = _leave_out_papers(nodes, resolution.entities, hidden, by_id, settings.hubs)
+    if settings.edges.least_probability > 0:
+        edges, hidden = leave_out_doubtful_edges(edges, doubtful, verdicts.introductions, nodes)
+        nodes = _leave_out_papers(nodes, resolution.entities, hidden, by_id, settings.hubs)
     known = {key: own for key, own in verdicts.introductions.items() if key in nodes}
     nodes |= _mark_introduced(nodes, known)
     edges += build_dependencies(nodes, edges, known, papers, settings.dependencies)
@@ -135,7 +136,7 @@ def _gather_doubtful(
     """Pass extractions on, and gather what their papers name, and not surely."""
     least = settings.edges.least_probability
     for extraction in extractions:
-        if extraction.id in owners:
+        if least > 0 and extraction.id in owners:
             doubtful.update(find_doubtful(extraction, owners[extraction.id], least))
         yield extraction
 

@@ -44,13 +44,14 @@ def find_doubtful(extraction: Extraction, owners: Owners, least: float) -> Itera
 
     Where several names of the paper are one entity, the most probable counts.
     """
-    best: dict[NodeKey, float] = defaultdict(float)
+    doubtful: set[NodeKey] = set()
+    sure: set[NodeKey] = set()
     for entity in extraction.entities:
         role = 1.0 if entity.role_confidence is None else entity.role_confidence
-        for mention in entity.mentions:
-            key = find_owner(extraction, entity, mention, owners).key
-            best[key] = max(best[key], entity.confidence * role)
-    yield from ((extraction.id, key) for key, most in best.items() if most < least)
+        keys = sure if entity.confidence * role >= least else doubtful
+        for mention in {mention.text: mention for mention in entity.mentions}.values():
+            keys.add(find_owner(extraction, entity, mention, owners).key)
+    yield from ((extraction.id, key) for key in doubtful - sure)
 
 
 def leave_out_doubtful_edges(

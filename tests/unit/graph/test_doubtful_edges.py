@@ -98,6 +98,7 @@ def test_description_in_lower_case_of_one_sentence_is_left_out(name, text, kept)
     sure = {"confidence": 0.9, "role_confidence": 0.9, "mentions": tuple(places)}
     found = (paper, make_extraction(paper, entity.model_copy(update=sure)))
     assert [edge.type for edge in make_graph(found).edges] == ["INTRODUCES"] * kept
+    assert len(make_graph(found, min_confidence=0.0).edges) == 1
 
 
 @pytest.mark.parametrize(
