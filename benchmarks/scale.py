@@ -8,6 +8,9 @@ they say more than the clock. Memory is the most that the main process held duri
 "largest worker" is the most that a process that extracts held. Growth is the exponent between two
 sizes: 1 where twice the papers take twice as much.
 
+With ``--cache DIR`` extractions are kept there, so that a second run shows what a build takes that
+extracts nothing.
+
 With ``--check`` the exit code is 1 where a stage grows faster than n log n allows, or the memory
 faster than the papers.
 """
@@ -80,12 +83,14 @@ def read_peak() -> float:
     return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024
 
 
-def measure_build(papers: Path, output: Path, model: str, jobs: int) -> dict[str, Row]:
+def measure_build(
+    papers: Path, output: Path, model: str, jobs: int, cache: Path | None
+) -> dict[str, Row]:
     """Build a graph and return what each stage took."""
     import papergraph  # noqa: PLC0415 - the alternative must not pay for it
 
     meter = StageMeter()
-    papergraph.build(papers, output, model=model, jobs=jobs, progress=meter)
+    papergraph.build(papers, output, model=model, jobs=jobs, cache=cache, progress=meter)
     size = sum(path.stat().st_size for path in output.rglob("*") if path.is_file())
     worker = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     return {**meter.stages, "whole": {"worker": worker, "folder": size / 1e6}}
@@ -119,12 +124,15 @@ def measure_alternative(papers: Path, output: Path) -> dict[str, Row]:
     return meter.stages
 
 
-def measure(papers: Path, size: int, what: str, model: str, jobs: int) -> dict[str, Row]:
+def measure(
+    papers: Path, size: int, what: str, model: str, jobs: int, cache: Path | None
+) -> dict[str, Row]:
     """Measure in a process of its own."""
     with tempfile.TemporaryDirectory(prefix="papergraph-scale-") as folder:
         sample = Path(folder) / "papers.jsonl"
         draw(papers, size, sample)
-        words = ("--child", what, "--model", model, "--jobs", str(jobs), "-o", f"{folder}/graph")
+        words = ["--child", what, "--model", model, "--jobs", str(jobs), "-o", f"{folder}/graph"]
+        words += [] if cache is None else ["--cache", str(cache.resolve())]
         done = subprocess.run(
             (sys.executable, "-m", "benchmarks.scale", str(sample), *words),
             check=True,
@@ -219,6 +227,7 @@ def main() -> int:
     parser.add_argument("--sizes", default="1000,10000", metavar="N,…")
     parser.add_argument("--model", choices=("accurate", "fast"), default="fast")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--cache", type=Path, help="where extractions are kept from run to run")
     parser.add_argument("--check", action="store_true", help="fail where growth is too fast")
     parser.add_argument("-o", "--output", type=Path)
     parser.add_argument("--child", choices=("build", "alternative"), help=argparse.SUPPRESS)
@@ -227,13 +236,13 @@ def main() -> int:
         given = (arguments.papers, arguments.output)
         is_build = arguments.child == "build"
         stages = (
-            measure_build(*given, arguments.model, arguments.jobs)
+            measure_build(*given, arguments.model, arguments.jobs, arguments.cache)
             if is_build
             else measure_alternative(*given)
         )
         print(json.dumps(stages))
         return 0
-    own = (arguments.model, arguments.jobs)
+    own = (arguments.model, arguments.jobs, arguments.cache)
     found = {
         size: measure(arguments.papers, size, "build", *own)
         | measure(arguments.papers, size, "alternative", *own)
@@ -241,7 +250,7 @@ def main() -> int:
     }
     arguments.command = (
         f"python -m benchmarks.scale PAPERS --sizes {arguments.sizes} --model {arguments.model} "
-        f"--jobs {arguments.jobs}"
+        f"--jobs {arguments.jobs}{'' if arguments.cache is None else ' --cache DIR'}"
     )
     text = render(found, arguments)
     print(text)
