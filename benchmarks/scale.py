@@ -27,7 +27,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -124,15 +124,12 @@ def measure_alternative(papers: Path, output: Path) -> dict[str, Row]:
     return meter.stages
 
 
-def measure(
-    papers: Path, size: int, what: str, model: str, jobs: int, cache: Path | None
-) -> dict[str, Row]:
-    """Measure in a process of its own."""
+def measure(papers: Path, size: int, what: str, options: Sequence[str]) -> dict[str, Row]:
+    """Measure in a process of its own; ``options`` are those of a build."""
     with tempfile.TemporaryDirectory(prefix="papergraph-scale-") as folder:
         sample = Path(folder) / "papers.jsonl"
         draw(papers, size, sample)
-        words = ["--child", what, "--model", model, "--jobs", str(jobs), "-o", f"{folder}/graph"]
-        words += [] if cache is None else ["--cache", str(cache.resolve())]
+        words = ("--child", what, *options, "-o", f"{folder}/graph")
         done = subprocess.run(
             (sys.executable, "-m", "benchmarks.scale", str(sample), *words),
             check=True,
@@ -242,10 +239,11 @@ def main() -> int:
         )
         print(json.dumps(stages))
         return 0
-    own = (arguments.model, arguments.jobs, arguments.cache)
+    own = ["--model", arguments.model, "--jobs", str(arguments.jobs)]
+    own += [] if arguments.cache is None else ["--cache", str(arguments.cache.resolve())]
     found = {
-        size: measure(arguments.papers, size, "build", *own)
-        | measure(arguments.papers, size, "alternative", *own)
+        size: measure(arguments.papers, size, "build", own)
+        | measure(arguments.papers, size, "alternative", own)
         for size in map(int, arguments.sizes.split(","))
     }
     arguments.command = (
