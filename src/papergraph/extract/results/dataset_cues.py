@@ -76,6 +76,8 @@ def is_elsewhere(
     named = _find_named(context, position) or _find_named(context, _find_pair(context, position))
     if named:
         return not set(places) & named
+    if _is_named_later(context, position, places):
+        return True
     number = document.numbers[context.items[position].index]
     found = _NAMED.match(document.text, number.stop, end)
     if not found and not places:
@@ -192,6 +194,14 @@ def _is_unsure_in_list(context: SentenceContext, position: int, places: list[int
         joined.append(earlier)
     is_named = bool(set(_list_own_phrase(context, joined[0])) & {listed.first})
     return is_named and position in joined and len(joined) == listed.size
+
+
+def _is_named_later(context: SentenceContext, position: int, places: list[int]) -> bool:
+    """Tell whether a later number is on data and this on else: ``7% on real tasks and 4 on A``."""
+    phrase = [context.text(place) for place in _list_own_phrase(context, position)]
+    following = [p for p in context.positions[NUMBER] if p > context.enumerations[position].last]
+    is_later = bool(places and following) and following[0] < min(places)
+    return is_later and "on" in phrase[:-1]
 
 
 def _is_known(document: DocumentContext, found: re.Match[str]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from papergraph.extract.results.contexts import METRIC, NUMBER, DocumentContext, SentenceContext
+from papergraph.extract.results.kind_cues import is_parallel
 from papergraph.extract.results.numbers import Form, FoundNumber
 from papergraph.text.metric_families import Quantity, find_family
 
@@ -223,6 +224,9 @@ def _continue_share(
     places = context.positions[NUMBER]
     index = places.index(position)
     number = document.numbers[context.items[position].index]
+    if index and is_parallel(context, places[index - 1], position):
+        is_told = context.text(position + 2) in ("in", "of")
+        return None if is_told else find_effort(document, context, places[index - 1])
     if not index or not _WHERE.match(document.text, number.stop):
         return None
     previous = document.numbers[context.items[places[index - 1]].index]

@@ -98,7 +98,7 @@ _TIMES_WHAT = frozenset(
 _EXTENTS = frozenset({"bigger", "larger", "longer"})
 _JOINTS = frozenset({",", "and"})
 _ARTICLES = frozenset({"a", "an"})
-_PARALLEL = 12
+_PARALLEL = 16
 """Words between two numbers that are told in the same way."""
 # "reaching 90%" is a level; "achieving 5%" may be followed by "improvement"
 _ATTAINS = frozenset({"attaining", "attains", "reached", "reaches", "reaching"})

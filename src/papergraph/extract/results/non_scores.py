@@ -20,6 +20,7 @@ _BEFORE = re.compile(
     r"|\b(?:SDs?|std\.?|standard\s(?:deviations?|errors?))[\s:=(]{0,3}(?:of\s|was\s|is\s)?"
     # A significance, e.g. "p < ", "p-value of "
     r"|(?<![\w@])[pP](?:[\s-]?values?)?\s?\$?(?:[<>=\u2264\u2265]|\\l[te]q?|of|was|is)\s?\$?"
+    r"|\b[Dd]ropout(?:\srates?)?\s?(?:of\s|\(|=\s?)(?:[\d.]+/)?"
     # A size or setting, e.g. "n = ", "seed = "
     r"|(?<![\w@])(?:[nNkKTL]|\\?alpha|\u03b1|seeds?|top-[kK])\s?\$?=\s?\$?"
     # A point of a curve, e.g. "TPR @ "

@@ -114,7 +114,8 @@ def is_rival_value(context: SentenceContext, position: int) -> bool:
     left = _read_left(context, position)
     begin = left.index("compared") if "compared" in left else len(left)
     clause = left[-_POSSESSOR:] if word == "s" or _is_prior(left) else left[begin:]
-    if not _OTHERS.isdisjoint(clause) and "," not in clause:
+    is_of_others = not _OTHERS.isdisjoint(clause) and "," not in clause
+    if is_of_others or _is_set_against(left):
         return True
     opposing, is_in_bracket = find_opposing_word(context, position)
     is_theirs = is_in_bracket and not _follows_score(context, position)
@@ -128,7 +129,7 @@ def _names_others(word: str, before: str) -> bool:
         word in ("vs", "versus", "against")
         or word in _PUBLISHED
         or (word in ("to", "with") and before == "compared")
-        or (word == "exceed" and before in _PEOPLE)
+        or (word in ("exceed", "(") and before in _PEOPLE)
     )
 
 
@@ -136,6 +137,14 @@ def _is_in_prior_work(context: SentenceContext) -> bool:
     """Tell whether a sentence tells of another: ``In a previous study, it reached 85%``."""
     head = frozenset(item.text for item in context.items[:_HEAD])
     return "in" in head and bool(head & {"previous", "prior"}) and bool(head & {"study", "work"})
+
+
+def _is_set_against(left: Sequence[str]) -> bool:
+    """Tell one of several that are set against a score: ``against 41% for A and 63% for B``."""
+    begin = max((p for p, word in enumerate(left) if word == "against"), default=len(left))
+    clause = left[begin + 1 :]
+    is_number = bool(clause) and clause[0].startswith("#")
+    return is_number and _PARTS.isdisjoint(clause)
 
 
 def _is_prior(left: Sequence[str]) -> bool:
@@ -260,12 +269,24 @@ def _has_end(context: SentenceContext, position: int) -> bool:
 
 
 def _begins_pair(context: SentenceContext, position: int) -> bool:
-    """Tell the first of two numbers without "from": ``(76% to 82%)``, ``2.2 to 3.2 (+44%)``."""
+    """Tell the first of two numbers without "from": ``(76% to 82%)``, ``2.2 to 3.2 (+44%)``.
+
+    So is "0.57" of ``0.57 -> 0.38``.
+    """
+    if _points_on(context, position + 1):
+        return True
     if context.text(position + 1) != "to" or not _has_number(context, position + 2):
         return False
     after = context.text(position + 3)
     is_closed = after == ")" and context.text(position - 1) == "("
     return is_closed or (after == "(" and _has_number(context, position + 4))
+
+
+def _points_on(context: SentenceContext, place: int) -> bool:
+    """Tell whether an arrow leads on to a number."""
+    is_drawn = context.text(place) == "-" and context.text(place + 1) == ">"
+    is_arrow = is_drawn or context.text(place) in _ARROWS
+    return is_arrow and _has_number(context, place + 1 + is_drawn)
 
 
 def _has_begin(context: SentenceContext, place: int) -> bool:

@@ -55,6 +55,11 @@ def list_efforts(sentence):
         ("It makes 25% fewer mistakes.", [None]),
         ("It reduces the number of sampling steps by 5x.", ["cost"]),
         ("It is up to 87% more compact in terms of weights.", ["size"]),
+        (
+            "It has a 65% reduction in FLOPs without loss, and a 70% reduction with little.",
+            ["cost", "cost"],
+        ),
+        ("It has a 65% reduction in FLOPs and a 70% reduction in errors.", ["cost", None]),
         ("It reduces the number of Gaussians by up to 50%.", ["cost"]),
         ("It saves 21.6% in prompt token use and 18% in answer tokens.", ["cost", "cost"]),
         ("It reaches 21.6% in low compute.", [None]),

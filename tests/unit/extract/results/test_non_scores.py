@@ -23,6 +23,7 @@ def list_scores(text):
         ("In 2024 it won with 61.5.", ["61.5"]),
         ("It reaches 61.5 at IoU thresholds of 0.5 and 0.5 to 0.95.", ["61.5"]),
         ("It wins in 80.0% against Ovi 1.1 and by 4.1 points.", ["80.0%", "4.1"]),
+        ("With high-rate Dropout (0.45/0.35) it reaches 61.5.", ["61.5"]),
         ("It makes 5-second, 2K videos with a 2-second latency.", ["2-second"]),
         ("On Place Pulse 2.0 it reaches an FID of 2.0.", ["2.0"]),
         ("One set beats random guessing (i.e., 50%) with 61.5.", ["61.5"]),
