@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 import numpy as np
@@ -42,8 +42,20 @@ def find_sentences(text: str, title_end: int, closed: Iterable[Offsets] = ()) ->
         if not inside and _ends_sentence(text, match):
             cuts.add(match.end())
     edges = sorted(cuts)
-    found = (_trim(text, start, end) for start, end in pairwise(edges))
+    pieces = (piece for start, end in pairwise(edges) for piece in _cut(text, start, end))
+    found = (_trim(text, start, end) for start, end in pieces)
     return [(start, end) for start, end in found if start < end]
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[Offsets]:
+    """Yield a sentence in pieces that are not too long, cut at spaces where there are any."""
+    longest = EXTRACT.longest_sentence
+    while end - start > longest:
+        space = text.rfind(" ", start + 1, start + longest)
+        place = space if space > 0 else start + longest
+        yield start, place
+        start = place
+    yield start, end
 
 
 def _ends_sentence(text: str, match: re.Match[str]) -> bool:

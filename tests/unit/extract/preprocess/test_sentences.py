@@ -1,6 +1,7 @@
 import pytest
 
 from papergraph.extract.preprocess.sentences import find_sentences, join_sentences
+from papergraph.extract.settings import EXTRACT
 
 
 def split(abstract):
@@ -48,3 +49,12 @@ def test_an_address_holds_no_end():
 
 def test_sentences_are_joined_where_a_span_crosses():
     assert join_sentences([(0, 5), (6, 9), (10, 12)], [(4, 8)]) == [(0, 9), (10, 12)]
+
+
+@pytest.mark.parametrize("word", ["word ", "w"])
+def test_no_sentence_is_longer_than_allowed(word):
+    found = split(word * 9000)
+    longest = EXTRACT.longest_sentence
+    assert max(map(len, found)) <= longest
+    assert sum(map(len, found)) > 0.99 * len((word * 9000).replace(" ", ""))
+    assert len(found) < 2 + len(word * 9000) / (0.9 * longest)
