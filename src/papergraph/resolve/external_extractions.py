@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from papergraph.errors import IngestError
+from papergraph.io.files import open_lines
 from papergraph.models import (
     Abbreviation,
     EntityType,
@@ -104,15 +107,16 @@ def read_extractions(
 def _iter_records(path: Path) -> Iterator[tuple[int, Any]]:
     """Yield the number and the value of every line; None for one that is no JSON."""
     try:
-        with path.open(encoding="utf-8") as lines:
+        with io.TextIOWrapper(open_lines(path), encoding="utf-8") as lines:
             for number, line in enumerate(lines, start=1):
                 if line.strip():
                     try:
                         yield number, json.loads(line)
                     except ValueError:
                         yield number, None
-    except OSError as exc:
-        raise IngestError(f"cannot be read: {exc.strerror or exc}.", path=path) from exc
+    except (OSError, EOFError, zlib.error) as exc:
+        reason = getattr(exc, "strerror", None) or exc
+        raise IngestError(f"cannot be read: {reason}.", path=path) from exc
     except UnicodeDecodeError as exc:
         raise IngestError("is no UTF-8 text.", path=path) from exc
 

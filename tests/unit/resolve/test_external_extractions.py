@@ -1,3 +1,4 @@
+import gzip
 import json
 
 import pytest
@@ -25,6 +26,15 @@ def make_line(paper="p1", **mention):
 
 def test_texts_are_taken_as_they_stand(tmp_path):
     assert read_texts(write(tmp_path / "papers.jsonl", {**PAPER, "more": 1})) == TEXTS
+
+
+def test_compressed_file_is_read_as_the_plain_one(tmp_path):
+    path = tmp_path / "papers.jsonl.gz"
+    path.write_bytes(gzip.compress(write(tmp_path / "papers.jsonl", PAPER).read_bytes()))
+    assert read_texts(path) == TEXTS
+    path.write_bytes(path.read_bytes()[:-9])
+    with pytest.raises(IngestError, match="cannot be read"):
+        read_texts(path)
 
 
 def test_only_label_and_places_are_needed(tmp_path):
