@@ -25,7 +25,7 @@ _CUES = {
     ),
     Quantity.COST: (
         r"[KMGTP]?FLOPs?|[KMGTP]?MACs?|energy|carbon|emissions|costs?|cheaper|overheads?|compute"
-        r"|complexity|tokens?|computations?|T?FLOPS|GPU[\s-]hours?|bandwidth|power\sconsumption|(?:API|tool)\scalls"
+        r"|complexity|(?<!per\s)(?<!per\soutput\s)tokens?|computations?|T?FLOPS|GPU[\s-]hours?|bandwidth|power\sconsumption|(?:API|tool)\scalls"
         r"|bit-?rates?|resource\sutilization|(?:chain|context|CoT|output|prompt|reasoning|response|sequence|thought|token)"
         r"[\s-]lengths?"
     ),
@@ -56,6 +56,7 @@ _OTHER_OBJECT = re.compile(
 # e.g. "latency of the pre-trained model by up to ", before "100x"
 _BEFORE = re.compile(
     rf"\b(?:{_ANY_CUE})\b(?P<between>(?:[\s-](?!(?:and|while|but|which)\b)\w[\w-]*){{0,6}}?)"
+    r"(?:\s\([A-Z]{2,8}\))?"
     r"\s?(?:\b(?:by|of|from|to|is|at|was|reaches|only|ratios?)|[:=(~])"
     r"(?:\s(?:an?|the|up|to|over|about|around|approximately|roughly|nearly|almost|only|just|more"
     r"|than|average|averages?|of|least|most|factor|mere|at))*[\s$~(+>\\-]*$",

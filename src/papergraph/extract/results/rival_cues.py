@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from papergraph.extract.results.contexts import NUMBER, SentenceContext
 from papergraph.extract.settings import FEATURES
@@ -118,7 +119,8 @@ def is_rival_value(context: SentenceContext, position: int) -> bool:
     if is_of_others or _is_set_against(left):
         return True
     opposing, is_in_bracket = find_opposing_word(context, position)
-    is_theirs = is_in_bracket and not _follows_score(context, position)
+    is_own = _follows_score(context, position) or _is_of_winner(left, opposing)
+    is_theirs = is_in_bracket and not is_own
     is_opposed = bool(opposing) and is_theirs and _is_after_word(context, position)
     return is_opposed or _is_even(left)
 
@@ -139,9 +141,24 @@ def _is_in_prior_work(context: SentenceContext) -> bool:
     return "in" in head and bool(head & {"previous", "prior"}) and bool(head & {"study", "work"})
 
 
+def _is_of_winner(left: Sequence[str], opposing: str) -> bool:
+    """Tell a bracket of who wins: ``outperforms others, achieving a new best on A (63.8%)``."""
+    if not opposing:
+        return False
+    begin = max(p for p, word in enumerate(left) if word == opposing)
+    clause = left[begin:]
+    return "," in clause and not {"achieving", "attaining", "obtaining", "reaching"}.isdisjoint(
+        clause
+    )
+
+
 def _is_set_against(left: Sequence[str]) -> bool:
     """Tell one of several that are set against a score: ``against 41% for A and 63% for B``."""
-    begin = max((p for p, word in enumerate(left) if word == "against"), default=len(left))
+    pairs = [("", word) for word in left[:1]] + [*pairwise(left)]
+    begin = max(
+        (p for p, (before, word) in enumerate(pairs) if word == "against" or before == "compared"),
+        default=len(left),
+    )
     clause = left[begin + 1 :]
     is_number = bool(clause) and clause[0].startswith("#")
     return is_number and _PARTS.isdisjoint(clause)

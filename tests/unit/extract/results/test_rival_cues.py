@@ -64,6 +64,11 @@ def list_rival_values(sentence, where="beside"):
         ("SLAD finds 89.6%, against 41.2% for A and 63.3% for the baselines.", ["41.2", "63.3"]),
         ("SLAD is robust against attacks with 93%.", []),
         ("SLAD is behind humans (0.98 F1).", ["0.98"]),
+        ("SLAD beats its teacher, achieving new bests on A (63.8%) and B (43.1%).", []),
+        (
+            "SLAD has 96.2%, compared with 44.9% accuracy and an AUC of 0.58 before.",
+            ["44.9", "0.58"],
+        ),
         ("In a previous study, SLAD had an accuracy of 85%.", ["85"]),
         ("The AUC of SLAD drops from 0.71 to 0.61.", []),
         ("The error of SLAD drops from 0.71 to 0.61.", ["0.71"]),
