@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from papergraph.errors import ExtractionError
 from papergraph.extract.settings import EXTRACT
+from papergraph.io.memory import pause_collection
 from papergraph.models import Extraction, ExtractorModel, Paper
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def extract_papers(
 def extract_batch(papers: list[Paper], model: ExtractorModel) -> list[Extraction]:
     """Return the extractions of a few papers; what spaCy remembers of them is freed."""
     nlp = _load_pipeline(model)
-    with nlp.memory_zone():
+    with pause_collection(), nlp.memory_zone():
         wanted = takewhile(lambda _: not _STOPPING.is_set(), papers)
         return [_extract_paper(nlp, paper) for paper in wanted]
 
