@@ -77,6 +77,11 @@ _DEMANDED = re.compile(
 )
 _DEMAND_REACH = 250
 """Characters before a number, within its sentence, in which a threshold may be named."""
+# e.g. "It covers events like stalking (", before a share of the data
+_PART_OF_DATA = re.compile(
+    r"\b(?:[Ii]t|[Tt]he\s(?:[\w-]+\s)?(?:benchmark|collection|corpus|dataset))\s(?:also\s)?"
+    r"(?:comprises|consists\sof|contains|covers|includes)\s(?:[^.;]|\.(?=\d)){1,200}\($"
+)
 # e.g. "0.8833 + ", before the error term "0.0091"; "mAP0.5:", before "0.95"
 _TERM_BEFORE = re.compile(r"\d(?:\s\+\s|:)$")
 # e.g. "1.08/", before "3.0"
@@ -123,10 +128,18 @@ def is_setting(text: str, number: FoundNumber) -> bool:
         return True
     return (
         is_share
+        or _is_part_of_data(text, number)
         or bool(_TERM_BEFORE.search(before))
         or _is_most(text, number)
         or _is_condition(text, number)
     )
+
+
+def _is_part_of_data(text: str, number: FoundNumber) -> bool:
+    """Tell a share of a dataset: ``It covers events like stalking (3.9%) and others (96.1%)``."""
+    before = text[max(0, number.start - _DEMAND_REACH) : number.start]
+    is_bracketed = number.form == Form.PERCENT and text[number.stop : number.stop + 1] == ")"
+    return is_bracketed and _PART_OF_DATA.search(before) is not None
 
 
 def _is_condition(text: str, number: FoundNumber) -> bool:

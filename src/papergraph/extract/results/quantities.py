@@ -79,7 +79,8 @@ def can_measure(family: MetricFamily, number: FoundNumber, kind: ResultKind) -> 
     """Tell whether a metric can have a number as its value; gains and ratios may be anything."""
     if kind != ResultKind.ABSOLUTE or number.amount is None or number.form not in _UNITLESS:
         return True
-    return family.can_be(number.amount)
+    is_share_of_cost = number.form == Form.PERCENT and family.quantity == Quantity.COST
+    return family.can_be(number.amount) and not is_share_of_cost
 
 
 def is_cut(name: str) -> bool:

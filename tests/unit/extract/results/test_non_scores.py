@@ -65,6 +65,9 @@ def test_the_end_of_a_scale_is_no_score():
     ("text", "kept"),
     [
         ("It has 67.2% accuracy at 10 degrees, and 1.2 degrees of error.", ["67.2", "1.2"]),
+        ("It covers events like stalking (3.9%) and theft (17.6%).", []),
+        ("The dataset comprises low-light (8%), long (15%), and other (64%) videos.", []),
+        ("It covers events and reaches 3.9% of errors.", ["3.9"]),
         ("At 160 ms, the error rate falls to 4.2%.", ["4.2"]),
         ("It runs at 160 ms.", ["160"]),
         ("It needs 40-100 NFEs for a score of 3.2.", ["3.2"]),

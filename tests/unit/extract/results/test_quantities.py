@@ -65,6 +65,8 @@ def test_a_metric_without_its_noun_is_cut(sentence, metric, is_cut):
         ("-0.4", "Spearman correlation", ResultKind.ABSOLUTE, True),
         ("-0.4", "accuracy", ResultKind.DELTA, True),
         ("33.4", "accuracy", ResultKind.ABSOLUTE, True),
+        ("86.2%", "FLOPs", ResultKind.ABSOLUTE, False),
+        ("86.2%", "FLOPs", ResultKind.DELTA, True),
     ],
 )
 def test_an_absolute_number_lies_in_the_range_of_its_metric(text, metric, kind, expected):
