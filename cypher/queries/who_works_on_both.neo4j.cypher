@@ -9,6 +9,7 @@
 // Column: titles STRING[] — of those that work with the first alone
 // Column: other_titles STRING[] — of those that work with the other alone
 // Column: last_year INTEGER? — the year of the latest of them, where known
+// Apart: LadybugDB must be told where to begin, or it reads every edge
 
 // Two papers that share one name may be of two people, so that only what two authors share counts as
 // theirs. Authors of the same papers, by their number and the first and last of their ids, make one row; a paper

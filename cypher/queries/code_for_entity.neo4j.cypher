@@ -10,6 +10,7 @@
 // Column: introduces BOOLEAN — whether the paper introduces it, rather than uses it
 // Column: name STRING — the entity's name
 // Column: id STRING — its id
+// Apart: LadybugDB must be told where to begin, or it reads every edge
 
 WITH toLower($name) AS wanted
 MATCH (e:Method|Dataset|Benchmark|Task|Metric)

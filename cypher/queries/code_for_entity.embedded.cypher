@@ -1,0 +1,30 @@
+// code_for_entity
+// Topic: Code
+// Answers: Where is the code of the papers that introduce or use this; and which, after these, give none?
+// Parameter: name STRING required — an entity, by any of its names or its id
+// Parameter: limit INTEGER = 20 — rows at most
+// Column: url STRING? — the repository's address, empty where the paper gives none
+// Column: paper_id STRING — the paper's id
+// Column: title STRING — its title
+// Column: year INTEGER? — its year, where known
+// Column: introduces BOOLEAN — whether the paper introduces it, rather than uses it
+// Column: name STRING — the entity's name
+// Column: id STRING — its id
+// Apart: LadybugDB must be told where to begin, or it reads every edge
+
+WITH toLower($name) AS wanted
+MATCH (e:Method|Dataset|Benchmark|Task|Metric)
+WHERE e.id = $name OR toLower(e.name) = wanted
+  OR any(alias IN e.aliases WHERE toLower(alias) = wanted)
+WITH e
+ORDER BY e.id
+LIMIT 100
+MATCH (p:Paper)-[u:INTRODUCES|USES|EVALUATED_ON|COMPARES_WITH|ADDRESSES|MEASURED_BY]->(e)
+HINT (e JOIN u) JOIN p
+WITH DISTINCT p, e, p.id = coalesce(e.introduced_by, '') AS introduces
+OPTIONAL MATCH (p)-[:HAS_CODE]->(r:Repository)
+RETURN r.url AS url, p.id AS paper_id, p.title AS title, p.year AS year, introduces,
+  e.name AS name, e.id AS id
+ORDER BY CASE WHEN url IS NULL THEN 1 ELSE 0 END, introduces DESC, coalesce(year, 0) DESC, coalesce(p.month, '') DESC,
+  coalesce(p.published, '') DESC, paper_id, coalesce(url, ''), id
+LIMIT $limit
