@@ -32,6 +32,7 @@ class Value(BaseModel):
     """Stand for anything that crosses a stage: frozen, with no unknown field."""
 
     model_config = ConfigDict(
+        defer_build=True,
         frozen=True,
         extra="forbid",
         validate_by_name=True,
@@ -99,7 +100,11 @@ CompactT = TypeVar("CompactT", bound=CompactValue)
 def compact(cls: type[CompactT]) -> type[CompactT]:
     """Declare a class of compact values by its fields, in slots and without a dictionary."""
     config = ConfigDict(
-        extra="forbid", validate_by_name=True, validate_by_alias=True, serialize_by_alias=True
+        defer_build=True,
+        extra="forbid",
+        validate_by_name=True,
+        validate_by_alias=True,
+        serialize_by_alias=True,
     )
     declared = dataclass(frozen=True, slots=True, kw_only=True, config=config)(cls)
     return cast("type[CompactT]", declared)
