@@ -61,11 +61,13 @@ def _choose(store: Store, name: str, rank: int) -> str | int:
         return str(_take(store, "MATCH (p:Paper)-[:HAS_CODE]->(n:Repository)", "count(p)", 0))
     if name == "community":
         return "learning"
+    if name == "quarter":
+        return str(store.run("MATCH (n:Paper) RETURN max(n.quarter) AS quarter").rows[0][0] or "")
     if name in {"paper", "other"}:
         place = 10 * rank + (name == "other")
         return str(_take(store, "MATCH (n:Paper)-[r]->()", "count(r)", place))
     label = LABELS.get(name, "Task" if name == "other_task" else "Method")
-    place = rank + (name == "other_task")
+    place = rank + (name in {"other_task", "other_name"})
     return str(_take(store, f"MATCH (n:{label})", "max(n.paper_count)", place))
 
 

@@ -167,29 +167,6 @@ CASES = [
         [(*P5, "MENTIONS", "RLHF", "method:rlhf", (), "RLHF", "We leave RLHF aside.")],
     ),
     (
-        "papers_sharing_dataset",
-        {"paper": "p1"},
-        [
-            (*P2, 1, ("SQuAD",), ("BERT", "LoRA", QA)),
-            (*P4, 0, (), ("BERT",)),
-            (*P5, 0, (), ("LoRA",)),
-        ],
-    ),
-    (
-        "papers_sharing_dataset",
-        {"paper": "p5", "nearest": 0},
-        [(*P4, 1, ("COCO",), ("Mamba", DETECTION)), (*P3, 1, ("COCO",), (DETECTION,))],
-    ),
-    (
-        "papers_sharing_method",
-        {"paper": "p1"},
-        [
-            (*P2, 2, ("BERT", "LoRA"), (QA,)),
-            (*P4, 1, ("BERT",), ()),
-            (*P5, 1, ("LoRA",), ()),
-        ],
-    ),
-    (
         "similar_papers",
         {"paper": "p1"},
         [

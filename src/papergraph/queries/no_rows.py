@@ -24,14 +24,8 @@ _PATTERN = re.compile(r"\[\w*:([A-Z_|:` ]+)[^\]]*\]")
 _PAPERS = frozenset({"paper", "other"})
 """Those that take a paper."""
 
-_ALIKE = frozenset({"similar_papers", "papers_sharing_dataset", "papers_sharing_method"})
+_ALIKE = frozenset({"similar_papers", "repositories_of_paper", "papers_building_on"})
 """Queries for what papers have in common with one."""
-
-_SHARED = {
-    "papers_sharing_dataset": "a dataset or benchmark",
-    "papers_sharing_method": "a method",
-}
-"""Those of them that ask for one kind of thing."""
 
 _ELSEWHERE = {
     "state_of_task": "No paper reports a score for it in a metric that is sure enough; `papergraph "
@@ -112,17 +106,6 @@ def _iter_of_paper(store: GraphReader, query: Query, name: str, entry: NameEntry
         yield _explain_no_paper(store, query, name, entry)
     elif query.name in _ALIKE and not _shares(store, entry.id):
         yield "It names nothing that another paper of the graph names."
-    elif query.name in _SHARED and not _has_rows(store, query, entry.id):
-        yield f"No other paper works with {_SHARED[query.name]} that it works with."
-
-
-def _has_rows(store: GraphReader, query: Query, paper: str) -> bool:
-    """Tell whether a query has rows on a paper once hubs count, whatever else is asked."""
-    return bool(
-        run_query(
-            store, query.name, {"paper": paper, "with_hubs": 1, "nearest": 0, "limit": 1}
-        ).rows
-    )
 
 
 def _iter_missing_details(store: GraphReader, query: Query) -> Iterator[str]:

@@ -40,20 +40,8 @@ def embedded_graph(tmp_path_factory):
     ("name", "given", "reason"),
     [
         ("results_of_method", {"method": "BERT", "nearest": 0}, "with nearest=1 there are"),
-        (
-            "papers_sharing_method",
-            {"paper": "p3", "nearest": 0},
-            "No other paper works with a method",
-        ),
         ("methods_used_together", {"min_papers": 9}, "with min_papers=1 there are"),
     ],
 )
 def test_what_an_empty_answer_lacks_is_told(embedded_graph, name, given, reason):
     assert reason in explain_no_rows(embedded_graph, find_query(name), given)
-
-
-def test_what_papers_share_is_not_denied(embedded_graph):
-    query = find_query("papers_sharing_dataset")
-    assert "No other paper" not in explain_no_rows(
-        embedded_graph, query, {"paper": "p2", "limit": 0}
-    )
