@@ -18,6 +18,7 @@ script fail.
 from __future__ import annotations
 
 import argparse
+import os
 import shlex
 import statistics
 import subprocess
@@ -32,6 +33,7 @@ from typing import Any
 
 from neo4j import Driver, GraphDatabase
 
+from benchmarks.scale import describe_machine
 from devtools.neo4j_server import AS_COMPOSED, Neo4jProcess, Neo4jServer
 from papergraph.errors import PapergraphError
 from papergraph.queries import Query, QueryResult, load_queries, run_query
@@ -204,6 +206,7 @@ def count_graph(store: Store) -> str:
     papers = store.run("MATCH (p:Paper) WHERE p.stub IS NULL RETURN count(p) AS papers").rows[0][0]
     return (
         f"{papers:,} papers, {counts['node']:,} nodes and {counts['edge']:,} edges; "
+        f"{os.cpu_count()} cores, {describe_machine()}, load {os.getloadavg()[1]:.0f}. "
         "`python -m benchmarks.queries` says how the figures are made."
     )
 
