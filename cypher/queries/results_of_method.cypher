@@ -3,6 +3,7 @@
 // Answers: Which numbers do papers report for this method, and then the papers that introduce or use it?
 // Parameter: method STRING required — a method, by any of its names or its id
 // Parameter: min_confidence FLOAT = 0.7 — leave out what is less surely this method's, and empty cells that are less sure
+// Parameter: task_confidence FLOAT = 0.85 — leave tasks empty that are less sure
 // Parameter: nearest INTEGER = 1 — 0 leaves out scores that are not known to be this method's
 // Parameter: limit INTEGER = 50 — rows at most
 // Column: method STRING — the method's name
@@ -42,7 +43,7 @@ WHERE rank = 0 OR ($nearest = 1 AND q.confidence >= $min_confidence
 OPTIONAL MATCH (s)-[o:`ON`]->(d:Benchmark|Dataset)
 WHERE o.confidence >= $min_confidence
 OPTIONAL MATCH (s)-[f:`FOR`]->(t:Task)
-WHERE f.confidence >= $min_confidence
+WHERE f.confidence >= $task_confidence
 OPTIONAL MATCH (s)-[i:`IN`]->(c:Metric)
 WHERE i.confidence >= $min_confidence
 WITH p, s, e, sentence, reached_by, rank, d, t, c

@@ -15,6 +15,7 @@ from papergraph.text.metric_families import Quantity
 
 LEAST_SHOWN = ResultSettings().least_shown
 LEAST_REPORTED = ResultSettings().least_reported
+_LEAST = {"REPORTS": LEAST_REPORTED, "FOR": ResultSettings().least_shown_task}
 MEASURED = "How far to trust such rows: of 300 read on other papers, 253 were right in every part."
 """How far to trust what is shown: read beside the texts, by the scheme of ``benchmarks/truth``."""
 COMPARED = "a compared method"
@@ -44,7 +45,17 @@ def name_compared(is_compared: object, ties: Collection[str]) -> str | None:
 
 def is_shown(edge: Edge) -> bool:
     """Tell whether a result, or what it is tied to, is sure enough to be shown."""
-    return edge.confidence >= (LEAST_REPORTED if edge.type == "REPORTS" else LEAST_SHOWN)
+    return is_sure(edge.type, edge.confidence)
+
+
+def is_sure(edge_type: str, confidence: float) -> bool:
+    """Tell whether an edge of a result, or to one, is sure enough to be shown.
+
+    Args:
+        edge_type: ``REPORTS``, or what the result is tied by: ``ON``, ``IN``, ``BY`` or ``FOR``.
+        confidence: The edge's, from 0 to 1.
+    """
+    return confidence >= _LEAST.get(edge_type, LEAST_SHOWN)
 
 
 def is_listed(result: Node, ties: Mapping[str, Node]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from papergraph.graph.edges import Owners, build_evidence, find_owner
-from papergraph.graph.leaderboards import LEAST_SHOWN, name_compared
+from papergraph.graph.leaderboards import is_sure, name_compared
 from papergraph.models import (
     Edge,
     EntityType,
@@ -83,7 +83,7 @@ def _find_links(extraction: Extraction, result: Result, owners: Owners) -> Itera
 
 def _build_node(identifier: str, result: Result, links: tuple[ResultLink, ...]) -> Node:
     names = {link.type: link.entity.name for link in links}
-    sure = {link.type: link.entity.name for link in links if link.confidence >= LEAST_SHOWN}
+    sure = {link.type: link.entity.name for link in links if is_sure(link.type, link.confidence)}
     subject = next((f"{word} {sure[end]}" for end, word in _SUBJECTS if end in sure), None)
     value = _say_value(result)
     number = -result.number if result.is_loss and result.number else result.number

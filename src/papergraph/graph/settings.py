@@ -260,9 +260,10 @@ class ResultSettings(Value):
     """Set which results are shown; the queries of results have ``least_shown`` as their default."""
 
     least_reported: float = _probability(
-        0.6,
+        0.7,
         "Probability from which a number is shown as a result of its paper, whatever it is tied "
-        "to. Chosen by reading: nine of ten were reported numbers of their kind.",
+        "to. Of 403 numbers that others read on three draws of 2,000 abstracts, 83 % were fully "
+        "right from 0.6 on, 84 % from 0.7 on; it costs one number in fifteen.",
     )
 
     least_shown: float = _probability(
@@ -270,6 +271,12 @@ class ResultSettings(Value):
         "Probability from which a result is shown with what it is tied to: on leaderboards, in "
         "look-ups and on pages; the files keep the rest. It is that of the number and of all ties "
         "that are surer, together; what is less sure is left empty.",
+    )
+
+    least_shown_task: float = _probability(
+        0.85,
+        "The same for its task, which leaderboards do not need: of 73 faults that those readers "
+        "found, eleven were a task that is not what was measured, ten of them below this.",
     )
 
 

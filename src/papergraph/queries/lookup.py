@@ -253,6 +253,8 @@ def _read_tables(
     tables = {"papers": _take(found, {"id": key}, drop=("id", "name"))}
     if kind in _RESULTS:
         query, parameter = _RESULTS[kind]
+        if query == "results_of_method" and min_confidence is not None:
+            asked["task_confidence"] = min_confidence
         found = run_query(store, query, {parameter: key, **asked, "nearest": 0})
         tables["results"] = _take(found, {"id": key}, drop=("id", parameter, "result"))
         tables.update(_read_origin(store, key, min_confidence or 0.0, most))

@@ -1,7 +1,7 @@
 import pytest
 
 from builders import make_node
-from papergraph.graph.leaderboards import LEAST_SHOWN, is_listed, rank_result
+from papergraph.graph.leaderboards import LEAST_SHOWN, is_listed, is_sure, rank_result
 from papergraph.queries.library import find_query
 
 GLUE, ACCURACY = make_node("Benchmark", "benchmark:glue"), make_node("Metric", "metric:accuracy")
@@ -49,3 +49,11 @@ def test_units_are_kept_apart():
 def test_queries_and_pages_have_one_floor(name):
     parameters = {parameter.name: parameter for parameter in find_query(name).parameters}
     assert parameters["min_confidence"].default == LEAST_SHOWN
+
+
+def test_the_query_and_pages_have_one_floor_of_tasks():
+    parameters = {each.name: each for each in find_query("results_of_method").parameters}
+    floor = parameters["task_confidence"].default
+    assert isinstance(floor, float)
+    assert is_sure("FOR", floor)
+    assert not is_sure("FOR", floor - 0.001)
