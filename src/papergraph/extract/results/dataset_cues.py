@@ -31,6 +31,7 @@ _PHRASE = 8
 _JOINED = 4
 """Most words between two numbers that share what is named after them: ``4% recall and 5%``."""
 _VERBS = frozenset({"achieves", "attains", "obtains", "outperforms", "reaches", "scores"})
+_TRAINED = frozenset({"finetuned", "pretrained", "trained", "tuned"})
 _ADVERBS = frozenset({"also", "even", "only", "still"})
 _CLAUSE_STARTS = frozenset({"^", ",", ":", ";", "that", "whereas", "where", "while"})
 _NAME = r"(?:the\s)?(?:[a-z-]+\s)?(?P<name>[A-Z][\w-]*[A-Za-z0-9])"
@@ -125,8 +126,13 @@ def is_one_of_several(context: SentenceContext, position: int, index: int) -> bo
 
 
 def _is_subject(context: SentenceContext, places: list[int]) -> bool:
-    """Tell whether a name is what scores, such as ``On it, NAME only achieves 28%``."""
+    """Tell whether a name is what scores, such as ``On it, NAME only achieves 28%``.
+
+    "NAME-trained" is what was trained on it.
+    """
     for place in places:
+        if context.text(place + 1) == "-" and context.text(place + 2) in _TRAINED:
+            return True
         after = place + 1 + (context.text(place + 1) in _ADVERBS)
         if context.text(after) in _VERBS and context.text(place - 1) in _CLAUSE_STARTS:
             return True

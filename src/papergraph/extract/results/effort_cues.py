@@ -25,7 +25,7 @@ _CUES = {
     ),
     Quantity.COST: (
         r"[KMGTP]?FLOPs?|[KMGTP]?MACs?|energy|carbon|emissions|costs?|cheaper|overheads?|compute"
-        r"|complexity|(?<!per\s)(?<!per\soutput\s)tokens?|computations?|T?FLOPS|GPU[\s-]hours?|bandwidth|power\sconsumption|(?:API|tool)\scalls"
+        r"|complexity|(?<!per\s)(?<!per\soutput\s)tokens?|computations?|T?FLOPS|GPU[\s-]hours?|bandwidth|data\s(?:transfers?|movements?)|power\sconsumption|(?:API|tool)\scalls"
         r"|bit-?rates?|resource\sutilization|(?:chain|context|CoT|output|prompt|reasoning|response|sequence|thought|token)"
         r"[\s-]lengths?"
     ),
@@ -62,6 +62,8 @@ _BEFORE = re.compile(
     r"|than|average|averages?|of|least|most|factor|mere|at))*[\s$~(+>\\-]*$",
     re.IGNORECASE,
 )
+# e.g. "throughput ", before "2.4-5.0x"
+_RIGHT_BEFORE = re.compile(rf"\b(?:{_ANY_CUE})\s[$~]*$", re.IGNORECASE)
 # e.g. " fewer GFLOPs", " of the inference time", " reduction in computational cost"
 _AFTER = re.compile(
     rf"[$}}]*[\s-](?:(?:relative\s)?{_CHANGES}\s(?:in|of)\s|of\s(?!the\stime\b))?"
@@ -143,9 +145,10 @@ def find_effort(
     is_relative = number.form in (Form.PERCENT, Form.TIMES)
     if is_relative and (saved := _find_saving(document, context, number, before, after)):
         return saved
-    if named := _find_named(before):
+    is_factor = number.form == Form.TIMES
+    if named := _find_named(before) or (_RIGHT_BEFORE.search(before) if is_factor else None):
         return _name_cue(named)
-    if number.form == Form.TIMES:
+    if is_factor:
         return _continue_speed_up(document, context, position)
     return _continue_share(document, context, position) if is_relative else None
 

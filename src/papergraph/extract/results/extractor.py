@@ -32,6 +32,7 @@ from papergraph.extract.results.number_features import gather_number_features
 from papergraph.extract.results.numbers import FoundNumber
 from papergraph.extract.results.quantities import (
     can_measure,
+    holds_metric,
     is_cut,
     is_cut_metric,
     read_quantity,
@@ -203,7 +204,9 @@ def _leave_out_doubtful(
     """Leave out what the number was not measured on or by, what is cut, and one task of several."""
     ties = {slot: tie if tie and not is_cut(tie.name) else None for slot, tie in ties.items()}
     dataset, metric, task, method = ties[DATASET], ties[METRIC], ties[TASK], ties[METHOD]
-    if dataset and is_elsewhere(document, context, position, dataset.index):
+    if dataset and (
+        holds_metric(dataset.name) or is_elsewhere(document, context, position, dataset.index)
+    ):
         ties = {**ties, DATASET: None}
     if metric and is_cut_metric(document, context, metric.index):
         ties = {**ties, METRIC: None}

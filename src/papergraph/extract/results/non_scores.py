@@ -65,6 +65,8 @@ _SETTING = re.compile(
     r"\s(?:of\s(?:the\s)?)?(?:(?:label(?:l?ed)?|training|annotated|mask(?:ing)?|missing|noise)\s)?"
     r"(?:data|labels|annotations|ratio|sparsity)\s?(?:settings?|regimes?|budgets?|splits?)?\b"
 )
+# e.g. ", 80%, and 70% thresholds", after "90%"
+_THRESHOLDS = re.compile(r"(?:,?\s(?:and\s)?\d[\d.]*\s?%?){0,4}\s(?:\w+\s)?thresholds?\b")
 # e.g. " NFEs", of "4 NFEs"
 _EVALUATIONS = re.compile(r"[\s-](?:NFEs?\b|[Nn]umber\sof\s[Ff]unction\s|function\sevaluations?\b)")
 # e.g. "At ", of "At 160 ms, the error falls", which begins its sentence
@@ -123,7 +125,9 @@ def _is_other(text: str, number: FoundNumber, before: str) -> bool:
 def is_setting(text: str, number: FoundNumber) -> bool:
     """Tell whether a number says how much data was taken, or how far a score varies."""
     before = text[max(0, number.start - EXTRACT.number_context) : number.start]
-    is_share = number.form == Form.PERCENT and bool(_SETTING.match(text, number.stop))
+    is_share = number.form == Form.PERCENT and bool(
+        _SETTING.match(text, number.stop) or _THRESHOLDS.match(text, number.stop)
+    )
     if number.form == Form.PLAIN and _EVALUATIONS.match(text, number.stop):
         return True
     return (

@@ -7,7 +7,7 @@ import re
 from papergraph.extract.results.contexts import METRIC, DocumentContext, SentenceContext
 from papergraph.extract.results.numbers import Form, FoundNumber, read_unit
 from papergraph.models import ResultKind
-from papergraph.text.metric_families import MetricFamily, Quantity
+from papergraph.text.metric_families import MetricFamily, Quantity, find_family
 
 _UNITS = {
     **dict.fromkeys(("s", "ms", "second", "seconds", "millisecond", "milliseconds"), Quantity.TIME),
@@ -86,6 +86,12 @@ def can_measure(family: MetricFamily, number: FoundNumber, kind: ResultKind) -> 
 def is_cut(name: str) -> bool:
     """Tell whether a name ends before what it is of: "Blind Recognition of"."""
     return name.rpartition(" ")[2].lower() in _JOINTS | {"a", "an", "the", "to", "via"}
+
+
+def holds_metric(name: str) -> bool:
+    """Tell whether a dataset's name takes in a metric: "HotPotQA F1"."""
+    rest, _, last = name.rpartition(" ")
+    return bool(rest) and find_family(last) is not None
 
 
 def is_cut_metric(document: DocumentContext, context: SentenceContext, index: int) -> bool:

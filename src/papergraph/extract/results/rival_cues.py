@@ -116,8 +116,9 @@ def is_rival_value(context: SentenceContext, position: int) -> bool:
     left = _read_left(context, position)
     begin = left.index("compared") if "compared" in left else len(left)
     clause = left[-_POSSESSOR:] if word == "s" or _is_prior(left) else left[begin:]
-    is_of_others = not _OTHERS.isdisjoint(clause) and "," not in clause
-    if is_of_others or _is_set_against(left):
+    is_human = word == "performance" and before == "human"
+    is_of_others = is_human or (not _OTHERS.isdisjoint(clause) and "," not in clause)
+    if is_of_others or _is_set_against(left) or _is_one_begin(context, position, left):
         return True
     opposing, is_in_bracket = find_opposing_word(context, position)
     is_own = _follows_score(context, position) or _is_of_winner(left, opposing)
@@ -140,6 +141,17 @@ def _is_in_prior_work(context: SentenceContext) -> bool:
     """Tell whether a sentence tells of another: ``In a previous study, it reached 85%``."""
     head = frozenset(item.text for item in context.items[:_HEAD])
     return "in" in head and bool(head & {"previous", "prior"}) and bool(head & {"study", "work"})
+
+
+def _is_one_begin(context: SentenceContext, position: int, left: Sequence[str]) -> bool:
+    """Tell one of several begins: ``from 0.219 for A and 0.245 for B to 0.259``."""
+    begin = max((p for p, word in enumerate(left) if word == "from"), default=len(left))
+    clause = left[begin + 1 :]
+    if not clause or not clause[0].startswith("#") or not {"to", ",", ";"}.isdisjoint(clause):
+        return False
+    places = range(position + 1, position + 1 + 2 * _REACH)
+    end = next((p for p in places if context.text(p) in ("to", ",", ";", "$")), 0)
+    return context.text(end) == "to" and _has_number(context, end + 1)
 
 
 def _is_of_winner(left: Sequence[str], opposing: str) -> bool:
@@ -280,6 +292,8 @@ def _read_left(context: SentenceContext, position: int) -> list[str]:
 
 def _has_end(context: SentenceContext, position: int) -> bool:
     """Tell whether a number ends what the one before it began: ``from 58.3% (CNN) to 87.0%``."""
+    if _is_one_begin(context, position, ["from", "#"]):
+        return True
     places = range(position + 1, position + 1 + _REACH)
     return any(
         (context.text(p) == "to" or context.text(p) in _ARROWS) and _has_number(context, p + 1)

@@ -41,6 +41,7 @@ def list_numbers_elsewhere(sentence, name="Foo", role="USES"):
         ("It reaches 48.6 and 51.2 on Foo and Bar.", []),
         ("It reaches 48.6 recall and 51.2 precision on Foo.", []),
         ("It has a 76.7% success rate on real robot tasks and 4.44 on Foo.", ["76.7"]),
+        ("The Foo-trained model beats others by 4.7% across benchmarks.", ["4.7"]),
         ("Here, Foo only achieves 28%.", ["28"]),
         ("It is second on Foo of 41.5% and Bar of 27.0%.", ["41.5", "27.0"]),
         ("It reaches 44.1% (from Foo's 42.0%).", ["44.1", "42.0"]),

@@ -61,6 +61,8 @@ def list_efforts(sentence):
         ),
         ("It has a 65% reduction in FLOPs and a 70% reduction in errors.", ["cost", None]),
         ("It reduces time per output token (TPOT) by up to 40%.", ["time"]),
+        ("It increased throughput 2.4-5.0x and cut errors.", ["speed"]),
+        ("It reduces data transfer by 92%.", ["cost"]),
         ("It reduces the number of Gaussians by up to 50%.", ["cost"]),
         ("It saves 21.6% in prompt token use and 18% in answer tokens.", ["cost", "cost"]),
         ("It reaches 21.6% in low compute.", [None]),

@@ -68,6 +68,7 @@ def test_the_end_of_a_scale_is_no_score():
         ("It covers events like stalking (3.9%) and theft (17.6%).", []),
         ("The dataset comprises low-light (8%), long (15%), and other (64%) videos.", []),
         ("It covers events and reaches 3.9% of errors.", ["3.9"]),
+        ("Errors fall by 41.0% and 56.7% with 90%, 80%, and 70% thresholds.", ["41.0", "56.7"]),
         ("At 160 ms, the error rate falls to 4.2%.", ["4.2"]),
         ("It runs at 160 ms.", ["160"]),
         ("It needs 40-100 NFEs for a score of 3.2.", ["3.2"]),

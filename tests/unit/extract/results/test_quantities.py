@@ -2,7 +2,12 @@ import pytest
 
 from papergraph.extract.results.contexts import Argument, build_document_context
 from papergraph.extract.results.numbers import find_numbers
-from papergraph.extract.results.quantities import can_measure, is_cut_metric, read_quantity
+from papergraph.extract.results.quantities import (
+    can_measure,
+    holds_metric,
+    is_cut_metric,
+    read_quantity,
+)
 from papergraph.models import ResultKind
 from papergraph.text.metric_families import find_family
 
@@ -54,6 +59,11 @@ def test_a_metric_without_its_noun_is_cut(sentence, metric, is_cut):
     argument = Argument("METRIC", metric, "USES", 1.0, ((place, place + len(metric)),))
     document = build_document_context(sentence, 0, [(0, len(sentence))], [argument])
     assert is_cut_metric(document, document.contexts[0], 0) is is_cut
+
+
+@pytest.mark.parametrize(("name", "holds"), [("HotPotQA F1", True), ("HotPotQA", False)])
+def test_a_dataset_s_name_may_take_in_a_metric(name, holds):
+    assert holds_metric(name) is holds
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,11 @@ def list_rival_values(sentence, where="beside"):
         ("SLAD outperformed others: it has the highest recall (0.81), and more (0.80).", []),
         ("SLAD exceeds strong baselines across text (85.1) and speech (2.7).", []),
         ("SLAD has 2.2M weights, matching CNN (86.1).", ["86.1"]),
+        (
+            "SLAD improves recall from 0.21 for a static one and 0.24 for the best of all to 0.25.",
+            ["0.21", "0.24"],
+        ),
+        ("SLAD reaches 95.3%, surpassing human performance of 94.8%.", ["94.8"]),
         ("In a previous study, SLAD had an accuracy of 85%.", ["85"]),
         ("The AUC of SLAD drops from 0.71 to 0.61.", []),
         ("The error of SLAD drops from 0.71 to 0.61.", ["0.71"]),
