@@ -28,12 +28,12 @@ MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MENTIONS]
   (e:Method|Dataset|Benchmark|Task)
 WHERE e.paper_count >= $min_papers
   AND (p.quarter IS NOT NULL OR ($quarter = '' AND p.year IS NOT NULL))
-WITH earlier_total, later_total, e, p,
+WITH DISTINCT earlier_total, later_total, e, p,
   ($quarter = '' AND p.year >= $since AND ($since > 0 OR p.year = last))
   OR ($quarter <> '' AND p.quarter >= $quarter) AS is_later
 WITH earlier_total, later_total, e.id AS id, e.name AS name,
-  count(DISTINCT CASE WHEN NOT is_later THEN p.id END) AS earlier_papers,
-  count(DISTINCT CASE WHEN is_later THEN p.id END) AS later_papers
+  count(CASE WHEN NOT is_later THEN 1 END) AS earlier_papers,
+  count(CASE WHEN is_later THEN 1 END) AS later_papers
 WHERE later_papers >= $min_papers
 WITH id, name, earlier_papers, later_papers, earlier_total, later_total,
   1000000 * later_papers / later_total - 1000000 * earlier_papers / earlier_total AS change,

@@ -94,6 +94,13 @@ def test_query_without_rows_says_what_papers_lack(ask, arguments, reason):
     assert reason in ask("query", *arguments).stderr
 
 
+def test_query_leaves_a_paper_that_is_not_known_empty(ask):
+    shown = ask("query", "papers_built_on", "--param", "paper=p1").stdout
+
+    assert "BERT" in shown
+    assert "None" not in shown
+
+
 def test_query_that_is_given_an_entity_for_a_paper_says_so(ask):
     done = ask("query", "papers_citing", "--param", "paper=SQuAD")
 

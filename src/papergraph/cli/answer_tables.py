@@ -54,8 +54,9 @@ def _show_paper(row: Mapping[str, object]) -> Text:
 
     known = [str(row[key]) for key in ("paper_id", "year") if row[key] is not None]
     links = row.get("repositories", ())
-    details = [" · ".join(known), *(links if isinstance(links, tuple) else ())]
-    text = Text(escape_control(str(row["title"])))
+    details = [" · ".join(known)] if known else []
+    details += links if isinstance(links, tuple) else ()
+    text = Text(escape_control(str(row["title"] or "")))
     return text.append("".join(f"\n{escape_control(line)}" for line in details), style="dim")
 
 
