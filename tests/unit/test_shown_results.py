@@ -34,7 +34,9 @@ def index(graph):
 
 def list_boards(graph):
     nodes = (n for n in graph.read().nodes if n.label in ("Dataset", "Benchmark"))
-    return [(node, graph.query("results_on_benchmark", benchmark=node.id)) for node in nodes]
+    return [
+        (node, graph.query("results_on_benchmark", benchmark=node.id, nearest=0)) for node in nodes
+    ]
 
 
 def test_site_query_and_look_up_show_the_same_scores_of_data(graph, index):
