@@ -64,7 +64,7 @@ _FIRST = re.compile(
 )
 # e.g. "0.71 ± 0.02", "69.1$\pm$10.7", "32.1{\pm}0.3", "4.9+-5.0" and "87.5% ± 0.3"
 _SPREAD = re.compile(
-    r"(?P<percent>\s?\\?%)?\s?(?:\u00b1|\$?\{?\\pm\}?\$?|\+\s?/?\s?-|\+/\u2212)\s?" + _DIGITS
+    r"(?P<percent>\s?\\?%)?\s?(?:\$?\u00b1\$?|\$?\{?\\pm\}?\$?|\+\s?/?\s?-|\+/\u2212)\s?" + _DIGITS
 )
 # e.g. "103/230 cases"
 _OVER = re.compile(r"/\d++(?![.%\\/])")

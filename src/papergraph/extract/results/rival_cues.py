@@ -71,6 +71,7 @@ _OWN_SUBJECTS = _OWN | frozenset(
 _HEAD = 4
 """Words at the head of a sentence that may say that it tells of earlier work."""
 _REACHES = frozenset({"achieving", "attaining", "highest", "obtaining", "reaching"})
+_DOES = _ACHIEVES | {"accelerates", "boosts", "cuts", "improves", "increases", "raises", "reduces"}
 _SUBJECT = 6
 """Words of the subject of a clause."""
 
@@ -134,6 +135,7 @@ def _names_others(word: str, before: str) -> bool:
         or word in _PUBLISHED
         or (word in ("to", "with") and before == "compared")
         or (word in ("exceed", "(") and before in _PEOPLE)
+        or (word == "at" and before == "baseline")
     )
 
 
@@ -175,7 +177,9 @@ def _is_set_against(left: Sequence[str]) -> bool:
     )
     clause = left[begin + 1 :]
     is_number = bool(clause) and clause[0].startswith("#")
-    return is_number and _PARTS.isdisjoint(clause)
+    parts = " ".join(clause).replace(" , and", " ,").split(" ,")[1:]
+    is_list = all(not part or part.startswith(" #") for part in parts)
+    return is_number and is_list and (_PARTS - {","}).isdisjoint(clause)
 
 
 def _is_prior(left: Sequence[str]) -> bool:
@@ -278,7 +282,7 @@ def has_other_subject(context: SentenceContext, position: int, own: Collection[i
     while begin and context.text(begin - 1) not in _CLAUSE_STARTS:
         begin -= 1
     words = [context.text(place) for place in range(begin, position)]
-    verb = next((place for place, word in enumerate(words) if word in _ACHIEVES), 0)
+    verb = next((place for place, word in enumerate(words) if word in _DOES), 0)
     if not begin or not verb or verb > _SUBJECT:
         return False
     is_own = any(begin <= place < begin + verb for place in own)

@@ -43,6 +43,9 @@ def values(text):
         ("48.6 and 51.2 on X and Y, respectively", ["48.6", "51.2"]),
         ("93.5%/98.6% top", ["93.5%", "98.6%"]),
         ("100%)", ["100%"]),
+        ("beats it (+3.2%PCK@0.05)", ["+3.2%"]),
+        ("a correlation of 0.956$\u00b1$0.046", ["0.956$\u00b1$0.046"]),
+        ("with $R^2 = 0.51$--0.93 before", ["0.51$--0.93"]),
     ],
 )
 def test_a_number_is_quoted_as_written(text, expected):

@@ -77,6 +77,12 @@ def list_rival_values(sentence, where="beside"):
             ["0.21", "0.24"],
         ),
         ("SLAD reaches 95.3%, surpassing human performance of 94.8%.", ["94.8"]),
+        (
+            "SLAD has 3.67, compared to 2.29 for A, 2.91 for B, and 3.39 for C.",
+            ["2.29", "2.91", "3.39"],
+        ),
+        ("SLAD has 0.912, exceeding both the baseline at 0.894 and B.", ["0.894"]),
+        ("SLAD has 0.21, compared with 0.24, and reaches 0.32.", ["0.24"]),
         ("In a previous study, SLAD had an accuracy of 85%.", ["85"]),
         ("The AUC of SLAD drops from 0.71 to 0.61.", []),
         ("The error of SLAD drops from 0.71 to 0.61.", ["0.71"]),
@@ -103,6 +109,7 @@ def test_a_clause_on_others_reports_what_they_reach():
     ("sentence", "others"),
     [
         ("SLAD reaches 75.7%; CNN-2 achieves 84.1% and 60.2%.", ["84.1", "60.2"]),
+        ("SLAD gains 14.0%, while Match accelerates it by up to 22.9x.", ["22.9"]),
         ("CNN-2 achieves 84.1%; our model achieves 75.7%.", []),
         ("CNN-2 achieves 84.1%, while SLAD achieves 75.7%.", []),
     ],
