@@ -37,6 +37,8 @@ def test_what_is_called_a_method_is_no_data(text: str, name: str) -> None:
         ("We built a Broken Token Game (BTG), a benchmark.", "BTG", BENCHMARK),
         ("We introduce Orpheus, a benchmark for video.", "Orpheus", BENCHMARK),
         ("It wins on OwlBench-2.", "OwlBench-2", BENCHMARK),
+        ("We propose a method and a backward reasoning dataset LoT-7.", "LoT-7", DATASET),
+        ("The resulting EVAX dataset is public.", "EVAX", DATASET),
     ],
 )
 def test_what_is_called_data_is_no_method(text: str, name: str, expected: EntityType) -> None:
@@ -50,6 +52,7 @@ def test_what_is_called_data_is_no_method(text: str, name: str, expected: Entity
         ("A CIFAR-10 model detects errors.", "CIFAR-10", DATASET),
         ("We introduce VER-Bench, a novel framework to test models.", "VER-Bench", BENCHMARK),
         ("We present QuantX, a method for building datasets.", "QuantX", METHOD),
+        ("On a benchmark dataset UNet9 wins.", "UNet9", METHOD),
         ("Existing CoT datasets suffer from leaps.", "CoT", METHOD),
         ("We study pruning, a benchmark task.", "pruning", EntityType.TASK),
         ("On ALFRED9, the method matches others.", "ALFRED9", DATASET),
