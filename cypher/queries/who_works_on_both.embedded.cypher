@@ -38,13 +38,13 @@ WITH papers, other_papers, on_both, least, most, last_year, collect(marked) AS a
 WHERE on_both > 0 OR writers > 1
 UNWIND all_marked AS marked
 UNWIND marked AS title
-WITH papers, other_papers, on_both, least, most, last_year, authors, left(title, 1) AS mark,
+WITH papers, other_papers, on_both, least, most, last_year, writers, authors, left(title, 1) AS mark,
   right(title, size(title) - 1) AS title
-WITH papers, other_papers, on_both, least, most, last_year, authors,
+WITH papers, other_papers, on_both, least, most, last_year, writers, authors,
   collect(CASE WHEN mark = '0' THEN title END) AS titles_on_both,
   collect(CASE WHEN mark = '1' THEN title END) AS titles,
   collect(CASE WHEN mark = '2' THEN title END) AS other_titles
 RETURN authors, titles_on_both, titles, other_titles, last_year
-ORDER BY on_both DESC, CASE WHEN papers < other_papers THEN papers ELSE other_papers END DESC,
+ORDER BY on_both DESC, writers DESC, CASE WHEN papers < other_papers THEN papers ELSE other_papers END DESC,
   papers + other_papers DESC, coalesce(last_year, 0) DESC, least, most
 LIMIT $limit
