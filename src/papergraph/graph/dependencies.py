@@ -200,7 +200,9 @@ def find_least_similarity(
     name: str, spelling: str, spellings: Collection[str], settings: DependencySettings
 ) -> float:
     """Return how similar the texts of two papers must be for a name in both to be one thing."""
-    if fold_plural(spelling) not in map(fold_plural, spellings):
+    own = {fold_plural(own) for own in spellings}
+    is_other = _PLAIN_WORDS.fullmatch(name) is not None and fold_plural(name) not in own
+    if is_other or fold_plural(spelling) not in own:
         return settings.similarity_of_other_name
     if any(len(n) <= settings.short_name and _ACRONYM.fullmatch(n) for n in (name, spelling)):
         return settings.similarity_of_short_name

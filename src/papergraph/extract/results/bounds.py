@@ -21,6 +21,12 @@ _ABOVE = re.compile(
 )
 # e.g. "at least "
 _AT_LEAST = re.compile(rf"(?:\b(?:at\sleast|no\sless\sthan)|\u2265|\\geq?\b){_END}", re.IGNORECASE)
+# e.g. "no system exceeds a "
+_NEVER = re.compile(
+    r"\b(?:neither|never|no|none|nor)\b[^.,;]{0,50}\bexceed(?:s|ed|ing)?\s[^.,;]{0,12}$"
+)
+_NEVER_REACH = 70
+"""Characters before a number in which "no" may stand."""
 _SIGNS: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     ("<", _BELOW),
     ("\u2264", _AT_MOST),
@@ -31,5 +37,7 @@ _SIGNS: tuple[tuple[Bound, re.Pattern[str]], ...] = (
 
 def find_bound(text: str, number: FoundNumber) -> Bound | None:
     """Return the sign of the bound that a number is by the words before it, if it is one."""
+    if _NEVER.search(text[max(0, number.start - _NEVER_REACH) : number.start]):
+        return "\u2264"
     before = text[max(0, number.start - EXTRACT.number_context) : number.start]
     return next((sign for sign, words in _SIGNS if words.search(before)), None)

@@ -17,6 +17,7 @@ _CHANGES = frozenset(
         "decline",
         "decrease",
         "degradation",
+        "deviation",
         "difference",
         "drop",
         "gain",
@@ -209,7 +210,9 @@ def is_change(context: SentenceContext, position: int) -> bool:
         return True
     position = _find_lower_bound(context, position)
     before = [context.text(position - step) for step in range(1, _REACH + 1)]
-    is_bracketed = before[0] == "(" and before[1] in _LOSSES  # "a minimal degradation (0-6%)"
+    is_bracketed = (before[1] if before[0] == "(" else before[0]) in _LOSSES - {
+        "loss"
+    }  # "a minimal degradation (0-6%)"
     if is_bracketed or (before[:2] == ["from", "ranging"] and before[2] in _CHANGES):
         return True
     named = takewhile(lambda word: word != "to", before[1:])  # "an improvement to 93%" is a score

@@ -10,7 +10,9 @@ from papergraph.extract.settings import EXTRACT
 _YEARS = range(1950, 2051)
 _INTERVAL = r"(?:\bCIs?\b|\b(?:confidence|credible)\sintervals?|\bIQR\b|\binterquartile\srange)"
 # e.g. " CI", of "95% CI"
-_LEVEL = re.compile(rf"[\s-]{{0,2}}(?:{_INTERVAL}|(?:confidence|credible|significance)\slevel)")
+_LEVEL = re.compile(
+    rf"[\s-]{{0,2}}(?:{_INTERVAL}|(?:confidence|credible|significance)\slevel|Hausdorff)"
+)
 # e.g. "p < ", "(95% CI: 0.71 to " or "(SD = ", before a number
 _BEFORE = re.compile(
     # A bound, e.g. "(95% CI: 0.71 to "
@@ -20,6 +22,8 @@ _BEFORE = re.compile(
     r"|\b(?:SDs?|std\.?|standard\s(?:deviations?|errors?))[\s:=(]{0,3}(?:of\s|was\s|is\s)?"
     # A significance, e.g. "p < ", "p-value of "
     r"|(?<![\w@])[pP](?:[\s-]?values?)?\s?\$?(?:[<>=\u2264\u2265]|\\l[te]q?|of|was|is)\s?\$?"
+    # An example, a name, the lower side of "+-0.008"
+    r"|\bsuch\sas\s|\b[Dd]atasets?\s(?:\d+,\s){0,8}|\+(?=$)"
     r"|\b[Dd]ropout(?:\srates?)?\s?(?:of\s|\(|=\s?)(?:[\d.]+/)?"
     # A size or setting, e.g. "n = ", "seed = "
     r"|(?<![\w@])(?:[nNkKTL]|\\?alpha|\u03b1|seeds?|top-[kK])\s?\$?=\s?\$?"

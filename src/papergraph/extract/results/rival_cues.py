@@ -58,7 +58,19 @@ _DECLINES = frozenset(
 _GOOD = _SCORES | {"agreement", "auc", "performance", "success", "<METRIC>"}
 _BAD = frozenset({"cost", "error", "errors", "hallucination", "latency", "loss", "time", "wer"})
 _ACHIEVES = frozenset(
-    {"achieve", "achieved", "achieves", "attain", "attains", "obtain", "obtains", "only", "reach"}
+    {
+        "achieve",
+        "achieved",
+        "achieves",
+        "attain",
+        "attained",
+        "attains",
+        "obtain",
+        "obtained",
+        "obtains",
+        "only",
+        "reach",
+    }
     | {"reached", "reaches", "score", "scores", "yield", "yields"}
 )
 

@@ -11,6 +11,7 @@ from papergraph.extract.results.numbers import find_numbers
         ("It takes < 1 ms and $\\leq$ 11% of all.", ["<", "\u2264"]),
         ("Accuracies exceed an average 94.6% at more than 30.5 FPS.", [">", ">"]),
         ("Recall rises massively (0.3% -> 39.2%).", [None, None]),
+        ("Across all models, no system exceeds a 50% pass rate.", ["\u2264"]),
         ("It reaches at least 71.2 and at most 80%.", ["\u2265", "\u2264"]),
         ("It reaches up to 71.2, no more than 80%, 4.1 over the best.", [None, "\u2264", None]),
     ],

@@ -72,6 +72,8 @@ def test_numbers_told_in_the_same_way_are_parallel(sentence, are_parallel):
         ("Steps incur minimal recall degradation (0-6%), and a 4.1% drop.", ["0", "4.1"]),
         ("It has 6.7%, 7.7%, and 5.3% higher recall.", ["6.7", "7.7", "5.3"]),
         ("It has 69.3%, 5.3% higher than others.", ["5.3"]),
+        ("It has a held-out loss 2.789 and a loss (2.6).", []),
+        ("Scores collapse (mean degradation 90.7%), with a deviation of 0.02%.", ["90.7", "0.02"]),
         ("It achieves an average enhancement of 3.3%.", ["3.3"]),
         ("Steps incur minimal degradation, with high recall (96%).", []),
     ],

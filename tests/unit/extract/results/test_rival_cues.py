@@ -83,6 +83,7 @@ def list_rival_values(sentence, where="beside"):
         ),
         ("SLAD has 0.912, exceeding both the baseline at 0.894 and B.", ["0.894"]),
         ("SLAD has 0.21, compared with 0.24, and reaches 0.32.", ["0.24"]),
+        ("SLAD outperformed others, which attained recalls of 7.5 and 0.2.", ["7.5", "0.2"]),
         ("In a previous study, SLAD had an accuracy of 85%.", ["85"]),
         ("The AUC of SLAD drops from 0.71 to 0.61.", []),
         ("The error of SLAD drops from 0.71 to 0.61.", ["0.71"]),
