@@ -147,7 +147,10 @@ def _iter_dependencies(
             dates[edge.source], dates[introduction.paper]
         ):
             continue
-        if any(begins_title(proof) or asserts_in_sentence(proof) for proof in edge.evidence):
+        if any(
+            begins_title(proof) or asserts_in_sentence(proof) or _is_own_thing(proof)
+            for proof in edge.evidence
+        ):
             continue
         proof, factor = find_proof(edge, settings)
         confidence = introduction.confidence * factor * (1 + edge.confidence) / 2

@@ -165,6 +165,7 @@ def test_what_most_users_of_a_name_are_like_tells_what_it_is_known_for(others, b
         ("BlockPruner", "We compare an agent and a BlockPruner, which prunes.", "Pruning more"),
         ("BlockPruner", "Results: (1) one, and (2) BlockPruner, the first tool.", "Pruning more"),
         ("BlockPruner", "We evaluate on BlockPruner, a novel tool.", "Pruning more"),
+        ("BlockPruner", "We develop a BlockPruner. We test on BlockPruner.", "Pruning more"),
         ("BlockPruner", "We evaluate on BlockPruner, comprising two parts.", "Pruning more"),
         ("BlockPruner", "While BlockPruner is strong, its training is not open.", "Pruning more"),
         ("BlockPruner", "We extend it.", "BlockPruner: Pruning, a Review"),
