@@ -5,6 +5,7 @@
 // Column: year INTEGER? — the year; empty for papers whose year is not known
 // Column: papers INTEGER — papers of that year that name it
 // Column: with_kinds INTEGER — papers that name it or what ends in its name, as token pruning in pruning
+// Apart: LadybugDB must be told where to begin, or it reads every edge
 
 WITH toLower($name) AS wanted
 MATCH (e:Method|Dataset|Benchmark|Task|Metric)
