@@ -91,10 +91,10 @@ def test_similar_prints_papers_with_what_both_name_the_rarest_first(invoke):
     assert done.stdout.splitlines() == [
         "LoRA: small updates",
         "",
-        "0.425  LoRA revisited",
-        "       both name SQuAD (2), accuracy (2), question answering (2), BERT (3), LoRA (4)",
+        "0.345  LoRA revisited",
+        "       both name SQuAD (2), question answering (2), BERT (3), LoRA (4)",
         "",
-        "0.040  Mamba sees",
+        "0.048  Mamba sees",
         "       both name BERT (3)",
     ]
     assert done.stderr == "Showing 'LoRA: small updates' for 'small updates'.\n"
@@ -105,9 +105,9 @@ def test_similar_as_json_has_the_sentences_of_both(invoke):
 
     assert found["id"] == "p4"
     first = found["similar"][0]
-    assert (first["paper_id"], first["shared"][0]["name"]) == ("p3", "mAP")
-    assert first["shared"][0]["sentence"] == "It gains mAP."
-    assert first["shared"][0]["other_sentence"] == "We score mAP."
+    assert (first["paper_id"], first["shared"][0]["name"]) == ("p5", "Mamba")
+    assert first["shared"][0]["sentence"] == "We introduce Mamba."
+    assert first["shared"][0]["other_sentence"] == "We start from Mamba."
 
 
 def test_similar_as_csv_has_a_row_for_every_paper(invoke):
