@@ -57,7 +57,8 @@ def _find(
     """Return what a rule finds, from some words on or from all."""
     if starts is None:
         return rule(words, lexicon, pairs, range(len(words)))
-    return (span for span in rule(words, lexicon, pairs, starts) if span.start in starts)
+    wanted = frozenset(starts)
+    return (span for span in rule(words, lexicon, pairs, starts) if span.start in wanted)
 
 
 def _read_starts(doc: Doc, words: WordView) -> Sequence[int] | None:

@@ -9,21 +9,29 @@ from papergraph.extract.settings import EXTRACT
 from papergraph.models import Bound
 
 _END = r"\s?(?:an?\s|average\s|only\s|just\s)*[$~\s]*$"
+_NOT = r"(?<!\bno\s)(?<!\bnot\s)"
 # e.g. "fewer than "
-_BELOW = re.compile(rf"(?:\b(?:less|fewer)\sthan|\b(?:below|under)|<|\\lt\b){_END}", re.IGNORECASE)
+_BELOW = re.compile(
+    rf"(?:{_NOT}\b(?:less|fewer)\sthan|\b(?:below|under)|<|\\lt\b){_END}", re.IGNORECASE
+)
 # e.g. "at most "
-_AT_MOST = re.compile(rf"(?:\b(?:at\smost|no\smore\sthan)|\u2264|\\leq?\b){_END}", re.IGNORECASE)
+_AT_MOST = re.compile(
+    rf"(?:\b(?:at\smost|not?\smore\sthan|not\sexceed)|\u2264|\\leq?\b){_END}", re.IGNORECASE
+)
 # e.g. "exceeding an average "
 _ABOVE = re.compile(
-    r"(?:(?<!no\s)\bmore\sthan|\b(?:above|exceed(?:ed|ing|s)?|over)|(?<![-=\u2013\u2014])>|\\gt\b)"
-    + _END,
+    rf"(?:{_NOT}\bmore\sthan|{_NOT}\b(?:above|exceed(?:ed|ing|s)?|over)"
+    rf"|(?<![-=\u2013\u2014])>|\\gt\b){_END}",
     re.IGNORECASE,
 )
 # e.g. "at least "
-_AT_LEAST = re.compile(rf"(?:\b(?:at\sleast|no\sless\sthan)|\u2265|\\geq?\b){_END}", re.IGNORECASE)
+_AT_LEAST = re.compile(
+    rf"(?:\b(?:at\sleast|not?\s(?:less|fewer)\sthan)|\u2265|\\geq?\b){_END}", re.IGNORECASE
+)
 # e.g. "no system exceeds a "
 _NEVER = re.compile(
-    r"\b(?:neither|never|no|none|nor)\b[^.,;]{0,50}\bexceed(?:s|ed|ing)?\s[^.,;]{0,12}$"
+    r"\b(?:neither|never|no|none|nor|not)\b[^.,;]{0,50}\bexceed(?:s|ed|ing)?\s[^.,;]{0,12}$",
+    re.IGNORECASE,
 )
 _NEVER_REACH = 70
 """Characters before a number in which "no" may stand."""
