@@ -19,7 +19,7 @@ _PARTS = frozenset({"ON", "FOR", "IN", "BY"})
 # e.g. "applications such as robotics and ", "is crucial for ", before a field of use
 _USE_BEFORE = re.compile(
     r"\b(?:applications?|areas|domains?|fields?|industries|scenarios|sectors)\b[^.;:]{0,40}?"
-    r"(?:e\.g\.,?\s|\b(?:for|from|in|including|like|such as)\b)[^.;:]*$"
+    r"(?:e\.g\.|\b(?:for|from|in|including|like|such as)\b)[^.;:]*$"
     r"|\b(?:cornerstone|critical|crucial|essential|fundamental|important|indispensable|key|necessary"
     r"|part|role|useful|valuable|vital)\b[^.;:,]{0,30}?\b(?:for|in|of|to)\b[^.;:]*$"
     r"|^In (?!(?:addition|contrast|experiments|our|particular|this|total)\b)[^.;:]{0,60}$",

@@ -108,7 +108,7 @@ def test_description_in_lower_case_of_one_sentence_is_left_out(name, text, kept)
         ("Such tools are crucial for drug discovery.", Role.MENTIONS, 0),
         ("In drug discovery, labels are rare.", Role.MENTIONS, 0),
         ("In particular, drug discovery profits.", Role.MENTIONS, 1),
-        ("It serves many fields, e.g. drug discovery.", Role.MENTIONS, 0),
+        ("It serves many fields (e.g., drug discovery).", Role.MENTIONS, 0),
         ("Earlier work on drug discovery takes docking.", Role.MENTIONS, 1),
         ("Speed is crucial for drug discovery. We do drug discovery.", Role.MENTIONS, 1),
         ("Speed is crucial for drug discovery.", Role.ADDRESSES, 1),
