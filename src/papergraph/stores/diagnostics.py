@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from papergraph import schema
 from papergraph.errors import GraphError, SchemaMismatchError
-from papergraph.models import Node
+from papergraph.models import Node, NodeKey
 from papergraph.stores.base import CheckResult, GraphReader
 from papergraph.stores.merge import find_unsupported, recount
-from papergraph.stores.rows import EDGE_TABLES, NODE_TABLES, RowKey, Table, assemble
+from papergraph.stores.rows import EDGE_TABLES, NODE_TABLES, RowKey, Table, build_part
 
 _EXAMPLES = 3
 """How many of the wrong nodes or edges are named."""
@@ -36,16 +36,17 @@ def check_counts(store: GraphReader, remedy: str) -> CheckResult:
 def check_evidence(store: GraphReader, remedy: str) -> CheckResult:
     """Check that the quote of every edge stands where its evidence says."""
     (paper_table,) = (table for table in NODE_TABLES if table.name == "Paper")
-    nodes: dict[tuple[str, str], Node] = {}
+    papers: dict[NodeKey, Node] = {}
     total, wrong = 0, []
     for table in (paper_table, *EDGE_TABLES):
         for row in store.iter_rows(table):
             try:
-                part = assemble([(table, [row])], nodes)
-                nodes |= {node.key: node for node in part.nodes}
-                for edge in part.edges:
+                part = build_part(table, row, papers)
+                if isinstance(part, Node):
+                    papers[part.key] = part
+                else:
                     total += 1
-                    schema.check_evidence(edge, nodes)
+                    schema.check_evidence(part, papers)
             except (GraphError, SchemaMismatchError, ValueError) as exc:
                 wrong.append(str(exc))
     if not wrong:

@@ -157,28 +157,38 @@ def digest_row(row: Row) -> str:
     return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
 
 
-def assemble(
-    tables: Iterable[tuple[Table, Iterable[Row]]], papers: Mapping[NodeKey, Node] | None = None
-) -> PropertyGraph:
-    """Build the graph whose rows these are.
-
-    Args:
-        tables: Those of nodes before those of edges.
-        papers: Nodes of papers that edges point into, beside those of the rows.
-    """
+def assemble(tables: Iterable[tuple[Table, Iterable[Row]]]) -> PropertyGraph:
+    """Build the graph whose rows these are, those of nodes before those of edges."""
     nodes: list[Node] = []
     edges: list[Edge] = []
-    known = dict(papers or {})
+    papers: dict[NodeKey, Node] = {}
     for table, rows in tables:
-        if table.ends is None:
-            found = [_build_node(_LABELS[table.name], tuple(row.values())) for row in rows]
-            nodes += found
-            if table.name == _PAPER:
-                known.update((node.key, node) for node in found)
-        else:
-            labels, edge_type = table.ends, _TYPES[table.name]
-            edges.extend(_build_edge(edge_type, labels, tuple(row.values()), known) for row in rows)
+        for row in rows:
+            part = build_part(table, row, papers)
+            if isinstance(part, Edge):
+                edges.append(part)
+                continue
+            nodes.append(part)
+            if part.label == _PAPER:
+                papers[part.key] = part
     return PropertyGraph.assemble(nodes, edges)
+
+
+def build_part(table: Table, row: Row, papers: Mapping[NodeKey, Node]) -> Node | Edge:
+    """Build the node or the edge whose row this is.
+
+    Args:
+        table: The table of the row.
+        row: Its values, in the order of the table's columns.
+        papers: Nodes of the papers that edges point into; they are looked up, never copied.
+
+    Raises:
+        SchemaMismatchError: The row has no id, or lacks what every edge has.
+    """
+    values = tuple(row.values())
+    if table.ends is None:
+        return _build_node(_LABELS[table.name], values)
+    return _build_edge(_TYPES[table.name], table.ends, values, papers)
 
 
 def _build_node(label: NodeLabel, values: Sequence[Any]) -> Node:
