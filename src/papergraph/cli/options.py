@@ -39,7 +39,7 @@ GraphFolder = Annotated[
 Model = Annotated[
     ExtractorModel,
     typer.Option(
-        "--model", help="fast reads without the trained tagger, at three times the speed."
+        "--model", help="fast reads without the trained tagger, at about twice the speed."
     ),
 ]
 MinConfidence = Annotated[
