@@ -108,6 +108,14 @@ CASES = [
             ("is cited by it", *ATTENTION, False, "references", ATTENTION[1]),
         ],
     ),
+    (
+        "papers_citing",
+        {"paper": "p4", "limit": 1},
+        [
+            ("cites it", *P5, True, "references", "Mamba sees"),
+            ("is cited by it", *ATTENTION, False, "references", ATTENTION[1]),
+        ],
+    ),
     ("most_cited_papers", {}, [(*P1, 1), (*P4, 1)]),
     ("papers_cited_together", {"min_papers": 1}, [(*ATTENTION[:2], *P1[:2], 1)]),
     ("most_cited_outside", {}, [(*ATTENTION, 2)]),

@@ -316,13 +316,15 @@ def _read_card(
 def _read_citations(
     store: GraphReader, key: str, options: Mapping[str, float]
 ) -> dict[str, QueryResult]:
-    tables = {}
-    for part, (query, having) in _CITATIONS.items():
+    found = {}
+    for query in sorted({query for query, _ in _CITATIONS.values()}):
         known = {parameter.name for parameter in find_query(query).parameters}
         chosen = {name: value for name, value in options.items() if name in known}
-        found = run_query(store, query, {"paper": key, **chosen})
+        found[query] = run_query(store, query, {"paper": key, **chosen})
+    tables = {}
+    for part, (query, having) in _CITATIONS.items():
         drop = (*having, *(("in_corpus",) if part == "cited_by" else ()))
-        tables[part] = _take(found, having, drop=drop)
+        tables[part] = _take(found[query], having, drop=drop)
     return tables
 
 
