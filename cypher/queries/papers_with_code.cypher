@@ -11,5 +11,5 @@ MATCH (p:Paper)-[:HAS_CODE]->(r:Repository)
 WITH p, collect(DISTINCT r.url) AS repositories
 RETURN p.id AS paper_id, p.title AS title, p.year AS year, repositories
 ORDER BY coalesce(year, 0) DESC, coalesce(p.month, '') DESC,
-  coalesce(p.published, '') DESC, paper_id
+  coalesce(p.published, '') DESC, paper_id DESC
 LIMIT $limit

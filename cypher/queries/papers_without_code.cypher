@@ -10,5 +10,5 @@ MATCH (p:Paper)
 WHERE p.stub IS NULL AND p.status IS NULL AND NOT EXISTS { MATCH (p)-[:HAS_CODE]->(:Repository) }
 RETURN p.id AS paper_id, p.title AS title, p.year AS year
 ORDER BY coalesce(year, 0) DESC, coalesce(p.month, '') DESC,
-  coalesce(p.published, '') DESC, paper_id
+  coalesce(p.published, '') DESC, paper_id DESC
 LIMIT $limit

@@ -49,6 +49,9 @@ _HINTS = {
     "query who_uses NAME` who uses what it introduced.",
 }
 
+_FEW = 0.1
+"""Part of the papers that cite another below which an empty answer on citations says little."""
+
 _OF_PAPERS = frozenset({"HAS_CODE", "HAS_PAGE", "REPORTS", "CITES", "BUILDS_ON", "MEASURED_BY"})
 """Edges that a paper may lack."""
 
@@ -92,12 +95,30 @@ def _iter_reasons(
     if query.name in _ELSEWHERE:
         yield _ELSEWHERE[query.name]
     yield from _iter_wider(store, query, given)
+    yield from _iter_missing_edges(store, used, present)
+    yield from _iter_missing_details(store, query)
+
+
+def _iter_missing_edges(
+    store: GraphReader, used: Sequence[EdgeType], present: Sequence[EdgeType]
+) -> Iterator[str]:
+    """Yield which edges that a query follows the graph lacks, or has few of."""
     for edge_type in used:
         if edge_type not in present:
             hint = _HINTS.get(edge_type.name, "")
             said = f"The graph has no {edge_type.name} edges ({edge_type.meaning})."
             yield f"{said} {hint}".strip()
-    yield from _iter_missing_details(store, query)
+        elif edge_type.name == "CITES":
+            yield from _iter_few_citing(store)
+
+
+def _iter_few_citing(store: GraphReader) -> Iterator[str]:
+    """Yield that hardly any paper is known to cite another, where it is so."""
+    papers = "MATCH (p:Paper) WHERE p.stub IS NULL RETURN count(p)"
+    citing = "MATCH (p:Paper)-[:CITES]->(:Paper) RETURN count(DISTINCT p)"
+    known, every = _count(store, citing, "citing papers"), _count(store, papers, "papers")
+    if known < _FEW * every:
+        yield f"Papers known to cite another: {known:,} of {every:,}. {_HINTS['CITES']}"
 
 
 def _iter_of_paper(store: GraphReader, query: Query, name: str, entry: NameEntry) -> Iterator[str]:

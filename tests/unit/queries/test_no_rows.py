@@ -45,3 +45,10 @@ def embedded_graph(tmp_path_factory):
 )
 def test_what_an_empty_answer_lacks_is_told(embedded_graph, name, given, reason):
     assert reason in explain_no_rows(embedded_graph, find_query(name), given)
+
+
+def test_an_answer_of_few_citations_says_so(embedded_graph, monkeypatch):
+    query = find_query("most_cited_outside")
+    assert "known to cite another" not in explain_no_rows(embedded_graph, query, {})
+    monkeypatch.setattr("papergraph.queries.no_rows._FEW", 1.0)
+    assert "Papers known to cite another: " in explain_no_rows(embedded_graph, query, {})
