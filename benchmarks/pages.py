@@ -27,6 +27,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 from screenshots import find_browser
 
 from papergraph.graph import mark_communities, read_graph
+from papergraph.io.graph_folder import GRAPH, find_file
 from papergraph.models import Edge, Evidence, Node, PropertyGraph
 from papergraph.web.graph import write_atlas
 from papergraph.web.graph.atlas import MAX_NODES
@@ -102,7 +103,7 @@ def main() -> None:
             graph = make_graph(size)
             rows.append(measure(browser, f"made up, {size:,}", graph, Path(folder), options))
         for path in options.graph:
-            graph = read_graph(path / "graph.jsonl")
+            graph = read_graph(find_file(path, GRAPH))
             rows.append(measure(browser, f"`{path.name}`", graph, Path(folder), options))
         browser.close()
     text = write_table(rows)
