@@ -6,6 +6,7 @@ import json
 import pytest
 
 import papergraph as pg
+from papergraph.errors import GraphError
 from papergraph.io import graph_folder
 
 PAPERS = [
@@ -40,6 +41,22 @@ def test_answers_are_those_of_a_plain_folder(papers, tmp_path, monkeypatch):
         assert one.why("ZorbNet") == other.why("ZorbNet")
         (paper, *_) = one.papers()
         assert one.explain(paper["id"]) == other.explain(paper["id"])
+
+
+@pytest.mark.parametrize("cut", [None, 0, 5, -20])
+def test_a_broken_or_missing_graph_is_named_where_answers_come_from_it(
+    papers, tmp_path, monkeypatch, cut
+):
+    folder = build(papers, tmp_path / "graph", monkeypatch, from_papers=2)
+    path = folder / "graph.jsonl.gz"
+    with pg.open_graph(folder) as graph:
+        (paper, *_) = graph.papers()
+        path.write_bytes(path.read_bytes()[:cut] if cut else b"no gzip")
+        if cut is None:
+            path.unlink()
+        for ask in (lambda: graph.why("ZorbNet"), lambda: graph.explain(paper["id"])):
+            with pytest.raises(GraphError, match=r"graph\.jsonl(\.gz)? (is|cannot)"):
+                ask()
 
 
 @pytest.mark.parametrize("sizes", [(2, 3), (3, 2)], ids=["smaller", "larger"])

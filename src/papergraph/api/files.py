@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 from papergraph.api.answers import NameAnswer, PaperAnswer
 from papergraph.errors import GraphError, NotFoundError
 from papergraph.io import graph_folder
-from papergraph.io.files import ValueT, open_lines, read_lines
+from papergraph.io.files import ValueT, read_lines, read_text_lines
 from papergraph.models import (
     Decision,
     Entity,
@@ -97,7 +96,7 @@ class FolderFiles:
         """Explain what was found in the paper of an id.
 
         Raises:
-            GraphError: The folder has nothing on it.
+            GraphError: The folder has nothing on it, or a file is missing or broken.
         """
         from papergraph.explain.extraction import explain_extraction
 
@@ -113,13 +112,13 @@ class FolderFiles:
 
     def _find_named(self, paper_id: str) -> frozenset[str]:
         """Return the ids of what the graph says that a paper names."""
-        path = graph_folder.find_file(self.folder, graph_folder.GRAPH)
         mark = json.dumps(paper_id, ensure_ascii=False)
-        with io.TextIOWrapper(open_lines(path), encoding="utf-8") as lines:
-            found = (
-                json.loads(line) for line in lines if '"source_label"' in line and mark in line
-            )
-            return frozenset(edge["target"] for edge in found if edge["source"] == paper_id)
+        found = (
+            json.loads(line)
+            for line in self._iter_graph_lines()
+            if '"source_label"' in line and mark in line
+        )
+        return frozenset(edge["target"] for edge in found if edge["source"] == paper_id)
 
     def why(
         self, name: str, other: str | None, kind: EntityType | None
@@ -127,6 +126,7 @@ class FolderFiles:
         """Say why a name is what it is, or why two names are one entity or paper, or two.
 
         Raises:
+            GraphError: A file of the folder is missing or broken.
             NotFoundError: Nothing answers to a name.
         """
         from papergraph.explain.resolution import explain_name, explain_pair
@@ -152,9 +152,7 @@ class FolderFiles:
         from papergraph.explain.introduction import explain_introductions
 
         ids = [entity.id for entity in answer.entities]
-        path = graph_folder.find_file(self.folder, graph_folder.GRAPH)
-        with io.TextIOWrapper(open_lines(path), encoding="utf-8") as lines:
-            return explain_introductions(lines, ids, self.iter_papers())
+        return explain_introductions(self._iter_graph_lines(), ids, self.iter_papers())
 
     def measure_coverage(self) -> Coverage:
         """Count the sentences that promise something in which nothing was found."""
@@ -170,6 +168,9 @@ class FolderFiles:
 
     def _read_lines(self, name: str, model: type[ValueT]) -> Iterator[ValueT]:
         return read_lines(graph_folder.find_file(self.folder, name), model)
+
+    def _iter_graph_lines(self) -> Iterator[str]:
+        return read_text_lines(graph_folder.find_file(self.folder, graph_folder.GRAPH))
 
     def _find_papers(self, *names: str | None) -> list[Paper]:
         """Return the papers that all names mean, nothing where one of them is no paper's.

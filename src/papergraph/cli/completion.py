@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import typer
 
+from papergraph.errors import GraphError
 from papergraph.io import graph_folder
-from papergraph.io.files import open_lines
+from papergraph.io.files import read_text_lines
 
 _MOST = 40
 """Names that are offered: a shell asks before it shows more."""
@@ -52,7 +52,6 @@ def _iter_names(folder: Path) -> Iterator[tuple[str, int]]:
 
 def _iter_records(path: Path) -> Iterator[dict[str, Sequence[object] | str]]:
     try:
-        with open_lines(path) as stream:
-            yield from map(json.loads, stream)
-    except (OSError, EOFError, zlib.error, ValueError):
+        yield from map(json.loads, read_text_lines(path))
+    except (GraphError, ValueError):
         return

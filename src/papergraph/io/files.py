@@ -132,20 +132,42 @@ def read_lines_with_offsets(
     Raises:
         GraphError: The file cannot be read, or a line does not hold such a value.
     """
+    with explain_read_errors(path), open_lines(path) as stream:
+        offset = 0
+        for number, line in enumerate(stream, start=1):
+            model = choose(line)
+            try:
+                yield offset, model.model_validate_json(line)
+            except ValidationError as exc:
+                raise _make_line_error(exc, path, number, line, model) from exc
+            offset += len(line)
+
+
+def read_text_lines(path: Path) -> Iterator[str]:
+    """Yield the lines of a file that papergraph wrote, as they stand.
+
+    Raises:
+        GraphError: The file cannot be read.
+    """
+    with explain_read_errors(path), io.TextIOWrapper(open_lines(path), encoding="utf-8") as lines:
+        yield from lines
+
+
+@contextmanager
+def explain_read_errors(path: Path) -> Iterator[None]:
+    """Say what to do where a file that papergraph wrote cannot be read.
+
+    Raises:
+        GraphError: The file is missing or broken.
+    """
     try:
-        with open_lines(path) as stream:
-            offset = 0
-            for number, line in enumerate(stream, start=1):
-                model = choose(line)
-                try:
-                    yield offset, model.model_validate_json(line)
-                except ValidationError as exc:
-                    raise _make_line_error(exc, path, number, line, model) from exc
-                offset += len(line)
+        yield
     except FileNotFoundError as exc:
         raise GraphError(
             f"{path} is missing. `papergraph build INPUT -o {path.parent}` makes it."
         ) from exc
+    except UnicodeDecodeError as exc:
+        raise GraphError(f"{path} is no UTF-8 text. Build the graph again.") from exc
     except (EOFError, zlib.error) as exc:
         raise GraphError(f"{path} is broken ({exc}). Build the graph again.") from exc
     except OSError as exc:
