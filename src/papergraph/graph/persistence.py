@@ -5,16 +5,24 @@ Texts stand once, with the nodes of papers; edges point into them (``edge_lines`
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from papergraph import schema
 from papergraph.graph.edge_lines import EdgeLine, make_line, parse_edge
 from papergraph.io.closing import Closing
-from papergraph.io.files import open_lines, read_lines_with_offsets, write_lines
+from papergraph.io.files import (
+    PACKED,
+    explain_read_errors,
+    open_lines,
+    read_lines_with_offsets,
+    write_lines,
+)
 from papergraph.models import Edge, Node, NodeKey, PropertyGraph
 
 _NODES_AT_HAND = 1024
@@ -96,14 +104,13 @@ def _choose_model(line: bytes) -> type[Node | EdgeLine]:
 class _NodePlaces(Closing, Mapping[tuple[str, str], Node]):
     """Find nodes in their file by label and id.
 
-    Edges come sorted by their source, so a compressed file is mostly read on and seldom from its
-    beginning.
+    A compressed file is unpacked once: every step back in it would unpack it from its beginning.
     """
 
     def __init__(self, path: Path) -> None:
         self._places: dict[str, dict[str, int]] = {}
         self._path = path
-        self._stream: BinaryIO | None = None
+        self._stream: IO[bytes] | None = None
         self._read = lru_cache(_NODES_AT_HAND)(self._read_at)
 
     def close(self) -> None:
@@ -131,7 +138,15 @@ class _NodePlaces(Closing, Mapping[tuple[str, str], Node]):
         return sum(map(len, self._places.values()))
 
     def _read_at(self, place: int) -> Node:
-        if self._stream is None:
+        stream = self._open() if self._stream is None else self._stream
+        stream.seek(place)
+        return Node.model_validate_json(stream.readline())
+
+    def _open(self) -> IO[bytes]:
+        if self._path.suffix != PACKED:
             self._stream = open_lines(self._path)
-        self._stream.seek(place)
-        return Node.model_validate_json(self._stream.readline())
+            return self._stream
+        self._stream = tempfile.TemporaryFile()  # noqa: SIM115 - closed by close
+        with explain_read_errors(self._path), open_lines(self._path) as packed:
+            shutil.copyfileobj(packed, self._stream)
+        return self._stream

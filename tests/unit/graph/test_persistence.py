@@ -41,6 +41,18 @@ def test_broken_compressed_file_is_named(graph, tmp_path, cut):
         read_graph(path)
 
 
+def test_compressed_file_is_unpacked_once_to_read_its_papers(graph, tmp_path, monkeypatch):
+    path = tmp_path / "graph.jsonl.gz"
+    write_graph(graph, path)
+    monkeypatch.setattr("papergraph.graph.persistence._NODES_AT_HAND", 0)
+
+    def refuse_to_seek(*_):
+        raise AssertionError("the compressed file is read from its beginning")
+
+    monkeypatch.setattr(gzip.GzipFile, "seek", refuse_to_seek)
+    assert list(GraphFile(path)) == [*graph.nodes, *graph.edges]
+
+
 def test_broken_graph_file_is_named_with_its_line(graph, tmp_path):
     path = tmp_path / "graph.jsonl"
     write_graph(graph, path)
