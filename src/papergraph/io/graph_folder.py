@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Container
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -57,12 +56,11 @@ def find_file(folder: Path, name: str) -> Path:
     return packed if packed.is_file() else folder / name
 
 
-def remove_other_forms(folder: Path, names: Container[str]) -> None:
-    """Remove what stands plain in a folder where files of these names are compressed, and so on."""
-    for name in PACKED_NAMES:
-        for own, other in ((name, f"{name}{PACKED}"), (f"{name}{PACKED}", name)):
-            if own in names:
-                (folder / other).unlink(missing_ok=True)
+def remove_other_form(folder: Path, name: str) -> None:
+    """Remove the plain file beside a compressed one of this name, or the other way round."""
+    plain = name.removesuffix(PACKED)
+    if plain in PACKED_NAMES:
+        (folder / (plain if name != plain else f"{plain}{PACKED}")).unlink(missing_ok=True)
 
 
 def is_graph_folder(path: Path) -> bool:

@@ -35,8 +35,9 @@ def move_into_place(work: Path, output: Path) -> None:
     # What a killed writer left beside the old database must never be replayed into the new.
     for path in output.glob(f"{graph_folder.DATABASE}.*"):
         path.unlink()
-    graph_folder.remove_other_forms(output, {path.name for path in work.iterdir()})
     for path in sorted(
         work.iterdir(), key=lambda path: (path.name == graph_folder.REPORT, path.name)
     ):
         path.replace(output / path.name)
+        # Not before: at every moment, the folder must be known as that of a graph.
+        graph_folder.remove_other_form(output, path.name)
