@@ -8,6 +8,7 @@ import logging
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -63,20 +64,18 @@ class ExtractionCache(Closing):
         self._fingerprint = compute_fingerprint(model)
         self._used: set[bytes] = set()
         self._sample = b""
-        try:
+        with _explain_errors(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             self._database = _open(path)
             self._dictionary = self._read_dictionary()
-        except (OSError, sqlite3.OperationalError) as exc:
-            reason = exc.strerror if isinstance(exc, OSError) else exc
-            raise ConfigError(
-                f"Cannot write {path}: {reason}. Choose a folder you may write to."
-            ) from exc
 
     def extract(self, papers: Sequence[Paper], extractor: Extractor) -> Iterator[Extraction]:
         """Yield the extraction of each paper; only those that are not kept are extracted.
 
         What was extracted is kept every ``batch_size`` papers, and at the end however it comes.
+
+        Raises:
+            ConfigError: Another build holds the file, or it cannot be reached or made anew.
         """
         kept = self._find_kept({_digest_text(paper) for paper in papers})
         shown = sum(_digest_text(paper) in kept for paper in papers)
@@ -121,14 +120,18 @@ class ExtractionCache(Closing):
 
     def _find_kept(self, wanted: set[bytes]) -> frozenset[bytes]:
         select = "SELECT text FROM extraction WHERE fingerprint = ?"
-        try:
-            found = self._database.execute(select, (self._fingerprint,)).fetchall()
-        except sqlite3.DatabaseError as exc:
-            LOG.warning("%s is damaged (%s) and is made anew.", self._path, exc)
-            self._database.close()
-            self._database = _make_anew(self._path)
-            self._dictionary = b""
-            return frozenset()
+        with _explain_errors(self._path):
+            try:
+                found = self._database.execute(select, (self._fingerprint,)).fetchall()
+            except sqlite3.OperationalError:
+                # Locked or out of reach, and no reason to lose what other builds kept there.
+                raise
+            except sqlite3.DatabaseError as exc:
+                LOG.warning("%s is damaged (%s) and is made anew.", self._path, exc)
+                self._database.close()
+                self._database = _make_anew(self._path)
+                self._dictionary = b""
+                return frozenset()
         return frozenset(text for (text,) in found if text in wanted)
 
     def _read(self, text: bytes, paper: Paper, extractor: Extractor) -> Extraction:
@@ -224,6 +227,18 @@ def _pack(text: bytes, dictionary: bytes) -> bytes:
 def _digest_text(paper: Paper) -> bytes:
     text = json.dumps([paper.title, paper.abstract]).encode()
     return hashlib.blake2b(text, digest_size=16).digest()
+
+
+@contextmanager
+def _explain_errors(path: Path) -> Iterator[None]:
+    """Say what to do where a file cannot be reached, locked or made."""
+    try:
+        yield
+    except (OSError, sqlite3.OperationalError) as exc:
+        reason = exc.strerror if isinstance(exc, OSError) else exc
+        raise ConfigError(
+            f"Cannot write {path}: {reason}. Choose a folder you may write to."
+        ) from exc
 
 
 def _open(path: Path) -> sqlite3.Connection:

@@ -130,6 +130,46 @@ def test_damaged_pages_cost_no_build(path):
     assert extract(path, PAPERS)[1] == []
 
 
+def test_cache_that_another_build_holds_is_not_made_anew(path, monkeypatch):
+    extract(path, PAPERS)
+    monkeypatch.setattr("papergraph.extract.cache._WAIT_SECONDS", 0.01)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("PRAGMA journal_mode = DELETE")
+    with ExtractionCache(path, FAST) as cache:
+        cache._database.execute("PRAGMA journal_mode = DELETE")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(ConfigError, match="database is locked"):
+            list(cache.extract(PAPERS, Extractor()))
+    other.close()
+    assert extract(path, PAPERS)[1] == []
+
+
+def test_damaged_cache_that_cannot_be_made_anew_is_named(path, monkeypatch):
+    def fail(_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("papergraph.extract.cache._make_anew", fail)
+    with ExtractionCache(path, FAST) as cache:
+        damage = sqlite3.DatabaseError("malformed")
+        cache._database.close()
+        cache._database = Broken(damage)
+        with pytest.raises(ConfigError, match="Permission denied"):
+            list(cache.extract(PAPERS, Extractor()))
+
+
+class Broken:
+    """Stand for a connection to a file that is damaged."""
+
+    def __init__(self, error):
+        self.error = error
+
+    def execute(self, *_):
+        raise self.error
+
+    def close(self):
+        pass
+
+
 def test_folder_that_is_a_file_is_named(tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(ConfigError, match=r"Cannot write .*file.cache\.sqlite"):
