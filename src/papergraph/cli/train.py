@@ -62,7 +62,7 @@ def train(
     r"""Rebuild the model data that ships, with fixed seeds, from annotated abstracts.
 
     On one core that computes with bfloat16, a whole run on the annotated abstracts of this project
-    takes about two hours: 25, 17 and 12 minutes for tagger, 51 for pruning, 9 for results, 3
+    takes about two hours: 25, 17 and 12 minutes for tagger, 50 for pruning, 9 for results, 3
     for label, and 2 or less each for vocabulary, lexicon and stacking. The steps tagger, pruning
     and vocabulary need PyTorch and MiniLM (pip install 'papergraph\[train]'); the others need
     nothing more. A run that was stopped goes on after its last finished step, and in a tagger

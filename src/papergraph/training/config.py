@@ -61,12 +61,12 @@ class PruningConfig:
     """Hold how much of the trained network is kept, and how the rest learns to make up for it.
 
     Attributes:
-        sizes: The attention heads and inner units that each layer keeps, time after time.
+        sizes: The attention heads and inner units that each layer keeps after each pass.
         papers: About how many annotated papers each choice is made on.
         batch_size: How many of them are read at once.
-        seed: That of the first time.
+        seed: That of the first pass.
         epochs: Epochs afterwards, on the annotated papers and some that nobody annotated.
-        other_papers: How many of those each time, half of them on datasets or benchmarks.
+        other_papers: How many of those in each pass, half of them on datasets or benchmarks.
         learning_rate: The peak learning rate of all weights.
         warmup_fraction: The part of the steps in which it rises to its peak.
         mask_prob: The probability that a subword is masked.

@@ -39,36 +39,40 @@ def prune_tagger(context: StepContext) -> None:
     subwords = vocabulary.splitlines()
     torch.set_num_threads(1)
     network, teacher = Network(len(subwords)), Network(len(subwords))
-    for copy in (network, teacher):
-        copy.load_state_dict(torch.load(start / WEIGHTS, weights_only=True))
+    for each in (network, teacher):
+        each.load_state_dict(torch.load(start / WEIGHTS, weights_only=True))
     teacher.to(choose_number_type())
-    for time in range(len(context.config.pruning.sizes)):
-        network = _prune_once(context, network, teacher, subwords, time)
+    for pass_number in range(len(context.config.pruning.sizes)):
+        network = _prune_once(context, network, teacher, subwords, pass_number)
     weights = {name: value.numpy() for name, value in network.state_dict().items()}
     write_graph(weights, context.output / MODEL)
 
 
 def _prune_once(
-    context: StepContext, before: Network, teacher: Network, subwords: Sequence[str], time: int
+    context: StepContext,
+    larger: Network,
+    teacher: Network,
+    subwords: Sequence[str],
+    pass_number: int,
 ) -> Network:
-    """Return a smaller network than before, trained to give what the teacher gives."""
+    """Return a smaller network than the larger one, trained to give what the teacher gives."""
     pruning = context.config.pruning
-    heads, inner = pruning.sizes[time]
-    config = _configure(context.config.tagger, pruning, time)
+    heads, inner = pruning.sizes[pass_number]
+    config = _configure(context.config.tagger, pruning, pass_number)
     papers = [p for p in context.gold if not context.config.holds_out(p.id)]
     annotations = [make_annotated_text(paper) for paper in papers]
     batches = _read_batches(annotations, subwords, pruning)
     torch.manual_seed(config.seed)
-    network = prune(before.eval(), batches, heads=heads, inner=inner)
+    network = prune(larger.eval(), batches, heads=heads, inner=inner)
     smaller = Network(len(subwords), len(network.layers), heads=heads, inner=inner)
     network.tok.weight.requires_grad_(requires_grad=False)
     network.to(choose_number_type())
     schedule = Schedule(
         annotations,
-        _choose_others(context, pruning.other_papers[time], config.seed),
+        _choose_others(context, pruning.other_papers[pass_number], config.seed),
         pruning.epochs,
         pruning.learning_rate,
-        context.output / f"checkpoint.{time}.pt",
+        context.output / f"checkpoint.{pass_number}.pt",
     )
     steps = schedule.count_steps(config)
     distiller = Distiller(
@@ -80,11 +84,11 @@ def _prune_once(
     return smaller
 
 
-def _configure(tagger: TaggerConfig, pruning: PruningConfig, time: int) -> TaggerConfig:
+def _configure(tagger: TaggerConfig, pruning: PruningConfig, pass_number: int) -> TaggerConfig:
     """Return how all weights learn: at one rate, from texts of which little is hidden."""
     return replace(
         tagger,
-        seed=pruning.seed + time,
+        seed=pruning.seed + pass_number,
         head_multiplier=1.0,
         feature_multiplier=1.0,
         layer_decay=1.0,
