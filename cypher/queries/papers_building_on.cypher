@@ -3,7 +3,7 @@
 // Answers: Which papers build on this one, cite it or name what it introduced; and which others share most with it?
 // Parameter: paper STRING required — the paper's id or title
 // Parameter: min_confidence FLOAT = 0.0 — leave out what is less sure
-// Parameter: nearest INTEGER = 1 — 0 leaves out what neither builds on it nor is known to
+// Parameter: nearest INTEGER = 1 — 0 leaves only papers that build on it, not those that only cite it, name what it introduced or share names with it
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: paper_id STRING — the other paper's id
 // Column: title STRING — its title

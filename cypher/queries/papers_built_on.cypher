@@ -3,7 +3,7 @@
 // Answers: On what does this paper build: papers of the corpus first, then the methods and data that it uses?
 // Parameter: paper STRING required — the paper's id or title
 // Parameter: min_confidence FLOAT = 0.0 — leave out what is less sure
-// Parameter: nearest INTEGER = 1 — 0 leaves out what it uses of papers that the corpus does not hold
+// Parameter: nearest INTEGER = 1 — 0 leaves only papers of the corpus that it builds on, not what it uses
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: via STRING[] — names of what it uses or compares with
 // Column: how STRING — builds on a paper here, or uses what is from here, from elsewhere, or uses

@@ -5,6 +5,7 @@
 // Parameter: with_kinds INTEGER = 1 — 0 leaves out tasks whose name ends in that of the task
 // Parameter: lowest INTEGER = 0 — 1 takes the smallest number of metrics of unknown direction too
 // Parameter: min_confidence FLOAT = 0.7 — leave out numbers that are less sure, and metrics or data that are
+// Parameter: task_confidence FLOAT = 0.85 — leave tasks empty that are less sure
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: dataset STRING? — what it was measured on, where known
 // Column: metric STRING? — the metric, where known
@@ -12,14 +13,15 @@
 // Column: unit STRING — its unit, empty for none
 // Column: best STRING — the number as the paper has it; what others reached is left out
 // Column: method STRING? — what reached it, where known
-// Column: task STRING? — what it is for, where the text says so: this task first, then unknown, then others of a paper on it
+// Column: task STRING? — what the number is for, where the text says so; empty where less sure than task_confidence
 // Column: paper_id STRING — the paper's id
 // Column: title STRING — its title
 // Column: year INTEGER? — its year, where known
 // Column: reported INTEGER — how many results that is the best of; results of unknown metric stand alone
 // Column: sentence STRING — the sentence that reports it
 
-// A number is for a task at even odds or better.
+// Numbers for this task come first, then those for none, then those for others of a paper on it. What
+// a number is for counts here at even odds or better; it is shown from $task_confidence on.
 WITH toLower($task) AS wanted
 OPTIONAL MATCH (e:Task)
 WHERE e.id = $task OR toLower(e.name) = wanted
@@ -67,9 +69,14 @@ OPTIONAL MATCH (c:Metric {id: measure})
 OPTIONAL MATCH (d:Dataset|Benchmark {id: data})
 OPTIONAL MATCH (s)-[b:`BY`]->(m:Method)
 WHERE b.confidence >= $min_confidence
+OPTIONAL MATCH (s)-[f:`FOR`]->(t:Task)
+WHERE f.confidence >= $task_confidence
+WITH p, q, s, c, d, m, rank, kind, unit, reported,
+  coalesce(min(CASE WHEN t.name = task THEN t.name END), min(t.name)) AS task
 RETURN d.name AS dataset, c.name AS metric, kind, unit, s.value AS best, m.name AS method,
   task, p.id AS paper_id, p.title AS title, p.year AS year, reported, q.sentence AS sentence
 ORDER BY rank, CASE WHEN c.id IS NULL THEN 1 ELSE 0 END,
   CASE WHEN d.id IS NULL THEN 1 ELSE 0 END, kind, reported DESC, coalesce(year, 0) DESC, coalesce(dataset, '~'),
-  coalesce(metric, '~'), unit, paper_id, coalesce(method, ''), sentence
+  coalesce(metric, '~'), unit, paper_id, coalesce(method, ''), sentence,
+  s.id
 LIMIT $limit

@@ -87,7 +87,7 @@ def make_parameters(store, query):
     """Ask for what most papers name, and for every row."""
     given = {"limit": EVERYTHING, "min_papers": 1, "max_methods": 60, "with_hubs": 0}
     given |= {"with_retracted": 0, "most_papers": 100, "with_kinds": 1}
-    given |= {"since": 2021, "lowest": 0, "nearest": 1}
+    given |= {"since": 2021, "lowest": 0, "nearest": 1, "task_confidence": 0.85}
     wanted = {parameter.name for parameter in query.parameters}
     parameters = {name: value for name, value in given.items() if name in wanted}
     for name in wanted - set(given) - {"min_confidence"}:

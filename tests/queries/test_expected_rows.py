@@ -419,9 +419,17 @@ CASES = [
         "state_of_task",
         {"task": "QA"},
         [
-            ("SQuAD", "accuracy", "absolute", "%", "90-91%", None, QA, *P2, 2, SENTENCES[2]),
+            ("SQuAD", "accuracy", "absolute", "%", "90-91%", None, None, *P2, 2, SENTENCES[2]),
             ("SQuAD", None, "delta", "points", "+1.5", "LoRA", None, *P2, 1, SENTENCES[1]),
         ],
+    ),
+    *(
+        (
+            "state_of_task",
+            {"task": "QA", "lowest": 1, "limit": 1, "task_confidence": least},
+            [("SQuAD", "accuracy", "absolute", "%", "88.5%", "LoRA", shown, *P1, 2, SENTENCES[0])],
+        )
+        for least, shown in ((0.85, QA), (0.95, None))
     ),
     ("state_of_task", {"task": "QA", "min_confidence": 0.95}, []),
     (
