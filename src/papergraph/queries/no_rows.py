@@ -28,8 +28,8 @@ _ALIKE = frozenset({"similar_papers", "repositories_of_paper", "papers_building_
 """Queries for what papers have in common with one."""
 
 _ELSEWHERE = {
-    "state_of_task": "No paper reports a score for it in a metric that is sure enough; `papergraph "
-    "lookup task NAME` shows gains and numbers of unknown metric.",
+    "state_of_task": "No paper on it reports a score or a gain that is sure enough; `papergraph "
+    "lookup task NAME` shows the papers on it.",
 }
 """Where else an answer may stand, by query."""
 
@@ -37,14 +37,14 @@ _WIDER: dict[str, tuple[int, str]] = {
     "min_confidence": (0, "What is less sure than {:g} is left out"),
     "with_hubs": (1, "What very many papers name is left out"),
     "min_papers": (1, "What fewer than {:g} papers have is left out"),
-    "nearest": (1, "What is near alone is left out"),
+    "nearest": (1, "Only exact answers are asked for"),
 }
 """Parameters by which a query leaves things out: the value that leaves out nothing, and why."""
 
 _HINTS = {
     "CITES": "Papers need their reference lists to have citations: `papergraph enrich "
-    "GRAPH/papers.jsonl -o known.jsonl` asks a service for them, and `papergraph add GRAPH "
-    "known.jsonl` takes its answer.",
+    "GRAPH/papers.jsonl -o known.jsonl` (papers.jsonl.gz in the folder of 10,000 papers or more) "
+    "asks a service for them, and `papergraph add GRAPH known.jsonl` takes its answer.",
     "BUILDS_ON": "`papergraph query papers_citing PAPER` says who cites a paper, and `papergraph "
     "query who_uses NAME` who uses what it introduced.",
 }

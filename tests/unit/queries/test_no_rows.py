@@ -40,6 +40,13 @@ def embedded_graph(tmp_path_factory):
     ("name", "given", "reason"),
     [
         ("results_of_method", {"method": "BERT", "nearest": 0}, "with nearest=1 there are"),
+        ("results_of_method", {"method": "BERT", "nearest": 0}, "Only exact answers are asked for"),
+        (
+            "papers_citing",
+            {"paper": "p7"},
+            "(papers.jsonl.gz in the folder of 10,000 papers",
+        ),
+        ("state_of_task", {"task": "QA", "min_confidence": 0.95}, "shows the papers on it"),
         ("methods_used_together", {"min_papers": 9}, "with min_papers=1 there are"),
     ],
 )
