@@ -134,10 +134,9 @@ def _gather_doubtful(
     doubtful: set[Place],
 ) -> Iterator[Extraction]:
     """Pass extractions on, and gather what their papers name, and not surely."""
-    least = settings.edges.least_probability
     for extraction in extractions:
-        if least > 0 and extraction.id in owners:
-            doubtful.update(find_doubtful(extraction, owners[extraction.id], least))
+        if extraction.id in owners:
+            doubtful.update(find_doubtful(extraction, owners[extraction.id], settings.edges))
         yield extraction
 
 

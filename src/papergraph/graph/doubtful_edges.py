@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from papergraph.graph.edges import Owners, find_owner
 from papergraph.graph.introductions import Introduction
 from papergraph.graph.leaderboards import is_shown
+from papergraph.graph.settings import EdgeSettings
 from papergraph.models import Edge, Evidence, Extraction, Node, NodeKey, Role
 
 Place = tuple[str, NodeKey]
@@ -39,16 +40,20 @@ _REACH = 200
 _IN_PASSING = {Role.MENTIONS.value: _USE_BEFORE, Role.ADDRESSES.value: _PROSPECT_BEFORE}
 
 
-def find_doubtful(extraction: Extraction, owners: Owners, least: float) -> Iterator[Place]:
-    """Yield what a paper names where entity and role are together less probable than ``least``.
+def find_doubtful(
+    extraction: Extraction, owners: Owners, settings: EdgeSettings
+) -> Iterator[Place]:
+    """Yield what a paper names where name and role are together likelier wrong than right.
 
-    Where several names of the paper are one entity, the most probable counts.
+    A sure name stays. Where several names of the paper are one entity, the most probable counts.
     """
     doubtful: set[NodeKey] = set()
     sure: set[NodeKey] = set()
     for entity in extraction.entities:
         role = 1.0 if entity.role_confidence is None else entity.role_confidence
-        keys = sure if entity.confidence * role >= least else doubtful
+        product = entity.confidence * role
+        is_sure = product >= settings.least_probability or entity.confidence >= settings.sure_name
+        keys = sure if is_sure else doubtful
         for mention in {mention.text: mention for mention in entity.mentions}.values():
             keys.add(find_owner(extraction, entity, mention, owners).key)
     yield from ((extraction.id, key) for key in doubtful - sure)

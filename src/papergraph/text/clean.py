@@ -37,7 +37,7 @@ _DASH_IN_NAME = re.compile("(?<=[A-Za-z]{2})[\u2010-\u2013\u2212](?=[A-Za-z0-9])
 _HYPHEN = re.compile("[\u2010\u2011]")
 # e.g. "16times faster"
 _LOST_TIMES = re.compile(r"(?<=\d)times(?:\s(?=\d)|(?=[\s\d.,;:)\]-]|$))")
-# e.g. "le13 years", "(ge5)"
+# e.g. "le13 years"
 _LOST_BOUND = re.compile(r"(?<![\w\\-])(?P<sign>[lg]e)(?=\d)")
 # e.g. "EnglishrightarrowGerman"
 _LOST_ARROW = re.compile(r"(?<![A-Za-z\\])rightarrow(?![A-Za-z])|(?<=[a-z])rightarrow(?=[A-Z])")

@@ -28,7 +28,7 @@ def list_named(graph):
 
 @pytest.mark.parametrize(
     ("confidence", "role_confidence", "kept"),
-    [(0.9, 0.5, 0), (0.5, 0.9, 0), (0.8, 0.7, 1), (0.5, None, 1), (0.49, None, 0)],
+    [(0.8, 0.5, 0), (0.95, 0.4, 1), (0.5, 0.9, 0), (0.8, 0.7, 1), (0.5, None, 1), (0.49, None, 0)],
 )
 def test_edge_below_even_odds_is_left_out_with_what_it_alone_leads_to(
     confidence, role_confidence, kept
@@ -42,7 +42,7 @@ def test_edge_below_even_odds_is_left_out_with_what_it_alone_leads_to(
 
 def test_entity_counts_the_papers_that_are_left():
     sure = make_named("p", 0.9, 0.9)
-    graph = make_graph(sure, make_named("q", 0.9, 0.4))
+    graph = make_graph(sure, make_named("q", 0.8, 0.4))
     (node,) = (node for node in graph.nodes if node.label == "Method")
     assert list_named(graph) == [("p", "USES")]
     assert node.properties["paper_count"] == 1
