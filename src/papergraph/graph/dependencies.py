@@ -177,7 +177,7 @@ def find_proof(edge: Edge, settings: DependencySettings) -> tuple[Evidence, floa
 
 
 def _weigh(proof: Evidence, role: str, settings: DependencySettings) -> float:
-    if is_part_of_longer_name(proof) or _is_own_thing(proof):
+    if is_part_of_longer_name(proof):
         return 0.0
     is_plain = _PLAIN_WORDS.fullmatch(proof.quote) is not None
     is_told = proof.field == "title" and not is_plain

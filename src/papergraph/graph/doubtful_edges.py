@@ -8,14 +8,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from papergraph.graph.edges import Owners, find_owner
 from papergraph.graph.introductions import Introduction
-from papergraph.graph.leaderboards import is_shown
+from papergraph.graph.leaderboards import RESULT_PARTS, is_shown
 from papergraph.graph.settings import EdgeSettings
 from papergraph.models import Edge, Evidence, Extraction, Node, NodeKey, Role
 
 Place = tuple[str, NodeKey]
 """A paper, and an entity that it names."""
-
-_PARTS = frozenset({"ON", "FOR", "IN", "BY"})
 
 # e.g. "applications such as robotics and ", "is crucial for ", before a field of use
 _USE_BEFORE = re.compile(
@@ -77,7 +75,7 @@ def leave_out_doubtful_edges(
         introductions: Which paper introduced which entity.
         nodes: All nodes.
     """
-    ties = {_find_place(edge) for edge in edges if edge.type in _PARTS and is_shown(edge)}
+    ties = {_find_place(edge) for edge in edges if edge.type in RESULT_PARTS and is_shown(edge)}
     introduced = {(found.paper, key) for key, found in introductions.items()}
     phrases = {
         _find_place(edge)

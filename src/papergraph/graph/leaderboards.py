@@ -20,6 +20,8 @@ MEASURED = "How far to trust such rows: of 579 read on other papers, 486 were ri
 """How far to trust what is shown: read beside the texts, by the scheme of ``benchmarks/truth``."""
 COMPARED = "a compared method"
 """Who reached a number that is another's, where it is not sure who."""
+RESULT_PARTS = ("IN", "ON", "FOR", "BY")
+"""What ties a result to its metric, its dataset or benchmark, its method and its task."""
 SUBJECT_LABELS = frozenset({"Dataset", "Benchmark"})
 """The labels of what a leaderboard is about."""
 

@@ -6,14 +6,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from papergraph.graph.leaderboards import is_shown, name_compared
+from papergraph.graph.leaderboards import RESULT_PARTS, is_shown, name_compared
 from papergraph.models import Edge, Node, NodeKey, PropertyGraph
 from papergraph.web.graph.page_data import locate_proofs, text_of
 from papergraph.web.graph.subgraph import RESULT, place_nodes
 from papergraph.web.theme import EDGE_TYPE_INDEX
-
-_PARTS = ("IN", "ON", "FOR", "BY")
-"""What ties a result to its metric, its dataset or benchmark, its task and its method."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +37,7 @@ def find_results(graph: PropertyGraph, nodes: Sequence[Node]) -> list[ResultRow]
     known = {node.key: node for node in graph.nodes}
     parts_of: dict[NodeKey, list[Edge]] = defaultdict(list)
     for edge in graph.edges:
-        if edge.source_label == RESULT and edge.type in _PARTS and is_shown(edge):
+        if edge.source_label == RESULT and edge.type in RESULT_PARTS and is_shown(edge):
             parts_of[edge.source_key].append(edge)
     reports = [
         edge
@@ -51,7 +48,7 @@ def find_results(graph: PropertyGraph, nodes: Sequence[Node]) -> list[ResultRow]
     found = []
     for report in reports:
         paper, result = place[report.source_key], known[report.target_key]
-        parts = sorted(parts_of[report.target_key], key=lambda edge: _PARTS.index(edge.type))
+        parts = sorted(parts_of[report.target_key], key=lambda edge: RESULT_PARTS.index(edge.type))
         ties = [
             [EDGE_TYPE_INDEX[edge.type], place.get(edge.target_key, _name(known, edge))]
             for edge in parts

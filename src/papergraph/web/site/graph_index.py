@@ -10,6 +10,7 @@ from functools import cached_property
 from papergraph.graph.community_summaries import summarize_communities
 from papergraph.graph.leaderboards import (
     MEASURED,
+    RESULT_PARTS,
     SUBJECT_LABELS,
     is_score,
     is_shown,
@@ -24,7 +25,6 @@ from papergraph.web.templates import year_of
 
 _ENTITY_LABELS = frozenset(ENTITY_LABELS.values())
 _ROLE_RANKS = {role.value: number for number, role in enumerate(Role)}
-_RESULT_PARTS = frozenset({"ON", "FOR", "IN", "BY"})
 _MOST_YEARS = 30
 
 
@@ -135,7 +135,7 @@ class GraphIndex:
                 results[edge.target] = ReportedResult(joined.target, joined)
         ties: dict[str, dict[str, Node]] = defaultdict(dict)
         for edge in edges:
-            if edge.type in _RESULT_PARTS and edge.source in results:
+            if edge.type in RESULT_PARTS and edge.source in results:
                 ties[edge.source][edge.type] = self.nodes[edge.target_key]
                 if is_shown(edge):
                     results[edge.source].parts[edge.type] = self.nodes[edge.target_key]
