@@ -257,7 +257,7 @@ def test_an_empty_graph_opens_quietly(visitor, tmp_path):
 def test_no_text_of_a_paper_runs(visitor, tmp_path):
     graph = make_hostile_graph(PROBES)
     tab = visitor.open_ready(write_atlas(graph, tmp_path / "atlas.html"))
-    touch_nodes(tab)
+    touch_nodes(tab, 2)
     touch_edges(tab, graph)
     touch_search(tab)
     tab.locator("#regions summary").click()

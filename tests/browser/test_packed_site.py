@@ -1,15 +1,11 @@
-"""Use a site whose pages share files: they show what files of their own would, and as safely.
+"""Use a site whose pages share files: they show what files of their own would, and as safely."""
 
-``PAPERGRAPH_PROBE_STEP=1`` opens the page of every hostile text; each is opened in ``test_site``.
-"""
-
-import os
 import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
-from test_injection import ADDRESSES, HOVER, PROBES
+from test_injection import ADDRESSES, HOVER, PROBES, STEP
 from test_site import TOUCH, make_hostile_library, make_library
 
 from builders import make_edge, make_node, make_property_graph
@@ -95,7 +91,7 @@ def test_no_text_of_a_paper_runs(visitor, tmp_path):
     write_site(graph, tmp_path / "site", labels=("Paper", "Dataset"), most_pages=0)
     names = list_own_pages(tmp_path / "apart")
     assert len(names) > 2 * len(PROBES)
-    for name in names[:: int(os.environ.get("PAPERGRAPH_PROBE_STEP", "5"))]:
+    for name in names[::STEP]:
         tab = show(visitor, tmp_path / "site", name)
         expect(tab.locator("#reading")).to_have_count(0)
         tab.evaluate(HOVER, "main *")

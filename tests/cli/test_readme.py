@@ -3,6 +3,7 @@ import re
 import shlex
 import shutil
 import subprocess
+from functools import cache
 
 import pytest
 
@@ -58,6 +59,7 @@ def test_help_shows_the_tasks_of_the_readme():
     assert all(task in shown and line in shown for task, line in TASKS)
 
 
+@pytest.mark.xdist_group("readme")
 def test_python_lines_of_the_readme_run(place, monkeypatch):
     pytest.importorskip("pandas")
     (block,) = re.findall(r"```python\n(.*?)```", README, flags=re.DOTALL)
@@ -70,10 +72,22 @@ def test_python_lines_of_the_readme_run(place, monkeypatch):
     assert len(names["edges"]) > 100
 
 
+@pytest.fixture(scope="module")
+def do(place):
+    """Run each line once, however many tests ask for it."""
+
+    @cache
+    def run_line(line):
+        quick = ("--model", "fast") if shlex.split(line)[1] in ("build", "extract") else ()
+        return run(*shlex.split(line)[1:], *quick, cwd=place, env={"COLUMNS": str(COLUMNS)})
+
+    return run_line
+
+
+@pytest.mark.xdist_group("readme")
 @pytest.mark.parametrize("line", FOLDER_LINES)
-def test_command_of_the_readme_runs(line, place):
-    quick = ("--model", "fast") if shlex.split(line)[1] in ("build", "extract") else ()
-    done = run(*shlex.split(line)[1:], *quick, cwd=place)
+def test_command_of_the_readme_runs(line, do):
+    done = do(line)
     # diff ends as diff(1) does: graphs that are not equal are told by the exit code.
     assert done.returncode in ((0, 1) if " diff " in line else (0,)), done.stderr.decode()
     assert done.stdout or done.stderr or " -o " in line
@@ -166,14 +180,14 @@ def test_what_the_readme_says_of_neo4j_was_measured():
     assert "| final graphs unlike an undisturbed load's | 0 |" in kills
 
 
+@pytest.mark.xdist_group("readme")
 @pytest.mark.parametrize(
     "line",
     [line for line in ANSWERED if shlex.split(line)[1] in ("lookup", "query", "similar", "cypher")],
 )
-def test_answer_of_the_readme_is_that_of_the_command(line, place):
+def test_answer_of_the_readme_is_that_of_the_command(line, do):
     if "cited" in line:
         pytest.skip("the test reads that example without the trained network")
     shown = README.partition(f"$ {line}\n")[2].partition("```")[0].partition("\n$ ")[0]
-    answer = run(*shlex.split(line)[1:], cwd=place, env={"COLUMNS": str(COLUMNS)})
-    said = {text.rstrip() for text in answer.stdout.decode().splitlines()}
+    said = {text.rstrip() for text in do(line).stdout.decode().splitlines()}
     assert {text for text in shown.splitlines() if text.strip(" …")} <= said

@@ -54,3 +54,10 @@ def test_names_that_load_late_are_the_names_that_type_checkers_see(tmp_path):
     assert done.returncode == 0, done.stdout
     assert len(revealed) == len(NAMES)
     assert not [line for line in revealed if '"Any"' in line or '"builtins.object"' in line]
+
+
+def test_the_package_runs_as_a_module():
+    done = subprocess.run(
+        [sys.executable, "-m", "papergraph", "--version"], capture_output=True, check=True
+    )
+    assert done.stdout.decode().startswith("papergraph ")
