@@ -216,10 +216,10 @@ class CommunitySettings(Value):
         "any two papers being 1.",
     )
     least_product_untitled: float = Field(
-        default=8.0,
+        default=18.0,
         gt=0,
-        description="The same for a paper whose title has no word of the topic, which readers find "
-        "off it more often.",
+        description="The same for a paper whose title does not name the topic: readers took twelve "
+        "of fifteen misplaced titles for such, at 4 to 15.",
     )
     common_word: float = _probability(
         0.05, "Part of the papers above which a word is too common to say that two are alike."

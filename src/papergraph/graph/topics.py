@@ -26,7 +26,19 @@ _WORD = re.compile(r"[^\W_]+")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 # "supervised learning" is not what "semi-supervised learning" is about.
 _TURNING = frozenset({"non", "self", "semi", "un", "weakly"})
+# e.g. "ing" of "editing" and "ed" of "edited", which are one word in a title
+_ENDING = re.compile(r"(?<=\w{4})(?:ation|ing|ion|er|or|ed|e)$")
+# e.g. "long-horizon" and "multi-hop", which are said of something else
+_MODIFIER = re.compile(
+    r"(?:cross|few|high|large|long|low|multi|open|real|short|zero)-\w+", re.IGNORECASE
+)
 _WORDS_AT_HAND = 1 << 16
+_SHORT = 3
+"""Letters of an acronym that is too short to tell a topic."""
+_JOINING = frozenset({"a", "an", "of", "the"})
+"""Words that do not part those of a topic: the segmentation of an image."""
+_MOST_BETWEEN = 2
+"""Words between those of a topic in a title that is on it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +49,7 @@ class Topic:
         words: Those of its name, folded and in the singular.
         strengths: How much of each paper is about it.
         evidence: How far its papers are more alike than any others, above 0.
-        titled: Those of the papers whose title has a word of it.
+        titled: Those of the papers whose title names it.
     """
 
     key: NodeKey
@@ -74,6 +86,7 @@ def find_topics(
     strengths = _measure_strengths(papers, titles, named, _find_addressed(graph), settings)
     names = {node.key: node.display_name for node in graph.nodes if node.key in strengths}
     words_of = {key: words for words, key in named.items()}
+    names_of = {n.key: _list_names(n) for n in graph.nodes if n.key in strengths}
     found = (
         _settle(
             Topic(
@@ -82,7 +95,11 @@ def find_topics(
                 words_of[key],
                 strengths[key],
                 0.0,
-                frozenset(p for p in strengths[key] if any(w in titles[p] for w in words_of[key])),
+                frozenset(
+                    paper
+                    for paper in strengths[key]
+                    if any(stand_together(words, titles[paper]) for words in names_of[key])
+                ),
             ),
             coherence,
             settings,
@@ -128,16 +145,16 @@ def _find_named(graph: PropertyGraph, most_named: float) -> dict[Words, NodeKey]
             continue
         words = fold_words(node.display_name)
         ends = (words[start:] for start in range(len(words)))
-        if sum(map(len, words)) > 3 and hubs.isdisjoint(ends):
+        if sum(map(len, words)) > _SHORT and hubs.isdisjoint(ends):
             known = found.setdefault(words, node)
             found[words] = max(known, node, key=lambda n: (_count_papers(n), n.key))
     return {words: node.key for words, node in found.items()}
 
 
 def _may_be_topic(node: Node) -> bool:
-    if node.label == _TASK:
-        return True
     name = node.display_name
+    if node.label == _TASK:
+        return not _MODIFIER.fullmatch(name)
     is_general = name.islower() or (" " in name and not is_coined(name, is_in_title=False))
     return node.label == _METHOD and is_general and "introduced_by" not in node.properties
 
@@ -205,12 +222,10 @@ def _iter_named(
 def _settle(topic: Topic, coherence: TextCoherence, settings: CommunitySettings) -> Topic | None:
     """Return a topic with the papers that fit it, None where it is none."""
     fits = coherence.compare_each(topic.strengths, without=topic.words)
-    least = {True: settings.least_product, False: settings.least_product_untitled}
     kept = {
         paper: strength
         for paper, strength in sorted(topic.strengths.items())
-        if strength >= settings.sure_strength
-        or strength * fits[paper] >= least[paper in topic.titled]
+        if _fits(strength, strength * fits[paper], settings, is_titled=paper in topic.titled)
     }
     if len(kept) < settings.fewest_papers:
         return None
@@ -224,6 +239,57 @@ def _settle(topic: Topic, coherence: TextCoherence, settings: CommunitySettings)
             (settings.alike_of_one_word - 1) * math.sqrt(len(kept)),
         )
     return replace(topic, strengths=kept, evidence=evidence) if evidence >= enough else None
+
+
+def _fits(strength: float, product: float, settings: CommunitySettings, *, is_titled: bool) -> bool:
+    """Tell whether a paper is of a topic: its title says so, or all else does."""
+    if not is_titled:
+        return product >= settings.least_product_untitled
+    return strength >= settings.sure_strength or product >= settings.least_product
+
+
+def _list_names(node: Node) -> list[Words]:
+    """Return the words of all names of a topic, without those that may be read as something else.
+
+    "MT" may be anything, and "translation" is more than "machine translation".
+    """
+    own = fold_words(node.display_name)
+    aliases = node.properties.get("aliases")
+    names = map(str, aliases) if isinstance(aliases, tuple | list) else ()
+    others = {
+        words
+        for name in names
+        if sum(map(len, words := fold_words(name))) > _SHORT and (len(words) > 1 or name.isupper())
+    }
+    return sorted({own, *others})
+
+
+def stand_together(words: Words, title: Words) -> bool:
+    """Tell whether a title has all words of a name in one place.
+
+    "Image Creating and Editing" and "How to Edit Images" are image editing; "From Image Models,
+    Trained Anew, to Video Editing" and "Editing with Image Models" are not.
+    """
+    wanted = [_list_forms(word) for word in words if word not in _JOINING]
+    forms = [_list_forms(word) for word in title if word not in _JOINING]
+    last = len(wanted)
+    for start in range(len(forms)):
+        here = forms[start : start + last + _MOST_BETWEEN]
+        if _follow(wanted, here) or all(any(w & own for own in here[:last]) for w in wanted):
+            return True
+    return False
+
+
+def _follow(wanted: Sequence[frozenset[str]], forms: Sequence[frozenset[str]]) -> bool:
+    """Tell whether words stand in a text one after the other."""
+    left = iter(forms)
+    return all(any(form & own for own in left) for form in wanted)
+
+
+@lru_cache(_WORDS_AT_HAND)
+def _list_forms(word: str) -> frozenset[str]:
+    """Return a word, and what is left of it without an ending."""
+    return frozenset({word, _ENDING.sub("", word)})
 
 
 def measure_evidence(topic: Topic, papers: Collection[str], coherence: TextCoherence) -> float:

@@ -1,6 +1,8 @@
+import pytest
+
 from builders import make_edge, make_node, make_property_graph
 from papergraph.graph.settings import CommunitySettings
-from papergraph.graph.topics import compare_texts, find_topics, fold_words
+from papergraph.graph.topics import compare_texts, find_topics, fold_words, stand_together
 
 SETTINGS = CommunitySettings()
 
@@ -83,3 +85,49 @@ def test_a_topic_knows_the_papers_whose_titles_have_its_words():
     (topic,) = find(make_node("Task", "task:x", name="sketch retrieval"))
 
     assert topic.titled == frozenset(topic.strengths)
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("image editing", "ICE-Bench: A Benchmark for Image Creating and Editing"),
+        ("image editing", "How to Edit an Image"),
+        ("image segmentation", "On the Segmentation of Images"),
+        ("theory of mind", "Do Models Have a Planning Theory of Mind?"),
+    ],
+)
+def test_a_title_names_a_topic_whose_words_stand_together(name, title):
+    assert stand_together(fold_words(name), fold_words(title))
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("image editing", "Image Models from Spatial Editing to Video Interpolation"),
+        ("video generation", "Image Generation With Video Priors"),
+        ("action recognition", "Contrastive Learning for Action Localization"),
+    ],
+)
+def test_a_title_with_a_topics_words_apart_or_in_part_does_not_name_it(name, title):
+    assert not stand_together(fold_words(name), fold_words(title))
+
+
+def test_a_paper_whose_title_names_another_topic_is_not_of_one_that_it_addresses():
+    task = make_node("Task", "task:x", name="sketch retrieval")
+    texts = {f"Sketch Retrieval, Part {part}": "ink meets strokes" for part in "abcdef"}
+    papers = [
+        make_node("Paper", f"p{n}", title=title, abstract=f"In sketch retrieval, {rest} of one.")
+        for n, (title, rest) in enumerate({**texts, "Sketch Filling": "gaps are filled"}.items())
+    ]
+    kinds = [f"{one}{two}" for one in "abcdefg" for two in "hijkl"]
+    others = [make_node("Paper", f"q{kind}", abstract=f"Enzyme{kind}.") for kind in kinds]
+    edges = [make_edge(paper, "ADDRESSES", task, "sketch retrieval") for paper in papers]
+    graph = make_property_graph([task, *papers, *others], edges)
+
+    (topic,) = find_topics(graph, compare_texts(graph, SETTINGS), SETTINGS)
+
+    assert sorted(topic.strengths) == [f"p{n}" for n in range(6)]
+
+
+def test_what_is_said_of_something_else_is_no_topic():
+    assert find(make_node("Task", "task:x", name="long-horizon")) == []
