@@ -28,10 +28,11 @@ ORDER BY e.id
 LIMIT 100
 MATCH (p:Paper)-[x:INTRODUCES|EVALUATED_ON|USES|MENTIONS]->(e)
 OPTIONAL MATCH (p)-[v:EVALUATED_ON]->(e)
-OPTIONAL MATCH (p)-[:REPORTS]->(s:Result)-[r:`ON`]->(e)
-WHERE r.confidence >= $min_confidence AND coalesce(s.quantity, 'score') = 'score'
-WITH e, p, s, r, v
+OPTIONAL MATCH (p)-[:REPORTS]->(s:Result)-[o:`ON`]->(e)
+WHERE o.confidence >= $min_confidence AND coalesce(s.quantity, 'score') = 'score'
+WITH e, p, s, v
 WHERE s.id IS NOT NULL OR ($nearest = 1 AND v.confidence IS NOT NULL)
+OPTIONAL MATCH (s)-[r:`ON`]->(e)
 OPTIONAL MATCH (s)-[i:`IN`]->(c:Metric)
 WHERE i.confidence >= $min_confidence
 OPTIONAL MATCH (s)-[b:`BY`]->(m:Method)
