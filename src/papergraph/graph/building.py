@@ -11,7 +11,7 @@ from papergraph.errors import GraphError
 from papergraph.graph.citations import build_citations
 from papergraph.graph.dates import date_paper, describe_date, find_year
 from papergraph.graph.dependencies import build_dependencies
-from papergraph.graph.doubtful_edges import Place, find_doubtful, leave_out_doubtful_edges
+from papergraph.graph.doubtful_edges import Place, find_unsure, leave_out_doubtful_edges
 from papergraph.graph.edges import (
     EdgeCandidate,
     Owners,
@@ -66,16 +66,18 @@ def build_graph(
     by_id = {paper.id: paper for paper in papers}
     owners, nodes = _index_owners(resolution.entities, by_id, settings.hubs)
     nodes |= {("Paper", paper.id): _build_paper_node(paper) for paper in papers}
-    doubtful: set[Place] = set()
+    unsure: dict[Place, float] = {}
     citing: list[Extraction] = []
-    found = _gather_doubtful(_gather_citing(extractions, citing), owners, settings, doubtful)
+    found = _gather_unsure(_gather_citing(extractions, citing), owners, settings, unsure)
     sure: Sureness = {}
     edges = list(_build_paper_edges(by_id, found, owners, nodes, sure))
     stubs, citations = build_citations(papers, citing, settings.citations)
     nodes |= {("Paper", stub.id): stub for stub in stubs}
     verdicts, edges = _settle_introductions(papers, nodes, (*edges, *citations), sure, settings)
     if settings.edges.least_probability > 0:
-        edges, hidden = leave_out_doubtful_edges(edges, doubtful, verdicts.introductions, nodes)
+        edges, hidden = leave_out_doubtful_edges(
+            edges, unsure, verdicts.introductions, nodes, settings.edges
+        )
         nodes = _leave_out_papers(nodes, resolution.entities, hidden, by_id, settings.hubs)
     known = {key: own for key, own in verdicts.introductions.items() if key in nodes}
     nodes |= _mark_introduced(nodes, known)
@@ -127,16 +129,16 @@ def _gather_citing(
         yield extraction
 
 
-def _gather_doubtful(
+def _gather_unsure(
     extractions: Iterable[Extraction],
     owners: Mapping[str, Owners],
     settings: GraphSettings,
-    doubtful: set[Place],
+    unsure: dict[Place, float],
 ) -> Iterator[Extraction]:
     """Pass extractions on, and gather what their papers name, and not surely."""
     for extraction in extractions:
         if extraction.id in owners:
-            doubtful.update(find_doubtful(extraction, owners[extraction.id], settings.edges))
+            unsure.update(find_unsure(extraction, owners[extraction.id], settings.edges))
         yield extraction
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from papergraph.graph.edges import Owners, find_owner
 from papergraph.graph.introductions import Introduction
@@ -35,33 +35,40 @@ _PROSPECT_BEFORE = re.compile(
 _REACH = 200
 """Characters before a name that are searched, so that long sentences take no quadratic time."""
 
+_OFTEN_WRONG = (Role.ADDRESSES, Role.USES)
+"""The roles that a name in passing is most often taken to have."""
+
 _IN_PASSING = {Role.MENTIONS.value: _USE_BEFORE, Role.ADDRESSES.value: _PROSPECT_BEFORE}
 
 
-def find_doubtful(
+def find_unsure(
     extraction: Extraction, owners: Owners, settings: EdgeSettings
-) -> Iterator[Place]:
-    """Yield what a paper names where name and role are together likelier wrong than right.
+) -> Iterator[tuple[Place, float]]:
+    """Yield what a paper names, and how probable name and role are together, where not surely.
 
-    A sure name stays. Where several names of the paper are one entity, the most probable counts.
+    A sure name counts as it is, save one that is only mentioned. Where several names of the paper
+    are one entity, the most probable counts.
     """
-    doubtful: set[NodeKey] = set()
-    sure: set[NodeKey] = set()
+    probabilities: dict[NodeKey, float] = {}
     for entity in extraction.entities:
         role = 1.0 if entity.role_confidence is None else entity.role_confidence
-        product = entity.confidence * role
-        is_sure = product >= settings.least_probability or entity.confidence >= settings.sure_name
-        keys = sure if is_sure else doubtful
+        probability = entity.confidence * role
+        if entity.role is not Role.MENTIONS and entity.confidence >= settings.sure_name:
+            probability = entity.confidence
         for mention in {mention.text: mention for mention in entity.mentions}.values():
-            keys.add(find_owner(extraction, entity, mention, owners).key)
-    yield from ((extraction.id, key) for key in doubtful - sure)
+            key = find_owner(extraction, entity, mention, owners).key
+            probabilities[key] = max(probability, probabilities.get(key, 0.0))
+    for key, probability in probabilities.items():
+        if probability < settings.highest:
+            yield (extraction.id, key), probability
 
 
 def leave_out_doubtful_edges(
     edges: Sequence[Edge],
-    doubtful: Collection[Place],
+    unsure: Mapping[Place, float],
     introductions: Mapping[NodeKey, Introduction],
     nodes: Mapping[NodeKey, Node],
+    settings: EdgeSettings,
 ) -> tuple[list[Edge], dict[NodeKey, set[str]]]:
     """Return the edges without doubtful ones, and the papers that lose theirs by entity.
 
@@ -71,23 +78,41 @@ def leave_out_doubtful_edges(
 
     Args:
         edges: All edges.
-        doubtful: What papers name, and not surely.
+        unsure: What papers name, and not surely, and how probable it is.
         introductions: Which paper introduced which entity.
         nodes: All nodes.
+        settings: The probabilities from which an edge stays.
     """
     ties = {_find_place(edge) for edge in edges if edge.type in RESULT_PARTS and is_shown(edge)}
     introduced = {(found.paper, key) for key, found in introductions.items()}
+    doubtful = {
+        place
+        for edge in edges
+        if (place := _find_place(edge)) in unsure and unsure[place] < _find_floor(edge, settings)
+    }
     phrases = {
         _find_place(edge)
         for edge in edges
         if _is_in_passing(edge) or _is_description(edge, nodes[edge.target_key])
     }
-    hidden = ({*doubtful} - introduced | phrases) - ties
+    hidden = (doubtful - introduced | phrases) - ties
     kept = [edge for edge in edges if _find_place(edge) not in hidden]
     papers: dict[NodeKey, set[str]] = defaultdict(set)
     for paper, key in hidden:
         papers[key].add(paper)
     return kept, papers
+
+
+def _find_floor(edge: Edge, settings: EdgeSettings) -> float:
+    """Return the probability from which an edge stays, by its role and by how often it is shown."""
+    if edge.source_label != "Paper":
+        return 0.0
+    if edge.type == Role.MENTIONS:
+        return settings.least_mentioned
+    is_once = len(edge.evidence) == 1 and edge.evidence[0].field == "abstract"
+    if is_once and edge.type in _OFTEN_WRONG:
+        return settings.least_of_one_place
+    return settings.least_probability
 
 
 def _is_in_passing(edge: Edge) -> bool:

@@ -8,11 +8,14 @@ from papergraph.graph.settings import choose_floors
 from papergraph.models import EntityType, Result, ResultKind, Role
 from papergraph.resolve import resolve
 
+TWICE = "We use LoRA here. Then LoRA helps."
 
-def make_named(identifier, confidence, role_confidence, text="We use LoRA here."):
+
+def make_named(identifier, confidence, role_confidence, text=TWICE, role=Role.USES):
     paper = make_paper("T", text, id=identifier)
-    entity = make_paper_entity(paper, EntityType.METHOD, "LoRA", role=Role.USES)
-    sure = {"confidence": confidence, "role_confidence": role_confidence}
+    entity = make_paper_entity(paper, EntityType.METHOD, "LoRA", role=role)
+    places = tuple(make_mention(paper, "LoRA", nth=nth) for nth in range(text.count("LoRA")))
+    sure = {"confidence": confidence, "role_confidence": role_confidence, "mentions": places}
     return paper, make_extraction(paper, entity.model_copy(update=sure))
 
 
@@ -38,6 +41,25 @@ def test_edge_below_even_odds_is_left_out_with_what_it_alone_leads_to(
     assert len(list_named(graph)) == kept
     assert [node.id for node in graph.nodes if node.label == "Method"] == ["method:lora"] * kept
     assert len(list_named(make_graph(found, min_confidence=0.0))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "confidence", "kept"),
+    [
+        ("We use LoRA.", Role.USES, 0.55, 0),
+        ("We use LoRA.", Role.USES, 0.65, 1),
+        ("We beat LoRA.", Role.COMPARES_WITH, 0.55, 1),
+        ("Many know LoRA.", Role.MENTIONS, 0.65, 0),
+        ("Many know LoRA.", Role.MENTIONS, 0.75, 1),
+        ("Many know LoRA. Most like LoRA.", Role.MENTIONS, 0.65, 0),
+    ],
+)
+def test_what_one_place_shows_and_what_is_only_mentioned_must_be_surer(
+    text, role, confidence, kept
+):
+    found = make_named("p", confidence, 1.0, text, role)
+    assert [edge.type for edge in make_graph(found).edges] == [role.value] * kept
+    assert len(make_graph(found, min_confidence=0.0).edges) == 1
 
 
 def test_entity_counts_the_papers_that_are_left():
