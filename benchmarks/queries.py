@@ -44,6 +44,8 @@ from papergraph.stores import Store, open_store
 
 COMMAND = (sys.executable, "-c", "from papergraph.cli import main; main()")
 PAIR_COUNTS = ("pair", "together")
+FIXED = {"since": 2023, "community": "learning"}
+"""What some queries are asked about in every graph."""
 LABELS = {label.lower(): label for label in ENTITY_LABELS.values()}
 
 
@@ -57,12 +59,15 @@ def choose_parameters(store: Store, query: Query, rank: int) -> dict[str, str | 
 
 
 def _choose(store: Store, name: str, rank: int) -> str | int:
-    if name == "since":
-        return 2023
+    if name in FIXED:
+        return FIXED[name]
     if name == "repository":
         return str(_take(store, "MATCH (p:Paper)-[:HAS_CODE]->(n:Repository)", "count(p)", 0))
-    if name == "community":
-        return "learning"
+    if name == "author":
+        statement = "MATCH (n:Paper) WHERE n.authors IS NOT NULL UNWIND n.authors AS author "
+        ranked = "RETURN author, count(n) AS weight ORDER BY weight DESC, author LIMIT 1"
+        rows = store.run(statement + ranked).rows
+        return str(rows[0][0]) if rows else "Ann"
     if name == "quarter":
         return str(store.run("MATCH (n:Paper) RETURN max(n.quarter) AS quarter").rows[0][0] or "")
     if name in {"paper", "other"}:

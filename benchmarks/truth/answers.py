@@ -35,6 +35,8 @@ PAIRED = frozenset({"other", "other_name", "other_task"})
 """The second of two things that are asked about together."""
 # e.g. "CITES" and "BUILDS_ON" of "[c:CITES|BUILDS_ON]"
 _TYPE = re.compile("|".join(edge_type.name for edge_type in EDGE_TYPES))
+_AUTHORS = 50
+"""Authors, those of most papers, of whom one is asked about."""
 _OF_FEW_CORPORA = frozenset({"CITES", "BUILDS_ON"})
 
 
@@ -77,7 +79,8 @@ class Subjects:
         read = graph.read()
         self._nodes = {node.id: node for node in read.nodes}
         self._has = {edge.type for edge in read.edges}
-        self._has_authors = any("authors" in node.properties for node in read.nodes)
+        authors = Counter(name for n in read.nodes for name in n.properties.get("authors", ()))
+        self._authors = sorted(authors, key=lambda name: (-authors[name], name))[:_AUTHORS]
         self._together = find_together(read)
         self._papers = Counter(
             edge.target_key
@@ -98,7 +101,7 @@ class Subjects:
         """Tell whether the graph has what few corpora have, where a query needs it."""
         text = query.text_for("embedded")
         needed = _OF_FEW_CORPORA & set(_TYPE.findall(text))
-        return needed <= self._has and (self._has_authors or "p.authors" not in text)
+        return needed <= self._has and (bool(self._authors) or "p.authors" not in text)
 
     def choose(self, parameter: Parameter, draw: random.Random, before: Sequence[str] = ()) -> str:
         """Return a value, or nothing where the graph has none.
@@ -108,6 +111,8 @@ class Subjects:
         """
         if parameter.name == "community":
             return draw.choice(self._communities) if self._communities else ""
+        if parameter.name == "author":
+            return draw.choice(self._authors) if self._authors else ""
         if parameter.name == "quarter":
             return (self._quarters[-2:-1] or self._quarters or [""])[0]
         labels = LABELS.get(parameter.name, ())

@@ -438,6 +438,15 @@ CASES = [
         [("dataset:lvis", "LVIS", 0, 1, (DETECTION,), 2023)],
     ),
     (
+        "papers_of_author",
+        {"author": "Wu"},
+        [
+            ("Ann Wu", *P2, (), (QA,)),
+            ("Ann Wu", *P1, ("LoRA",), (QA,)),
+        ],
+    ),
+    ("papers_of_author", {"author": "n wu"}, []),
+    (
         "who_works_on_both",
         {"name": "LoRA", "other_name": "bert"},
         [

@@ -124,6 +124,18 @@ def test_unknown_name_is_an_error_with_suggestions(asked_store):
     assert caught.value.near[0] == "object detection"
 
 
+def test_what_is_like_no_name_gets_no_suggestion(asked_store):
+    with pytest.raises(NotFoundError, match="graph_statistics") as caught:
+        look_up(asked_store, None, "loss of memory")
+
+    assert caught.value.near == ()
+
+
+def test_name_of_an_author_is_said_to_be_one(asked_store):
+    with pytest.raises(NotFoundError, match=r"is an author here: .* papers_of_author 'Ann Wu'"):
+        look_up(asked_store, None, "ann wu")
+
+
 def test_name_of_another_kind_is_not_found(asked_store):
     with pytest.raises(NotFoundError):
         look_up(asked_store, LookupKind.DATASET, "LoRA")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from html import escape
@@ -191,23 +192,37 @@ def _find(store: GraphReader, kind: LookupKind | None, name: str) -> Match:
         return resolve(StoreNames(store, kind), name)
     except NotFoundError as exc:
         other = None if kind is None else _find_elsewhere(store, name)
-        if other is None:
+        elsewhere = other or _find_author(store, name)
+        if elsewhere is None:
             raise
-        what, known = StoreNames(store, kind).what, _KINDS[other.entry.label]
-        elsewhere = (
-            f"{other.entry.name!r} is a {StoreNames(store, known).what} here: "
-            "ask for that, or leave the kind out."
-        )
+        what = StoreNames(store, kind).what
         raise NotFoundError(what, name, exc.near, elsewhere=elsewhere) from exc
 
 
-def _find_elsewhere(store: GraphReader, name: str) -> Match | None:
+def _find_elsewhere(store: GraphReader, name: str) -> str | None:
+    """Say that something of another kind is called so."""
     try:
         found = resolve(StoreNames(store), name)
     except NotFoundError:
         return None
-    return None if found.is_guess else found
+    if found.is_guess:
+        return None
+    what = StoreNames(store, _KINDS[found.entry.label]).what
+    return f"{found.entry.name!r} is a {what} here: ask for that, or leave the kind out."
 
+
+def _find_author(store: GraphReader, name: str) -> str | None:
+    """Say that an author is called so."""
+    found = run_query(store, _OF_AUTHOR, {"author": name, "limit": 1})
+    authors = [str(author) for author in found.column("author")]
+    if not authors or authors[0].lower() != name.lower():
+        return None
+    return (
+        f"{authors[0]!r} is an author here: papergraph query {_OF_AUTHOR} {shlex.quote(authors[0])}"
+    )
+
+
+_OF_AUTHOR = "papers_of_author"
 
 _RESULTS = {
     LookupKind.METHOD: ("results_of_method", "method"),

@@ -21,6 +21,8 @@ _COMPARED = 100
 """Names, the most similar as a whole or in part, whose slips are counted."""
 _PART = 5
 """Letters from which a part of a name is as good as one slip."""
+_FAR = 0.5
+"""Part of the letters of a name from which on, when they are slips, another name is meant."""
 _TITLE_PART = 8
 """Letters from which a part of a single title is taken for the whole."""
 
@@ -110,8 +112,8 @@ def find_match(name: str, entries: Sequence[NameEntry], *, by_part: bool = False
 def suggest_names(name: str, entries: Sequence[NameEntry]) -> tuple[str, ...]:
     """Return the names that are most like one that nothing answers to.
 
-    Those first that hold it whole or that the fewest slips make of it; of these, what most papers
-    name.
+    Those first of which one holds the other whole or that the fewest slips make of it; of these,
+    what most papers name.
     """
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only failures need it
     from rapidfuzz.distance import OSA  # noqa: PLC0415
@@ -129,12 +131,14 @@ def suggest_names(name: str, entries: Sequence[NameEntry]) -> tuple[str, ...]:
     found = process.extract(wanted, folded, scorer=fuzz.WRatio, limit=_COMPARED, score_cutoff=_NEAR)
 
     def count_slips(other: str) -> int:
-        is_part = len(wanted) >= _PART and wanted in folded[other]
+        short, long = sorted((wanted, folded[other]), key=len)
+        is_part = len(short) >= _PART and short in long
         return 1 if is_part else OSA.distance(wanted, folded[other])
 
+    slips = {other: count_slips(other) for _, _, other in found}
     ranked = sorted(
-        (other for _, _, other in found),
-        key=lambda other: (count_slips(other), -owners[other].weight, other),
+        (other for other in slips if slips[other] <= _FAR * len(wanted)),
+        key=lambda other: (slips[other], -owners[other].weight, other),
     )
     by_name = dict.fromkeys(names[other] for other in ranked)
     return tuple(by_name)[:_SUGGESTIONS]
