@@ -17,7 +17,7 @@ from papergraph.extract import extract_papers
 from papergraph.extract.cache import ExtractionCache
 from papergraph.extract.extracted_file import ExtractedFile
 from papergraph.extract.text_scope import describe_scope
-from papergraph.graph import build_graph, count_citations, mark_communities, write_graph
+from papergraph.graph import build_graph, count_citations, mark_communities, read_words, write_graph
 from papergraph.graph.dates import date_paper
 from papergraph.graph.settings import choose_floors
 from papergraph.ingest.kept_input import (
@@ -200,8 +200,7 @@ def _build(
             ingestion.papers, extractions, aliases, settings, progress
         )
         with progress.stage("graph", None), pause_collection():
-            floors = choose_floors(settings.min_confidence)
-            graph = mark_communities(build_graph(ingestion.papers, settled, resolution, floors))
+            graph = _build_graph(ingestion.papers, settled, resolution, settings)
             write_graph(graph, choose_form(work / graph_folder.GRAPH, len(ingestion.papers)))
         citations = count_citations(ingestion.papers, extractions.citations, graph)
         report = make_report(ingestion, graph, citations, resolution)
@@ -358,6 +357,18 @@ def _resolve(
     names = f"{count} unsure {'name' if count == 1 else 'names'} that one paper alone has"
     note = f"{names}, and edges likelier wrong than right, are out (--min-confidence 0 has them)."
     return resolution, settled, (note,) if count else ()
+
+
+def _build_graph(
+    papers: Sequence[Paper],
+    extractions: Iterable[Extraction],
+    resolution: Resolution,
+    settings: BuildSettings,
+) -> PropertyGraph:
+    """Build the graph with its communities; texts are read once for all that compares them."""
+    floors, words = choose_floors(settings.min_confidence), read_words(papers)
+    graph = build_graph(papers, extractions, resolution, floors, words)
+    return mark_communities(graph, words=words)
 
 
 def _explain_no_database() -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from papergraph.graph.building import build_graph
+    from papergraph.graph.building import build_graph, read_words
     from papergraph.graph.citations import count_citations
     from papergraph.graph.communities import mark_communities, read_communities
     from papergraph.graph.networkx_exchange import from_networkx, to_networkx, to_plain_networkx
@@ -23,6 +23,7 @@ __all__ = [
     "mark_communities",
     "read_communities",
     "read_graph",
+    "read_words",
     "to_networkx",
     "to_plain_networkx",
     "write_graph",
@@ -36,6 +37,7 @@ _HOMES = {
     "mark_communities": "communities",
     "read_communities": "communities",
     "read_graph": "persistence",
+    "read_words": "building",
     "to_networkx": "networkx_exchange",
     "to_plain_networkx": "networkx_exchange",
     "write_graph": "persistence",

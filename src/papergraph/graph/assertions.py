@@ -160,8 +160,9 @@ _CAPITALISED = re.compile(r"[A-Z][\w-]+")
 
 def asserts_in_title(proof: Evidence) -> bool:
     """Tell whether a title begins with the name and goes on to say what it is."""
-    is_other = _SURVEY.search(proof.sentence) or _REPORT.search(proof.quote)
-    return begins_title(proof) and not is_other
+    if not begins_title(proof):
+        return False
+    return not (_SURVEY.search(proof.sentence) or _REPORT.search(proof.quote))
 
 
 def begins_title(proof: Evidence) -> bool:

@@ -9,6 +9,7 @@ from itertools import chain
 from papergraph import schema
 from papergraph.errors import GraphError
 from papergraph.graph.citations import build_citations
+from papergraph.graph.corpus_words import CorpusWords
 from papergraph.graph.dates import date_paper, describe_date, find_year
 from papergraph.graph.dependencies import build_dependencies
 from papergraph.graph.doubtful_edges import Place, find_unsure, leave_out_doubtful_edges
@@ -45,6 +46,7 @@ def build_graph(
     extractions: Iterable[Extraction],
     resolution: Resolution,
     settings: GraphSettings | None = None,
+    words: CorpusWords | None = None,
 ) -> PropertyGraph:
     """Build and check the graph of a corpus.
 
@@ -57,6 +59,7 @@ def build_graph(
         extractions: What was found in them; gone through once and not held.
         resolution: What the names in them are.
         settings: The thresholds.
+        words: The words of the papers, where they were read before.
 
     Raises:
         GraphError: An extraction has no paper, a mention has no entity, or a quote is not at its
@@ -81,10 +84,16 @@ def build_graph(
         nodes = _leave_out_papers(nodes, resolution.entities, hidden, by_id, settings.hubs)
     known = {key: own for key, own in verdicts.introductions.items() if key in nodes}
     nodes |= _mark_introduced(nodes, known)
-    edges += build_dependencies(nodes, edges, known, papers, settings.dependencies)
+    words = words or read_words(papers)
+    edges += build_dependencies(nodes, edges, known, papers, settings.dependencies, words=words)
     graph = PropertyGraph.assemble(nodes.values(), edges)
     schema.check(graph)
     return graph
+
+
+def read_words(papers: Iterable[Paper]) -> CorpusWords:
+    """Read the titles and abstracts of papers."""
+    return CorpusWords((paper.id, paper.title, paper.abstract) for paper in papers)
 
 
 def _build_paper_edges(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
-from itertools import count
+from collections.abc import Collection
 
 import numpy as np
 
-from papergraph.graph.text_similarity import list_words
+from papergraph.graph.corpus_words import CorpusWords
 from papergraph.text.normalize import singularize
 
 _RARELY = 10
@@ -25,26 +24,24 @@ class TextCoherence:
     with the words, not with the pairs.
     """
 
-    def __init__(self, keys: Collection[str], read: Callable[[str], str], common: float) -> None:
-        """Read all texts; a word that more than the part ``common`` of them hold is common."""
-        # Words are numbers from here on, so that texts are split once and not held.
-        numbers: defaultdict[str, int] = defaultdict(count().__next__)
-        texts = {key: _number_words(list_words(read(key)), numbers) for key in keys}
-        counts = np.zeros(len(numbers), dtype=np.int64)
-        for own in texts.values():
-            counts[own] += 1
-        most = max(_RARELY, common * len(keys))
-        known = sorted(word for word, number in numbers.items() if 1 < counts[number] <= most)
-        places = np.full(len(numbers), -1, dtype=np.int32)
-        places[[numbers[word] for word in known]] = np.arange(len(known))
-        weights = np.array([math.log(len(keys) / counts[numbers[word]]) for word in known])
-        self._vectors = {key: _make_vector(places[own], weights) for key, own in texts.items()}
-        self._known = known
+    def __init__(self, words: CorpusWords, common: float) -> None:
+        """Weigh words; one that more than the part ``common`` of all texts hold is common."""
+        self.words = words
+        size, counts = len(words.rows), words.counts
+        is_known = (counts > 1) & (counts <= max(_RARELY, common * size))
+        known = sorted(np.flatnonzero(is_known).tolist(), key=words.words.__getitem__)
+        places = np.full(len(counts), -1, dtype=np.int32)
+        places[known] = np.arange(len(known))
+        weights = np.array([math.log(size / counts[word]) for word in known])
+        self._vectors = {
+            key: _make_vector(places[words.find_words(key)], weights) for key in words.rows
+        }
+        self._known = [words.words[word] for word in known]
         self._forms: dict[str, list[int]] = defaultdict(list)
-        for place, word in enumerate(known):
+        for place, word in enumerate(self._known):
             self._forms[singularize(word)].append(place)
         self._usual = 1.0
-        usual = self.compare_each(keys)
+        usual = self.compare_each(words.rows)
         self._usual = math.fsum(usual.values()) / max(1, len(usual)) or 1.0
 
     def compare_each(
@@ -81,10 +78,6 @@ class TextCoherence:
                 total[int(place)] += float(weight) / len(keys)
         ranked = sorted(total, key=lambda place: (-round(total[place], 9), place))
         return {self._known[place]: total[place] for place in ranked[:most]}
-
-
-def _number_words(words: Iterable[str], numbers: Mapping[str, int]) -> np.ndarray:
-    return np.fromiter((numbers[word] for word in words), dtype=np.int32)
 
 
 def _make_vector(places: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -11,8 +11,9 @@ from itertools import combinations
 from papergraph.graph.clustering import cluster, fix_randomness
 from papergraph.graph.coherence import TextCoherence
 from papergraph.graph.community_names import write_names
+from papergraph.graph.corpus_words import CorpusWords
 from papergraph.graph.settings import CommunitySettings
-from papergraph.graph.topics import Topic, compare_texts, find_topics, measure_evidence
+from papergraph.graph.topics import Topic, find_topics, measure_evidence, read_words
 from papergraph.models import EntityType, Node, NodeKey, PropertyGraph
 from papergraph.schema import ENTITY_LABELS
 
@@ -22,7 +23,9 @@ _METHOD = ENTITY_LABELS[EntityType.METHOD]
 
 
 def mark_communities(
-    graph: PropertyGraph, settings: CommunitySettings | None = None
+    graph: PropertyGraph,
+    settings: CommunitySettings | None = None,
+    words: CorpusWords | None = None,
 ) -> PropertyGraph:
     """Return a graph whose papers and entities say to which community they belong, where to one.
 
@@ -31,9 +34,14 @@ def mark_communities(
     about, else to no community. An entity belongs where more than half of the papers that name it
     do. Areas are communities whose papers use the same words (the Leiden algorithm,
     ``clustering.cluster``).
+
+    Args:
+        graph: The graph.
+        settings: What is a topic, and what an area.
+        words: The words of its papers, where they were read before.
     """
     settings = settings or CommunitySettings()
-    coherence = compare_texts(graph, settings)
+    coherence = TextCoherence(words or read_words(graph), settings.common_word)
     groups = _gather(find_topics(graph, coherence, settings), coherence, settings)
     areas = _join(list(groups.values()), coherence, settings)
     named_by = _find_sharers(graph)

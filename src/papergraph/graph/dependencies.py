@@ -15,6 +15,7 @@ from papergraph.graph.assertions import (
     begins_title,
     is_part_of_longer_name,
 )
+from papergraph.graph.corpus_words import CorpusWords
 from papergraph.graph.dates import date_paper, is_before
 from papergraph.graph.introductions import Introduction
 from papergraph.graph.settings import DependencySettings
@@ -82,12 +83,14 @@ class _Dependency:
     least_similarity: float
 
 
-def build_dependencies(
+def build_dependencies(  # noqa: PLR0913 - the graph so far, and what its papers say
     nodes: Mapping[NodeKey, Node],
     edges: Sequence[Edge],
     introductions: Mapping[NodeKey, Introduction],
     papers: Sequence[Paper],
     settings: DependencySettings,
+    *,
+    words: CorpusWords,
 ) -> list[Edge]:
     """Return the edges between papers; no path of them leads back to where it began.
 
@@ -97,8 +100,7 @@ def build_dependencies(
     """
     dates = {paper.id: date_paper(paper) for paper in papers}
     dependencies = _iter_dependencies(nodes, edges, introductions, dates, settings)
-    by_id = {paper.id: paper for paper in papers}
-    texts_compared = TextSimilarity(by_id, lambda key: by_id[key].text)
+    texts_compared = TextSimilarity(words)
     of_name: defaultdict[tuple[str, str], list[tuple[_Dependency, float]]] = defaultdict(list)
     for own in dependencies:
         similarity = texts_compared.compare(own.source, own.target, without=own.name)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from papergraph.graph.assertions import is_coined
 from papergraph.graph.coherence import TextCoherence
+from papergraph.graph.corpus_words import CorpusWords
 from papergraph.graph.settings import CommunitySettings
+from papergraph.graph.topic_strengths import Words, measure_strengths
 from papergraph.models import EntityType, Node, NodeKey, PropertyGraph, Role
 from papergraph.schema import ENTITY_LABELS, is_stub
 from papergraph.text.normalize import singularize
-
-Words = tuple[str, ...]
 
 _TASK = ENTITY_LABELS[EntityType.TASK]
 _METHOD = ENTITY_LABELS[EntityType.METHOD]
@@ -24,8 +24,6 @@ _METHOD = ENTITY_LABELS[EntityType.METHOD]
 _WORD = re.compile(r"[^\W_]+")
 # e.g. "pruning", "3d"; found in half the time
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
-# "supervised learning" is not what "semi-supervised learning" is about.
-_TURNING = frozenset({"non", "self", "semi", "un", "weakly"})
 # e.g. "ing" of "editing" and "ed" of "edited", which are one word in a title
 _ENDING = re.compile(r"(?<=\w{4})(?:ation|ing|ion|er|or|ed|e)$")
 # e.g. "long-horizon" and "multi-hop", which are said of something else
@@ -65,10 +63,12 @@ def find_papers(graph: PropertyGraph) -> dict[str, Node]:
     return {n.id: n for n in graph.nodes if n.label == "Paper" and not is_stub(n)}
 
 
-def compare_texts(graph: PropertyGraph, settings: CommunitySettings) -> TextCoherence:
-    """Return what compares titles and abstracts of the papers of a graph."""
-    papers = find_papers(graph)
-    return TextCoherence(papers, lambda paper: _join_text(papers[paper]), settings.common_word)
+def read_words(graph: PropertyGraph) -> CorpusWords:
+    """Read the titles and abstracts of the papers of a graph."""
+    papers = ((paper, node.properties) for paper, node in find_papers(graph).items())
+    return CorpusWords(
+        (paper, str(own.get("title", "")), str(own.get("abstract", ""))) for paper, own in papers
+    )
 
 
 def find_topics(
@@ -80,13 +80,12 @@ def find_topics(
     of its words is a second witness: where the title alone or few words say so, they must be like
     those of the other papers, and the papers of a topic must be more alike than any others are.
     """
-    papers = find_papers(graph)
     named = _find_named(graph, settings.most_named)
-    titles = {paper: fold_words(node.properties.get("title", "")) for paper, node in papers.items()}
-    strengths = _measure_strengths(papers, titles, named, _find_addressed(graph), settings)
+    strengths = measure_strengths(coherence.words, named, _find_addressed(graph), settings)
     names = {node.key: node.display_name for node in graph.nodes if node.key in strengths}
     words_of = {key: words for words, key in named.items()}
     names_of = {n.key: _list_names(n) for n in graph.nodes if n.key in strengths}
+    titles = {p: fold_words(n.properties.get("title", "")) for p, n in find_papers(graph).items()}
     found = (
         _settle(
             Topic(
@@ -108,11 +107,6 @@ def find_topics(
         if len(strengths[key]) >= settings.fewest_papers
     )
     return [topic for topic in found if topic is not None]
-
-
-def _join_text(paper: Node) -> str:
-    """Return the title and the abstract of a paper."""
-    return f"{paper.properties.get('title', '')} {paper.properties.get('abstract', '')}"
 
 
 def fold_words(text: object) -> Words:
@@ -170,53 +164,6 @@ def _find_addressed(graph: PropertyGraph) -> dict[str, list[NodeKey]]:
         if edge.type == Role.ADDRESSES:
             addressed[edge.source].append(edge.target_key)
     return addressed
-
-
-def _measure_strengths(
-    papers: Mapping[str, Node],
-    titles: Mapping[str, Words],
-    named: Mapping[Words, NodeKey],
-    addressed: Mapping[str, Sequence[NodeKey]],
-    settings: CommunitySettings,
-) -> dict[NodeKey, dict[str, float]]:
-    """Return how much each paper is about each topic, where it is at all."""
-    words_of = {key: words for words, key in named.items()}
-    # How long names are that begin with one word, or with two.
-    longest: dict[Words | str, int] = defaultdict(int)
-    for words in named:
-        for begin in (words[0], words[:2]):
-            longest[begin] = max(longest[begin], len(words))
-    strengths: dict[NodeKey, dict[str, float]] = defaultdict(dict)
-    for paper, node in papers.items():
-        own: dict[NodeKey, float] = defaultdict(float)
-        title, abstract = titles[paper], fold_words(node.properties.get("abstract", ""))
-        own_title = {w for n, w in enumerate(title) if not n or title[n - 1] not in _TURNING}
-        for key, count in Counter(_iter_named(abstract, named, longest)).items():
-            own[key] = settings.in_abstract * min(count, settings.most_mentions)
-        for key in {*own, *_iter_named(title, named, longest)}:
-            held = sum(word in own_title for word in words_of[key])
-            own[key] += settings.in_title * held / len(words_of[key])
-        for key in addressed.get(paper, ()):
-            if key in own:
-                own[key] += settings.addressed
-        for key, strength in own.items():
-            if strength >= settings.least_strength:
-                strengths[key][paper] = strength
-    return strengths
-
-
-def _iter_named(
-    words: Words, named: Mapping[Words, NodeKey], longest: Mapping[Words | str, int]
-) -> Iterator[NodeKey]:
-    for start, word in enumerate(words):
-        if word not in longest or (start and words[start - 1] in _TURNING):
-            continue
-        if (key := named.get(words[start : start + 1])) is not None:
-            yield key
-        most = min(longest.get(words[start : start + 2], 0), len(words) - start)
-        for size in range(2, most + 1):
-            if (key := named.get(words[start : start + size])) is not None:
-                yield key
 
 
 def _settle(topic: Topic, coherence: TextCoherence, settings: CommunitySettings) -> Topic | None:

@@ -1,16 +1,18 @@
 import pytest
 
 from papergraph.graph.coherence import TextCoherence
+from papergraph.graph.corpus_words import CorpusWords
 
 TEXTS = {
     **{f"a{n}": "strokes contours drawings" for n in range(3)},
     **{f"b{n}": "enzymes residues folding" for n in range(3)},
     "c": "nothing alike",
 }
+WORDS = CorpusWords((key, "", text) for key, text in TEXTS.items())
 
 
 def compare(keys, **fields):
-    return TextCoherence(TEXTS, TEXTS.__getitem__, 1.0).compare_each(keys, **fields)
+    return TextCoherence(WORDS, 1.0).compare_each(keys, **fields)
 
 
 def test_texts_on_one_thing_are_more_alike_than_any_two():
@@ -35,7 +37,7 @@ def test_a_text_alone_is_like_nothing():
 
 
 def test_the_words_that_most_texts_of_a_group_hold_tell_most_of_it():
-    coherence = TextCoherence(TEXTS, TEXTS.__getitem__, 1.0)
+    coherence = TextCoherence(WORDS, 1.0)
 
     assert set(coherence.list_telling_words(["a0", "a1", "b0"], 3)) == {
         "strokes",

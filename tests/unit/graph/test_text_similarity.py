@@ -1,5 +1,6 @@
 import pytest
 
+from papergraph.graph.corpus_words import CorpusWords
 from papergraph.graph.text_similarity import TextSimilarity
 
 TEXTS = {
@@ -11,8 +12,12 @@ TEXTS = {
 }
 
 
+def read(texts):
+    return TextSimilarity(CorpusWords((key, "", text) for key, text in texts.items()))
+
+
 def test_texts_are_as_similar_as_the_rarer_words_that_they_share():
-    compared = TextSimilarity(TEXTS, TEXTS.__getitem__)
+    compared = read(TEXTS)
 
     assert compared.compare("a", "a") == pytest.approx(1)
     assert compared.compare("a", "b") > compared.compare("a", "c") > 0
@@ -21,12 +26,12 @@ def test_texts_are_as_similar_as_the_rarer_words_that_they_share():
 
 @pytest.mark.parametrize("other", ["d", "e"])
 def test_texts_that_share_no_word_are_not_similar(other):
-    assert TextSimilarity(TEXTS, TEXTS.__getitem__).compare("a", other) == 0
+    assert read(TEXTS).compare("a", other) == 0
 
 
 def test_a_name_in_both_does_not_count():
     texts = {"a": "Mamba layers", "b": "Mamba pictures"}
-    compared = TextSimilarity(texts, texts.__getitem__)
+    compared = read(texts)
 
     assert compared.compare("a", "b") > 0
     assert compared.compare("a", "b", without="Mamba") == 0

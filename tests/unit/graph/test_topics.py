@@ -1,10 +1,15 @@
 import pytest
 
 from builders import make_edge, make_node, make_property_graph
+from papergraph.graph.coherence import TextCoherence
 from papergraph.graph.settings import CommunitySettings
-from papergraph.graph.topics import compare_texts, find_topics, fold_words, stand_together
+from papergraph.graph.topics import find_topics, fold_words, read_words, stand_together
 
 SETTINGS = CommunitySettings()
+
+
+def find_all(graph):
+    return find_topics(graph, TextCoherence(read_words(graph), SETTINGS.common_word), SETTINGS)
 
 
 def find(entity, count=6, *, title="A study of {name}", others=30):
@@ -18,7 +23,7 @@ def find(entity, count=6, *, title="A study of {name}", others=30):
     kinds = [f"{one}{two}" for one in "abcdefg" for two in "hijklmn"]
     papers += [make_node("Paper", f"q{k}", abstract=f"Enzyme{k}.") for k in kinds[:others]]
     graph = make_property_graph([entity, *papers], edges)
-    return find_topics(graph, compare_texts(graph, SETTINGS), SETTINGS)
+    return find_all(graph)
 
 
 def make_method(name, **fields):
@@ -66,7 +71,7 @@ def test_papers_that_share_nothing_but_a_name_are_no_topic():
     edges = [make_edge(paper, "ADDRESSES", task, "visual recognition") for paper in strays]
     graph = make_property_graph([task, *papers, *strays], edges)
 
-    assert find_topics(graph, compare_texts(graph, SETTINGS), SETTINGS) == []
+    assert find_all(graph) == []
 
 
 def test_words_are_compared_in_lower_case_and_in_the_singular():
@@ -124,7 +129,7 @@ def test_a_paper_whose_title_names_another_topic_is_not_of_one_that_it_addresses
     edges = [make_edge(paper, "ADDRESSES", task, "sketch retrieval") for paper in papers]
     graph = make_property_graph([task, *papers, *others], edges)
 
-    (topic,) = find_topics(graph, compare_texts(graph, SETTINGS), SETTINGS)
+    (topic,) = find_all(graph)
 
     assert sorted(topic.strengths) == [f"p{n}" for n in range(6)]
 

@@ -1,0 +1,150 @@
+"""Measure how much each paper is about what its title and abstract name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+
+from papergraph.graph.corpus_words import END, CorpusWords
+from papergraph.graph.settings import CommunitySettings
+from papergraph.models import NodeKey
+
+Words = tuple[str, ...]
+
+# "Supervised learning" is not what "semi-supervised learning" is about.
+_TURNING = ("non", "self", "semi", "un", "weakly")
+_AT_ONCE = 1 << 20
+"""Places that are searched at a time, which bounds the memory."""
+
+
+def measure_strengths(
+    words: CorpusWords,
+    named: Mapping[Words, NodeKey],
+    addressed: Mapping[str, Sequence[NodeKey]],
+    settings: CommunitySettings,
+) -> dict[NodeKey, dict[str, float]]:
+    """Return how much each paper is about each thing, where it is at all.
+
+    All papers are worked on at once, in arrays of pairs of a text and a name. A pair is one number,
+    that of the text times how many names there are, plus that of the name.
+
+    Args:
+        words: The words of titles and abstracts.
+        named: The words of names, and what they name.
+        addressed: What each paper addresses.
+        settings: What counts how much.
+    """
+    names, keys = list(named), list(named.values())
+    places, found = _find_names(words, names)
+    rows = np.searchsorted(words.starts, places, side="right") - 1
+    is_abstract = places >= words.abstracts[rows]
+    pairs = rows * len(names) + found
+    in_abstract, counts = np.unique(pairs[is_abstract], return_counts=True)
+    pairs = np.unique(pairs)
+    strengths = np.zeros(len(pairs))
+    times = np.minimum(counts, settings.most_mentions)
+    strengths[np.searchsorted(pairs, in_abstract)] = settings.in_abstract * times
+    rows, found = np.divmod(pairs, max(1, len(names)))
+    lengths = np.array([len(name) for name in names], dtype=np.int64)
+    held = _count_in_titles(words, names, rows, found)
+    strengths += settings.in_title * held / lengths[found]
+    numbers = {key: number for number, key in enumerate(keys)}
+    told = [
+        words.rows[paper] * len(names) + numbers[key]
+        for paper, own in addressed.items()
+        for key in own
+        if key in numbers and paper in words.rows
+    ]
+    strengths[np.isin(pairs, told)] += settings.addressed
+    papers = list(words.rows)
+    kept: dict[NodeKey, dict[str, float]] = defaultdict(dict)
+    for at in np.flatnonzero(strengths >= settings.least_strength).tolist():
+        kept[keys[found[at]]][papers[rows[at]]] = float(strengths[at])
+    return kept
+
+
+def _find_names(words: CorpusWords, names: Sequence[Words]) -> tuple[np.ndarray, np.ndarray]:
+    """Return where in the tokens names stand, and the number of the name at each place."""
+    begins = np.flatnonzero(_find_free(words))
+    prefixes = _Prefixes(names, words.token_numbers)
+    parts = [
+        part
+        for start in range(0, len(begins), _AT_ONCE)
+        for part in prefixes.match(words.tokens, begins[start : start + _AT_ONCE])
+    ]
+    nothing = np.zeros(0, dtype=np.int64)
+    places, found = zip(*parts, strict=True) if parts else ((), ())
+    return np.concatenate((nothing, *places)), np.concatenate((nothing, *found))
+
+
+def _find_free(words: CorpusWords) -> np.ndarray:
+    """Tell which tokens stand after none that turns their meaning."""
+    turning = [words.token_numbers[word] for word in _TURNING if word in words.token_numbers]
+    is_free: np.ndarray = words.tokens != END
+    is_free[1:] &= ~np.isin(words.tokens[:-1], turning)
+    return is_free
+
+
+class _Prefixes:
+    """Know how names begin: a trie whose steps are looked up for many places at once."""
+
+    def __init__(self, names: Sequence[Words], numbers: Mapping[str, int]) -> None:
+        self._size = len(numbers)
+        steps: dict[int, int] = {}
+        ends = [END]
+        for number, name in enumerate(names):
+            state = 0
+            tokens = [numbers.get(word, END) for word in name]
+            for token in tokens if END not in tokens else ():
+                state = steps.setdefault(state * self._size + token, len(ends))
+                if state == len(ends):
+                    ends.append(END)
+            if state:
+                ends[state] = number
+        self._codes = np.array(sorted(steps), dtype=np.int64)
+        self._states = np.array([steps[code] for code in sorted(steps)], dtype=np.int64)
+        self._ends = np.array(ends, dtype=np.int64)
+        # The first step is taken at every place, so that a table serves better than a search.
+        self._first = np.zeros(self._size, dtype=np.int64)
+        is_first = self._codes < self._size
+        self._first[self._codes[is_first]] = self._states[is_first]
+
+    def match(
+        self, tokens: np.ndarray, places: np.ndarray
+    ) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        """Yield places where names begin, with the numbers of these, one-word names first."""
+        states, ahead = self._first[tokens[places]], 0
+        while len(places):
+            places, states = places[states > 0], states[states > 0]
+            found = self._ends[states]
+            yield places[found != END], found[found != END]
+            ahead += 1
+            own = tokens[places + ahead]
+            places, states, own = places[own != END], states[own != END], own[own != END]
+            codes = states * self._size + own
+            at = np.searchsorted(self._codes, codes)
+            at[at == len(self._codes)] = 0
+            states = np.where(self._codes[at] == codes, self._states[at], 0) if len(at) else at
+
+
+def _count_in_titles(
+    words: CorpusWords, names: Sequence[Words], rows: np.ndarray, found: np.ndarray
+) -> np.ndarray:
+    """Return how many words of a name a title has, by pairs of a text and a name."""
+    size, tokens = max(1, len(words.token_numbers)), words.tokens
+    is_title = np.zeros(len(tokens) + 1, dtype=np.int8)
+    is_title[words.starts[:-1]] = 1
+    is_title[words.abstracts] = -1
+    at = np.flatnonzero((np.cumsum(is_title[:-1]) > 0) & _find_free(words))
+    codes = np.unique((np.searchsorted(words.starts, at, side="right") - 1) * size + tokens[at])
+    held = np.zeros(len(rows), dtype=np.int64)
+    for position in range(max(map(len, names), default=0)):
+        numbers = [
+            words.token_numbers.get(name[position], END) if position < len(name) else END
+            for name in names
+        ]
+        own = np.array(numbers, dtype=np.int64)[found]
+        held += np.isin(np.where(own == END, END, rows * size + own), codes)
+    return held
