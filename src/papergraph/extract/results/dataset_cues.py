@@ -32,12 +32,28 @@ _JOINED = 4
 """Most words between two numbers that share what is named after them: ``4% recall and 5%``."""
 _VERBS = frozenset({"achieves", "attains", "obtains", "outperforms", "reaches", "scores"})
 _TRAINED = frozenset({"finetuned", "pretrained", "trained", "tuned"})
+_TRAINS = frozenset(
+    {
+        "adding",
+        "finetune",
+        "finetuned",
+        "finetuning",
+        "pretrained",
+        "pretraining",
+        "train",
+        "trained",
+    }
+    | {"training", "tuned", "tuning"}
+)
+_TRAINING = 7
+"""Words before a dataset in which "trained on" may stand."""
+_TURNS = frozenset({"additionally", "besides", "furthermore", "moreover"})
 _ADVERBS = frozenset({"also", "even", "only", "still"})
 _CLAUSE_STARTS = frozenset({"^", ",", ":", ";", "that", "whereas", "where", "while"})
 _NAME = r"(?:the\s)?(?:[a-z-]+\s)?(?P<name>[A-Z][\w-]*[A-Za-z0-9])"
 # e.g. " accuracy on full SynthSet", " and a recall of 0.8 on SynthSet"
 _NAMED = re.compile(
-    rf"(?:,?\sand(?:\s[\w-]+){{0,4}}\s\d[\d.]*\s?%?)?(?:\s[\w-]+){{0,2}}?\son\s{_NAME}"
+    rf"(?:,?\sand(?:\s[\w-]+){{0,4}}\s\d[\d.]*\s?%?)?(?:\s[\w-]+){{0,4}}?\son\s{_NAME}"
     r"(?=\s?[,.;)]|\s(?:and|after|with|while|benchmarks?|datasets?)\b|$)"
 )
 # e.g. "On SynthSet,", at the start of a sentence
@@ -66,13 +82,20 @@ def is_elsewhere(
         index: The dataset among the document's arguments.
     """
     places = [p for p in context.positions.get(DATASET, ()) if context.items[p].index == index]
-    if _is_subject(context, places) or _is_measured(context, places):
-        return True
     start, end = document.sentences[context.sentence]
     is_own = document.arguments[index].role == Role.INTRODUCES
-    if is_own and not places and _SEVERAL.search(document.text, start, end):
-        return True
-    if _is_unsure_in_list(context, position, places):
+    if places:
+        is_else = (
+            _is_subject(context, places)
+            or _is_measured(context, places)
+            or _is_in_other_clause(context, position, places)
+            or _is_training(context, places, is_own=is_own)
+            or _is_unsure_in_list(context, position, places)
+        )
+    else:
+        is_turn = _goes_on(context) and not context.positions.get(DATASET)
+        is_else = is_turn or (is_own and bool(_SEVERAL.search(document.text, start, end)))
+    if is_else:
         return True
     named = _find_named(context, position) or _find_named(context, _find_pair(context, position))
     if named:
@@ -123,6 +146,54 @@ def is_one_of_several(context: SentenceContext, position: int, index: int) -> bo
     if listed is None or listed.size == 1:
         return False
     return context.enumerations[position].size != listed.size
+
+
+def _is_in_other_clause(context: SentenceContext, position: int, places: list[int]) -> bool:
+    """Tell whether a semicolon parts a number from a name that is said of something else.
+
+    So it is where the name stands after it, or before it with a number of its own.
+    """
+    parts = [p for p, item in enumerate(context.items) if item.text == ";"]
+    before = max((p for p in parts if p < position), default=-1)
+    after = min((p for p in parts if p > position), default=len(context.items))
+    if any(before < place < after for place in places):
+        return False
+    if min(places) > after:
+        return True
+    numbers = context.positions[NUMBER]
+    return all(any(p < place for p in numbers) for place in places)
+
+
+def _is_training(context: SentenceContext, places: list[int], *, is_own: bool) -> bool:
+    """Tell whether a name is what something was trained on: ``trained exclusively on NAME``.
+
+    A test of the same name is not asked to say so, unless the sentence names another dataset, or
+    the paper built it.
+    """
+    is_other = len({context.items[p].index for p in context.positions[DATASET]}) > 1
+    return (is_own or is_other or _says_benchmark(context)) and all(
+        _follows_training(context, place) for place in places
+    )
+
+
+def _says_benchmark(context: SentenceContext) -> bool:
+    words = {item.text for item in context.items}
+    return not words.isdisjoint({"benchmark", "benchmarks", "zero", "held", "unseen"})
+
+
+def _follows_training(context: SentenceContext, place: int) -> bool:
+    left = [context.text(place - step) for step in range(1, _TRAINING)]
+    phrase = [*takewhile(lambda word: word not in _PAUSES and not word.startswith("#"), left)]
+    if left[0] == "using" or (left[0] in ("the", "our") and left[1] == "using"):
+        after = [context.text(place + step) for step in range(1, 4)]
+        return not _TRAINS.isdisjoint(after)
+    begin = next((p for p, word in enumerate(phrase) if word in {"on", "with", "to"}), None)
+    return begin is not None and not _TRAINS.isdisjoint(phrase[begin + 1 : begin + 4])
+
+
+def _goes_on(context: SentenceContext) -> bool:
+    """Tell whether a sentence turns to something else: ``Moreover, it reaches 100% safety``."""
+    return context.text(0) in _TURNS or (context.text(0) == "in" and context.text(1) == "addition")
 
 
 def _is_subject(context: SentenceContext, places: list[int]) -> bool:

@@ -14,18 +14,19 @@ from papergraph.text.metric_families import Quantity, find_family
 
 _CUES = {
     Quantity.TIME: (
-        r"latenc(?:y|ies)|delays?|run-?times?|speed(?:s|ing|ed)?[\s-]?ups?|faster(?![\s-]R-?CNN)|slower"
+        r"latenc(?:y|ies)|delays?|TPOT|TTFT|time-to-first-token|run-?times?|speed(?:s|ing|ed)?[\s-]?ups?|faster(?![\s-]R-?CNN)|slower"
         r"|quicker|accelerat\w*|(?<!real[\s-])(?<!first\s)(?<!same\s)(?<!each\s)time"
         r"(?![\s-](?:series|steps?|horizons?|varying))"
+        r"|(?:execution|generation|inference|processing|response|training|waiting)\stimes"
     ),
     Quantity.SPEED: r"throughputs?|speeds?(?!-accuracy)|frame[\s-]rates?|FPS",
     Quantity.SIZE: (
-        r"compact|param(?:eter)?s?(?!-)|memory|(?:model|cache|index|storage|code)\s?sizes?|storage"
+        r"compact|compression\s(?:ratios?|rates?|factors?)|smaller(?=\s?(?:[,.;)]|$)|\s(?:and|than|in|with|model|network|size|footprint)\b)|param(?:eter)?s?(?!-)|memory|(?:model|cache|index|storage|code)\s?sizes?|storage"
         r"|footprints?|V?RAM|KV[\s-]?caches?"
     ),
     Quantity.COST: (
         r"[KMGTP]?FLOPs?|[KMGTP]?MACs?|energy|carbon|emissions|costs?|cheaper|overheads?|compute"
-        r"|complexity|(?<!per\s)(?<!per\soutput\s)tokens?|computations?|T?FLOPS|GPU[\s-]hours?|bandwidth|data\s(?:transfers?|movements?)|power\sconsumption|(?:API|tool)\scalls"
+        r"|complexity|(?<!per\s)(?<!per\soutput\s)tokens?|computations?|T?FLOPS|GPU[\s-]hours?|bandwidth|data\s(?:transfers?|movements?)|power\sconsumption|(?:API|expert|LLM|model|oracle|tool)\s(?:calls|invocations|queries)|(?:circuit|decoding|inference|network)\sdepth"
         r"|bit-?rates?|resource\sutilization|(?:chain|context|CoT|output|prompt|reasoning|response|sequence|thought|token)"
         r"[\s-]lengths?"
     ),
@@ -44,7 +45,7 @@ _CHANGES = (
 _TAKEN = (
     r"steps|iterations|epochs|frames|views|samples|examples|labels|queries|calls|evaluations|NFEs?"
     r"|rounds|turns|interactions|measurements|annotations|demonstrations|episodes|rollouts|trials"
-    r"|gaussians|primitives|neurons|layers|weights|vertices|particles|simulations|updates|operations|passes|data|images|perturb\w*(?:\s\w+)?"
+    r"|gaussians|primitives|neurons|layers|weights|vertices|particles|simulations|updates|operations|passes|data|images|tokens|uses|primitives|points|perturb\w*(?:\s\w+)?"
 )
 # e.g. "runtime filter reduces errors", where "by 5%" tells of the errors
 _OTHER_OBJECT = re.compile(
@@ -55,7 +56,7 @@ _OTHER_OBJECT = re.compile(
 )
 # e.g. "latency of the pre-trained model by up to ", before "100x"
 _BEFORE = re.compile(
-    rf"\b(?:{_ANY_CUE})\b(?P<between>(?:[\s-](?!(?:and|while|but|which)\b)\w[\w-]*){{0,6}}?)"
+    rf"\b(?:{_ANY_CUE})\b(?P<between>(?:[\s-](?!(?:and|while|but|which|with|without)\b)\w[\w-]*){{0,6}}?)"
     r"(?:\s\([A-Z]{2,8}\))?"
     r"\s?(?:\b(?:by|of|from|to|is|at|was|reaches|only|ratios?)|[:=(~])"
     r"(?:\s(?:an?|the|up|to|over|about|around|approximately|roughly|nearly|almost|only|just|more"
@@ -66,7 +67,7 @@ _BEFORE = re.compile(
 _RIGHT_BEFORE = re.compile(rf"\b(?:{_ANY_CUE})\s[$~]*$", re.IGNORECASE)
 # e.g. " fewer GFLOPs", " of the inference time", " reduction in computational cost"
 _AFTER = re.compile(
-    rf"[$}}]*[\s-](?:(?:relative\s)?{_CHANGES}\s(?:in|of)\s|of\s(?!the\stime\b))?"
+    rf"[$}}]*[\s-](?:(?:relative\s)?{_CHANGES}\s(?:in|of|on)\s|of\s(?!the\stime\b))?"
     rf"(?:the\s|its\s)?(?:(?!(?:{_JOINTS})\b)[\w-]+[\s-]){{0,3}}?"
     rf"(?:{_ANY_CUE})\b(?![\s-](?:{_SCORED})\b)",
     re.IGNORECASE,
@@ -83,11 +84,13 @@ _SAVING = re.compile(
     r"\b(?:reduc|sav|cut|lower|decreas|drop|declin|speed|fewer|less)", re.IGNORECASE
 )
 # e.g. " fewer training steps"
-_FEWER = re.compile(rf"[\s-](?:fewer|less)\s(?:[\w-]+\s){{0,2}}?(?:{_TAKEN})\b", re.IGNORECASE)
+_FEWER = re.compile(
+    rf"[$}}]*[\s-](?:fewer|less)\s(?:[\w-]+\s){{0,2}}?(?:{_TAKEN})\b", re.IGNORECASE
+)
 # e.g. "reduces the number of sampling steps by a factor of "
 _NUMBER_OF = re.compile(
     rf"\b(?:reduc|decreas|lower|cut)\w*\s(?:the\s)?(?:number|amount)\sof\s"
-    rf"(?:[\w-]+\s){{0,2}}?(?:{_TAKEN})\s(?:by|of)\s[^,;.]{{0,20}}$",
+    rf"(?:[\w-]+\s){{0,2}}?(?:{_TAKEN})\s(?:(?:by|of)\s|\()[^,;.]{{0,20}}$",
     re.IGNORECASE,
 )
 # e.g. "enhances the efficiency of search by about ", before "8-fold"
@@ -120,6 +123,16 @@ _CONTINUES = re.compile(
     r"(?:\s(?:up\sto|about|around|approximately))?\s?[$~]*$",
     re.IGNORECASE,
 )
+# e.g. " performance drop", after "reduces tokens with only 0.3%"
+_SCORE_NEXT = re.compile(
+    r"[$}]*\s(?:(?:absolute|average|mean|relative|top-1)\s)?"
+    r"(?:accuracy|F1|performance|precision|quality|recall|success)\b"
+)
+# e.g. " over optimized conventional implementations", after "3x"
+_IMPLEMENTED = re.compile(
+    r"\s(?:over|compared\s(?:to|with)|relative\sto|versus|vs\.?)\s(?:[\w./-]+\s){0,3}?"
+    r"(?:implementations?|kernels?|CPUs?|GPUs?|librar(?:y|ies)|compilers?|cuBLAS|cuSPARSE|cuDNN)\b"
+)
 # e.g. "accuracy", of "improves memory accuracy by"
 _SCORED_WORD = re.compile(rf"\b(?:{_SCORED})\b", re.IGNORECASE)
 # e.g. "latency"
@@ -149,7 +162,8 @@ def find_effort(
     if named := _find_named(before) or (_RIGHT_BEFORE.search(before) if is_factor else None):
         return _name_cue(named)
     if is_factor:
-        return _continue_speed_up(document, context, position)
+        is_told = _IMPLEMENTED.match(after)
+        return Quantity.TIME if is_told else _continue_speed_up(document, context, position)
     return _continue_share(document, context, position) if is_relative else None
 
 
@@ -168,6 +182,9 @@ def _is_about_other(between: str) -> bool:
 
 def _names_score(document: DocumentContext, context: SentenceContext, position: int) -> bool:
     """Tell whether the name of a score stands right after a number: ``+8.9 mIoU``."""
+    number = document.numbers[context.items[position].index]
+    if _SCORE_NEXT.match(document.text, number.stop):
+        return True
     if context.text(position + 1) != f"<{METRIC}>":
         return False
     metric = document.arguments[context.items[position + 1].index]
@@ -225,16 +242,19 @@ def _continue_share(
     document: DocumentContext, context: SentenceContext, position: int
 ) -> Quantity | None:
     """Return what the share before says is spared: "36%" of ``energy by 21% on A and 36% on B``."""
-    places = context.positions[NUMBER]
-    index = places.index(position)
+    own, places = context.enumerations[position], context.positions[NUMBER]
+    index = places.index(own.first)
     number = document.numbers[context.items[position].index]
-    if index and is_parallel(context, places[index - 1], position):
+    first, last = (document.numbers[context.items[p].index] for p in (own.first, own.last))
+    if not index:
+        return None
+    if is_parallel(context, places[index - 1], position):
         is_told = context.text(position + 2) in ("in", "of")
         return None if is_told else find_effort(document, context, places[index - 1])
-    if not index or not _WHERE.match(document.text, number.stop):
+    if not _WHERE.match(document.text, last.stop):
         return None
     previous = document.numbers[context.items[places[index - 1]].index]
-    between = document.text[previous.stop : number.start]
+    between = document.text[previous.stop : first.start]
     if previous.form != number.form or not _WHERE_AND.fullmatch(between):
         return None
     return find_effort(document, context, places[index - 1])

@@ -26,7 +26,9 @@ from papergraph.extract.results.contexts import (
 )
 from papergraph.extract.results.dataset_cues import is_elsewhere, is_one_of_several, is_said_of
 from papergraph.extract.results.effort_cues import find_effort
-from papergraph.extract.results.kind_cues import are_ends, choose_kind, is_loss, is_parallel
+from papergraph.extract.results.kind_cues import are_ends, choose_kind, is_continued, is_parallel
+from papergraph.extract.results.losses import is_loss
+from papergraph.extract.results.metric_cues import is_of_other
 from papergraph.extract.results.non_scores import is_no_score, is_setting
 from papergraph.extract.results.number_features import gather_number_features
 from papergraph.extract.results.numbers import FoundNumber
@@ -37,6 +39,7 @@ from papergraph.extract.results.quantities import (
     is_cut_metric,
     read_quantity,
 )
+from papergraph.extract.results.references import is_set_against
 from papergraph.extract.results.relation_features import RelationFeatures
 from papergraph.extract.results.rival_cues import (
     has_other_subject,
@@ -172,7 +175,7 @@ def _choose_kinds(
         surest = max(chosen[earlier], chosen[later], key=lambda pair: pair[1])
         if are_ends(context, first, second):
             chosen[earlier] = chosen[later] = surest
-        elif is_parallel(context, first, second):
+        elif is_parallel(context, first, second) or is_continued(context, first, second):
             chosen[later] = chosen[earlier][0], surest[1]
     return chosen
 
@@ -208,12 +211,19 @@ def _leave_out_doubtful(
         holds_metric(dataset.name) or is_elsewhere(document, context, position, dataset.index)
     ):
         ties = {**ties, DATASET: None}
-    if metric and is_cut_metric(document, context, metric.index):
+    if metric and (
+        is_cut_metric(document, context, metric.index)
+        or is_of_other(context, position, _find_places(context, METRIC, metric.index))
+    ):
         ties = {**ties, METRIC: None}
     if task and is_one_of_several(context, position, task.index):
         ties = {**ties, TASK: None}
-    if method and has_other_subject(context, position, _find_places(context, METHOD, method.index)):
-        ties = {**ties, METHOD: None}
+    if method:
+        places = _find_places(context, METHOD, method.index)
+        if has_other_subject(context, position, places) or is_set_against(
+            context, position, places
+        ):
+            ties = {**ties, METHOD: None}
     return ties
 
 

@@ -2,85 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
+from papergraph.extract.results.change_words import (
+    CHANGES,
+    COMPARATIVES,
+    EXTENTS,
+    FALLS,
+    LINKS,
+    LOSSES,
+    LOWERS,
+    MOVES,
+    QUALITIES,
+    RAISES,
+    VAGUE,
+)
 from papergraph.extract.results.contexts import METRIC, NUMBER, DocumentContext, SentenceContext
+from papergraph.extract.results.moves import is_moved, is_pair_begin
 from papergraph.extract.results.numbers import Form, FoundNumber, is_pair
 from papergraph.extract.results.rival_cues import is_margin
 from papergraph.extract.settings import EXTRACT
 from papergraph.models import ResultKind
 
-_CHANGES = frozenset(
-    {
-        "boost",
-        "decline",
-        "decrease",
-        "degradation",
-        "deviation",
-        "difference",
-        "drop",
-        "gain",
-        "gains",
-        "gap",
-        "improvements",
-    }
-    | {"advantage", "enhancement", "enhancements", "improvement", "increase", "increases", "rise"}
-    | {"reduction", "uplift"}
-)
-# A "loss" is a change after these, and otherwise a metric.
-_QUALITIES = frozenset({f"<{METRIC}>", "accuracy", "performance", "quality"})
-
-
-# e.g. "lower", of "9% lower PA-MPJPE"
-_COMPARATIVES = frozenset(
-    {"better", "cheaper", "faster", "fewer", "greater", "higher", "larger", "less", "lower", "more"}
-    | {"quicker", "shorter", "slower", "smaller", "worse"}
-)
-# "drops 3.5%" is a change without "by", "outperforms 3.5%" is none
-_FALLS = frozenset(
-    {"drop", "dropped", "dropping", "drops", "gain", "gained", "gaining", "gains", "lose", "loses"}
-    | {"losing", "lost", "save", "saved", "saves", "saving"}
-)
-_LOSSES = frozenset(
-    {"decline", "decrease", "degradation", "drop", "loss", "reduction", "reductions"}
-)
-_LOWERS = frozenset(
-    {"cut", "cuts", "cutting", "decrease", "decreased", "decreases", "decreasing", "degrade"}
-    | {"degraded", "degrades", "degrading", "decline", "declined", "declines", "drop", "dropped"}
-    | {"dropping", "drops", "fall", "falling", "falls", "fell", "lose", "loses", "losing", "lost"}
-    | {"lower", "lowered", "lowering", "lowers", "reduce", "reduced", "reduces", "reducing"}
-)
-_RAISES = frozenset(
-    {"boost", "boosting", "boosts", "gain", "gains", "improve", "improved", "improvement"}
-    | {"improvements", "improves", "improving", "increase", "increased", "increases", "outperforms"}
-    | {"increasing", "over", "raises", "raising", "surpasses", "surpassing", "outperforming"}
-)
-_STOPS = frozenset({",", "but", "than", "while"})
-_OBJECT = 8
-"""Words between a verb and "by" before a number: ``reduces the error of all models by 5%``."""
-_VAGUE = frozenset(
-    {
-        "about",
-        "almost",
-        "an",
-        "a",
-        "approximately",
-        "around",
-        "at",
-        "just",
-        "least",
-        "merely",
-        "most",
-        "nearly",
-        "only",
-    }
-    | {"over", "roughly", "up"}
-)
-_MOVES = _FALLS | frozenset(
-    {"decrease", "decreased", "decreases", "degrades", "declines", "fall", "falls", "fell"}
-    | {"improve", "improved", "improves", "increase", "increased", "increases", "rises", "rose"}
-)
 _KEEPS = frozenset(
     {"keeping", "keeps", "maintaining", "maintains", "preserves", "preserving"}
     | {"regain", "regains", "retain", "retaining", "retains"}
@@ -89,8 +34,8 @@ _REACHES = frozenset({"achieves", "achieving", "attains", "obtains", "reaches", 
 _WHOLE = frozenset(
     {"absolute", "average", "f", "macro", "mean", "micro", "overall", "top", "-", "0"}
 )
-_REACHED = _QUALITIES | {"completion", "precision", "recall", "success"}
-_NO_LEVEL = _CHANGES | _COMPARATIVES | {"loss"}
+_REACHED = QUALITIES | {"completion", "precision", "recall", "success"}
+_NO_LEVEL = CHANGES | COMPARATIVES | {"loss"}
 # e.g. "2.99x throughput", "7x higher accuracy"
 _TIMES_WHAT = frozenset(
     {"faster", "higher", "inference", "lower", "smaller", "speed", "speedup", "throughput"}
@@ -99,13 +44,31 @@ _TIMES_WHAT = frozenset(
 _EXTENTS = frozenset({"bigger", "larger", "longer"})
 _JOINTS = frozenset({",", "and"})
 _ARTICLES = frozenset({"a", "an"})
+_WHERE = frozenset({"on", "in", "for"})
+_PHRASE = (
+    _JOINTS
+    | _ARTICLES
+    | EXTENTS
+    | COMPARATIVES
+    | CHANGES
+    | QUALITIES
+    | {"the", "-", "0", "benchmark", "dataset"}
+)
+"""What may stand between two numbers that are told with one word of change."""
 _PARALLEL = 16
 """Words between two numbers that are told in the same way."""
 # "reaching 90%" is a level; "achieving 5%" may be followed by "improvement"
 _ATTAINS = frozenset({"attaining", "attains", "reached", "reaches", "reaching"})
-_LINKS = frozenset({"of", "by"})
+_BREAKS = frozenset({";", ".", "that", "but", "while", "with", "achieving", "achieves"})
+_DELTAS = frozenset({"delta", "\\delta", "\u03b4"})
 _LISTING = frozenset({"and", ",", "/", "in", "respectively"})
 _LIST_REACH = 10
+# e.g. " performance of the baseline", " of its teacher's accuracy", after "99.2%"
+_OF_OTHER = re.compile(
+    r"\s(?:of\s(?:the\s)?)?(?:accuracy|performance|quality)\sof\s(?:the|its|a)\s"
+    r"|\sof\s(?:(?:the|its)\s)?(?:(?!(?:and|by|for|in|on|to|with)\s)[\w.-]+(?:['\u2019]s)?\s){0,4}?"
+    r"(?:accuracy|performance)\b(?!\s(?:gains?|gap|drop|loss|improvement))",
+)
 _REACH = 5
 """Words before a number in which a change is named: ``a decrease in word error rate of 5.8%``."""
 
@@ -126,11 +89,14 @@ def choose_kind(
     """
     number = document.numbers[context.items[position].index]
     by_kind = dict(zip(ResultKind, probabilities, strict=False))
-    if number.form == Form.TIMES or is_kept_share(context, position):
+    if number.form == Form.TIMES or is_kept_share(context, position) or _is_share(document, number):
         return ResultKind.RATIO, _raise_if_plain(context, position, by_kind.values())
+    is_end = is_moved(context, position) and not is_margin(context, position)
+    if not number.sign and (is_end or _heads_gain(document, context, position)):
+        return ResultKind.ABSOLUTE, _raise_if_plain(context, position, by_kind.values())
     if number.sign == "+" or is_change(context, position) or is_margin(context, position):
         return ResultKind.DELTA, _raise_if_plain(context, position, by_kind.values())
-    if _is_signed_like_gains(document, number):
+    if _is_signed_like_gains(document, number) or _is_named_delta(context, position):
         return ResultKind.DELTA, sum(by_kind.values())
     if is_level(context, position) or is_pair(document.text, number):
         return ResultKind.ABSOLUTE, _raise_if_plain(context, position, by_kind.values())
@@ -159,7 +125,7 @@ def _raise_if_plain(
 def is_reached(context: SentenceContext, position: int) -> bool:
     """Tell whether a value of a metric is said to be reached: ``achieves 59.9% mean accuracy``."""
     place = position - 1
-    while context.text(place) in _VAGUE or (
+    while context.text(place) in VAGUE or (
         context.text(place) == "to" and context.text(place - 1) == "up"
     ):
         place -= 1
@@ -177,6 +143,20 @@ def are_ends(context: SentenceContext, earlier: int, later: int) -> bool:
     is_move = between == ["to"] and context.text(earlier - 1) == "from"
     is_contrast = between[:1] in (["vs"], ["versus"]) and between[1:] in ([], ["."])
     return context.text(earlier) == context.text(later) and (is_move or is_contrast)
+
+
+def is_continued(context: SentenceContext, earlier: int, later: int) -> bool:
+    """Tell whether a number goes on with one: ``8.4% higher on A, 2.5% on B, and 18.6% on C``."""
+    between = [context.text(place) for place in range(earlier + 1, later)]
+    is_joined = between[-1:] != [] and between[-1] in _JOINTS
+    return (
+        is_joined
+        and context.text(later + 1) in _WHERE
+        and context.text(earlier) == context.text(later)
+        and any(word in _WHERE for word in between)
+        and len(between) <= _PARALLEL
+        and all(word in _PHRASE or word.startswith("<") or word in _WHERE for word in between)
+    )
 
 
 def is_parallel(context: SentenceContext, earlier: int, later: int) -> bool:
@@ -205,52 +185,68 @@ def is_change(context: SentenceContext, position: int) -> bool:
     stands right before it (``only drops 3.5%``).
     """
     first = context.enumerations[position].first
-    is_listed = context.text(first - 1) in _LINKS and context.text(first - 2) in _CHANGES
+    is_listed = context.text(first - 1) in LINKS and context.text(first - 2) in CHANGES
     if is_listed or _follows_fall(context, position) or _follows_change(context, position):
         return True
     position = _find_lower_bound(context, position)
     before = [context.text(position - step) for step in range(1, _REACH + 1)]
-    is_bracketed = (before[1] if before[0] == "(" else before[0]) in _LOSSES - {
+    is_bracketed = (before[1] if before[0] == "(" else before[0]) in LOSSES - {
         "loss"
-    }  # "a minimal degradation (0-6%)"
-    if is_bracketed or (before[:2] == ["from", "ranging"] and before[2] in _CHANGES):
+    }  # "a minimal degradation (0-6%)", but not "a degradation (89% to 42%)"
+    is_bracketed = is_bracketed and not is_pair_begin(context, position)
+    if is_bracketed or (before[:2] == ["from", "ranging"] and before[2] in CHANGES):
         return True
     named = takewhile(lambda word: word != "to", before[1:])  # "an improvement to 93%" is a score
-    if before[0] in _LINKS and any(word in _CHANGES for word in named):
+    if before[0] in LINKS and any(word in CHANGES for word in named):
         return True
-    if _heads_list_of_changes(context, position):
+    if _heads_list_of_changes(context, position) or _is_bracketed_change(context, position):
         return True
-    after = [context.text(position + step) for step in (1, 2)]
-    if after[0] in _CHANGES or after[0] in _COMPARATIVES:
-        return True
-    return after[0] in _QUALITIES and (after[1] in _CHANGES or after[1] == "loss")
-
-
-def is_loss(context: SentenceContext, position: int) -> bool:
-    """Tell whether a change is named a fall of the value: ``6% accuracy loss``, ``drops by 6%``."""
-    skipped = context.text(position + 1) in ("in", "of")
+    skipped = context.text(position + 1) in EXTENTS
     after = [context.text(position + skipped + step) for step in (1, 2)]
-    if (after[0] in _LOSSES and not skipped) or (after[0] in _QUALITIES and after[1] in _LOSSES):
+    if after[0] in CHANGES or after[0] in COMPARATIVES:
         return True
-    if after[0] in _CHANGES or after[1] in _CHANGES:
+    return after[0] in QUALITIES and (after[1] in CHANGES or after[1] == "loss")
+
+
+def _heads_gain(document: DocumentContext, context: SentenceContext, position: int) -> bool:
+    """Tell a level that its gain follows: ``on A (79.0%, +6.2% over others)``."""
+    if context.text(position + 1) not in (",", "(") or position + 2 >= len(context.items):
         return False
-    place = context.enumerations[position].first - 1
-    while context.text(place) in _VAGUE or (
-        context.text(place) == "to" and context.text(place - 1) == "up"
-    ):
+    item = context.items[position + 2]
+    return item.slot == NUMBER and document.numbers[item.index].sign == "+"
+
+
+def _is_bracketed_change(context: SentenceContext, position: int) -> bool:
+    """Tell a change in a bracket: ``declines in quality (up to 4.4%) and speed (up to 2%)``."""
+    place = position - 1
+    while context.text(place) in VAGUE | {"by", "to"}:
         place -= 1
-    if context.text(place) in _LOWERS:
-        return True
-    if context.text(place) not in _LINKS:
+    if context.text(place) != "(" or not {"by", "up"}.intersection(
+        context.text(p) for p in range(place, position)
+    ):
         return False
-    left = [context.text(place - step) for step in range(1, _OBJECT + 1)]
-    named = [*takewhile(lambda word: not word.startswith("#") and word not in (";", "("), left)]
-    words = [word for word in named if word in _LOSSES | _LOWERS | _RAISES | _STOPS]
-    if words:
-        return words[0] in _LOSSES | _LOWERS
-    earlier = place - len(named) - 1
-    is_continued = "and" in named and earlier in context.positions[NUMBER]
-    return is_continued and is_loss(context, earlier)
+    for step in range(place - 1, max(-1, place - 1 - _LIST_REACH), -1):
+        word = context.text(step)
+        if word in CHANGES | LOSSES | MOVES | LOWERS | (RAISES - {"over"}):
+            return True
+        if word in _BREAKS:
+            return False
+        if context.items[step].slot == NUMBER:
+            return _is_bracketed_change(context, step)
+    return False
+
+
+def _is_named_delta(context: SentenceContext, position: int) -> bool:
+    """Tell what is named the difference of a metric: ``(Delta-kappa: 0.322-0.502)``."""
+    if context.text(position - 1) not in (":", "=", "of"):
+        return False
+    named = next((p for p in range(position - 2, position - 6, -1) if _is_delta(context, p)), None)
+    return named is not None
+
+
+def _is_delta(context: SentenceContext, place: int) -> bool:
+    after = context.text(place + 1)
+    return context.text(place) in _DELTAS and (after.isalpha() or after in ("-", f"<{METRIC}>"))
 
 
 def _find_lower_bound(context: SentenceContext, position: int) -> int:
@@ -263,27 +259,32 @@ def _find_lower_bound(context: SentenceContext, position: int) -> int:
 def is_kept_share(context: SentenceContext, position: int) -> bool:
     """Tell whether a number says how much is kept of something: ``retains 98% of its accuracy``."""
     place = position - 1
-    while context.text(place) in _VAGUE:
+    while context.text(place) in VAGUE:
         place -= 1
     return context.text(place) in _KEEPS and context.text(position + 1) == "of"
+
+
+def _is_share(document: DocumentContext, number: FoundNumber) -> bool:
+    """Tell how much of another's score is reached: ``99.2% performance of the baseline``."""
+    return number.form == Form.PERCENT and bool(_OF_OTHER.match(document.text, number.stop))
 
 
 def is_level(context: SentenceContext, position: int) -> bool:
     """Tell whether a number is named the value of a metric: ``an accuracy of over 98.2%``."""
     place = position - 1
-    while context.text(place) in _VAGUE:
+    while context.text(place) in VAGUE:
         place -= 1
     if context.text(place) == "s":  # "the baseline's 91.4%"
         return True
     after = (context.text(position + 1), context.text(position + 2))
     first = context.text(context.enumerations[position].first - 1)
-    if first in _ATTAINS and _CHANGES.isdisjoint(after) and _COMPARATIVES.isdisjoint(after):
+    if first in _ATTAINS and CHANGES.isdisjoint(after) and COMPARATIVES.isdisjoint(after):
         return True
     if context.text(place) in _REACHES and after == ("in", f"<{METRIC}>"):
-        return context.text(position + 3) not in _CHANGES
+        return context.text(position + 3) not in CHANGES
     if _ends_move(context, place) or is_reached(context, position):
         return True
-    named = _QUALITIES if context.text(place) == "of" else {f"<{METRIC}>"}
+    named = QUALITIES if context.text(place) == "of" else {f"<{METRIC}>"}
     return context.text(place) in ("of", "=", ":") and context.text(place - 1) in named
 
 
@@ -293,7 +294,7 @@ def _ends_move(context: SentenceContext, place: int) -> bool:
         return False
     left = [context.text(place - step) for step in range(1, _REACH + 1)]
     clause = takewhile(lambda word: word.isalpha() or word.startswith("<"), left)
-    return any(word in _MOVES | _LOWERS | _RAISES for word in clause)
+    return any(word in MOVES | LOWERS | RAISES for word in clause)
 
 
 def _heads_list_of_changes(context: SentenceContext, position: int) -> bool:
@@ -307,21 +308,21 @@ def _heads_list_of_changes(context: SentenceContext, position: int) -> bool:
     )
     words = [item.text for item in listed]
     named = context.text(position + 1 + len(words))
-    return named in _CHANGES or ("and" in words and named in _COMPARATIVES)
+    return named in CHANGES or ("and" in words and named in COMPARATIVES)
 
 
 def _follows_change(context: SentenceContext, position: int) -> bool:
     """Tell whether a verb of change and "by" stand before: ``drops by 19.6%``."""
     place = position - 1
-    while context.text(place) in _VAGUE:
+    while context.text(place) in VAGUE:
         place -= 1
-    return context.text(place) == "by" and context.text(place - 1) in _MOVES
+    return context.text(place) == "by" and context.text(place - 1) in MOVES
 
 
 def _follows_fall(context: SentenceContext, position: int) -> bool:
     place = position - 1
-    while context.text(place) in _VAGUE or (
+    while context.text(place) in VAGUE or (
         context.text(place) == "to" and context.text(place - 1) == "up"
     ):
         place -= 1
-    return context.text(place) in _FALLS
+    return context.text(place) in FALLS

@@ -24,6 +24,8 @@ _BEFORE = re.compile(
     r"|(?<![\w@])[pP](?:[\s-]?values?)?\s?\$?(?:[<>=\u2264\u2265]|\\l[te]q?|of|was|is)\s?\$?"
     # An example, a name, the lower side of "+-0.008"
     r"|\bsuch\sas\s|\b[Dd]atasets?\s(?:\d+,\s){0,8}|\+(?=$)"
+    # The spread in "15% (+-5%)" and "0.72(0.04)"
+    r"|(?:\u00b1|\\pm|\+/?-)\}?\s?\$?\s?|\d\((?=$)"
     r"|\b[Dd]ropout(?:\srates?)?\s?(?:of\s|\(|=\s?)(?:[\d.]+/)?"
     # A size or setting, e.g. "n = ", "seed = "
     r"|(?<![\w@])(?:[nNkKTL]|\\?alpha|\u03b1|seeds?|top-[kK])\s?\$?=\s?\$?"
@@ -70,6 +72,23 @@ _SETTING = re.compile(
     r"(?:data|labels|annotations|ratio|sparsity)\s?(?:settings?|regimes?|budgets?|splits?)?\b"
 )
 # e.g. ", 80%, and 70% thresholds", after "90%"
+# e.g. "under a high compression rate of ", before "80%"
+_SET_AT = re.compile(
+    r"\b(?:at|given|under|using|with)\s(?:(?:an?|the)\s)?(?:[\w-]+\s){0,2}?(?:compression|dropout|label(?:ing)?"
+    r"|mask(?:ing)?|missing|noise|packet[\s-]loss|pruning|sampling|sparsity|token\sretention)"
+    r"(?:\s(?:levels?|rates?|ratios?))?\s(?:of\s(?:up\sto\s)?)?\$?$"
+)
+# e.g. " of all heads", after "fewer than 9%"
+_PART = re.compile(
+    r"\sof\s(?:(?:all|its|the|total)\s){0,2}(?:[\w-]+\s)?(?:articles|attention\sheads|comments|corpus|heads|layers"
+    r"|neurons|papers|participants|patients|pixels|posts|publications|respondents|studies|tweets|users|weights)\b"
+    r"|\sof\s(?:the\s)?content\b"
+)
+# e.g. " different information extraction datasets", after "4"
+_COUNTED = re.compile(
+    r"\s(?:[a-z][\w-]*\s){0,4}?(?:architectures|backbones|baselines|benchmarks|categories|classes|datasets|domains"
+    r"|environments|languages|models|scenarios|tasks)\b"
+)
 _THRESHOLDS = re.compile(r"(?:,?\s(?:and\s)?\d[\d.]*\s?%?){0,4}\s(?:\w+\s)?thresholds?\b")
 # e.g. " NFEs", of "4 NFEs"
 _EVALUATIONS = re.compile(r"[\s-](?:NFEs?\b|[Nn]umber\sof\s[Ff]unction\s|function\sevaluations?\b)")
@@ -108,8 +127,8 @@ def is_no_score(text: str, number: FoundNumber) -> bool:
         return True
     if number.is_range and _SCORE_BEFORE.search(before):
         return True
-    is_count = number.form == Form.PLAIN and number.digits.isdigit()
-    return is_count and bool(_AMOUNT.match(text, number.end))
+    is_count = number.form == Form.PLAIN and number.digits.isdigit() and not number.sign
+    return is_count and bool(_AMOUNT.match(text, number.end) or _COUNTED.match(text, number.end))
 
 
 def _is_other(text: str, number: FoundNumber, before: str) -> bool:
@@ -130,7 +149,10 @@ def is_setting(text: str, number: FoundNumber) -> bool:
     """Tell whether a number says how much data was taken, or how far a score varies."""
     before = text[max(0, number.start - EXTRACT.number_context) : number.start]
     is_share = number.form == Form.PERCENT and bool(
-        _SETTING.match(text, number.stop) or _THRESHOLDS.match(text, number.stop)
+        _SETTING.match(text, number.stop)
+        or _THRESHOLDS.match(text, number.stop)
+        or _PART.match(text, number.stop)
+        or _SET_AT.search(text[max(0, number.start - EXTRACT.non_score_context) : number.start])
     )
     if number.form == Form.PLAIN and _EVALUATIONS.match(text, number.stop):
         return True

@@ -74,12 +74,21 @@ _REACH = re.compile(
     r"(?:\$?\s?(?:-{1,3}|[\u2013\u2014~]|\$?\\sim\s?\$?)\s?|(?P<to>\sto\s))"
     rf"\+?\$?(?P<last>{_DIGITS})(?!-\d)"
 )
-# e.g. "improves accuracy (", before "76% to 82%)"
-_CHANGED = re.compile(
+_CHANGE = (
     r"\b(?:boost|climb|declin|decreas|drop|fall|gain|grow|improv|increas|jump|lift|rais|reduc|ris|rose)"
-    r"\w*\b[^.;()]*\($",
+    r"\w*\b"
+)
+# e.g. "improves accuracy (", before "76% to 82%)"
+_CHANGED = re.compile(rf"{_CHANGE}[^.;()]*\($", re.IGNORECASE)
+# e.g. "improves it on A (73% to 81%) and B (", or "improves it (F1: 20% to 43%; recall: "
+_CHANGED_ALL = re.compile(
+    rf"{_CHANGE}(?:(?!\brang|\bby\b)(?:[^.]|\.(?=\d)))*?(?P<label>:\s)?(?(label)|\()$",
     re.IGNORECASE,
 )
+_CHANGED_REACH = 160
+"""Characters before two numbers in which it may say that they are ends of a change."""
+_LEAST_END = 20
+"""What the first of two numbers in a bracket is at least if they are levels, no changes."""
 # e.g. "improves from "
 _TWO_ENDS = re.compile(r"\b(?:from|between|to)\s[^\s\d]{0,12}$", re.IGNORECASE)
 _UNITS = (
@@ -142,7 +151,7 @@ def _read_number(text: str, match: re.Match[str]) -> FoundNumber | None:
         place, form = found.end(), Form.PERCENT if found["percent"] else Form.PLAIN
     elif found := _OVER.match(text, place):
         place, form = found.end(), Form.FRACTION
-    elif (found := _REACH.match(text, place)) and not _is_change(match, found, before):
+    elif (found := _REACH.match(text, place)) and not _is_change(match, found, text):
         place, is_range = found.end(), True
     end = stop = place
     for unit, pattern in _UNITS:
@@ -159,13 +168,18 @@ def _read_number(text: str, match: re.Match[str]) -> FoundNumber | None:
     return FoundNumber(match.start(), end, stop, match["digits"], form, sign, is_range)
 
 
-def _is_change(first: re.Match[str], last: re.Match[str], before: str) -> bool:
+def _is_change(first: re.Match[str], last: re.Match[str], text: str) -> bool:
     """Tell two numbers, ``from 3 to 5`` or ``20.2% to 12.4%``, from the bounds of a range."""
     if not last["to"]:
         return False
+    before = text[max(0, first.start() - EXTRACT.number_context) : first.start()]
     if _TWO_ENDS.search(before) or _CHANGED.search(before):
         return True
-    return _read(first["digits"]) > _read(last["last"])
+    begin = _read(first["digits"])
+    far = text[max(0, first.start() - _CHANGED_REACH) : first.start()]
+    if (found := _CHANGED_ALL.search(far)) and (found["label"] or begin >= _LEAST_END):
+        return True
+    return begin > _read(last["last"])
 
 
 def _read(digits: str) -> float:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from papergraph.extract.results.contexts import NUMBER, SentenceContext
+from papergraph.extract.results.contexts import METRIC, NUMBER, SentenceContext
+from papergraph.extract.results.references import is_of_reference
 from papergraph.extract.settings import FEATURES
 
 _OPPOSING = frozenset(
@@ -36,13 +37,14 @@ _BEATS = frozenset(
     {"beat", "beating", "beats", "exceeding", "exceeds", "outperform", "outperformed"}
     | {"outperforming", "outperforms", "surpass", "surpassed", "surpasses", "surpassing"}
 )
+_EQUALLED = frozenset({"comparable", "compared", "competitive", "matching", "par", "than"})
 _PARTS = frozenset({",", ";", "(", "improves", "improving", "raises", "raising", "while"})
 _ROUGH = frozenset(
     {"a", "about", "an", "approximately", "around", "average", "margin", "more", "nearly", "of"}
     | {"over", "roughly", "than", "up"}
 )
 _SCORES = frozenset({"accuracy", "f", "precision", "recall", "score", "scores"})
-_ARROWS = frozenset({">", "\u2192", "\\to"})
+_ARROWS = frozenset({">", "\u2192", "\\to", "\\rightarrow", "\\longrightarrow"})
 _POSSESSOR = 5
 """Words before a number that may name whose it is: ``the baseline student's 91.4%``."""
 _LINKS = frozenset({"reported", ".", "=", "a", "an", "is", "of", "only", "the"})
@@ -118,6 +120,7 @@ def is_rival_value(context: SentenceContext, position: int) -> bool:
     if word == "than":
         return before not in _BOUNDS
     is_theirs = _begins_pair(context, position) or _names_others(word, before)
+    is_theirs = is_theirs or is_of_reference(context, position)
     if is_theirs or _is_in_prior_work(context) or _is_of_beaten(context, position):
         return True
     if (
@@ -134,7 +137,11 @@ def is_rival_value(context: SentenceContext, position: int) -> bool:
     if is_of_others or _is_set_against(left) or _is_one_begin(context, position, left):
         return True
     opposing, is_in_bracket = find_opposing_word(context, position)
-    is_own = _follows_score(context, position) or _is_of_winner(left, opposing)
+    is_own = (
+        _follows_score(context, position)
+        or _is_of_winner(left, opposing)
+        or _is_of_subject(left, opposing)
+    )
     is_theirs = is_in_bracket and not is_own
     is_opposed = bool(opposing) and is_theirs and _is_after_word(context, position)
     return is_opposed or _is_even(left)
@@ -173,11 +180,17 @@ def _is_of_winner(left: Sequence[str], opposing: str) -> bool:
 
     So is that of ``exceeds baselines across text (85.1)``.
     """
-    if not opposing:
+    if opposing not in left:
         return False
     clause = left[max(p for p, word in enumerate(left) if word == opposing) :]
     is_on = not {",", ":", ";"}.isdisjoint(clause) and not _REACHES.isdisjoint(clause)
     return is_on or "across" in clause
+
+
+def _is_of_subject(left: Sequence[str], opposing: str) -> bool:
+    """Tell what is reached against another: ``Against CNN it achieved 3.9 (RMSE 4.8)``."""
+    clause = left[max((p for p, word in enumerate(left) if word == opposing), default=0) :]
+    return opposing == "against" and not _ACHIEVES.isdisjoint(clause)
 
 
 def _is_set_against(left: Sequence[str]) -> bool:
@@ -212,7 +225,7 @@ def _is_of_beaten(context: SentenceContext, position: int) -> bool:
     """Tell a number of those who are beaten: ``outperforming others, which achieve 2.3``."""
     left = _read_left(context, position)
     which = max((p for p, word in enumerate(left) if word == "which"), default=None)
-    if which is None or _BEATS.isdisjoint(left[:which]):
+    if which is None or (_BEATS | _EQUALLED).isdisjoint(left[:which]):
         return False
     clause = left[which + 1 :]
     return not _ACHIEVES.isdisjoint(clause[:1]) and (_PARTS - {","}).isdisjoint(clause)
@@ -302,8 +315,10 @@ def has_other_subject(context: SentenceContext, position: int, own: Collection[i
 
 
 def _read_left(context: SentenceContext, position: int) -> list[str]:
+    """Return the words before a number, back to a semicolon."""
     start = max(0, position - FEATURES.verb_left)
-    return [item.text for item in context.items[start:position]]
+    words = [item.text for item in context.items[start:position]]
+    return words[len(words) - words[::-1].index(";") :] if ";" in words else words
 
 
 def _has_end(context: SentenceContext, position: int) -> bool:
@@ -327,8 +342,16 @@ def _begins_pair(context: SentenceContext, position: int) -> bool:
     if context.text(position + 1) != "to" or not _has_number(context, position + 2):
         return False
     after = context.text(position + 3)
-    is_closed = after == ")" and context.text(position - 1) == "("
+    is_named = context.text(position - 1) in ("(", ":", "=", f"<{METRIC}>")
+    is_closed = is_named and not _is_fall(context, position)
     return is_closed or (after == "(" and _has_number(context, position + 4))
+
+
+def _is_fall(context: SentenceContext, position: int) -> bool:
+    """Tell how far one score falls: ``an accuracy degradation of 47% (89% to 42%)``."""
+    before = [context.text(p) for p in range(max(0, position - 2 * _REACH), position)]
+    is_fall = not (_DECLINES | {"degradation", "decline"}).isdisjoint(before)
+    return is_fall and not _GOOD.isdisjoint(before) and _BAD.isdisjoint(before)
 
 
 def _points_on(context: SentenceContext, place: int) -> bool:

@@ -53,6 +53,11 @@ def list_numbers_elsewhere(sentence, name="Foo", role="USES"):
         ),
         ("On Foo, it has a recall of 0.71 and precision of 0.82 on Bar.", ["0.71", "0.82"]),
         ("On the Quux dataset, it reaches 28%.", ["28"]),
+        ("It scores 8.06 with a 2B model; it also does well on Foo.", ["8.06"]),
+        ("It gains (a) 14% on Foo; and (b) up to 2% in the long tail.", ["2"]),
+        ("On Foo: 8.06 precision; 0.98 recall.", []),
+        ("Trained solely on Foo, it reaches 28% on Bar.", ["28"]),
+        ("Trained on Foo, it reaches 28%.", []),
         ("On Foo, it has a precision of 0.71 and a recall of 0.82 on average.", []),
     ],
 )
@@ -64,6 +69,17 @@ def test_gains_on_several_data_were_not_measured_on_the_paper_s_own_set():
     sentence = "It gains 10% on six reasoning benchmarks."
     assert list_numbers_elsewhere(sentence, role="INTRODUCES") == ["10"]
     assert list_numbers_elsewhere(sentence) == []
+
+
+def test_data_that_a_paper_builds_and_trains_on_is_not_where_it_was_measured():
+    sentence = "Using Foo, we train models that reach 28%."
+    assert list_numbers_elsewhere(sentence, role="INTRODUCES") == ["28"]
+    assert list_numbers_elsewhere(sentence) == []
+
+
+def test_a_sentence_that_turns_to_something_else_goes_on_with_no_data():
+    assert list_numbers_elsewhere("Moreover, it reaches 28%.") == ["28"]
+    assert list_numbers_elsewhere("It reaches 28%.") == []
 
 
 def list_held(sentence, slot, names, holds):

@@ -15,6 +15,8 @@ def list_scores(text):
     [
         ("It has an AUC of 0.91 (95% CI: 0.88 to 0.94).", ["0.91"]),
         ("It has an AUC of 0.91 (95% confidence interval 0.88-0.94).", ["0.91"]),
+        (r"It has 15\% ($\pm$5\%) and 0.72(0.04).", [r"15\%", "0.72"]),
+        ("It has an F1 of 18% on 4 different lab report datasets.", ["18%"]),
         ("It reaches 0.709, within only 0.04 of the best.", ["0.709"]),
         ("Accuracy is 71.2 (SD = 2.3), better than chance (p < 0.001).", ["71.2"]),
         ("It solves 178/300 cases, or 59.3%.", ["59.3%"]),
@@ -70,6 +72,8 @@ def test_the_end_of_a_scale_is_no_score():
         ("It has 67.2% accuracy at 10 degrees, and 1.2 degrees of error.", ["67.2", "1.2"]),
         ("It covers events like stalking (3.9%) and theft (17.6%).", []),
         ("The dataset comprises low-light (8%), long (15%), and other (64%) videos.", []),
+        ("It has 58.0 higher F1 under a high compression rate of 80%.", ["58.0"]),
+        ("It needs fewer than 9% of all heads, and finds 83.1% of unsafe content.", ["83.1"]),
         ("It covers events and reaches 3.9% of errors.", ["3.9"]),
         ("Errors fall by 41.0% and 56.7% with 90%, 80%, and 70% thresholds.", ["41.0", "56.7"]),
         ("At 160 ms, the error rate falls to 4.2%.", ["4.2"]),

@@ -62,6 +62,12 @@ def test_a_number_is_quoted_as_written(text, expected):
         ("1.5x to 2x", ["1.5x to 2x"]),
         ("from 71.3 to 80.1", ["71.3", "80.1"]),
         ("from 60.3% to 77.2% to 83.2%", ["60.3%", "77.2%", "83.2%"]),
+        (
+            "improves A (73.3% to 81.6%) and B (65.9% to 85.2%)",
+            ["73.3%", "81.6%", "65.9%", "85.2%"],
+        ),
+        ("improves A (F1: 2.9% to 4.1%; recall: 0% to 8%)", ["2.9%", "4.1%", "0%", "8%"]),
+        ("improves A by large margins on B and C (2.9% to 4.1%)", ["2.9% to 4.1%"]),
         ("0.71±0.02", ["0.71±0.02"]),
     ],
 )

@@ -1,0 +1,74 @@
+"""Tell whether a change is a fall of the value by the words around the number."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from papergraph.extract.results.change_words import (
+    CHANGES,
+    COMPARATIVES,
+    EXTENTS,
+    LESSENED,
+    LINKS,
+    LOSSES,
+    LOWERS,
+    QUALITIES,
+    RAISES,
+    VAGUE,
+)
+from papergraph.extract.results.contexts import NUMBER, SentenceContext
+
+_STOPS = frozenset({",", "but", "than", "while"})
+_JOINTS = frozenset({",", "and"})
+_BEGINS = _JOINTS | {"for", "in", "on"}
+_OTHER_VERBS = frozenset(
+    {"achieve", "achieves", "achieving", "attains", "has", "obtains", "preserves", "preserving"}
+    | {"reaches", "reaching", "retains", "retaining", "yields", "with"}
+)
+_OBJECT = 8
+"""Words between a verb and "by" before a number: ``reduces the error of all models by 5%``."""
+
+
+def is_loss(context: SentenceContext, position: int) -> bool:
+    """Tell whether a change is named a fall of the value: ``6% accuracy loss``, ``drops by 6%``."""
+    skipped = context.text(position + 1) in {"in", "of"} | EXTENTS
+    after = [context.text(position + skipped + step) for step in (1, 2)]
+    is_named = context.text(position + 1) not in ("in", "of")
+    if (after[0] in LOSSES and is_named) or (after[0] in QUALITIES and after[1] in LOSSES):
+        return True
+    if not skipped and after[0] in COMPARATIVES:
+        return after[0] in LESSENED
+    if after[0] in CHANGES or after[1] in CHANGES:
+        return False
+    return _follows_fall(context, _skip_vague(context, context.enumerations[position].first - 1))
+
+
+def _skip_vague(context: SentenceContext, place: int) -> int:
+    while context.text(place) in VAGUE or (
+        context.text(place) == "to" and context.text(place - 1) == "up"
+    ):
+        place -= 1
+    return place
+
+
+def _follows_fall(context: SentenceContext, place: int) -> bool:
+    """Tell whether what leads to a number is a fall: ``reduces the error of all models (by``."""
+    word = context.text(place)
+    if word in LOWERS:
+        return True
+    if word not in LINKS | _JOINTS and word != "(":
+        return False
+    begin = place if word in _JOINTS else place - 1
+    if word in LINKS and context.text(begin) == "(":
+        begin -= 1
+    left = [context.text(begin - step) for step in range(_OBJECT)]
+    named = [*takewhile(lambda word: not word.startswith("#") and word not in (";", "("), left)]
+    signs = [word for word in named if word in LOSSES | LOWERS | RAISES | _STOPS]
+    if signs and signs[0] not in _STOPS:
+        return signs[0] in LOSSES | LOWERS
+    earlier = begin - len(named)
+    is_joined = not _JOINTS.isdisjoint(named) and not _BEGINS.isdisjoint(named[-1:])
+    is_continued = is_joined and _OTHER_VERBS.isdisjoint(named)
+    if not is_continued or {*signs} - {","} or earlier not in context.positions[NUMBER]:
+        return False
+    return is_loss(context, earlier)

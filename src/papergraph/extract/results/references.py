@@ -1,0 +1,115 @@
+"""Tell the number of a reference: what humans, a baseline, an oracle or a ceiling reach."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from papergraph.extract.results.contexts import NUMBER, SentenceContext
+
+# e.g. "ceiling", of "the gap to the 0.741 single-rater ceiling"
+_REFERENCES = frozenset(
+    {
+        "baseline",
+        "ceiling",
+        "chance",
+        "clinicians",
+        "expert",
+        "experts",
+        "human",
+        "humans",
+        "oracle",
+    }
+    | {"physicians", "predecessor", "radiologists", "reference", "teacher"}
+)
+_EXCEEDS = frozenset(
+    {"above", "beating", "beats", "below", "exceeding", "exceeds", "outperforming", "outperforms"}
+    | {"over", "surpassing", "surpasses", "than"}
+)
+_LINKS = frozenset({"at", "of", "(", "reference", "baseline"})
+_PARTS = frozenset({",", ";", "by", "in", "margin", "on", "to", "with"})
+_AGAINST = frozenset(
+    {
+        "against",
+        "beating",
+        "compared",
+        "exceeding",
+        "outperforming",
+        "surpassing",
+        "than",
+        "versus",
+        "vs",
+    }
+)
+_NAME = 5
+"""Words between a number and the reference it is of: ``the 91.4% student baseline``."""
+_VERBS = frozenset(
+    {"achieves", "achieving", "is", "reaches", "reaching", "that", "was", "which", "while"}
+)
+_LIST = 20
+"""Words between "above" and a bracket."""
+_REACH = 7
+"""Words between "exceeding" and the number of a reference: ``exceeding a human reference of``."""
+
+
+def is_of_reference(context: SentenceContext, position: int) -> bool:
+    """Tell whether a number is named that of a reference, before or after it."""
+    return (
+        _heads_reference(context, position)
+        or _follows_reference(context, position)
+        or _is_below(context, position)
+    )
+
+
+def is_set_against(context: SentenceContext, position: int, places: Collection[int]) -> bool:
+    """Tell whether a method is what a number is set against: ``92.5% versus 85.2% for NAME``.
+
+    Args:
+        context: The number's sentence.
+        position: Its place there.
+        places: Where the method is named.
+    """
+    if not places or min(places) < position:
+        return False
+    between = [context.text(place) for place in range(position + 1, min(places))]
+    return not _AGAINST.isdisjoint(between)
+
+
+def _heads_reference(context: SentenceContext, position: int) -> bool:
+    """Tell ``the 91.4% student baseline``, but not ``the 5% baseline improvement``."""
+    if context.text(position - 1) != "the":
+        return False
+    place = position + 1
+    while place <= position + _NAME and context.text(place).isalpha():
+        if context.text(place) in _REFERENCES:
+            after = context.text(place + 1)
+            return not after.isalpha() or after in ("and", "of", "to", "by", "in", "on", "while")
+        place += 1 + (context.text(place + 1) == "-")
+    return False
+
+
+def _is_below(context: SentenceContext, position: int) -> bool:
+    """Tell one of several in brackets that are beaten: ``above CNN (0.65) and a judge (0.73)``."""
+    if context.text(position - 1) != "(":
+        return False
+    for place in range(position - 2, max(-1, position - 2 - _LIST), -1):
+        word = context.text(place)
+        if word == "above":
+            return context.items[place + 1].slot != NUMBER
+        if word in (",", ";", ":") or word in _VERBS:
+            return False
+    return False
+
+
+def _follows_reference(context: SentenceContext, position: int) -> bool:
+    """Tell ``exceeding a human reference of 62.3%``."""
+    if context.text(position - 1) not in _LINKS:
+        return False
+    words: list[str] = []
+    for place in range(position - 1, max(-1, position - 1 - _REACH), -1):
+        word = context.text(place)
+        if word in _EXCEEDS:
+            return not _REFERENCES.isdisjoint(words)
+        if word in _PARTS or context.items[place].slot == NUMBER:
+            return False
+        words.append(word)
+    return False

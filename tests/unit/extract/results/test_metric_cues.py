@@ -1,0 +1,46 @@
+import pytest
+
+from papergraph.extract.results.contexts import METRIC, NUMBER, Argument, build_document_context
+from papergraph.extract.results.metric_cues import is_of_other
+from papergraph.extract.results.references import is_set_against
+
+
+def list_held(sentence, slot, names, holds):
+    """Return the numbers of a sentence for which something holds of the first name's places."""
+    arguments = [
+        Argument(
+            slot, name, "USES", 1.0, ((sentence.index(name), sentence.index(name) + len(name)),)
+        )
+        for name in names
+    ]
+    document = build_document_context(sentence, 0, [(0, len(sentence))], arguments)
+    (context,) = document.contexts
+    places = [p for p in context.positions[slot] if context.items[p].index == 0]
+    numbers = [(document.numbers[context.items[p].index], p) for p in context.positions[NUMBER]]
+    return [number.digits for number, place in numbers if holds(context, place, places)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names", "others"),
+    [
+        ("It lifts MapQR from 66.4 to 71.7 mAP.", ["MapQR", "mAP"], ["66.4", "71.7"]),
+        ("It improves recall by 9.6% and inconsistency by 37.1%.", ["recall"], ["37.1"]),
+        ("It improves recall by 9.6% and is better by 37.1%.", ["recall"], []),
+        ("It has a training accuracy of 99.8%.", ["accuracy"], ["99.8"]),
+        ("It has an accuracy of 99.8%.", ["accuracy"], []),
+    ],
+)
+def test_the_words_beside_a_number_rule_a_metric_out(sentence, names, others):
+    assert list_held(sentence, METRIC, names, is_of_other) == others
+
+
+@pytest.mark.parametrize(
+    ("sentence", "against"),
+    [
+        ("Accuracy was 92.5% for one versus 85.2% for CNN.", ["92.5"]),
+        ("CNN has 92.5% versus 85.2%.", []),
+        ("Accuracy was 92.5% for CNN.", []),
+    ],
+)
+def test_a_method_that_a_number_is_set_against_does_not_have_it(sentence, against):
+    assert list_held(sentence, "METHOD", ["CNN"], is_set_against) == against
