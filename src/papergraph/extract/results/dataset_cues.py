@@ -58,9 +58,10 @@ _NAMED = re.compile(
 )
 # e.g. "On SynthSet,", at the start of a sentence
 _NAMED_FIRST = re.compile(rf"\s*On\s{_NAME}(?:\s(?:benchmark|dataset))?,")
-# e.g. "on six reasoning benchmarks"
-_SEVERAL = re.compile(
-    r"\b(?:on|across|over)\s(?:[\w-]+\s)?(?:two|three|four|five|six|seven|eight|nine|ten|eleven"
+# e.g. "on six reasoning benchmarks", "on real customer transcripts"
+_OTHER_DATA = re.compile(
+    r"\bon\s(?:in-house|private|proprietary|real|real-world)\s[a-z]"
+    r"|\b(?:on|across|over)\s(?:[\w-]+\s)?(?:two|three|four|five|six|seven|eight|nine|ten|eleven"
     r"|twelve|\d+|several|multiple|various|diverse|numerous)\s(?:[\w-]+\s){0,4}?"
     r"(?:benchmarks|datasets)\b",
     re.IGNORECASE,
@@ -94,7 +95,7 @@ def is_elsewhere(
         )
     else:
         is_turn = _goes_on(context) and not context.positions.get(DATASET)
-        is_else = is_turn or (is_own and bool(_SEVERAL.search(document.text, start, end)))
+        is_else = is_turn or (is_own and bool(_OTHER_DATA.search(document.text, start, end)))
     if is_else:
         return True
     named = _find_named(context, position) or _find_named(context, _find_pair(context, position))

@@ -21,8 +21,8 @@ _CUES = {
     ),
     Quantity.SPEED: r"throughputs?|speeds?(?!-accuracy)|frame[\s-]rates?|FPS",
     Quantity.SIZE: (
-        r"compact|compression\s(?:ratios?|rates?|factors?)|smaller(?=\s?(?:[,.;)]|$)|\s(?:and|than|in|with|model|network|size|footprint)\b)|param(?:eter)?s?(?!-)|memory|(?:model|cache|index|storage|code)\s?sizes?|storage"
-        r"|footprints?|V?RAM|KV[\s-]?caches?"
+        r"(?:(?<=more\s)compact|compact(?=\s?[,.;)]|\sthan))|compression\s(?:ratios?|rates?|factors?)|smaller(?=\s?(?:[,.;)]|$)|\s(?:and|than|in|with|model|network|size|footprint)\b)|param(?:eter)?s?(?!-)|memory|(?:model|cache|index|storage|code)\s?sizes?|storage"
+        r"|footprints?|[DSV]?RAM|HBM|KV[\s-]?caches?"
     ),
     Quantity.COST: (
         r"[KMGTP]?FLOPs?|[KMGTP]?MACs?|energy|carbon|emissions|costs?|cheaper|overheads?|compute"

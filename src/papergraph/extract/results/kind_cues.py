@@ -63,6 +63,8 @@ _BREAKS = frozenset({";", ".", "that", "but", "while", "with", "achieving", "ach
 _DELTAS = frozenset({"delta", "\\delta", "\u03b4"})
 _LISTING = frozenset({"and", ",", "/", "in", "respectively"})
 _LIST_REACH = 10
+_GAIN = 5
+"""Words between a level and the bracket that has its gain."""
 # e.g. " performance of the baseline", " of its teacher's accuracy", after "99.2%"
 _OF_OTHER = re.compile(
     r"\s(?:of\s(?:the\s)?)?(?:accuracy|performance|quality)\sof\s(?:the|its|a)\s"
@@ -209,11 +211,24 @@ def is_change(context: SentenceContext, position: int) -> bool:
 
 
 def _heads_gain(document: DocumentContext, context: SentenceContext, position: int) -> bool:
-    """Tell a level that its gain follows: ``on A (79.0%, +6.2% over others)``."""
-    if context.text(position + 1) not in (",", "(") or position + 2 >= len(context.items):
+    """Tell a level that its gain follows: ``(79.0%, +6.2%)``, ``79.0% on A (2.5% improvement)``."""
+    place = position + 1
+    if context.text(place) in _WHERE and not _follows_link(context, position):
+        place += next((p for p in range(1, _GAIN) if context.text(place + p) == "("), 0)
+    if context.text(place) not in (",", "(") or place + 1 >= len(context.items):
         return False
-    item = context.items[position + 2]
-    return item.slot == NUMBER and document.numbers[item.index].sign == "+"
+    item = context.items[place + 1]
+    if item.slot != NUMBER:
+        return False
+    is_named = place > position + 1 and is_change(context, place + 1)
+    return is_named or document.numbers[item.index].sign == "+"
+
+
+def _follows_link(context: SentenceContext, position: int) -> bool:
+    place = position - 1
+    while context.text(place) in VAGUE:
+        place -= 1
+    return context.text(place) in LINKS
 
 
 def _is_bracketed_change(context: SentenceContext, position: int) -> bool:

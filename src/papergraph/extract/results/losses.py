@@ -21,6 +21,7 @@ from papergraph.extract.results.contexts import NUMBER, SentenceContext
 _STOPS = frozenset({",", "but", "than", "while"})
 _JOINTS = frozenset({",", "and"})
 _BEGINS = _JOINTS | {"for", "in", "on"}
+_SPANS = frozenset({"range", "ranges", "ranging", "varying"})
 _OTHER_VERBS = frozenset(
     {"achieve", "achieves", "achieving", "attains", "has", "obtains", "preserves", "preserving"}
     | {"reaches", "reaching", "retains", "retaining", "yields", "with"}
@@ -56,6 +57,10 @@ def _follows_fall(context: SentenceContext, place: int) -> bool:
     word = context.text(place)
     if word in LOWERS:
         return True
+    if word == "to" and context.text(place - 2) == "from":  # "a drop ranging from 31% to 56%"
+        place, word = place - 2, "from"
+    if word == "from" and context.text(place - 1) in _SPANS:
+        return not LOSSES.isdisjoint(context.text(place - step) for step in (2, 3))
     if word not in LINKS | _JOINTS and word != "(":
         return False
     begin = place if word in _JOINTS else place - 1

@@ -85,6 +85,10 @@ _CHANGED_ALL = re.compile(
     rf"{_CHANGE}(?:(?!\brang|\bby\b)(?:[^.]|\.(?=\d)))*?(?P<label>:\s)?(?(label)|\()$",
     re.IGNORECASE,
 )
+# e.g. "from 0.05 to 0.34 in BLEU-1, ", before "0.09 to 0.24 in ROUGE-L"
+_MOVED_BEFORE = re.compile(
+    rf"\bfrom\s\$?{_DIGITS}\s?\\?%?\sto\s\$?{_DIGITS}[^.;()]{{0,30}},\s(?:and\s)?$"
+)
 _CHANGED_REACH = 160
 """Characters before two numbers in which it may say that they are ends of a change."""
 _LEAST_END = 20
@@ -174,6 +178,8 @@ def _is_change(first: re.Match[str], last: re.Match[str], text: str) -> bool:
         return False
     before = text[max(0, first.start() - EXTRACT.number_context) : first.start()]
     if _TWO_ENDS.search(before) or _CHANGED.search(before):
+        return True
+    if _MOVED_BEFORE.search(text, max(0, first.start() - _CHANGED_REACH), first.start()):
         return True
     begin = _read(first["digits"])
     far = text[max(0, first.start() - _CHANGED_REACH) : first.start()]

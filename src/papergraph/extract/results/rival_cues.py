@@ -82,6 +82,11 @@ _OWN_SUBJECTS = _OWN | frozenset(
     {"approach", "framework", "full", "it", "method", "model", "pipeline", "proposed", "system"}
     | {"that", "the", "they", "this", "which"}
 )
+_REPORTS = frozenset({"report", "reported", "reporting", "reports", "showing", "shows"})
+_EARLIER = frozenset({"earlier", "existing", "previous", "prior"})
+_WORKS = frozenset(
+    {"findings", "literature", "papers", "research", "studies", "study", "work", "works"}
+)
 _HEAD = 4
 """Words at the head of a sentence that may say that it tells of earlier work."""
 _REACHES = frozenset({"achieving", "attaining", "highest", "obtaining", "reaching"})
@@ -183,6 +188,8 @@ def _is_of_winner(left: Sequence[str], opposing: str) -> bool:
     if opposing not in left:
         return False
     clause = left[max(p for p, word in enumerate(left) if word == opposing) :]
+    if any(word == "and" and after in _ACHIEVES for word, after in pairwise(clause)):
+        return True
     is_on = not {",", ":", ";"}.isdisjoint(clause) and not _REACHES.isdisjoint(clause)
     return is_on or "across" in clause
 
@@ -283,6 +290,8 @@ def is_in_rival_clause(context: SentenceContext, position: int) -> bool:
     Such are ``while existing methods lose up to 6%`` and ``While BERT has 75.9, ours has 97.8``.
     """
     left = _read_left(context, position)
+    if _is_reported_before(left):
+        return True
     begin = max((place for place, word in enumerate(left) if word in _CONTRASTS), default=None)
     if begin is None:
         return False
@@ -291,6 +300,13 @@ def is_in_rival_clause(context: SentenceContext, position: int) -> bool:
     if len(left) == position and begin == 0 and "," in right:
         return not clause & _OWN and not frozenset(right).isdisjoint(_OWN)
     return bool(clause & _OTHERS) and not clause & (_WINS | {","})
+
+
+def _is_reported_before(left: Sequence[str]) -> bool:
+    """Tell what earlier work reports: ``These align with prior work reporting up to 0.10``."""
+    said = max((place for place, word in enumerate(left) if word in _REPORTS), default=0)
+    before = left[max(0, said - 2) : said]
+    return bool(said) and not _EARLIER.isdisjoint(before) and not _WORKS.isdisjoint(before)
 
 
 def has_other_subject(context: SentenceContext, position: int, own: Collection[int]) -> bool:
@@ -342,7 +358,7 @@ def _begins_pair(context: SentenceContext, position: int) -> bool:
     if context.text(position + 1) != "to" or not _has_number(context, position + 2):
         return False
     after = context.text(position + 3)
-    is_named = context.text(position - 1) in ("(", ":", "=", f"<{METRIC}>")
+    is_named = context.text(position - 1) in ("(", ":", "=", ",", "and", f"<{METRIC}>")
     is_closed = is_named and not _is_fall(context, position)
     return is_closed or (after == "(" and _has_number(context, position + 4))
 

@@ -80,6 +80,8 @@ def test_a_number_on_other_data_goes_on_with_the_one_before(sentence, are_contin
         ("It improves recall from 0% to 100%, and recall gains follow.", ["absolute"] * 2),
         ("It outperforms others from 5% to 20%.", ["delta"] * 2),
         ("It wins on A (79.0%, +6.2% over others).", ["absolute", "delta"]),
+        ("It has 90.0% on A (2.5% improvement).", ["absolute", "delta"]),
+        ("It improves by 5.0% on A (2.5% relative improvement).", ["delta", "delta"]),
         ("It beats all frameworks (Delta-recall: 0.5).", ["delta"]),
         ("It reaches 99.2% performance of the baseline.", ["ratio"]),
         ("It reaches 95% of its teacher's performance.", ["ratio"]),

@@ -100,6 +100,8 @@ def list_rival_values(sentence, where="beside"):
         ("SLAD reaches 61.1%, half the gap to the 74.1% single-rater ceiling.", ["74.1"]),
         ("SLAD has 90.8%, above CNN (65.2%) and a judge (72.8%).", ["65.2", "72.8"]),
         ("SLAD is comparable to the best parser, which achieves 95.8%.", ["95.8"]),
+        ("SLAD beats CNN vs. A (33.4%) and achieves 44.0% on B (with 42.7% C, 8.6% D).", ["33.4"]),
+        ("SLAD raises A from 82% to 89%, 66% to 78% for B.", ["82", "66"]),
         ("SLAD exceeds an average accuracy of 90%.", []),
         ("SLAD outperforms others, raising recall from 5% to 20%.", ["5"]),
     ],
@@ -116,6 +118,8 @@ def test_a_clause_on_others_reports_what_they_reach():
         list_rival_values("While others fail, SLAD improves the state of the art to 8.1.", "clause")
         == []
     )
+    earlier = "SLAD aligns with prior work reporting up to 0.10."
+    assert list_rival_values(earlier, "clause") == ["0.10"]
     before = "While DeBERTa has 89.8, our SLAD scores 97.9."
     assert list_rival_values(before, "clause") == ["89.8"]
 
