@@ -21,13 +21,17 @@ ORDER BY p.id
 LIMIT 1
 OPTIONAL MATCH (p)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES]->
   (e:Method|Dataset|Benchmark|Task)
-WHERE $nearest = 1 AND (e.hub IS NULL OR e.introduced_by = p.id)
-WITH p, collect(DISTINCT e.id) AS named
+WITH p, collect(DISTINCT CASE WHEN $nearest = 1 AND (e.hub IS NULL OR e.introduced_by = p.id)
+  THEN e.id END) AS named
 WITH p.id AS own_id, coalesce(p.year, 0) AS own_year, coalesce(p.month, '') AS own_month,
   named + [p.id] AS targets
 MATCH (x:Paper|Method|Dataset|Benchmark|Task)
 WHERE x.id IN targets
+WITH own_id, own_year, own_month, x
+ORDER BY x.id
+LIMIT 1000
 MATCH (other:Paper)-[r:BUILDS_ON|CITES|INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MENTIONS]->(x)
+WITH own_id, own_year, own_month, other, r, x
 WHERE other.id <> own_id AND coalesce(r.confidence, 1.0) >= $min_confidence
   AND ($nearest = 1 OR r.via IS NOT NULL)
 WITH own_year, own_month, other, r, x, CASE WHEN r.via IS NOT NULL THEN 0 WHEN x.id = own_id THEN 1
