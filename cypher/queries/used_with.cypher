@@ -16,9 +16,9 @@ WITH e
 ORDER BY e.id
 LIMIT 100
 MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MEASURED_BY|MENTIONS]->(e)
-WITH DISTINCT e, p
 MATCH (p)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MEASURED_BY|MENTIONS]->
   (other:Method|Dataset|Benchmark|Task|Metric)
+WITH e, p, other
 WHERE other.id <> e.id AND ($with_hubs = 1 OR other.hub IS NULL)
 WITH other, count(DISTINCT p) AS papers
 RETURN other.id AS id, other.name AS name, papers
