@@ -29,29 +29,27 @@ MATCH (p)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MENTIONS]->
   (e:Method|Dataset|Benchmark|Task)
 WITH total, p, e
 WHERE ($with_hubs = 1 OR e.hub IS NULL)
-WITH DISTINCT total, p.id AS own_id, e.id AS entity_id,
+WITH DISTINCT total, p, e.id AS entity_id,
   floor(1000 * log10(total / e.paper_count) + 0.5) AS weight
-WITH total, own_id, collect(entity_id) AS own, sum(weight * weight) AS own_square
-MATCH (e:Method|Dataset|Benchmark|Task)
-WHERE e.id IN own
-WITH total, own_id, own, own_square, e
-ORDER BY e.id
-LIMIT 1000
-MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MENTIONS]->(e)
-WITH total, own_id, own, own_square, p, e
-WHERE p.id <> own_id
-WITH DISTINCT total, own, own_square, p.id AS paper_id, e.id AS entity_id,
-  floor(1000 * log10(total / e.paper_count) + 0.5) AS weight
-WITH total, own, own_square, paper_id, sum(weight * weight) AS product
-WHERE product > 0
-WITH total, own, own_square, paper_id, product
-ORDER BY product DESC, paper_id
-LIMIT 300
-MATCH (p:Paper {id: paper_id})-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MENTIONS]->
+WITH total, p, collect(entity_id) AS own, sum(weight * weight) AS own_square
+MATCH (p)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MENTIONS]->
   (e:Method|Dataset|Benchmark|Task)
-WHERE ($with_hubs = 1 OR e.hub IS NULL)
-WITH DISTINCT total, own, own_square, product, paper_id, p.title AS title, p.year AS year, e,
+MATCH (other:Paper)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MENTIONS]->(e)
+WITH total, own, own_square, p, e, other
+WHERE other.id <> p.id AND ($with_hubs = 1 OR e.hub IS NULL)
+WITH DISTINCT total, own, own_square, other, e.id AS entity_id,
   floor(1000 * log10(total / e.paper_count) + 0.5) AS weight
+WITH total, own, own_square, other, sum(weight * weight) AS product
+WHERE product > 0
+WITH total, own, own_square, other, product
+ORDER BY product DESC, other.id
+LIMIT 300
+MATCH (other)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MENTIONS]->
+  (e:Method|Dataset|Benchmark|Task)
+WITH total, own, own_square, product, other, e
+WHERE ($with_hubs = 1 OR e.hub IS NULL)
+WITH DISTINCT total, own, own_square, product, other.id AS paper_id, other.title AS title,
+  other.year AS year, e, floor(1000 * log10(total / e.paper_count) + 0.5) AS weight
 WITH floor(1000 * log10(total) + 0.5) AS most, own_square, product, paper_id, title, year,
   sum(weight * weight) AS square, count(CASE WHEN e.id IN own THEN 1 END) AS shared_count,
   collect(CASE WHEN e.id IN own THEN e.name END) AS shared
