@@ -19,23 +19,22 @@ WHERE p.stub IS NULL AND (p.quarter IS NOT NULL OR ($quarter = '' AND p.year IS 
 WITH max(p.year) AS last
 MATCH (p:Paper)
 WHERE p.stub IS NULL AND (p.quarter IS NOT NULL OR ($quarter = '' AND p.year IS NOT NULL))
-WITH last, p, ($quarter = '' AND p.year >= $since AND ($since > 0 OR p.year = last))
-  OR ($quarter <> '' AND p.quarter >= $quarter) AS is_later
-WITH last, count(CASE WHEN NOT is_later THEN 1 END) AS earlier_total,
-  count(CASE WHEN is_later THEN 1 END) AS later_total
+WITH last, p.year AS year, p.quarter AS quarter, count(*) AS papers
+WITH last, papers, ($quarter = '' AND year >= $since AND ($since > 0 OR year = last))
+  OR ($quarter <> '' AND quarter >= $quarter) AS is_later
+WITH last, sum(CASE WHEN is_later THEN 0 ELSE papers END) AS earlier_total,
+  sum(CASE WHEN is_later THEN papers ELSE 0 END) AS later_total
 WHERE earlier_total > 0 AND later_total > 0
 MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MENTIONS]->
   (e:Method|Dataset|Benchmark|Task)
 WHERE e.paper_count >= $min_papers
   AND (p.quarter IS NOT NULL OR ($quarter = '' AND p.year IS NOT NULL))
-WITH DISTINCT earlier_total, later_total, e, p,
-  ($quarter = '' AND p.year >= $since AND ($since > 0 OR p.year = last))
+WITH earlier_total, later_total, e, ($quarter = '' AND p.year >= $since AND ($since > 0 OR p.year = last))
   OR ($quarter <> '' AND p.quarter >= $quarter) AS is_later
-WITH earlier_total, later_total, e.id AS id, e.name AS name,
-  count(CASE WHEN NOT is_later THEN 1 END) AS earlier_papers,
+WITH earlier_total, later_total, e, count(CASE WHEN NOT is_later THEN 1 END) AS earlier_papers,
   count(CASE WHEN is_later THEN 1 END) AS later_papers
 WHERE later_papers >= $min_papers
-WITH id, name, earlier_papers, later_papers, earlier_total, later_total,
+WITH e.id AS id, e.name AS name, earlier_papers, later_papers, earlier_total, later_total,
   1000000 * later_papers / later_total - 1000000 * earlier_papers / earlier_total AS change,
   1.0 * (earlier_papers + later_papers) / (earlier_total + later_total) AS pooled
 WHERE change > 0 AND pooled < 1.0
