@@ -25,14 +25,13 @@ WITH t, t.id IN own AS is_own
 ORDER BY is_own DESC, t.id
 LIMIT 100
 MATCH (p:Paper)-[:INTRODUCES|ADDRESSES]->(t)
-WITH DISTINCT p
-MATCH (p)-[:INTRODUCES|ADDRESSES]->(other:Task)
-WITH p, count(DISTINCT other) AS tasks
 MATCH (p)-[r:INTRODUCES|USES|COMPARES_WITH]->(found:Method)
-WHERE r.confidence >= $min_confidence
+MATCH (p)-[:INTRODUCES|ADDRESSES]->(other:Task)
+WITH p, found, r.confidence AS sure, count(DISTINCT other) AS tasks
+WHERE sure >= $min_confidence
 WITH found.id AS id, found.name AS method, count(DISTINCT p) AS papers,
   count(DISTINCT CASE WHEN p.id = found.introduced_by THEN p.id END) > 0 AS introduced_here,
-  found.hub IS NOT NULL AS hub, max(r.confidence) AS confidence, max(p.year) AS last_year,
+  found.hub IS NOT NULL AS hub, max(sure) AS confidence, max(p.year) AS last_year,
   min(tasks) AS fewest_tasks
 RETURN id, method, papers, introduced_here, hub, confidence, last_year
 ORDER BY hub, introduced_here DESC, papers DESC, fewest_tasks, confidence DESC,

@@ -15,7 +15,11 @@
 
 MATCH (p:Paper)
 WHERE p.id = $paper OR toLower(p.title) = toLower($paper)
+WITH p
+ORDER BY p.id
+LIMIT 100
 MATCH (p)-[r:BUILDS_ON|USES|EVALUATED_ON|COMPARES_WITH]->(x:Paper|Method|Dataset|Benchmark)
+WITH p, r, x
 WHERE r.confidence >= $min_confidence AND (x.title IS NOT NULL
   OR ($nearest = 1 AND coalesce(x.introduced_by, '') <> p.id))
 OPTIONAL MATCH (o:Paper {id: x.introduced_by})
