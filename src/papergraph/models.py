@@ -550,7 +550,11 @@ class KnownThing(CompactValue):
 
 @compact
 class Entity(CompactValue):
-    """Hold one thing, its name, its other names, who calls it so, and what is known of it."""
+    """Hold one thing, its name, its other names, who calls it so, and what is known of it.
+
+    Attributes:
+        is_established: Whether other papers, before this corpus, explain its short form alike.
+    """
 
     id: str
     entity_type: EntityType = Field(validation_alias="kind", serialization_alias="kind")
@@ -558,6 +562,7 @@ class Entity(CompactValue):
     aliases: tuple[str, ...] = ()
     members: tuple[Member, ...] = Field(min_length=1)
     known: KnownThing | None = None
+    is_established: bool = False
 
 
 class Resolution(Value):

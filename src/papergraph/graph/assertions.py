@@ -128,6 +128,15 @@ _OF_OTHERS = re.compile(
     r"|widely|well-known)\b",
     re.IGNORECASE,
 )
+# e.g. "one prominent method, ", before the name of another's thing
+_OTHERS_BEFORE = re.compile(
+    r"\b(?:established|existing|leading|popular|previous|prior|prominent|representative"
+    r"|state-of-the-art|strong|well-known|widely[- ]used)\s+(?:[\w-]+\s+){0,3}"
+    r"(?:algorithm|approach|baseline|framework|method|model)s?,?\s+\W*$",
+    re.IGNORECASE,
+)
+# e.g. "Date Selection"
+_PLAIN_PAIR = re.compile(r"[A-Z][a-z-]+\s[A-Z][a-z-]+")
 # e.g. "our proposed solution, ", before the name
 _OWN_PROPOSAL = re.compile(r"\b(?:our|the|this)\s+(?:\w+\s+)?proposed\b[^.;]*$", re.IGNORECASE)
 # e.g. "OS agents: A survey on", in a title
@@ -261,7 +270,14 @@ def draws_from(proofs: Iterable[Evidence]) -> bool:
 def is_of_others(proof: Evidence) -> bool:
     """Tell whether a sentence calls what it names another's: "X, a recent method"."""
     offset = proof.start - proof.sentence_start
+    if _OTHERS_BEFORE.search(proof.sentence, max(0, offset - _LONGEST_WORD), offset):
+        return True
     return _OF_OTHERS.match(proof.sentence, offset + len(proof.quote)) is not None
+
+
+def is_plain_pair(proof: Evidence) -> bool:
+    """Tell whether a name is two plain words with capitals, which others may put together."""
+    return _PLAIN_PAIR.fullmatch(proof.quote) is not None
 
 
 def is_survey(title: str) -> bool:

@@ -23,7 +23,7 @@ from papergraph.graph.edges import (
     read_sureness,
 )
 from papergraph.graph.introduction_edges import settle_edges
-from papergraph.graph.introductions import Introduction, Verdicts, decide_introductions
+from papergraph.graph.introductions import Hints, Introduction, Verdicts, decide_introductions
 from papergraph.graph.record_code import build_record_code, render_code
 from papergraph.graph.reference_matching import render_references
 from papergraph.graph.result_nodes import build_results
@@ -76,7 +76,8 @@ def build_graph(
     edges = list(_build_paper_edges(by_id, found, owners, nodes, sure))
     stubs, citations = build_citations(papers, citing, settings.citations)
     nodes |= {("Paper", stub.id): stub for stub in stubs}
-    verdicts, edges = _settle_introductions(papers, nodes, (*edges, *citations), sure, settings)
+    hints = Hints(sure, _find_established(resolution.entities))
+    verdicts, edges = _settle_introductions(papers, nodes, (*edges, *citations), hints, settings)
     if settings.edges.least_probability > 0:
         edges, hidden = leave_out_doubtful_edges(
             edges, unsure, verdicts.introductions, nodes, settings.edges
@@ -166,6 +167,15 @@ def _index_owners(
     return {**owners}, nodes
 
 
+def _find_established(entities: Iterable[Entity]) -> frozenset[NodeKey]:
+    """Return what papers before the corpus have by the same short and full form."""
+    return frozenset(
+        (schema.ENTITY_LABELS[entity.entity_type], entity.id)
+        for entity in entities
+        if entity.is_established
+    )
+
+
 def _count_most(settings: HubSettings, papers: Collection[str]) -> float:
     """Return how many papers may name an entity that is no hub."""
     return max(settings.fewest_papers - 1, settings.share * len(papers))
@@ -199,12 +209,12 @@ def _settle_introductions(
     papers: Sequence[Paper],
     nodes: Mapping[NodeKey, Node],
     edges: Sequence[Edge],
-    sure: Sureness,
+    hints: Hints,
     settings: GraphSettings,
 ) -> tuple[Verdicts, list[Edge]]:
     """Return which paper introduced what, and the edges that agree with that."""
     dates = {paper.id: date_paper(paper) for paper in papers}
-    verdicts = decide_introductions(nodes, edges, dates, settings.introductions, sure)
+    verdicts = decide_introductions(nodes, edges, dates, settings.introductions, hints)
     return verdicts, list(settle_edges(edges, verdicts, nodes))
 
 

@@ -8,8 +8,8 @@ of the same name. It is refused where a list or several other papers know the th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from papergraph.graph.assertions import (
     asserts_in_sentence,
@@ -20,6 +20,7 @@ from papergraph.graph.assertions import (
     is_coined,
     is_described,
     is_of_others,
+    is_plain_pair,
     is_proper_name,
     is_short,
     is_survey,
@@ -65,6 +66,19 @@ class Doubt:
 
 
 @dataclass(frozen=True)
+class Hints:
+    """Hold what tells of introductions beside nodes and edges.
+
+    Attributes:
+        sure: How probable the extractor finds one, by paper and entity.
+        established: What papers before the corpus have by the same short and full form.
+    """
+
+    sure: Mapping[tuple[str, NodeKey], float] = field(default_factory=dict)
+    established: Collection[NodeKey] = ()
+
+
+@dataclass(frozen=True)
 class Verdicts:
     """Hold what was decided on each entity that a paper says it introduces."""
 
@@ -93,7 +107,7 @@ def decide_introductions(
     edges: Iterable[Edge],
     dates: Mapping[str, str | None],
     settings: IntroductionSettings,
-    sure: Mapping[tuple[str, NodeKey], float] | None = None,
+    hints: Hints | None = None,
 ) -> Verdicts:
     """Return for every entity the likeliest paper that introduced it, or why none did.
 
@@ -102,18 +116,21 @@ def decide_introductions(
         edges: Its edges from papers to entities.
         dates: When each paper came out.
         settings: How probable it is by what shows it.
-        sure: How probable the extractor finds it, by paper and entity.
+        hints: What else tells of it, if anything.
     """
     by_target: defaultdict[NodeKey, list[Edge]] = defaultdict(list)
     for edge in edges:
         if edge.source_label == "Paper" and edge.target_label in INTRODUCIBLE_LABELS:
             by_target[edge.target_key].append(edge)
+    hints = hints or Hints()
     introductions: dict[NodeKey, Introduction] = {}
     doubts: dict[NodeKey, Doubt] = {}
     for key, own in by_target.items():
-        sureness = (sure or {}).get((own[0].source, key), 0.0)
+        sureness = hints.sure.get((own[0].source, key), 0.0)
         assertions = _read_assertions(nodes, own, dates, settings, sureness)
-        found = _choose(assertions, nodes[key], own, dates, settings)
+        found = _choose(
+            assertions, nodes[key], own, dates, settings, is_established=key in hints.established
+        )
         if isinstance(found, Introduction):
             introductions[key] = found
         elif found is not None:
@@ -172,12 +189,14 @@ def _find_first(edges: Sequence[Edge], dates: Mapping[str, str | None]) -> Edge 
     return first if is_named else None
 
 
-def _choose(
+def _choose(  # noqa: PLR0913 - what is said of an entity, and what is known of it
     assertions: Sequence[_Assertion],
     node: Node,
     edges: Sequence[Edge],
     dates: Mapping[str, str | None],
     settings: IntroductionSettings,
+    *,
+    is_established: bool,
 ) -> Introduction | Doubt | None:
     if not assertions:
         return None
@@ -186,6 +205,8 @@ def _choose(
     )
     others = [edge.source for edge in edges if edge.source != best.paper]
     reason = _refute_by_text(best, node, edges) or _refute(best, node, others, dates, settings)
+    if is_established and not (best.is_listed or best.is_in_title or best.is_first):
+        reason = reason or "papers before explain its short form alike"
     if reason:
         return Doubt(reason, is_refuted=True)
     confidence = best.strength
@@ -332,6 +353,8 @@ def _strengthen(assertion: _Assertion, edge: Edge, settings: IntroductionSetting
     if edge.target_label not in _MADE_LABELS or edge.confidence < settings.least_confidence:
         return assertion
     if not any(map(is_proper_name, edge.evidence)) or any(map(is_of_others, edge.evidence)):
+        return assertion
+    if edge.confidence < settings.plain_name and all(map(is_plain_pair, edge.evidence)):
         return assertion
     strength = max(assertion.strength, settings.by_sure_role)
     return replace(assertion, strength=strength, is_sure=True)

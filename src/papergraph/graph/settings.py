@@ -58,6 +58,11 @@ class IntroductionSettings(Value):
         "Of 22 such names of 5,000 abstracts that no sentence introduces plainly, 21 are.",
     )
     sure_coined_name: float = _probability(0.8, "See sure_role_of_coined.")
+    plain_name: float = _probability(
+        0.7,
+        "Confidence from which such a name may be two plain words: “Date Selection” is what "
+        "others do, too.",
+    )
     unsure_role: float = _probability(
         0.9,
         "Probability of the role below which a part of what is proposed, and a name that is only "

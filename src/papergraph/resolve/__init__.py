@@ -25,6 +25,7 @@ from papergraph.resolve.entity_types import (
     settle_entity_types,
     vote_across_families,
 )
+from papergraph.resolve.established_names import mark_established
 from papergraph.resolve.identifier_joining import join_by_identifier
 from papergraph.resolve.name_index import TYPE_FAMILIES, NameIndex, build_name_index
 from papergraph.resolve.name_normalization import make_key, split_words
@@ -109,7 +110,8 @@ def _resolve_family(
     built = build_entities(names, state, bound.renamed, parted, settings.acronyms)
     linked = [link_entity(entity, entries, settings.linking) for entity in built]
     named = [name_as_listed(entity, entries, bound.renamed.values()) for entity in linked]
-    joined, shared = join_by_identifier(named, settings, bound.are_separate)
+    marked = mark_established(named, names, known, settings.acronyms)
+    joined, shared = join_by_identifier(marked, settings, bound.are_separate)
     return make_ids_unique(joined), [*state.decisions, *shared]
 
 

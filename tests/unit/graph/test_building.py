@@ -173,7 +173,7 @@ def test_names_for_one_thing_that_are_things_of_two_kinds_are_parted():
     papers = [make_paper("T", text, id=f"p{number}") for number, text in enumerate(texts)]
     both = make_paper_entity(papers[0], EntityType.METHOD, "deep hashing", "fast retrieval")
     found = [
-        both.model_copy(update={"proof": 1}),
+        both.model_copy(update={"proof": 1, "role": Role.MENTIONS}),
         *(make_paper_entity(p, EntityType.TASK, "fast retrieval") for p in papers[1:]),
     ]
     built = make_graph(*zip(papers, map(make_extraction, papers, found), strict=True))

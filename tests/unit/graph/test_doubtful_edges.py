@@ -145,3 +145,10 @@ def test_task_named_in_passing_as_a_field_of_use_is_left_out(text, role, kept):
     sure = {"confidence": 0.9, "role_confidence": 0.9, "mentions": tuple(places)}
     found = (paper, make_extraction(paper, entity.model_copy(update=sure)))
     assert len(make_graph(found).edges) == kept
+
+
+@pytest.mark.parametrize(("role", "kept"), [(Role.USES, 0), (Role.ADDRESSES, 1)])
+def test_task_that_a_paper_has_as_a_means_is_left_out(role, kept):
+    paper = make_paper("T", "It has a graph learning module.", id="p")
+    entity = make_paper_entity(paper, EntityType.TASK, "graph learning", role=role)
+    assert len(make_graph((paper, make_extraction(paper, entity))).edges) == kept

@@ -1,13 +1,15 @@
 import pytest
 
 from builders import make_edge, make_node
-from papergraph.graph.introductions import Doubt, Introduction, decide_introductions
+from papergraph.graph.introductions import Doubt, Hints, Introduction, decide_introductions
 from papergraph.graph.settings import IntroductionSettings
 
 SETTINGS = IntroductionSettings()
 
 
-def decide(*papers, label="Method", name="QLoRA", sure=None, **known):
+def decide(
+    *papers, label="Method", name="QLoRA", sure=None, confidence=0.9, established=False, **known
+):
     """Return what is decided on an entity that papers, (id, title, sentence, role, date), name."""
     entity = make_node(label, "it", name=name, **known)
     nodes = {entity.key: entity}
@@ -15,10 +17,12 @@ def decide(*papers, label="Method", name="QLoRA", sure=None, **known):
     for key, title, sentence, role, date in papers:
         paper = make_node("Paper", key, title=title, abstract=sentence)
         nodes[paper.key] = paper
-        edges.append(make_edge(paper, role, entity, name))
+        edge = make_edge(paper, role, entity, name)
+        edges.append(edge.model_copy(update={"confidence": confidence}))
         dates[key] = date
     sureness = {(papers[0][0], entity.key): sure} if sure else {}
-    verdicts = decide_introductions(nodes, edges, dates, SETTINGS, sureness)
+    before = {entity.key} if established else set()
+    verdicts = decide_introductions(nodes, edges, dates, SETTINGS, Hints(sureness, before))
     return verdicts.introductions.get(entity.key) or verdicts.doubts.get(entity.key)
 
 
@@ -250,3 +254,34 @@ def test_the_first_paper_introduces_no_known_thing_that_it_proposes_to_use():
     first = ("first", "Scans", "We introduce Mamba, a model of states.", "USES", "2017")
 
     assert decide(first, use("later", "2018", "Mamba"), name="Mamba") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "established", "introduced"),
+    [
+        ("Tuning", "We propose QLoRA.", True, False),
+        ("QLoRA: Tuning", "We tune models.", True, True),
+        ("Tuning", "We propose QLoRA.", False, True),
+    ],
+)
+def test_what_papers_before_explain_alike_is_only_introduced_by_a_title(
+    title, sentence, established, introduced
+):
+    paper = ("p", title, sentence, "INTRODUCES", None)
+    found = decide(paper, established=established)
+    assert isinstance(found, Introduction) is introduced
+
+
+@pytest.mark.parametrize(
+    ("name", "confidence", "kept"),
+    [("Date Selection", 0.6, 0), ("Date Selection", 0.8, 1), ("Date-QLoRA", 0.6, 1)],
+)
+def test_unsure_pair_of_plain_words_needs_a_sentence_that_says_it_is_new(name, confidence, kept):
+    paper = ("p", "Tuning", f"The framework has {name} for dates.", "INTRODUCES", None)
+    found = decide(paper, name=name, sure=0.97, confidence=confidence)
+    assert isinstance(found, Introduction) is bool(kept)
+
+
+def test_what_a_sentence_calls_a_prominent_method_is_not_introduced():
+    paper = ("p", "T", "With one prominent GCD method, SimGCD, it gains.", "INTRODUCES", None)
+    assert isinstance(decide(paper, name="SimGCD", sure=0.99), Doubt)

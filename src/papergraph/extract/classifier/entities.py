@@ -18,7 +18,7 @@ from papergraph.extract.classifier.loglinear import (
 from papergraph.extract.classifier.mention_features import MentionFeatures
 from papergraph.extract.classifier.stacking import StackingModel, load_stacking_model
 from papergraph.extract.classifier.stacking_features import stack_entity_features
-from papergraph.extract.classifier.whole_names import take_whole
+from papergraph.extract.classifier.whole_names import take_whole, trim_names
 from papergraph.extract.lexicon.model_data import (
     Lexicon,
     load_lexicon,
@@ -136,7 +136,7 @@ class EntityClassifier:
             )
             for place, index in select_spans(candidates, predictions)
         ]
-        return take_whole(words, found)
+        return take_whole(words, list(trim_names(words, found)))
 
     def _calibrate(self, probability: float) -> float:
         return probability if self._stacking is None else self._stacking.calibrate(probability)

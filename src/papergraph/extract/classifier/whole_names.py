@@ -1,4 +1,4 @@
-"""Take names whole that the classifier cut: "GPT-5 mini" of "GPT-5", "Fair Token Pruning".
+"""Take names as a person would: "GPT-5 mini" whole, "Fair Token Pruning" whole, "SOTA X" as "X".
 
 Of 15 names of the annotated training papers that go on with a size, read by models that were not
 fitted to them, 14 are annotated with it. Of 44 names in capitals with such words before them, which
@@ -7,13 +7,14 @@ no packaged list has, 34 are annotated with more of those words and 6 without.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from papergraph.extract.lexicon.cue_words import STOPS
-from papergraph.extract.preprocess.word_view import WordView
+from papergraph.extract.preprocess.word_view import WordView, is_shaped
 from papergraph.models import EntityType
 from papergraph.text.normalize import split_words
 
@@ -29,6 +30,13 @@ _SIZES = split_words(
 _PLAIN_SIZES = split_words("base chat huge large max medium plus pro small tiny")
 """Words that do so with a hyphen or a capital, as others may use them of anything."""
 
+_DANGLING = split_words("and as at by for from in of on or the to under via with")
+"""Words that end no name: what comes after them belongs to it, or to another."""
+
+# e.g. "VLMs", of "VLMs-Glyph", where a dash was lost
+_PLURAL = re.compile(r"[A-Z]{2,}s")
+
+_DATA_TYPES = (EntityType.DATASET, EntityType.BENCHMARK)
 _MOST_SIZES = 2
 _MOST_WORDS_BEFORE = 6
 
@@ -56,6 +64,38 @@ def take_whole(words: WordView, mentions: Sequence[FoundMention]) -> list[FoundM
             if key != mentions[index].key:
                 found[index] = replace(mentions[index], start=start, end=end, key=key)
     return found
+
+
+def trim_names(words: WordView, mentions: Iterable[FoundMention]) -> Iterator[FoundMention]:
+    """Yield mentions without words at their ends that are no part of a name.
+
+    "VQA-Causal and" ends in a word that joins it to the next name, "SOTA GC-VAT" begins with what
+    is said of a method, "VLMs-Glyph" with what it is one of, and "multimodal VL-Bench" with what
+    tells data of one name apart. A full form keeps its last word: "All Of (AO)".
+    """
+    for mention in mentions:
+        start, end = mention.start, mention.end
+        while end - start > 1 and _dangles(words, end):
+            end -= 1
+        if end - start > 1 and _is_said_of(words, start, mention.entity_type):
+            start += 1
+        key = words.key(start, end)
+        yield mention if key == mention.key else replace(mention, start=start, end=end, key=key)
+
+
+def _dangles(words: WordView, end: int) -> bool:
+    """Tell whether the word before a mention's end joins it to the next word."""
+    is_word = words.texts[end - 1] in _DANGLING and words.gaps[end - 1] == " "
+    return is_word and end < len(words) and words.gaps[end] == " " and words.joins(end)
+
+
+def _is_said_of(words: WordView, start: int, entity_type: str) -> bool:
+    """Tell whether the first word of a mention is said of what the others name."""
+    first, second, gap = words.texts[start], words.texts[start + 1], words.gaps[start + 1]
+    if gap == " ":
+        is_plain = entity_type in _DATA_TYPES and first.isalpha() and first.islower()
+        return first == "SOTA" or (is_plain and second[0].isupper() and is_shaped(second))
+    return gap == "-" and _PLURAL.fullmatch(first) is not None and second[0].isupper()
 
 
 def _find_end(words: WordView, mentions: Sequence[FoundMention], index: int) -> int:

@@ -4,7 +4,7 @@ import pytest
 
 from documents import quote, view_words
 from papergraph.extract.classifier.entities import FoundMention
-from papergraph.extract.classifier.whole_names import take_whole
+from papergraph.extract.classifier.whole_names import take_whole, trim_names
 from papergraph.models import EntityType
 
 
@@ -66,3 +66,37 @@ def test_listed_name_and_data_stay():
 
 def test_name_reaches_into_no_other():
     assert widen("We use Fair Token Pruning.", "Fair", "Token Pruning") == ["Fair", "Token Pruning"]
+
+
+@pytest.mark.parametrize(
+    ("abstract", "name", "entity_type", "cut"),
+    [
+        ("We build Zorb-QA and Zorb-VQ.", "Zorb-QA and", EntityType.BENCHMARK, "Zorb-QA"),
+        (
+            "We use Fair Tuning for it.",
+            "Fair Tuning for",
+            EntityType.METHOD,
+            "Fair Tuning",
+        ),
+        ("We beat SOTA GC-VAT.", "SOTA GC-VAT", EntityType.METHOD, "GC-VAT"),
+        ("We tune VLMs-Zorb.", "VLMs-Zorb", EntityType.METHOD, "Zorb"),
+        ("On multimodal VL-Zorb we win.", "multimodal VL-Zorb", EntityType.BENCHMARK, "VL-Zorb"),
+        ("On All Of (AO) we win.", "All Of", EntityType.DATASET, "All Of"),
+        ("We do virtual try-on there.", "virtual try-on", EntityType.TASK, "virtual try-on"),
+        ("We use linear LoRA there.", "linear LoRA", EntityType.METHOD, "linear LoRA"),
+        ("We test on industrial 3D.", "industrial 3D", EntityType.DATASET, "industrial 3D"),
+    ],
+)
+def test_words_that_are_no_part_of_a_name_are_cut(abstract, name, entity_type, cut):
+    words = view_words(abstract)
+    start, end = next(
+        (start, end)
+        for start in range(len(words))
+        for end in range(start + 1, len(words) + 1)
+        if quote(words, (start, end)) == name
+    )
+    key = words.key(start, end)
+    mention = FoundMention(start, end, key, entity_type, 0.9, frozenset({"rule"}), "rule")
+    (found,) = trim_names(words, [mention])
+    assert quote(words, (found.start, found.end)) == cut
+    assert found.key == words.key(found.start, found.end)
