@@ -124,8 +124,7 @@ class _Prefixes:
             own = tokens[places + ahead]
             places, states, own = places[own != END], states[own != END], own[own != END]
             codes = states * self._size + own
-            at = np.searchsorted(self._codes, codes)
-            at[at == len(self._codes)] = 0
+            at = np.minimum(np.searchsorted(self._codes, codes), len(self._codes) - 1)
             states = np.where(self._codes[at] == codes, self._states[at], 0) if len(at) else at
 
 
@@ -146,5 +145,14 @@ def _count_in_titles(
             for name in names
         ]
         own = np.array(numbers, dtype=np.int64)[found]
-        held += np.isin(np.where(own == END, END, rows * size + own), codes)
+        held += _are_among(np.where(own == END, END, rows * size + own), codes)
     return held
+
+
+def _are_among(values: np.ndarray, known: np.ndarray) -> np.ndarray:
+    """Tell which values are among others, which are sorted."""
+    if not len(known):
+        return np.zeros(len(values), dtype=bool)
+    at = np.minimum(np.searchsorted(known, values), len(known) - 1)
+    found: np.ndarray = known[at] == values
+    return found

@@ -219,6 +219,9 @@ def stand_together(words: Words, title: Words) -> bool:
     """
     wanted = [_list_forms(word) for word in words if word not in _JOINING]
     forms = [_list_forms(word) for word in title if word not in _JOINING]
+    all_forms = frozenset[str]().union(*forms)
+    if any(own.isdisjoint(all_forms) for own in wanted):
+        return False
     last = len(wanted)
     for start in range(len(forms)):
         here = forms[start : start + last + _MOST_BETWEEN]

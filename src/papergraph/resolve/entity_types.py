@@ -51,23 +51,51 @@ def vote_across_families(
     odds, a surer reading elsewhere decides. A public list that has a name is one voice more.
     """
     corpus = tuple(extractions)
-    papers: dict[str, dict[EntityType, dict[str, float]]] = defaultdict(lambda: defaultdict(dict))
+    listed = {
+        key: own
+        for key, given in _gather_types(corpus).items()
+        if _are_both(given.union(own := _find_listed(key, entries)))
+    }
+    papers: dict[str, dict[EntityType, dict[str, float]]] = {
+        key: {entity_type: {_LISTED: 1.0} for entity_type in own} for key, own in listed.items()
+    }
     for extraction in corpus:
         for entity in extraction.entities:
             keys = {make_key(mention.text) for mention in entity.mentions}
             # What a paper spells out is sure to it, whatever others call by the short form.
             confidence = entity.confidence if len(keys) == 1 else 1.0
-            for key in keys:
-                own = papers[key][entity.entity_type]
-                own[extraction.id] = max(confidence, own.get(extraction.id, 0.0))
-    for key, given in papers.items():
-        # e.g. "VGG-16", a version of what lists have as "VGG"
-        letters = split_version(key)[0]
-        for entity_type in (EntityType.DATASET, EntityType.METHOD):
-            if (entity_type, key) in entries or (entity_type, letters) in entries:
-                given[entity_type][_LISTED] = 1.0
+            for key in keys & papers.keys():
+                readings = papers[key].setdefault(entity.entity_type, {})
+                readings[extraction.id] = max(confidence, readings.get(extraction.id, 0.0))
     voted = {key: vote for key, given in papers.items() if (vote := _vote(given, settings))}
     return tuple(_retype(extraction, voted) for extraction in corpus)
+
+
+def _gather_types(corpus: Iterable[Extraction]) -> Mapping[str, frozenset[EntityType]]:
+    """Return the types that papers give each name, by its key; most names have one."""
+    types: dict[str, frozenset[EntityType]] = defaultdict(frozenset)
+    for extraction in corpus:
+        for entity in extraction.entities:
+            for mention in entity.mentions:
+                key = make_key(mention.text)
+                types[key] = _join_types(types[key], (entity.entity_type,))
+    return types
+
+
+def _find_listed(key: str, entries: Entries) -> tuple[EntityType, ...]:
+    """Return the types that public lists give a name: "VGG-16" is a version of their "VGG"."""
+    letters = split_version(key)[0]
+    return tuple(
+        entity_type
+        for entity_type in (EntityType.DATASET, EntityType.METHOD)
+        if (entity_type, key) in entries or (entity_type, letters) in entries
+    )
+
+
+@cache
+def _are_both(types: frozenset[EntityType]) -> bool:
+    """Tell whether types are of both families."""
+    return all(not types.isdisjoint(family) for family in TYPE_FAMILIES)
 
 
 def _vote(given: _Readings, settings: DecisionSettings) -> EntityType | None:
@@ -89,6 +117,8 @@ def _vote(given: _Readings, settings: DecisionSettings) -> EntityType | None:
 
 
 def _retype(extraction: Extraction, voted: Mapping[str, EntityType]) -> Extraction:
+    if not any(make_key(m.text) in voted for own in extraction.entities for m in own.mentions):
+        return extraction
     entities = []
     for entity in extraction.entities:
         votes = {voted.get(make_key(mention.text)) for mention in entity.mentions}
