@@ -51,35 +51,42 @@ def vote_across_families(
     odds, a surer reading elsewhere decides. A public list that has a name is one voice more.
     """
     corpus = tuple(extractions)
-    listed = {
-        key: own
-        for key, given in _gather_types(corpus).items()
-        if _are_both(given.union(own := _find_listed(key, entries)))
-    }
-    papers: dict[str, dict[EntityType, dict[str, float]]] = {
-        key: {entity_type: {_LISTED: 1.0} for entity_type in own} for key, own in listed.items()
-    }
+    papers = _find_contested(corpus, entries)
+    keys_of = {name: key for key, (names, _) in papers.items() for name in names}
     for extraction in corpus:
         for entity in extraction.entities:
-            keys = {make_key(mention.text) for mention in entity.mentions}
+            own = {keys_of[m.text] for m in entity.mentions if m.text in keys_of}
+            if not own:
+                continue
             # What a paper spells out is sure to it, whatever others call by the short form.
-            confidence = entity.confidence if len(keys) == 1 else 1.0
-            for key in keys & papers.keys():
-                readings = papers[key].setdefault(entity.entity_type, {})
-                readings[extraction.id] = max(confidence, readings.get(extraction.id, 0.0))
-    voted = {key: vote for key, given in papers.items() if (vote := _vote(given, settings))}
+            is_one = len({make_key(mention.text) for mention in entity.mentions}) == 1
+            confidence = entity.confidence if is_one else 1.0
+            for key in own:
+                given = papers[key][1].setdefault(entity.entity_type, {})
+                given[extraction.id] = max(confidence, given.get(extraction.id, 0.0))
+    votes = {key: vote for key, (_, given) in papers.items() if (vote := _vote(given, settings))}
+    voted = {name: votes[key] for name, key in keys_of.items() if key in votes}
     return tuple(_retype(extraction, voted) for extraction in corpus)
 
 
-def _gather_types(corpus: Iterable[Extraction]) -> Mapping[str, frozenset[EntityType]]:
-    """Return the types that papers give each name, by its key; most names have one."""
+def _find_contested(
+    corpus: Iterable[Extraction], entries: Entries
+) -> dict[str, tuple[list[str], dict[EntityType, dict[str, float]]]]:
+    """Return the keys that papers or lists have in both families, with names and what lists say."""
     types: dict[str, frozenset[EntityType]] = defaultdict(frozenset)
     for extraction in corpus:
         for entity in extraction.entities:
             for mention in entity.mentions:
-                key = make_key(mention.text)
-                types[key] = _join_types(types[key], (entity.entity_type,))
-    return types
+                types[mention.text] = _join_types(types[mention.text], (entity.entity_type,))
+    names: dict[str, list[str]] = defaultdict(list)
+    for name in types:
+        names[make_key(name)].append(name)
+    found = {}
+    for key, own in names.items():
+        listed = _find_listed(key, entries)
+        if _are_both(frozenset(listed).union(*(types[name] for name in own))):
+            found[key] = (own, {entity_type: {_LISTED: 1.0} for entity_type in listed})
+    return found
 
 
 def _find_listed(key: str, entries: Entries) -> tuple[EntityType, ...]:
@@ -117,11 +124,11 @@ def _vote(given: _Readings, settings: DecisionSettings) -> EntityType | None:
 
 
 def _retype(extraction: Extraction, voted: Mapping[str, EntityType]) -> Extraction:
-    if not any(make_key(m.text) in voted for own in extraction.entities for m in own.mentions):
+    if not any(m.text in voted for own in extraction.entities for m in own.mentions):
         return extraction
     entities = []
     for entity in extraction.entities:
-        votes = {voted.get(make_key(mention.text)) for mention in entity.mentions}
+        votes = {voted.get(mention.text) for mention in entity.mentions}
         vote = votes.pop() if len(votes) == 1 else None
         is_same = any({vote, entity.entity_type} <= {*family} for family in TYPE_FAMILIES)
         places = list(range(len(entity.mentions)))

@@ -21,6 +21,7 @@ GENERIC_WORDS = frozenset(
 _NAME_SHAPED = re.compile(r"\d|\w[A-Z]")
 # e.g. "{T}-Net"
 _LATEX = re.compile(r"\\[A-Za-z]+|\\.|[{}$]")
+_LATEX_MARKS = frozenset("\\{}$")
 # e.g. "Cross-Entropy (CE) loss"
 _BRACKETS = re.compile(r"\s*\(([A-Za-z][\w+-]{0,11})\)")
 _BRITISH = (
@@ -78,13 +79,14 @@ def has_inner_capital(name: str) -> bool:
 
 def clean_name(name: str) -> str:
     """Return a name without LaTeX, and "Cross-Entropy (CE) loss" without "(CE)"."""
-    plain = _LATEX.sub("", name)
-    for found in _BRACKETS.finditer(plain):
+    plain = name if _LATEX_MARKS.isdisjoint(name) else _LATEX.sub("", name)
+    for found in _BRACKETS.finditer(plain) if "(" in plain else ():
         if expands(found[1], plain[: found.start()]):
             return f"{plain[: found.start()]}{plain[found.end() :]}"
     return plain
 
 
+@lru_cache(maxsize=1 << 18)
 def _fold_word(word: str) -> str:
     folded = singularize(word).casefold()
     for pattern, american in _BRITISH:
