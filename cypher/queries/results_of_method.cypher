@@ -1,14 +1,15 @@
 // results_of_method
 // Topic: Results
-// Answers: Which numbers do papers report for this method, and then the papers that introduce or use it?
+// Answers: Which numbers does a text credit to this method; and then, marked so, what do other methods reach in papers that use it or compare with it?
 // Parameter: method STRING required — a method, by any of its names or its id
 // Parameter: min_confidence FLOAT = 0.7 — leave out what is less surely this method's, and empty cells that are less sure
 // Parameter: task_confidence FLOAT = 0.85 — leave tasks empty that are less sure
-// Parameter: nearest INTEGER = 1 — 0 leaves out scores that are not known to be this method's
+// Parameter: nearest INTEGER = 1 — 0 leaves out scores of others, and of its paper where no method is named
 // Parameter: limit INTEGER = 50 — rows at most
 // Column: method STRING — the method's name
 // Column: id STRING — its id
-// Column: reached_by STRING? — what reached the number, where known: this method, or another of a paper that names it
+// Column: whose STRING — its own; or that of the paper that introduces it, which names no method with it; or of another method
+// Column: reached_by STRING? — what reached the number, where the text names it
 // Column: benchmark STRING? — the benchmark or dataset, where the text names it
 // Column: task STRING? — the task, where the text names it
 // Column: metric STRING? — the metric, where the text names it
@@ -32,23 +33,32 @@ LIMIT 100
 MATCH (p:Paper)-[:INTRODUCES|USES|COMPARES_WITH]->(e)
 MATCH (p)-[q:REPORTS]->(s:Result)
 OPTIONAL MATCH (s)-[b:`BY`]->(m:Method)
-WITH p, q, s, e, max(CASE WHEN m.id = e.id THEN b.confidence END) AS own,
+// What is not its own must be sure, however much is asked for.
+WITH p, q, s, e, b, m,
+  CASE WHEN $min_confidence > 0.7 THEN $min_confidence ELSE 0.7 END AS sure
+WITH p, q, s, e, sure, max(CASE WHEN m.id = e.id THEN b.confidence END) AS own,
   min(CASE WHEN m.id = e.id THEN b.sentence END) AS own_sentence,
-  min(CASE WHEN m.id <> e.id AND b.confidence >= $min_confidence THEN m.name END) AS other
-WITH p, q, s, e, coalesce(own_sentence, q.sentence) AS sentence,
-  CASE WHEN own >= $min_confidence THEN e.name ELSE other END AS reached_by,
-  CASE WHEN own >= $min_confidence THEN 0 WHEN p.id = e.introduced_by THEN 1 ELSE 2 END AS rank
-WHERE rank = 0 OR ($nearest = 1 AND q.confidence >= $min_confidence
-  AND coalesce(s.quantity, 'score') = 'score')
+  min(CASE WHEN m.id <> e.id AND b.confidence >= sure THEN m.name END) AS other
+WITH p, q, s, e, sure, other, coalesce(own_sentence, q.sentence) AS sentence,
+  CASE WHEN own >= $min_confidence THEN 0
+  WHEN p.id = e.introduced_by AND other IS NULL AND NOT coalesce(s.is_compared, false) THEN 1
+  ELSE 2 END AS rank
+WHERE rank = 0 OR ($nearest = 1 AND q.confidence >= sure
+  AND coalesce(s.quantity, 'score') = 'score' AND (rank = 1 OR other IS NOT NULL))
 OPTIONAL MATCH (s)-[o:`ON`]->(d:Benchmark|Dataset)
-WHERE o.confidence >= $min_confidence
+WHERE o.confidence >= CASE WHEN rank = 0 THEN $min_confidence ELSE sure END
 OPTIONAL MATCH (s)-[f:`FOR`]->(t:Task)
 WHERE f.confidence >= $task_confidence
 OPTIONAL MATCH (s)-[i:`IN`]->(c:Metric)
-WHERE i.confidence >= $min_confidence
-WITH p, s, e, sentence, reached_by, rank, d, t, c
+WHERE i.confidence >= CASE WHEN rank = 0 THEN $min_confidence ELSE sure END
+WITH p, s, e, sentence, rank, d, t, c,
+  CASE WHEN rank = 0 THEN e.name WHEN rank = 2 THEN other END AS reached_by,
+  CASE WHEN rank = 0 THEN 'its own' WHEN rank = 1 THEN 'of its paper, no method named'
+  WHEN EXISTS { MATCH (p)-[:INTRODUCES]->(e) } THEN 'of another, in a paper that introduces it'
+  WHEN EXISTS { MATCH (p)-[:USES]->(e) } THEN 'of another, in a paper that uses it'
+  ELSE 'of another, in a paper that compares with it' END AS whose
 WHERE rank = 0 OR d.id IS NOT NULL OR c.id IS NOT NULL
-RETURN e.name AS method, e.id AS id, reached_by, d.name AS benchmark, t.name AS task, c.name AS metric,
+RETURN e.name AS method, e.id AS id, whose, reached_by, d.name AS benchmark, t.name AS task, c.name AS metric,
   s.kind AS kind, coalesce(s.quantity, 'score') AS quantity, s.unit AS unit, s.value AS value,
   p.id AS paper_id, p.title AS title, p.year AS year, s.id AS result, sentence
 ORDER BY rank, id, CASE WHEN rank = 0 THEN 0 ELSE -coalesce(year, 0) END,

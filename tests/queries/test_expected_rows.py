@@ -22,6 +22,8 @@ DETECTION = "object detection"
 
 ON_SQUAD = ("SQuAD", "dataset:squad")
 BY_LORA = ("LoRA", "method:lora")
+OWN = "its own"
+USED = "of another, in a paper that uses it"
 SENTENCES = (
     "LoRA has 88.5% accuracy on SQuAD.",
     "LoRA gains +1.5 points on SQuAD.",
@@ -546,16 +548,37 @@ CASES = [
         {"method": "low-rank adaptation"},
         [
             (
-                *(*BY_LORA, "LoRA", "SQuAD", QA, "accuracy", "absolute", "score", "%", "88.5%"),
+                *(
+                    *BY_LORA,
+                    OWN,
+                    "LoRA",
+                    "SQuAD",
+                    QA,
+                    "accuracy",
+                    "absolute",
+                    "score",
+                    "%",
+                    "88.5%",
+                ),
                 *(*P1, "p1#170", SENTENCES[0]),
             ),
             (
-                *(*BY_LORA, "LoRA", "SQuAD", None, None, "delta", "score", "points", "+1.5"),
+                *(*BY_LORA, OWN, "LoRA", "SQuAD", None, None, "delta", "score", "points", "+1.5"),
                 *(*P2, "p2#178", SENTENCES[1]),
             ),
+        ],
+    ),
+    (
+        "results_of_method",
+        {"method": "BERT"},
+        [
             (
-                *(*BY_LORA, None, "SQuAD", None, "accuracy", "absolute", "score", "%", "90-91%"),
-                *(*P2, "p2#211", SENTENCES[2]),
+                *("BERT", "method:bert", USED, "LoRA", "SQuAD", None, None, "delta", "score"),
+                *("points", "+1.5", *P2, "p2#178", SENTENCES[1]),
+            ),
+            (
+                *("BERT", "method:bert", USED, "LoRA", "SQuAD", QA, "accuracy", "absolute"),
+                *("score", "%", "88.5%", *P1, "p1#170", SENTENCES[0]),
             ),
         ],
     ),
@@ -566,6 +589,7 @@ CASES = [
             (
                 "Mamba",
                 "method:mamba",
+                OWN,
                 "Mamba",
                 None,
                 DETECTION,

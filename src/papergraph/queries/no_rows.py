@@ -28,6 +28,8 @@ _ALIKE = frozenset({"similar_papers", "repositories_of_paper", "papers_building_
 """Queries for what papers have in common with one."""
 
 _ELSEWHERE = {
+    "results_of_method": "No text credits a number to it that is sure enough; `papergraph query "
+    "who_uses NAME` shows the papers that use it.",
     "state_of_task": "No paper on it reports a score or a gain that is sure enough; `papergraph "
     "lookup task NAME` shows the papers on it.",
 }
