@@ -17,6 +17,8 @@ from papergraph.schema import EDGE_TYPES, is_stub
 
 ROWS = 15
 LEAST_PAPERS = 3
+RARELY = 0.1
+"""Part of the names asked about that fewer papers name."""
 DATA = ("Benchmark", "Dataset")
 MADE = (*DATA, "Method")
 LABELS = {
@@ -43,16 +45,16 @@ _OF_FEW_CORPORA = frozenset({"CITES", "BUILDS_ON"})
 def ask(graphs: Sequence[pg.Graph], draw: random.Random) -> Iterator[Claim]:
     """Yield each query of the library with drawn parameters, its first rows or why there are none.
 
-    A query on what the first graph has none of (citations, authors) is asked of the next that has
-    it, as nobody asks what the papers cannot tell.
+    A query on what few graphs have (citations, authors) is asked of that which has most of it, and
+    of papers that have some, as nobody asks what the papers cannot tell.
     """
     subjects = [Subjects(graph) for graph in graphs]
     for query in load_queries():
-        able = next((own for own in subjects if own.can_tell(query)), subjects[0])
+        able = max(subjects, key=lambda own: own.count_told(query))
         given: dict[str, str] = {}
         for parameter in query.parameters:
             if parameter.is_required:
-                given[parameter.name] = able.choose(parameter, draw, tuple(given.values()))
+                given[parameter.name] = able.choose(query, parameter, draw, tuple(given.values()))
         if all(given.values()):
             yield say_answer(able, query, given)
 
@@ -72,13 +74,25 @@ def say_answer(subjects: Subjects, query: Query, given: Mapping[str, str]) -> Cl
 
 
 class Subjects:
-    """Choose what queries are asked about: what several papers name, as often as they do."""
+    """Choose what queries are asked about: what several papers name, as often as they do.
+
+    One name in ten is of fewer papers. A paper is chosen as often as it names something or others
+    cite it, and one that has a citation where a query is on citations.
+    """
 
     def __init__(self, graph: pg.Graph) -> None:
         self.graph = graph
         read = graph.read()
         self._nodes = {node.id: node for node in read.nodes}
-        self._has = {edge.type for edge in read.edges}
+        self._ends = {
+            kind: Counter(
+                end
+                for edge in read.edges
+                if edge.type == kind
+                for end in (edge.source, edge.target)
+            )
+            for kind in _OF_FEW_CORPORA
+        }
         authors = Counter(name for n in read.nodes for name in n.properties.get("authors", ()))
         self._authors = sorted(authors, key=lambda name: (-authors[name], name))[:_AUTHORS]
         self._together = find_together(read)
@@ -87,23 +101,31 @@ class Subjects:
             for edge in read.edges
             if edge.type != "MENTIONS" and edge.source_label == "Paper"
         )
+        self._named = Counter(
+            edge.source_key
+            for edge in read.edges
+            if edge.target_label in ENTITIES and "hub" not in self._nodes[edge.target].properties
+        )
         self._names: dict[str, list[str]] = defaultdict(list)
+        self._rare: dict[str, list[str]] = defaultdict(list)
         for node in read.nodes:
             is_rare = node.label in ENTITIES and self._papers[node.key] < LEAST_PAPERS
-            if not is_rare and not is_stub(node) and "hub" not in node.properties:
-                self._names[node.label].append(node.id)
+            if not is_stub(node) and "hub" not in node.properties:
+                (self._rare if is_rare else self._names)[node.label].append(node.id)
         self._communities = sorted(
             {str(n.properties.get("community", "")) for n in read.nodes} - {""}
         )
         self._quarters = sorted({str(n.properties.get("quarter", "")) for n in read.nodes} - {""})
 
-    def can_tell(self, query: Query) -> bool:
-        """Tell whether the graph has what few corpora have, where a query needs it."""
+    def count_told(self, query: Query) -> int:
+        """Return how much the graph has of what few have and a query needs, 1 if it needs none."""
         text = query.text_for("embedded")
-        needed = _OF_FEW_CORPORA & set(_TYPE.findall(text))
-        return needed <= self._has and (bool(self._authors) or "p.authors" not in text)
+        told = [self._ends[kind].total() for kind in self._find_needed(query)]
+        return min([*told, len(self._authors)] if "p.authors" in text else told, default=1)
 
-    def choose(self, parameter: Parameter, draw: random.Random, before: Sequence[str] = ()) -> str:
+    def choose(
+        self, query: Query, parameter: Parameter, draw: random.Random, before: Sequence[str] = ()
+    ) -> str:
         """Return a value, or nothing where the graph has none.
 
         The second of a pair is one that a paper names with the first, or a paper that names
@@ -116,12 +138,23 @@ class Subjects:
         if parameter.name == "quarter":
             return (self._quarters[-2:-1] or self._quarters or [""])[0]
         labels = LABELS.get(parameter.name, ())
-        keys = [(label, name) for label in labels for name in self._names.get(label, ())]
+        rare, keys = (
+            [(label, name) for label in labels for name in names.get(label, ())]
+            for names in (self._rare, self._names)
+        )
+        if rare and parameter.name not in PAIRED and draw.random() < RARELY:
+            keys = rare
         if parameter.name in PAIRED:
             near = self._together(before[-1])
             keys = [key for key in keys if key[1] in near and key[1] not in before]
-        weights = [1 + self._papers[key] for key in keys]
+        for kind in self._find_needed(query) if "Paper" in labels else ():
+            keys = [key for key in keys if key[1] in self._ends[kind]] or keys
+        weights = [self._papers[key] + self._named[key] or 1 for key in keys]
         return draw.choices(keys, weights)[0][1] if keys else ""
+
+    def _find_needed(self, query: Query) -> list[str]:
+        """Return the types of edges that few graphs have and a query follows."""
+        return sorted(_OF_FEW_CORPORA & set(_TYPE.findall(query.text_for("embedded"))))
 
     def say(self, value: str) -> str:
         """Return a value with the name or title that a reader knows it by."""
