@@ -40,6 +40,8 @@ _TYPE = re.compile("|".join(edge_type.name for edge_type in EDGE_TYPES))
 _AUTHORS = 50
 """Authors, those of most papers, of whom one is asked about."""
 _OF_FEW_CORPORA = frozenset({"CITES", "BUILDS_ON"})
+_OF_WHAT_IT_CITES = frozenset({"papers_built_on"})
+"""Queries that go from the paper that cites; the others go to what is cited."""
 
 
 def ask(graphs: Sequence[pg.Graph], draw: random.Random) -> Iterator[Claim]:
@@ -84,15 +86,10 @@ class Subjects:
         self.graph = graph
         read = graph.read()
         self._nodes = {node.id: node for node in read.nodes}
-        self._ends = {
-            kind: Counter(
-                end
-                for edge in read.edges
-                if edge.type == kind
-                for end in (edge.source, edge.target)
-            )
-            for kind in _OF_FEW_CORPORA
-        }
+        of_few = [edge for edge in read.edges if edge.type in _OF_FEW_CORPORA]
+        self._told = Counter(edge.type for edge in of_few)
+        self._sources = {edge.source for edge in of_few}
+        self._targets = {edge.target for edge in of_few}
         authors = Counter(name for n in read.nodes for name in n.properties.get("authors", ()))
         self._authors = sorted(authors, key=lambda name: (-authors[name], name))[:_AUTHORS]
         self._together = find_together(read)
@@ -120,7 +117,7 @@ class Subjects:
     def count_told(self, query: Query) -> int:
         """Return how much the graph has of what few have and a query needs, 1 if it needs none."""
         text = query.text_for("embedded")
-        told = [self._ends[kind].total() for kind in self._find_needed(query)]
+        told = [self._told[kind] for kind in self._find_needed(query)]
         return min([*told, len(self._authors)] if "p.authors" in text else told, default=1)
 
     def choose(
@@ -147,8 +144,9 @@ class Subjects:
         if parameter.name in PAIRED:
             near = self._together(before[-1])
             keys = [key for key in keys if key[1] in near and key[1] not in before]
-        for kind in self._find_needed(query) if "Paper" in labels else ():
-            keys = [key for key in keys if key[1] in self._ends[kind]] or keys
+        if self._find_needed(query):
+            ends = self._sources if query.name in _OF_WHAT_IT_CITES else self._targets
+            keys = [key for key in keys if key[1] in ends] or keys
         weights = [self._papers[key] + self._named[key] or 1 for key in keys]
         return draw.choices(keys, weights)[0][1] if keys else ""
 

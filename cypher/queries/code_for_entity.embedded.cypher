@@ -10,6 +10,7 @@
 // Column: introduces BOOLEAN — whether the paper introduces it, rather than uses it
 // Column: name STRING — the entity's name
 // Column: id STRING — its id
+// Column: sentence STRING — the sentence of the paper that names it
 // Apart: LadybugDB must be told where to begin, or it reads every edge
 
 WITH toLower($name) AS wanted
@@ -21,10 +22,10 @@ ORDER BY e.id
 LIMIT 100
 MATCH (p:Paper)-[u:INTRODUCES|USES|EVALUATED_ON|COMPARES_WITH|ADDRESSES|MEASURED_BY]->(e)
 HINT (e JOIN u) JOIN p
-WITH DISTINCT p, e, p.id = coalesce(e.introduced_by, '') AS introduces
+WITH p, e, p.id = coalesce(e.introduced_by, '') AS introduces, min(u.sentence) AS sentence
 OPTIONAL MATCH (p)-[:HAS_CODE]->(r:Repository)
 RETURN r.url AS url, p.id AS paper_id, p.title AS title, p.year AS year, introduces,
-  e.name AS name, e.id AS id
+  e.name AS name, e.id AS id, sentence
 ORDER BY CASE WHEN url IS NULL THEN 1 ELSE 0 END, introduces DESC, coalesce(year, 0) DESC, coalesce(p.month, '') DESC,
   coalesce(p.published, '') DESC, paper_id, coalesce(url, ''), id
 LIMIT $limit

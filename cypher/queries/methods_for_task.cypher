@@ -2,7 +2,7 @@
 // Topic: Tasks and data
 // Answers: Which methods do papers on this task or a kind of it work with?
 // Parameter: task STRING required — a task, by any of its names or its id
-// Parameter: with_kinds INTEGER = 1 — 0 leaves out tasks whose name ends in that of the task
+// Parameter: with_kinds INTEGER = 1 — 0 leaves out kinds of the task (image inpainting of inpainting) and what it is a kind of
 // Parameter: min_confidence FLOAT = 0.5 — leave out what a paper works with at less than even odds
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: id STRING — the method's id
@@ -10,30 +10,42 @@
 // Column: papers INTEGER — papers on the task that work with it
 // Column: introduced_here BOOLEAN — whether one of those papers introduced it
 // Column: hub BOOLEAN — whether very many papers name it; these stand last
-// Column: confidence FLOAT — that of the surest of their edges
+// Column: tasks STRING[] — the tasks that those papers work on: this one, kinds of it, or last what it is a kind of
 // Column: last_year INTEGER? — the year of the latest of those papers, where known
+// Column: title STRING — the title of one of them
 
 WITH toLower($task) AS wanted
 OPTIONAL MATCH (e:Task)
 WHERE e.id = $task OR toLower(e.name) = wanted
   OR any(alias IN e.aliases WHERE toLower(alias) = wanted)
-WITH wanted, collect(e.id) AS own, collect(toLower(e.name)) AS names
+WITH collect(e.id) AS own, collect(wanted) + collect(coalesce(toLower(e.name), wanted)) AS names
+UNWIND names AS name
+WITH DISTINCT own, name
 MATCH (t:Task)
-WHERE t.id IN own OR ($with_kinds = 1 AND (toLower(t.name) ENDS WITH (' ' + wanted)
-  OR any(name IN names WHERE toLower(t.name) ENDS WITH (' ' + name))))
-WITH t, t.id IN own AS is_own
-ORDER BY is_own DESC, t.id
+WITH own, name, t, toLower(t.name) AS task
+WITH t, task, min(CASE WHEN t.id IN own THEN 0
+  WHEN task ENDS WITH (' ' + name) OR task ENDS WITH ('-' + name) THEN 1
+  WHEN task CONTAINS ' ' AND name ENDS WITH (' ' + task) THEN 2 ELSE 3 END) AS step
+WHERE step = 0 OR (step < 3 AND $with_kinds = 1)
+WITH t, task, step
+ORDER BY step, t.id
 LIMIT 100
 MATCH (p:Paper)-[:INTRODUCES|ADDRESSES]->(t)
 MATCH (p)-[r:INTRODUCES|USES|COMPARES_WITH]->(found:Method)
-MATCH (p)-[:INTRODUCES|ADDRESSES]->(other:Task)
-WITH p, found, r.confidence AS sure, count(DISTINCT other) AS tasks
-WHERE sure >= $min_confidence
+WITH p, t.name AS task_name, step, toLower(p.title) CONTAINS task AS is_titled, r, found
+WHERE r.confidence >= $min_confidence
 WITH found.id AS id, found.name AS method, count(DISTINCT p) AS papers,
   count(DISTINCT CASE WHEN p.id = found.introduced_by THEN p.id END) > 0 AS introduced_here,
-  found.hub IS NOT NULL AS hub, max(sure) AS confidence, max(p.year) AS last_year,
-  min(tasks) AS fewest_tasks
-RETURN id, method, papers, introduced_here, hub, confidence, last_year
-ORDER BY hub, introduced_here DESC, papers DESC, fewest_tasks, confidence DESC,
+  found.hub IS NOT NULL AS hub, collect(DISTINCT task_name) AS tasks, max(p.year) AS last_year,
+  min(CASE WHEN step < 2 THEN 0 ELSE 1 END) AS is_wider,
+  count(DISTINCT CASE WHEN is_titled AND step < 2 THEN p.id END) AS titled,
+  max(r.confidence) AS confidence,
+  coalesce(max(CASE WHEN is_titled AND step < 2 THEN p.id END),
+    max(CASE WHEN step < 2 THEN p.id END), max(p.id)) AS shown
+ORDER BY is_wider, hub, titled DESC, introduced_here DESC, papers DESC, confidence DESC,
   coalesce(last_year, 0) DESC, method, id
 LIMIT $limit
+MATCH (p:Paper {id: shown})
+RETURN id, method, papers, introduced_here, hub, tasks, last_year, p.title AS title
+ORDER BY is_wider, hub, titled DESC, introduced_here DESC, papers DESC, confidence DESC,
+  coalesce(last_year, 0) DESC, method, id

@@ -1,6 +1,6 @@
 // paper_pairs_by_dataset_and_method
 // Topic: Papers
-// Answers: Which two papers share both data and methods, the rarest first?
+// Answers: Which two papers share both data and methods, those that share what few others name first?
 // Parameter: with_hubs INTEGER = 0 — 1 takes in hubs, which very many papers name
 // Parameter: most_papers INTEGER = 100 — what more papers name counts as a hub here: pairs grow with its square
 // Parameter: limit INTEGER = 20 — rows at most
@@ -33,11 +33,11 @@ WITH paper.id AS paper_id, other.id AS other_id, d,
 WHERE methods <> []
 WITH paper_id, other_id, methods, collect(d) AS data
 WITH paper_id, other_id, methods, data,
-  reduce(sum = 0, e IN methods + data | sum + e.paper_count) AS named
-ORDER BY size(methods) + size(data) DESC, named, paper_id, other_id
+  reduce(sum = 0, e IN methods + data | sum + 1000000 / e.paper_count) AS weight
+ORDER BY weight DESC, paper_id, other_id
 LIMIT $limit
 MATCH (p:Paper {id: paper_id}), (other:Paper {id: other_id})
 RETURN paper_id, p.title AS title, other_id, other.title AS other_title,
   size(data) AS shared_data_count, [d IN data | d.name] AS shared_data,
   size(methods) AS shared_method_count, [method IN methods | method.name] AS shared_methods
-ORDER BY shared_data_count + shared_method_count DESC, named, paper_id, other_id
+ORDER BY weight DESC, paper_id, other_id

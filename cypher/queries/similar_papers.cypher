@@ -1,15 +1,16 @@
 // similar_papers
 // Topic: Papers
-// Answers: Which papers are most like this one, what is rarely named counting for more?
+// Answers: Which papers name most of what this one names, what is rarely named counting for more; and where is their code?
 // Parameter: paper STRING required — the paper's id or title
 // Parameter: with_hubs INTEGER = 0 — 1 takes in hubs, which very many papers name
-// Parameter: limit INTEGER = 20 — rows at most
+// Parameter: limit INTEGER = 10 — rows at most
 // Column: paper_id STRING — the other paper's id
 // Column: title STRING — its title
 // Column: year INTEGER? — its year, where known
 // Column: similarity FLOAT — between 0 and 1, the cosine of what both name, less for little shared
 // Column: shared_count INTEGER — how many they share
 // Column: shared STRING[] — the names of what they share
+// Column: repositories STRING[] — the addresses of the other paper's code
 
 // Metrics do not count, as unlike papers report the same ones.
 // What n of N papers name weighs log(N / n), its inverse document frequency (Spärck Jones, 1972);
@@ -53,9 +54,13 @@ WITH DISTINCT total, own, own_square, product, other.id AS paper_id, other.title
 WITH floor(1000 * log10(total) + 0.5) AS most, own_square, product, paper_id, title, year,
   sum(weight * weight) AS square, count(CASE WHEN e.id IN own THEN 1 END) AS shared_count,
   collect(CASE WHEN e.id IN own THEN e.name END) AS shared
-RETURN paper_id, title, year,
+WITH paper_id, title, year,
   product / sqrt((own_square + most * most) * (square + most * most)) * shared_count
   / (shared_count + 1) AS similarity,
   shared_count, shared
 ORDER BY similarity DESC, paper_id
 LIMIT $limit
+OPTIONAL MATCH (p:Paper {id: paper_id})-[:HAS_CODE]->(r:Repository)
+RETURN paper_id, title, year, similarity, shared_count, shared,
+  collect(DISTINCT r.url) AS repositories
+ORDER BY similarity DESC, paper_id

@@ -1,10 +1,11 @@
 // usage_by_year
 // Topic: Popularity
-// Answers: How many papers of each year name this, and how many name it or a kind of it?
+// Answers: How many papers of each year name this, and how many name it, a kind or a version of it?
 // Parameter: name STRING required — an entity, by any of its names or its id
 // Column: year INTEGER? — the year; empty for papers whose year is not known
 // Column: papers INTEGER — papers of that year that name it
-// Column: with_kinds INTEGER — papers that name it or what ends in its name, as token pruning in pruning
+// Column: with_kinds INTEGER — those that name it, what ends in its name (token pruning) or data that begins with it (ImageNet-1K)
+// Column: all_papers INTEGER — all papers of that year
 // Apart: LadybugDB must be told where to begin, or it reads every edge
 
 WITH toLower($name) AS wanted
@@ -16,9 +17,14 @@ ORDER BY e.id
 LIMIT 100
 WITH collect(e.id) AS own, collect(toLower(e.name)) AS names
 MATCH (k:Method|Dataset|Benchmark|Task|Metric)
-WHERE k.id IN own OR any(name IN names WHERE toLower(k.name) ENDS WITH (' ' + name))
+WHERE k.id IN own OR any(name IN names WHERE toLower(k.name) ENDS WITH (' ' + name)
+  OR (k.id STARTS WITH 'dataset:' OR k.id STARTS WITH 'benchmark:')
+    AND (toLower(k.name) STARTS WITH (name + '-') OR toLower(k.name) STARTS WITH (name + ' ')))
 MATCH (p:Paper)-[r:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MEASURED_BY|MENTIONS]->(k)
 HINT (k JOIN r) JOIN p
-RETURN p.year AS year, count(DISTINCT CASE WHEN k.id IN own THEN p.id END) AS papers,
+WITH coalesce(p.year, 0) AS known, count(DISTINCT CASE WHEN k.id IN own THEN p.id END) AS papers,
   count(DISTINCT p.id) AS with_kinds
+OPTIONAL MATCH (q:Paper)
+WHERE q.stub IS NULL AND coalesce(q.year, 0) = known
+RETURN CASE WHEN known > 0 THEN known END AS year, papers, with_kinds, count(q) AS all_papers
 ORDER BY year

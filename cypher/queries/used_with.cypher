@@ -1,26 +1,39 @@
 // used_with
 // Topic: Together
-// Answers: What do papers that name this name with it?
+// Answers: What do papers that name this name with it, what they name oftener than others first?
 // Parameter: name STRING required — an entity, by any of its names or its id
 // Parameter: with_hubs INTEGER = 0 — 1 takes in hubs, which very many papers name
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: id STRING — the id of what is named with it, which begins with its entity type
 // Column: name STRING — its name
 // Column: papers INTEGER — papers that name both
+// Column: all_papers INTEGER — papers that name it at all
+// Column: title STRING — the title of one that names both
 
-WITH toLower($name) AS wanted
+// What several papers name with it stands first, by local mutual information (Evert 2005): papers
+// times the logarithm of how many times more they are than by chance, ten times and more alike.
+MATCH (p:Paper)
+WHERE p.stub IS NULL
+WITH 1.0 * count(p) AS total
+WITH total, toLower($name) AS wanted
 MATCH (e:Method|Dataset|Benchmark|Task|Metric)
 WHERE e.id = $name OR toLower(e.name) = wanted
   OR any(alias IN e.aliases WHERE toLower(alias) = wanted)
-WITH e
+WITH total, e
 ORDER BY e.id
 LIMIT 100
 MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MEASURED_BY|MENTIONS]->(e)
 MATCH (p)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MEASURED_BY|MENTIONS]->
   (other:Method|Dataset|Benchmark|Task|Metric)
-WITH e, p, other
+WITH total, e, p, other
 WHERE other.id <> e.id AND ($with_hubs = 1 OR other.hub IS NULL)
-WITH other, count(DISTINCT p) AS papers
-RETURN other.id AS id, other.name AS name, papers
-ORDER BY papers DESC, other.paper_count DESC, id
+WITH other.id AS id, other.name AS name, other.paper_count AS all_papers, max(p.id) AS latest,
+  count(DISTINCT p.id) AS papers, total, max(e.paper_count) AS own_papers
+WITH id, name, papers, all_papers, latest, log10(papers * total / (all_papers * own_papers)) AS lift
+WITH id, name, papers, all_papers, latest, CASE WHEN papers < 2 THEN 0.0
+  ELSE floor(1000 * papers * CASE WHEN lift > 1.0 THEN 1.0 ELSE lift END + 0.5) END AS score
+ORDER BY score DESC, papers DESC, all_papers DESC, id
 LIMIT $limit
+MATCH (p:Paper {id: latest})
+RETURN id, name, papers, all_papers, p.title AS title
+ORDER BY score DESC, papers DESC, all_papers DESC, id

@@ -85,8 +85,8 @@ def test_query_without_rows_says_so_and_exits_1(ask):
     ("arguments", "reason"),
     [
         (
-            ("repositories_of_paper", "--param", "paper=p5", "--param", "nearest=0"),
-            "It has no HAS_CODE edge",
+            ("papers_built_on", "--param", "paper=p1", "--param", "nearest=0"),
+            "It has no BUILDS_ON edge",
         ),
     ],
 )

@@ -24,7 +24,7 @@ _PATTERN = re.compile(r"\[\w*:([A-Z_|:` ]+)[^\]]*\]")
 _PAPERS = frozenset({"paper", "other"})
 """Those that take a paper."""
 
-_ALIKE = frozenset({"similar_papers", "repositories_of_paper", "papers_building_on"})
+_ALIKE = frozenset({"similar_papers", "papers_building_on"})
 """Queries for what papers have in common with one."""
 
 _ELSEWHERE = {
@@ -156,7 +156,7 @@ def _iter_lacking(
     roles = "|".join(quote(edge.name) for edge in used if edge.name in Role.__members__)
     tie = f"-[:{roles}]->" if roles else "-->"
     for edge_type in present:
-        if edge_type.name not in _OF_PAPERS:
+        if edge_type.name not in _OF_PAPERS or query.name == "similar_papers":
             continue
         is_paper = entry.label == "Paper"
         end = f"-[:{quote(edge_type.name)}]-()"
