@@ -16,6 +16,7 @@ from papergraph.extract.classifier.loglinear import (
     select_spans,
 )
 from papergraph.extract.classifier.mention_features import MentionFeatures
+from papergraph.extract.classifier.metric_names import part_metrics
 from papergraph.extract.classifier.stacking import StackingModel, load_stacking_model
 from papergraph.extract.classifier.stacking_features import stack_entity_features
 from papergraph.extract.classifier.whole_names import take_whole, trim_names
@@ -136,7 +137,8 @@ class EntityClassifier:
             )
             for place, index in select_spans(candidates, predictions)
         ]
-        return take_whole(words, list(trim_names(words, found)))
+        parted = part_metrics(words, list(trim_names(words, found)))
+        return take_whole(words, list(parted))
 
     def _calibrate(self, probability: float) -> float:
         return probability if self._stacking is None else self._stacking.calibrate(probability)

@@ -58,6 +58,10 @@ _NAMED = re.compile(
 )
 # e.g. "On SynthSet,", at the start of a sentence
 _NAMED_FIRST = re.compile(rf"\s*On\s{_NAME}(?:\s(?:benchmark|dataset))?,")
+# e.g. "Stanford Sentiment Treebank"
+_UNKNOWN_DATA = re.compile(
+    r"\b(?:[A-Z][\w-]*\s)+(?:Benchmark|Challenge|Corpus|Database|Dataset|Treebank)\b"
+)
 # e.g. "on six reasoning benchmarks", "on real customer transcripts"
 _OTHER_DATA = re.compile(
     r"\bon\s(?:in-house|private|proprietary|real|real-world)\s[a-z]"
@@ -95,7 +99,11 @@ def is_elsewhere(
         )
     else:
         is_turn = _goes_on(context) and not context.positions.get(DATASET)
-        is_else = is_turn or (is_own and bool(_OTHER_DATA.search(document.text, start, end)))
+        is_else = (
+            is_turn
+            or (is_own and bool(_OTHER_DATA.search(document.text, start, end)))
+            or bool(_UNKNOWN_DATA.search(document.text, start, end))
+        )
     if is_else:
         return True
     named = _find_named(context, position) or _find_named(context, _find_pair(context, position))
@@ -188,6 +196,8 @@ def _follows_training(context: SentenceContext, place: int) -> bool:
     if left[0] == "using" or (left[0] in ("the", "our") and left[1] == "using"):
         after = [context.text(place + step) for step in range(1, 4)]
         return not _TRAINS.isdisjoint(after)
+    if [context.text(place + step) for step in range(1, 4)] == ["to", "the", "training"]:
+        return True
     begin = next((p for p, word in enumerate(phrase) if word in {"on", "with", "to"}), None)
     return begin is not None and not _TRAINS.isdisjoint(phrase[begin + 1 : begin + 4])
 

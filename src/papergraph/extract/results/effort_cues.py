@@ -99,7 +99,8 @@ _EFFICIENCY = re.compile(
 )
 # e.g. " computational efficiency gain", after "10x"
 _EFFICIENCY_GAIN = re.compile(
-    r"[\s-](?:[\w-]+\s){0,2}?(?P<what>[\w-]+)\s(?:efficiency\s(?:gain|improvement)s?)\b",
+    r"[\s-](?:(?:gain|improvement|increase)s?\sin\s(?P<named>[\w-]+)[\s-]efficiency"
+    r"|(?:[\w-]+\s){0,2}?(?P<what>[\w-]+)\s(?:efficiency\s(?:gain|improvement)s?))\b",
     re.IGNORECASE,
 )
 _SPARED = frozenset({"annotation", "communication", "data", "energy", "label", "query", "sample"})
@@ -208,9 +209,10 @@ def _find_saving(
         return Quantity.COST
     is_factor = number.form == Form.TIMES
     gain = (_EFFICIENCY.search(before) or _EFFICIENCY_GAIN.match(after)) if is_factor else None
-    if not gain or _ANY.fullmatch(gain["what"]):
+    what = next(filter(None, gain.groups()), "") if gain else ""
+    if not what or _ANY.fullmatch(what):
         return None
-    return Quantity.COST if gain["what"].lower() in _SPARED else Quantity.SPEED
+    return Quantity.COST if what.lower() in _SPARED else Quantity.SPEED
 
 
 def _continue_speed_up(

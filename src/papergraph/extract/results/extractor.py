@@ -139,7 +139,9 @@ class ResultExtractor:
             if is_compared:
                 rivals = [index for index in rivals if not _is_own(document.arguments[index])]
             pairs = [features.describe(context, position, index, kind) for index in rivals]
-            ties = _choose_ties(document, rivals, self._pairs.predict_probabilities(pairs))
+            probabilities_of_ties = self._pairs.predict_probabilities(pairs)
+            ties = _choose_ties(document, rivals, probabilities_of_ties)
+            ties = _raise_next_metric(context, position, ties)
             ties = _leave_out_doubtful(document, context, position, ties)
             effort = find_effort(document, context, position)
             found = _make_result(document, number, kind, ties, effort)
@@ -196,6 +198,20 @@ def _choose_ties(
         if probability >= _LEAST_RELATION[argument.slot] and probability > least:
             best[argument.slot] = Tie(argument.name, probability, index)
     return best
+
+
+def _raise_next_metric(
+    context: SentenceContext, position: int, ties: dict[str, Tie | None]
+) -> dict[str, Tie | None]:
+    """Return ties, surer of the metric right after a number: ``73.9% ImageNet top-1 accuracy``."""
+    metric = ties[METRIC]
+    place = position + 1 + (context.text(position + 1) == f"<{DATASET}>")
+    if metric is None or context.text(place) != f"<{METRIC}>":
+        return ties
+    if context.items[place].index != metric.index:
+        return ties
+    sure = max(metric.confidence, EXTRACT.result_next_metric)
+    return {**ties, METRIC: replace(metric, confidence=sure)}
 
 
 def _leave_out_doubtful(

@@ -37,6 +37,7 @@ def list_efforts(sentence):
         ("The kernels are up to 3x over conventional implementations.", ["time"]),
         ("It has a 2x higher compression ratio.", ["size"]),
         ("It is 16 times smaller and 4 times faster.", ["size", "time"]),
+        ("It has a 10x improvement in label efficiency.", ["cost"]),
         ("It has nearly 11x lower DRAM usage.", ["size"]),
         ("It provides up to a 49.3% gain in compact arrays.", [None]),
         ("It has 16 times smaller errors.", [None]),

@@ -213,3 +213,10 @@ def test_a_text_full_of_results_is_read_in_seconds(piece):
     _, extraction = extract(piece * (100_000 // len(piece)))
     assert len(extraction.results) <= 200
     assert time.process_time() - started < 15
+
+
+def test_the_metric_right_after_a_number_is_surely_its_own():
+    _, extraction = extract(CLS + "We test on ImageNet. SLAD achieves 76.4% ImageNet accuracy.")
+    (result,) = extraction.results
+    assert (result.dataset, result.metric) == ("ImageNet", "accuracy")
+    assert result.ties.metric >= 0.95
