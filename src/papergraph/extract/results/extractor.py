@@ -203,9 +203,12 @@ def _choose_ties(
 def _raise_next_metric(
     context: SentenceContext, position: int, ties: dict[str, Tie | None]
 ) -> dict[str, Tie | None]:
-    """Return ties, surer of the metric right after a number: ``73.9% ImageNet top-1 accuracy``."""
+    """Return ties, surer of the metric right after a number: ``73.9% ImageNet top-1 accuracy``.
+
+    So is that of ``an average decrease of 0.22 in FID``.
+    """
     metric = ties[METRIC]
-    place = position + 1 + (context.text(position + 1) == f"<{DATASET}>")
+    place = position + 1 + (context.text(position + 1) in ("in", f"<{DATASET}>"))
     if metric is None or context.text(place) != f"<{METRIC}>":
         return ties
     if context.items[place].index != metric.index:

@@ -58,11 +58,13 @@ class ReportedResult:
 
     Attributes:
         parts: The entities by edge type: ``ON``, ``FOR``, ``IN`` and ``BY``.
+        doubtful: The types of the edges that are too doubtful to be shown.
     """
 
     node: Node
     report: PaperEdge
     parts: dict[str, Node] = field(default_factory=dict)
+    doubtful: set[str] = field(default_factory=set)
 
     @property
     def paper(self) -> Node:
@@ -139,6 +141,8 @@ class GraphIndex:
                 ties[edge.source][edge.type] = self.nodes[edge.target_key]
                 if is_shown(edge):
                     results[edge.source].parts[edge.type] = self.nodes[edge.target_key]
+                else:
+                    results[edge.source].doubtful.add(edge.type)
         for name, reported in results.items():
             self._place_result(reported, ties[name])
         for listed in (*self.results_by_paper.values(), *self.results_by_entity.values()):

@@ -65,6 +65,8 @@ def graph():
             tie("FOR", value, task),
             tie("IN", value, las),
         ]
+    doubtful = tie("BY", make_node("Result", "result:0"), lora)
+    edges.append(doubtful.model_copy(update={"confidence": 0.3}))
     return make_property_graph(nodes, edges)
 
 
@@ -114,6 +116,13 @@ def test_a_task_sets_scores_of_one_metric_side_by_side(site):
     board = text[text.index("Best reported scores") :]
     assert board.index("92.1") < board.index("91.1") < board.index("90.1")
     assert "PTB" in board
+
+
+def test_a_cell_says_that_what_it_leaves_out_is_unsure(site):
+    text = read(site, "dataset/pt/ptb.html")
+    assert text.count(">unsure<") == 1
+    assert "too doubtful to be shown" in text
+    assert "unsure" not in read(site, "method/lo/lora.html")
 
 
 def test_entities_are_counted_by_year(site):
