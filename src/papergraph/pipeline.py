@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from papergraph import __version__
-from papergraph.errors import ConfigError, ExtractionError, IngestError
+from papergraph.errors import ConfigError, ExtractionError, IngestError, ResolutionError
 from papergraph.extract import extract_papers
 from papergraph.extract.cache import ExtractionCache
 from papergraph.extract.extracted_file import ExtractedFile
@@ -38,6 +38,7 @@ from papergraph.io.lost_papers import (
     refuse_later_changes,
 )
 from papergraph.io.memory import pause_collection, release_memory
+from papergraph.io.processes import ENDED_FROM_OUTSIDE, ProcessEndedError, run_apart
 from papergraph.io.staging import open_staging
 from papergraph.models import (
     CitationCounts,
@@ -50,16 +51,8 @@ from papergraph.models import (
     Resolution,
     RunReport,
 )
-from papergraph.resolve import (
-    Aliases,
-    forget_names,
-    leave_out_doubtful_names,
-    read_aliases,
-    read_rules_text,
-    resolve,
-    settle_entity_types,
-)
-from papergraph.resolve.scoring import score_pairs
+from papergraph.resolve import Aliases, read_aliases, read_rules_text
+from papergraph.resolved_names import ResolvedNames, resolve_names
 from papergraph.schema import EDGE_TYPES, NODE_LABELS, SCHEMA_VERSION, is_stub
 from papergraph.settings import BuildSettings
 from papergraph.spark import open_spark
@@ -69,6 +62,7 @@ from papergraph.web.index_page import write_index
 from papergraph.web.page_links import Navigation, link_main_pages
 
 if TYPE_CHECKING:
+    from papergraph.graph.corpus_words import CorpusWords
     from papergraph.spark.engine import SparkEngine
 
 _LOG = logging.getLogger(__name__)
@@ -196,24 +190,24 @@ def _build(
             settings.min_confidence,
             aside=_find_retracted(ingestion.papers, settings),
         )
-        resolution, settled, doubtful = _extract_and_resolve(
+        names, words = _extract_and_resolve(
             ingestion.papers, extractions, aliases, settings, progress
         )
         with progress.stage("graph", None), pause_collection():
-            graph = _build_graph(ingestion.papers, settled, resolution, settings)
+            graph = _build_graph(ingestion.papers, extractions, names, words, settings)
             write_graph(graph, choose_form(work / graph_folder.GRAPH, len(ingestion.papers)))
         citations = count_citations(ingestion.papers, extractions.citations, graph)
-        report = make_report(ingestion, graph, citations, resolution)
+        report = make_report(ingestion, graph, citations, names)
         notes = (
             *describe_scope(ingestion.papers),
             *report.notes,
             *extractions.notes,
-            *doubtful,
+            *names.explain_doubtful(),
             *_explain_no_database(),
         )
         report = report.model_copy(update={"notes": notes})
         # The graph holds all that is asked of them from here on.
-        del ingestion, settled, resolution
+        del ingestion, words
         with progress.stage("views", None):
             _write_pages(graph, report, work)
         parts = deque(chain[Node | Edge](graph.nodes, graph.edges))
@@ -271,15 +265,28 @@ def _extract_and_resolve(
     aliases: Aliases | None,
     settings: BuildSettings,
     progress: Progress,
-) -> tuple[Resolution, Iterable[Extraction], tuple[str, ...]]:
-    """Run the stages whose work Spark may divide; see ``_resolve`` for what is returned."""
+) -> tuple[ResolvedNames, CorpusWords]:
+    """Run the stages whose work Spark may divide, and read the words of papers meanwhile.
+
+    Raises:
+        ResolutionError: The process that resolves the names of many papers died.
+    """
     work = extractions.path.parent
     cache = settings.cache or work.parent
     with open_spark(settings, cache) as spark:
         extractions.write(_extract_with_cache(papers, cache, settings, progress, spark))
-        scoring = score_pairs if spark is None else spark.score_pairs
-        run = partial(resolve, aliases=aliases, scoring=scoring, months=_find_months(papers))
-        return _resolve(extractions, run, settings, progress)
+        given = (extractions, aliases, _find_months(papers))
+        with progress.stage("resolve", None):
+            if spark is not None:
+                return resolve_names(*given, scoring=spark.score_pairs), read_words(papers)
+            if len(papers) < _MANY_PAPERS:
+                return resolve_names(*given), read_words(papers)
+            with run_apart(resolve_names, *given, file=work / ".names") as wait:
+                words = read_words(papers)
+                try:
+                    return wait(), words
+                except ProcessEndedError as exc:
+                    raise ResolutionError(f"What resolves names {ENDED_FROM_OUTSIDE}") from exc
 
 
 def _extract_with_cache(
@@ -329,45 +336,18 @@ def _find_months(papers: Iterable[Paper]) -> dict[str, str]:
     return {paper: date[:7] for paper, date in dates if date and len(date) >= len("YYYY-MM")}
 
 
-@pause_collection()
-def _resolve(
-    extractions: ExtractedFile,
-    run: Callable[[Iterable[Extraction]], Resolution],
-    settings: BuildSettings,
-    progress: Progress,
-) -> tuple[Resolution, Iterable[Extraction], tuple[str, ...]]:
-    """Make entities of names, write them, and give extractions the types of their entities.
-
-    What is too doubtful for the graph is left out of what is returned, with a note on how much.
-    """
-    work = extractions.path.parent
-    with progress.stage("resolve", None):
-        resolution = run(extractions)
-        for name, values in (
-            (graph_folder.ENTITIES, resolution.entities),
-            (graph_folder.DECISIONS, resolution.decisions),
-        ):
-            write_lines(choose_form(work / name, extractions.papers), values)
-        forget_names()
-        release_memory()
-        settled: Iterable[Extraction] = settle_entity_types(extractions, resolution.entities)
-        if settings.min_confidence is not None:
-            return resolution, settled, ()
-        settled, resolution, count = leave_out_doubtful_names(settled, resolution)
-    names = f"{count} unsure {'name' if count == 1 else 'names'} that one paper alone has"
-    note = f"{names}, and edges likelier wrong than right, are out (--min-confidence 0 has them)."
-    return resolution, settled, (note,) if count else ()
-
-
 def _build_graph(
     papers: Sequence[Paper],
-    extractions: Iterable[Extraction],
-    resolution: Resolution,
+    extractions: ExtractedFile,
+    names: ResolvedNames,
+    words: CorpusWords,
     settings: BuildSettings,
 ) -> PropertyGraph:
-    """Build the graph with its communities; texts are read once for all that compares them."""
-    floors, words = choose_floors(settings.min_confidence), read_words(papers)
-    graph = build_graph(papers, extractions, resolution, floors, words)
+    """Build the graph with its communities."""
+    entities, settled = names.read(extractions)
+    resolution = Resolution(entities=entities, decisions=())
+    floors = choose_floors(settings.min_confidence)
+    graph = build_graph(papers, settled, resolution, floors, words)
     return mark_communities(graph, words=words)
 
 
@@ -407,9 +387,7 @@ def make_report(
     ingestion: Ingestion,
     graph: PropertyGraph,
     citations: CitationCounts,
-    resolution: Resolution,
-    *,
-    notes: tuple[str, ...] = (),
+    names: ResolvedNames,
 ) -> RunReport:
     """Count what a build read and made."""
     nodes = Counter(node.label for node in graph.nodes if not is_stub(node))
@@ -418,9 +396,9 @@ def make_report(
         papergraph_version=__version__,
         schema_version=SCHEMA_VERSION,
         ingest=ingestion.counts,
-        notes=(*ingestion.notes, *resolution.notes, *notes),
+        notes=(*ingestion.notes, *names.notes),
         nodes={label.name: nodes[label.name] for label in NODE_LABELS},
         edges={edge_type.name: edges[edge_type.name] for edge_type in EDGE_TYPES},
         citations=citations,
-        decisions=len(resolution.decisions),
+        decisions=names.decisions,
     )

@@ -9,19 +9,18 @@ import signal
 import threading
 import zlib
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from functools import cache, partial
 from itertools import chain, islice, takewhile
 from multiprocessing.connection import Connection
-from types import FrameType
 from typing import TYPE_CHECKING
 
 from papergraph.errors import ExtractionError
 from papergraph.extract.settings import EXTRACT
 from papergraph.io.memory import pause_collection
+from papergraph.io.processes import interrupts_held, watch_pipe
 from papergraph.models import Extraction, ExtractorModel, Paper
 
 if TYPE_CHECKING:
@@ -129,7 +128,7 @@ def _extract_in_parallel(
     waiting: deque[Future[bytes]] = deque()
     try:
         for batch in chain(first, batches):
-            with _interrupts_held():
+            with interrupts_held():
                 waiting.append(executor.submit(_extract_packed, _pack(batch), model))
             if len(waiting) > jobs * EXTRACT.batches_ahead:
                 yield from _unpack(waiting.popleft())
@@ -158,36 +157,5 @@ def _extract_in_parallel(
 def _start_worker(stop: Connection, end: Connection) -> None:
     """Leave Ctrl-C to the parent, and end when the parent closes a pipe or dies."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_wait_for_close, args=(stop, _STOPPING.set), daemon=True).start()
-    threading.Thread(target=_wait_for_close, args=(end, partial(os._exit, 1)), daemon=True).start()
-
-
-def _wait_for_close(pipe: Connection, act: Callable[[], None]) -> None:
-    try:
-        pipe.recv_bytes()
-    except (EOFError, OSError):
-        act()
-
-
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Put Ctrl-C off while processes start.
-
-    They inherit the blocked signal until they have set themselves up to ignore it. Another thread
-    may still take the signal, and Python then interrupts the main thread in the middle of handing
-    a process its work: the handler only takes note until that is done.
-    """
-    is_main = threading.current_thread() is threading.main_thread()
-    if not hasattr(signal, "pthread_sigmask") or not is_main:
-        yield
-        return
-    noted: list[tuple[int, FrameType | None]] = []
-    handler = signal.signal(signal.SIGINT, lambda *caught: noted.append(caught))
-    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
-        signal.signal(signal.SIGINT, handler)
-        if noted and callable(handler):
-            handler(*noted[0])
+    watch_pipe(stop, _STOPPING.set)
+    watch_pipe(end, partial(os._exit, 1))

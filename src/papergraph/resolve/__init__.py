@@ -17,7 +17,11 @@ from papergraph.resolve.aliases import (
 from papergraph.resolve.coined_names import find_parted_uses
 from papergraph.resolve.decisions import decide
 from papergraph.resolve.double_definitions import part_double_definitions
-from papergraph.resolve.doubtful_names import leave_out_doubtful_names
+from papergraph.resolve.doubtful_names import (
+    find_doubtful_names,
+    leave_out_doubtful_names,
+    leave_out_names,
+)
 from papergraph.resolve.entities import build_entities, make_ids_unique
 from papergraph.resolve.entity_linking import link_entity, load_entries, name_as_listed
 from papergraph.resolve.entity_types import (
@@ -34,8 +38,10 @@ from papergraph.resolve.settings import ResolutionSettings
 
 __all__ = [
     "Aliases",
+    "find_doubtful_names",
     "forget_names",
     "leave_out_doubtful_names",
+    "leave_out_names",
     "read_aliases",
     "read_rules_text",
     "resolve",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from papergraph.models import Entity, EntityType, Extraction, PaperEntity, Resolution, Role
@@ -30,12 +30,12 @@ class _Reading:
     forms: set[str] = field(default_factory=set)
 
 
-def leave_out_doubtful_names(
+def find_doubtful_names(
     extractions: Iterable[Extraction],
-    resolution: Resolution,
+    entities: Iterable[Entity],
     settings: DoubtSettings | None = None,
-) -> tuple[Iterator[Extraction], Resolution, int]:
-    """Return extractions and entities without doubtful ones, and how many entities that leaves out.
+) -> frozenset[str]:
+    """Return the ids of doubtful entities.
 
     A name that several papers have, or a public list, stays, and so does a method that its paper
     surely introduces or that was found as a packaged phrase. But what is a company, a platform or a
@@ -43,28 +43,45 @@ def leave_out_doubtful_names(
     calls it so.
 
     Args:
+        extractions: What was extracted, with the types of the entities.
+        entities: What it resolved to.
+        settings: The thresholds.
+    """
+    settings = settings or DoubtSettings()
+    asked = [entity for entity in entities if _may_be_doubtful(entity)]
+    readings = _read(extractions, asked)
+    return frozenset(entity.id for entity in asked if _is_doubtful(entity, readings, settings))
+
+
+def leave_out_names(
+    extractions: Iterable[Extraction], entities: Iterable[Entity], left_out: Collection[str]
+) -> tuple[tuple[Entity, ...], Iterator[Extraction]]:
+    """Return entities and extractions without some entities, which are given by their ids."""
+    kept: list[Entity] = []
+    places: dict[EntityType, set[Place]] = defaultdict(set)
+    for entity in entities:
+        if entity.id in left_out:
+            places[entity.entity_type].update((own.paper, own.surface) for own in entity.members)
+        else:
+            kept.append(entity)
+    return tuple(kept), (_drop(extraction, places) for extraction in extractions)
+
+
+def leave_out_doubtful_names(
+    extractions: Iterable[Extraction],
+    resolution: Resolution,
+    settings: DoubtSettings | None = None,
+) -> tuple[Iterator[Extraction], Resolution, int]:
+    """Return extractions and entities without doubtful ones, and how many entities that leaves out.
+
+    Args:
         extractions: What was extracted, with the types of the entities; gone through twice.
         resolution: What it resolved to.
         settings: The thresholds.
     """
-    settings = settings or DoubtSettings()
-    asked = [entity for entity in resolution.entities if _may_be_doubtful(entity)]
-    readings = _read(extractions, asked)
-    doubtful = {
-        entity.id: {(member.paper, member.surface) for member in entity.members}
-        for entity in asked
-        if _is_doubtful(entity, readings, settings)
-    }
-    places = defaultdict(set)
-    for entity in asked:
-        for place in doubtful.get(entity.id, ()):
-            places[entity.entity_type].add(place)
-    kept = tuple(entity for entity in resolution.entities if entity.id not in doubtful)
-    return (
-        (_drop(extraction, places) for extraction in extractions),
-        resolution.model_copy(update={"entities": kept}),
-        len(doubtful),
-    )
+    doubtful = find_doubtful_names(extractions, resolution.entities, settings)
+    entities, kept = leave_out_names(extractions, resolution.entities, doubtful)
+    return kept, resolution.model_copy(update={"entities": entities}), len(doubtful)
 
 
 def _may_be_doubtful(entity: Entity) -> bool:

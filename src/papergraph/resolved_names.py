@@ -1,0 +1,81 @@
+"""Resolve the names of a build through files, so that it can be done in a process of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from papergraph.extract.extracted_file import ExtractedFile
+from papergraph.io import graph_folder
+from papergraph.io.files import read_lines, write_lines
+from papergraph.io.graph_folder import choose_form
+from papergraph.io.memory import pause_collection
+from papergraph.models import Entity, Extraction
+from papergraph.resolve import (
+    Aliases,
+    find_doubtful_names,
+    forget_names,
+    leave_out_names,
+    resolve,
+    settle_entity_types,
+)
+from papergraph.resolve.scoring import PairScoring, score_pairs
+
+
+@dataclass(frozen=True)
+class ResolvedNames:
+    """Hold what resolving gave beside the files of entities and decisions.
+
+    Attributes:
+        decisions: How many there are.
+        doubtful: Ids of entities that are too doubtful for the graph.
+    """
+
+    entities: Path
+    notes: tuple[str, ...]
+    decisions: int
+    doubtful: frozenset[str]
+
+    def read(
+        self, extractions: Iterable[Extraction]
+    ) -> tuple[tuple[Entity, ...], Iterable[Extraction]]:
+        """Return entities, and extractions with the types of theirs, without doubtful ones."""
+        entities = tuple(read_lines(self.entities, Entity))
+        settled = settle_entity_types(extractions, entities)
+        if not self.doubtful:
+            return entities, settled
+        return leave_out_names(settled, entities, self.doubtful)
+
+    def explain_doubtful(self) -> tuple[str, ...]:
+        """Return a note on how much is left out, where anything is."""
+        count = len(self.doubtful)
+        names = f"{count} unsure {'name' if count == 1 else 'names'} that one paper alone has"
+        note = f"{names}, and edges likelier wrong than right, are out"
+        return (f"{note} (--min-confidence 0 has them).",) if count else ()
+
+
+@pause_collection()
+def resolve_names(
+    extractions: ExtractedFile,
+    aliases: Aliases | None,
+    months: Mapping[str, str],
+    *,
+    scoring: PairScoring = score_pairs,
+) -> ResolvedNames:
+    """Make entities of names, write them beside the extractions, and find the doubtful ones.
+
+    With a least confidence that the user chose, none is doubtful.
+    """
+    resolution = resolve(extractions, aliases=aliases, scoring=scoring, months=months)
+    work = extractions.path.parent
+    entities = choose_form(work / graph_folder.ENTITIES, extractions.papers)
+    write_lines(entities, resolution.entities)
+    decisions = choose_form(work / graph_folder.DECISIONS, extractions.papers)
+    count = write_lines(decisions, resolution.decisions)
+    forget_names()
+    doubtful = frozenset[str]()
+    if extractions.min_confidence is None:
+        settled = settle_entity_types(extractions, resolution.entities)
+        doubtful = find_doubtful_names(settled, resolution.entities)
+    return ResolvedNames(entities, resolution.notes, count, doubtful)

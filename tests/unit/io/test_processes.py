@@ -1,0 +1,33 @@
+import json
+import os
+import signal
+import time
+
+import pytest
+
+from papergraph.io.processes import ProcessEndedError, run_apart
+
+
+def test_a_function_runs_in_another_process_and_its_result_comes_back(tmp_path):
+    with run_apart(os.getpid, file=tmp_path / "job") as wait:
+        assert wait() != os.getpid()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_it_raises_is_raised_where_it_is_waited_for(tmp_path):
+    raised = pytest.raises(ValueError, match="Expecting value")
+    with run_apart(json.loads, "no JSON", file=tmp_path / "job") as wait, raised:
+        wait()
+
+
+def test_a_process_that_is_killed_is_told(tmp_path):
+    ended = pytest.raises(ProcessEndedError)
+    with run_apart(signal.raise_signal, 9, file=tmp_path / "job") as wait, ended:
+        wait()
+
+
+def test_a_process_ends_when_nobody_waits_any_more(tmp_path):
+    began = time.monotonic()
+    with pytest.raises(KeyboardInterrupt), run_apart(time.sleep, 60, file=tmp_path / "job"):
+        raise KeyboardInterrupt
+    assert time.monotonic() - began < 30
