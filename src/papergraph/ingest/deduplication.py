@@ -84,6 +84,8 @@ def _find_pairs(entries: Sequence[Entry]) -> Iterator[Pair]:
             blocks[key].append(place)
     found: set[Pair] = set()
     for members in blocks.values():
+        if len(members) == 1:
+            continue
         # In a huge block everything is compared with its first members alone.
         heads = members[: DEDUPLICATION.block_size]
         found.update(combinations(heads, 2))

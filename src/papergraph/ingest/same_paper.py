@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import repeat
 
 from rapidfuzz.fuzz import ratio, token_set_ratio
@@ -37,6 +37,10 @@ _GENERIC = re.compile(
 _PREPRINT_DOI = re.compile(
     r"10\.(?:48550|1101|21203|2139|20944|31234|31219|36227|26434|5281|22541|31223)/"
 )
+# e.g. "j.p."
+_INITIALS = re.compile(r"(?:[a-z]\.?){1,3}")
+# e.g. "de la Example"
+_WORD = re.compile(r"\w+")
 _NOTICES = frozenset({"correction", "retraction", "concern"})
 _OWN_SCHEMES = ("arxiv", "doi", "acl", "pubmed", "pmc", "openreview")
 
@@ -216,6 +220,7 @@ def _other_words(left: Entry, right: Entry) -> bool:
     return differ_in_words(left.title, right.title, like_words=DEDUPLICATION.like_words)
 
 
+@lru_cache(maxsize=1 << 16)
 def _split_name(author: str) -> tuple[str, str]:
     """Return surname and first initial of ``Ada Example``, ``Example, Ada`` or ``Example A``."""
     folded = fold_accents(author)
@@ -225,7 +230,7 @@ def _split_name(author: str) -> tuple[str, str]:
         words = folded.replace(".", ". ").split()
         while len(words) > 2 and words[-1].strip(".") in ("jr", "sr", "ii", "iii"):
             words.pop()
-        is_last_first = len(words) > 1 and re.fullmatch(r"(?:[a-z]\.?){1,3}", words[-1]) is not None
+        is_last_first = len(words) > 1 and _INITIALS.fullmatch(words[-1]) is not None
         has_upper = (
             author.rsplit(maxsplit=1)[-1].isupper() or author.rstrip().endswith(".")
             if author
@@ -235,5 +240,6 @@ def _split_name(author: str) -> tuple[str, str]:
             family, given = words[0] if len(words) == 2 else " ".join(words[:-1]), words[-1]
         else:
             family, given = (words[-1] if words else ""), " ".join(words[:-1])
-    surname = (re.findall(r"\w+", family) or [""])[-1]
-    return surname, (re.findall(r"\w", given) or [""])[0]
+    surname = (_WORD.findall(family) or [""])[-1]
+    first = _WORD.search(given)
+    return surname, first[0][0] if first else ""

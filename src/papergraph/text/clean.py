@@ -39,6 +39,8 @@ _HYPHEN = re.compile("[\u2010\u2011]")
 _LOST_TIMES = re.compile(r"(?<=\d)times(?:\s(?=\d)|(?=[\s\d.,;:)\]-]|$))")
 # e.g. "le13 years"
 _LOST_BOUND = re.compile(r"(?<![\w\\-])(?P<sign>[lg]e)(?=\d)")
+# e.g. "le13 years"
+_PERHAPS_BOUND = re.compile(r"[lg]e\d")
 # e.g. "EnglishrightarrowGerman"
 _LOST_ARROW = re.compile(r"(?<![A-Za-z\\])rightarrow(?![A-Za-z])|(?<=[a-z])rightarrow(?=[A-Z])")
 # e.g. "Claude~Haiku"
@@ -58,6 +60,8 @@ _GLUED_LABEL = re.compile(
     rf"(?:^|(?<=[.!?)\]])\s*)(?P<label>{_LABEL}|{_LABEL.upper()})"
     r"(?=(?!Net\b|Bench\b|Former\b|BERT\b|GAN\b|LM\b)[A-Z][a-z]*\s)"
 )
+# e.g. "BackgroundDeep learning is"
+_PERHAPS_LABEL = re.compile(rf"(?:{_LABEL}|{_LABEL.upper()})[A-Z]")
 # e.g. "Abstract: We propose"
 _ABSTRACT_LABEL = re.compile(
     r"^\s*(?:abstract|summary)(?:\s*[:.\u2014\u2013-]\s*|(?=[A-Z][a-z]*\s))", re.IGNORECASE
@@ -134,6 +138,8 @@ class TextCleaner:
     def clean_abstract(self, text: str) -> str:
         """Return an abstract without markup, its section labels parted from words."""
         abstract = _ABSTRACT_LABEL.sub("", self._clean(text))
+        if _PERHAPS_LABEL.search(abstract) is None:
+            return abstract
         return _GLUED_LABEL.sub(_part_label, abstract)
 
     def _clean(self, text: str) -> str:
@@ -150,20 +156,24 @@ def clean_text(text: str, *, decodes_latex: bool = True) -> str:
     """Return text on one line: without markup, LaTeX commands, ligatures and broken words."""
     text = strip_markup(text) if "<" in text or "&" in text else text
     if decodes_latex:
-        text = _TIE.sub(" ", _mend_lost_commands(decode_commands(text)))
+        text = _mend_lost_commands(decode_commands(text))
+        text = _TIE.sub(" ", text) if "~" in text else text
     if "**" in text or "__" in text:
         text = _EMPHASIS.sub(lambda found: found["bold"] or found["strong"], text)
     if not text.isascii():
         text = _mend_characters(text)
     if "\n" in text or "\r" in text:
         text = join_lines(text)
-    return " ".join(blank_unprintable(text).split())
+    text = " ".join(text.split())
+    shown = blank_unprintable(text)
+    return text if shown is text else " ".join(shown.split())
 
 
 def _mend_lost_commands(text: str) -> str:
     if "times" in text:
         text = _LOST_TIMES.sub("\u00d7", text)
-    text = _LOST_BOUND.sub(lambda found: _BOUNDS[found["sign"]], text)
+    if _PERHAPS_BOUND.search(text):
+        text = _LOST_BOUND.sub(lambda found: _BOUNDS[found["sign"]], text)
     return _LOST_ARROW.sub("\u2192", text) if "rightarrow" in text else text
 
 

@@ -46,6 +46,8 @@ _FORMULA = re.compile(r"(?<!\\)\$(?P<body>(?:[^$\\\n]|\\.){1,200})(?<!\\)\$(?!\d
 _SUBSCRIPT = re.compile(r"_\{?(?P<text>\w+)\}?")
 # e.g. "^6"
 _SUPERSCRIPT = re.compile(r"\^\{?(?P<text>-?\d+)\}?")
+# e.g. "k = 5"
+_PLAIN = re.compile(r"(?:[A-Za-z0-9 .,:;=+/()*|]|([-<>])(?!\1))+")
 # e.g. "x_2"
 _STRUCTURE = re.compile(r"[_^&]|\\(?:frac|sqrt|sum|int|prod|left|begin|over|hat|bar|tilde|vec)\b")
 # e.g. "{BERT}: Pre-training"
@@ -135,7 +137,7 @@ def decode_commands(text: str) -> str:
     """Return running text with its LaTeX commands decoded and all else as it stands."""
     if "\\" in text:
         text = _COMMAND.sub(_decode_command, _ABBREVIATION.sub(r"\1", text))
-    text = _PROTECTED.sub(r"\1", text)
+    text = _PROTECTED.sub(r"\1", text) if "{" in text else text
     return _simplify_formulas(text) if "$" in text else text
 
 
@@ -175,6 +177,8 @@ def _simplify(match: re.Match[str], text: str) -> str:
         return found["text"]
     if (found := _SUPERSCRIPT.fullmatch(body)) and before.isdigit():
         return f"^{found['text']}"
+    if _PLAIN.fullmatch(body):
+        return " ".join(body.split())
     if not _STRUCTURE.search(body):
         plain = _convert(_BARE.sub(r"\\\1", body))
         if plain is not None and "\\" not in plain:
@@ -182,6 +186,7 @@ def _simplify(match: re.Match[str], text: str) -> str:
     return match[0].replace("\\%", "%")
 
 
+@lru_cache(maxsize=4096)
 def _convert(latex: str) -> str | None:
     walker, texts = _load_contexts()
     latex = _OPERATOR.sub(lambda m: m[0] if _is_known(m["name"]) else "{", latex)
