@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from functools import partial
 from itertools import chain
@@ -220,25 +221,27 @@ def _build(
 def _write_input(
     entries: Entries, rulings: PaperRulings, work: Path, settings: BuildSettings
 ) -> Ingestion:
-    """Make papers of entries and write both.
+    """Make papers of entries and write both; entries are compressed while they are compared.
 
     It stops where there is no paper or, if asked, where a mistake is likely. What is returned has
     no texts as they were before cleaning: nothing asks for them again.
     """
-    ingestion = merge_papers(entries, rulings)
-    name = ", ".join(entries.files)
-    if settings.strict and ingestion.warnings:
-        raise IngestError(" ".join(ingestion.warnings), path=name)
-    for warning in ingestion.warnings:
-        _LOG.warning(warning)
-    require_papers(ingestion.papers, ingestion.rejections, name)
     kept = KeptInput(
         entries=entries,
         model=settings.model,
         min_confidence=settings.min_confidence,
         count_retracted=settings.count_retracted,
     )
-    write_kept_input(work / graph_folder.INPUT, kept)
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        written = thread.submit(write_kept_input, work / graph_folder.INPUT, kept)
+        ingestion = merge_papers(entries, rulings)
+    written.result()
+    name = ", ".join(entries.files)
+    if settings.strict and ingestion.warnings:
+        raise IngestError(" ".join(ingestion.warnings), path=name)
+    for warning in ingestion.warnings:
+        _LOG.warning(warning)
+    require_papers(ingestion.papers, ingestion.rejections, name)
     path = choose_form(work / graph_folder.PAPERS, len(ingestion.papers))
     write_lines(path, ingestion.papers)
     write_lines(work / graph_folder.REJECTED, ingestion.rejections)

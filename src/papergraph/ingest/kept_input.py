@@ -5,7 +5,9 @@ from __future__ import annotations
 import gzip
 import zlib
 from collections.abc import Collection
+from io import BufferedWriter, RawIOBase
 from pathlib import Path
+from typing import cast
 
 from pydantic import ValidationError
 
@@ -37,7 +39,9 @@ def write_kept_input(path: Path, kept: KeptInput) -> None:
     head = kept.model_copy(update={"entries": kept.entries.model_copy(update={"papers": ()})})
     with (
         path.open("wb") as file,
-        gzip.GzipFile(filename="", mode="wb", fileobj=file, compresslevel=6, mtime=0) as stream,
+        gzip.GzipFile(filename="", mode="wb", fileobj=file, compresslevel=6, mtime=0) as zipped,
+        # In large pieces, during which other threads run.
+        BufferedWriter(cast("RawIOBase", zipped), 1 << 20) as stream,
     ):
         stream.write(head.model_dump_json().encode() + b"\n")
         for paper in kept.entries.papers:
