@@ -13,7 +13,7 @@ from papergraph.graph.leaderboards import LEAST_REPORTED
 from papergraph.models import LookupKind
 from papergraph.queries.library import find_query
 from papergraph.queries.model import Cell, QueryResult
-from papergraph.queries.name_index import LABELS, StoreNames, resolve
+from papergraph.queries.name_index import LABELS, StoreNames, find_called, resolve
 from papergraph.queries.name_matching import Match
 from papergraph.queries.running import run_query
 from papergraph.queries.see_also import list_versions
@@ -201,11 +201,8 @@ def _find(store: GraphReader, kind: LookupKind | None, name: str) -> Match:
 
 def _find_elsewhere(store: GraphReader, name: str) -> str | None:
     """Say that something of another kind is called so."""
-    try:
-        found = resolve(StoreNames(store), name)
-    except NotFoundError:
-        return None
-    if found.is_guess:
+    found = find_called(StoreNames(store), name)
+    if found is None:
         return None
     what = StoreNames(store, _KINDS[found.entry.label]).what
     return f"{found.entry.name!r} is a {what} here: ask for that, or leave the kind out."

@@ -15,6 +15,7 @@ from papergraph.models import Entity, LookupKind, Node, Paper
 from papergraph.queries.name_matching import Match, NameEntry, find_match, find_same, suggest_names
 from papergraph.queries.store_names import (
     list_other_names,
+    read_alike,
     read_entries,
     read_namesakes,
     weigh_name,
@@ -48,8 +49,14 @@ class NameSource(Protocol):
     def list_same(self, name: str) -> Sequence[NameEntry]:
         """Return at least what is called exactly so, whatever the case of letters."""
 
+    def list_alike(self, name: str) -> Sequence[NameEntry]:
+        """Return nearly all that is called so without hyphens, spaces and plurals."""
+
     def list_all(self) -> Sequence[NameEntry]:
-        """Return everything."""
+        """Return everything; facts may be missing."""
+
+    def complete(self, entry: NameEntry) -> NameEntry:
+        """Return one of all with its facts."""
 
 
 _NO_PAPER = "`papergraph add GRAPH FILE` adds a paper, `papergraph fetch` gets its record."
@@ -62,9 +69,8 @@ def resolve(index: NameSource, name: str) -> Match:
         NotFoundError: Nothing answers to the name; the error tells what is called like it.
         StoreError: The store of the index failed.
     """
-    for spelling in iter_spellings(name):
-        if match := find_same(spelling, index.list_same(spelling)):
-            return match
+    if match := find_called(index, name):
+        return match
     entries = index.list_all()
     match = find_match(name, entries, by_part=index.takes_part)
     if match is None and parse_identifier(name):
@@ -72,7 +78,16 @@ def resolve(index: NameSource, name: str) -> Match:
         raise NotFoundError(index.what, name, (), elsewhere=_NO_PAPER)
     if match is None:
         raise NotFoundError(index.what, name, suggest_names(name, entries))
-    return match
+    return replace(match, entry=index.complete(match.entry))
+
+
+def find_called(index: NameSource, name: str) -> Match | None:
+    """Return what is called so but for case, hyphens and plurals, without reading all names."""
+    for spelling in iter_spellings(name):
+        if match := find_same(spelling, index.list_same(spelling)):
+            return match
+    match = find_match(name, index.list_alike(name))
+    return None if match is None or match.is_guess else match
 
 
 def iter_spellings(name: str) -> Iterator[str]:
@@ -111,9 +126,22 @@ class StoreNames:
         found = (read_namesakes(self.store, kind, name) for kind in LABELS)
         return [_name_among_all(entry) for entries in found for entry in entries]
 
+    def list_alike(self, name: str) -> Sequence[NameEntry]:
+        """Read what is called nearly so."""
+        if self.kind is not None:
+            return read_alike(self.store, self.kind, name)
+        found = (read_alike(self.store, kind, name) for kind in LABELS)
+        return [_name_among_all(entry) for entries in found for entry in entries]
+
     def list_all(self) -> Sequence[NameEntry]:
-        """Read everything, once."""
+        """Read everything, once, without facts."""
         return self._everything
+
+    def complete(self, entry: NameEntry) -> NameEntry:
+        """Read the facts of an entry."""
+        kind = next(kind for kind, label in LABELS.items() if label == entry.label)
+        found = read_namesakes(self.store, kind, entry.id)
+        return next((replace(entry, facts=one.facts) for one in found if one.id == entry.id), entry)
 
     @cached_property
     def _everything(self) -> Sequence[NameEntry]:
@@ -135,6 +163,15 @@ class ListedNames:
         """Return everything, which holds what is called so."""
         del name
         return self.entries
+
+    def list_alike(self, name: str) -> Sequence[NameEntry]:
+        """Return everything, which holds what is called nearly so."""
+        del name
+        return self.entries
+
+    def complete(self, entry: NameEntry) -> NameEntry:
+        """Return an entry as it is."""
+        return entry
 
     def list_all(self) -> Sequence[NameEntry]:
         """Return everything."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from papergraph.queries.name_matching import NameEntry
 from papergraph.queries.running import is_text, run_patiently
 from papergraph.schema import ENTITY_LABELS
 from papergraph.stores.base import GraphReader
+from papergraph.text.normalize import fold_name, singularize
 
 
 @dataclass(frozen=True)
@@ -21,14 +23,39 @@ class _Naming:
     Attributes:
         called: What is true of everything that is called ``wanted`` in any case of letters, and
             of little else.
+        alike: What is true of nearly everything that is called as one of ``keys`` without the
+            marks of ``_MARKS``, and of little else.
+        returned: What is read of it; without the facts where ``named`` is read in its place.
         in_index: Whether the full-text index of a server knows all that it is called.
     """
 
     label: str
     called: str
+    alike: str
     returned: str
+    named: str
     in_index: bool = False
 
+
+_MARKS = "-_ .,:/()'"
+"""What is not counted in the names that a store itself compares."""
+
+
+def _fold(text: str) -> str:
+    """Return the Cypher of a text in lower case, without marks."""
+    folded = f"toLower({text})"
+    for mark in _MARKS:
+        folded = f"replace({folded}, {json.dumps(mark)}, '')"
+    return folded
+
+
+_ENTITY_NAMES = (
+    "RETURN n.id AS id, n.name AS name, n.aliases AS aliases, n.paper_count AS paper_count"
+)
+_REPOSITORY_NAMES = (
+    "OPTIONAL MATCH (p:Paper)-[:HAS_CODE]->(n) RETURN n.id AS id, n.name AS name, "
+    "n.owner AS owner, n.url AS url, count(p) AS paper_count"
+)
 
 # Every label and property below is the schema's; nothing that a reader writes becomes Cypher.
 _NAMINGS: dict[LookupKind, _Naming] = {
@@ -36,11 +63,12 @@ _NAMINGS: dict[LookupKind, _Naming] = {
         LookupKind(kind.value.lower()): _Naming(
             label,
             "toLower(n.name) = wanted OR any(alias IN n.aliases WHERE toLower(alias) = wanted)",
-            "RETURN n.id AS id, n.name AS name, n.aliases AS aliases, "
-            "n.paper_count AS paper_count, n.first_year AS first_year, "
+            f"{_fold('n.name')} IN keys OR any(alias IN n.aliases WHERE {_fold('alias')} IN keys)",
+            f"{_ENTITY_NAMES}, n.first_year AS first_year, "
             "n.description AS description, n.homepage AS homepage, "
             "n.described_in AS described_in, n.identifiers AS identifiers, "
             "n.known_from AS known_from",
+            _ENTITY_NAMES,
             in_index=True,
         )
         for kind, label in ENTITY_LABELS.items()
@@ -49,15 +77,21 @@ _NAMINGS: dict[LookupKind, _Naming] = {
         "Repository",
         "toLower(n.id) = wanted OR toLower(n.name) = wanted OR toLower(n.url) = wanted "
         "OR toLower(n.id) ENDS WITH ('/' + wanted)",
-        "OPTIONAL MATCH (p:Paper)-[:HAS_CODE]->(n) RETURN n.id AS id, n.name AS name, "
-        "n.owner AS owner, n.url AS url, count(p) AS paper_count",
+        f"{_fold('n.name')} IN keys OR {_fold('n.url')} IN keys OR {_fold('n.id')} IN keys "
+        f"OR any(key IN keys WHERE {_fold('n.id')} ENDS WITH key)",
+        _REPOSITORY_NAMES,
+        _REPOSITORY_NAMES,
     ),
     LookupKind.PAPER: _Naming(
         "Paper",
         "toLower(n.title) = wanted OR toLower(n.title) STARTS WITH (wanted + ':') "
         "OR toLower(n.url) = wanted OR toLower(n.doi) = wanted OR toLower(n.arxiv_id) = wanted",
+        f"{_fold('n.title')} IN keys "
+        f"OR (n.title CONTAINS ':' AND any(key IN keys WHERE {_fold('n.title')} STARTS WITH key))",
         "RETURN n.id AS id, n.title AS name, n.year AS year, n.venue AS venue, n.url AS url, "
         "n.doi AS doi, n.arxiv_id AS arxiv_id, n.stub AS stub",
+        "RETURN n.id AS id, n.title AS name, n.url AS url, n.doi AS doi, "
+        "n.arxiv_id AS arxiv_id, n.stub AS stub",
     ),
 }
 _STUBS_WEIGH = -1
@@ -65,9 +99,26 @@ _STUBS_WEIGH = -1
 
 
 def read_entries(store: GraphReader, kind: LookupKind) -> list[NameEntry]:
-    """Read what there is of a kind, papers outside the corpus among them, sorted by id."""
-    find = f"MATCH (n:{_NAMINGS[kind].label})"
-    return _read(store, kind, _write(kind, find, "true"), {})
+    """Read what there is of a kind, papers outside the corpus among them, sorted by id.
+
+    Of each that is read which a name may be compared with, and none of the facts.
+    """
+    naming = _NAMINGS[kind]
+    return _read(store, kind, f"MATCH (n:{naming.label}) {naming.named} ORDER BY id", {})
+
+
+def read_alike(store: GraphReader, kind: LookupKind, name: str) -> list[NameEntry]:
+    """Read nearly all that is called so when hyphens, spaces and plurals do not count.
+
+    What is called so in rarer marks alone is not among them.
+    """
+    key = fold_name(name) if is_text(name) else ""
+    if not key:
+        return []
+    single = singularize(key, strips_es=False)
+    keys = sorted({key, single, f"{single}s", f"{single[:-1]}ies"})
+    find = f"WITH $keys AS keys MATCH (n:{_NAMINGS[kind].label})"
+    return _read(store, kind, _write(kind, find, _NAMINGS[kind].alike), {"keys": keys})
 
 
 def read_namesakes(store: GraphReader, kind: LookupKind, name: str) -> list[NameEntry]:
@@ -107,7 +158,7 @@ def _write(kind: LookupKind, find: str, condition: str) -> str:
 
 
 def _read(
-    store: GraphReader, kind: LookupKind, statement: str, asked: Mapping[str, str]
+    store: GraphReader, kind: LookupKind, statement: str, asked: Mapping[str, str | list[str]]
 ) -> list[NameEntry]:
     returned = run_patiently(store, statement, asked, what="Reading the names")
     entries = []

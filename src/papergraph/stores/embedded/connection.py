@@ -21,6 +21,9 @@ from papergraph.stores.plain_values import (
     to_plain,
 )
 
+_PLAIN = frozenset({str, int, float, bool})
+"""Types of values that are as they should be: nearly all, of hundreds of thousands."""
+
 
 class DatabaseConnection:
     """Hold an open database file and give connections to it."""
@@ -104,6 +107,8 @@ class DatabaseConnection:
 
 
 def _convert_value(value: Any) -> Any:  # noqa: ANN401 - a value of a result may be anything
+    if value is None or type(value) in _PLAIN:
+        return value
     if isinstance(value, list):
         return [_convert_value(item) for item in value]
     if not isinstance(value, dict):
