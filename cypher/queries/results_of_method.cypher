@@ -3,7 +3,7 @@
 // Answers: Which numbers does a text credit to this method; and then, marked so, what do other methods reach in papers that use it or compare with it?
 // Parameter: method STRING required — a method, by any of its names or its id
 // Parameter: min_confidence FLOAT = 0.7 — leave out what is less surely this method's, and empty cells that are less sure
-// Parameter: task_confidence FLOAT = 0.85 — leave tasks empty that are less sure
+// Parameter: task_confidence FLOAT = 0.9 — leave tasks empty that are less sure
 // Parameter: nearest INTEGER = 1 — 0 leaves out scores of others, and of its paper where no method is named
 // Parameter: limit INTEGER = 50 — rows at most
 // Column: method STRING — the method's name

@@ -187,11 +187,11 @@ class ExtractSettings(Value):
     result_metric_min: float = Field(
         0.4, ge=0, le=1, description="Probability from which a result has a metric; set by hand."
     )
-    result_next_metric: float = Field(
+    result_metric_beside: float = Field(
         0.95,
         ge=0,
         le=1,
-        description="Probability that a metric right after a number is its own, where the fitted "
+        description="Probability that a metric right beside a number is its own, where the fitted "
         "one is less.",
     )
     result_method_min: float = Field(

@@ -30,7 +30,7 @@ _AT_LEAST = re.compile(
 )
 # e.g. "no system exceeds a "
 _NEVER = re.compile(
-    r"\b(?:neither|never|no|none|nor|not)\b[^.,;]{0,50}\bexceed(?:s|ed|ing)?\s[^.,;]{0,12}$",
+    r"\b(?:cannot|fail(?:s|ed|ing)?\sto|neither|never|no|none|nor|not|rarely|unable\sto)\b[^.,;]{0,50}\b(?:exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?)\s[^.,;]{0,12}$",
     re.IGNORECASE,
 )
 _NEVER_REACH = 70

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from papergraph.extract.results.change_words import LOWERS, MOVES, RAISES, VAGUE
-from papergraph.extract.results.contexts import METRIC, NUMBER, SentenceContext
+from papergraph.extract.results.contexts import DATASET, METHOD, METRIC, NUMBER, SentenceContext
 
 _SPLITS = frozenset({"train", "training"})
 _JOINTS = frozenset({",", "and"})
+_LEADS = frozenset({":", "=", "of"})
+_NO_NAMES = frozenset({"and", "by", "of", "or", "respectively", "to", "with"})
 
 
 def is_of_other(context: SentenceContext, position: int, places: list[int]) -> bool:
     """Tell whether a number is not of a metric that stands elsewhere in its sentence.
 
-    Another metric stands right after it (``raises A from 66.4 to 71.7 mAP``), or a word that is
-    none right before it (``completeness by 9.6% and inconsistency by 37.1%``); or the metric
-    is that of training data.
+    Another name stands right before it (``FID 15.2, CLIP 33.8``, ``completeness by 9.6% and
+    inconsistency by 37.1%``), or another metric beside it (``raises A from 66.4 to 71.7 mAP``); or
+    the metric is that of training data.
 
     Args:
         context: The number's sentence.
@@ -26,18 +28,38 @@ def is_of_other(context: SentenceContext, position: int, places: list[int]) -> b
     nearest = min(places, key=lambda place: abs(place - position))
     if context.text(nearest - 1) in _SPLITS:
         return True
-    named = _find_next(context, position)
+    named = find_beside(context, position)
     if named is not None:
         return context.items[named].index not in {context.items[p].index for p in places}
-    return _follows_other(context, position)
+    return _follows_other(context, position) or _is_listed_with(context, position, places)
 
 
-def _find_next(context: SentenceContext, position: int) -> int | None:
-    """Return where the metric stands right after a number, or after the end of its move."""
+def _is_listed_with(context: SentenceContext, position: int, places: list[int]) -> bool:
+    """Tell ``FID 15.2, CLIP 33.8``, where each number has its name right before it."""
+    if context.text(position - 2) not in _JOINTS:
+        return False
+    word, nearest = context.text(position - 1), position - 4
+    nearest -= context.text(nearest) in _LEADS
+    is_name = word == f"<{METHOD}>" or (word.isalpha() and word not in _NO_NAMES | VAGUE)
+    return is_name and nearest in places and _is_number(context, position - 3)
+
+
+def find_beside(context: SentenceContext, position: int) -> int | None:
+    """Return where the metric stands that a number is surely of, if one does.
+
+    It stands right after the number, or after the end of its move; that of ``64.0% HR: 1.17`` is
+    the next number's. Or it stands right before: ``an AUC of 64.0%``, ``AUC: 64.0%``.
+    """
     place = position + 1
     if context.text(place) == "to" and _is_number(context, place + 1):
         place += 2
-    return place if context.text(place) == f"<{METRIC}>" else None
+    elif context.text(place) in ("in", f"<{DATASET}>"):
+        place += 1
+    is_next = context.text(place) == f"<{METRIC}>" and context.text(place + 1) not in _LEADS
+    if is_next and not _is_number(context, place + 1):
+        return place
+    before = position - 1 - (context.text(position - 1) in _LEADS)
+    return before if context.text(before) == f"<{METRIC}>" else None
 
 
 def _is_number(context: SentenceContext, place: int) -> bool:

@@ -23,7 +23,7 @@ _BEFORE = re.compile(
     # A significance, e.g. "p < ", "p-value of "
     r"|(?<![\w@])[pP](?:[\s-]?values?)?\s?\$?(?:[<>=\u2264\u2265]|\\l[te]q?|of|was|is)\s?\$?"
     # An example, a name, the lower side of "+-0.008"
-    r"|\bsuch\sas\s|\b[Dd]atasets?\s(?:\d+,\s){0,8}|\+(?=$)"
+    r"|\bsuch\sas\s(?:[\d.]+\s\w+\sat\s)?|\b[Dd]atasets?\s(?:\d+,\s){0,8}|\+(?=$)"
     # The spread in "15% (+-5%)" and "0.72(0.04)"
     r"|(?:\u00b1|\\pm|\+/?-)\}?\s?\$?\s?|\d\((?=$)"
     r"|\b[Dd]ropout(?:\srates?)?\s?(?:of\s|\(|=\s?)(?:[\d.]+/)?"
@@ -73,11 +73,29 @@ _SETTING = re.compile(
 )
 # e.g. ", 80%, and 70% thresholds", after "90%"
 # e.g. "under a high compression rate of ", before "80%"
-_SET_AT = re.compile(
-    r"\b(?:at|given|under|using|with)\s(?:(?:an?|the)\s)?(?:[\w-]+\s){0,2}?(?:compression|dropout|label(?:ing)?"
-    r"|mask(?:ing)?|missing|noise|packet[\s-]loss|pruning|sampling|sparsity|token\sretention)"
-    r"(?:\s(?:levels?|rates?|ratios?))?\s(?:of\s(?:up\sto\s)?)?\$?$"
+_SHARED_OUT = (
+    r"(?:augmentation|compression|dropout|label(?:ing)?|mask(?:ing)?|missing|noise|packet[\s-]loss"
+    r"|pruning|sampling|sparsity|token\s(?:merging|pruning|reduction|retention))"
 )
+_SET_AT = re.compile(
+    rf"\b(?:at|given|over|under|using|with)\s(?:(?:an?|the)\s)?(?:[\w-]+\s){{0,2}}?{_SHARED_OUT}"
+    r"(?:\s(?:levels?|rates?|ratios?))?\s(?:of\s(?:up\sto\s)?|(?:ranging\s)?from\s(?:[\d.]+\s?%?\sto\s)?)"
+    r"\$?$"
+)
+# e.g. "with ", before "70% token merging"
+_SET_WITH = re.compile(r"\b(?:at|under|using|with)\s$")
+# e.g. " token merging", after "with 70%"
+_SET_OF = re.compile(
+    r"\s(?:dropout|label\snoise|masking|sparsity|token\s(?:merging|pruning|reduction))\b"
+)
+# e.g. "(95% CI) for time was 1.84 ms (", before the bounds "-2.46 to 0.46"
+_OF_INTERVAL = re.compile(
+    rf"{_INTERVAL}[^;]{{0,240}}\d\s?[^\s()]{{0,4}}\s\((?P<low>-?[\d.]+\s?\w{{0,3}}\sto\s-?)?$"
+)
+# e.g. " to 0.46)", after "(-2.46"
+_HIGH = re.compile(r"\s?\w{0,3}\sto\s-?[\d.]+\s?\w{0,3}\)")
+_INTERVAL_REACH = 300
+"""Characters before a number in which it may say that brackets hold intervals."""
 # e.g. " of all heads", after "fewer than 9%"
 _PART = re.compile(
     r"\sof\s(?:(?:all|its|the|total)\s){0,2}(?:[\w-]+\s)?(?:articles|attention\sheads|comments|corpus|heads|layers"
@@ -153,16 +171,24 @@ def is_setting(text: str, number: FoundNumber) -> bool:
         or _THRESHOLDS.match(text, number.stop)
         or _PART.match(text, number.stop)
         or _SET_AT.search(text[max(0, number.start - EXTRACT.non_score_context) : number.start])
+        or (_SET_WITH.search(before) and _SET_OF.match(text, number.stop))
     )
     if number.form == Form.PLAIN and _EVALUATIONS.match(text, number.stop):
         return True
     return (
         is_share
+        or _is_bound(text, number)
         or _is_part_of_data(text, number)
         or bool(_TERM_BEFORE.search(before))
         or _is_most(text, number)
         or _is_condition(text, number)
     )
+
+
+def _is_bound(text: str, number: FoundNumber) -> bool:
+    """Tell a bound of an interval, ``bias (95% CI) was -1.0 (-2.46 to 0.46)``."""
+    found = _OF_INTERVAL.search(text[max(0, number.start - _INTERVAL_REACH) : number.start])
+    return bool(found and (found["low"] or number.is_range or _HIGH.match(text, number.stop)))
 
 
 def _is_part_of_data(text: str, number: FoundNumber) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from papergraph.extract.results.contexts import NUMBER, SentenceContext
+from papergraph.extract.results.contexts import METRIC, NUMBER, SentenceContext
 
 # e.g. "ceiling", of "the gap to the 0.741 single-rater ceiling"
 _REFERENCES = frozenset(
@@ -42,10 +42,25 @@ _AGAINST = frozenset(
 )
 _NAME = 5
 """Words between a number and the reference it is of: ``the 91.4% student baseline``."""
+_BEATS = frozenset({"above", "beating", "exceeding", "outperforming", "outperforms", "surpassing"})
+_NAMING = frozenset({":", "=", f"<{METRIC}>", "s", "auc", "aucs", "accuracy", "score"})
 _VERBS = frozenset(
-    {"achieves", "achieving", "is", "reaches", "reaching", "that", "was", "which", "while"}
+    {
+        ":",
+        ";",
+        "achieves",
+        "achieving",
+        "across",
+        "attaining",
+        "by",
+        "from",
+        "improves",
+        "improving",
+    }
+    | {"in", "is", "obtaining", "on", "reaches", "reaching", "reduces", "reducing", "that", "was"}
+    | {"which", "while", "with"}
 )
-_LIST = 20
+_LIST = 40
 """Words between "above" and a bracket."""
 _REACH = 7
 """Words between "exceeding" and the number of a reference: ``exceeding a human reference of``."""
@@ -53,6 +68,8 @@ _REACH = 7
 
 def is_of_reference(context: SentenceContext, position: int) -> bool:
     """Tell whether a number is named that of a reference, before or after it."""
+    if context.text(position + 1) in ("vs", "versus"):
+        return False
     return (
         _heads_reference(context, position)
         or _follows_reference(context, position)
@@ -89,13 +106,20 @@ def _heads_reference(context: SentenceContext, position: int) -> bool:
 
 def _is_below(context: SentenceContext, position: int) -> bool:
     """Tell one of several in brackets that are beaten: ``above CNN (0.65) and a judge (0.73)``."""
-    if context.text(position - 1) != "(":
+    place = position - 1
+    while context.text(place) in _NAMING and place > position - _NAME:
+        place -= 1
+    if context.text(place) != "(":
         return False
-    for place in range(position - 2, max(-1, position - 2 - _LIST), -1):
-        word = context.text(place)
-        if word == "above":
-            return context.items[place + 1].slot != NUMBER
-        if word in (",", ";", ":") or word in _VERBS:
+    depth = 0
+    for step in range(place - 1, max(-1, place - 1 - _LIST), -1):
+        word = context.text(step)
+        depth += (word == ")") - (word == "(")
+        if depth:
+            continue
+        if word in _BEATS:
+            return context.items[step + 1].slot != NUMBER
+        if word in _VERBS or context.items[step].slot in (NUMBER, METRIC):
             return False
     return False
 

@@ -124,7 +124,8 @@ def is_rival_value(context: SentenceContext, position: int) -> bool:
         )
     if word == "than":
         return before not in _BOUNDS
-    is_theirs = _begins_pair(context, position) or _names_others(word, before)
+    is_first = word == "(" and context.text(position + 1) in ("vs", "versus")
+    is_theirs = _begins_pair(context, position) or (_names_others(word, before) and not is_first)
     is_theirs = is_theirs or is_of_reference(context, position)
     if is_theirs or _is_in_prior_work(context) or _is_of_beaten(context, position):
         return True

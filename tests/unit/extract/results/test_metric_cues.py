@@ -25,6 +25,9 @@ def list_held(sentence, slot, names, holds):
     [
         ("It lifts MapQR from 66.4 to 71.7 mAP.", ["MapQR", "mAP"], ["66.4", "71.7"]),
         ("It improves recall by 9.6% and inconsistency by 37.1%.", ["recall"], ["37.1"]),
+        ("It has an FID of 15.2, CLIP 33.8 on A.", ["FID"], ["33.8"]),
+        ("It has (AUC: 77.8% HR: 9.5).", ["HR", "AUC"], ["77.8"]),
+        ("It has (AUC: 77.8% HR: 9.5).", ["AUC", "HR"], ["9.5"]),
         ("It improves recall by 9.6% and is better by 37.1%.", ["recall"], []),
         ("It has a training accuracy of 99.8%.", ["accuracy"], ["99.8"]),
         ("It has an accuracy of 99.8%.", ["accuracy"], []),

@@ -99,6 +99,11 @@ def list_rival_values(sentence, where="beside"):
         ("SLAD has 87.5%, exceeding a human reference of 62.3% and CNN.", ["62.3"]),
         ("SLAD reaches 61.1%, half the gap to the 74.1% single-rater ceiling.", ["74.1"]),
         ("SLAD has 90.8%, above CNN (65.2%) and a judge (72.8%).", ["65.2", "72.8"]),
+        (
+            "SLAD has 77.8%, outperforming A (71.4%, HR 2.4), B (64.0%) and C (AUCs: 62.2%).",
+            ["71.4", "2.4", "64.0", "62.2"],
+        ),
+        ("SLAD is above the best human (60.0% vs. 48.2%).", ["48.2"]),
         ("SLAD is comparable to the best parser, which achieves 95.8%.", ["95.8"]),
         ("SLAD beats CNN vs. A (33.4%) and achieves 44.0% on B (with 42.7% C, 8.6% D).", ["33.4"]),
         ("SLAD raises A from 82% to 89%, 66% to 78% for B.", ["82", "66"]),
