@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -27,6 +28,12 @@ _ROLES_OF = {
 _DOUBTFUL = frozenset({Role.USES, Role.ADDRESSES, Role.COMPARES_WITH})
 
 
+# e.g. "は"
+_OTHER_LETTER = re.compile(r"[\u0400-\u1cff\u2c00-\ua4cf\uac00-\ud7ff]")
+_OTHER_PART = 0.3
+"""Part of a text's letters that are not Latin from which it is no English: names stay Latin."""
+
+
 @dataclass(frozen=True, slots=True)
 class RoleProof:
     """Say how sure the role of a cluster is, and which of its mentions shows it best."""
@@ -49,7 +56,8 @@ class RoleClassifier:
     def __call__(self, doc: Doc) -> Doc:
         """Keep the roles of ``doc._.clusters``, in the same order, in ``doc._.roles``.
 
-        ``doc._.role_proofs`` has for each how sure it is and where the text shows it.
+        ``doc._.role_proofs`` has for each how sure it is and where the text shows it. A text in
+        another script mentions what it names: no more can be told.
         """
         words = read_words(doc)
         features = RoleFeatures(words)
@@ -62,6 +70,8 @@ class RoleClassifier:
                 [_describe(words, doc._.tagging, cluster, row) for cluster, row in pairs]
             )
         chosen = [self._choose(*pair) for pair in zip(doc._.clusters, probabilities, strict=True)]
+        if is_in_other_script(doc.text):
+            chosen = [(Role.MENTIONS, 1.0)] * len(chosen)
         doc._.roles = tuple(role for role, _ in chosen)
         doc._.role_proofs = tuple(
             RoleProof(confidence, _find_proof(words, doc._.tagging, cluster, role))
@@ -87,6 +97,14 @@ class RoleClassifier:
         if role in _DOUBTFUL and mentioned >= EXTRACT.mentions_ratio * probability:
             return Role.MENTIONS, mentioned
         return role, probability
+
+
+def is_in_other_script(text: str) -> bool:
+    """Tell whether a text is Chinese, Russian or so: roles are learned from English alone."""
+    if text.isascii():
+        return False
+    others = sum(map(str.isalpha, _OTHER_LETTER.findall(text)))
+    return others > _OTHER_PART * sum(map(str.isalpha, text))
 
 
 def _find_proof(

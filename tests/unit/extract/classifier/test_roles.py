@@ -5,7 +5,7 @@ from papergraph.extract.classifier.entities import FoundMention
 from papergraph.extract.classifier.loglinear import LogLinearModel
 from papergraph.extract.classifier.mention_clusters import MentionCluster
 from papergraph.extract.classifier.role_features import RoleFeatures
-from papergraph.extract.classifier.roles import RoleClassifier
+from papergraph.extract.classifier.roles import RoleClassifier, is_in_other_script
 from papergraph.extract.lexicon.model_data import ROLES, Weights
 from papergraph.extract.preprocess.word_view import read_words
 from papergraph.models import Role
@@ -104,3 +104,17 @@ def test_a_role_says_how_sure_it_is():
 def test_a_role_that_the_schema_forbids_is_passed_over():
     weights = prefer("TASK|verb:propose:1", Role.EVALUATED_ON, Role.ADDRESSES)
     assert classify("We propose LoRA.", weights, entity_type="TASK") == Role.ADDRESSES
+
+
+@pytest.mark.parametrize(
+    ("text", "is_other"),
+    [
+        ("本文在ImageNet数据集上优于ResNet-50。", True),
+        ("우리는 SparseBird를 제안한다.", True),
+        ("Мы обучаем ResNet-50 на ImageNet.", True),
+        ("We train ResNet-50 (残差网络) on ImageNet at 5 °C, as naïvely as before.", False),
+        ("1. —", False),
+    ],
+)
+def test_roles_are_read_in_latin_script_alone(text, is_other):
+    assert is_in_other_script(text) is is_other
