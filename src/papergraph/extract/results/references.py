@@ -105,7 +105,7 @@ def _heads_reference(context: SentenceContext, position: int) -> bool:
 
 
 def _is_below(context: SentenceContext, position: int) -> bool:
-    """Tell one of several in brackets that are beaten: ``above CNN (0.65) and a judge (0.73)``."""
+    """Tell one of several in brackets that are beaten: ``above CNN (0.65) and LSTM (0.73)``."""
     place = position - 1
     while context.text(place) in _NAMING and place > position - _NAME:
         place -= 1
