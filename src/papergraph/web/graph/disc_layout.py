@@ -134,14 +134,14 @@ def _pack(radii: NDArray[np.float64], ties: dict[Pair, int]) -> Points:
     spread = math.sqrt(float((points**2).sum(axis=1).mean())) or 1.0
     points *= math.sqrt(float((radii**2).sum())) / spread
     least = radii[:, None] + radii[None, :] + _GAP
+    # The smaller of two discs gives way.
+    share = radii[None, :] ** 2 / (radii[:, None] ** 2 + radii[None, :] ** 2)
     for turn in range(_ROUNDS):
         points *= 0.985 if turn < _ROUNDS * 0.7 else 1.0
         delta = points[:, None, :] - points[None, :, :]
-        distance = np.sqrt((delta**2).sum(axis=2)) + 1e-9
+        distance = np.sqrt(delta[:, :, 0] ** 2 + delta[:, :, 1] ** 2) + 1e-9
         lack = np.maximum(0.0, least - distance)
         np.fill_diagonal(lack, 0.0)
-        # The smaller of two discs gives way.
-        share = radii[None, :] ** 2 / (radii[:, None] ** 2 + radii[None, :] ** 2)
         points = points + (delta / distance[:, :, None] * (lack * share)[:, :, None]).sum(
             axis=1
         ) * (0.5 if turn < _ROUNDS * 0.7 else 0.7)

@@ -12,6 +12,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import igraph
 
@@ -75,10 +76,14 @@ def lay_out_islands(subgraph: Subgraph) -> IslandLayout:
     return IslandLayout(pairs, sizes, points, groups.of_node, groups.names)
 
 
+@lru_cache(maxsize=2)
 def place_communities(
-    sizes: Sequence[float], pairs: Sequence[Pair], communities: Sequence[int]
+    sizes: tuple[float, ...], pairs: tuple[Pair, ...], communities: tuple[int, ...]
 ) -> tuple[GridPoint, ...]:
-    """Return a place for every node, by its community; the same input gives the same places."""
+    """Return a place for every node, by its community; the same input gives the same places.
+
+    Those of two pages are kept, whose small pictures stand on the index.
+    """
     if not sizes:
         return ()
     graph = igraph.Graph(len(sizes), list(pairs))
