@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager
 from functools import partial
-from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO
 
 from papergraph import __version__
 from papergraph.errors import ConfigError, ExtractionError, IngestError, ResolutionError
@@ -38,14 +36,13 @@ from papergraph.io.lost_papers import (
     find_lost_papers,
     refuse_later_changes,
 )
-from papergraph.io.memory import pause_collection, release_memory
+from papergraph.io.memory import pause_collection
 from papergraph.io.processes import ENDED_FROM_OUTSIDE, ProcessEndedError, run_apart
+from papergraph.io.progress import Progress
 from papergraph.io.staging import open_staging
 from papergraph.models import (
     CitationCounts,
-    Edge,
     Extraction,
-    Node,
     Paper,
     PaperRulings,
     PropertyGraph,
@@ -58,9 +55,11 @@ from papergraph.schema import EDGE_TYPES, NODE_LABELS, SCHEMA_VERSION, is_stub
 from papergraph.settings import BuildSettings
 from papergraph.spark import open_spark
 from papergraph.stores import NO_EMBEDDED_ENGINE, has_embedded_engine
-from papergraph.web.graph import write_atlas, write_views
-from papergraph.web.index_page import write_index
-from papergraph.web.page_links import Navigation, link_main_pages
+from papergraph.written_graph import (
+    open_database_writer,
+    take_parts,
+    write_pages,
+)
 
 if TYPE_CHECKING:
     from papergraph.graph.corpus_words import CorpusWords
@@ -69,13 +68,6 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger(__name__)
 _MANY_PAPERS = 2000
 """From here on the memory that an extracting process gives back outweighs its start."""
-
-
-class Progress(Protocol):
-    """Show how far a build is."""
-
-    def stage(self, name: str, total: int | None) -> AbstractContextManager[Callable[[int], None]]:
-        """Open a stage of ``total`` steps; what it gives is called with the steps just done."""
 
 
 def build(
@@ -194,26 +186,21 @@ def _build(
         names, words = _extract_and_resolve(
             ingestion.papers, extractions, aliases, settings, progress
         )
+        path = choose_form(work / graph_folder.GRAPH, len(ingestion.papers))
+        is_apart = settings.jobs > 1 and len(ingestion.papers) >= _MANY_PAPERS
         with progress.stage("graph", None), pause_collection():
             graph = _build_graph(ingestion.papers, extractions, names, words, settings)
-            write_graph(graph, choose_form(work / graph_folder.GRAPH, len(ingestion.papers)))
-        citations = count_citations(ingestion.papers, extractions.citations, graph)
-        report = make_report(ingestion, graph, citations, names)
-        notes = (
-            *describe_scope(ingestion.papers),
-            *report.notes,
-            *extractions.notes,
-            *names.explain_doubtful(),
-            *_explain_no_database(),
-        )
-        report = report.model_copy(update={"notes": notes})
+            write_graph(graph, path)
+        report = _report(ingestion, extractions, names, graph)
         # The graph holds all that is asked of them from here on.
         del ingestion, words
-        with progress.stage("views", None):
-            _write_pages(graph, report, work)
-        parts = deque(chain[Node | Edge](graph.nodes, graph.edges))
-        del graph
-        _write_database(parts, work / graph_folder.DATABASE, progress)
+        database = work / graph_folder.DATABASE
+        with open_database_writer(path, database, is_apart=is_apart) as write_database:
+            with progress.stage("views", None):
+                write_pages(graph, report, work)
+            parts = take_parts(graph)
+            del graph
+            write_database(parts, progress)
         write_json(work / graph_folder.REPORT, report)
     return report
 
@@ -361,29 +348,20 @@ def _explain_no_database() -> tuple[str, ...]:
     return (f"There is no {graph_folder.DATABASE}. {NO_EMBEDDED_ENGINE}",)
 
 
-def _write_database(parts: deque[Node | Edge], path: Path, progress: Progress) -> None:
-    """Write the embedded database where there can be one; ``parts`` is empty afterwards.
-
-    What is written is let go, so that the engine has the memory that the graph had.
-    """
-    if not has_embedded_engine():
-        return
-    from papergraph.stores.embedded import write_parts  # noqa: PLC0415 - perhaps not installed
-
-    def drain() -> Iterator[Node | Edge]:
-        while parts:
-            yield parts.popleft()
-        release_memory()
-
-    with progress.stage("store", len(parts)) as advance:
-        write_parts(drain(), path, on_progress=advance)
-
-
-def _write_pages(graph: PropertyGraph, report: RunReport, work: Path) -> None:
-    path = work / graph_folder.VIEWS / "atlas.html"
-    atlas = write_atlas(graph, path, navigation=Navigation(link_main_pages(path, work)))
-    pages = (atlas, *write_views(graph, work / graph_folder.VIEWS))
-    write_index(graph, report, work / graph_folder.INDEX, pages)
+def _report(
+    ingestion: Ingestion, extractions: ExtractedFile, names: ResolvedNames, graph: PropertyGraph
+) -> RunReport:
+    """Count what a build read and made, with its notes."""
+    citations = count_citations(ingestion.papers, extractions.citations, graph)
+    report = make_report(ingestion, graph, citations, names)
+    notes = (
+        *describe_scope(ingestion.papers),
+        *report.notes,
+        *extractions.notes,
+        *names.explain_doubtful(),
+        *_explain_no_database(),
+    )
+    return report.model_copy(update={"notes": notes})
 
 
 def make_report(

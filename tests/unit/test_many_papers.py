@@ -2,9 +2,15 @@
 
 import json
 
+import pytest
+
 import papergraph as pg
-from papergraph import pipeline
+from papergraph import pipeline, written_graph
+from papergraph.errors import GraphError
+from papergraph.graph import GraphFile
 from papergraph.io import graph_folder
+from papergraph.io.processes import run_apart
+from papergraph.stores import open_store
 
 TEXT = "We propose ZorbNet (ZN), a network for image editing. ZN beats LoRA by 2% on ImageNet."
 PAPERS = [{"title": f"Study {number} of image editing", "abstract": TEXT} for number in range(4)]
@@ -20,3 +26,36 @@ def test_names_that_another_process_resolves_are_the_same(tmp_path, monkeypatch)
     for name in (graph_folder.ENTITIES, graph_folder.DECISIONS, graph_folder.GRAPH, "report.json"):
         assert (tmp_path / "many" / name).read_bytes() == (tmp_path / "few" / name).read_bytes()
     assert not list((tmp_path / "many").glob(".*"))
+
+
+def test_a_database_that_another_process_writes_holds_the_same(tmp_path, monkeypatch):
+    papers = tmp_path / "papers.jsonl"
+    papers.write_text("".join(json.dumps(paper) + "\n" for paper in PAPERS), encoding="utf-8")
+    pg.build(papers, tmp_path / "one", model="fast", cache=tmp_path)
+    monkeypatch.setattr(pipeline, "_MANY_PAPERS", 1)
+    pg.build(papers, tmp_path / "two", model="fast", cache=tmp_path, jobs=2)
+
+    graphs = []
+    for name in ("one", "two"):
+        with open_store(tmp_path / name) as store:
+            graphs.append(store.read())
+    assert graphs[0] == graphs[1]
+    assert graphs[0].edges
+    pages = sorted(path.name for path in (tmp_path / "one").rglob("*.html"))
+    assert sorted(path.name for path in (tmp_path / "two").rglob("*.html")) == pages
+    assert not list((tmp_path / "two").glob(".*"))
+
+
+def test_a_database_that_cannot_be_written_stops_the_build(tmp_path, monkeypatch):
+    papers = tmp_path / "papers.jsonl"
+    papers.write_text("".join(json.dumps(paper) + "\n" for paper in PAPERS), encoding="utf-8")
+    monkeypatch.setattr(pipeline, "_MANY_PAPERS", 1)
+    monkeypatch.setattr(written_graph, "run_apart", _run_on_no_file)
+
+    with pytest.raises(GraphError, match="is missing"):
+        pg.build(papers, tmp_path / "graph", model="fast", cache=tmp_path, jobs=2)
+    assert not (tmp_path / "graph" / "report.json").exists()
+
+
+def _run_on_no_file(function, _, path, file):
+    return run_apart(function, GraphFile(path.with_name("missing.jsonl")), path, file=file)

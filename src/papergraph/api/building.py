@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from papergraph.explain.extraction import PaperExplanation
     from papergraph.ingest.reader import Ingestion
     from papergraph.io.lost_papers import MayReplace
-    from papergraph.pipeline import Progress
+    from papergraph.io.progress import Progress
 
 Input = str | Path
 Inputs = Input | Sequence[Input]

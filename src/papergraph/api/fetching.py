@@ -12,7 +12,7 @@ from papergraph.errors import ConfigError
 
 if TYPE_CHECKING:
     from papergraph.fetch.fetch_run import FetchReport
-    from papergraph.pipeline import Progress
+    from papergraph.io.progress import Progress
 
 
 def fetch_papers(

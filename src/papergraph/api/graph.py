@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from papergraph.explain.coverage import Coverage
     from papergraph.explain.extraction import PaperExplanation
     from papergraph.explain.suggestions import Suggestion
-    from papergraph.pipeline import Progress
+    from papergraph.io.progress import Progress
     from papergraph.queries.lookup import Lookup
     from papergraph.queries.model import QueryResult
     from papergraph.queries.name_matching import Match

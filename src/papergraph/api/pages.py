@@ -13,7 +13,7 @@ from papergraph.models import NodeKey, PropertyGraph
 from papergraph.text.normalize import singularize
 
 if TYPE_CHECKING:
-    from papergraph.pipeline import Progress
+    from papergraph.io.progress import Progress
     from papergraph.queries.name_matching import Match
     from papergraph.web.notebook_view import NotebookView
     from papergraph.web.site.writer import SiteReport

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 
 class NoProgress:
-    """Stand in for what shows progress; see ``pipeline.Progress``."""
+    """Stand in for what shows progress; see ``io.progress``."""
 
     @contextmanager
     def stage(self, name: str, total: int | None) -> Iterator[Callable[[int], None]]:  # noqa: ARG002

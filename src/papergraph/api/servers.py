@@ -8,7 +8,7 @@ from papergraph.api.progress import NoProgress
 from papergraph.api.source import GraphSource, is_address
 
 if TYPE_CHECKING:
-    from papergraph.pipeline import Progress
+    from papergraph.io.progress import Progress
     from papergraph.stores.base import CheckResult
     from papergraph.stores.sync import LoadMode, LoadReport
 
