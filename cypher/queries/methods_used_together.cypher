@@ -14,7 +14,8 @@
 // Column: title STRING — the title of one that works with both
 
 // Papers times the logarithm of how many times more they are than by chance (local mutual
-// information, Evert 2005); ten times and more count alike, so that rare pairs do not stand first.
+// information, Evert 2005); ten times and more count alike, so that rare pairs do not stand first. A short name
+// that only stands with another is its abbreviation.
 MATCH (p:Paper)
 WHERE p.stub IS NULL
 WITH 1.0 * count(p) AS total
@@ -26,6 +27,8 @@ WITH total, e, other, count(DISTINCT p.id) AS papers, max(p.id) AS latest
 WHERE papers >= $min_papers
   AND NOT toLower(e.name) CONTAINS toLower(other.name)
   AND NOT toLower(other.name) CONTAINS toLower(e.name)
+  AND NOT (papers > 2 AND papers = e.paper_count AND size(e.name) < 6)
+  AND NOT (papers > 2 AND papers = other.paper_count AND size(other.name) < 6)
 WITH e.name AS method, other.name AS other_method, e.id AS id, other.id AS other_id, papers, latest,
   e.paper_count AS method_papers, other.paper_count AS other_papers,
   log10(papers * total / (e.paper_count * other.paper_count)) AS lift

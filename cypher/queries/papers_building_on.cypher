@@ -13,11 +13,11 @@
 // Column: confidence FLOAT — between 0 and 1
 // Column: sentence STRING — the sentence of the paper that builds, cites or names it
 
-// What n papers name counts for 1/n, in whole millionths, which add up to the same on both stores. What
-// more than ten papers and more than one in 200 name is not shared in earnest.
+// What n papers name counts for 1/n, in whole millionths, which add up to the same on both stores (to one in a hundred). What
+// more than three papers and more than one in 200 name is not shared in earnest.
 MATCH (p:Paper)
 WHERE p.stub IS NULL
-WITH CASE WHEN count(p) > 2000 THEN count(p) / 200 ELSE 10 END AS few
+WITH CASE WHEN count(p) > 600 THEN count(p) / 200 ELSE 3 END AS few
 MATCH (p:Paper)
 WHERE p.id = $paper OR toLower(p.title) = toLower($paper)
 WITH few, p
@@ -51,7 +51,7 @@ WITH few, own_year, own_month, other, min(rank) AS rank,
   min(CASE WHEN rank = 1 THEN r.sentence END) AS second,
   min(CASE WHEN rank = 2 THEN r.sentence END) AS third,
   min(CASE WHEN rank = 3 THEN r.sentence END) AS fourth
-WHERE rank < 3 OR (few * weight >= 1000000 AND (coalesce(other.year, own_year) > own_year
+WHERE rank < 3 OR (few * weight >= 990000 AND (coalesce(other.year, own_year) > own_year
   OR (coalesce(other.year, own_year) = own_year AND coalesce(other.month, own_month) >= own_month)))
 RETURN other.id AS paper_id, other.title AS title, other.year AS year,
   CASE rank WHEN 0 THEN 'builds on it' WHEN 1 THEN 'cites it' WHEN 2 THEN 'names what it introduced'

@@ -7,7 +7,7 @@
 // Parameter: limit INTEGER = 5 — rows at most
 // Column: name STRING — the entity's name
 // Column: id STRING — its id
-// Column: how STRING — introduces it, is its source by a public list, is not taken to introduce it and why, or names it, the earliest first
+// Column: how STRING — introduces it, is its source by a public list, is not taken to introduce it and why, or names it, the earliest first, where no paper here may introduce it
 // Column: paper_id STRING? — the paper's id, where the corpus holds it
 // Column: title STRING — its title, or its address
 // Column: year INTEGER? — its year, where known
@@ -32,7 +32,8 @@ WHERE (rank = 0 AND e.introduced_confidence >= $min_confidence)
   OR ($nearest = 1 AND (rank > 1 OR (rank = 1 AND e.described_in IS NOT NULL)))
 RETURN e.name AS name, e.id AS id,
   CASE rank WHEN 0 THEN 'introduces it' WHEN 1 THEN 'is its source by a public list'
-  WHEN 2 THEN 'not taken to introduce it: ' + r.not_introduced ELSE 'names it without introducing it' END AS how,
+  WHEN 2 THEN 'not taken to introduce it: ' + r.not_introduced WHEN 3 THEN CASE WHEN e.introduced_by IS NULL THEN 'names it; no paper here introduces it'
+  ELSE 'names it' END END AS how,
   p.id AS paper_id, coalesce(p.title, e.described_in) AS title, p.year AS year,
   CASE rank WHEN 0 THEN e.introduced_confidence END AS confidence, r.sentence AS sentence
 ORDER BY rank, id, coalesce(year, 9999), coalesce(p.month, '9'), coalesce(p.published, '9'), paper_id,

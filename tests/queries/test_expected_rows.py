@@ -266,7 +266,7 @@ CASES = [
             (
                 "LoRA",
                 "method:lora",
-                "names it without introducing it",
+                "names it",
                 *P2,
                 None,
                 "We train with LoRA.",
@@ -274,7 +274,7 @@ CASES = [
             (
                 "LoRA",
                 "method:lora",
-                "names it without introducing it",
+                "names it",
                 *P7,
                 None,
                 "LoRA is one of many.",
@@ -282,7 +282,7 @@ CASES = [
             (
                 "LoRA",
                 "method:lora",
-                "names it without introducing it",
+                "names it",
                 *P5,
                 None,
                 "LoRA makes it small.",
@@ -292,7 +292,16 @@ CASES = [
     (
         "who_introduces",
         {"name": "BERT", "limit": 1},
-        [("BERT", "method:bert", "names it without introducing it", *P1, None, "We adapt BERT.")],
+        [
+            (
+                "BERT",
+                "method:bert",
+                "names it; no paper here introduces it",
+                *P1,
+                None,
+                "We adapt BERT.",
+            )
+        ],
     ),
     ("who_introduces", {"name": "BERT", "nearest": 0}, []),
     ("who_introduces", {"name": "lora", "min_confidence": 0.98, "nearest": 0}, []),
