@@ -33,6 +33,10 @@ _NEVER = re.compile(
     r"\b(?:cannot|fail(?:s|ed|ing)?\sto|neither|never|no|none|nor|not|rarely|unable\sto)\b[^.,;]{0,50}\b(?:exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?)\s[^.,;]{0,12}$",
     re.IGNORECASE,
 )
+# e.g. "with none scoring above "
+_NONE_ABOVE = re.compile(
+    r"\b(?:neither|none|no\s\w+)\b[^.,;]{0,40}\b(?:above|over)\s\$?$", re.IGNORECASE
+)
 _NEVER_REACH = 70
 """Characters before a number in which "no" may stand."""
 _SIGNS: tuple[tuple[Bound, re.Pattern[str]], ...] = (
@@ -45,7 +49,8 @@ _SIGNS: tuple[tuple[Bound, re.Pattern[str]], ...] = (
 
 def find_bound(text: str, number: FoundNumber) -> Bound | None:
     """Return the sign of the bound that a number is by the words before it, if it is one."""
-    if _NEVER.search(text[max(0, number.start - _NEVER_REACH) : number.start]):
+    far = text[max(0, number.start - _NEVER_REACH) : number.start]
+    if _NEVER.search(far) or _NONE_ABOVE.search(far):
         return "\u2264"
     before = text[max(0, number.start - EXTRACT.number_context) : number.start]
     return next((sign for sign, words in _SIGNS if words.search(before)), None)

@@ -60,6 +60,8 @@ _PARALLEL = 16
 # "reaching 90%" is a level; "achieving 5%" may be followed by "improvement"
 _ATTAINS = frozenset({"attaining", "attains", "reached", "reaches", "reaching"})
 _BREAKS = frozenset({";", ".", "that", "but", "while", "with", "achieving", "achieves"})
+# e.g. "reached", of "peak enhancements reached 3.56% F1"
+_CHANGE_REACHES = frozenset({"exceeding", "reach", "reached", "reaches", "reaching"})
 _GAINS = (RAISES | MOVES | LOWERS | {"outperform", "surpass", "exceeds", "beats"}) - {"over"}
 _DELTAS = frozenset({"delta", "\\delta", "\u03b4"})
 _LISTING = frozenset({"and", ",", "/", "in", "respectively"})
@@ -68,7 +70,8 @@ _GAIN = 5
 """Words between a level and the bracket that has its gain."""
 # e.g. " performance of the baseline", " of its teacher's accuracy", after "99.2%"
 _OF_OTHER = re.compile(
-    r"\s(?:of\s(?:the\s)?)?(?:accuracy|performance|quality)\sof\s(?:the|its|a)\s"
+    r"\s(?:accuracy|performance|quality)\sretention\b"
+    r"|\s(?:of\s(?:the\s)?)?(?:accuracy|performance|quality)\sof\s(?:the|its|a)\s"
     r"|\sof\s(?:(?:the|its)\s)?(?:(?!(?:and|by|for|in|on|to|with)\s)[\w.-]+(?:['\u2019]s)?\s){0,4}?"
     r"(?:accuracy|performance)\b(?!\s(?:gains?|gap|drop|loss|improvement))",
 )
@@ -189,7 +192,10 @@ def is_change(context: SentenceContext, position: int) -> bool:
     """
     first = context.enumerations[position].first
     is_listed = context.text(first - 1) in LINKS and context.text(first - 2) in CHANGES
-    if is_listed or _follows_fall(context, position) or _follows_change(context, position):
+    reached = [context.text(first - step) for step in (2, 1)]
+    is_reaching = reached[0] in CHANGES and reached[1] in _CHANGE_REACHES
+    is_led = _follows_fall(context, position) or _follows_change(context, position)
+    if is_listed or is_reaching or is_led:
         return True
     position = _find_lower_bound(context, position)
     before = [context.text(position - step) for step in range(1, _REACH + 1)]

@@ -37,8 +37,8 @@ def is_loss(context: SentenceContext, position: int) -> bool:
     is_named = context.text(position + 1) not in ("in", "of")
     if (after[0] in LOSSES and is_named) or (after[0] in QUALITIES and after[1] in LOSSES):
         return True
-    if not skipped and after[0] in COMPARATIVES:
-        return after[0] in LESSENED
+    if not skipped and after[0] in COMPARATIVES | {"behind"}:
+        return after[0] in LESSENED | {"behind"}
     if after[0] in CHANGES or after[1] in CHANGES:
         return False
     return _follows_fall(context, _skip_vague(context, context.enumerations[position].first - 1))

@@ -118,6 +118,8 @@ _DEMANDED = re.compile(
     r"\bof\sat\sleast\s(?:\S+\s[^,;]{0,60}\sand\s)?\$?$"
     r"|\bhalf-?widths?\s(?:is|are|was|were|of)\s$"
 )
+# e.g. "for airspace below ", before "300m"
+_RANGE_OF = re.compile(r"\b(?:at|for|in|of)\s(?:\w+\s){0,2}(?:above|below|beyond|up\sto|within)\s$")
 _DEMAND_REACH = 250
 """Characters before a number, within its sentence, in which a threshold may be named."""
 # e.g. "It covers events like stalking (", before a share of the data
@@ -203,6 +205,8 @@ def _is_condition(text: str, number: FoundNumber) -> bool:
     before = text[max(0, number.start - _DEMAND_REACH) : number.start]
     unit = read_unit(text, number)
     if unit in ("degree", "degrees") and before.endswith("at "):
+        return True
+    if unit == "m" and _RANGE_OF.search(before):
         return True
     is_time = unit in ("ms", "s", "seconds", "milliseconds")
     return bool(_DEMANDED.search(before)) or (is_time and bool(_CONDITION.search(before)))

@@ -84,7 +84,9 @@ def can_measure(family: MetricFamily, number: FoundNumber, kind: ResultKind) -> 
 
 
 def is_cut(name: str) -> bool:
-    """Tell whether a name ends before what it is of: "Blind Recognition of"."""
+    """Tell whether a name ends before what it is of: "Blind Recognition of", "mAP_{50"."""
+    if name.endswith("_") or name.count("{") != name.count("}"):
+        return True
     return name.rpartition(" ")[2].lower() in _JOINTS | {"a", "an", "the", "to", "via"}
 
 

@@ -147,6 +147,7 @@ def is_rival_value(context: SentenceContext, position: int) -> bool:
         _follows_score(context, position)
         or _is_of_winner(left, opposing)
         or _is_of_subject(left, opposing)
+        or _is_shut(left, opposing)
     )
     is_theirs = is_in_bracket and not is_own
     is_opposed = bool(opposing) and is_theirs and _is_after_word(context, position)
@@ -193,6 +194,17 @@ def _is_of_winner(left: Sequence[str], opposing: str) -> bool:
         return True
     is_on = not {",", ":", ";"}.isdisjoint(clause) and not _REACHES.isdisjoint(clause)
     return is_on or "across" in clause
+
+
+def _is_shut(left: Sequence[str], opposing: str) -> bool:
+    """Tell whether a bracket that is closed holds the opposing word: ``(0.8 vs. 0.7) and (0.9``."""
+    begin = max((p for p, word in enumerate(left) if word == opposing), default=0)
+    depth = 0
+    for word in left[begin:]:
+        depth += (word == "(") - (word == ")")
+        if depth < 0:
+            return True
+    return False
 
 
 def _is_of_subject(left: Sequence[str], opposing: str) -> bool:

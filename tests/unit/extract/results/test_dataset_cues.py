@@ -58,6 +58,12 @@ def list_numbers_elsewhere(sentence, name="Foo", role="USES"):
         ("On Foo: 8.06 precision; 0.98 recall.", []),
         ("Trained solely on Foo, it reaches 28% on Bar.", ["28"]),
         ("Adding Foo to the training set cuts errors by 5.8% on this benchmark.", ["5.8"]),
+        (
+            "It has 99% on Foo and 98.5%, 98.9% and 95.4% on the potato dataset.",
+            ["98.5", "98.9", "95.4"],
+        ),
+        ("It is tested on Foo, and reaches 98.5% on the test dataset.", []),
+        ("It drops errors by 65% and boosts the Foo score by 7%.", ["65"]),
         ("Trained on Foo, it reaches 28%.", []),
         ("On Foo, it has a precision of 0.71 and a recall of 0.82 on average.", []),
     ],

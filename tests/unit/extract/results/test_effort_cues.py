@@ -40,6 +40,8 @@ def list_efforts(sentence):
         ("It has a 10x improvement in label efficiency.", ["cost"]),
         ("It has nearly 11x lower DRAM usage.", ["size"]),
         ("It provides up to a 49.3% gain in compact arrays.", [None]),
+        ("It has a 4.3x lossless speedup, outperforming others by 12%.", ["time", "time"]),
+        ("It has a 4.3x lossless speedup, and outperforms others by 12%.", ["time", None]),
         ("It has 16 times smaller errors.", [None]),
         ("It reduces the number of primitives (up to 30%).", ["cost"]),
         ("It has a reduction in LLM calls by 25%.", ["cost"]),

@@ -84,6 +84,8 @@ def test_a_number_on_other_data_goes_on_with_the_one_before(sentence, are_contin
         ("It improves by 5.0% on A (2.5% relative improvement).", ["delta", "delta"]),
         ("It outperforms others by an average recall of 6%.", ["delta"]),
         ("It improves models by a recall ranging from 0.5% to 15%.", ["delta", "delta"]),
+        ("Peak enhancements reached 3.56% recall.", ["delta"]),
+        ("It has speedups with 99.1% performance retention.", ["ratio"]),
         ("It beats all frameworks (Delta-recall: 0.5).", ["delta"]),
         ("It reaches 99.2% performance of the baseline.", ["ratio"]),
         ("It reaches 95% of its teacher's performance.", ["ratio"]),

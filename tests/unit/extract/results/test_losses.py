@@ -36,6 +36,7 @@ def list_numbers(sentence, holds):
         ("It reduces calls by up to 88.5%, and inference time by up to 84.6%.", ["88.5", "84.6"]),
         ("It reduces costs by 61% and 56% in one mode, and 62% in another.", ["61", "56", "62"]),
         ("It has a 52% relative reduction, saving 72% of memory.", ["52", "72"]),
+        ("It is 7.1% behind others.", ["7.1"]),
         ("It has a degradation ranging from 31% to 56%.", ["31", "56"]),
         ("It reduces errors by 5%, and achieves 3%.", ["5"]),
         ("It reduces shape errors by 19.8% and transport errors by 36.5%.", ["19.8", "36.5"]),

@@ -42,6 +42,7 @@ def test_the_words_beside_a_number_rule_a_metric_out(sentence, names, others):
     [
         ("Accuracy was 92.5% for one versus 85.2% for CNN.", ["92.5"]),
         ("CNN has 92.5% versus 85.2%.", []),
+        ("It outperforms CNN by 19%.", ["19"]),
         ("Accuracy was 92.5% for CNN.", []),
     ],
 )

@@ -5,6 +5,7 @@ from papergraph.extract.results.numbers import find_numbers
 from papergraph.extract.results.quantities import (
     can_measure,
     holds_metric,
+    is_cut,
     is_cut_metric,
     read_quantity,
 )
@@ -82,3 +83,11 @@ def test_a_dataset_s_name_may_take_in_a_metric(name, holds):
 def test_an_absolute_number_lies_in_the_range_of_its_metric(text, metric, kind, expected):
     number = next(find_numbers(text, 0, len(text)))
     assert can_measure(find_family(metric), number, kind) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "cut"),
+    [("S_", True), ("mAP$_{50", True), ("Recognition of", True), ("mAP$_{50}$", False)],
+)
+def test_a_name_ends_where_its_thing_does(name, cut):
+    assert is_cut(name) is cut

@@ -107,6 +107,7 @@ def list_rival_values(sentence, where="beside"):
         ("SLAD is comparable to the best parser, which achieves 95.8%.", ["95.8"]),
         ("SLAD beats CNN vs. A (33.4%) and achieves 44.0% on B (with 42.7% C, 8.6% D).", ["33.4"]),
         ("SLAD raises A from 82% to 89%, 66% to 78% for B.", ["82", "66"]),
+        ("SLAD is better (0.81 vs. 0.72 for CNN), with a low MSE (0.005).", ["0.72"]),
         ("SLAD exceeds an average accuracy of 90%.", []),
         ("SLAD outperforms others, raising recall from 5% to 20%.", ["5"]),
     ],
