@@ -19,6 +19,8 @@ class ExtractedFile:
         aside: Ids of papers of which what they name and report is left out.
         citations: Places where texts cite by author and year, counted as they are written.
         papers: How many were written.
+        first: The one to begin reading with, counted from 0.
+        last: The one before which to end; None to read them all.
     """
 
     path: Path
@@ -26,6 +28,8 @@ class ExtractedFile:
     aside: frozenset[str] = frozenset()
     citations: int = 0
     papers: int = 0
+    first: int = 0
+    last: int | None = None
 
     def write(self, extractions: Iterable[Extraction]) -> None:
         """Write extractions as they come; none is held."""
@@ -38,7 +42,7 @@ class ExtractedFile:
         self.papers = write_lines(self.path, count())
 
     def __iter__(self) -> Iterator[Extraction]:
-        for extraction in read_lines(self.path, Extraction):
+        for extraction in read_lines(self.path, Extraction, first=self.first, last=self.last):
             if extraction.id in self.aside:
                 yield extraction.drop_findings()
             elif self.min_confidence:

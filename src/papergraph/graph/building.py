@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import chain
 
 from papergraph import schema
-from papergraph.errors import GraphError
 from papergraph.graph.citations import build_citations
 from papergraph.graph.corpus_words import CorpusWords
 from papergraph.graph.dates import date_paper, describe_date, find_year
 from papergraph.graph.dependencies import build_dependencies
-from papergraph.graph.doubtful_edges import Place, find_unsure, leave_out_doubtful_edges
-from papergraph.graph.edges import (
-    EdgeCandidate,
-    Owners,
-    Sureness,
-    build_edge,
-    iter_entity_candidates,
-    iter_link_candidates,
-    read_sureness,
-)
+from papergraph.graph.doubtful_edges import leave_out_doubtful_edges
 from papergraph.graph.introduction_edges import settle_edges
 from papergraph.graph.introductions import Hints, Introduction, Verdicts, decide_introductions
-from papergraph.graph.record_code import build_record_code, render_code
+from papergraph.graph.paper_findings import PaperFindings, read_findings
+from papergraph.graph.record_code import render_code
 from papergraph.graph.reference_matching import render_references
-from papergraph.graph.result_nodes import build_results
 from papergraph.graph.settings import GraphSettings, HubSettings
 from papergraph.models import (
     Edge,
@@ -41,12 +30,14 @@ from papergraph.models import (
 )
 
 
-def build_graph(
+def build_graph(  # noqa: PLR0913 - what was found, and what is known of it already
     papers: Sequence[Paper],
     extractions: Iterable[Extraction],
     resolution: Resolution,
     settings: GraphSettings | None = None,
+    *,
     words: CorpusWords | None = None,
+    others: Callable[[], PaperFindings] | None = None,
 ) -> PropertyGraph:
     """Build and check the graph of a corpus.
 
@@ -60,6 +51,7 @@ def build_graph(
         resolution: What the names in them are.
         settings: The thresholds.
         words: The words of the papers, where they were read before.
+        others: Gives what later papers say, where ``extractions`` are those of the first alone.
 
     Raises:
         GraphError: An extraction has no paper, a mention has no entity, or a quote is not at its
@@ -67,20 +59,22 @@ def build_graph(
     """
     settings = settings or GraphSettings()
     by_id = {paper.id: paper for paper in papers}
-    owners, nodes = _index_owners(resolution.entities, by_id, settings.hubs)
-    nodes |= {("Paper", paper.id): _build_paper_node(paper) for paper in papers}
-    unsure: dict[Place, float] = {}
-    citing: list[Extraction] = []
-    found = _gather_unsure(_gather_citing(extractions, citing), owners, settings, unsure)
-    sure: Sureness = {}
-    edges = list(_build_paper_edges(by_id, found, owners, nodes, sure))
-    stubs, citations = build_citations(papers, citing, settings.citations)
+    found = read_findings(by_id, extractions, resolution.entities, settings.edges)
+    most = _count_most(settings.hubs, papers)
+    entities = (_build_entity_node(entity, by_id, most) for entity in resolution.entities)
+    nodes = {node.key: node for node in chain(entities, map(_build_paper_node, papers))}
+    if others:
+        found.add(others())
+    nodes |= found.nodes
+    stubs, citations = build_citations(papers, found.citing, settings.citations)
     nodes |= {("Paper", stub.id): stub for stub in stubs}
-    hints = Hints(sure, _find_established(resolution.entities))
-    verdicts, edges = _settle_introductions(papers, nodes, (*edges, *citations), hints, settings)
+    hints = Hints(found.sure, _find_established(resolution.entities))
+    verdicts, edges = _settle_introductions(
+        papers, nodes, (*found.edges, *citations), hints, settings
+    )
     if settings.edges.least_probability > 0:
         edges, hidden = leave_out_doubtful_edges(
-            edges, unsure, verdicts.introductions, nodes, settings.edges
+            edges, found.unsure, verdicts.introductions, nodes, settings.edges
         )
         nodes = _leave_out_papers(nodes, resolution.entities, hidden, by_id, settings.hubs)
     known = {key: own for key, own in verdicts.introductions.items() if key in nodes}
@@ -97,76 +91,6 @@ def read_words(papers: Iterable[Paper]) -> CorpusWords:
     return CorpusWords((paper.id, paper.title, paper.abstract) for paper in papers)
 
 
-def _build_paper_edges(
-    papers: Mapping[str, Paper],
-    extractions: Iterable[Extraction],
-    owners_of: dict[str, Owners],
-    nodes: dict[NodeKey, Node],
-    sure: Sureness,
-) -> Iterator[Edge]:
-    """Yield the edges out of papers and results.
-
-    Adds to the nodes what they lead to, and to ``sure`` what papers are sure to introduce. Owners
-    of a paper's names are let go with it, so that edges take their memory.
-    """
-    for extraction in extractions:
-        paper = papers.get(extraction.id)
-        if paper is None:
-            raise GraphError(f"Something was extracted from {extraction.id!r}, which is no paper.")
-        owners = owners_of.pop(extraction.id, {})
-        candidates: dict[NodeKey, list[EdgeCandidate]] = defaultdict(list)
-        found = chain(iter_entity_candidates(extraction, owners), iter_link_candidates(extraction))
-        for candidate in found:
-            nodes.setdefault(candidate.node.key, candidate.node)
-            candidates[candidate.node.key].append(candidate)
-        yield from (build_edge(paper, extraction.sentences, own) for own in candidates.values())
-        for node, edge in build_record_code(paper, known=candidates.keys()):
-            nodes.setdefault(node.key, node)
-            yield edge
-        sure.update(read_sureness(extraction, owners))
-        for node, own_edges in build_results(paper, extraction, owners):
-            nodes[node.key] = node
-            yield from own_edges
-
-
-def _gather_citing(
-    extractions: Iterable[Extraction], citing: list[Extraction]
-) -> Iterator[Extraction]:
-    """Pass extractions on, and gather those that hold citations, without what else they hold."""
-    for extraction in extractions:
-        if extraction.citations:
-            citing.append(extraction.drop_findings())
-        yield extraction
-
-
-def _gather_unsure(
-    extractions: Iterable[Extraction],
-    owners: Mapping[str, Owners],
-    settings: GraphSettings,
-    unsure: dict[Place, float],
-) -> Iterator[Extraction]:
-    """Pass extractions on, and gather what their papers name, and not surely."""
-    for extraction in extractions:
-        if extraction.id in owners:
-            unsure.update(find_unsure(extraction, owners[extraction.id], settings.edges))
-        yield extraction
-
-
-def _index_owners(
-    entities: Iterable[Entity], papers: Mapping[str, Paper], settings: HubSettings
-) -> tuple[dict[str, Owners], dict[NodeKey, Node]]:
-    """Return the owners of each paper's names, and the nodes of entities."""
-    owners: dict[str, dict[tuple[str, str], Node]] = defaultdict(dict)
-    nodes: dict[NodeKey, Node] = {}
-    most = _count_most(settings, papers)
-    for entity in entities:
-        node = _build_entity_node(entity, papers, most)
-        nodes[node.key] = node
-        for member in entity.members:
-            owners[member.paper][entity.entity_type.value, member.surface] = node
-    return {**owners}, nodes
-
-
 def _find_established(entities: Iterable[Entity]) -> frozenset[NodeKey]:
     """Return what papers before the corpus have by the same short and full form."""
     return frozenset(
@@ -176,7 +100,7 @@ def _find_established(entities: Iterable[Entity]) -> frozenset[NodeKey]:
     )
 
 
-def _count_most(settings: HubSettings, papers: Collection[str]) -> float:
+def _count_most(settings: HubSettings, papers: Collection[object]) -> float:
     """Return how many papers may name an entity that is no hub."""
     return max(settings.fewest_papers - 1, settings.share * len(papers))
 

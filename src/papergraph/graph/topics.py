@@ -217,9 +217,8 @@ def stand_together(words: Words, title: Words) -> bool:
     "Image Creating and Editing" and "How to Edit Images" are image editing; "From Image Models,
     Trained Anew, to Video Editing" and "Editing with Image Models" are not.
     """
-    wanted = [_list_forms(word) for word in words if word not in _JOINING]
-    forms = [_list_forms(word) for word in title if word not in _JOINING]
-    all_forms = frozenset[str]().union(*forms)
+    wanted, _ = _list_all_forms(words)
+    forms, all_forms = _list_all_forms(title)
     if any(own.isdisjoint(all_forms) for own in wanted):
         return False
     last = len(wanted)
@@ -234,6 +233,13 @@ def _follow(wanted: Sequence[frozenset[str]], forms: Sequence[frozenset[str]]) -
     """Tell whether words stand in a text one after the other."""
     left = iter(forms)
     return all(any(form & own for own in left) for form in wanted)
+
+
+@lru_cache(_WORDS_AT_HAND)
+def _list_all_forms(words: Words) -> tuple[list[frozenset[str]], frozenset[str]]:
+    """Return the forms of each word that does not join others, and of all together."""
+    forms = [_list_forms(word) for word in words if word not in _JOINING]
+    return forms, frozenset[str]().union(*forms)
 
 
 @lru_cache(_WORDS_AT_HAND)
