@@ -16,7 +16,10 @@ WITH e
 ORDER BY e.id
 LIMIT 100
 WITH collect(e.id) AS own, collect(toLower(e.name)) AS names
+UNWIND names AS part
 MATCH (k:Method|Dataset|Benchmark|Task|Metric)
+WHERE toLower(k.name) CONTAINS part
+WITH DISTINCT own, names, k
 WHERE k.id IN own OR any(name IN names WHERE toLower(k.name) ENDS WITH (' ' + name)
   OR (k.id STARTS WITH 'dataset:' OR k.id STARTS WITH 'benchmark:')
     AND (toLower(k.name) STARTS WITH (name + '-') OR toLower(k.name) STARTS WITH (name + ' ')))
