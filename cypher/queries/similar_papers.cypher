@@ -17,7 +17,8 @@
 // likeness is the cosine of the two papers' weights (Salton and Buckley, 1988). Each paper counts as
 // naming one more thing that no other names, so that a single common name makes no twins; one thing
 // shared proves less than several, so likeness counts by n / (n + 1) where n are shared. Only the
-// 300 papers with the largest products are compared. Weights are whole thousandths, added exactly.
+// 300 papers with the largest products are compared, and a lone method or dataset that more than ten
+// papers and more than one in 200 name is not enough. Weights are whole thousandths, added exactly.
 MATCH (p:Paper)
 WHERE p.stub IS NULL
 WITH 1.0 * count(p) AS total
@@ -53,7 +54,9 @@ WITH DISTINCT total, own, own_square, product, other.id AS paper_id, other.title
   other.year AS year, e, floor(1000 * log10(total / e.paper_count) + 0.5) AS weight
 WITH floor(1000 * log10(total) + 0.5) AS most, own_square, product, paper_id, title, year,
   sum(weight * weight) AS square, count(CASE WHEN e.id IN own THEN 1 END) AS shared_count,
-  collect(CASE WHEN e.id IN own THEN e.name END) AS shared
+  collect(CASE WHEN e.id IN own THEN e.name END) AS shared, count(CASE WHEN e.id IN own
+    AND (e.id STARTS WITH 'task:' OR e.paper_count <= 10 OR 200 * e.paper_count <= total) THEN 1 END) AS telling
+WHERE shared_count > 1 OR telling > 0
 WITH paper_id, title, year,
   product / sqrt((own_square + most * most) * (square + most * most)) * shared_count
   / (shared_count + 1) AS similarity,

@@ -280,6 +280,14 @@ class SimilaritySettings(Value):
     most_compared: int = _count(
         300, "Papers, those with the largest dot products, whose cosines are computed."
     )
+    telling_papers: int = _count(
+        10,
+        "Papers that may name the one method or dataset that two share, for them to be alike: many "
+        "unlike papers use large vision-language models.",
+    )
+    telling_part: float = _probability(
+        0.005, "The same as a part of the papers, where that is more of them."
+    )
 
 
 class ResultSettings(Value):

@@ -11,12 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from papergraph.graph.settings import SimilaritySettings
-from papergraph.models import NodeKey, PropertyGraph
+from papergraph.models import EntityType, NodeKey, PropertyGraph
 from papergraph.schema import ENTITY_LABELS, is_stub
 
 _UNITS = 1000
 _ENTITIES = frozenset(ENTITY_LABELS.values()) - {"Metric"}
 """Labels of what makes papers alike: unlike papers report the same metrics."""
+_TASK = ENTITY_LABELS[EntityType.TASK]
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,8 @@ class PaperSimilarity:
     is the cosine of their weights (Salton and Buckley 1988). Each paper counts as naming one more
     thing that no other names, so that a single common name makes no twins; and as one thing shared
     proves less than several, the cosine counts by n / (n + 1), where n are shared (significance
-    weighting: Herlocker et al. 1999). Hubs are left out unless asked for.
+    weighting: Herlocker et al. 1999). Papers that share but one method or dataset, which many name,
+    are not alike. Hubs are left out unless asked for.
     """
 
     def __init__(
@@ -83,9 +85,15 @@ class PaperSimilarity:
             ScoredPaper(other, cosine * len(shared) / (len(shared) + 1), self._sort_shared(shared))
             for product, other in ranked[: self._settings.most_compared]
             for shared in (own & self._entities[other],)
+            if len(shared) > 1 or any(map(self._is_telling, shared))
             for cosine in (-product / math.sqrt(own_square * self._square(other)),)
         ]
         return sorted(found, key=lambda near: (-near.similarity, near.paper))[:limit]
+
+    def _is_telling(self, key: NodeKey) -> bool:
+        """Tell whether one thing that both name is enough for two papers to be alike."""
+        most = max(self._settings.telling_papers, self._settings.telling_part * self._total)
+        return key[0] == _TASK or len(self._papers[key]) <= most
 
     def _square(self, paper: str) -> int:
         """Return the squared length of a paper's weights, its own thing among them."""
