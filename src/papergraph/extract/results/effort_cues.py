@@ -14,7 +14,7 @@ from papergraph.text.metric_families import Quantity, find_family
 
 _CUES = {
     Quantity.TIME: (
-        r"latenc(?:y|ies)|delays?|TPOT|TTFT|time-to-first-token|run-?times?|speed(?:s|ing|ed)?[\s-]?ups?|faster(?![\s-]R-?CNN)|slower"
+        r"latenc(?:y|ies)|time-to-\w+|delays?|TPOT|TTFT|time-to-first-token|run-?times?|speed(?:s|ing|ed)?[\s-]?ups?|faster(?![\s-]R-?CNN)|slower"
         r"|quicker|accelerat\w*|(?<!real[\s-])(?<!first\s)(?<!same\s)(?<!each\s)time"
         r"(?![\s-](?:series|steps?|horizons?|varying))"
         r"|(?:execution|generation|inference|processing|response|training|waiting)\stimes"
@@ -26,7 +26,8 @@ _CUES = {
     ),
     Quantity.COST: (
         r"[KMGTP]?FLOPs?|[KMGTP]?MACs?|energy|carbon|emissions|costs?|cheaper|overheads?|compute"
-        r"|complexity|(?<!per\s)(?<!per\soutput\s)tokens?|computations?|T?FLOPS|GPU[\s-]hours?|bandwidth|data\s(?:transfers?|movements?)|power\sconsumption|(?:API|expert|LLM|model|oracle|tool)\s(?:calls|invocations|queries)|(?:circuit|decoding|inference|network)\sdepth"
+        r"|(?:algorithmic|attention|computation(?:al)?|inference|model|multiplication|sampling|space|time|training)"
+        r"\s(?:\w+\s)?complexity|(?<!per\s)(?<!per\soutput\s)tokens?|computations?|T?FLOPS|GPU[\s-]hours?|bandwidth|data\s(?:transfers?|movements?)|power\sconsumption|(?:API|expert|LLM|model|oracle|tool)\s(?:calls|invocations|queries)|(?:circuit|decoding|inference|network)\sdepth"
         r"|bit-?rates?|resource\sutilization|(?:chain|context|CoT|output|prompt|reasoning|response|sequence|thought|token)"
         r"[\s-]lengths?"
     ),
@@ -113,6 +114,8 @@ _ENDS_PHRASE = re.compile(
 _WHERE = re.compile(r"\s(?:for|in|on)\s")
 # e.g. " on GPU and ", between two shares
 _WHERE_AND = re.compile(r"\s(?:for|in|on)\s[\w-]+(?:\s[\w-]+)?,?\sand\s(?:by\s)?")
+# e.g. " reduction in bitrate on average and up to ", between two shares
+_SAME_CHANGE = re.compile(rf"\s{_CHANGES}\sin\s[^,;.()]{{1,60}}\sand\s(?:up\sto\s)?")
 # e.g. " for CNN", after both factors of "2.3x for CNN with little loss, and 4.1x for MLP"
 _FOR = re.compile(r"\s(?:for|on)\s[A-Z]")
 # e.g. " acceleration, surpassing CNN by ", between "6.9x" and "1.9x"
@@ -264,7 +267,8 @@ def _continue_share(
         return None
     previous = document.numbers[context.items[places[index - 1]].index]
     between = document.text[previous.stop : first.start]
-    if previous.form != number.form or not _WHERE_AND.fullmatch(between):
+    is_same = _WHERE_AND.fullmatch(between) or _SAME_CHANGE.fullmatch(between)
+    if previous.form != number.form or not is_same:
         return None
     return find_effort(document, context, places[index - 1])
 

@@ -70,7 +70,7 @@ _GAIN = 5
 """Words between a level and the bracket that has its gain."""
 # e.g. " performance of the baseline", " of its teacher's accuracy", after "99.2%"
 _OF_OTHER = re.compile(
-    r"\s(?:accuracy|performance|quality)\sretention\b"
+    r"\$?\s(?:accuracy|performance|quality)\sretention\b"
     r"|\s(?:of\s(?:the\s)?)?(?:accuracy|performance|quality)\sof\s(?:the|its|a)\s"
     r"|\sof\s(?:(?:the|its)\s)?(?:(?!(?:and|by|for|in|on|to|with)\s)[\w.-]+(?:['\u2019]s)?\s){0,4}?"
     r"(?:accuracy|performance)\b(?!\s(?:gains?|gap|drop|loss|improvement))",

@@ -38,6 +38,8 @@ def find_ends(context: SentenceContext, place: int) -> tuple[int, ...]:
     )
     if first < 0 or middle is None or context.text(middle) != "to":
         return ()
+    if context.text(middle - 1) == "up":  # "from 11.6 minutes, up to 95% less"
+        return ()
     last = _find_number(context, middle, _END, {","})
     return (first, last) if last > 0 else ()
 

@@ -40,6 +40,8 @@ _AFTER = (
 _MONEY = re.compile(r"(?:\\\$|US\s?\$|\u20ac|\u00a3)\s?$")
 # e.g. "$18,862 for the baseline", which no second sign closes as a formula
 _DOLLARS = re.compile(r"(?<![A-Za-z}\d])\$\d[\d,.]*(?=[\s,;)][^$]{12})")
+# e.g. "\\,", of "0.44\\,GB"
+_THIN_SPACES = ("\\,", "\\;", "~")
 _ADJECTIVES = frozenset({"absolute", "average", "correct", "mean", "normalized", "relative"})
 _JOINTS = frozenset({"and", "at", "by", "for", "from", "in", "is", "of", "on", "or", "to", "with"})
 _UNITLESS = (Form.PERCENT, Form.PLAIN)
@@ -69,14 +71,18 @@ def read_quantity(
     ):
         return Quantity.COST
     if number.form == Form.PLAIN:
+        spaces = (len(space) for space in _THIN_SPACES if text.startswith(space, number.stop))
+        stop = number.stop + next(spaces, 0)
         for quantity, pattern in _AFTER:
-            if pattern.match(text, number.stop):
+            if pattern.match(text, stop):
                 return quantity
     return effort or (family.quantity if family else Quantity.SCORE)
 
 
 def can_measure(family: MetricFamily, number: FoundNumber, kind: ResultKind) -> bool:
     """Tell whether a metric can have a number as its value; gains and ratios may be anything."""
+    if number.form == Form.FRACTION:  # an accuracy is no 9.75 of 10
+        return family.high is None
     if kind != ResultKind.ABSOLUTE or number.amount is None or number.form not in _UNITLESS:
         return True
     is_share_of_cost = number.form == Form.PERCENT and family.quantity == Quantity.COST

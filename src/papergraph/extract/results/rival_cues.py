@@ -197,8 +197,13 @@ def _is_of_winner(left: Sequence[str], opposing: str) -> bool:
 
 
 def _is_shut(left: Sequence[str], opposing: str) -> bool:
-    """Tell whether a bracket that is closed holds the opposing word: ``(0.8 vs. 0.7) and (0.9``."""
+    """Tell whether a bracket that is closed holds the opposing word: ``(0.8 vs. 0.7) and (0.9``.
+
+    So does a "with" after it: ``relative to the baseline, with a high fidelity (0.9``.
+    """
     begin = max((p for p, word in enumerate(left) if word == opposing), default=0)
+    if "with" in left[begin + 2 :]:
+        return True
     depth = 0
     for word in left[begin:]:
         depth += (word == "(") - (word == ")")

@@ -25,6 +25,7 @@ def read(text, metric=None):
         ("trains in 3.5 hours", "time"),
         ("runs at 30 FPS", "speed"),
         ("needs 2.3 GB", "size"),
+        (r"needs 0.44\,GB", "size"),
         ("has 7.5 million parameters", "size"),
         ("needs 4.1 GFLOPs", "cost"),
         (r"costs \\$0.02 each", "cost"),
@@ -71,6 +72,7 @@ def test_a_dataset_s_name_may_take_in_a_metric(name, holds):
     ("text", "metric", "kind", "expected"),
     [
         ("182.1%", "accuracy", ResultKind.ABSOLUTE, False),
+        ("9.75/10", "accuracy", ResultKind.ABSOLUTE, False),
         ("182.1%", "WER", ResultKind.ABSOLUTE, True),
         ("-5.0", "Hausdorff distance", ResultKind.ABSOLUTE, False),
         ("-0.4", "Spearman correlation", ResultKind.ABSOLUTE, True),
