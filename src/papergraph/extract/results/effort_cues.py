@@ -14,7 +14,7 @@ from papergraph.text.metric_families import Quantity, find_family
 
 _CUES = {
     Quantity.TIME: (
-        r"latenc(?:y|ies)|time-to-\w+|delays?|TPOT|TTFT|time-to-first-token|run-?times?|speed(?:s|ing|ed)?[\s-]?ups?|faster(?![\s-]R-?CNN)|slower"
+        r"latenc(?:y|ies)|time-to-\w+|wall[\s-]?times?|delays?|TPOT|TTFT|time-to-first-token|run-?times?|speed(?:s|ing|ed)?[\s-]?ups?|faster(?![\s-]R-?CNN)|slower"
         r"|quicker|accelerat\w*|(?<!real[\s-])(?<!first\s)(?<!same\s)(?<!each\s)time"
         r"(?![\s-](?:series|steps?|horizons?|varying))"
         r"|(?:execution|generation|inference|processing|response|training|waiting)\stimes"
@@ -116,6 +116,10 @@ _WHERE = re.compile(r"\s(?:for|in|on)\s")
 _WHERE_AND = re.compile(r"\s(?:for|in|on)\s[\w-]+(?:\s[\w-]+)?,?\sand\s(?:by\s)?")
 # e.g. " reduction in bitrate on average and up to ", between two shares
 _SAME_CHANGE = re.compile(rf"\s{_CHANGES}\sin\s[^,;.()]{{1,60}}\sand\s(?:up\sto\s)?")
+# e.g. "processing only ", before "27% of the logs"
+_USING = re.compile(
+    r"\b(?:consum|need|process|requir|us)(?:e|es|ing|s)\s(?:just|merely|only)\s$", re.IGNORECASE
+)
 # e.g. " for CNN", after both factors of "2.3x for CNN with little loss, and 4.1x for MLP"
 _FOR = re.compile(r"\s(?:for|on)\s[A-Z]")
 # e.g. " acceleration, surpassing CNN by ", between "6.9x" and "1.9x"
@@ -210,6 +214,8 @@ def _find_saving(
 ) -> Quantity | None:
     """Return what a share or a factor says is spared, or done in the same time."""
     start = document.sentences[context.sentence][0]
+    if number.form == Form.PERCENT and _USING.search(before) and after.startswith(" of "):
+        return Quantity.COST
     found = _IN.match(after)
     if found and _SAVING.search(document.text, start, number.start):
         return _name_cue(found)

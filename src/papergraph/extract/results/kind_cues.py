@@ -60,6 +60,8 @@ _PARALLEL = 16
 # "reaching 90%" is a level; "achieving 5%" may be followed by "improvement"
 _ATTAINS = frozenset({"attaining", "attains", "reached", "reaches", "reaching"})
 _BREAKS = frozenset({";", ".", "that", "but", "while", "with", "achieving", "achieves"})
+# e.g. "art", of "an improvement over the state of the art (41.9%)"
+_PRIORS = frozenset({"art", "sota"})
 # e.g. "reached", of "peak enhancements reached 3.56% F1"
 _CHANGE_REACHES = frozenset({"exceeding", "reach", "reached", "reaches", "reaching"})
 _GAINS = (RAISES | MOVES | LOWERS | {"outperform", "surpass", "exceeds", "beats"}) - {"over"}
@@ -98,7 +100,8 @@ def choose_kind(
     if number.form == Form.TIMES or is_kept_share(context, position) or _is_share(document, number):
         return ResultKind.RATIO, _raise_if_plain(context, position, by_kind.values())
     is_end = is_moved(context, position) and not is_margin(context, position)
-    if not number.sign and (is_end or _heads_gain(document, context, position)):
+    is_prior = context.text(position - 1) == "(" and context.text(position - 2) in _PRIORS
+    if not number.sign and (is_end or is_prior or _heads_gain(document, context, position)):
         return ResultKind.ABSOLUTE, _raise_if_plain(context, position, by_kind.values())
     if number.sign == "+" or is_change(context, position) or is_margin(context, position):
         return ResultKind.DELTA, _raise_if_plain(context, position, by_kind.values())

@@ -21,7 +21,7 @@ _BEFORE = re.compile(
     # A spread, e.g. "(SD = ", "standard deviation of "
     r"|\b(?:SDs?|std\.?|standard\s(?:deviations?|errors?))[\s:=(]{0,3}(?:of\s|was\s|is\s)?"
     # A significance, e.g. "p < ", "p-value of "
-    r"|(?<![\w@])[pP](?:[\s-]?values?)?\s?\$?(?:[<>=\u2264\u2265]|\\l[te]q?|of|was|is)\s?\$?"
+    r"|(?<![\w@])[pP](?:[\s-]?values?)?\s?\$?(?:[<>]?=|[<>\u2264\u2265]|\\l[te]q?|of|was|is)\s?\$?"
     # An example, a name, the lower side of "+-0.008"
     r"|\bsuch\sas\s(?:[\d.]+\s\w+\sat\s)?|\b[Dd]atasets?\s(?:\d+,\s){0,8}|\+(?=$)"
     # The spread in "15% (+-5%)" and "0.72(0.04)"

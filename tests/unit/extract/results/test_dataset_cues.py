@@ -64,6 +64,8 @@ def list_numbers_elsewhere(sentence, name="Foo", role="USES"):
         ),
         ("It is tested on Foo, and reaches 98.5% on the test dataset.", []),
         ("It drops errors by 65% and boosts the Foo score by 7%.", ["65"]),
+        ("It improves by 3.9 points, with gains exceeding 18 points on Foo.", ["3.9"]),
+        ("It has a precision of 0.94 with only 6 steps on Foo.", []),
         ("Trained on Foo, it reaches 28%.", []),
         ("On Foo, it has a precision of 0.71 and a recall of 0.82 on average.", []),
     ],
