@@ -1,7 +1,7 @@
 """Find the papers that call something of their own by a name that other papers have for another.
 
 "TRACE" and "CUDA" are coined again and again. A paper that coins such a name is parted from those
-that name it earlier, that introduce it too, or that measure by it; and one that explains a short
+that name it earlier, that introduce it too, or that measure by it or work on it; and one that explains a short
 name as no other paper and no list does, from all.
 """
 
@@ -78,7 +78,7 @@ class _Finder:
             if not (is_own or is_coined or is_introduced):
                 continue  # of a name in a hundred thousand papers, nearly all
             others = [other for other in uses if other.paper != own.paper]
-            is_alone = is_short and not is_in_title
+            is_alone = (is_short and not is_in_title) or (is_coined and _are_of_task(own, others))
             if is_alone or self._is_written_otherwise(key, own, others):
                 yield own.paper
             for other in others if is_coined else ():
@@ -118,6 +118,12 @@ class _Finder:
     def _is_before(self, first: NameUse, second: NameUse) -> bool:
         known = self.months.get(first.paper), self.months.get(second.paper)
         return known[0] is not None and known[1] is not None and known[0] < known[1]
+
+
+def _are_of_task(own: NameUse, others: Sequence[NameUse]) -> bool:
+    """Tell whether a paper gives a method a name by which most others call a task."""
+    tasks = sum(other.entity_type is EntityType.TASK for other in others)
+    return own.entity_type is EntityType.METHOD and 2 * tasks > len(others)
 
 
 def _is_coined_form(name: str) -> bool:

@@ -353,3 +353,15 @@ def test_an_acronym_of_two_letters_names_nothing_beside_its_full_form(short, nam
     full = "owl grouping" if short == "OG" else "owl grouping task"
     corpus = make_corpus(use(TASK, short, full), use(TASK, short, full), use(TASK, short))
     assert [entity.name for entity in resolve(corpus).entities] == [name]
+
+
+@pytest.mark.parametrize(
+    ("others", "parted"), [((TASK, TASK, METHOD), True), ((METHOD, TASK), False)]
+)
+def test_a_method_that_a_paper_coins_is_not_the_task_that_most_others_call_so(others, parted):
+    titled = make_paper("LIRE: lidar maps", "We propose LIRE.", id="p0")
+    entity = make_paper_entity(titled, METHOD, "LIRE", role=Role.INTRODUCES)
+    corpus = make_corpus(use(METHOD, "glyphs"), *[use(kind, "LIRE") for kind in others])
+    corpus[0] = make_extraction(titled, entity)
+    papers = [{member.paper for member in entity.members} for entity in resolve(corpus).entities]
+    assert ({"p0"} in papers) is parted
