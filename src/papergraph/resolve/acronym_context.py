@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from heapq import nsmallest
 
@@ -17,7 +17,9 @@ from papergraph.resolve.settings import AcronymSettings
 class ContextClassifier:
     """Choose among expansions by the other names of a paper, and by the entity type there.
 
-    Naive Bayes with add-one smoothing over the papers that give or name a full form.
+    Naive Bayes over the papers that give or name a full form. What none of them names is as likely
+    as in the whole corpus (Jelinek and Mercer's interpolation), so that an expansion of three
+    papers, beside which nearly nothing was seen, is no likelier for that.
     """
 
     def __init__(self, names: NameIndex, settings: AcronymSettings) -> None:
@@ -29,6 +31,8 @@ class ContextClassifier:
             self._keys[use.paper].update(use.keys)
             for key in use.keys:
                 self._types[key][use.entity_type] += 1
+        self._usual = Counter(key for keys in self._keys.values() for key in keys)
+        self._total = self._usual.total()
         self._counts: dict[tuple[str, ...], _ContextCounts] = {}
 
     def choose(self, short: str, expansions: Iterable[Expansion], use: NameUse) -> Expansion | None:
@@ -38,10 +42,11 @@ class ContextClassifier:
         known = [(e, c) for e, c in counted if c.papers >= settings.fewest_context_papers]
         if len(known) < 2:
             return None
-        others = sorted(self._keys[use.paper] - {short})
+        others = self._keys[use.paper] - {short}
+        usual = {key: self._usual[key] / self._total for key in sorted(others)}
         logs = [
             math.log(expansion.probability or settings.rarest)
-            + counts.log_likelihood(others, use.entity_type, settings.context_names)
+            + counts.log_likelihood(usual, use.entity_type, settings)
             for expansion, counts in known
         ]
         odds = [math.exp(value - max(logs)) for value in logs]
@@ -68,9 +73,21 @@ class _ContextCounts:
     total: int
     types: Counter[EntityType]
 
-    def log_likelihood(self, others: Iterable[str], entity_type: EntityType, most: int) -> float:
-        """Return the logarithm of how likely names and a type are beside the expansion."""
-        size = self.total + len(self.keys) + 1
-        logs = sorted((math.log((self.keys[key] + 1) / size) for key in others), reverse=True)
+    def log_likelihood(
+        self, usual: Mapping[str, float], entity_type: EntityType, settings: AcronymSettings
+    ) -> float:
+        """Return the logarithm of how much likelier names and a type are beside the expansion.
+
+        Args:
+            usual: The names, and how likely each is in the whole corpus.
+            entity_type: The type that the short form has.
+            settings: The thresholds.
+        """
+        size = self.total + settings.context_prior
+        background = settings.context_background
+        logs = (
+            math.log((1 - background) * self.keys[key] / size / share + background)
+            for key, share in usual.items()
+        )
         prior = (self.types[entity_type] + 1) / (self.types.total() + len(EntityType))
-        return math.log(prior) + sum(logs[:most])
+        return math.log(prior) + sum(sorted(logs, reverse=True)[: settings.context_names])

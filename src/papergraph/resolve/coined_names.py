@@ -1,8 +1,8 @@
 """Find the papers that call something of their own by a name that other papers have for another.
 
 "TRACE" and "CUDA" are coined again and again. A paper that coins such a name is parted from those
-that name it earlier, that introduce it too, or that measure by it or work on it; and one that explains a short
-name as no other paper and no list does, from all.
+that name it earlier, that introduce it too, or that measure by it or work on it; and one that
+explains a short name as no other paper and no list does, from all.
 """
 
 from __future__ import annotations

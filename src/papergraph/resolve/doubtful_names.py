@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from papergraph.models import Entity, EntityType, Extraction, PaperEntity, Resolution, Role
-from papergraph.resolve.other_kinds import is_no_data, is_no_method, is_placeholder
+from papergraph.resolve.other_kinds import is_claim, is_no_data, is_no_method, is_placeholder
 from papergraph.resolve.settings import DoubtSettings
 
 _DATA = (EntityType.DATASET, EntityType.BENCHMARK)
@@ -126,9 +126,9 @@ def _is_doubtful(
     if entity.entity_type in _DATA:
         least = settings.stated if is_no_data(entity.name) else settings.least_confidence
         return confidence < least
-    if max(reading.introduced for reading in own) >= settings.introduced:
-        return False
     forms = {form for reading in own for form in reading.forms}
+    if max(reading.introduced for reading in own) >= settings.introduced:
+        return is_claim(forms)
     is_sure = confidence >= settings.least_method or any(reading.is_packaged for reading in own)
     return not is_sure or is_no_method(forms)
 

@@ -16,9 +16,14 @@ from papergraph.text.normalize import split_words
 _OTHER_HEADS = split_words(
     """
     act acts cancer cancers data dialect dialects disease diseases disorder disorders
-    format formats game games group groups language languages law laws plane planes
-    property slack standard standards syndrome theorem theorems theory web
+    format formats game games group groups language languages plane planes property slack
+    standard standards syndrome theory web
     """
+)
+
+# Last words of what is found or claimed, and so is no method however surely a paper introduces it.
+_CLAIMS = split_words(
+    "conjecture hypotheses hypothesis law laws paradox phenomenon theorem theorems"
 )
 
 _LANGUAGES = split_words(
@@ -75,6 +80,12 @@ def is_no_method(forms: Iterable[str]) -> bool:
     return any(map(_is_other_form, forms))
 
 
+def is_claim(forms: Iterable[str]) -> bool:
+    """Tell whether a form of a name, its full form too, is that of a hypothesis or a law."""
+    words = (form.casefold().split() for form in forms)
+    return any(len(own) > 1 and own[-1] in _CLAIMS for own in words)
+
+
 def is_placeholder(name: str) -> bool:
     """Tell whether a name is none, but stands where one was to be filled in."""
     return name.casefold() in _PLACEHOLDERS
@@ -95,4 +106,4 @@ def _is_other_form(form: str) -> bool:
     if not words or _NUMBER_FORMAT.fullmatch(form) or _HARDWARE.match(form):
         return bool(words)
     # A single word may be a name, such as the acronym "ACT".
-    return words[-1] in _LANGUAGES or (len(words) > 1 and words[-1] in _OTHER_HEADS)
+    return words[-1] in _LANGUAGES or (len(words) > 1 and words[-1] in _OTHER_HEADS | _CLAIMS)

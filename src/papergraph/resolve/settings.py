@@ -202,10 +202,16 @@ class AcronymSettings(Value):
         default=1e-6, gt=0, le=1, description="Prior probability of an expansion that none uses."
     )
     context: float = _probability(
-        0.9, "Posterior from which a paper's other names decide what its short form means."
+        0.85, "Posterior from which a paper's other names decide what its short form means."
     )
     context_names: int = _count(
         12, "Other names of a paper that are weighed, those first that speak most for an expansion."
+    )
+    context_background: float = _probability(
+        0.3, "How far what stands beside an expansion is as likely as in the whole corpus."
+    )
+    context_prior: int = _count(
+        5, "Names that count as seen beside an expansion in any case, so that three prove little."
     )
     context_papers: int = _count(
         300, "Papers of an expansion that are read for what stands beside it; bounds the time."

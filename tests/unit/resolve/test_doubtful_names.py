@@ -140,3 +140,9 @@ def test_form_of_a_name_that_is_an_entity_of_its_own_is_left_out_alone():
     assert count == 1
     assert [entity.name for entity in sure.entities] == [short]
     assert (left.mentions, left.proof) == (both.mentions[1:], 0)
+
+
+@pytest.mark.parametrize(("name", "kept"), [("Zorbik Hypothesis", 0), ("Hypothesis Zorbik", 1)])
+def test_claim_is_no_method_however_surely_a_paper_introduces_it(name, kept):
+    corpus = make_corpus((METHOD, name, 0.9), role=Role.INTRODUCES)
+    assert len(list_kept(corpus)) == kept

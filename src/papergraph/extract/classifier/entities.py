@@ -19,7 +19,7 @@ from papergraph.extract.classifier.mention_features import MentionFeatures
 from papergraph.extract.classifier.metric_names import part_metrics
 from papergraph.extract.classifier.stacking import StackingModel, load_stacking_model
 from papergraph.extract.classifier.stacking_features import stack_entity_features
-from papergraph.extract.classifier.whole_names import take_whole, trim_names
+from papergraph.extract.classifier.whole_names import take_full_forms, take_whole, trim_names
 from papergraph.extract.lexicon.model_data import (
     Lexicon,
     load_lexicon,
@@ -138,7 +138,8 @@ class EntityClassifier:
             for place, index in select_spans(candidates, predictions)
         ]
         parted = part_metrics(words, list(trim_names(words, found)))
-        return take_whole(words, list(parted))
+        whole = take_whole(words, list(parted))
+        return take_full_forms(words, whole, locate_pairs(words, pairs))
 
     def _calibrate(self, probability: float) -> float:
         return probability if self._stacking is None else self._stacking.calibrate(probability)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from papergraph.extract.lexicon.cue_words import STOPS
 from papergraph.extract.preprocess.word_view import WordView, is_shaped
-from papergraph.models import EntityType
+from papergraph.models import EntityType, Offsets
 from papergraph.text.normalize import split_words
 
 if TYPE_CHECKING:
@@ -36,7 +36,11 @@ _DANGLING = split_words("and as at by for from in of on or the to under via with
 # e.g. "VLMs", of "VLMs-Glyph", where a dash was lost
 _PLURAL = re.compile(r"[A-Z]{2,}s")
 
+# e.g. " (", within what is no full form but two names
+_PARTING = re.compile(r"[()\[\],;:.]")
+
 _DATA_TYPES = (EntityType.DATASET, EntityType.BENCHMARK)
+_NAMED_TYPES = (EntityType.METHOD, *_DATA_TYPES)
 _MOST_SIZES = 2
 _MOST_WORDS_BEFORE = 6
 
@@ -64,6 +68,43 @@ def take_whole(words: WordView, mentions: Sequence[FoundMention]) -> list[FoundM
             if key != mentions[index].key:
                 found[index] = replace(mentions[index], start=start, end=end, key=key)
     return found
+
+
+def take_full_forms(
+    words: WordView, mentions: Sequence[FoundMention], pairs: Iterable[tuple[Offsets, Offsets]]
+) -> list[FoundMention]:
+    """Return mentions, those that begin a full form in capitals as that full form.
+
+    Of "Uncertainty Guided Refinement Attention Network (UGRAN)" no name is its first three words,
+    where the short form is found as a name of a method or of data.
+
+    Args:
+        words: The words of the text.
+        mentions: The mentions, in order and without overlaps.
+        pairs: The places of short and full forms.
+    """
+    found = {(mention.start, mention.end): mention for mention in mentions}
+    for short, (start, end) in pairs:
+        named = found.get(short)
+        if named is None or named.entity_type not in _NAMED_TYPES or (start, end) in found:
+            continue
+        if any(_PARTING.search(gap) for gap in words.gaps[start + 1 : end]):
+            continue
+        inside = [place for place in found if place[0] < end and start < place[1]]
+        cut = min(inside, default=None)
+        if cut is None or cut[0] != start or max(inside)[1] > end or not _is_title(words, cut):
+            continue
+        for place in inside:
+            del found[place]
+        key = words.key(start, end)
+        found[start, end] = replace(named, start=start, end=end, key=key)
+    return [found[place] for place in sorted(found)]
+
+
+def _is_title(words: WordView, place: Offsets) -> bool:
+    """Tell whether several words begin and end in capitals."""
+    first, last = words.texts[place[0]], words.texts[place[1] - 1]
+    return place[1] - place[0] > 1 and first[0].isupper() and last[0].isupper()
 
 
 def trim_names(words: WordView, mentions: Iterable[FoundMention]) -> Iterator[FoundMention]:

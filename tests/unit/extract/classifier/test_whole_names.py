@@ -4,7 +4,7 @@ import pytest
 
 from documents import quote, view_words
 from papergraph.extract.classifier.entities import FoundMention
-from papergraph.extract.classifier.whole_names import take_whole, trim_names
+from papergraph.extract.classifier.whole_names import take_full_forms, take_whole, trim_names
 from papergraph.models import EntityType
 
 
@@ -100,3 +100,33 @@ def test_words_that_are_no_part_of_a_name_are_cut(abstract, name, entity_type, c
     (found,) = trim_names(words, [mention])
     assert quote(words, (found.start, found.end)) == cut
     assert found.key == words.key(found.start, found.end)
+
+
+@pytest.mark.parametrize(
+    ("full", "cut", "whole"),
+    [
+        ("Guided Refinement Attention Network", "Guided Refinement", True),
+        ("guided refinement attention network", "guided refinement", False),
+        ("Guided Refinement Attention Network", "Attention Network", False),
+        ("Guided Refinement Attention Network", "Guided", False),
+        ("Guided Refinement (GR) Attention Network", "Guided Refinement", False),
+    ],
+)
+def test_beginning_of_a_full_form_is_taken_whole(full, cut, whole):
+    words = view_words(f"We use a {full} (GRAN) here.")
+
+    def find(text):
+        return next(
+            (start, end)
+            for start in range(len(words))
+            for end in range(start + 1, len(words) + 1)
+            if quote(words, (start, end)) == text
+        )
+
+    def mention(text):
+        start, end = find(text)
+        key = words.key(start, end)
+        return FoundMention(start, end, key, EntityType.METHOD, 0.9, frozenset({"rule"}), "rule")
+
+    found = take_full_forms(words, [mention(cut), mention("GRAN")], [(find("GRAN"), find(full))])
+    assert [quote(words, (own.start, own.end)) for own in found] == [full if whole else cut, "GRAN"]
