@@ -146,6 +146,18 @@ _LEADS = re.compile(
     r"[^;.(]{0,80},\s(?:(?:surpassing|outperforming|exceeding|beating)\s|improving\s(?:over|upon|on)\s)"
     r"[^,;(]{1,60}\sby\s(?:up\sto\s|over\s|about\s)?\$?"
 )
+# e.g. "runtime of A, B and C is improved by up to "
+_PASSIVE = re.compile(
+    rf"\b(?:{_ANY_CUE})\sof\s[^.;:]{{1,80}}\s(?:is|are|was|were)\s(?:improved|reduced|cut|lowered"
+    r"|decreased)\sby\s(?:up\sto\s|over\s|about\s)?\$?$",
+    re.IGNORECASE,
+)
+# e.g. "cuts decoding steps from ", before "256"
+_TAKEN_FROM = re.compile(
+    rf"\b(?:reduc|decreas|lower|cut)\w*\s(?:the\s)?(?:number\sof\s)?(?:[\w-]+\s){{0,2}}?(?:{_TAKEN})"
+    r"\sfrom\s\$?$",
+    re.IGNORECASE,
+)
 # e.g. "accuracy", of "improves memory accuracy by"
 _SCORED_WORD = re.compile(rf"\b(?:{_SCORED})\b", re.IGNORECASE)
 # e.g. "latency"
@@ -172,12 +184,34 @@ def find_effort(
     if is_relative and (saved := _find_saving(document, context, number, before, after)):
         return saved
     is_factor = number.form == Form.TIMES
-    if named := _find_named(before) or (_RIGHT_BEFORE.search(before) if is_factor else None):
+    if (
+        named := _find_named(before)
+        or _PASSIVE.search(before)
+        or (_RIGHT_BEFORE.search(before) if is_factor else None)
+    ):
         return _name_cue(named)
-    if is_factor:
+    return _continue(document, context, position, before, after)
+
+
+def _continue(
+    document: DocumentContext, context: SentenceContext, position: int, before: str, after: str
+) -> Quantity | None:
+    """Return what an earlier number says, where this one goes on with it."""
+    form = document.numbers[context.items[position].index].form
+    if begin := _find_begin(context, position):
+        return find_effort(document, context, begin)
+    if form == Form.TIMES:
         is_told = _IMPLEMENTED.match(after)
         return Quantity.TIME if is_told else _continue_speed_up(document, context, position)
-    return _continue_share(document, context, position) if is_relative else None
+    if form == Form.PERCENT:
+        return _continue_share(document, context, position)
+    return Quantity.COST if form == Form.PLAIN and _TAKEN_FROM.search(before) else None
+
+
+def _find_begin(context: SentenceContext, position: int) -> int | None:
+    """Return where the number stands that one ends the move of: ``from 256 to 24``."""
+    is_end = context.text(position - 1) == "to" and context.text(position - 3) == "from"
+    return position - 2 if is_end and position - 2 in context.positions[NUMBER] else None
 
 
 def _find_named(before: str) -> re.Match[str] | None:

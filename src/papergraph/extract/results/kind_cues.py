@@ -100,6 +100,7 @@ def choose_kind(
     if number.form == Form.TIMES or is_kept_share(context, position) or _is_share(document, number):
         return ResultKind.RATIO, _raise_if_plain(context, position, by_kind.values())
     is_end = is_moved(context, position) and not is_margin(context, position)
+    is_end = is_end and context.text(position + 1) not in COMPARATIVES | CHANGES
     is_prior = context.text(position - 1) == "(" and context.text(position - 2) in _PRIORS
     if not number.sign and (is_end or is_prior or _heads_gain(document, context, position)):
         return ResultKind.ABSOLUTE, _raise_if_plain(context, position, by_kind.values())

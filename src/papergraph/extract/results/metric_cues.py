@@ -55,7 +55,12 @@ def find_beside(context: SentenceContext, position: int) -> int | None:
         place += 2
     elif context.text(place) in ("in", f"<{DATASET}>"):
         place += 1
+    listed = context.enumerations[position]
+    if listed.size > 1 and place == position + 1:
+        place = listed.last + 1  # "27.3% and 39.5% accuracy", but not "27% and 39% accuracy and F1"
     is_next = context.text(place) == f"<{METRIC}>" and context.text(place + 1) not in _LEADS
+    if listed.size > 1 and is_next and context.enumerations[place].size > 1:
+        return None
     if is_next and not _is_number(context, place + 1):
         return place
     before = position - 1 - (context.text(position - 1) in _LEADS)

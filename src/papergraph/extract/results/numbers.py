@@ -82,7 +82,7 @@ _CHANGE = (
 _CHANGED = re.compile(rf"{_CHANGE}[^.;()]*\($", re.IGNORECASE)
 # e.g. "improves it on A (73% to 81%) and B (", or "improves it (F1: 20% to 43%; recall: "
 _CHANGED_ALL = re.compile(
-    rf"{_CHANGE}(?:(?!\brang|\bby\b)(?:[^.]|\.(?=\d)))*?(?P<label>:\s)?(?(label)|\()$",
+    rf"{_CHANGE}(?:(?!\brang|\bby\b)(?:[^.]|\.(?=\d)))*?(?P<label>:\s|\b[A-Z][\w-]*\s\()?(?(label)|\()$",
     re.IGNORECASE,
 )
 # e.g. "from 0.05 to 0.34 in BLEU-1, ", before "0.09 to 0.24 in ROUGE-L"

@@ -37,7 +37,9 @@ _BEATS = frozenset(
     {"beat", "beating", "beats", "exceeding", "exceeds", "outperform", "outperformed"}
     | {"outperforming", "outperforms", "surpass", "surpassed", "surpasses", "surpassing"}
 )
-_EQUALLED = frozenset({"comparable", "compared", "competitive", "matching", "par", "than"})
+_EQUALLED = frozenset(
+    {"comparable", "compared", "competitive", "matches", "matching", "par", "than"}
+)
 _PARTS = frozenset({",", ";", "(", "improves", "improving", "raises", "raising", "while"})
 _ROUGH = frozenset(
     {"a", "about", "an", "approximately", "around", "average", "margin", "more", "nearly", "of"}
@@ -139,7 +141,8 @@ def is_rival_value(context: SentenceContext, position: int) -> bool:
     begin = left.index("compared") if "compared" in left else len(left)
     clause = left[-_POSSESSOR:] if word == "s" or _is_prior(left) else left[begin:]
     is_human = word == "performance" and before == "human"
-    is_of_others = is_human or (not _OTHERS.isdisjoint(clause) and "," not in clause)
+    is_owned = word == "s" and not (_BEATS | _EQUALLED).isdisjoint(left[-_REACH:])
+    is_of_others = is_human or is_owned or (not _OTHERS.isdisjoint(clause) and "," not in clause)
     if is_of_others or _is_set_against(left) or _is_one_begin(context, position, left):
         return True
     opposing, is_in_bracket = find_opposing_word(context, position)

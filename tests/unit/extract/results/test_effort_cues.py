@@ -46,6 +46,8 @@ def list_efforts(sentence):
         ("It has a 17% reduction in bitrate on average and up to 65% for tracking.", ["cost"] * 2),
         ("It reduces calls by 17% and time-to-success by 19%.", [None, "time"]),
         ("It reaches 22% while processing only 27% of the logs.", [None, "cost"]),
+        ("It cuts decoding steps from 256 to 24.", ["cost", "cost"]),
+        ("The runtime of CNN, MLP, and others is improved by up to 70%.", ["time"]),
         ("It has 16 times smaller errors.", [None]),
         ("It reduces the number of primitives (up to 30%).", ["cost"]),
         ("It has a reduction in LLM calls by 25%.", ["cost"]),

@@ -25,6 +25,11 @@ def list_held(sentence, slot, names, holds):
     [
         ("It lifts MapQR from 66.4 to 71.7 mAP.", ["MapQR", "mAP"], ["66.4", "71.7"]),
         ("It improves recall by 9.6% and inconsistency by 37.1%.", ["recall"], ["37.1"]),
+        (
+            "It has a recall that is low, with 27% and 39% accuracy.",
+            ["recall", "accuracy"],
+            ["27", "39"],
+        ),
         ("It has an FID of 15.2, CLIP 33.8 on A.", ["FID"], ["33.8"]),
         ("It has (AUC: 77.8% HR: 9.5).", ["HR", "AUC"], ["77.8"]),
         ("It has (AUC: 77.8% HR: 9.5).", ["AUC", "HR"], ["9.5"]),

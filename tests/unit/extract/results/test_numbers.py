@@ -68,6 +68,7 @@ def test_a_number_is_quoted_as_written(text, expected):
         ),
         ("improves A (F1: 2.9% to 4.1%; recall: 0% to 8%)", ["2.9%", "4.1%", "0%", "8%"]),
         ("gains from 0.05 to 0.34 in A, 0.09 to 0.24 in B", ["0.05", "0.34", "0.09", "0.24"]),
+        ("improvements such as Consistency (2.38 to 7.80)", ["2.38", "7.80"]),
         ("improves A by large margins on B and C (2.9% to 4.1%)", ["2.9% to 4.1%"]),
         ("0.71±0.02", ["0.71±0.02"]),
     ],

@@ -111,6 +111,7 @@ def list_rival_values(sentence, where="beside"):
         ("SLAD has 0.089, compared to CNN's MSE of 0.147.", ["0.147"]),
         ("SLAD is better (0.83) compared to an accuracy-only test (rho=0.41).", ["0.41"]),
         ("SLAD is small relative to a baseline, with a high fidelity (RMSE = 0.02).", []),
+        ("SLAD has 99.9%, which matches CNN's 99.8%.", ["99.8"]),
         ("SLAD exceeds an average accuracy of 90%.", []),
         ("SLAD outperforms others, raising recall from 5% to 20%.", ["5"]),
     ],
