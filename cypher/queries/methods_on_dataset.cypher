@@ -11,6 +11,7 @@
 // Column: hub BOOLEAN — whether very many papers name it; these stand last
 // Column: confidence FLOAT — that of the surest of their edges
 // Column: last_year INTEGER? — the year of the latest of those papers, where known
+// Column: title STRING — the title of one of them
 
 WITH toLower($dataset) AS wanted
 MATCH (e:Dataset|Benchmark)
@@ -23,9 +24,14 @@ MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES]->(e)
 MATCH (p)-[r:INTRODUCES|USES|COMPARES_WITH]->(found:Method)
 WITH p, found, r.confidence AS confidence
 WHERE confidence >= $min_confidence
-RETURN found.id AS id, found.name AS method, count(DISTINCT p) AS papers,
+WITH found.id AS id, found.name AS method, count(DISTINCT p.id) AS papers,
   count(DISTINCT CASE WHEN p.id = found.introduced_by THEN p.id END) > 0 AS introduced_here,
-  found.hub IS NOT NULL AS hub, max(confidence) AS confidence, max(p.year) AS last_year
+  found.hub IS NOT NULL AS hub, max(confidence) AS confidence, max(p.year) AS last_year,
+  coalesce(max(CASE WHEN p.id = found.introduced_by THEN p.id END), max(p.id)) AS shown
 ORDER BY hub, introduced_here DESC, papers DESC, confidence DESC,
   coalesce(last_year, 0) DESC, method, id
 LIMIT $limit
+MATCH (p:Paper {id: shown})
+RETURN id, method, papers, introduced_here, hub, confidence, last_year, p.title AS title
+ORDER BY hub, introduced_here DESC, papers DESC, confidence DESC,
+  coalesce(last_year, 0) DESC, method, id

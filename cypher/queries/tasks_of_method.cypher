@@ -6,6 +6,7 @@
 // Column: id STRING — the task's id
 // Column: task STRING — its name
 // Column: papers INTEGER — papers on it that work with the method
+// Column: title STRING — the title of one of them
 
 WITH toLower($method) AS wanted
 MATCH (e:Method)
@@ -17,7 +18,10 @@ LIMIT 100
 MATCH (p:Paper)-[:INTRODUCES|USES|COMPARES_WITH]->(e)
 WITH DISTINCT p.id AS paper_id
 MATCH (p:Paper {id: paper_id})-[:INTRODUCES|ADDRESSES]->(found:Task)
-WITH found, count(DISTINCT p) AS papers
-RETURN found.id AS id, found.name AS task, papers
-ORDER BY papers DESC, found.paper_count DESC, task, id
+WITH found.id AS id, found.name AS task, found.paper_count AS named, count(DISTINCT p.id) AS papers,
+  max(p.id) AS latest
+ORDER BY papers DESC, named DESC, task, id
 LIMIT $limit
+MATCH (p:Paper {id: latest})
+RETURN id, task, papers, p.title AS title
+ORDER BY papers DESC, named DESC, task, id

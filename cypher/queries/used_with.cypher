@@ -1,6 +1,6 @@
 // used_with
 // Topic: Together
-// Answers: What do papers that name this name with it, what they name oftener than others first?
+// Answers: Which methods, data and tasks do papers that name this name with it, what they name oftener than others first?
 // Parameter: name STRING required — an entity, by any of its names or its id
 // Parameter: with_hubs INTEGER = 0 — 1 takes in hubs, which very many papers name
 // Parameter: limit INTEGER = 20 — rows at most
@@ -24,7 +24,7 @@ ORDER BY e.id
 LIMIT 100
 MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MEASURED_BY|MENTIONS]->(e)
 MATCH (p)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MEASURED_BY|MENTIONS]->
-  (other:Method|Dataset|Benchmark|Task|Metric)
+  (other:Method|Dataset|Benchmark|Task)
 WITH total, e, p, other
 WHERE other.id <> e.id AND ($with_hubs = 1 OR other.hub IS NULL)
 WITH other.id AS id, other.name AS name, other.paper_count AS all_papers, max(p.id) AS latest,
