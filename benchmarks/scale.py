@@ -5,8 +5,8 @@
 Papers are drawn evenly from a JSON Lines file, and each size runs in a process of its own.
 Processor seconds are those of all threads and child processes: on a machine that does other work
 they say more than the clock. Memory is the most that the main process held during a stage, in MB;
-"largest worker" is the most that a process that extracts held. Growth is the exponent between two
-sizes: 1 where twice the papers take twice as much.
+"largest worker" is the most that any other process of the build held. Growth is the exponent
+between two sizes: 1 where twice the papers take twice as much.
 
 With ``--cache DIR`` extractions are kept there, so that a second run shows what a build takes that
 extracts nothing.
