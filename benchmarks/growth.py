@@ -17,6 +17,7 @@ import argparse
 import json
 import os
 import random
+import resource
 import statistics
 import string
 import subprocess
@@ -31,19 +32,30 @@ from pathlib import Path
 from benchmarks.queries import choose_parameters
 from benchmarks.scale import Row, StageMeter, describe_machine, show_growth
 from papergraph.extract.extracted_file import ExtractedFile
-from papergraph.graph import build_graph, mark_communities, write_graph
+from papergraph.graph import build_graph, mark_communities, read_words, write_graph
 from papergraph.graph.persistence import GraphFile
 from papergraph.io.files import read_lines
 from papergraph.io.graph_folder import find_file
-from papergraph.models import Abbreviation, Extraction, Mention, Paper, PaperEntity, Result
+from papergraph.io.memory import pause_collection, release_memory
+from papergraph.io.processes import run_apart
+from papergraph.models import (
+    Abbreviation,
+    Extraction,
+    Mention,
+    Paper,
+    PaperEntity,
+    Resolution,
+    Result,
+)
 from papergraph.queries import load_queries, run_query
-from papergraph.resolve import forget_names, resolve, settle_entity_types
+from papergraph.resolved_names import resolve_names
 from papergraph.stores import open_store
 from papergraph.stores.embedded import write_parts
 
 Letters = dict[int, str]
 
 _WHOLE = (
+    ("resolver", "MB of the process that resolves", 0),
     ("nodes", "nodes", 0),
     ("edges", "edges", 0),
     ("median", "a query, s, median", 2),
@@ -152,24 +164,28 @@ def measure(folder: Path, size: int, shared: int, work: Path) -> dict[str, Row]:
     with meter.stage("write papers", None):
         extractions = ExtractedFile(work / "extracted.jsonl", None)
         extractions.write(gather())
-    with meter.stage("resolve", None):
-        resolution = resolve(extractions)
-        forget_names()
-        settled = settle_entity_types(extractions, resolution.entities)
-    with meter.stage("graph", None):
-        graph = build_graph(papers, settled, resolution)
+        release_memory()
+    apart = run_apart(resolve_names, extractions, None, {}, file=work / "names")
+    with meter.stage("resolve", None), apart as wait:
+        words = read_words(papers)
+        names = wait()
+    resolver = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    with meter.stage("graph", None), pause_collection():
+        entities, settled = names.read(extractions)
+        resolution = Resolution(entities=entities, decisions=())
+        graph = build_graph(papers, settled, resolution, words=words)
         count = {"nodes": float(len(graph.nodes)), "edges": float(len(graph.edges))}
-        del resolution, settled
+        del resolution, entities, settled
         papers.clear()
-    with meter.stage("communities", None):
-        graph = mark_communities(graph)
+    with meter.stage("communities", None), pause_collection():
+        graph = mark_communities(graph, words=words)
         write_graph(graph, work / "graph.jsonl")
-        del graph
+        del graph, words
     with meter.stage("store", None):
         write_parts(iter(GraphFile(work / "graph.jsonl")), work / "graph.lbug")
     with meter.stage("queries", None):
         count |= measure_queries(work / "graph.lbug")
-    return {**meter.stages, "whole": count}
+    return {**meter.stages, "whole": {"resolver": resolver, **count}}
 
 
 def measure_queries(database: Path) -> dict[str, float]:
