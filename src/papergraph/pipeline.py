@@ -50,7 +50,7 @@ from papergraph.io.lost_papers import (
     find_lost_papers,
     refuse_later_changes,
 )
-from papergraph.io.memory import pause_collection
+from papergraph.io.memory import pause_collection, release_memory
 from papergraph.io.processes import ENDED_FROM_OUTSIDE, ProcessEndedError, run_apart
 from papergraph.io.progress import Progress
 from papergraph.io.staging import open_staging
@@ -275,6 +275,8 @@ def _extract_and_resolve(
     Raises:
         ResolutionError: The process that resolves the names of many papers died.
     """
+    # Entries were held while they were compared.
+    release_memory()
     work = extractions.path.parent
     cache = settings.cache or work.parent
     with open_spark(settings, cache) as spark:

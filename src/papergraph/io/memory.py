@@ -27,7 +27,8 @@ def pause_collection() -> Iterator[None]:
 def release_memory() -> None:
     """Free what only cycles hold, and hand back what the C library keeps of freed memory.
 
-    After a graph of 75,000 papers this is 320 of 1,660 MB. Python keeps the rest for itself.
+    After a graph of 75,000 papers this is 320 of 1,660 MB, after 30,000 are read 67 of 358. Python
+    keeps the rest for itself.
     """
     gc.collect()
     if sys.platform == "linux":
