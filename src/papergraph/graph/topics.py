@@ -31,6 +31,8 @@ _MODIFIER = re.compile(
     r"(?:cross|few|high|large|long|low|multi|open|real|short|zero)-\w+", re.IGNORECASE
 )
 _WORDS_AT_HAND = 1 << 16
+_WAY = "learning"
+"""What ends in it is a way to solve tasks: “representation learning” is done for anything."""
 _SHORT = 3
 """Letters of an acronym that is too short to tell a topic."""
 _JOINING = frozenset({"a", "an", "of", "the"})
@@ -178,7 +180,7 @@ def _settle(topic: Topic, coherence: TextCoherence, settings: CommunitySettings)
         return None
     evidence = measure_evidence(topic, kept, coherence)
     enough = settings.least_evidence
-    if topic.key[0] == _METHOD:
+    if topic.key[0] == _METHOD or topic.words[-1] == _WAY:
         enough = settings.evidence_of_method
     elif len(topic.words) == 1:
         enough = max(

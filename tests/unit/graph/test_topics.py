@@ -8,11 +8,11 @@ from papergraph.graph.topics import find_topics, fold_words, read_words, stand_t
 SETTINGS = CommunitySettings()
 
 
-def find_all(graph):
-    return find_topics(graph, TextCoherence(read_words(graph), SETTINGS.common_word), SETTINGS)
+def find_all(graph, settings=SETTINGS):
+    return find_topics(graph, TextCoherence(read_words(graph), settings.common_word), settings)
 
 
-def find(entity, count=6, *, title="A study of {name}", others=30):
+def find(entity, count=6, *, title="A study of {name}", others=30, settings=SETTINGS):
     """Return the topics of some papers with one entity and of others on something else."""
     name = entity.properties["name"]
     papers, edges = [], []
@@ -23,7 +23,7 @@ def find(entity, count=6, *, title="A study of {name}", others=30):
     kinds = [f"{one}{two}" for one in "abcdefg" for two in "hijklmn"]
     papers += [make_node("Paper", f"q{k}", abstract=f"Enzyme{k}.") for k in kinds[:others]]
     graph = make_property_graph([entity, *papers], edges)
-    return find_all(graph)
+    return find_all(graph, settings)
 
 
 def make_method(name, **fields):
@@ -136,3 +136,10 @@ def test_a_paper_whose_title_names_another_topic_is_not_of_one_that_it_addresses
 
 def test_what_is_said_of_something_else_is_no_topic():
     assert find(make_node("Task", "task:x", name="long-horizon")) == []
+
+
+def test_a_way_to_learn_must_be_told_by_as_much_as_a_method():
+    settings = SETTINGS.model_copy(update={"evidence_of_method": 99.0})
+
+    assert find(make_node("Task", "task:x", name="sketch learning"), settings=settings) == []
+    assert find(make_node("Task", "task:x", name="sketch retrieval"), settings=settings) != []
