@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 
+import papergraph as pg
 from commands import EXAMPLES, fail, run
 from papergraph.api.graph import open_graph
 
@@ -14,8 +15,7 @@ def graphs(tmp_path_factory):
     """Give the graph of one page of the example papers, and the same with another page added."""
     folder = tmp_path_factory.mktemp("graphs")
     older, newer = folder / "older", folder / "newer"
-    done = run("build", EXAMPLES / "page-2.txt", "-o", older, "--model", "fast")
-    assert done.returncode == 0, done.stderr.decode()
+    pg.build(EXAMPLES / "page-2.txt", older, model="fast")
     shutil.copytree(older, newer)
     done = run("add", newer, EXAMPLES / "page-3.txt", "--diff")
     assert done.returncode == 0, done.stderr.decode()

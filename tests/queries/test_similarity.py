@@ -23,7 +23,7 @@ def test_papers_alike_are_the_same_ones_in_the_same_order_everywhere(name, reque
     write_database(graph, tmp_path / "graph.lbug")
     found = 0
     with open_store(tmp_path / "graph.lbug") as store:
-        for paper in papers[:: max(1, len(papers) // 25)]:
+        for paper in papers[:: max(1, len(papers) // 12)]:
             near = similarity.find_similar(paper, limit=ROWS)
             expected = [(other.paper, other.similarity) for other in near]
             found += len(near)
