@@ -24,27 +24,26 @@ from papergraph.extract.results.contexts import (
     SentenceContext,
     build_document_context,
 )
-from papergraph.extract.results.dataset_cues import is_elsewhere, is_one_of_several, is_said_of
+from papergraph.extract.results.dataset_cues import is_said_of
 from papergraph.extract.results.effort_cues import find_effort
 from papergraph.extract.results.kind_cues import are_ends, choose_kind, is_continued, is_parallel
 from papergraph.extract.results.losses import is_loss
-from papergraph.extract.results.metric_cues import find_beside, is_of_other
 from papergraph.extract.results.non_scores import is_no_score, is_setting
 from papergraph.extract.results.number_features import gather_number_features
 from papergraph.extract.results.numbers import FoundNumber
 from papergraph.extract.results.quantities import (
     can_measure,
-    holds_metric,
-    is_cut,
-    is_cut_metric,
     read_quantity,
 )
-from papergraph.extract.results.references import is_set_against
 from papergraph.extract.results.relation_features import RelationFeatures
-from papergraph.extract.results.rival_cues import (
-    has_other_subject,
-    is_in_rival_clause,
-    is_rival_value,
+from papergraph.extract.results.rival_clauses import is_in_rival_clause
+from papergraph.extract.results.rival_cues import is_rival_value
+from papergraph.extract.results.ties import (
+    Tie,
+    choose_ties,
+    find_places,
+    leave_out_doubtful,
+    raise_metric_beside,
 )
 from papergraph.extract.settings import EXTRACT
 from papergraph.models import Bound, EntityType, ResultKind, Role
@@ -53,25 +52,6 @@ from papergraph.text.metric_families import Quantity, find_family
 NO_RESULT = "none"
 RESULT_CLASSES = (*ResultKind, NO_RESULT)
 RELATION_CLASSES = ("yes", "no")
-_LEAST_RELATION = {
-    DATASET: EXTRACT.result_dataset_min,
-    TASK: EXTRACT.result_task_min,
-    METRIC: EXTRACT.result_metric_min,
-    METHOD: EXTRACT.result_method_min,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """Name an entity that a result belongs to, and how sure that is if the number is a result.
-
-    Attributes:
-        index: Its place among the document's arguments.
-    """
-
-    name: str
-    confidence: float
-    index: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +120,9 @@ class ResultExtractor:
                 rivals = [index for index in rivals if not _is_own(document.arguments[index])]
             pairs = [features.describe(context, position, index, kind) for index in rivals]
             probabilities_of_ties = self._pairs.predict_probabilities(pairs)
-            ties = _choose_ties(document, rivals, probabilities_of_ties)
-            ties = _raise_metric_beside(context, position, ties)
-            ties = _leave_out_doubtful(document, context, position, ties)
+            ties = choose_ties(document, rivals, probabilities_of_ties)
+            ties = raise_metric_beside(context, position, ties)
+            ties = leave_out_doubtful(document, context, position, ties)
             effort = find_effort(document, context, position)
             found = _make_result(document, number, kind, ties, effort)
             found = _leave_out_unmeasured(context, position, found)
@@ -186,60 +166,6 @@ def _is_own(argument: Argument) -> bool:
     return argument.slot == METHOD and argument.role == Role.INTRODUCES
 
 
-def _choose_ties(
-    document: DocumentContext, rivals: Sequence[int], probabilities: Sequence[Sequence[float]]
-) -> dict[str, Tie | None]:
-    """Return the likeliest name of each slot, where it is likely enough."""
-    best: dict[str, Tie | None] = dict.fromkeys(_LEAST_RELATION)
-    for index, (probability, _) in zip(rivals, probabilities, strict=True):
-        argument = document.arguments[index]
-        known = best[argument.slot]
-        least = known.confidence if known else 0.0
-        if probability >= _LEAST_RELATION[argument.slot] and probability > least:
-            best[argument.slot] = Tie(argument.name, probability, index)
-    return best
-
-
-def _raise_metric_beside(
-    context: SentenceContext, position: int, ties: dict[str, Tie | None]
-) -> dict[str, Tie | None]:
-    """Return ties, surer of the metric beside a number: ``73.9% ImageNet top-1 accuracy``."""
-    metric, place = ties[METRIC], find_beside(context, position)
-    if metric is None or place is None or context.items[place].index != metric.index:
-        return ties
-    sure = max(metric.confidence, EXTRACT.result_metric_beside)
-    return {**ties, METRIC: replace(metric, confidence=sure)}
-
-
-def _leave_out_doubtful(
-    document: DocumentContext,
-    context: SentenceContext,
-    position: int,
-    ties: dict[str, Tie | None],
-) -> dict[str, Tie | None]:
-    """Leave out what the number was not measured on or by, what is cut, and one task of several."""
-    ties = {slot: tie if tie and not is_cut(tie.name) else None for slot, tie in ties.items()}
-    dataset, metric, task, method = ties[DATASET], ties[METRIC], ties[TASK], ties[METHOD]
-    if dataset and (
-        holds_metric(dataset.name) or is_elsewhere(document, context, position, dataset.index)
-    ):
-        ties = {**ties, DATASET: None}
-    if metric and (
-        is_cut_metric(document, context, metric.index)
-        or is_of_other(context, position, _find_places(context, METRIC, metric.index))
-    ):
-        ties = {**ties, METRIC: None}
-    if task and is_one_of_several(context, position, task.index):
-        ties = {**ties, TASK: None}
-    if method:
-        places = _find_places(context, METHOD, method.index)
-        if has_other_subject(context, position, places) or is_set_against(
-            context, position, places
-        ):
-            ties = {**ties, METHOD: None}
-    return ties
-
-
 def _leave_out_unmeasured(
     context: SentenceContext, position: int, found: FoundResult
 ) -> FoundResult:
@@ -247,13 +173,9 @@ def _leave_out_unmeasured(
     dataset = found.dataset
     if found.quantity == Quantity.SCORE or not dataset:
         return found
-    places = _find_places(context, DATASET, dataset.index)
+    places = find_places(context, DATASET, dataset.index)
     is_said = not places or is_said_of(context, position, places)
     return found if is_said else replace(found, dataset=None)
-
-
-def _find_places(context: SentenceContext, slot: str, index: int) -> list[int]:
-    return [p for p in context.positions.get(slot, ()) if context.items[p].index == index]
 
 
 def _make_result(

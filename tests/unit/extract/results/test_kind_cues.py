@@ -1,10 +1,10 @@
 import pytest
 
+from papergraph.extract.results.change_cues import is_change
 from papergraph.extract.results.contexts import NUMBER, Argument, build_document_context
 from papergraph.extract.results.kind_cues import (
     are_ends,
     choose_kind,
-    is_change,
     is_continued,
     is_level,
     is_parallel,

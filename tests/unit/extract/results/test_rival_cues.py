@@ -1,11 +1,8 @@
 import pytest
 
 from papergraph.extract.results.contexts import NUMBER, Argument, build_document_context
-from papergraph.extract.results.rival_cues import (
-    has_other_subject,
-    is_in_rival_clause,
-    is_rival_value,
-)
+from papergraph.extract.results.rival_clauses import has_other_subject, is_in_rival_clause
+from papergraph.extract.results.rival_cues import is_rival_value
 
 
 def list_rival_values(sentence, where="beside"):

@@ -1,0 +1,143 @@
+"""Tell a change from a level by the words around the number."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from papergraph.extract.results.change_words import (
+    CHANGES,
+    COMPARATIVES,
+    EXTENTS,
+    FALLS,
+    LINKS,
+    LOSSES,
+    LOWERS,
+    MOVES,
+    QUALITIES,
+    RAISES,
+    VAGUE,
+)
+from papergraph.extract.results.contexts import METRIC, NUMBER, SentenceContext
+from papergraph.extract.results.moves import is_pair_begin
+
+_BREAKS = frozenset({";", ".", "that", "but", "while", "with", "achieving", "achieves"})
+# e.g. "reached", of "peak enhancements reached 3.56% F1"
+_CHANGE_REACHES = frozenset({"exceeding", "reach", "reached", "reaches", "reaching"})
+_GAINS = (RAISES | MOVES | LOWERS | {"outperform", "surpass", "exceeds", "beats"}) - {"over"}
+_LISTING = frozenset({"and", ",", "/", "in", "respectively"})
+_LIST_REACH = 10
+_REACH = 5
+"""Words before a number in which a change is named: ``a decrease in word error rate of 5.8%``."""
+
+
+def is_change(context: SentenceContext, position: int) -> bool:
+    """Tell whether a number is named a change.
+
+    The noun stands after it (``0.6% accuracy loss``, ``a 4.1% drop``) or, before "of" or "by",
+    in front of it (``a decrease in WER of 5.8%``). So does a comparative (``9% lower``), and a verb
+    stands right before it (``only drops 3.5%``).
+    """
+    first = context.enumerations[position].first
+    is_listed = context.text(first - 1) in LINKS and context.text(first - 2) in CHANGES
+    reached = [context.text(first - step) for step in (2, 1)]
+    is_reaching = reached[0] in CHANGES and reached[1] in _CHANGE_REACHES
+    is_led = _follows_fall(context, position) or _follows_change(context, position)
+    if is_listed or is_reaching or is_led:
+        return True
+    position = _find_lower_bound(context, position)
+    before = [context.text(position - step) for step in range(1, _REACH + 1)]
+    is_bracketed = (before[1] if before[0] == "(" else before[0]) in LOSSES - {
+        "loss"
+    }  # "a minimal degradation (0-6%)", but not "a degradation (89% to 42%)"
+    is_bracketed = is_bracketed and not is_pair_begin(context, position)
+    if is_bracketed or (before[:2] == ["from", "ranging"] and before[2] in CHANGES):
+        return True
+    named = takewhile(lambda word: word != "to", before[1:])  # "an improvement to 93%" is a score
+    if before[0] in LINKS and any(word in CHANGES for word in named):
+        return True
+    if (
+        _heads_list_of_changes(context, position)
+        or _is_bracketed_change(context, position)
+        or _is_by_metric(context, position)
+    ):
+        return True
+    skipped = context.text(position + 1) in EXTENTS
+    after = [context.text(position + skipped + step) for step in (1, 2)]
+    if after[0] in CHANGES or after[0] in COMPARATIVES:
+        return True
+    return after[0] in QUALITIES and (after[1] in CHANGES or after[1] == "loss")
+
+
+def _is_bracketed_change(context: SentenceContext, position: int) -> bool:
+    """Tell a change in a bracket: ``declines in quality (up to 4.4%) and speed (up to 2%)``."""
+    place = position - 1
+    while context.text(place) in VAGUE | {"by", "to"}:
+        place -= 1
+    if context.text(place) != "(" or not {"by", "up"}.intersection(
+        context.text(p) for p in range(place, position)
+    ):
+        return False
+    for step in range(place - 1, max(-1, place - 1 - _LIST_REACH), -1):
+        word = context.text(step)
+        if word in CHANGES | LOSSES | MOVES | LOWERS | (RAISES - {"over"}):
+            return True
+        if word in _BREAKS:
+            return False
+        if context.items[step].slot == NUMBER:
+            return _is_bracketed_change(context, step)
+    return False
+
+
+def _is_by_metric(context: SentenceContext, position: int) -> bool:
+    """Tell ``outperforms CNN by an average accuracy of 6%``, ``by an F1 ranging from 1% to 5%``."""
+    place = position - 1
+    if context.text(place) == "to" and context.text(place - 2) == "from":
+        place -= 2
+    if context.text(place) == "from" and context.text(place - 1) == "ranging":
+        place -= 1
+    elif context.text(place) != "of":
+        return False
+    words = [context.text(step) for step in range(place - 1, place - 1 - _REACH, -1)]
+    if "by" not in words or not any(w in QUALITIES for w in words[: words.index("by")]):
+        return False
+    by = place - 1 - words.index("by")
+    clause = [context.text(step) for step in range(by - 1, by - 1 - 2 * _REACH, -1)]
+    return any(word in _GAINS for word in clause)
+
+
+def _find_lower_bound(context: SentenceContext, position: int) -> int:
+    """Return where the first number of ``gains ranging from 3% to 5%`` stands, for the second."""
+    first = position - 2
+    is_upper = context.text(position - 1) == "to" and context.text(first - 2) == "ranging"
+    return first if is_upper and context.text(first - 1) == "from" else position
+
+
+def _heads_list_of_changes(context: SentenceContext, position: int) -> bool:
+    """Tell whether a change is named after a list: ``2.3% and 9.3% recall and F1 gains``.
+
+    "6%, 7% and 5% higher" lists changes, "69%, 5% higher" has a level first.
+    """
+    following = context.items[position + 1 : position + 1 + _LIST_REACH]
+    listed = takewhile(
+        lambda item: item.slot in (NUMBER, METRIC) or item.text in _LISTING, following
+    )
+    words = [item.text for item in listed]
+    named = context.text(position + 1 + len(words))
+    return named in CHANGES or ("and" in words and named in COMPARATIVES)
+
+
+def _follows_change(context: SentenceContext, position: int) -> bool:
+    """Tell whether a verb of change and "by" stand before: ``drops by 19.6%``."""
+    place = position - 1
+    while context.text(place) in VAGUE:
+        place -= 1
+    return context.text(place) == "by" and context.text(place - 1) in MOVES
+
+
+def _follows_fall(context: SentenceContext, position: int) -> bool:
+    place = position - 1
+    while context.text(place) in VAGUE or (
+        context.text(place) == "to" and context.text(place - 1) == "up"
+    ):
+        place -= 1
+    return context.text(place) in FALLS

@@ -1,0 +1,110 @@
+"""Tell from its clause that data is not where a number was measured."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from papergraph.extract.results.contexts import (
+    DATASET,
+    NUMBER,
+    SentenceContext,
+)
+from papergraph.extract.results.data_phrases import PAUSES, follows_name
+
+_VERBS = frozenset({"achieves", "attains", "obtains", "outperforms", "reaches", "scores"})
+_TRAINED = frozenset({"finetuned", "pretrained", "trained", "tuned"})
+_TRAINS = frozenset(
+    {
+        "adding",
+        "finetune",
+        "finetuned",
+        "finetuning",
+        "pretrained",
+        "pretraining",
+        "train",
+        "trained",
+    }
+    | {"training", "tuned", "tuning"}
+)
+_TRAINING = 7
+"""Words before a dataset in which "trained on" may stand."""
+_TURNS = frozenset({"additionally", "besides", "furthermore", "moreover"})
+_ADVERBS = frozenset({"also", "even", "only", "still"})
+_CLAUSE_STARTS = frozenset({"^", ",", ":", ";", "that", "whereas", "where", "while"})
+
+
+def is_in_other_clause(context: SentenceContext, position: int, places: list[int]) -> bool:
+    """Tell whether a semicolon parts a number from a name that is said of something else.
+
+    So it is where the name stands after it, or before it with a number of its own.
+    """
+    parts = [p for p, item in enumerate(context.items) if item.text == ";"]
+    before = max((p for p in parts if p < position), default=-1)
+    after = min((p for p in parts if p > position), default=len(context.items))
+    if any(before < place < after for place in places):
+        return False
+    if min(places) > after:
+        return True
+    numbers = context.positions[NUMBER]
+    return all(any(p < place for p in numbers) for place in places)
+
+
+def is_training(context: SentenceContext, places: list[int], *, is_own: bool) -> bool:
+    """Tell whether a name is what something was trained on: ``trained exclusively on NAME``.
+
+    A test of the same name is not asked to say so, unless the sentence names another dataset, or
+    the paper built it.
+    """
+    is_other = len({context.items[p].index for p in context.positions[DATASET]}) > 1
+    return (is_own or is_other or _says_benchmark(context)) and all(
+        _follows_training(context, place) for place in places
+    )
+
+
+def _says_benchmark(context: SentenceContext) -> bool:
+    words = {item.text for item in context.items}
+    return not words.isdisjoint({"benchmark", "benchmarks", "zero", "held", "unseen"})
+
+
+def _follows_training(context: SentenceContext, place: int) -> bool:
+    left = [context.text(place - step) for step in range(1, _TRAINING)]
+    phrase = [*takewhile(lambda word: word not in PAUSES and not word.startswith("#"), left)]
+    if left[0] == "using" or (left[0] in ("the", "our") and left[1] == "using"):
+        after = [context.text(place + step) for step in range(1, 4)]
+        return not _TRAINS.isdisjoint(after)
+    if [context.text(place + step) for step in range(1, 4)] == ["to", "the", "training"]:
+        return True
+    begin = next((p for p, word in enumerate(phrase) if word in {"on", "with", "to"}), None)
+    return begin is not None and not _TRAINS.isdisjoint(phrase[begin + 1 : begin + 4])
+
+
+def goes_on(context: SentenceContext) -> bool:
+    """Tell whether a sentence turns to something else: ``Moreover, it reaches 100% safety``."""
+    return context.text(0) in _TURNS or (context.text(0) == "in" and context.text(1) == "addition")
+
+
+def is_subject(context: SentenceContext, places: list[int]) -> bool:
+    """Tell whether a name is what scores, such as ``On it, NAME only achieves 28%``.
+
+    "NAME-trained" is what was trained on it.
+    """
+    for place in places:
+        if context.text(place + 1) == "-" and context.text(place + 2) in _TRAINED:
+            return True
+        after = place + 1 + (context.text(place + 1) in _ADVERBS)
+        if context.text(after) in _VERBS and context.text(place - 1) in _CLAUSE_STARTS:
+            return True
+    return False
+
+
+def is_measured(context: SentenceContext, position: int, places: list[int]) -> bool:
+    """Tell whether a name is what is measured, or who: ``on NAME of 41.5%``, ``NAME's 42.0``.
+
+    "and boosts the NAME score by 7%" says nothing of an earlier number.
+    """
+    if any(place > position and context.text(place + 1) == "score" for place in places):
+        return not follows_name(context, position)
+    return any(
+        context.text(place + 1) in ("s", "of") and place + 2 in context.positions[NUMBER]
+        for place in places
+    )
