@@ -7,7 +7,7 @@ same words may be one paper's problem and another's means; the papers together d
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -73,11 +73,7 @@ def _find_contested(
     corpus: Iterable[Extraction], entries: Entries
 ) -> dict[str, tuple[list[str], dict[EntityType, dict[str, float]]]]:
     """Return the keys that papers or lists have in both families, with names and what lists say."""
-    types: dict[str, frozenset[EntityType]] = defaultdict(frozenset)
-    for extraction in corpus:
-        for entity in extraction.entities:
-            for mention in entity.mentions:
-                types[mention.text] = _join_types(types[mention.text], (entity.entity_type,))
+    types = _gather_types(corpus)
     names: dict[str, list[str]] = defaultdict(list)
     for name in types:
         names[make_key(name)].append(name)
@@ -87,6 +83,16 @@ def _find_contested(
         if _are_both(frozenset(listed).union(*(types[name] for name in own))):
             found[key] = (own, {entity_type: {_LISTED: 1.0} for entity_type in listed})
     return found
+
+
+def _gather_types(extractions: Iterable[Extraction]) -> dict[str, frozenset[EntityType]]:
+    """Return the types that papers give each name as they write it."""
+    types: dict[str, frozenset[EntityType]] = defaultdict(frozenset)
+    for extraction in extractions:
+        for entity in extraction.entities:
+            for mention in entity.mentions:
+                types[mention.text] = _join_types(types[mention.text], (entity.entity_type,))
+    return types
 
 
 def _find_listed(key: str, entries: Entries) -> tuple[EntityType, ...]:
@@ -137,7 +143,7 @@ def _retype(extraction: Extraction, voted: Mapping[str, EntityType]) -> Extracti
 
 
 def explain_entity_types(
-    extractions: Iterable[Extraction], entities: Iterable[Entity], *, most_papers: int
+    extractions: Sequence[Extraction], entities: Iterable[Entity], *, most_papers: int
 ) -> Iterator[Decision]:
     """Yield a decision for every entity to which papers give several types.
 
@@ -146,20 +152,25 @@ def explain_entity_types(
         entities: All entities.
         most_papers: Papers that a decision lists.
     """
+    types, entities = _gather_types(extractions), tuple(entities)
+    # Most names have one type in all papers.
+    asked = [e for e in entities if len({t for m in e.members for t in types[m.surface]}) > 1]
+    names = {member.surface for entity in asked for member in entity.members}
     given: dict[tuple[str, str], frozenset[EntityType]] = defaultdict(frozenset)
     for extraction in extractions:
         for found in extraction.entities:
             for mention in found.mentions:
-                place = (extraction.id, mention.text)
-                given[place] = _join_types(given[place], (found.entity_type,))
-    entities = tuple(entities)
+                if mention.text in names:
+                    place = (extraction.id, mention.text)
+                    given[place] = _join_types(given[place], (found.entity_type,))
     owned: dict[tuple[str, str], frozenset[EntityType]] = defaultdict(frozenset)
     for entity in entities:
         family = _find_family(entity.entity_type)
         for member in entity.members:
-            place = (member.paper, member.surface)
-            owned[place] = _join_types(owned[place], family)
-    for entity in entities:
+            if member.surface in names:
+                place = (member.paper, member.surface)
+                owned[place] = _join_types(owned[place], family)
+    for entity in asked:
         papers = _find_votes(entity, given, owned)
         if len(papers) > 1:
             counts = Counter({entity_type: len(found) for entity_type, found in papers.items()})
