@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -56,7 +57,9 @@ def open_database_writer(
     if not is_apart:
         yield write
         return
-    with run_apart(write_parts, GraphFile(graph), path, file=path.with_name(".store")) as written:
+    # The pages take another core meanwhile.
+    write_alone = partial(write_parts, threads=1)
+    with run_apart(write_alone, GraphFile(graph), path, file=path.with_name(".store")) as written:
 
         def wait(parts: deque[Node | Edge], progress: Progress) -> None:
             parts.clear()
