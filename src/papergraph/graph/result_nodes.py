@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from papergraph.graph.edges import Owners, build_evidence, find_owner
 from papergraph.graph.leaderboards import is_sure, name_compared
 from papergraph.models import (
+    Bound,
     Edge,
     EntityType,
     Evidence,
@@ -25,6 +26,8 @@ from papergraph.text.metric_families import find_family
 EXTRACTOR = "results"
 # e.g. "3-5%"
 _RANGE = re.compile(r"(?<=[\d%x\u00d7])\$?(?:\s?(?:-{1,3}|[\u2013\u2014~])\s?|\sto\s)\$?(?=\d)")
+_TURNED: Mapping[Bound, Bound] = {"<": ">", ">": "<", "\u2264": "\u2265", "\u2265": "\u2264"}
+"""The sign of a bound by that of the fall: what falls by less than 4% is above -4%."""
 _SUBJECTS = (("ON", "on"), ("FOR", "for"))
 _EDGES = {
     "dataset": ("ON", (EntityType.DATASET, EntityType.BENCHMARK)),
@@ -105,11 +108,12 @@ def _build_node(identifier: str, result: Result, links: tuple[ResultLink, ...]) 
 
 
 def _say_value(result: Result) -> str:
-    """Return a value with the sign of a bound, and of a loss: "<50%", "-3 to -5%"."""
-    value = result.value.replace("\\%", "%")
-    if result.is_loss:
+    """Return a value with the sign of a bound, and of a loss: "<50%", "-3 to -5%", ">-4%"."""
+    value, bound = result.value.replace("\\%", "%"), result.bound
+    if result.is_loss and result.number != 0:
         value = "-" + _RANGE.sub(" to -", value)
-    return (result.bound or "") + value
+        bound = bound and _TURNED[bound]
+    return (bound or "") + value
 
 
 def _build_edges(

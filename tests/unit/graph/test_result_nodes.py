@@ -154,7 +154,12 @@ def test_a_result_outside_the_text_is_refused():
 
 @pytest.mark.parametrize(
     ("fields", "shown"),
-    [({"bound": "<"}, "<88.5%"), ({"is_loss": True}, "-88.5%")],
+    [
+        ({"bound": "<"}, "<88.5%"),
+        ({"is_loss": True}, "-88.5%"),
+        ({"bound": "<", "is_loss": True}, ">-88.5%"),
+        ({"bound": "\u2265", "is_loss": True}, "\u2264-88.5%"),
+    ],
 )
 def test_a_bound_or_a_loss_has_its_sign(fields, shown):
     assert find_result(make_graph({**SCORE, **fields})).properties["value"] == shown

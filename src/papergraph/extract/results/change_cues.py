@@ -23,6 +23,7 @@ from papergraph.extract.results.moves import is_pair_begin
 _BREAKS = frozenset({";", ".", "that", "but", "while", "with", "achieving", "achieves"})
 # e.g. "reached", of "peak enhancements reached 3.56% F1"
 _CHANGE_REACHES = frozenset({"exceeding", "reach", "reached", "reaches", "reaching"})
+_LIMITS = frozenset({"keep", "keeping", "keeps", "limit", "limiting", "limits"})
 _GAINS = (RAISES | MOVES | LOWERS | {"outperform", "surpass", "exceeds", "beats"}) - {"over"}
 _LISTING = frozenset({"and", ",", "/", "in", "respectively"})
 _LIST_REACH = 10
@@ -59,6 +60,7 @@ def is_change(context: SentenceContext, position: int) -> bool:
         _heads_list_of_changes(context, position)
         or _is_bracketed_change(context, position)
         or _is_by_metric(context, position)
+        or _is_limited(context, position)
     ):
         return True
     skipped = context.text(position + 1) in EXTENTS
@@ -66,6 +68,16 @@ def is_change(context: SentenceContext, position: int) -> bool:
     if after[0] in CHANGES or after[0] in COMPARATIVES:
         return True
     return after[0] in QUALITIES and (after[1] in CHANGES or after[1] == "loss")
+
+
+def _is_limited(context: SentenceContext, position: int) -> bool:
+    """Tell ``limits the degradation to less than 4%``."""
+    place = position - 1
+    while context.text(place) in VAGUE | {"below", "fewer", "less", "than", "under"}:
+        place -= 1
+    is_fall = context.text(place) == "to" and context.text(place - 1) in LOSSES
+    left = [context.text(step) for step in range(place - 1, place - 1 - 2 * _REACH, -1)]
+    return is_fall and not _LIMITS.isdisjoint(left)
 
 
 def _is_bracketed_change(context: SentenceContext, position: int) -> bool:

@@ -131,7 +131,7 @@ class ResultExtractor:
                 found,
                 is_compared=is_compared,
                 is_loss=loss,
-                bound=find_bound(document.text, number) if kind == ResultKind.ABSOLUTE else None,
+                bound=find_bound(document.text, number),
                 confidence=probability,
             )
 

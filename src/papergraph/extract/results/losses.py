@@ -22,6 +22,7 @@ _STOPS = frozenset({",", "but", "than", "while"})
 _JOINTS = frozenset({",", "and"})
 _BEGINS = _JOINTS | {"for", "in", "on"}
 _SPANS = frozenset({"range", "ranges", "ranging", "varying"})
+_BELOW = frozenset({"below", "less", "more", "than", "under"})
 _OTHER_VERBS = frozenset(
     {"achieve", "achieves", "achieving", "attains", "has", "obtains", "preserves", "preserving"}
     | {"reaches", "reaching", "retains", "retaining", "yields", "with"}
@@ -54,8 +55,10 @@ def _skip_vague(context: SentenceContext, place: int) -> int:
 
 def _follows_fall(context: SentenceContext, place: int) -> bool:
     """Tell whether what leads to a number is a fall: ``reduces the error of all models (by``."""
+    while context.text(place) in _BELOW:
+        place -= 1
     word = context.text(place)
-    if word in LOWERS:
+    if word in LOWERS or (word == "to" and context.text(place - 1) in LOSSES):
         return True
     if word == "to" and context.text(place - 2) == "from":  # "a drop ranging from 31% to 56%"
         place, word = place - 2, "from"

@@ -62,6 +62,9 @@ _DURATION = re.compile(
 _CHANCE = re.compile(r"\b(?:random|chance)(?:[\s-]\w+)?\s\((?:i\.e\.,?\s)?$")
 # e.g. "within ", of "comes within 0.04 SRCC of CNN"
 _GAP = re.compile(r"\bwithin\s(?:just\s|only\s|about\s)?[$~]*$")
+# e.g. "within a ", before "0.42% margin"
+_WITHIN = re.compile(r"\bwithin\s(?:an?\s|the\s)$")
+_MARGIN = re.compile(r"\s(?:\w+\s)?margin\b")
 # e.g. "0.78 (", before the range "0.74-0.82" of its cases
 _SCORE_BEFORE = re.compile(r"\d\s?(?:\\?%)?\s?[(\[]$")
 # e.g. " MOS scale", after "5-point"
@@ -154,7 +157,8 @@ def is_no_score(text: str, number: FoundNumber) -> bool:
 def _is_other(text: str, number: FoundNumber, before: str) -> bool:
     """Tell a gap, ``within 0.04``, the version in ``Place Pulse 2.0``, or what chance reaches."""
     is_version = _VERSION.fullmatch(text, number.start, number.stop) is not None
-    is_gap = number.form != Form.UNIT and _GAP.search(before)
+    is_margin = _WITHIN.search(before) and _MARGIN.match(text, number.stop)
+    is_gap = is_margin or (number.form != Form.UNIT and _GAP.search(before))
     is_rival = _RIVAL_VERSION.fullmatch(text, number.start, number.stop) is not None
     is_named = (is_version and _NAME_BEFORE.search(before)) or (
         is_rival and _RIVAL_BEFORE.search(before)

@@ -18,6 +18,7 @@ def list_scores(text):
         (r"It has 15\% ($\pm$5\%) and 0.72(0.04).", [r"15\%", "0.72"]),
         ("It has an F1 of 18% on 4 different lab report datasets.", ["18%"]),
         ("It wins with 0.71 (all p<=0.001).", ["0.71"]),
+        ("It reaches 0.709 within a 0.42% margin.", ["0.709"]),
         ("It reaches 0.709, within only 0.04 of the best.", ["0.709"]),
         ("Accuracy is 71.2 (SD = 2.3), better than chance (p < 0.001).", ["71.2"]),
         ("It solves 178/300 cases, or 59.3%.", ["59.3%"]),
