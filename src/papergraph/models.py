@@ -610,9 +610,11 @@ class Node(CompactValue):
         """Return what people call it: its name, its title with its status, or what its id says."""
         if self.label == "Repository":
             return self.id.partition("/")[2] or self.id
-        values = (self.properties.get(name) for name in ("name", "title"))
-        name = next((value for value in values if isinstance(value, str) and value), self.id)
-        status = STATUS_WORDS.get(str(self.properties.get("status")))
+        known = self.properties
+        name = known.get("name") or known.get("title")
+        if not isinstance(name, str):
+            name = self.id
+        status = STATUS_WORDS.get(str(known["status"])) if "status" in known else None
         return f"{name} ({status})" if status else name
 
 

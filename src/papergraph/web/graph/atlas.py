@@ -210,8 +210,7 @@ def _iter_texts(
     """Yield blocks of papers, those of a community side by side, each with all its proofs."""
     nodes = subgraph.nodes
     index = place_nodes(nodes)
-    names = {node.key: node.display_name for node in graph.nodes}
-    _, links = look_around(graph, index, names)
+    _, links = look_around(graph, index)
     numbers: dict[int, list[object]] = defaultdict(list)
     for result in results:
         numbers[result.paper].append(result.proof)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from papergraph.models import Edge, Node, NodeKey, PropertyGraph
+from papergraph.models import Edge, Node, PropertyGraph
 from papergraph.schema import is_stub
 from papergraph.web.graph.communities import group_nodes
 from papergraph.web.graph.subgraph import (
@@ -55,9 +55,7 @@ def select_community(
 
 
 def _rank(nodes: Iterable[Node], edges: Iterable[Edge]) -> list[Node]:
-    degree: Counter[NodeKey] = Counter()
-    for edge in edges:
-        degree.update((edge.source_key, edge.target_key))
+    degree = Counter(end for edge in edges for end in (edge.source_key, edge.target_key))
     return sorted(
         nodes,
         key=lambda node: (

@@ -114,15 +114,14 @@ def _describe_nodes(
     pages: Mapping[NodeKey, str],
 ) -> list[dict[str, object]]:
     keys = make_keys(subgraph.nodes)
-    names = {node.key: node.display_name for node in graph.nodes}
-    unseen, links = look_around(graph, index, names)
+    unseen, links = look_around(graph, index)
     beyond = count_beyond(graph, subgraph)
     described = []
     for number, node in enumerate(subgraph.nodes):
         values: dict[str, object] = {
             "key": keys[number],
             "kind": LABEL_INDEX[node.label],
-            "name": names[node.key],
+            "name": node.display_name,
             "short": label_paper(node) if node.label == PAPER else "",
             "authors": authors_of(node)[:MOST_AUTHORS],
             "aliases": aliases_of(node, fold=fold_accents),
@@ -143,11 +142,10 @@ def _describe_nodes(
 
 
 def look_around(
-    graph: PropertyGraph, index: Mapping[NodeKey, int], names: Mapping[NodeKey, str]
+    graph: PropertyGraph, index: Mapping[NodeKey, int]
 ) -> tuple[dict[int, list[list[object]]], dict[int, list[list[str]]]]:
     """Find, for every paper shown, its code and pages, and its entities that are not shown."""
-    stubs = {node.key for node in graph.nodes if is_stub(node)}
-    urls = {node.key: text_of(node.properties.get("url")) for node in graph.nodes}
+    nodes = {node.key: node for node in graph.nodes}
     unseen: dict[int, list[list[object]]] = defaultdict(list)
     links: dict[int, list[list[str]]] = defaultdict(list)
     for edge in graph.edges:
@@ -156,11 +154,11 @@ def look_around(
             continue
         if edge.type in ("HAS_CODE", "HAS_PAGE"):
             label = "Code" if edge.type == "HAS_CODE" else "Page"
-            links[paper].append([f"{label}: {edge.target}", urls[target]])
-        elif target not in index and target not in stubs:
-            unseen[paper].append(
-                [LABEL_INDEX[edge.target_label], EDGE_TYPE_INDEX[edge.type], names[target]]
-            )
+            url = text_of(nodes[target].properties.get("url"))
+            links[paper].append([f"{label}: {edge.target}", url])
+        elif target not in index and not is_stub(nodes[target]):
+            name = nodes[target].display_name
+            unseen[paper].append([LABEL_INDEX[target[0]], EDGE_TYPE_INDEX[edge.type], name])
     return unseen, links
 
 
