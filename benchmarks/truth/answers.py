@@ -40,6 +40,8 @@ _TYPE = re.compile("|".join(edge_type.name for edge_type in EDGE_TYPES))
 _AUTHORS = 50
 """Authors, those of most papers, of whom one is asked about."""
 _OF_FEW_CORPORA = frozenset({"CITES", "BUILDS_ON"})
+_OF_RESULTS = {"results_of_method": "BY", "results_on_benchmark": "ON", "state_of_task": "FOR"}
+"""Edges from results to what is asked about by queries on them."""
 _OF_WHAT_IT_CITES = frozenset({"papers_built_on"})
 """Queries that go from the paper that cites; the others go to what is cited."""
 
@@ -79,7 +81,8 @@ class Subjects:
     """Choose what queries are asked about: what several papers name, as often as they do.
 
     One name in ten is of fewer papers. A paper is chosen as often as it names something or others
-    cite it, and one that has a citation where a query is on citations.
+    cite it, and one that has a citation where a query is on citations; what has a result where a
+    query is on results.
     """
 
     def __init__(self, graph: pg.Graph) -> None:
@@ -90,6 +93,10 @@ class Subjects:
         self._told = Counter(edge.type for edge in of_few)
         self._sources = {edge.source for edge in of_few}
         self._targets = {edge.target for edge in of_few}
+        self._measured: dict[str, set[str]] = defaultdict(set)
+        for edge in read.edges:
+            if edge.type in _OF_RESULTS.values():
+                self._measured[edge.type].add(edge.target)
         authors = Counter(name for n in read.nodes for name in n.properties.get("authors", ()))
         self._authors = sorted(authors, key=lambda name: (-authors[name], name))[:_AUTHORS]
         self._together = find_together(read)
@@ -147,6 +154,9 @@ class Subjects:
         if self._find_needed(query):
             ends = self._sources if query.name in _OF_WHAT_IT_CITES else self._targets
             keys = [key for key in keys if key[1] in ends] or keys
+        if query.name in _OF_RESULTS:
+            measured = self._measured[_OF_RESULTS[query.name]]
+            keys = [key for key in keys if key[1] in measured] or keys
         weights = [self._papers[key] + self._named[key] or 1 for key in keys]
         return draw.choices(keys, weights)[0][1] if keys else ""
 

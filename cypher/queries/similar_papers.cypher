@@ -18,7 +18,7 @@
 // naming one more thing that no other names, so that a single common name makes no twins; one thing
 // shared proves less than several, so likeness counts by n / (n + 1) where n are shared. Only the
 // 300 papers with the largest products are compared, and a lone method or dataset that more than ten
-// papers and more than one in 200 name is not enough. Weights are whole thousandths, added exactly.
+// papers and more than one in 200 name is not enough where there is more. Weights are whole thousandths, added exactly.
 MATCH (p:Paper)
 WHERE p.stub IS NULL
 WITH 1.0 * count(p) AS total
@@ -56,11 +56,15 @@ WITH floor(1000 * log10(total) + 0.5) AS most, own_square, product, paper_id, ti
   sum(weight * weight) AS square, count(CASE WHEN e.id IN own THEN 1 END) AS shared_count,
   collect(CASE WHEN e.id IN own THEN e.name END) AS shared, count(CASE WHEN e.id IN own
     AND (e.id STARTS WITH 'task:' OR e.paper_count <= 10 OR 200 * e.paper_count <= total) THEN 1 END) AS telling
-WHERE shared_count > 1 OR telling > 0
-WITH paper_id, title, year,
-  product / sqrt((own_square + most * most) * (square + most * most)) * shared_count
-  / (shared_count + 1) AS similarity,
-  shared_count, shared
+WITH collect({paper_id: paper_id, title: title, year: year, shared: shared, shared_count: shared_count,
+  is_telling: shared_count > 1 OR telling > 0,
+  similarity: product / sqrt((own_square + most * most) * (square + most * most)) * shared_count
+  / (shared_count + 1)}) AS rows, max(CASE WHEN shared_count > 1 OR telling > 0 THEN 1 ELSE 0 END) AS told
+UNWIND rows AS row
+WITH row, told
+WHERE row.is_telling OR told = 0
+WITH row.paper_id AS paper_id, row.title AS title, row.year AS year, row.similarity AS similarity,
+  row.shared_count AS shared_count, row.shared AS shared
 ORDER BY similarity DESC, paper_id
 LIMIT $limit
 OPTIONAL MATCH (p:Paper {id: paper_id})-[:HAS_CODE]->(r:Repository)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from papergraph.graph.settings import SimilaritySettings
@@ -43,7 +43,7 @@ class PaperSimilarity:
     thing that no other names, so that a single common name makes no twins; and as one thing shared
     proves less than several, the cosine counts by n / (n + 1), where n are shared (significance
     weighting: Herlocker et al. 1999). Papers that share but one method or dataset, which many name,
-    are not alike. Hubs are left out unless asked for.
+    are left out where others share more. Hubs are left out unless asked for.
     """
 
     def __init__(
@@ -85,15 +85,16 @@ class PaperSimilarity:
             ScoredPaper(other, cosine * len(shared) / (len(shared) + 1), self._sort_shared(shared))
             for product, other in ranked[: self._settings.most_compared]
             for shared in (own & self._entities[other],)
-            if len(shared) > 1 or any(map(self._is_telling, shared))
             for cosine in (-product / math.sqrt(own_square * self._square(other)),)
         ]
-        return sorted(found, key=lambda near: (-near.similarity, near.paper))[:limit]
+        telling = [near for near in found if self._are_telling(near.shared)]
+        return sorted(telling or found, key=lambda near: (-near.similarity, near.paper))[:limit]
 
-    def _is_telling(self, key: NodeKey) -> bool:
-        """Tell whether one thing that both name is enough for two papers to be alike."""
+    def _are_telling(self, shared: Sequence[NodeKey]) -> bool:
+        """Tell whether what two papers both name is enough for them to be alike."""
         most = max(self._settings.telling_papers, self._settings.telling_part * self._total)
-        return key[0] == _TASK or len(self._papers[key]) <= most
+        key = shared[0]
+        return len(shared) > 1 or key[0] == _TASK or len(self._papers[key]) <= most
 
     def _square(self, paper: str) -> int:
         """Return the squared length of a paper's weights, its own thing among them."""
