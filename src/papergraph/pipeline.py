@@ -6,7 +6,6 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -15,7 +14,6 @@ from papergraph import __version__
 from papergraph.errors import (
     ConfigError,
     ExtractionError,
-    GraphError,
     IngestError,
     ResolutionError,
 )
@@ -24,7 +22,6 @@ from papergraph.extract.cache import ExtractionCache
 from papergraph.extract.extracted_file import ExtractedFile
 from papergraph.extract.text_scope import describe_scope
 from papergraph.graph import (
-    PaperFindings,
     build_graph,
     count_citations,
     mark_communities,
@@ -64,7 +61,7 @@ from papergraph.models import (
     RunReport,
 )
 from papergraph.resolve import Aliases, read_aliases, read_rules_text
-from papergraph.resolved_names import ResolvedNames, read_paper_findings, resolve_names
+from papergraph.resolved_names import ResolvedNames, resolve_names
 from papergraph.schema import EDGE_TYPES, NODE_LABELS, SCHEMA_VERSION, is_stub
 from papergraph.settings import BuildSettings
 from papergraph.spark import open_spark
@@ -349,30 +346,13 @@ def _build_graph(
     words: CorpusWords,
     settings: BuildSettings,
 ) -> PropertyGraph:
-    """Build the graph with its communities; a process of its own reads half of many papers.
-
-    Raises:
-        GraphError: That process died.
-    """
+    """Build the graph with its communities."""
+    entities, settled = names.read(extractions)
+    resolution = Resolution(entities=entities, decisions=())
     floors = choose_floors(settings.min_confidence)
-
-    def build(found: ExtractedFile, others: Callable[[], PaperFindings] | None) -> PropertyGraph:
-        entities, settled = names.read(found)
-        resolution = Resolution(entities=entities, decisions=())
-        graph = build_graph(papers, settled, resolution, floors, words=words, others=others)
-        return mark_communities(graph, words=words)
-
-    if len(papers) < _MANY_PAPERS or settings.jobs == 1:
-        return build(extractions, None)
-    half = len(papers) // 2
-    rest = replace(extractions, first=half)
-    work = extractions.path.parent
-    given = (names, rest, graph_folder.find_file(work, graph_folder.PAPERS), floors.edges)
-    with run_apart(read_paper_findings, *given, file=work / ".findings") as wait:
-        try:
-            return build(replace(extractions, last=half), wait)
-        except ProcessEndedError as exc:
-            raise GraphError(f"What reads half of the papers {ENDED_FROM_OUTSIDE}") from exc
+    graph = build_graph(papers, settled, resolution, floors, words=words)
+    del resolution, entities, settled
+    return mark_communities(graph, words=words)
 
 
 def _explain_no_database() -> tuple[str, ...]:

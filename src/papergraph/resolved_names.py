@@ -1,4 +1,4 @@
-"""Resolve names, and read what papers say, through files: so that other processes can do it."""
+"""Resolve the names of a build through files, so that it can be done in a process of its own."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from papergraph.extract.extracted_file import ExtractedFile
-from papergraph.graph import PaperFindings, read_findings
-from papergraph.graph.settings import EdgeSettings
 from papergraph.io import graph_folder
 from papergraph.io.files import read_lines, write_lines
 from papergraph.io.graph_folder import choose_form
 from papergraph.io.memory import pause_collection
-from papergraph.models import Entity, Extraction, Paper
+from papergraph.models import Entity, Extraction
 from papergraph.resolve import (
     Aliases,
     find_doubtful_names,
@@ -81,20 +79,3 @@ def resolve_names(
         settled = settle_entity_types(extractions, resolution.entities)
         doubtful = find_doubtful_names(settled, resolution.entities)
     return ResolvedNames(entities, resolution.notes, count, doubtful)
-
-
-@pause_collection()
-def read_paper_findings(
-    names: ResolvedNames, extractions: ExtractedFile, papers: Path, settings: EdgeSettings
-) -> PaperFindings:
-    """Return what the papers say whose extractions a file is set to read.
-
-    Args:
-        names: What the names in them are.
-        extractions: What was found in them, in the order of the papers.
-        papers: The file of all papers.
-        settings: When a name is sure.
-    """
-    entities, settled = names.read(extractions)
-    own = read_lines(papers, Paper, first=extractions.first, last=extractions.last)
-    return read_findings({paper.id: paper for paper in own}, settled, entities, settings)

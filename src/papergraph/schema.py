@@ -331,7 +331,7 @@ def check_edge(edge: Edge, nodes: Mapping[tuple[str, str], Node]) -> None:
             does not stand where evidence says.
     """
     declared = find_edge_type(edge.type)
-    if unknown := edge.properties.keys() - declared.own_property_names:
+    if edge.properties and (unknown := edge.properties.keys() - declared.own_property_names):
         raise GraphError(f"{_name(edge)} has undeclared properties {sorted(unknown)}.")
     if (edge.source_label, edge.target_label) not in declared.endpoints:
         raise GraphError(f"{_name(edge)} joins {edge.source_label} to {edge.target_label}.")
@@ -354,11 +354,12 @@ def check_evidence(edge: Edge, nodes: Mapping[tuple[str, str], Node]) -> None:
     Raises:
         GraphError: It is so, or the paper of a quote is missing.
     """
+    source = nodes.get(edge.source_key)
     for proof in edge.evidence:
-        owner = edge.source_key if proof.paper is None else ("Paper", proof.paper)
-        paper = nodes.get(owner)
+        paper = source if proof.paper is None else nodes.get(("Paper", proof.paper))
         if paper is None:
-            raise GraphError(f"{_name(edge)}: the graph lacks {owner[1]!r}, whose text proves it.")
+            owner = proof.paper or edge.source
+            raise GraphError(f"{_name(edge)}: the graph lacks {owner!r}, whose text proves it.")
         text = str(paper.properties.get(proof.field, ""))
         if text[proof.start : proof.end] != proof.quote:
             raise GraphError(

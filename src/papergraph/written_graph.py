@@ -24,6 +24,8 @@ from papergraph.web.page_links import Navigation, link_main_pages
 
 def write_pages(graph: PropertyGraph, report: RunReport, work: Path) -> None:
     """Write the atlas, the pages of what papers share, and the index that leads to them."""
+    # What the graph was made of is gone.
+    release_memory()
     path = work / graph_folder.VIEWS / "atlas.html"
     atlas = write_atlas(graph, path, navigation=Navigation(link_main_pages(path, work)))
     pages = (atlas, *write_views(graph, work / graph_folder.VIEWS))

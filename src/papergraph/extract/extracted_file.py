@@ -19,8 +19,6 @@ class ExtractedFile:
         aside: Ids of papers of which what they name and report is left out.
         citations: Places where texts cite by author and year, counted as they are written.
         papers: How many were written.
-        first: The one to begin reading with, counted from 0.
-        last: The one before which to end; None to read them all.
     """
 
     path: Path
@@ -28,8 +26,6 @@ class ExtractedFile:
     aside: frozenset[str] = frozenset()
     citations: int = 0
     papers: int = 0
-    first: int = 0
-    last: int | None = None
 
     def write(self, extractions: Iterable[Extraction]) -> None:
         """Write extractions as they come; none is held."""
@@ -42,7 +38,7 @@ class ExtractedFile:
         self.papers = write_lines(self.path, count())
 
     def __iter__(self) -> Iterator[Extraction]:
-        for extraction in read_lines(self.path, Extraction, first=self.first, last=self.last):
+        for extraction in read_lines(self.path, Extraction):
             if extraction.id in self.aside:
                 yield extraction.drop_findings()
             elif self.min_confidence:

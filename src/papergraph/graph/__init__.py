@@ -13,18 +13,15 @@ if TYPE_CHECKING:
     from papergraph.graph.citations import count_citations
     from papergraph.graph.communities import mark_communities, read_communities
     from papergraph.graph.networkx_exchange import from_networkx, to_networkx, to_plain_networkx
-    from papergraph.graph.paper_findings import PaperFindings, read_findings
     from papergraph.graph.persistence import GraphFile, read_graph, write_graph
 
 __all__ = [
     "GraphFile",
-    "PaperFindings",
     "build_graph",
     "count_citations",
     "from_networkx",
     "mark_communities",
     "read_communities",
-    "read_findings",
     "read_graph",
     "read_words",
     "to_networkx",
@@ -34,13 +31,11 @@ __all__ = [
 
 _HOMES = {
     "GraphFile": "persistence",
-    "PaperFindings": "paper_findings",
     "build_graph": "building",
     "count_citations": "citations",
     "from_networkx": "networkx_exchange",
     "mark_communities": "communities",
     "read_communities": "communities",
-    "read_findings": "paper_findings",
     "read_graph": "persistence",
     "read_words": "building",
     "to_networkx": "networkx_exchange",

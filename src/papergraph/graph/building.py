@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 
 from papergraph import schema
@@ -13,7 +13,7 @@ from papergraph.graph.dependencies import build_dependencies
 from papergraph.graph.doubtful_edges import leave_out_doubtful_edges
 from papergraph.graph.introduction_edges import settle_edges
 from papergraph.graph.introductions import Hints, Introduction, Verdicts, decide_introductions
-from papergraph.graph.paper_findings import PaperFindings, read_findings
+from papergraph.graph.paper_findings import read_findings
 from papergraph.graph.record_code import render_code
 from papergraph.graph.reference_matching import render_references
 from papergraph.graph.settings import GraphSettings, HubSettings
@@ -30,14 +30,13 @@ from papergraph.models import (
 )
 
 
-def build_graph(  # noqa: PLR0913 - what was found, and what is known of it already
+def build_graph(
     papers: Sequence[Paper],
     extractions: Iterable[Extraction],
     resolution: Resolution,
     settings: GraphSettings | None = None,
     *,
     words: CorpusWords | None = None,
-    others: Callable[[], PaperFindings] | None = None,
 ) -> PropertyGraph:
     """Build and check the graph of a corpus.
 
@@ -51,7 +50,6 @@ def build_graph(  # noqa: PLR0913 - what was found, and what is known of it alre
         resolution: What the names in them are.
         settings: The thresholds.
         words: The words of the papers, where they were read before.
-        others: Gives what later papers say, where ``extractions`` are those of the first alone.
 
     Raises:
         GraphError: An extraction has no paper, a mention has no entity, or a quote is not at its
@@ -63,8 +61,6 @@ def build_graph(  # noqa: PLR0913 - what was found, and what is known of it alre
     most = _count_most(settings.hubs, papers)
     entities = (_build_entity_node(entity, by_id, most) for entity in resolution.entities)
     nodes = {node.key: node for node in chain(entities, map(_build_paper_node, papers))}
-    if others:
-        found.add(others())
     nodes |= found.nodes
     stubs, citations = build_citations(papers, found.citing, settings.citations)
     nodes |= {("Paper", stub.id): stub for stub in stubs}

@@ -74,8 +74,9 @@ class TextCoherence:
         """Return the words that tell most of a group, with the mean weight of each in its texts."""
         total: dict[int, float] = defaultdict(float)
         for key in sorted(keys):
-            for place, weight in zip(*self._vectors[key], strict=True):
-                total[int(place)] += float(weight) / len(keys)
+            places, weights = self._vectors[key]
+            for place, weight in zip(places.tolist(), (weights / len(keys)).tolist(), strict=True):
+                total[place] += weight
         ranked = sorted(total, key=lambda place: (-round(total[place], 9), place))
         return {self._known[place]: total[place] for place in ranked[:most]}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from papergraph.graph.topics import Topic
@@ -32,11 +33,11 @@ def write_names(
 
 
 def _write_small(name: str, group: Sequence[str], papers: Mapping[str, Node]) -> str:
+    if not (words := _CAPITALIZED.findall(name)):
+        return name
     texts = " ".join(str(papers[paper].properties.get("abstract", "")) for paper in group)
-    counts = {
-        word: (_count(word.lower(), texts), _count(word, texts))
-        for word in _CAPITALIZED.findall(name)
-    }
+    found = Counter(_WORD.findall(texts))
+    counts = {word: (_count(word.lower(), found), _count(word, found)) for word in words}
     # Where one word is no name, none is that is ever written small.
     is_small = any(small >= large for small, large in counts.values())
     small_words = {word for word, (small, large) in counts.items() if small >= min(large, 1)}
@@ -45,6 +46,6 @@ def _write_small(name: str, group: Sequence[str], papers: Mapping[str, Node]) ->
     )
 
 
-def _count(word: str, text: str) -> int:
+def _count(word: str, found: Mapping[str, int]) -> int:
     stem = word.removesuffix("s")
-    return sum(found in {stem, f"{stem}s"} for found in _WORD.findall(text))
+    return sum(found.get(form, 0) for form in (stem, f"{stem}s"))

@@ -42,15 +42,6 @@ class PaperFindings:
     unsure: dict[Place, float] = field(default_factory=dict)
     citing: list[Extraction] = field(default_factory=list)
 
-    def add(self, others: PaperFindings) -> None:
-        """Add what papers say that come after these."""
-        self.edges.extend(others.edges)
-        for key, node in others.nodes.items():
-            self.nodes.setdefault(key, node)
-        self.sure.update(others.sure)
-        self.unsure.update(others.unsure)
-        self.citing.extend(others.citing)
-
 
 def read_findings(
     papers: Mapping[str, Paper],

@@ -178,7 +178,9 @@ def _settle(topic: Topic, coherence: TextCoherence, settings: CommunitySettings)
     }
     if len(kept) < settings.fewest_papers:
         return None
-    evidence = measure_evidence(topic, kept, coherence)
+    if len(kept) < len(topic.strengths):
+        fits = coherence.compare_each(kept, without=topic.words)
+    evidence = _weigh_evidence(fits)
     enough = settings.least_evidence
     if topic.key[0] == _METHOD or topic.words[-1] == _WAY:
         enough = settings.evidence_of_method
@@ -255,6 +257,9 @@ def measure_evidence(topic: Topic, papers: Collection[str], coherence: TextCoher
 
     The name of their topic does not count.
     """
-    fits = coherence.compare_each(papers, without=topic.words)
+    return _weigh_evidence(coherence.compare_each(papers, without=topic.words))
+
+
+def _weigh_evidence(fits: Mapping[str, float]) -> float:
     ratio = math.fsum(fits.values()) / len(fits)
     return round((ratio - 1) * math.sqrt(len(fits)), 6)

@@ -10,7 +10,6 @@ import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Protocol, Self, TextIO, TypeVar, cast
 
@@ -111,23 +110,14 @@ def open_lines(path: Path) -> BinaryIO:
     return cast("BinaryIO", io.BufferedReader(gzip.open(path, "rb")))
 
 
-def read_lines(
-    path: Path, model: type[ValueT], *, first: int = 0, last: int | None = None
-) -> Iterator[ValueT]:
+def read_lines(path: Path, model: type[ValueT]) -> Iterator[ValueT]:
     """Yield the values of a JSON Lines file that papergraph wrote.
-
-    Args:
-        path: The file.
-        model: The model of the values.
-        first: The line to begin with, counted from 0.
-        last: The line before which to end; None to read them all.
 
     Raises:
         GraphError: The file cannot be read, or a line does not hold such a value.
     """
-    with explain_read_errors(path), open_lines(path) as stream:
-        for number, line in enumerate(islice(stream, first, last), start=first + 1):
-            yield _parse_line(line, model, path, number)
+    for _, value in read_lines_with_offsets(path, lambda _: model):
+        yield value
 
 
 def read_lines_with_offsets(
@@ -145,15 +135,12 @@ def read_lines_with_offsets(
     with explain_read_errors(path), open_lines(path) as stream:
         offset = 0
         for number, line in enumerate(stream, start=1):
-            yield offset, _parse_line(line, choose(line), path, number)
+            model = choose(line)
+            try:
+                yield offset, model.model_validate_json(line)
+            except ValidationError as exc:
+                raise _make_line_error(exc, path, number, line, model) from exc
             offset += len(line)
-
-
-def _parse_line(line: bytes, model: type[ValueT], path: Path, number: int) -> ValueT:
-    try:
-        return model.model_validate_json(line)
-    except ValidationError as exc:
-        raise _make_line_error(exc, path, number, line, model) from exc
 
 
 def read_text_lines(path: Path) -> Iterator[str]:
