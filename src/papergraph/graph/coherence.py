@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
@@ -79,6 +79,30 @@ class TextCoherence:
                 total[place] += weight
         ranked = sorted(total, key=lambda place: (-round(total[place], 9), place))
         return {self._known[place]: total[place] for place in ranked[:most]}
+
+    def compare_groups(
+        self, groups: Sequence[Collection[str]], most: int, least: float
+    ) -> dict[tuple[int, int], float]:
+        """Return by their numbers, the lower first, the pairs of groups that are alike, sorted.
+
+        Args:
+            groups: Their texts.
+            most: How many words, the most telling, stand for a group.
+            least: The cosine of these from which two groups are alike.
+        """
+        holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for number, group in enumerate(groups):
+            own = self.list_telling_words(group, most)
+            size = math.sqrt(math.fsum(weight**2 for weight in own.values())) or 1.0
+            for word, weight in own.items():
+                holders[word].append((number, weight / size))
+        cosines = np.zeros((len(groups), len(groups)))
+        # Added up in one order, so that the sums are the same in every run.
+        for _, own_holders in sorted(holders.items()):
+            numbers, weights = map(np.array, zip(*own_holders, strict=True))
+            cosines[np.ix_(numbers, numbers)] += np.outer(weights, weights)
+        pairs = zip(*np.nonzero(np.triu(cosines >= least, 1)), strict=True)
+        return {(int(i), int(j)): round(float(cosines[i, j]), 6) for i, j in pairs}
 
 
 def _make_vector(places: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

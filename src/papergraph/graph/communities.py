@@ -6,7 +6,6 @@ import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
 
 from papergraph.graph.clustering import cluster, fix_randomness
 from papergraph.graph.coherence import TextCoherence
@@ -126,19 +125,6 @@ def _cover(topics: Sequence[Topic], settings: CommunitySettings) -> list[Topic]:
     return chosen
 
 
-def _find_holders(
-    groups: Sequence[Sequence[str]], coherence: TextCoherence, settings: CommunitySettings
-) -> dict[str, list[tuple[int, float]]]:
-    """Return by word the groups of which it tells most, with its part of a vector of length 1."""
-    holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for number, group in enumerate(groups):
-        own = coherence.list_telling_words(group, settings.words)
-        size = math.sqrt(math.fsum(weight**2 for weight in own.values())) or 1.0
-        for word, weight in own.items():
-            holders[word].append((number, weight / size))
-    return holders
-
-
 def _rate(topic: Topic, paper: str, papers: int, settings: CommunitySettings) -> float:
     """Return how well a topic tells what a paper is about; a rarer topic tells more."""
     rarity = math.log(1 + papers / len(topic.strengths))
@@ -165,12 +151,7 @@ def _join(
     groups: Sequence[Sequence[str]], coherence: TextCoherence, settings: CommunitySettings
 ) -> list[list[int]]:
     """Return the communities of each area of several, by their numbers, the largest first."""
-    holders = _find_holders(groups, coherence, settings)
-    cosines: dict[tuple[int, int], float] = defaultdict(float)
-    for word in sorted(holders):
-        for (one, weight), (other, factor) in combinations(holders[word], 2):
-            cosines[one, other] += weight * factor
-    near = {pair: round(c, 6) for pair, c in sorted(cosines.items()) if c >= settings.least_alike}
+    near = coherence.compare_groups(groups, settings.words, settings.least_alike)
     with fix_randomness():
         found = cluster(len(groups), list(near), list(near.values()))
     return sorted(area for area in found if len(area) > 1)

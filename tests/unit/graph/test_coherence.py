@@ -44,3 +44,12 @@ def test_the_words_that_most_texts_of_a_group_hold_tell_most_of_it():
         "contours",
         "drawings",
     }
+
+
+def test_groups_are_alike_that_share_the_words_which_tell_most_of_them():
+    coherence = TextCoherence(WORDS, 1.0)
+    groups = [["a0", "a1"], ["b0", "b1"], ["a2", "b2"], ["c"]]
+
+    found = coherence.compare_groups(groups, 9, 0.5)
+    assert found == {(0, 2): pytest.approx(0.5**0.5), (1, 2): pytest.approx(0.5**0.5)}
+    assert coherence.compare_groups(groups, 9, 0.8) == {}
