@@ -7,6 +7,7 @@ from itertools import takewhile
 from papergraph.extract.results.contexts import (
     DATASET,
     NUMBER,
+    DocumentContext,
     SentenceContext,
 )
 from papergraph.extract.results.data_phrases import PAUSES, follows_name
@@ -49,6 +50,34 @@ def is_in_other_clause(context: SentenceContext, position: int, places: list[int
     return all(any(p < place for p in numbers) for place in places)
 
 
+def is_out_of_order(
+    document: DocumentContext, context: SentenceContext, position: int, places: list[int]
+) -> bool:
+    """Tell whether a list's numbers are given in turn, and one is in another's turn.
+
+    So "+0.4" is of the third of ``96.8 (+14.4), 78.0 (+0.2) and 78.8 (+0.4) on A, B and C,
+    respectively``.
+    """
+    listed = next(
+        (context.enumerations[p] for p in places if context.enumerations[p].size > 1), None
+    )
+    if listed is None or "respectively" not in {item.text for item in context.items[listed.last :]}:
+        return False
+    numbers = [p for p in context.positions[NUMBER] if p < listed.first]
+    sign, form = _read_class(document, context, position)
+    alike = [p for p in numbers if _read_class(document, context, p) == (sign, form)]
+    is_turn = len(alike) == listed.size and position in alike
+    own = {context.enumerations[p].place for p in places if p in context.enumerations}
+    return is_turn and alike.index(position) not in own
+
+
+def _read_class(
+    document: DocumentContext, context: SentenceContext, position: int
+) -> tuple[bool, str]:
+    number = document.numbers[context.items[position].index]
+    return bool(number.sign), number.form
+
+
 def is_training(context: SentenceContext, places: list[int], *, is_own: bool) -> bool:
     """Tell whether a name is what something was trained on: ``trained exclusively on NAME``.
 
@@ -56,14 +85,19 @@ def is_training(context: SentenceContext, places: list[int], *, is_own: bool) ->
     the paper built it.
     """
     is_other = len({context.items[p].index for p in context.positions[DATASET]}) > 1
-    return (is_own or is_other or _says_benchmark(context)) and all(
-        _follows_training(context, place) for place in places
-    )
+    is_said = is_own or is_other or _says_benchmark(context) or _is_compared(context, places)
+    return is_said and all(_follows_training(context, place) for place in places)
 
 
 def _says_benchmark(context: SentenceContext) -> bool:
     words = {item.text for item in context.items}
     return not words.isdisjoint({"benchmark", "benchmarks", "zero", "held", "unseen"})
+
+
+def _is_compared(context: SentenceContext, places: list[int]) -> bool:
+    """Tell ``compared to models trained on NAME``."""
+    left = [context.text(place) for place in range(max(0, places[0] - _TRAINING - 3), places[0])]
+    return not {"compared", "than"}.isdisjoint(left)
 
 
 def _follows_training(context: SentenceContext, place: int) -> bool:

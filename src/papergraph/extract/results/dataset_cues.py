@@ -15,6 +15,7 @@ from papergraph.extract.results.data_clauses import (
     goes_on,
     is_in_other_clause,
     is_measured,
+    is_out_of_order,
     is_subject,
     is_training,
 )
@@ -79,6 +80,7 @@ def is_elsewhere(
             or is_in_other_clause(context, position, places)
             or is_training(context, places, is_own=is_own)
             or is_unsure_in_list(context, position, places)
+            or is_out_of_order(document, context, position, places)
         )
     else:
         is_turn = goes_on(context) and not context.positions.get(DATASET)

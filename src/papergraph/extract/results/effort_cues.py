@@ -31,6 +31,7 @@ from papergraph.extract.results.effort_patterns import (
     SCORE_NEXT,
     SCORED_WORD,
     SPARED,
+    STEPS_BY,
     TAKEN_FROM,
     USING,
     WHERE,
@@ -131,7 +132,7 @@ def _find_saving(
     found = IN.match(after)
     if found and SAVING.search(document.text, start, number.start):
         return _name_cue(found)
-    if FEWER.match(after) or NUMBER_OF.search(before):
+    if FEWER.match(after) or NUMBER_OF.search(before) or STEPS_BY.search(before):
         return Quantity.COST
     is_factor = number.form == Form.TIMES
     gain = (EFFICIENCY.search(before) or EFFICIENCY_GAIN.match(after)) if is_factor else None

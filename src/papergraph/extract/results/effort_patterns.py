@@ -21,7 +21,7 @@ CUES = {
     Quantity.COST: (
         r"[KMGTP]?FLOPs?|[KMGTP]?MACs?|energy|carbon|emissions|costs?|cheaper|overheads?|compute"
         r"|(?:algorithmic|attention|computation(?:al)?|inference|model|multiplication|sampling|space|time|training)"
-        r"\s(?:\w+\s)?complexity|(?<!per\s)(?<!per\soutput\s)tokens?|computations?|T?FLOPS|GPU[\s-]hours?|bandwidth|data\s(?:transfers?|movements?)|power\sconsumption|(?:API|expert|LLM|model|oracle|tool)\s(?:calls|invocations|queries)|(?:circuit|decoding|inference|network)\sdepth"
+        r"\s(?:\w+\s)?complexity|(?<!per\s)(?<!per\soutput\s)tokens?|computations?|T?FLOPS|GPU[\s-]hours?|bandwidth|data\s(?:transfers?|movements?)|power\sconsumption|(?:human|manual)\s(?:annotation|effort|labell?ing|work(?:load)?)|(?:API|expert|LLM|model|oracle|tool)\s(?:calls|invocations|queries)|(?:circuit|decoding|inference|network)\sdepth"
         r"|bit-?rates?|resource\sutilization|(?:chain|context|CoT|output|prompt|reasoning|response|sequence|thought|token)"
         r"[\s-]lengths?"
     ),
@@ -84,6 +84,12 @@ FEWER = re.compile(rf"[$}}]*[\s-](?:fewer|less)\s(?:[\w-]+\s){{0,2}}?(?:{_TAKEN}
 NUMBER_OF = re.compile(
     rf"\b(?:reduc|decreas|lower|cut)\w*\s(?:the\s)?(?:number|amount)\sof\s"
     rf"(?:[\w-]+\s){{0,2}}?(?:{_TAKEN})\s(?:(?:by|of)\s|\()[^,;.]{{0,20}}$",
+    re.IGNORECASE,
+)
+# e.g. "reducing inference time steps by ", before "64%"
+STEPS_BY = re.compile(
+    r"\b(?:reduc|decreas|lower|cut)\w*\s(?:[^,;.()]{1,60}\s)??(?:steps|iterations|epochs|evaluations|NFEs?|rounds"
+    r"|rollouts|passes|primitives|operations)\sby\s[^,;.]{0,20}$",
     re.IGNORECASE,
 )
 # e.g. "enhances the efficiency of search by about ", before "8-fold"

@@ -86,10 +86,10 @@ _SET_AT = re.compile(
     r"\$?$"
 )
 # e.g. "with ", before "70% token merging"
-_SET_WITH = re.compile(r"\b(?:at|under|using|with)\s$")
+_SET_WITH = re.compile(r"\b(?:at|under|using|with)\s(?:\d[\d.]*\s?%(?:,|\sand)\s)*$")
 # e.g. " token merging", after "with 70%"
 _SET_OF = re.compile(
-    r"\s(?:dropout|label\snoise|masking|sparsity|token\s(?:merging|pruning|reduction))\b"
+    r"(?:(?:,|\sand)\s\d[\d.]*\s?%)*\s(?:dropout|label\snoise|masking|sparsity|token\s(?:merging|pruning|reduction))\b"
 )
 # e.g. "(95% CI) for time was 1.84 ms (", before the bounds "-2.46 to 0.46"
 _OF_INTERVAL = re.compile(

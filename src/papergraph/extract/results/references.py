@@ -27,6 +27,7 @@ _EXCEEDS = frozenset(
 )
 _LINKS = frozenset({"at", "of", "(", "reference", "baseline"})
 _PARTS = frozenset({",", ";", "by", "in", "margin", "on", "to", "with"})
+_TRAINED = frozenset({"built", "finetuned", "initialized", "starting", "trained", "tuned"})
 _BEATEN = frozenset({"beats", "beating", "outperforming", "outperforms", "surpasses", "surpassing"})
 _AGAINST = frozenset(
     {
@@ -44,7 +45,6 @@ _AGAINST = frozenset(
 _NAME = 5
 """Words between a number and the reference it is of: ``the 91.4% student baseline``."""
 _BEATS = frozenset({"above", "beating", "exceeding", "outperforming", "outperforms", "surpassing"})
-_NAMING = frozenset({":", "=", f"<{METRIC}>", "s", "auc", "aucs", "accuracy", "score"})
 _VERBS = frozenset(
     {
         ":",
@@ -61,6 +61,8 @@ _VERBS = frozenset(
     | {"in", "is", "obtaining", "on", "reaches", "reaching", "reduces", "reducing", "that", "was"}
     | {"which", "while", "with"}
 )
+_BRACKET = 16
+"""Words of a bracket before a number."""
 _LIST = 40
 """Words between "above" and a bracket."""
 _COMPARED = 10
@@ -97,6 +99,7 @@ def is_of_reference(context: SentenceContext, position: int) -> bool:
         or _follows_reference(context, position)
         or _is_below(context, position)
         or _follows_compared(context, position)
+        or _is_of_base(context, position)
     )
 
 
@@ -131,12 +134,23 @@ def _heads_reference(context: SentenceContext, position: int) -> bool:
     return False
 
 
+def _find_bracket(context: SentenceContext, position: int) -> int | None:
+    """Return where the bracket opens that a number stands in."""
+    depth = 0
+    for place in range(position - 1, max(-1, position - 1 - _BRACKET), -1):
+        word = context.text(place)
+        depth += (word == ")") - (word == "(")
+        if depth < 0:
+            return place
+        if word in ("from", "to"):
+            return None
+    return None
+
+
 def _is_below(context: SentenceContext, position: int) -> bool:
     """Tell one of several in brackets that are beaten: ``above CNN (0.65) and LSTM (0.73)``."""
-    place = position - 1
-    while context.text(place) in _NAMING and place > position - _NAME:
-        place -= 1
-    if context.text(place) != "(":
+    place = _find_bracket(context, position)
+    if place is None:
         return False
     depth = 0
     for step in range(place - 1, max(-1, place - 1 - _LIST), -1):
@@ -149,6 +163,17 @@ def _is_below(context: SentenceContext, position: int) -> bool:
         if word in _VERBS or context.items[step].slot in (NUMBER, METRIC):
             return False
     return False
+
+
+def _is_of_base(context: SentenceContext, position: int) -> bool:
+    """Tell what a model reached before it was trained: ``trained from CNN-2 (24.4%)``."""
+    if context.text(position - 1) != "(":
+        return False
+    left = [context.text(place) for place in range(position - 2, position - 2 - _NAME, -1)]
+    if "from" not in left:
+        return False
+    begin = position - 2 - left.index("from")
+    return context.text(begin - 1) in _TRAINED
 
 
 def _follows_compared(context: SentenceContext, position: int) -> bool:

@@ -48,6 +48,8 @@ def list_efforts(sentence):
         ("It reaches 22% while processing only 27% of the logs.", [None, "cost"]),
         ("It cuts decoding steps from 256 to 24.", ["cost", "cost"]),
         ("The runtime of CNN, MLP, and others is improved by up to 70%.", ["time"]),
+        ("It reduces inference time steps by 64%.", ["cost"]),
+        ("It reduces manual effort by 28%.", ["cost"]),
         ("It has 16 times smaller errors.", [None]),
         ("It reduces the number of primitives (up to 30%).", ["cost"]),
         ("It has a reduction in LLM calls by 25%.", ["cost"]),

@@ -75,6 +75,7 @@ def test_the_end_of_a_scale_is_no_score():
         ("It covers events like stalking (3.9%) and theft (17.6%).", []),
         ("The dataset comprises low-light (8%), long (15%), and other (64%) videos.", []),
         ("It has 58.0 higher F1 under a high compression rate of 80%.", ["58.0"]),
+        ("It gains 8.5% under 30% and 40% sparsity.", ["8.5"]),
         ("It gains 7.15% with 70% token merging.", ["7.15"]),
         ("We test it over augmentation ratios from 10% to 150% and reach 3.9.", ["3.9"]),
         ("The bias (95% CI) was 1.8 ms (1.4 to 2.2) and -1.0 (-2.4 to 0.4).", ["95", "1.8", "1.0"]),

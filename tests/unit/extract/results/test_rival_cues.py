@@ -109,6 +109,11 @@ def list_rival_values(sentence, where="beside"):
         ("SLAD is better (0.83) compared to an accuracy-only test (rho=0.41).", ["0.41"]),
         ("SLAD is small relative to a baseline, with a high fidelity (RMSE = 0.02).", []),
         ("SLAD has 99.9%, which matches CNN's 99.8%.", ["99.8"]),
+        (
+            "SLAD has 70.2%, outperforming doctors (young: 59.6%, old ones: 66.0%).",
+            ["59.6", "66.0"],
+        ),
+        ("SLAD is trained from CNN-2 (24.4% accuracy).", ["24.4"]),
         ("SLAD exceeds an average accuracy of 90%.", []),
         ("SLAD outperforms others, raising recall from 5% to 20%.", ["5"]),
     ],
@@ -125,6 +130,10 @@ def test_a_clause_on_others_reports_what_they_reach():
         list_rival_values("While others fail, SLAD improves the state of the art to 8.1.", "clause")
         == []
     )
+    initial = "Where the initial model already has 95%, or reaches 95.6%, SLAD has 96.9%."
+    assert list_rival_values(initial, "clause") == []
+    initial = "On A, where the initial model already achieves 95.6%, SLAD has 96.9%."
+    assert list_rival_values(initial, "clause") == ["95.6"]
     earlier = "SLAD aligns with prior work reporting up to 0.10."
     assert list_rival_values(earlier, "clause") == ["0.10"]
     before = "While DeBERTa has 89.8, our SLAD scores 97.9."
