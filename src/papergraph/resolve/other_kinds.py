@@ -15,9 +15,11 @@ from papergraph.text.normalize import split_words
 # Last words of what is studied, written or kept to, and of what is not applied to anything.
 _OTHER_HEADS = split_words(
     """
-    act acts cancer cancers data dialect dialects disease diseases disorder disorders
-    format formats game games group groups language languages plane planes property slack
-    standard standards syndrome theory web
+    act acts angle assumption assumptions behavior behaviors cancer cancers center coverage data
+    deviation dialect dialects disease diseases disorder disorders effect effects format formats
+    game games gap gaps gesture gestures group groups language languages matters patients plane
+    planes property question questions setting settings slack standard standards state states
+    survival symptom symptoms syndrome tax theory trap users web zone
     """
 )
 

@@ -36,6 +36,9 @@ _DANGLING = split_words("and as at by for from in of on or the to under via with
 # e.g. "VLMs", of "VLMs-Glyph", where a dash was lost
 _PLURAL = re.compile(r"[A-Z]{2,}s")
 
+# e.g. "ECONomist", "eXplainer"
+_SPELLED = re.compile(r"[a-z]+[A-Z][a-z]+|[A-Z]{2,}[a-z]{2,}")
+
 # e.g. " (", within what is no full form but two names
 _PARTING = re.compile(r"[()\[\],;:.]")
 
@@ -73,10 +76,11 @@ def take_whole(words: WordView, mentions: Sequence[FoundMention]) -> list[FoundM
 def take_full_forms(
     words: WordView, mentions: Sequence[FoundMention], pairs: Iterable[tuple[Offsets, Offsets]]
 ) -> list[FoundMention]:
-    """Return mentions, those that begin a full form in capitals as that full form.
+    """Return mentions, those that are the beginning of a full form, or a word of it, whole.
 
     Of "Uncertainty Guided Refinement Attention Network (UGRAN)" no name is its first three words,
-    where the short form is found as a name of a method or of data.
+    and of "Recon (Reasoning like an ECONomist)" none the last, where the short form is found as a
+    name of a method or of data.
 
     Args:
         words: The words of the text.
@@ -91,8 +95,9 @@ def take_full_forms(
         if any(_PARTING.search(gap) for gap in words.gaps[start + 1 : end]):
             continue
         inside = [place for place in found if place[0] < end and start < place[1]]
-        cut = min(inside, default=None)
-        if cut is None or cut[0] != start or max(inside)[1] > end or not _is_title(words, cut):
+        if not any(_is_cut(words, place, (start, end)) for place in inside):
+            continue
+        if min(inside)[0] < start or max(inside)[1] > end:
             continue
         for place in inside:
             del found[place]
@@ -101,10 +106,15 @@ def take_full_forms(
     return [found[place] for place in sorted(found)]
 
 
-def _is_title(words: WordView, place: Offsets) -> bool:
-    """Tell whether several words begin and end in capitals."""
+def _is_cut(words: WordView, place: Offsets, full: Offsets) -> bool:
+    """Tell whether a mention is some of a full form: words in capitals that begin it, or letters.
+
+    Capitals within "ECONomist" stand in the short form, and make no name of the word.
+    """
     first, last = words.texts[place[0]], words.texts[place[1] - 1]
-    return place[1] - place[0] > 1 and first[0].isupper() and last[0].isupper()
+    begins = place[0] == full[0] and place[1] - place[0] > 1
+    is_title = begins and first[0].isupper() and last[0].isupper()
+    return is_title or (place[1] == full[1] and _SPELLED.fullmatch(last) is not None)
 
 
 def trim_names(words: WordView, mentions: Iterable[FoundMention]) -> Iterator[FoundMention]:

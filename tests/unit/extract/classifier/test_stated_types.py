@@ -71,6 +71,8 @@ def test_other_names_keep_their_type(text: str, name: str, entity_type: EntityTy
         ("ID-Simi: An Identity-Focused Metric\nWe test.", "ID-Simi"),
         ("We propose a new metric, Token Disparity, for fairness.", "Token Disparity"),
         ("We use the Owl-Heron divergence here.", "Owl-Heron divergence"),
+        ("We report new metrics: Fidelity, BG-Sim, which scores it.", "BG-Sim"),
+        ("Beside usual metrics, we introduce the REBT-DL, which counts.", "REBT-DL"),
     ],
 )
 def test_what_is_called_a_metric_is_no_method(text: str, name: str) -> None:

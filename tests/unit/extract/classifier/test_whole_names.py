@@ -109,10 +109,12 @@ def test_words_that_are_no_part_of_a_name_are_cut(abstract, name, entity_type, c
         ("guided refinement attention network", "guided refinement", False),
         ("Guided Refinement Attention Network", "Attention Network", False),
         ("Guided Refinement Attention Network", "Guided", False),
+        ("Guided Rivers And Network eXplainer", "eXplainer", True),
+        ("Guided Rivers And Network LoRA", "LoRA", False),
         ("Guided Refinement (GR) Attention Network", "Guided Refinement", False),
     ],
 )
-def test_beginning_of_a_full_form_is_taken_whole(full, cut, whole):
+def test_piece_of_a_full_form_is_taken_whole(full, cut, whole):
     words = view_words(f"We use a {full} (GRAN) here.")
 
     def find(text):
