@@ -23,40 +23,41 @@ WHERE p.id = $paper OR toLower(p.title) = toLower($paper)
 WITH few, p
 ORDER BY p.id
 LIMIT 1
+// Who builds on it or cites it comes by one way, who shares what it names by the other.
+UNWIND [0, 1] AS is_shared
+OPTIONAL MATCH (citing:Paper)-[c:BUILDS_ON|CITES]->(p)
+WHERE is_shared = 0
 OPTIONAL MATCH (p)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES]->
   (e:Method|Dataset|Benchmark|Task)
-WITH few, p, collect(DISTINCT CASE WHEN $nearest = 1 AND (e.hub IS NULL OR e.introduced_by = p.id)
-  THEN e.id END) AS named
-WITH few, p.id AS own_id, coalesce(p.year, 0) AS own_year, coalesce(p.month, '') AS own_month,
-  named + [p.id] AS targets
-MATCH (x:Paper|Method|Dataset|Benchmark|Task)
-WHERE x.id IN targets
-WITH few, own_id, own_year, own_month, x
-ORDER BY x.id
-LIMIT 1000
-MATCH (other:Paper)-[r:BUILDS_ON|CITES|INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MENTIONS]->(x)
-WITH few, own_id, own_year, own_month, other, r, x
-WHERE other.id <> own_id AND coalesce(r.confidence, 1.0) >= $min_confidence
-  AND ($nearest = 1 OR r.via IS NOT NULL)
-WITH few, own_year, own_month, other, r, x, CASE WHEN r.via IS NOT NULL THEN 0 WHEN x.id = own_id THEN 1
-  WHEN x.introduced_by = own_id THEN 2 ELSE 3 END AS rank
-UNWIND CASE WHEN rank = 0 THEN r.via ELSE [x.name] END AS name
-WITH few, own_year, own_month, other, min(rank) AS rank,
-  sum(CASE WHEN x.paper_count > 0 THEN 1000000 / x.paper_count ELSE 0 END) AS weight,
-  max(CASE WHEN rank = 0 THEN r.confidence END) AS built,
-  max(r.confidence) AS surest,
+  <-[r:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MENTIONS]-(other:Paper)
+WHERE is_shared = 1
+WITH few, p, citing, c, e, r, other
+WHERE citing.id IS NOT NULL OR ($nearest = 1 AND e.id IS NOT NULL
+  AND (e.hub IS NULL OR e.introduced_by = p.id))
+WITH few, p, e, c.via AS built_via, coalesce(citing.id, other.id) AS paper_id,
+  coalesce(citing.title, other.title) AS title, coalesce(citing.year, other.year) AS year,
+  coalesce(citing.month, other.month) AS month, coalesce(c.confidence, r.confidence, 1.0) AS sure,
+  coalesce(c.sentence, r.sentence) AS words, CASE WHEN c.via IS NOT NULL THEN 0
+  WHEN citing.id IS NOT NULL THEN 1 WHEN e.introduced_by = p.id THEN 2 ELSE 3 END AS rank
+WHERE paper_id <> p.id AND sure >= $min_confidence AND ($nearest = 1 OR rank = 0)
+UNWIND CASE WHEN rank = 0 THEN built_via ELSE [e.name] END AS name
+WITH few, coalesce(p.year, 0) AS own_year, coalesce(p.month, '') AS own_month, paper_id, title, year, month,
+  min(rank) AS rank,
+  sum(CASE WHEN e.paper_count > 0 THEN 1000000 / e.paper_count ELSE 0 END) AS weight,
+  max(CASE WHEN rank = 0 THEN sure END) AS built,
+  max(sure) AS surest,
   collect(DISTINCT CASE WHEN rank IN [0, 2] THEN name END) AS introduced,
   collect(DISTINCT CASE WHEN rank = 3 THEN name END) AS shared,
-  min(CASE WHEN rank = 0 THEN r.sentence END) AS first,
-  min(CASE WHEN rank = 1 THEN r.sentence END) AS second,
-  min(CASE WHEN rank = 2 THEN r.sentence END) AS third,
-  min(CASE WHEN rank = 3 THEN r.sentence END) AS fourth
-WHERE rank < 3 OR (few * weight >= 990000 AND (coalesce(other.year, own_year) > own_year
-  OR (coalesce(other.year, own_year) = own_year AND coalesce(other.month, own_month) >= own_month)))
-RETURN other.id AS paper_id, other.title AS title, other.year AS year,
+  min(CASE WHEN rank = 0 THEN words END) AS first,
+  min(CASE WHEN rank = 1 THEN words END) AS second,
+  min(CASE WHEN rank = 2 THEN words END) AS third,
+  min(CASE WHEN rank = 3 THEN words END) AS fourth
+WHERE rank < 3 OR (few * weight >= 990000 AND (coalesce(year, own_year) > own_year
+  OR (coalesce(year, own_year) = own_year AND coalesce(month, own_month) >= own_month)))
+RETURN paper_id, title, year,
   CASE rank WHEN 0 THEN 'builds on it' WHEN 1 THEN 'cites it' WHEN 2 THEN 'names what it introduced'
   ELSE 'shares' END AS how,
-  CASE WHEN rank > 2 THEN shared ELSE introduced END AS via, coalesce(built, surest, 1.0) AS confidence,
+  CASE WHEN rank > 2 THEN shared ELSE introduced END AS via, coalesce(built, surest) AS confidence,
   coalesce(first, second, third, fourth) AS sentence
 ORDER BY rank, coalesce(built, 0.0) DESC, weight DESC, coalesce(year, 0) DESC, paper_id
 LIMIT $limit
