@@ -54,7 +54,8 @@ def is_change(context: SentenceContext, position: int) -> bool:
     if is_bracketed or (before[:2] == ["from", "ranging"] and before[2] in CHANGES):
         return True
     named = takewhile(lambda word: word != "to", before[1:])  # "an improvement to 93%" is a score
-    if before[0] in LINKS and any(word in CHANGES for word in named):
+    is_only = before[0] == "only" and before[1] in LINKS and before[2] in CHANGES
+    if is_only or (before[0] in LINKS and any(word in CHANGES for word in named)):
         return True
     if (
         _heads_list_of_changes(context, position)

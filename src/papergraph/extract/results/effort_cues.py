@@ -10,6 +10,7 @@ import re
 from papergraph.extract.results.contexts import METRIC, NUMBER, DocumentContext, SentenceContext
 from papergraph.extract.results.effort_patterns import (
     AFTER,
+    AND_STEPS_BY,
     ANY,
     BEFORE,
     CONTINUES,
@@ -132,7 +133,12 @@ def _find_saving(
     found = IN.match(after)
     if found and SAVING.search(document.text, start, number.start):
         return _name_cue(found)
-    if FEWER.match(after) or NUMBER_OF.search(before) or STEPS_BY.search(before):
+    if (
+        FEWER.match(after)
+        or NUMBER_OF.search(before)
+        or STEPS_BY.search(before)
+        or AND_STEPS_BY.fullmatch(before)
+    ):
         return Quantity.COST
     is_factor = number.form == Form.TIMES
     gain = (EFFICIENCY.search(before) or EFFICIENCY_GAIN.match(after)) if is_factor else None

@@ -92,6 +92,12 @@ STEPS_BY = re.compile(
     r"|rollouts|passes|primitives|operations)\sby\s[^,;.]{0,20}$",
     re.IGNORECASE,
 )
+# e.g. " and retrieval rounds by ", between "80%" and "58%"
+AND_STEPS_BY = re.compile(
+    r"(?:\s[\w-]+){0,4}?,?\sand\s(?:[\w-]+\s){0,2}?(?:steps|iterations|epochs|rounds|calls|turns|passes)\sby\s"
+    r"(?:up\sto\s|over\s|about\s)?\$?",
+    re.IGNORECASE,
+)
 # e.g. "enhances the efficiency of search by about ", before "8-fold"
 EFFICIENCY = re.compile(
     r"\b(?P<what>\w+)[\s-]efficiency(?:\s[\w-]+){0,4}?\s(?:by|of)\s[^,;.]{0,20}$", re.IGNORECASE

@@ -34,6 +34,7 @@ _WHOLE = frozenset(
     {"absolute", "average", "f", "macro", "mean", "micro", "overall", "top", "-", "0"}
 )
 _REACHED = QUALITIES | {"completion", "precision", "recall", "success"}
+_STATES = frozenset({"are", "is", "was", "were"})
 _NO_LEVEL = CHANGES | COMPARATIVES | {"loss"}
 # e.g. "2.99x throughput", "7x higher accuracy"
 _TIMES_WHAT = frozenset(
@@ -242,8 +243,10 @@ def is_level(context: SentenceContext, position: int) -> bool:
         return context.text(position + 3) not in CHANGES
     if _ends_move(context, place) or is_reached(context, position):
         return True
-    named = QUALITIES if context.text(place) == "of" else {f"<{METRIC}>"}
-    return context.text(place) in ("of", "=", ":") and context.text(place - 1) in named
+    is_stated = context.text(place) in _STATES
+    named = QUALITIES if is_stated or context.text(place) == "of" else {f"<{METRIC}>"}
+    is_named = is_stated or context.text(place) in ("of", "=", ":")
+    return is_named and context.text(place - 1) in named
 
 
 def _ends_move(context: SentenceContext, place: int) -> bool:

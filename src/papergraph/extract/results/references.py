@@ -61,6 +61,7 @@ _VERBS = frozenset(
     | {"in", "is", "obtaining", "on", "reaches", "reaching", "reduces", "reducing", "that", "was"}
     | {"which", "while", "with"}
 )
+_ALL_OTHERS = frozenset({"approaches", "baselines", "competitors", "methods", "others"})
 _BRACKET = 16
 """Words of a bracket before a number."""
 _LIST = 40
@@ -134,6 +135,15 @@ def _heads_reference(context: SentenceContext, position: int) -> bool:
     return False
 
 
+def is_after_others(context: SentenceContext, position: int) -> bool:
+    """Tell the winner's scores after all who are beaten: ``beats baselines (FID 5.6, IS 0.9)``."""
+    place = _find_bracket(context, position)
+    if place is None or context.text(place - 1) not in _ALL_OTHERS:
+        return False
+    numbers = set(range(place - _LIST // 2, place)).intersection(context.positions[NUMBER])
+    return not numbers and context.text(place + 1) == f"<{METRIC}>"
+
+
 def _find_bracket(context: SentenceContext, position: int) -> int | None:
     """Return where the bracket opens that a number stands in."""
     depth = 0
@@ -150,7 +160,7 @@ def _find_bracket(context: SentenceContext, position: int) -> int | None:
 def _is_below(context: SentenceContext, position: int) -> bool:
     """Tell one of several in brackets that are beaten: ``above CNN (0.65) and LSTM (0.73)``."""
     place = _find_bracket(context, position)
-    if place is None:
+    if place is None or is_after_others(context, position):
         return False
     depth = 0
     for step in range(place - 1, max(-1, place - 1 - _LIST), -1):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from papergraph.extract.results.contexts import SentenceContext
-from papergraph.extract.results.references import is_of_reference
+from papergraph.extract.results.references import is_after_others, is_of_reference
 from papergraph.extract.results.rival_moves import (
     begins_pair,
     has_begin,
@@ -44,6 +44,7 @@ _EQUALLED = frozenset(
 )
 _POSSESSOR = 5
 """Words before a number that may name whose it is: ``the baseline student's 91.4%``."""
+_TESTED = frozenset({"benchmarked", "evaluated", "measured", "tested", "validated"})
 _LINKS = frozenset({"reported", ".", "=", "a", "an", "is", "of", "only", "the"})
 # A number in a bracket is theirs that the words after these name: "competitive with CNN (14.3)"
 _EVEN = ("comparable to ", "comparable with ", "competitive with ", "matching ")
@@ -110,6 +111,7 @@ def is_rival_value(context: SentenceContext, position: int) -> bool:
         or _is_of_winner(left, opposing)
         or _is_of_subject(left, opposing)
         or _is_shut(left, opposing)
+        or is_after_others(context, position)
     )
     is_theirs = is_in_bracket and not is_own
     is_opposed = bool(opposing) and is_theirs and _is_after_word(context, position)
@@ -164,9 +166,13 @@ def _is_shut(left: Sequence[str], opposing: str) -> bool:
 
 
 def _is_of_subject(left: Sequence[str], opposing: str) -> bool:
-    """Tell what is reached against another: ``Against CNN it achieved 3.9 (RMSE 4.8)``."""
-    clause = left[max((p for p, word in enumerate(left) if word == opposing), default=0) :]
-    return opposing == "against" and not ACHIEVES.isdisjoint(clause)
+    """Tell what is reached against another: ``Against CNN it achieved 3.9 (RMSE 4.8)``.
+
+    So is what is "tested against" data.
+    """
+    begin = max((p for p, word in enumerate(left) if word == opposing), default=0)
+    is_tested = begin > 0 and left[begin - 1] in _TESTED
+    return opposing == "against" and (is_tested or not ACHIEVES.isdisjoint(left[begin:]))
 
 
 def _is_set_against(left: Sequence[str]) -> bool:

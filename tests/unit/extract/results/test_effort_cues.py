@@ -50,6 +50,7 @@ def list_efforts(sentence):
         ("The runtime of CNN, MLP, and others is improved by up to 70%.", ["time"]),
         ("It reduces inference time steps by 64%.", ["cost"]),
         ("It reduces manual effort by 28%.", ["cost"]),
+        ("It reduces volume by over 80% and retrieval rounds by 58%.", [None, "cost"]),
         ("It has 16 times smaller errors.", [None]),
         ("It reduces the number of primitives (up to 30%).", ["cost"]),
         ("It has a reduction in LLM calls by 25%.", ["cost"]),

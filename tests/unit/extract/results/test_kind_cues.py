@@ -89,6 +89,8 @@ def test_a_number_on_other_data_goes_on_with_the_one_before(sentence, are_contin
         ("It has a 15.8% improvement over the state of the art (41.9%).", ["delta", "absolute"]),
         ("It goes from 5.7% lower to 3.6% higher recall.", ["delta", "delta"]),
         ("It limits the degradation to less than 4%.", ["delta"]),
+        ("The accuracy of others is around 75%.", ["absolute"]),
+        ("It has a drop of only 0.7%.", ["delta"]),
         ("It beats all frameworks (Delta-recall: 0.5).", ["delta"]),
         ("It reaches 99.2% performance of the baseline.", ["ratio"]),
         ("It reaches 95% of its teacher's performance.", ["ratio"]),

@@ -2,7 +2,7 @@ import pytest
 
 from papergraph.extract.results.contexts import METRIC, NUMBER, Argument, build_document_context
 from papergraph.extract.results.metric_cues import is_of_other
-from papergraph.extract.results.references import is_set_against
+from papergraph.extract.results.references import is_after_others, is_set_against
 
 
 def list_held(sentence, slot, names, holds):
@@ -40,6 +40,16 @@ def list_held(sentence, slot, names, holds):
 )
 def test_the_words_beside_a_number_rule_a_metric_out(sentence, names, others):
     assert list_held(sentence, METRIC, names, is_of_other) == others
+
+
+def test_scores_after_all_who_are_beaten_are_the_winner_s():
+    def is_after(context, place, places):
+        return is_after_others(context, place)
+
+    sentence = "It beats strong baselines (FID 5.6, IS 0.86)."
+    assert list_held(sentence, METRIC, ["FID"], is_after) == ["5.6", "0.86"]
+    sentence = "It beats CNN (6.1) and other methods (FID 5.6)."
+    assert list_held(sentence, METRIC, ["FID"], is_after) == []
 
 
 @pytest.mark.parametrize(

@@ -114,6 +114,7 @@ def list_rival_values(sentence, where="beside"):
             ["59.6", "66.0"],
         ),
         ("SLAD is trained from CNN-2 (24.4% accuracy).", ["24.4"]),
+        ("When evaluated against a set, SLAD remained sensitive (0.98).", []),
         ("SLAD exceeds an average accuracy of 90%.", []),
         ("SLAD outperforms others, raising recall from 5% to 20%.", ["5"]),
     ],
