@@ -69,7 +69,10 @@ def open_database_writer(
                 with progress.stage("store", None):
                     written()
             except ProcessEndedError as exc:
-                raise StoreUnavailableError(f"What writes {path} {ENDED_FROM_OUTSIDE}") from exc
+                raise StoreUnavailableError(
+                    f"What writes {path.name} {ENDED_FROM_OUTSIDE} With one job it is written "
+                    "after the pages, in less memory."
+                ) from exc
 
         yield wait
 

@@ -1,12 +1,15 @@
 """Many papers are worked on in several processes, and give the same files."""
 
 import json
+import multiprocessing
+from collections import deque
 
 import pytest
 
 import papergraph as pg
 from papergraph import pipeline, written_graph
-from papergraph.errors import GraphError
+from papergraph.api.progress import NoProgress
+from papergraph.errors import GraphError, StoreUnavailableError
 from papergraph.graph import GraphFile
 from papergraph.io import graph_folder
 from papergraph.io.processes import run_apart
@@ -59,3 +62,14 @@ def test_a_database_that_cannot_be_written_stops_the_build(tmp_path, monkeypatch
 
 def _run_on_no_file(function, _, path, file):
     return run_apart(function, GraphFile(path.with_name("missing.jsonl")), path, file=file)
+
+
+def test_a_writer_that_is_killed_is_named_with_what_to_do(tmp_path):
+    graph, path = tmp_path / "graph.jsonl", tmp_path / "graph.lbug"
+    with (
+        pytest.raises(StoreUnavailableError, match=r"graph\.lbug was ended from outside.*one job"),
+        written_graph.open_database_writer(graph, path, is_apart=True) as write,
+    ):
+        for process in multiprocessing.active_children():
+            process.kill()
+        write(deque(), NoProgress())
