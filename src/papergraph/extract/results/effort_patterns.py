@@ -21,7 +21,7 @@ CUES = {
     Quantity.COST: (
         r"[KMGTP]?FLOPs?|[KMGTP]?MACs?|energy|carbon|emissions|costs?|cheaper|overheads?|compute"
         r"|(?:algorithmic|attention|computation(?:al)?|inference|model|multiplication|sampling|space|time|training)"
-        r"\s(?:\w+\s)?complexity|(?<!per\s)(?<!per\soutput\s)tokens?|computations?|T?FLOPS|GPU[\s-]hours?|bandwidth|data\s(?:transfers?|movements?)|power\sconsumption|(?:human|manual)\s(?:annotation|effort|labell?ing|work(?:load)?)|(?:API|expert|LLM|model|oracle|tool)\s(?:calls|invocations|queries)|(?:circuit|decoding|inference|network)\sdepth"
+        r"\s(?:\w+\s)?complexity|(?<!per\s)(?<!per\soutput\s)tokens?|computations?|T?FLOPS|GPU[\s-]hours?|bandwidth|data\s(?:transfers?|movements?)|consumption|(?:human|manual)\s(?:annotation|effort|labell?ing|work(?:load)?)|(?:API|expert|LLM|model|oracle|tool)\s(?:calls|invocations|queries)|(?:circuit|decoding|inference|network)\sdepth"
         r"|bit-?rates?|resource\sutilization|(?:chain|context|CoT|output|prompt|reasoning|response|sequence|thought|token)"
         r"[\s-]lengths?"
     ),
@@ -94,7 +94,7 @@ STEPS_BY = re.compile(
 )
 # e.g. " and retrieval rounds by ", between "80%" and "58%"
 AND_STEPS_BY = re.compile(
-    r"(?:\s[\w-]+){0,4}?,?\sand\s(?:[\w-]+\s){0,2}?(?:steps|iterations|epochs|rounds|calls|turns|passes)\sby\s"
+    r"(?:\s[\w-]+){0,4}?(?:,|,?\sand)\s(?:[\w-]+\s){0,2}?(?:steps|iterations|epochs|rounds|calls|turns|passes)\sby\s"
     r"(?:up\sto\s|over\s|about\s)?\$?",
     re.IGNORECASE,
 )

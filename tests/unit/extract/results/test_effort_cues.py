@@ -51,6 +51,8 @@ def list_efforts(sentence):
         ("It reduces inference time steps by 64%.", ["cost"]),
         ("It reduces manual effort by 28%.", ["cost"]),
         ("It reduces volume by over 80% and retrieval rounds by 58%.", [None, "cost"]),
+        ("It reduces token use by 57%, thinking iterations by 43%.", ["cost", "cost"]),
+        ("It reduces input frame consumption by 73%.", ["cost"]),
         ("It has 16 times smaller errors.", [None]),
         ("It reduces the number of primitives (up to 30%).", ["cost"]),
         ("It has a reduction in LLM calls by 25%.", ["cost"]),
