@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from papergraph.graph.assertions import (
+    asserts_data,
     asserts_in_sentence,
     asserts_in_title,
     asserts_part,
@@ -35,7 +36,8 @@ from papergraph.text.normalize import fold_title
 
 INTRODUCIBLE_LABELS = frozenset(ENTITY_LABELS.values())
 _SURVEYED_LABELS = frozenset({"Method", "Task"})
-_MADE_LABELS = frozenset({"Method", "Dataset", "Benchmark"})
+_DATA_LABELS = frozenset({"Dataset", "Benchmark"})
+_MADE_LABELS = frozenset({"Method", *_DATA_LABELS})
 
 
 @dataclass(frozen=True)
@@ -317,6 +319,8 @@ def _read_assertion(  # noqa: PLR0913 - what an edge says, and where it stands a
     if not (by_title or is_listed or is_role or is_own):
         return None
     by_sentence = next(filter(asserts_in_sentence, edge.evidence), None)
+    if is_role and is_alone and node.label in _DATA_LABELS:
+        by_sentence = by_sentence or next(filter(asserts_data, edge.evidence), None)
     if node.label == "Task" and by_sentence is None:
         by_title = None  # "Open-Set Recognition: …" says what the paper is on
     by_part = None

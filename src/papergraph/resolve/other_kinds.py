@@ -18,7 +18,7 @@ _OTHER_HEADS = split_words(
     act acts angle assumption assumptions behavior behaviors cancer cancers center coverage data
     deviation dialect dialects disease diseases disorder disorders effect effects format formats
     game games gap gaps gesture gestures group groups language languages matters patients plane
-    planes property question questions setting settings slack standard standards state states
+    planes property question questions setting settings slack standard standards
     survival symptom symptoms syndrome tax theory trap users web zone
     """
 )

@@ -285,3 +285,20 @@ def test_unsure_pair_of_plain_words_needs_a_sentence_that_says_it_is_new(name, c
 def test_what_a_sentence_calls_a_prominent_method_is_not_introduced():
     paper = ("p", "T", "With one prominent GCD method, SimGCD, it gains.", "INTRODUCES", None)
     assert isinstance(decide(paper, name="SimGCD", sure=0.99), Doubt)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kept"),
+    [
+        ("We release two new benchmarks: OwlBench-S and OwlBench-E.", True),
+        ("We curate two sets and a benchmark, OwlBench-E, for it.", True),
+        ("It gains on our newly introduced OwlBench-E benchmark.", True),
+        ("We evaluate our method on the OwlBench-E benchmark.", False),
+        ("We introduce it on two benchmarks, OwlBench-S and OwlBench-E.", False),
+        ("It gains on OwlBench-E.", False),
+    ],
+)
+def test_data_in_a_list_of_a_papers_own_or_called_ours_is_introduced(sentence, kept):
+    paper = ("p", "T", sentence, "INTRODUCES", None)
+    found = decide(paper, name="OwlBench-E", label="Benchmark", sure=0.8)
+    assert isinstance(found, Introduction) is kept
