@@ -23,6 +23,7 @@ from papergraph.extract.results.effort_patterns import (
     IMPLEMENTED,
     IN,
     LEADS,
+    MORE_EFFICIENT,
     NUMBER_OF,
     OTHER_OBJECT,
     PASSIVE,
@@ -141,6 +142,8 @@ def _find_saving(
     ):
         return Quantity.COST
     is_factor = number.form == Form.TIMES
+    if is_factor and MORE_EFFICIENT.match(after):
+        return Quantity.COST
     gain = (EFFICIENCY.search(before) or EFFICIENCY_GAIN.match(after)) if is_factor else None
     what = next(filter(None, gain.groups()), "") if gain else ""
     if not what or ANY.fullmatch(what):

@@ -21,7 +21,7 @@ CUES = {
     Quantity.COST: (
         r"[KMGTP]?FLOPs?|[KMGTP]?MACs?|energy|carbon|emissions|costs?|cheaper|overheads?|compute"
         r"|(?:algorithmic|attention|computation(?:al)?|inference|model|multiplication|sampling|space|time|training)"
-        r"\s(?:\w+\s)?complexity|(?<!per\s)(?<!per\soutput\s)tokens?|computations?|T?FLOPS|GPU[\s-]hours?|bandwidth|data\s(?:transfers?|movements?)|consumption|(?:human|manual)\s(?:annotation|effort|labell?ing|work(?:load)?)|(?:API|expert|LLM|model|oracle|tool)\s(?:calls|invocations|queries)|(?:circuit|decoding|inference|network)\sdepth"
+        r"\s(?:\w+\s)?complexity|(?<!per\s)(?<!per\soutput\s)(?<!first-)tokens?|computations?|T?FLOPS|GPU[\s-]hours?|bandwidth|data\s(?:transfers?|movements?)|consumption|(?:human|manual)\s(?:annotation|effort|labell?ing|work(?:load)?)|(?:API|expert|LLM|model|oracle|tool)\s(?:calls|invocations|queries)|(?:circuit|decoding|inference|network)\sdepth"
         r"|bit-?rates?|resource\sutilization|(?:chain|context|CoT|output|prompt|reasoning|response|sequence|thought|token)"
         r"[\s-]lengths?"
     ),
@@ -54,7 +54,7 @@ BEFORE = re.compile(
     rf"\b(?:{_ANY_CUE})\b(?P<between>(?:[\s-](?!(?:and|while|but|which|with|without)\b)\w[\w-]*){{0,6}}?)"
     r"(?:\s\([A-Z]{2,8}\))?"
     r"\s?(?:\b(?:by|of|from|to|is|at|was|reaches|only|ratios?)|[:=(~])"
-    r"(?:\s(?:an?|the|up|to|over|about|around|approximately|roughly|nearly|almost|only|just|more"
+    r"(?:(?:by\s)?up\sto)?(?:\s(?:an?|the|up|to|over|about|around|approximately|roughly|nearly|almost|only|just|more"
     r"|than|average|averages?|of|least|most|factor|mere|at))*[\s$~(+>\\-]*$",
     re.IGNORECASE,
 )
@@ -98,6 +98,8 @@ AND_STEPS_BY = re.compile(
     r"(?:up\sto\s|over\s|about\s)?\$?",
     re.IGNORECASE,
 )
+# e.g. " more efficient in token usage", after "36 times"
+MORE_EFFICIENT = re.compile(r"\s(?:more|as)\s(?:cost-|token-|sample-|data-)?efficient\b")
 # e.g. "enhances the efficiency of search by about ", before "8-fold"
 EFFICIENCY = re.compile(
     r"\b(?P<what>\w+)[\s-]efficiency(?:\s[\w-]+){0,4}?\s(?:by|of)\s[^,;.]{0,20}$", re.IGNORECASE

@@ -61,6 +61,7 @@ _PARALLEL = 16
 _ATTAINS = frozenset({"attaining", "attains", "reached", "reaches", "reaching"})
 # e.g. "art", of "an improvement over the state of the art (41.9%)"
 _PRIORS = frozenset({"art", "sota"})
+_ENDS = frozenset({",", ";", "(", ")", "while", "with"})
 _DELTAS = frozenset({"delta", "\\delta", "\u03b4"})
 _GAIN = 5
 """Words between a level and the bracket that has its gain."""
@@ -95,7 +96,7 @@ def choose_kind(
         return ResultKind.RATIO, _raise_if_plain(context, position, by_kind.values())
     is_end = is_moved(context, position) and not is_margin(context, position)
     is_end = is_end and context.text(position + 1) not in COMPARATIVES | CHANGES
-    is_prior = context.text(position - 1) == "(" and context.text(position - 2) in _PRIORS
+    is_prior = _is_prior(context, position)
     if not number.sign and (is_end or is_prior or _heads_gain(document, context, position)):
         return ResultKind.ABSOLUTE, _raise_if_plain(context, position, by_kind.values())
     if number.sign == "+" or is_change(context, position) or is_margin(context, position):
@@ -179,6 +180,24 @@ def _is_signed_like_gains(document: DocumentContext, number: FoundNumber) -> boo
     text = document.text
     is_loss = number.sign == "-" and text[number.start - 1] == "("
     return is_loss and any(n.sign == "+" and text[n.start - 1] == "(" for n in document.numbers)
+
+
+def _is_prior(context: SentenceContext, position: int) -> bool:
+    """Tell the level of others in a bracket: ``over the state of the art (41.9%)``.
+
+    So is that of ``16.6% higher than automated replay (65.5%)``.
+    """
+    if context.text(position - 1) != "(":
+        return False
+    if context.text(position - 2) in _PRIORS:
+        return True
+    if context.text(position + 1) != ")":
+        return False
+    left = [
+        context.text(place) for place in range(position - 2, max(-1, position - 2 - _PARALLEL), -1)
+    ]
+    phrase = [*takewhile(lambda word: word not in _ENDS and not word.startswith("#"), left)]
+    return "than" in phrase
 
 
 def _heads_gain(document: DocumentContext, context: SentenceContext, position: int) -> bool:

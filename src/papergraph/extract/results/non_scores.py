@@ -25,7 +25,7 @@ _BEFORE = re.compile(
     # An example, a name, the lower side of "+-0.008"
     r"|\bsuch\sas\s(?:[\d.]+\s\w+\sat\s)?|\b[Dd]atasets?\s(?:\d+,\s){0,8}|\+(?=$)"
     # The spread in "15% (+-5%)" and "0.72(0.04)"
-    r"|(?:\u00b1|\\pm|\+/?-)\}?\s?\$?\s?|\d\((?=$)"
+    r"|(?:\u00b1|\\pm|\+/?-|\bplus(?:\sor\s|/|-)minus)\}?\s?\$?\s?|\d\((?=$)"
     r"|\b[Dd]ropout(?:\srates?)?\s?(?:of\s|\(|=\s?)(?:[\d.]+/)?"
     # A size or setting, e.g. "n = ", "seed = "
     r"|(?<![\w@])(?:[nNkKTL]|\\?alpha|\u03b1|seeds?|top-[kK])\s?\$?=\s?\$?"
@@ -119,6 +119,7 @@ _CONDITION = re.compile(r"(?:^|[.!?]\s|\n)(?:(?:On|In|For|With|Under)\s[^.,]{1,6
 _DEMANDED = re.compile(
     r"\b(?:aim(?:s|ed|ing)?|requir\w+|must|should|challenge|constraints?|goal|objective)\b(?:[^.;]|\.(?!\s))*"
     r"\bof\sat\sleast\s(?:\S+\s[^,;]{0,60}\sand\s)?\$?$"
+    r"|\b[Ww]e\s(?:sweep|vary|varied)\b(?:[^.;]|\.(?!\s)|(?<=\svs)\.)*$|\bthresholds?\s(?:is\s)?set\b[^.;]*\bso\sthat\b[^.;,]*$"
     r"|\bhalf-?widths?\s(?:is|are|was|were|of)\s$"
 )
 # e.g. "for airspace below ", before "300m"
