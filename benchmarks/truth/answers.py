@@ -70,7 +70,7 @@ def say_answer(subjects: Subjects, query: Query, given: Mapping[str, str]) -> Cl
     said = ", ".join(f"{name}={subjects.say(value)}" for name, value in given.items())
     return Claim(
         f"{query.name} {asked}",
-        f"{query.summary} ({said or 'no parameters'}); {len(rows.rows)} rows",
+        f"{query.summary} ({said or 'no parameters'}); {len(rows.rows)} rows. {rows.note}".strip(),
         tuple(say_rows(rows))
         if rows.rows
         else (subjects.graph.explain_no_rows(query.name, **given),),

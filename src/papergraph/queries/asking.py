@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import cast
@@ -9,9 +10,10 @@ from typing import cast
 from papergraph.errors import NotFoundError
 from papergraph.models import LookupKind
 from papergraph.queries.library import find_query
-from papergraph.queries.model import QueryResult
+from papergraph.queries.model import Query, QueryResult
 from papergraph.queries.name_index import StoreNames, resolve
 from papergraph.queries.running import run_query
+from papergraph.schema import ENTITY_LABELS
 from papergraph.stores.base import GraphReader
 
 NAMED: dict[str, LookupKind | None] = {
@@ -30,11 +32,16 @@ _WIDER: tuple[tuple[str, float, str], ...] = (
 """Parameters by which a query leaves things out, the value tried where that leaves nothing."""
 
 
+_HUBS = 5
+"""Hubs, the most used, that a note names."""
+
+
 def ask_query(store: GraphReader, name: str, given: Mapping[str, str | float]) -> QueryResult:
     """Run a query; where it has no rows, run it again with the ids of what its names mean.
 
     Hyphens, plurals and identifiers as people write them are forgiven so; slips are not. Where it
-    leaves things out by default and has no rows, they are taken in, and the result has a note.
+    leaves things out by default and has no rows, they are taken in. The result has a note of that,
+    or of the hubs that are left out.
 
     Raises:
         UnknownQueryError: The library has no query of that name.
@@ -44,7 +51,9 @@ def ask_query(store: GraphReader, name: str, given: Mapping[str, str | float]) -
     found = run_query(store, name, given)
     ids = {} if found.rows else dict(_iter_ids(store, given))
     found = run_query(store, name, {**given, **ids}) if ids else found
-    return found if found.rows else _ask_wider(store, name, {**given, **ids}) or found
+    if not found.rows:
+        return _ask_wider(store, name, {**given, **ids}) or found
+    return replace(found, note=_name_hubs(store, find_query(name), given))
 
 
 def _ask_wider(
@@ -61,6 +70,23 @@ def _ask_wider(
         if found.rows:
             return replace(found, note=note)
     return None
+
+
+def _name_hubs(store: GraphReader, query: Query, given: Mapping[str, str | float]) -> str:
+    """Return which hubs a query leaves out, as a sentence; nothing where it leaves out none."""
+    by_default = {parameter.name: parameter.default for parameter in query.parameters}
+    if by_default.get("with_hubs") != 0 or given.get("with_hubs"):
+        return ""
+    text = query.text_for(store.dialect.name)
+    labels = [label for label in ENTITY_LABELS.values() if re.search(rf"[:|]{label}\b", text)]
+    found = store.run(
+        f"MATCH (e:{'|'.join(labels)}) WHERE e.hub IS NOT NULL "
+        f"RETURN e.name AS name ORDER BY e.paper_count DESC, name LIMIT {_HUBS}"
+    )
+    if not found.rows:
+        return ""
+    names = ", ".join(str(row[0]) for row in found.rows)
+    return f"Left out, as very many papers name them: {names}. with_hubs=1 takes them in."
 
 
 def _iter_ids(store: GraphReader, given: Mapping[str, str | float]) -> Iterator[tuple[str, str]]:

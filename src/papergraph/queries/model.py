@@ -88,7 +88,7 @@ class QueryResult(ResultTable[Cell]):
     """Hold what a query returned; list cells are sorted and hold nothing twice.
 
     Attributes:
-        note: What counts in these rows that the query leaves out by default; empty where nothing.
+        note: What the query leaves out by default: that it counts in these rows, or is left out.
     """
 
     note: str = ""

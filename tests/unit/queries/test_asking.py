@@ -37,5 +37,15 @@ def test_hubs_stay_out_where_that_was_asked_for(store):
     assert (found.rows, found.note) == ((), "")
 
 
-def test_answer_that_leaves_something_has_no_note(store):
-    assert ask_query(store, "most_used_methods", {}).note == ""
+def test_answer_names_the_hubs_that_it_leaves_out(store):
+    note = ask_query(store, "most_used_methods", {}).note
+
+    assert note.startswith("Left out, as very many papers name them: ")
+    assert note.endswith(". with_hubs=1 takes them in.")
+
+
+@pytest.mark.parametrize(
+    ("name", "given"), [("most_used_methods", {"with_hubs": 1}), ("most_used_datasets", {})]
+)
+def test_answer_that_leaves_no_hub_out_has_no_note(store, name, given):
+    assert ask_query(store, name, given).note == ""
