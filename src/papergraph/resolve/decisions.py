@@ -136,11 +136,11 @@ class _FamilyResolver:
         by_type: dict[EntityType, list[str]] = defaultdict(list)
         for entity_type, keys in load_families():
             present = [key for key in keys if self._names.entity_types.get(key) is entity_type]
-            for key in present[1:]:
-                pairs = ((present[0], key), (key, present[0]))
-                if pairs[0] in self._constrained or any(self._is_ambiguous(*p) for p in pairs):
-                    continue
-                self._clusters.union(present[0], key)
+            # The first of them may be what other things are called, too: "Dice".
+            for pair in combinations(present, 2):
+                is_ambiguous = any(self._is_ambiguous(*p) for p in (pair, pair[::-1]))
+                if pair not in self._constrained and not is_ambiguous:
+                    self._clusters.union(*pair)
             by_type[entity_type].extend(present[:1])
         for heads in by_type.values():
             for left, right in combinations(heads, 2):

@@ -12,6 +12,7 @@ from papergraph.models import Entity, EntityType, Member, Role
 from papergraph.resolve.acronym_context import ContextClassifier
 from papergraph.resolve.acronyms import Expansion, find_dominant
 from papergraph.resolve.decisions import ResolutionState
+from papergraph.resolve.families import find_families, load_families
 from papergraph.resolve.name_index import TYPE_FAMILIES, NameIndex, NameUse, pick_name
 from papergraph.resolve.settings import AcronymSettings
 from papergraph.text.abbreviations import is_initialism
@@ -118,12 +119,25 @@ class _ClusterAssigner:
                 return self._find_named(short, expansions[key], use)
         if given or defined:
             return short
+        if listed := self._find_listed(short, use):
+            return listed
         if metric := self._find_metric(short, use):
             return self._find_named(short, metric, use)
         if find_dominant(self._state.expansions[short], self._settings):
             return short
         expansion = self._context.choose(short, self._state.expansions[short], use)
         return self._find_named(short, expansion, use) if expansion else short
+
+    def _find_listed(self, short: str, use: NameUse) -> str | None:
+        """Return another name of what the packaged table has a short form of that type for.
+
+        "Dice" is the Dice score where nothing else is said, whatever else a paper calls so.
+        """
+        place = find_families().get(short)
+        entity_type, keys = load_families()[place] if place is not None else (None, ())
+        others = (key for key in keys if key in self._names.surfaces)
+        fitting = (key for key in others if key not in self._expansion_of)
+        return next(fitting, None) if entity_type is use.entity_type else None
 
     def _find_metric(self, short: str, use: NameUse) -> Expansion | None:
         """Return the one expansion that is a metric, where a paper uses the short form as one."""
@@ -173,9 +187,19 @@ class _ClusterAssigner:
 def _pick_name(
     names: NameIndex, state: ResolutionState, root: str, members: Iterable[tuple[str, str]]
 ) -> str:
-    """Return the most used name of an entity; one that another owns would give both one id."""
+    """Return the most used name of an entity; one that another owns would give both one id.
+
+    What the packaged table has for it is its own, even "FPS", which others call something else.
+    """
     uses = Counter([surface for _, surface in members])
-    owned = [s for s in uses if state.clusters.find(names.key_of(s)) == root]
+    keys = {surface: names.key_of(surface) for surface in uses}
+    families = find_families()
+    place = families.get(root)
+    owned = [
+        surface
+        for surface, key in keys.items()
+        if state.clusters.find(key) == root or (place is not None and families.get(key) == place)
+    ]
     papers = {surface: names.papers[surface][:count] for surface, count in uses.items()}
     return pick_name(papers, sorted(owned) or sorted(uses))
 

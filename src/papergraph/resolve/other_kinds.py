@@ -49,8 +49,8 @@ _WORD = re.compile(r"[^\W_]+")
 
 # Last words of those who keep data, and of where it is looked at.
 _KEEPERS = split_words(
-    "agency conference consortium dashboard hospital institute ministry simulator university"
-    " website workshop"
+    "agency center centre conference consortium dashboard engine foundation hospital institute"
+    " ministry simulator university website workshop"
 )
 # What stands where a name was to be filled in.
 _PLACEHOLDERS = split_words("datasetname methodname modelname ourmethod tba tbd url")

@@ -365,3 +365,13 @@ def test_a_method_that_a_paper_coins_is_not_the_task_that_most_others_call_so(ot
     corpus[0] = make_extraction(titled, entity)
     papers = [{member.paper for member in entity.members} for entity in resolve(corpus).entities]
     assert ({"p0"} in papers) is parted
+
+
+def test_short_form_in_the_packaged_table_is_what_it_has_whatever_others_call_so():
+    own = use(METHOD, "DICE", "Dual Image Context Embedding")
+    metric = use(METRIC, "Dice")
+    corpus = make_corpus(own, metric, metric, use(METRIC, "Dice score"), use(METRIC, "DSC"))
+    corpus[0] = define(corpus[0], "DICE", "Dual Image Context Embedding")
+    entities = resolve(corpus).entities
+    papers = {entity.name: {member.paper for member in entity.members} for entity in entities}
+    assert papers["Dice"] == {"p1", "p2", "p3", "p4"}
