@@ -25,7 +25,8 @@ _METHOD = (
 _FRAMEWORK = rf"(?:frameworks?|{_METHOD})"
 # Evaluation frameworks are benchmarks: what stands after a comma is no sign of a method then.
 _END = (
-    r"(?![\w-])(?!\s+(?:benchmark|corpus|dataset|framework|model|evaluation|suite|method|system"
+    r"(?![\w-])(?!\s+(?:benchmark|corpus|dataset|framework|model|evaluation|measure|metric|score"
+    r"|suite|method|system"
     r"|for\s+(?:evaluating|benchmarking|assessing)))"
 )
 _TURN = (
@@ -119,8 +120,8 @@ _METHOD_BEFORE = (
     re.compile(_present(_FRAMEWORK), re.IGNORECASE),
 )
 
-# e.g. ", a novel metric", after the name
-_METRIC_AFTER = re.compile(_follow_comma("metrics?"), re.IGNORECASE)
+# e.g. ", a novel metric", ", a statistical measure", after the name
+_METRIC_AFTER = re.compile(_follow_comma("(?:measures?|metrics?)"), re.IGNORECASE)
 _METRIC_BEFORE = (
     # e.g. "a metric called ", before the name
     re.compile(_call("metrics?"), re.IGNORECASE),
@@ -169,15 +170,17 @@ def correct_type(
         entity_type: What the classifier takes the name for.
         confidence: How sure it is, in [0, 1].
     """
-    if entity_type not in (EntityType.METHOD, *_DATA_TYPES):
+    if entity_type not in (EntityType.METHOD, EntityType.METRIC, *_DATA_TYPES):
         return entity_type, confidence
     coined = [place for place in places if _is_name(text, place)]
     contexts = [_read_context(text, start, end) for start, end in coined]
     is_method = any(_states_method(before, after) for before, after in contexts)
     heads = [head for before, after in contexts if (head := _find_data_head(before, after))]
     if heads and not is_method:
-        stated = _name_type(heads) if entity_type == EntityType.METHOD else entity_type
+        stated = entity_type if entity_type in _DATA_TYPES else _name_type(heads)
         return stated, max(confidence, STATED_CONFIDENCE)
+    if entity_type == EntityType.METRIC:
+        return entity_type, confidence
     is_data = any(heads) or any(_DATA_NEXT.match(after) for _, after in contexts)
     is_named_so = any(_DATA_NAME.search(text, *place) for place in coined)
     if is_method and not (is_data or is_named_so):

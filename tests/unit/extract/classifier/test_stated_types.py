@@ -85,3 +85,16 @@ def test_what_is_called_data_is_surely_data() -> None:
         STATED_CONFIDENCE,
     )
     assert correct_type("We test on SAGE22.", [(11, 17)], DATASET, 0.4) == (DATASET, 0.4)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("MMR: A Large-scale Benchmark Dataset for Owls\nWe test.", "MMR", EntityType.DATASET),
+        ("OwlRate is a rate.\nWe test.", "OwlRate", EntityType.METRIC),
+        ("We use OwlRate, a benchmark metric.\nWe test.", "OwlRate", EntityType.METRIC),
+        ("A framework called OwlRate.\nWe test.", "OwlRate", EntityType.METRIC),
+    ],
+)
+def test_what_is_called_data_is_no_metric(text: str, name: str, expected: EntityType) -> None:
+    assert correct(text, name, EntityType.METRIC) == expected
