@@ -51,17 +51,23 @@ OPTIONAL MATCH (s)-[f:`FOR`]->(t:Task)
 WHERE f.confidence >= $task_confidence
 OPTIONAL MATCH (s)-[i:`IN`]->(c:Metric)
 WHERE i.confidence >= CASE WHEN rank = 0 THEN $min_confidence ELSE sure END
-WITH p, s, e, sentence, rank, d, t, c,
-  CASE WHEN rank = 0 THEN e.name WHEN rank = 2 THEN other END AS reached_by,
-  CASE WHEN rank = 0 THEN 'its own' WHEN rank = 1 THEN 'of its paper, no method named'
-  WHEN EXISTS { MATCH (p)-[:INTRODUCES]->(e) } THEN 'of another, in a paper that introduces it'
-  WHEN EXISTS { MATCH (p)-[:USES]->(e) } THEN 'of another, in a paper that uses it'
-  ELSE 'of another, in a paper that compares with it' END AS whose
+WITH p, s, e, sentence, rank, other, d, t, c
 WHERE rank = 0 OR d.id IS NOT NULL OR c.id IS NOT NULL
-RETURN e.name AS method, e.id AS id, whose, reached_by, d.name AS benchmark, t.name AS task, c.name AS metric,
-  s.kind AS kind, coalesce(s.quantity, 'score') AS quantity, s.unit AS unit, s.value AS value,
-  p.id AS paper_id, p.title AS title, p.year AS year, s.id AS result, sentence
+WITH p, s, e, sentence, rank, other, d, t, c, e.id AS id, p.id AS paper_id, p.year AS year, s.id AS result,
+  d.name AS benchmark, t.name AS task, c.name AS metric, s.kind AS kind, coalesce(s.quantity, 'score') AS quantity,
+  s.unit AS unit
 ORDER BY rank, id, CASE WHEN rank = 0 THEN 0 ELSE -coalesce(year, 0) END,
   CASE WHEN rank = 0 THEN '' ELSE paper_id END, coalesce(benchmark, '~'), coalesce(task, '~'),
   coalesce(metric, '~'), kind, quantity, coalesce(unit, ''), coalesce(s.number, 0.0) DESC, result
 LIMIT $limit
+OPTIONAL MATCH (p)-[i:INTRODUCES]->(e)
+OPTIONAL MATCH (p)-[u:USES]->(e)
+RETURN e.name AS method, id, CASE WHEN rank = 0 THEN 'its own' WHEN rank = 1 THEN 'of its paper, no method named'
+  WHEN i.confidence IS NOT NULL THEN 'of another, in a paper that introduces it'
+  WHEN u.confidence IS NOT NULL THEN 'of another, in a paper that uses it'
+  ELSE 'of another, in a paper that compares with it' END AS whose,
+  CASE WHEN rank = 0 THEN e.name WHEN rank = 2 THEN other END AS reached_by, benchmark, task, metric,
+  kind, quantity, unit, s.value AS value, paper_id, p.title AS title, year, result, sentence
+ORDER BY rank, id, CASE WHEN rank = 0 THEN 0 ELSE -coalesce(year, 0) END,
+  CASE WHEN rank = 0 THEN '' ELSE paper_id END, coalesce(benchmark, '~'), coalesce(task, '~'),
+  coalesce(metric, '~'), kind, quantity, coalesce(unit, ''), coalesce(s.number, 0.0) DESC, result
