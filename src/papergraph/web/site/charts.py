@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from papergraph.models import Node, Role
-from papergraph.web.site.graph_index import GraphIndex, count_years
-from papergraph.web.templates import year_of
+from papergraph.web.site.graph_index import GraphIndex
 
 _COLUMN_HEIGHT = 52
 _NARROWEST_STEP = 26
@@ -99,13 +97,10 @@ class YearMatrix:
 
 def cross_years(index: GraphIndex, nodes: Sequence[Node]) -> YearMatrix | None:
     """Count papers that name each of some entities by year; None where years are not known."""
-    years = tuple(year for year, _ in count_years(index.papers))[-_MOST_YEARS:]
+    years = index.years[-_MOST_YEARS:]
     if len(years) < 2:
         return None
-    counts = {
-        node.key: Counter(year_of(edge.paper) for edge in index.edges_by_entity.get(node.key, ()))
-        for node in nodes
-    }
+    counts = {node.key: index.count_by_year(node) for node in nodes}
     rows = [node for node in nodes if sum(counts[node.key][year] for year in years) > 1]
     rows = rows[:_MOST_TREND_ROWS]
     if not rows:

@@ -107,6 +107,7 @@ class GraphIndex:
         self.results_by_paper: dict[str, list[ReportedResult]] = defaultdict(list)
         self.results_by_entity: dict[NodeKey, list[ReportedResult]] = defaultdict(list)
         self.hidden_results: Counter[NodeKey] = Counter()
+        self._by_year: dict[NodeKey, Counter[int]] = {}
         self.summaries = summarize_communities(graph)
         self._similarity = PaperSimilarity(graph)
         self._add_edges(graph.edges)
@@ -177,6 +178,18 @@ class GraphIndex:
         nodes = self.nodes.values()
         papers = (node for node in nodes if node.label == "Paper" and not is_stub(node))
         return sorted(papers, key=lambda p: (-year_of(p), p.display_name.casefold(), p.id))
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """Return the years of the papers, without gaps, the last ones at most."""
+        return tuple(year for year, _ in count_years(self.papers))
+
+    def count_by_year(self, node: Node) -> Counter[int]:
+        """Count the papers that name an entity by year, 0 where it is not known; once for each."""
+        if node.key not in self._by_year:
+            edges = self.edges_by_entity.get(node.key, ())
+            self._by_year[node.key] = Counter(year_of(edge.paper) for edge in edges)
+        return self._by_year[node.key]
 
     @cached_property
     def entities(self) -> dict[str, list[Node]]:
