@@ -1,6 +1,6 @@
 // datasets_for_task
 // Topic: Tasks and data
-// Answers: On which datasets and benchmarks do papers on this task or a kind of it work, and by which metrics do they measure?
+// Answers: Which datasets and benchmarks, and then which metrics, do papers on this task or a kind of it work with?
 // Parameter: task STRING required — a task, by any of its names or its id
 // Parameter: with_kinds INTEGER = 1 — 0 leaves out kinds of the task (image inpainting of inpainting) and what it is a kind of
 // Parameter: min_confidence FLOAT = 0.5 — leave out what a paper works with at less than even odds
@@ -34,19 +34,26 @@ MATCH (p:Paper)-[:INTRODUCES|ADDRESSES]->(t)
 MATCH (p)-[r:INTRODUCES|EVALUATED_ON|USES|MEASURED_BY]->(found:Dataset|Benchmark|Metric)
 WITH p, t.name AS task_name, step, toLower(p.title) CONTAINS task AS is_titled, r, found
 WHERE r.confidence >= $min_confidence
-WITH found.id AS id, found.name AS name, count(DISTINCT p) AS papers,
+WITH found.id AS id, found.name AS name, count(DISTINCT p.id) AS every,
+  count(DISTINCT CASE WHEN step < 2 THEN p.id END) AS near,
   count(DISTINCT CASE WHEN p.id = found.introduced_by THEN p.id END) > 0 AS introduced_here,
-  collect(DISTINCT task_name) AS tasks, max(p.year) AS last_year,
-  min(CASE WHEN step < 2 THEN 0 ELSE 1 END) AS is_wider,
+  collect(DISTINCT task_name) AS all_tasks,
+  collect(DISTINCT CASE WHEN step < 2 THEN task_name END) AS near_tasks, max(p.year) AS last_year,
+  min(step) AS step,
   count(DISTINCT CASE WHEN is_titled AND step < 2 THEN p.id END) AS titled,
   max(r.confidence) AS confidence,
   coalesce(max(CASE WHEN is_titled AND step < 2 THEN p.id END),
     max(CASE WHEN step < 2 THEN p.id END), max(p.id)) AS shown
-ORDER BY is_wider, papers DESC, CASE WHEN id STARTS WITH 'metric:' THEN 1 ELSE 0 END, titled DESC, introduced_here DESC, confidence DESC,
+WITH id, name, introduced_here, last_year, step, titled, confidence, shown,
+  CASE WHEN near > 0 THEN near ELSE every END AS papers,
+  CASE WHEN near > 0 THEN near_tasks ELSE all_tasks END AS tasks
+ORDER BY CASE WHEN step < 2 THEN 0 ELSE 1 END, CASE WHEN id STARTS WITH 'metric:' THEN 1 ELSE 0 END, papers DESC,
+  step, titled DESC, introduced_here DESC, confidence DESC,
   coalesce(last_year, 0) DESC, name, id
 LIMIT $limit
 MATCH (p:Paper {id: shown})
 RETURN id, CASE WHEN id STARTS WITH 'metric:' THEN 'Metric' WHEN id STARTS WITH 'dataset:' THEN 'Dataset'
   ELSE 'Benchmark' END AS kind, name, papers, introduced_here, tasks, last_year, p.title AS title
-ORDER BY is_wider, papers DESC, CASE WHEN id STARTS WITH 'metric:' THEN 1 ELSE 0 END, titled DESC, introduced_here DESC, confidence DESC,
+ORDER BY CASE WHEN step < 2 THEN 0 ELSE 1 END, CASE WHEN id STARTS WITH 'metric:' THEN 1 ELSE 0 END, papers DESC,
+  step, titled DESC, introduced_here DESC, confidence DESC,
   coalesce(last_year, 0) DESC, name, id

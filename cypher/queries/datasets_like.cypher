@@ -11,7 +11,7 @@
 // Column: tasks STRING[] — names of tasks that papers work on with either
 // Column: last_year INTEGER? — the year of the latest of these papers, where known
 
-// The 20 tasks that most papers with this dataset work on are looked at. A task that n papers work on
+// The 20 tasks that most papers with this dataset, and a quarter of them, work on are looked at. A task that n papers work on
 // counts for 1/n, in whole millionths, which add up to the same on both stores; one that more than
 // ten papers and more than one in a hundred work on says too little alone.
 MATCH (n:Paper)
@@ -29,10 +29,10 @@ MATCH (q:Paper)-[:INTRODUCES|EVALUATED_ON|USES]->(e:Dataset|Benchmark)
 WHERE e.id IN own_ids
 OPTIONAL MATCH (q)-[:INTRODUCES|ADDRESSES]->(t:Task)
 WHERE $with_hubs = 1 OR t.hub IS NULL
-WITH few, own_ids, t.id AS task, count(DISTINCT q.id) AS users
+WITH few, own_ids, t.id AS task, count(DISTINCT q.id) AS users, max(e.paper_count) AS named
 ORDER BY users DESC, task
 LIMIT 20
-WITH few, own_ids, own_ids + collect(task) AS targets
+WITH few, own_ids, own_ids + collect(CASE WHEN 4 * users >= named THEN task END) AS targets
 MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES|ADDRESSES]->(x:Dataset|Benchmark|Task)
 WHERE x.id IN targets
 WITH DISTINCT few, own_ids, p, x

@@ -1,6 +1,6 @@
 // most_used_methods
 // Topic: Popularity
-// Answers: Which methods do most papers work with?
+// Answers: Which methods do most papers work with, those left out that very many name (large language models)?
 // Parameter: with_hubs INTEGER = 0 — 1 takes in hubs, which very many papers name
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: id STRING — the method's id

@@ -1,14 +1,14 @@
 // used_with
 // Topic: Together
-// Answers: Which methods, data and tasks do papers that name this name with it, what they name oftener than others first?
+// Answers: Which methods, data and tasks do papers that work with this work with, too, what more do than by chance first?
 // Parameter: name STRING required — an entity, by any of its names or its id
 // Parameter: with_hubs INTEGER = 0 — 1 takes in hubs, which very many papers name
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: id STRING — the id of what is named with it, which begins with its entity type
 // Column: name STRING — its name
-// Column: papers INTEGER — papers that name both
+// Column: papers INTEGER — papers that work with both
 // Column: all_papers INTEGER — papers that name it at all
-// Column: title STRING — the title of one that names both
+// Column: title STRING — the title of one that works with both
 
 // What several papers name with it stands first, by local mutual information (Evert 2005): papers
 // times the logarithm of how many times more they are than by chance, ten times and more alike.
@@ -22,8 +22,8 @@ WHERE e.id = $name OR toLower(e.name) = wanted
 WITH total, e
 ORDER BY e.id
 LIMIT 100
-MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MEASURED_BY|MENTIONS]->(e)
-MATCH (p)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MEASURED_BY|MENTIONS]->
+MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MEASURED_BY]->(e)
+MATCH (p)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES]->
   (other:Method|Dataset|Benchmark|Task)
 WITH total, e, p, other
 WHERE other.id <> e.id AND ($with_hubs = 1 OR other.hub IS NULL)

@@ -13,8 +13,8 @@ from papergraph.models import NodeKey
 
 Words = tuple[str, ...]
 
-# "Supervised learning" is not what "semi-supervised learning" is about.
-_TURNING = ("non", "self", "semi", "un", "weakly")
+TURNING = ("camouflaged", "non", "salient", "self", "semi", "un", "weakly")
+"""Words before a topic that make another: semi-supervised learning, salient object detection."""
 _AT_ONCE = 1 << 20
 """Places that are searched at a time, which bounds the memory."""
 
@@ -81,7 +81,7 @@ def _find_names(words: CorpusWords, names: Sequence[Words]) -> tuple[np.ndarray,
 
 def _find_free(words: CorpusWords) -> np.ndarray:
     """Tell which tokens stand after none that turns their meaning."""
-    turning = [words.token_numbers[word] for word in _TURNING if word in words.token_numbers]
+    turning = [words.token_numbers[word] for word in TURNING if word in words.token_numbers]
     is_free: np.ndarray = words.tokens != END
     is_free[1:] &= ~np.isin(words.tokens[:-1], turning)
     return is_free

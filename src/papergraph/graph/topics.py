@@ -13,7 +13,7 @@ from papergraph.graph.assertions import is_coined
 from papergraph.graph.coherence import TextCoherence
 from papergraph.graph.corpus_words import CorpusWords
 from papergraph.graph.settings import CommunitySettings
-from papergraph.graph.topic_strengths import Words, measure_strengths
+from papergraph.graph.topic_strengths import TURNING, Words, measure_strengths
 from papergraph.models import EntityType, Node, NodeKey, PropertyGraph, Role
 from papergraph.schema import ENTITY_LABELS, is_stub
 from papergraph.text.normalize import singularize
@@ -31,8 +31,8 @@ _MODIFIER = re.compile(
     r"(?:cross|few|high|large|long|low|multi|open|real|short|zero)-\w+", re.IGNORECASE
 )
 _WORDS_AT_HAND = 1 << 16
-_WAY = "learning"
-"""What ends in it is a way to solve tasks: “representation learning” is done for anything."""
+_WAYS = frozenset({"learning", "making", "support", "transfer"})
+"""What ends in these is done for any task: “representation learning”, “decision support”."""
 _SHORT = 3
 """Letters of an acronym that is too short to tell a topic."""
 _JOINING = frozenset({"a", "an", "of", "the"})
@@ -182,7 +182,7 @@ def _settle(topic: Topic, coherence: TextCoherence, settings: CommunitySettings)
         fits = coherence.compare_each(kept, without=topic.words)
     evidence = _weigh_evidence(fits)
     enough = settings.least_evidence
-    if topic.key[0] == _METHOD or topic.words[-1] == _WAY:
+    if topic.key[0] == _METHOD or topic.words[-1] in _WAYS:
         enough = settings.evidence_of_method
     elif len(topic.words) == 1:
         enough = max(
@@ -222,9 +222,12 @@ def stand_together(words: Words, title: Words) -> bool:
     Trained Anew, to Video Editing" and "Editing with Image Models" are not.
     """
     wanted, _ = _list_all_forms(words)
-    forms, all_forms = _list_all_forms(title)
+    _, all_forms = _list_all_forms(title)
     if any(own.isdisjoint(all_forms) for own in wanted):
         return False
+    turning = {word for word in TURNING if word not in words}
+    pairs = zip(("", *title), title, strict=False)
+    forms, _ = _list_all_forms(tuple(word for before, word in pairs if before not in turning))
     last = len(wanted)
     for start in range(len(forms)):
         here = forms[start : start + last + _MOST_BETWEEN]

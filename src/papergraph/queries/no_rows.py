@@ -21,6 +21,9 @@ _BETWEEN_TYPES = re.compile(r"[|:` ]+")
 # e.g. "-[c:CITES|BUILDS_ON]->"
 _PATTERN = re.compile(r"\[\w*:([A-Z_|:` ]+)[^\]]*\]")
 
+_NAMING = 3
+"""Papers that name an entity and are told, the latest."""
+
 _PAPERS = frozenset({"paper", "other"})
 """Those that take a paper."""
 
@@ -76,6 +79,7 @@ def _iter_reasons(
 ) -> Iterator[str]:
     used = _find_types(query.text_for(store.dialect.name))
     present = [edge_type for edge_type in used if _has_edges(store, edge_type)]
+    named: list[NameEntry] = []
     for name, value in given.items():
         if name in NAMED and isinstance(value, str):
             try:
@@ -90,6 +94,8 @@ def _iter_reasons(
                 yield f"{entry.name!r} is a {entry.label} here."
             if name in _PAPERS:
                 yield from _iter_of_paper(store, query, name, entry)
+            else:
+                named.append(entry)
             yield from _iter_lacking(store, query, present, entry)
             yield from _iter_unreached(store, query, present, entry)
             if query.name == _WHO:
@@ -99,6 +105,21 @@ def _iter_reasons(
     yield from _iter_wider(store, query, given)
     yield from _iter_missing_edges(store, used, present)
     yield from _iter_missing_details(store, query)
+    for entry in named:
+        yield from _iter_naming(store, entry)
+
+
+def _iter_naming(store: GraphReader, entry: NameEntry) -> Iterator[str]:
+    """Yield the latest papers that name an entity, which is where to read on."""
+    statement = (
+        f"MATCH (p:Paper)-[:{'|'.join(map(quote, Role))}]->(e {{id: $id}}) "
+        "WITH DISTINCT p.id AS id, p.title AS title, coalesce(p.year, 0) AS year "
+        f"RETURN id, title ORDER BY year DESC, id DESC LIMIT {_NAMING}"
+    )
+    found = run_patiently(store, statement, {"id": entry.id}, what="Looking for what names it")
+    if found.rows:
+        said = ", ".join(f"“{title}” ({key})" for key, title in found.rows)
+        yield f"Papers that name it: {said}."
 
 
 def _iter_missing_edges(

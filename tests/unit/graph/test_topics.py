@@ -99,6 +99,7 @@ def test_a_topic_knows_the_papers_whose_titles_have_its_words():
         ("image editing", "How to Edit an Image"),
         ("image segmentation", "On the Segmentation of Images"),
         ("theory of mind", "Do Models Have a Planning Theory of Mind?"),
+        ("self-supervised learning", "Self-Supervised Learning of Images"),
     ],
 )
 def test_a_title_names_a_topic_whose_words_stand_together(name, title):
@@ -111,6 +112,7 @@ def test_a_title_names_a_topic_whose_words_stand_together(name, title):
         ("image editing", "Image Models from Spatial Editing to Video Interpolation"),
         ("video generation", "Image Generation With Video Priors"),
         ("action recognition", "Contrastive Learning for Action Localization"),
+        ("object detection", "A Dataset for Salient Object Detection"),
     ],
 )
 def test_a_title_with_a_topics_words_apart_or_in_part_does_not_name_it(name, title):
