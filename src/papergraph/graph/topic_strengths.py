@@ -67,24 +67,27 @@ def measure_strengths(
 
 def _find_names(words: CorpusWords, names: Sequence[Words]) -> tuple[np.ndarray, np.ndarray]:
     """Return where in the tokens names stand, and the number of the name at each place."""
-    begins = np.flatnonzero(_find_free(words))
     prefixes = _Prefixes(names, words.token_numbers)
     parts = [
         part
-        for start in range(0, len(begins), _AT_ONCE)
-        for part in prefixes.match(words.tokens, begins[start : start + _AT_ONCE])
+        for start in range(0, len(words.tokens), _AT_ONCE)
+        for part in prefixes.match(
+            words.tokens,
+            _find_free(words, np.arange(start, min(start + _AT_ONCE, len(words.tokens)))),
+        )
     ]
     nothing = np.zeros(0, dtype=np.int64)
     places, found = zip(*parts, strict=True) if parts else ((), ())
     return np.concatenate((nothing, *places)), np.concatenate((nothing, *found))
 
 
-def _find_free(words: CorpusWords) -> np.ndarray:
-    """Tell which tokens stand after none that turns their meaning."""
+def _find_free(words: CorpusWords, places: np.ndarray) -> np.ndarray:
+    """Return the places, of some, of tokens that stand after none that turns their meaning."""
     turning = [words.token_numbers[word] for word in TURNING if word in words.token_numbers]
-    is_free: np.ndarray = words.tokens != END
-    is_free[1:] &= ~np.isin(words.tokens[:-1], turning)
-    return is_free
+    # Before the first token stands the last one, which is an end.
+    is_turned = np.isin(words.tokens[places - 1], turning)
+    free: np.ndarray = places[(words.tokens[places] != END) & ~is_turned]
+    return free
 
 
 class _Prefixes:
@@ -132,12 +135,13 @@ def _count_in_titles(
     words: CorpusWords, names: Sequence[Words], rows: np.ndarray, found: np.ndarray
 ) -> np.ndarray:
     """Return how many words of a name a title has, by pairs of a text and a name."""
-    size, tokens = max(1, len(words.token_numbers)), words.tokens
-    is_title = np.zeros(len(tokens) + 1, dtype=np.int8)
-    is_title[words.starts[:-1]] = 1
-    is_title[words.abstracts] = -1
-    at = np.flatnonzero((np.cumsum(is_title[:-1]) > 0) & _find_free(words))
-    codes = np.unique((np.searchsorted(words.starts, at, side="right") - 1) * size + tokens[at])
+    size, begins = max(1, len(words.token_numbers)), words.starts[:-1]
+    lengths = words.abstracts - begins
+    ends = np.cumsum(lengths)
+    places = np.arange(lengths.sum()) + np.repeat(begins - (ends - lengths), lengths)
+    at = _find_free(words, places)
+    of_text = np.searchsorted(words.starts, at, side="right") - 1
+    codes = np.unique(of_text * size + words.tokens[at])
     held = np.zeros(len(rows), dtype=np.int64)
     for position in range(max(map(len, names), default=0)):
         numbers = [
