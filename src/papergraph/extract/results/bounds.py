@@ -48,7 +48,12 @@ _SIGNS: tuple[tuple[Bound, re.Pattern[str]], ...] = (
 
 
 def find_bound(text: str, number: FoundNumber) -> Bound | None:
-    """Return the sign of the bound that a number is by the words before it, if it is one."""
+    """Return the sign of the bound that a number is by the words before it, if it is one.
+
+    A range has bounds of its own.
+    """
+    if number.is_range:
+        return None
     far = text[max(0, number.start - _NEVER_REACH) : number.start]
     if _NEVER.search(far) or _NONE_ABOVE.search(far):
         return "\u2264"

@@ -16,6 +16,7 @@ from papergraph.extract.results.numbers import find_numbers
         ("It keeps no less than 90% and not fewer than 12.5.", ["\u2265", "\u2265"]),
         ("The error does not exceed 4.1%, not more than 5.2.", ["\u2264", "\u2264"]),
         ("They are weak, with none scoring above 50%.", ["\u2264"]),
+        ("It wins by over 11%-37%.", [None]),
         ("No system exceeds 50%, and all fail to exceed 40%.", ["\u2264", "\u2264"]),
         ("It reaches up to 71.2, no more than 80%, 4.1 over the best.", [None, "\u2264", None]),
     ],
