@@ -9,8 +9,8 @@ import pytest
 import papergraph as pg
 from papergraph import pipeline, written_graph
 from papergraph.api.progress import NoProgress
-from papergraph.errors import GraphError, StoreUnavailableError
-from papergraph.graph import GraphFile
+from papergraph.errors import GraphError, ResolutionError, StoreUnavailableError
+from papergraph.graph import GraphFile, read_words
 from papergraph.io import graph_folder
 from papergraph.io.processes import run_apart
 from papergraph.stores import open_store
@@ -29,6 +29,24 @@ def test_names_that_another_process_resolves_are_the_same(tmp_path, monkeypatch)
     for name in (graph_folder.ENTITIES, graph_folder.DECISIONS, graph_folder.GRAPH, "report.json"):
         assert (tmp_path / "many" / name).read_bytes() == (tmp_path / "few" / name).read_bytes()
     assert not list((tmp_path / "many").glob(".*"))
+
+
+def test_what_resolves_names_and_is_killed_is_named(tmp_path, monkeypatch):
+    papers = tmp_path / "papers.jsonl"
+    papers.write_text("".join(json.dumps(paper) + "\n" for paper in PAPERS), encoding="utf-8")
+    monkeypatch.setattr(pipeline, "_MANY_PAPERS", 1)
+    monkeypatch.setattr(pipeline, "read_words", _kill_others)
+
+    with pytest.raises(ResolutionError, match="What resolves names was ended from outside"):
+        pg.build(papers, tmp_path / "graph", model="fast", cache=tmp_path)
+    assert [path.name for path in tmp_path.glob("cache.sqlite")] == ["cache.sqlite"]
+    assert not (tmp_path / "graph").exists()
+
+
+def _kill_others(papers):
+    for process in multiprocessing.active_children():
+        process.kill()
+    return read_words(papers)
 
 
 def test_a_database_that_another_process_writes_holds_the_same(tmp_path, monkeypatch):
