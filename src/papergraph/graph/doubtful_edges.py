@@ -32,6 +32,9 @@ _PROSPECT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 
+_FEWEST_OTHERS = 2
+"""Other papers that must have as a task what a paper uses."""
+
 _REACH = 200
 """Characters before a name that are searched, so that long sentences take no quadratic time."""
 
@@ -94,7 +97,9 @@ def leave_out_doubtful_edges(
     phrases = {
         _find_place(edge)
         for edge in edges
-        if _is_in_passing(edge) or _is_means(edge) or _is_description(edge, nodes[edge.target_key])
+        if _is_in_passing(edge)
+        or _is_means(edge, nodes[edge.target_key])
+        or _is_description(edge, nodes[edge.target_key])
     }
     hidden = (doubtful - introduced | phrases) - ties
     kept = [edge for edge in edges if _find_place(edge) not in hidden]
@@ -116,12 +121,14 @@ def _find_floor(edge: Edge, settings: EdgeSettings) -> float:
     return settings.least_probability
 
 
-def _is_means(edge: Edge) -> bool:
-    """Tell whether a paper uses what other papers work on: "a graph learning module".
+def _is_means(edge: Edge, node: Node) -> bool:
+    """Tell whether a paper uses what several others work on: "a graph learning module".
 
-    Of four such edges that others read none was right.
+    Of four such edges that others read none was right. Two papers hardly tell what a name is.
     """
-    return (edge.type, edge.target_label) == (Role.USES, "Task")
+    is_used = (edge.type, edge.target_label) == (Role.USES, "Task")
+    count = node.properties.get("paper_count")
+    return is_used and isinstance(count, int) and count > _FEWEST_OTHERS
 
 
 def _is_in_passing(edge: Edge) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from papergraph.models import Entity, EntityType, Extraction, PaperEntity, Resolution, Role
-from papergraph.resolve.other_kinds import is_claim, is_no_data, is_no_method, is_placeholder
+from papergraph.resolve.other_kinds import is_hypothesis, is_no_data, is_no_method, is_placeholder
 from papergraph.resolve.settings import DoubtSettings
 
 _DATA = (EntityType.DATASET, EntityType.BENCHMARK)
@@ -128,7 +128,7 @@ def _is_doubtful(
         return confidence < least
     forms = {form for reading in own for form in reading.forms}
     if max(reading.introduced for reading in own) >= settings.introduced:
-        return is_claim(forms)
+        return is_hypothesis(forms)
     is_sure = confidence >= settings.least_method or any(reading.is_packaged for reading in own)
     return not is_sure or is_no_method(forms)
 

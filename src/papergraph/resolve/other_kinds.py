@@ -23,8 +23,8 @@ _OTHER_HEADS = split_words(
     """
 )
 
-# Last words of what is found or claimed, and so is no method however surely a paper introduces it.
-_CLAIMS = split_words(
+# Last words of what is found or stated, and so is no method however surely a paper introduces it.
+_STATEMENTS = split_words(
     "conjecture hypotheses hypothesis law laws paradox phenomenon theorem theorems"
 )
 
@@ -82,10 +82,10 @@ def is_no_method(forms: Iterable[str]) -> bool:
     return any(map(_is_other_form, forms))
 
 
-def is_claim(forms: Iterable[str]) -> bool:
+def is_hypothesis(forms: Iterable[str]) -> bool:
     """Tell whether a form of a name, its full form too, is that of a hypothesis or a law."""
     words = (form.casefold().split() for form in forms)
-    return any(len(own) > 1 and own[-1] in _CLAIMS for own in words)
+    return any(len(own) > 1 and own[-1] in _STATEMENTS for own in words)
 
 
 def is_placeholder(name: str) -> bool:
@@ -108,4 +108,4 @@ def _is_other_form(form: str) -> bool:
     if not words or _NUMBER_FORMAT.fullmatch(form) or _HARDWARE.match(form):
         return bool(words)
     # A single word may be a name, such as the acronym "ACT".
-    return words[-1] in _LANGUAGES or (len(words) > 1 and words[-1] in _OTHER_HEADS | _CLAIMS)
+    return words[-1] in _LANGUAGES or (len(words) > 1 and words[-1] in _OTHER_HEADS | _STATEMENTS)

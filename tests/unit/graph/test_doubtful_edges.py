@@ -147,8 +147,15 @@ def test_task_named_in_passing_as_a_field_of_use_is_left_out(text, role, kept):
     assert len(make_graph(found).edges) == kept
 
 
-@pytest.mark.parametrize(("role", "kept"), [(Role.USES, 0), (Role.ADDRESSES, 1)])
-def test_task_that_a_paper_has_as_a_means_is_left_out(role, kept):
-    paper = make_paper("T", "It has a graph learning module.", id="p")
-    entity = make_paper_entity(paper, EntityType.TASK, "graph learning", role=role)
-    assert len(make_graph((paper, make_extraction(paper, entity))).edges) == kept
+@pytest.mark.parametrize(
+    ("role", "others", "kept"), [(Role.USES, 2, 0), (Role.USES, 1, 1), (Role.ADDRESSES, 2, 1)]
+)
+def test_task_of_others_that_a_paper_has_as_a_means_is_left_out(role, others, kept):
+    found = []
+    for number in range(others + 1):
+        paper = make_paper("T", "It has a graph learning module.", id=f"p{number}")
+        own = Role.ADDRESSES if number else role
+        entity = make_paper_entity(paper, EntityType.TASK, "graph learning", role=own)
+        found.append((paper, make_extraction(paper, entity)))
+    edges = [edge for edge in make_graph(*found).edges if edge.source == "p0"]
+    assert len(edges) == kept
