@@ -44,7 +44,7 @@ _NAMED = re.compile(
 _NAMED_FIRST = re.compile(rf"\s*On\s{_NAME}(?:\s(?:benchmark|dataset))?,")
 # e.g. "Stanford Sentiment Treebank"
 _UNKNOWN_DATA = re.compile(
-    r"\b(?:[A-Z][\w-]*\s)+(?:Benchmark|Challenge|Corpus|Database|Dataset|Treebank)\b"
+    r"\b[A-Z][\w-]{0,40}\s(?:Benchmark|Challenge|Corpus|Database|Dataset|Treebank)\b"
 )
 # e.g. "on six reasoning benchmarks", "on real customer transcripts"
 _OTHER_DATA = re.compile(

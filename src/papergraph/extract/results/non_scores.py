@@ -119,7 +119,7 @@ _CONDITION = re.compile(r"(?:^|[.!?]\s|\n)(?:(?:On|In|For|With|Under)\s[^.,]{1,6
 _DEMANDED = re.compile(
     r"\b(?:aim(?:s|ed|ing)?|requir\w+|must|should|challenge|constraints?|goal|objective)\b(?:[^.;]|\.(?!\s))*"
     r"\bof\sat\sleast\s(?:\S+\s[^,;]{0,60}\sand\s)?\$?$"
-    r"|\b[Ww]e\s(?:sweep|vary|varied)\b(?:[^.;]|\.(?!\s)|(?<=\svs)\.)*$|\bthresholds?\s(?:is\s)?set\b[^.;]*\bso\sthat\b[^.;,]*$"
+    r"|\b[Ww]e\s(?:sweep|vary|varied)\b(?:[^.;]|\.(?!\s)|(?<=\svs)\.(?=\s))*$|\bthresholds?\s(?:is\s)?set\b[^.;]*\bso\sthat\b[^.;,]*$"
     r"|\bhalf-?widths?\s(?:is|are|was|were|of)\s$"
 )
 # e.g. "for airspace below ", before "300m"
