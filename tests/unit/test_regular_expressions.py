@@ -32,6 +32,10 @@ def is_compile(node):
     return isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile"
 
 
+def list_imported(tree):
+    return [alias for node in tree.body if isinstance(node, ast.ImportFrom) for alias in node.names]
+
+
 def find_patterns(value):
     """Yield the patterns of a constant in the order in which they are written."""
     if isinstance(value, re.Pattern):
@@ -46,10 +50,13 @@ def collect():
     for name in MODULES:
         module = import_module(name)
         source = Path(module.__file__).read_text(encoding="utf-8")
-        calls = (node for node in ast.walk(ast.parse(source)) if is_compile(node))
-        numbers = sorted(call.lineno for call in calls)
+        tree = ast.parse(source)
+        numbers = sorted(node.lineno for node in ast.walk(tree) if is_compile(node))
+        # What is imported has its line in another module.
+        names = {alias.asname or alias.name for alias in list_imported(tree)}
+        own = (value for key, value in vars(module).items() if key not in names)
         # A table of patterns may name one that stands by itself, too.
-        found = [found for value in vars(module).values() for found in find_patterns(value)]
+        found = [found for value in own for found in find_patterns(value)]
         patterns = list({id(pattern): pattern for pattern in found}.values())
         assert len(patterns) == len(numbers), name
         for pattern, number in zip(patterns, numbers, strict=True):

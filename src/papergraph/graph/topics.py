@@ -24,7 +24,7 @@ _METHOD = ENTITY_LABELS[EntityType.METHOD]
 _WORD = re.compile(r"[^\W_]+")
 # e.g. "pruning", "3d"; found in half the time
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
-# e.g. "ing" of "editing" and "ed" of "edited", which are one word in a title
+# e.g. "editing", which is one word in a title with "edited"
 _ENDING = re.compile(r"(?<=\w{4})(?:ation|ing|ion|er|or|ed|e)$")
 # e.g. "long-horizon" and "multi-hop", which are said of something else
 _MODIFIER = re.compile(

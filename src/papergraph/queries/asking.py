@@ -32,6 +32,8 @@ _WIDER: tuple[tuple[str, float, str], ...] = (
 """Parameters by which a query leaves things out, the value tried where that leaves nothing."""
 
 
+# e.g. "|Dataset"
+_LABEL = re.compile(r"[:|](\w+)")
 _HUBS = 5
 """Hubs, the most used, that a note names."""
 
@@ -77,8 +79,8 @@ def _name_hubs(store: GraphReader, query: Query, given: Mapping[str, str | float
     by_default = {parameter.name: parameter.default for parameter in query.parameters}
     if by_default.get("with_hubs") != 0 or given.get("with_hubs"):
         return ""
-    text = query.text_for(store.dialect.name)
-    labels = [label for label in ENTITY_LABELS.values() if re.search(rf"[:|]{label}\b", text)]
+    named = set(_LABEL.findall(query.text_for(store.dialect.name)))
+    labels = [label for label in ENTITY_LABELS.values() if label in named]
     found = store.run(
         f"MATCH (e:{'|'.join(labels)}) WHERE e.hub IS NOT NULL "
         f"RETURN e.name AS name ORDER BY e.paper_count DESC, name LIMIT {_HUBS}"

@@ -64,6 +64,7 @@ _CHANCE = re.compile(r"\b(?:random|chance)(?:[\s-]\w+)?\s\((?:i\.e\.,?\s)?$")
 _GAP = re.compile(r"\bwithin\s(?:just\s|only\s|about\s)?[$~]*$")
 # e.g. "within a ", before "0.42% margin"
 _WITHIN = re.compile(r"\bwithin\s(?:an?\s|the\s)$")
+# e.g. " margin", after "within a 5%"
 _MARGIN = re.compile(r"\s(?:\w+\s)?margin\b")
 # e.g. "0.78 (", before the range "0.74-0.82" of its cases
 _SCORE_BEFORE = re.compile(r"\d\s?(?:\\?%)?\s?[(\[]$")
@@ -75,11 +76,11 @@ _SETTING = re.compile(
     r"(?:data|labels|annotations|ratio|sparsity)\s?(?:settings?|regimes?|budgets?|splits?)?\b"
 )
 # e.g. ", 80%, and 70% thresholds", after "90%"
-# e.g. "under a high compression rate of ", before "80%"
 _SHARED_OUT = (
     r"(?:augmentation|compression|dropout|label(?:ing)?|mask(?:ing)?|missing|noise|packet[\s-]loss"
     r"|pruning|sampling|sparsity|token\s(?:merging|pruning|reduction|retention))"
 )
+# e.g. "under a high compression rate of ", before "80%"
 _SET_AT = re.compile(
     rf"\b(?:at|given|over|under|using|with)\s(?:(?:an?|the)\s)?(?:[\w-]+\s){{0,2}}?{_SHARED_OUT}"
     r"(?:\s(?:levels?|rates?|ratios?))?\s(?:of\s(?:up\sto\s)?|(?:ranging\s)?from\s(?:[\d.]+\s?%?\sto\s)?)"
@@ -110,6 +111,7 @@ _COUNTED = re.compile(
     r"\s(?:[a-z][\w-]*\s){0,4}?(?:architectures|backbones|baselines|benchmarks|categories|classes|datasets|domains"
     r"|environments|languages|models|scenarios|tasks)\b"
 )
+# e.g. " and 0.7 thresholds", after "at 0.5"
 _THRESHOLDS = re.compile(r"(?:,?\s(?:and\s)?\d[\d.]*\s?%?){0,4}\s(?:\w+\s)?thresholds?\b")
 # e.g. " NFEs", of "4 NFEs"
 _EVALUATIONS = re.compile(r"[\s-](?:NFEs?\b|[Nn]umber\sof\s[Ff]unction\s|function\sevaluations?\b)")
