@@ -75,7 +75,6 @@ _SETTING = re.compile(
     r"\s(?:of\s(?:the\s)?)?(?:(?:label(?:l?ed)?|training|annotated|mask(?:ing)?|missing|noise)\s)?"
     r"(?:data|labels|annotations|ratio|sparsity)\s?(?:settings?|regimes?|budgets?|splits?)?\b"
 )
-# e.g. ", 80%, and 70% thresholds", after "90%"
 _SHARED_OUT = (
     r"(?:augmentation|compression|dropout|label(?:ing)?|mask(?:ing)?|missing|noise|packet[\s-]loss"
     r"|pruning|sampling|sparsity|token\s(?:merging|pruning|reduction|retention))"
@@ -111,7 +110,7 @@ _COUNTED = re.compile(
     r"\s(?:[a-z][\w-]*\s){0,4}?(?:architectures|backbones|baselines|benchmarks|categories|classes|datasets|domains"
     r"|environments|languages|models|scenarios|tasks)\b"
 )
-# e.g. " and 0.7 thresholds", after "at 0.5"
+# e.g. ", 80%, and 70% thresholds", after "90%"
 _THRESHOLDS = re.compile(r"(?:,?\s(?:and\s)?\d[\d.]*\s?%?){0,4}\s(?:\w+\s)?thresholds?\b")
 # e.g. " NFEs", of "4 NFEs"
 _EVALUATIONS = re.compile(r"[\s-](?:NFEs?\b|[Nn]umber\sof\s[Ff]unction\s|function\sevaluations?\b)")
