@@ -72,18 +72,14 @@ def lay_out_islands(subgraph: Subgraph) -> IslandLayout:
         points = place_around(index[centre.key], sizes, pairs)
         return IslandLayout(pairs, sizes, points, (0,) * len(points), (centre.display_name,))
     groups = group_nodes(subgraph.nodes, pairs)
-    points = place_communities(sizes, pairs, groups.of_node)
+    points = _place_once(sizes, pairs, groups.of_node)
     return IslandLayout(pairs, sizes, points, groups.of_node, groups.names)
 
 
-@lru_cache(maxsize=2)
 def place_communities(
-    sizes: tuple[float, ...], pairs: tuple[Pair, ...], communities: tuple[int, ...]
+    sizes: Sequence[float], pairs: Sequence[Pair], communities: Sequence[int]
 ) -> tuple[GridPoint, ...]:
-    """Return a place for every node, by its community; the same input gives the same places.
-
-    Those of two pages are kept, whose small pictures stand on the index.
-    """
+    """Return a place for every node, by its community; the same input gives the same places."""
     if not sizes:
         return ()
     graph = igraph.Graph(len(sizes), list(pairs))
@@ -96,6 +92,14 @@ def place_communities(
         for node, (x, y) in zip(island.members, island.offsets, strict=True):
             points[node] = (round(island.x + x), round(island.y + y))
     return tuple(points)
+
+
+@lru_cache(maxsize=2)
+def _place_once(
+    sizes: tuple[float, ...], pairs: tuple[Pair, ...], communities: tuple[int, ...]
+) -> tuple[GridPoint, ...]:
+    """Keep the places of two pages, whose small pictures stand on the index."""
+    return place_communities(sizes, pairs, communities)
 
 
 def place_around(
