@@ -7,6 +7,7 @@ import os
 import pickle
 import signal
 import threading
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -55,8 +56,9 @@ def run_apart(
         process.join()
         if process.exitcode:
             raise ProcessEndedError
-        result, error = pickle.loads(file.read_bytes())  # noqa: S301 - ours
+        result, error, place = pickle.loads(file.read_bytes())  # noqa: S301 - ours
         if error is not None:
+            error.add_note(place)
             raise error
         answer: ResultT = result
         return answer
@@ -77,12 +79,21 @@ def _run(file: Path, end: Connection) -> None:
     watch_pipe(end, partial(os._exit, 1))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     function, arguments = pickle.loads(file.read_bytes())  # noqa: S301 - ours
-    outcome: tuple[object, Exception | None]
+    outcome: tuple[object, Exception | None, str]
     try:
-        outcome = (function(*arguments), None)
+        outcome = (function(*arguments), None, "")
     except Exception as exc:  # noqa: BLE001 - raised again by the process that waits
-        outcome = (None, exc)
+        outcome = (None, _make_portable(exc), traceback.format_exc())
     file.write_bytes(pickle.dumps(outcome))
+
+
+def _make_portable(error: Exception) -> Exception:
+    """Return an error that can be read again: not all can whose class asks for more than a text."""
+    try:
+        pickle.loads(pickle.dumps(error))  # noqa: S301 - ours
+    except Exception:  # noqa: BLE001 - whatever its class raises
+        return RuntimeError(f"{type(error).__name__}: {error}")
+    return error
 
 
 def watch_pipe(pipe: Connection, act: Callable[[], object]) -> None:

@@ -5,6 +5,7 @@ import time
 
 import pytest
 
+from papergraph.ingest.reader import read_papers
 from papergraph.io.processes import ProcessEndedError, run_apart
 
 
@@ -16,7 +17,15 @@ def test_a_function_runs_in_another_process_and_its_result_comes_back(tmp_path):
 
 def test_what_it_raises_is_raised_where_it_is_waited_for(tmp_path):
     raised = pytest.raises(ValueError, match="Expecting value")
-    with run_apart(json.loads, "no JSON", file=tmp_path / "job") as wait, raised:
+    with run_apart(json.loads, "no JSON", file=tmp_path / "job") as wait, raised as error:
+        wait()
+    assert "in raw_decode" in error.value.__notes__[0]
+
+
+def test_an_error_that_cannot_be_read_again_is_told_by_its_name(tmp_path):
+    missing = tmp_path / "papers.jsonl"
+    raised = pytest.raises(RuntimeError, match=r"IngestError: .*papers\.jsonl")
+    with run_apart(read_papers, [missing], file=tmp_path / "job") as wait, raised:
         wait()
 
 
