@@ -20,7 +20,8 @@ _TAG = re.compile(
 _COMMENT = re.compile(r"<!--.*?-->|<!\[CDATA\[(?P<data>.*?)\]\]>|<\?xml[^<>]*\?>", re.DOTALL)
 # e.g. "<jats:title>Abstract</jats:title>"
 _HEADING = re.compile(
-    r"<(?:jats:)?(?P<tag>title|h[1-6]|label)\b[^<>]*>\s*(?P<text>[^<>]{1,80}?)\s*:?\s*</(?:jats:)?(?P=tag)>",
+    r"<(?:jats:)?(?P<tag>title|h[1-6]|label)\b[^<>]*>\s*+(?P<text>[^<>]{1,80}?)\s*+:?\s*+"
+    r"</(?:jats:)?(?P=tag)>",
     re.IGNORECASE,
 )
 # e.g. "<annotation encoding=\"text\">x</annotation>"
