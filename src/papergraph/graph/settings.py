@@ -329,9 +329,11 @@ class GraphSettings(Value):
 
 
 def choose_floors(min_confidence: float | None) -> GraphSettings:
-    """Return the thresholds: a lower floor of names, if a user sets one, is that of edges too."""
-    edges = EdgeSettings()
-    if min_confidence is None or min_confidence >= edges.least_probability:
+    """Return the thresholds: none of edges is above a floor of names that a user sets."""
+    if min_confidence is None:
         return GraphSettings()
-    floors = ("least_probability", "least_of_one_place", "least_mentioned")
-    return GraphSettings(edges=EdgeSettings(**dict.fromkeys(floors, min_confidence)))
+    floors = EdgeSettings().model_dump(
+        include={"least_probability", "least_of_one_place", "least_mentioned"}
+    )
+    lowered = {name: min(floor, min_confidence) for name, floor in floors.items()}
+    return GraphSettings(edges=EdgeSettings(**lowered))

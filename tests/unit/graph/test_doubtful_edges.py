@@ -59,7 +59,7 @@ def test_what_one_place_shows_and_what_is_only_mentioned_must_be_surer(
 ):
     found = make_named("p", confidence, 1.0, text, role)
     assert [edge.type for edge in make_graph(found).edges] == [role.value] * kept
-    assert len(make_graph(found, min_confidence=0.0).edges) == 1
+    assert len(make_graph(found, min_confidence=confidence).edges) == 1
 
 
 def test_entity_counts_the_papers_that_are_left():
