@@ -612,7 +612,7 @@ class Node(CompactValue):
             return self.id.partition("/")[2] or self.id
         known = self.properties
         name = known.get("name") or known.get("title")
-        if not isinstance(name, str):
+        if not isinstance(name, str) or not name:
             name = self.id
         status = STATUS_WORDS.get(str(known["status"])) if "status" in known else None
         return f"{name} ({status})" if status else name

@@ -95,3 +95,9 @@ def test_evidence_without_its_paper_is_refused(paper, message):
     )
     with pytest.raises(GraphError, match=message):
         schema.check(graph)
+
+
+def test_a_node_without_a_name_is_shown_by_its_id():
+    assert PAPER.display_name == "Foo"
+    assert METHOD.display_name == "m"
+    assert Node(label="Paper", id="q", properties={"title": ""}).display_name == "q"
