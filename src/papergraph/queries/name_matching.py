@@ -12,6 +12,8 @@ from papergraph.text.normalize import fold_name, singularize
 
 # e.g. "gpt-4"
 _DIGITS = re.compile(r"\d+")
+# e.g. "rank"
+_WORD = re.compile(r"\w{3,}")
 _NEAR = 65.0
 """Similarity out of 100 from which a name is worth suggesting."""
 _LONGER = 3
@@ -21,8 +23,8 @@ _COMPARED = 100
 """Names, the most similar as a whole or in part, whose slips are counted."""
 _PART = 5
 """Letters from which a part of a name is as good as one slip."""
-_FAR = 0.5
-"""Part of the letters of a name from which on, when they are slips, another name is meant."""
+_HALF = 0.5
+"""Part of a name's letters that may be slips, or of its words that a like name has, too."""
 _TITLE_PART = 8
 """Letters from which a part of a single title is taken for the whole."""
 
@@ -135,13 +137,24 @@ def suggest_names(name: str, entries: Sequence[NameEntry]) -> tuple[str, ...]:
         is_part = len(short) >= _PART and short in long
         return 1 if is_part else OSA.distance(wanted, folded[other])
 
+    words = _list_words(name)
+
+    def is_like(other: str) -> bool:
+        if slips[other] <= _HALF * len(wanted):
+            return True
+        return bool(words) and len(words & _list_words(other)) >= _HALF * len(words)
+
     slips = {other: count_slips(other) for _, _, other in found}
     ranked = sorted(
-        (other for other in slips if slips[other] <= _FAR * len(wanted)),
+        filter(is_like, slips),
         key=lambda other: (slips[other], -owners[other].weight, other),
     )
     by_name = dict.fromkeys(names[other] for other in ranked)
     return tuple(by_name)[:_SUGGESTIONS]
+
+
+def _list_words(name: str) -> set[str]:
+    return set(_WORD.findall(name.lower()))
 
 
 def _choose(found: list[NameEntry], named: set[str]) -> Match:
