@@ -14,7 +14,7 @@ from papergraph.text.normalize import fold_name, singularize
 _DIGITS = re.compile(r"\d+")
 # e.g. "rank"
 _WORD = re.compile(r"\w{3,}")
-_NEAR = 65.0
+_NEAR = 60.0
 """Similarity out of 100 from which a name is worth suggesting."""
 _LONGER = 3
 """Times the length of the name asked for that a suggested one may have."""
