@@ -90,13 +90,21 @@ class _TokenReader(dict[str, int]):
 
     def __missing__(self, token: str) -> int:
         number = self[token] = len(self)
-        self.folds.append(self.token_numbers[singularize(token.casefold())])
+        self.folds.append(self.token_numbers[fold_token(token)])
         words = (word.casefold() for word in _WORD.findall(token))
         self.words.append(tuple(self.word_numbers[word] for word in words))
         return number
 
     def read(self, text: str) -> list[int]:
         """Return the numbers of what stands in a text, in its order."""
-        is_plain = text.isascii()
-        found = _ASCII_TOKEN.findall(text.lower()) if is_plain else _TOKEN.findall(text)
-        return [self[token] for token in found]
+        return [self[token] for token in split_tokens(text)]
+
+
+def split_tokens(text: str) -> list[str]:
+    """Return the runs of letters and digits of a text, in lower case where it is quick."""
+    return _ASCII_TOKEN.findall(text.lower()) if text.isascii() else _TOKEN.findall(text)
+
+
+def fold_token(token: str) -> str:
+    """Return a token in lower case and in the singular."""
+    return singularize(token.casefold())

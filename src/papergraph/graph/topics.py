@@ -11,19 +11,14 @@ from functools import lru_cache
 
 from papergraph.graph.assertions import is_coined
 from papergraph.graph.coherence import TextCoherence
-from papergraph.graph.corpus_words import CorpusWords
+from papergraph.graph.corpus_words import CorpusWords, fold_token, split_tokens
 from papergraph.graph.settings import CommunitySettings
 from papergraph.graph.topic_strengths import TURNING, Words, measure_strengths
 from papergraph.models import EntityType, Node, NodeKey, PropertyGraph, Role
 from papergraph.schema import ENTITY_LABELS, is_stub
-from papergraph.text.normalize import singularize
 
 _TASK = ENTITY_LABELS[EntityType.TASK]
 _METHOD = ENTITY_LABELS[EntityType.METHOD]
-# e.g. "pruning", "3D"
-_WORD = re.compile(r"[^\W_]+")
-# e.g. "pruning", "3d"; found in half the time
-_ASCII_WORD = re.compile(r"[a-z0-9]+")
 # e.g. "editing", which is one word in a title with "edited"
 _ENDING = re.compile(r"(?<=\w{4})(?:ation|ing|ion|er|or|ed|e)$")
 # e.g. "long-horizon" and "multi-hop", which are said of something else
@@ -113,14 +108,10 @@ def find_topics(
 
 def fold_words(text: object) -> Words:
     """Return the words of a text in lower case and in the singular."""
-    text = str(text)
-    words = _ASCII_WORD.findall(text.lower()) if text.isascii() else _WORD.findall(text)
-    return tuple(map(_fold_word, words))
+    return tuple(map(_fold_word, split_tokens(str(text))))
 
 
-@lru_cache(_WORDS_AT_HAND)
-def _fold_word(word: str) -> str:
-    return singularize(word.casefold())
+_fold_word = lru_cache(_WORDS_AT_HAND)(fold_token)
 
 
 def _find_named(graph: PropertyGraph, most_named: float) -> dict[Words, NodeKey]:
