@@ -11,6 +11,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import FrameType
@@ -120,6 +121,8 @@ def interrupts_held() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask") or not is_main:
         yield
         return
+    # With the first process multiprocessing starts this one, and lets the signal in again.
+    resource_tracker.ensure_running()
     noted: list[tuple[int, FrameType | None]] = []
     handler = signal.signal(signal.SIGINT, lambda *caught: noted.append(caught))
     mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})

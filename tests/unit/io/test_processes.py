@@ -1,6 +1,8 @@
 import json
 import os
 import signal
+import subprocess
+import sys
 import time
 
 import pytest
@@ -40,3 +42,17 @@ def test_a_process_ends_when_nobody_waits_any_more(tmp_path):
     with pytest.raises(KeyboardInterrupt), run_apart(time.sleep, 60, file=tmp_path / "job"):
         raise KeyboardInterrupt
     assert time.monotonic() - began < 30
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows blocks no signals")
+def test_ctrl_c_stays_off_while_the_first_process_starts():
+    code = """
+import signal
+from multiprocessing import resource_tracker
+from papergraph.io.processes import interrupts_held
+with interrupts_held():
+    resource_tracker.ensure_running()
+    print(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ()))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert done.stdout == "True\n"
