@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from papergraph.text.escaping import escape_control
@@ -20,8 +20,9 @@ _OF_PAPER = ("paper_id", "title", "year", "repositories")
 def arrange(table: QueryResult, *, is_long: bool = False) -> tuple[list[str], list[list[object]]]:
     """Return what people need of a table, as columns and rows.
 
-    Quotes are shown in their sentences, all about a paper stands in one cell, and there is no
-    column in which every row has nothing or "no".
+    Quotes are shown in their sentences, all about a paper stands in one cell, as do the name and
+    the id of what may be of several kinds, and there is no column in which every row has nothing
+    or "no".
     """
     shown = [_show_row(row, is_long=is_long) for row in table]
     named = list(shown[0]) if shown else list(table.columns)
@@ -42,6 +43,9 @@ def _show_row(row: Mapping[str, object], *, is_long: bool) -> dict[str, object]:
         )
         shown.pop("id", None)
         shown.pop("confidence", None)
+    if shown.keys() >= {"id", "kind", "name"}:
+        named = {"name": _show_below(str(row["name"]), [str(row["id"])])}
+        shown = {**named, **{k: v for k, v in shown.items() if k not in ("id", "kind", "name")}}
     if shown.keys() >= {"paper_id", "title", "year"}:
         paper = _show_paper(row)
         rest = {k: v for k, v in shown.items() if k not in _OF_PAPER}
@@ -50,14 +54,19 @@ def _show_row(row: Mapping[str, object], *, is_long: bool) -> dict[str, object]:
 
 
 def _show_paper(row: Mapping[str, object]) -> Text:
-    from rich.text import Text
-
     known = [str(row[key]) for key in ("paper_id", "year") if row[key] is not None]
     links = row.get("repositories", ())
     details = [" · ".join(known)] if known else []
     details += links if isinstance(links, tuple) else ()
-    text = Text(escape_control(str(row["title"] or "")))
-    return text.append("".join(f"\n{escape_control(line)}" for line in details), style="dim")
+    return _show_below(str(row["title"] or ""), details)
+
+
+def _show_below(name: str, details: Sequence[object]) -> Text:
+    """Return a name with lines below it that are less bright."""
+    from rich.text import Text
+
+    lines = "".join(f"\n{escape_control(str(line))}" for line in details)
+    return Text(escape_control(name)).append(lines, style="dim")
 
 
 def _show_proof(quote: str, sentence: str) -> Text:
