@@ -148,9 +148,5 @@ def _follows_change(context: SentenceContext, position: int) -> bool:
 
 
 def _follows_fall(context: SentenceContext, position: int) -> bool:
-    place = position - 1
-    while context.text(place) in VAGUE or (
-        context.text(place) == "to" and context.text(place - 1) == "up"
-    ):
-        place -= 1
+    place = context.skip_back(position - 1, VAGUE)
     return context.text(place) in FALLS

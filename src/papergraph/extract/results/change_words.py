@@ -47,6 +47,10 @@ VAGUE = frozenset(
     {"a", "about", "almost", "an", "approximately", "around", "at", "just", "least", "merely"}
     | {"most", "nearly", "only", "over", "roughly", "up"}
 )
+# A number is one of many after these: "rates range from 13.7% to 90.0%".
+SPANS = frozenset(
+    {"range", "ranged", "ranges", "ranging", "span", "spanning", "varied", "vary", "varying"}
+)
 LINKS = frozenset({"of", "by"})
 EXTENTS = frozenset({"absolute", "average", "further", "mean", "overall", "relative"})
 """Words between a number and the change that it is: ``a 52% relative reduction``."""

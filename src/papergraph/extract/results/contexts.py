@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -85,6 +85,18 @@ class SentenceContext:
         if position < 0:
             return "^"
         return self.items[position].text if position < len(self.items) else "$"
+
+    def is_number(self, position: int) -> bool:
+        """Tell whether a number stands there."""
+        return position < len(self.items) and self.items[position].slot == NUMBER
+
+    def skip_back(self, position: int, words: Collection[str]) -> int:
+        """Return where, from a position back, something else stands than these words or "up to"."""
+        while self.text(position) in words or (
+            self.text(position) == "to" and self.text(position - 1) == "up"
+        ):
+            position -= 1
+        return position
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from papergraph.extract.results.change_words import (
     VAGUE,
 )
 from papergraph.extract.results.contexts import METRIC, NUMBER, DocumentContext, SentenceContext
+from papergraph.extract.results.data_phrases import WHERE
 from papergraph.extract.results.moves import is_moved
 from papergraph.extract.results.numbers import Form, FoundNumber, is_pair
 from papergraph.extract.results.rival_moves import is_margin
@@ -44,7 +45,6 @@ _TIMES_WHAT = frozenset(
 _EXTENTS = frozenset({"bigger", "larger", "longer"})
 _JOINTS = frozenset({",", "and"})
 _ARTICLES = frozenset({"a", "an"})
-_WHERE = frozenset({"on", "in", "for"})
 _PHRASE = (
     _JOINTS
     | _ARTICLES
@@ -129,11 +129,7 @@ def _raise_if_plain(
 
 def is_reached(context: SentenceContext, position: int) -> bool:
     """Tell whether a value of a metric is said to be reached: ``achieves 59.9% mean accuracy``."""
-    place = position - 1
-    while context.text(place) in VAGUE or (
-        context.text(place) == "to" and context.text(place - 1) == "up"
-    ):
-        place -= 1
+    place = context.skip_back(position - 1, VAGUE)
     if context.text(place) not in _REACHES:
         return False
     after = position + 1
@@ -156,11 +152,11 @@ def is_continued(context: SentenceContext, earlier: int, later: int) -> bool:
     is_joined = between[-1:] != [] and between[-1] in _JOINTS
     return (
         is_joined
-        and context.text(later + 1) in _WHERE
+        and context.text(later + 1) in WHERE
         and context.text(earlier) == context.text(later)
-        and any(word in _WHERE for word in between)
+        and any(word in WHERE for word in between)
         and len(between) <= _PARALLEL
-        and all(word in _PHRASE or word.startswith("<") or word in _WHERE for word in between)
+        and all(word in _PHRASE or word.startswith("<") or word in WHERE for word in between)
     )
 
 
@@ -203,7 +199,7 @@ def _is_prior(context: SentenceContext, position: int) -> bool:
 def _heads_gain(document: DocumentContext, context: SentenceContext, position: int) -> bool:
     """Tell a level that its gain follows: ``(79.0%, +6.2%)``, ``79.0% on A (2.5% improvement)``."""
     place = position + 1
-    if context.text(place) in _WHERE and not _follows_link(context, position):
+    if context.text(place) in WHERE and not _follows_link(context, position):
         place += next((p for p in range(1, _GAIN) if context.text(place + p) == "("), 0)
     if context.text(place) not in (",", "(") or place + 1 >= len(context.items):
         return False

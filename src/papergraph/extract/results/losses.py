@@ -42,15 +42,9 @@ def is_loss(context: SentenceContext, position: int) -> bool:
         return after[0] in LESSENED | {"behind"}
     if after[0] in CHANGES or after[1] in CHANGES:
         return False
-    return _follows_fall(context, _skip_vague(context, context.enumerations[position].first - 1))
-
-
-def _skip_vague(context: SentenceContext, place: int) -> int:
-    while context.text(place) in VAGUE or (
-        context.text(place) == "to" and context.text(place - 1) == "up"
-    ):
-        place -= 1
-    return place
+    return _follows_fall(
+        context, context.skip_back(context.enumerations[position].first - 1, VAGUE)
+    )
 
 
 def _follows_fall(context: SentenceContext, place: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from papergraph.extract.results.change_words import LOWERS, MOVES, RAISES, VAGUE
-from papergraph.extract.results.contexts import DATASET, METHOD, METRIC, NUMBER, SentenceContext
+from papergraph.extract.results.contexts import DATASET, METHOD, METRIC, SentenceContext
 
 _SPLITS = frozenset({"train", "training"})
 _JOINTS = frozenset({",", "and"})
@@ -41,7 +41,7 @@ def _is_listed_with(context: SentenceContext, position: int, places: list[int]) 
     word, nearest = context.text(position - 1), position - 4
     nearest -= context.text(nearest) in _LEADS
     is_name = word == f"<{METHOD}>" or (word.isalpha() and word not in _NO_NAMES | VAGUE)
-    return is_name and nearest in places and _is_number(context, position - 3)
+    return is_name and nearest in places and context.is_number(position - 3)
 
 
 def find_beside(context: SentenceContext, position: int) -> int | None:
@@ -51,7 +51,7 @@ def find_beside(context: SentenceContext, position: int) -> int | None:
     the next number's. Or it stands right before: ``an AUC of 64.0%``, ``AUC: 64.0%``.
     """
     place = position + 1
-    if context.text(place) == "to" and _is_number(context, place + 1):
+    if context.text(place) == "to" and context.is_number(place + 1):
         place += 2
     elif context.text(place) in ("in", f"<{DATASET}>"):
         place += 1
@@ -61,14 +61,10 @@ def find_beside(context: SentenceContext, position: int) -> int | None:
     is_next = context.text(place) == f"<{METRIC}>" and context.text(place + 1) not in _LEADS
     if listed.size > 1 and is_next and context.enumerations[place].size > 1:
         return None
-    if is_next and not _is_number(context, place + 1):
+    if is_next and not context.is_number(place + 1):
         return place
     before = position - 1 - (context.text(position - 1) in _LEADS)
     return before if context.text(before) == f"<{METRIC}>" else None
-
-
-def _is_number(context: SentenceContext, place: int) -> bool:
-    return place < len(context.items) and context.items[place].slot == NUMBER
 
 
 def _follows_other(context: SentenceContext, position: int) -> bool:

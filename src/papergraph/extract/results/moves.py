@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from papergraph.extract.results.contexts import NUMBER, SentenceContext
+from papergraph.extract.results.change_words import SPANS
+from papergraph.extract.results.contexts import SentenceContext
 
 # "rates range from 13.7% to 90.0%" moves nothing, "gains from 3% to 5%" are changes
-_SPANS = frozenset(
-    {"range", "ranged", "ranges", "ranging", "span", "spanning", "varied", "vary", "varying"}
-    | {"between", "by", "gains", "improvements", "reductions", "savings", "speedups"}
-)
+_SPANS = SPANS | {"between", "by", "gains", "improvements", "reductions", "savings", "speedups"}
 _STOPS = frozenset({";", ":", "by", "but", "than", "while"})
 _FROM = 6
 """Words between "from" and the first value: ``from near-chance levels of 0.53``."""
@@ -46,7 +44,7 @@ def find_ends(context: SentenceContext, place: int) -> tuple[int, ...]:
 
 def is_pair_begin(context: SentenceContext, position: int) -> bool:
     """Tell the first of two numbers that "to" alone links: ``(89% to 42%, p < 0.001)``."""
-    is_next = position + 2 < len(context.items) and context.items[position + 2].slot == NUMBER
+    is_next = context.is_number(position + 2)
     return is_next and context.text(position + 1) == "to" and context.text(position - 1) != "from"
 
 
@@ -60,6 +58,6 @@ def _find_number(context: SentenceContext, place: int, reach: int, ends: set[str
     for step in range(place + 1, place + 2 + reach):
         if context.text(step) in ends | _STOPS:
             return -1
-        if step < len(context.items) and context.items[step].slot == NUMBER:
+        if context.is_number(step):
             return step
     return -1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from papergraph.extract.results.change_words import SPANS
 from papergraph.extract.results.contexts import SentenceContext
 from papergraph.extract.results.references import is_after_others, is_of_reference
 from papergraph.extract.results.rival_moves import (
@@ -35,10 +36,6 @@ _OPPOSING = frozenset(
 )
 # A number is no rival's after these: "more than 30 points".
 _BOUNDS = frozenset({"fewer", "greater", "less", "more"})
-# A number is one of many after these: "rates range from 13.7% to 90.0%".
-_SPANS = frozenset(
-    {"range", "ranged", "ranges", "ranging", "span", "spanning", "varied", "vary", "varying"}
-)
 _EQUALLED = frozenset(
     {"comparable", "compared", "competitive", "matches", "matching", "par", "than"}
 )
@@ -79,7 +76,7 @@ def is_rival_value(context: SentenceContext, position: int) -> bool:
     word, before = context.text(place), context.text(place - 1)
     if word == "from":
         return before == "up" or (
-            before not in _SPANS
+            before not in SPANS
             and not is_margin(context, position)
             and not is_decline(context, place)
             and has_end(context, position)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from papergraph.extract.results.contexts import METRIC, NUMBER, SentenceContext
+from papergraph.extract.results.contexts import METRIC, SentenceContext
 from papergraph.extract.results.rival_words import ARROWS, BEATS, PARTS, REACH, SCORES
 from papergraph.extract.settings import FEATURES
 
@@ -29,7 +29,7 @@ def is_one_begin(context: SentenceContext, position: int, left: Sequence[str]) -
         return False
     places = range(position + 1, position + 1 + 2 * REACH)
     end = next((p for p in places if context.text(p) in ("to", ",", ";", "$")), 0)
-    return context.text(end) == "to" and _has_number(context, end + 1)
+    return context.text(end) == "to" and context.is_number(end + 1)
 
 
 def is_decline(context: SentenceContext, place: int) -> bool:
@@ -45,9 +45,9 @@ def is_margin(context: SentenceContext, position: int) -> bool:
     Both numbers of ``outperforms CNN from 5% to 20%`` do, but none of ``outperforms CNN, raising
     accuracy from 5% to 20%``.
     """
-    place = _skip_vague(context, position)
-    if context.text(place) == "to" and place and _has_number(context, place - 1):
-        place = _skip_vague(context, place - 1)
+    place = context.skip_back(position - 1, _ROUGH)
+    if context.text(place) == "to" and place and context.is_number(place - 1):
+        place = context.skip_back(place - 2, _ROUGH)
     if context.text(place) not in ("by", "from"):
         return False
     clause = [context.text(p) for p in range(max(0, place - FEATURES.verb_left), place)]
@@ -59,22 +59,13 @@ def is_margin(context: SentenceContext, position: int) -> bool:
     )
 
 
-def _skip_vague(context: SentenceContext, position: int) -> int:
-    place = position - 1
-    while context.text(place) in _ROUGH or (
-        context.text(place) == "to" and context.text(place - 1) == "up"
-    ):
-        place -= 1
-    return place
-
-
 def has_end(context: SentenceContext, position: int) -> bool:
     """Tell whether a number ends what the one before it began: ``from 58.3% (CNN) to 87.0%``."""
     if is_one_begin(context, position, ["from", "#"]):
         return True
     places = range(position + 1, position + 1 + REACH)
     return any(
-        (context.text(p) == "to" or context.text(p) in ARROWS) and _has_number(context, p + 1)
+        (context.text(p) == "to" or context.text(p) in ARROWS) and context.is_number(p + 1)
         for p in places
     )
 
@@ -86,12 +77,12 @@ def begins_pair(context: SentenceContext, position: int) -> bool:
     """
     if _points_on(context, position + 1):
         return True
-    if context.text(position + 1) != "to" or not _has_number(context, position + 2):
+    if context.text(position + 1) != "to" or not context.is_number(position + 2):
         return False
     after = context.text(position + 3)
     is_named = context.text(position - 1) in ("(", ":", "=", ",", "and", f"<{METRIC}>")
     is_closed = is_named and not _is_fall(context, position)
-    return is_closed or (after == "(" and _has_number(context, position + 4))
+    return is_closed or (after == "(" and context.is_number(position + 4))
 
 
 def _is_fall(context: SentenceContext, position: int) -> bool:
@@ -105,13 +96,9 @@ def _points_on(context: SentenceContext, place: int) -> bool:
     """Tell whether an arrow leads on to a number."""
     is_drawn = context.text(place) == "-" and context.text(place + 1) == ">"
     is_arrow = is_drawn or context.text(place) in ARROWS
-    return is_arrow and _has_number(context, place + 1 + is_drawn)
+    return is_arrow and context.is_number(place + 1 + is_drawn)
 
 
 def has_begin(context: SentenceContext, place: int) -> bool:
     """Tell whether "to" goes on from a number: ``from 0.04% to``."""
-    return place > 1 and _has_number(context, place - 1) and context.text(place - 2) == "from"
-
-
-def _has_number(context: SentenceContext, place: int) -> bool:
-    return place < len(context.items) and context.items[place].slot == NUMBER
+    return place > 1 and context.is_number(place - 1) and context.text(place - 2) == "from"
