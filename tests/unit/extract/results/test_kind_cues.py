@@ -1,7 +1,8 @@
 import pytest
 
+from documents import list_numbers, read_sentence
 from papergraph.extract.results.change_cues import is_change
-from papergraph.extract.results.contexts import NUMBER, Argument, build_document_context
+from papergraph.extract.results.contexts import NUMBER, build_document_context
 from papergraph.extract.results.kind_cues import (
     are_ends,
     choose_kind,
@@ -9,22 +10,6 @@ from papergraph.extract.results.kind_cues import (
     is_level,
     is_parallel,
 )
-
-
-def list_numbers(sentence, holds):
-    """Return the numbers of a sentence for which something holds."""
-    title = "A title"
-    text = f"{title}\n{sentence}"
-    places = tuple((p, p + 6) for p in range(len(text)) if text.startswith("recall", p))
-    metric = Argument("METRIC", "recall", "USES", 1.0, places)
-    sentences = [(0, len(title)), (len(title) + 1, len(text))]
-    document = build_document_context(text, len(title), sentences, [metric])
-    (context,) = document.contexts
-    return [
-        document.numbers[context.items[place].index].digits
-        for place in context.positions[NUMBER]
-        if holds(context, place)
-    ]
 
 
 @pytest.mark.parametrize(
@@ -101,12 +86,7 @@ def test_a_number_on_other_data_goes_on_with_the_one_before(sentence, are_contin
     ],
 )
 def test_the_words_beside_a_number_say_of_what_kind_it_is(sentence, kinds):
-    title = "A title"
-    text = f"{title}\n{sentence}"
-    sentences = [(0, len(title)), (len(title) + 1, len(text))]
-    places = tuple((p, p + 6) for p in range(len(text)) if text.startswith("recall", p))
-    metric = Argument("METRIC", "recall", "USES", 1.0, places)
-    document = build_document_context(text, len(title), sentences, [metric])
+    document = read_sentence(sentence)
     (context,) = document.contexts
     unsure = (0.4, 0.3, 0.2, 0.1)
     found = [choose_kind(document, context, p, unsure)[0] for p in context.positions[NUMBER]]

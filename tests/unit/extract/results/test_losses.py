@@ -1,23 +1,7 @@
 import pytest
 
-from papergraph.extract.results.contexts import NUMBER, Argument, build_document_context
+from documents import list_numbers
 from papergraph.extract.results.losses import is_loss
-
-
-def list_numbers(sentence, holds):
-    """Return the numbers of a sentence for which something holds."""
-    title = "A title"
-    text = f"{title}\n{sentence}"
-    places = tuple((p, p + 6) for p in range(len(text)) if text.startswith("recall", p))
-    metric = Argument("METRIC", "recall", "USES", 1.0, places)
-    sentences = [(0, len(title)), (len(title) + 1, len(text))]
-    document = build_document_context(text, len(title), sentences, [metric])
-    (context,) = document.contexts
-    return [
-        document.numbers[context.items[place].index].digits
-        for place in context.positions[NUMBER]
-        if holds(context, place)
-    ]
 
 
 @pytest.mark.parametrize(
