@@ -2,8 +2,8 @@
 // Topic: Results
 // Answers: Which numbers does a text credit to this method; and then, marked so, what do other methods reach in papers that use it or compare with it?
 // Parameter: method STRING required — a method, by any of its names or its id
-// Parameter: min_confidence FLOAT = 0.7 — leave out what is less surely this method's, and empty cells that are less sure
-// Parameter: task_confidence FLOAT = 0.9 — leave tasks empty that are less sure
+// Parameter: min_confidence FLOAT = 0.75 — leave out what is less surely this method's, and empty cells that are less sure
+// Parameter: task_confidence FLOAT = 0.92 — leave tasks empty that are less sure
 // Parameter: nearest INTEGER = 1 — 0 leaves out scores of others, and of its paper where no method is named
 // Parameter: limit INTEGER = 50 — rows at most
 // Column: method STRING — the method's name
@@ -35,7 +35,7 @@ MATCH (p)-[q:REPORTS]->(s:Result)
 OPTIONAL MATCH (s)-[b:`BY`]->(m:Method)
 // What is not its own must be sure, however much is asked for.
 WITH p, q, s, e, b, m,
-  CASE WHEN $min_confidence > 0.7 THEN $min_confidence ELSE 0.7 END AS sure
+  CASE WHEN $min_confidence > 0.75 THEN $min_confidence ELSE 0.75 END AS sure
 WITH p, q, s, e, sure, max(CASE WHEN m.id = e.id THEN b.confidence END) AS own,
   min(CASE WHEN m.id = e.id THEN b.sentence END) AS own_sentence,
   min(CASE WHEN m.id <> e.id AND b.confidence >= sure THEN m.name END) AS other

@@ -4,8 +4,8 @@
 // Parameter: task STRING required — a task, by any of its names or its id
 // Parameter: with_kinds INTEGER = 1 — 0 leaves out tasks whose name ends in that of the task
 // Parameter: lowest INTEGER = 0 — 1 takes the smallest number of metrics of unknown direction too
-// Parameter: min_confidence FLOAT = 0.7 — leave out numbers that are less sure, and metrics or data that are
-// Parameter: task_confidence FLOAT = 0.9 — leave tasks empty that are less sure
+// Parameter: min_confidence FLOAT = 0.75 — leave out numbers that are less sure, and metrics or data that are
+// Parameter: task_confidence FLOAT = 0.92 — leave tasks empty that are less sure
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: dataset STRING? — what it was measured on, where known
 // Column: metric STRING? — the metric, where known

@@ -128,15 +128,20 @@ def _find_lower_bound(context: SentenceContext, position: int) -> int:
 def _heads_list_of_changes(context: SentenceContext, position: int) -> bool:
     """Tell whether a change is named after a list: ``2.3% and 9.3% recall and F1 gains``.
 
-    "6%, 7% and 5% higher" lists changes, "69%, 5% higher" has a level first.
+    "6%, 7% and 5% higher" lists changes, "69%, 5% higher" has a level first, and so has
+    "0.71, 11% drop".
     """
-    following = context.items[position + 1 : position + 1 + _LIST_REACH]
-    listed = takewhile(
-        lambda item: item.slot in (NUMBER, METRIC) or item.text in _LISTING, following
-    )
-    words = [item.text for item in listed]
-    named = context.text(position + 1 + len(words))
-    return named in CHANGES or ("and" in words and named in COMPARATIVES)
+    form, place, words = context.text(position), position + 1, set[str]()
+    while place <= position + _LIST_REACH:
+        word = context.text(place)
+        is_bracket = word == "(" and context.text(place + 2) == ")"  # "11% (PPO) and 18% (A2C)"
+        if not is_bracket and word not in _LISTING | {form, f"<{METRIC}>"}:
+            break
+        words.add(word)
+        place += 3 if is_bracket else 1
+    named = context.text(place)
+    is_all = "and" in words or words <= {"("}
+    return named in CHANGES or (is_all and named in COMPARATIVES)
 
 
 def _follows_change(context: SentenceContext, position: int) -> bool:

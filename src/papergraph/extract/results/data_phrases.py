@@ -105,6 +105,24 @@ def is_unsure_in_list(context: SentenceContext, position: int, places: list[int]
     return is_named and position in joined and len(joined) == listed.size
 
 
+def is_list_of_others(context: SentenceContext, position: int, places: list[int]) -> bool:
+    """Tell whether a list of datasets has other members than its numbers, one without a name here.
+
+    So it is in ``by 8%, 6% and 19% on A, B and the third, respectively``; and as many metrics
+    between them are what the numbers are of, each on all: ``7% and 4% in MAE and RMSE on A, B``.
+    """
+    own = context.enumerations[position]
+    listed = [context.enumerations[p] for p in places if p > position]
+    if own.size == 1 or not listed:
+        return False
+    if "respectively" in {item.text for item in context.items}:
+        return any(1 < found.size != own.size for found in listed)
+    metrics = [context.enumerations[p] for p in context.positions.get(METRIC, ())]
+    between = range(own.last, min(found.first for found in listed))
+    is_listed = any(found.size > 1 for found in listed)
+    return is_listed and any(own.size == m.size and m.first in between for m in metrics)
+
+
 def is_named_later(context: SentenceContext, position: int, places: list[int]) -> bool:
     """Tell whether a later number is on data and this on else: ``7% on real tasks and 4 on A``."""
     phrase = [context.text(place) for place in _list_own_phrase(context, position)]

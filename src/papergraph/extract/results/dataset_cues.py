@@ -24,6 +24,7 @@ from papergraph.extract.results.data_phrases import (
     WHERE,
     find_named,
     find_pair,
+    is_list_of_others,
     is_named_later,
     is_of_later,
     is_on_unknown,
@@ -80,6 +81,7 @@ def is_elsewhere(
             or is_in_other_clause(context, position, places)
             or is_training(context, places, is_own=is_own)
             or is_unsure_in_list(context, position, places)
+            or is_list_of_others(context, position, places)
             or is_out_of_order(document, context, position, places)
         )
     else:

@@ -22,11 +22,14 @@ from papergraph.extract.results.effort_patterns import (
     FOR,
     IMPLEMENTED,
     IN,
+    JOINT,
     LEADS,
+    LISTED,
     MORE_EFFICIENT,
     NUMBER_OF,
     OTHER_OBJECT,
     PASSIVE,
+    PLACE,
     RIGHT_BEFORE,
     SAME_CHANGE,
     SAVING,
@@ -59,6 +62,9 @@ def find_effort(
     if number.form == Form.POINTS or _names_score(document, context, position):
         return None
     before, after = _read_around(document, context, position)
+    if phrase := _find_in_turn(context, position, before, after):
+        cue = ANY.search(phrase)
+        return _name_cue(cue) if cue else None
     if found := AFTER.match(after):
         return _name_cue(found)
     is_relative = number.form in (Form.PERCENT, Form.TIMES)
@@ -72,6 +78,16 @@ def find_effort(
     ):
         return _name_cue(named)
     return _continue(document, context, position, before, after)
+
+
+def _find_in_turn(context: SentenceContext, position: int, before: str, after: str) -> str | None:
+    """Return what a number tells in turn: of ``memory and time by 2% and 3%, respectively``."""
+    own, found = context.enumerations[position], LISTED.search(before)
+    if own.size == 1 or not found or not after.lstrip(" ,%").startswith("respectively"):
+        return None
+    parts = JOINT.split(found["listed"])[1 - 2 * own.size :]
+    is_list = len(parts) == 2 * own.size - 1 and "and" in parts[-2]
+    return parts[2 * own.place] if is_list else None
 
 
 def _continue(
@@ -105,7 +121,8 @@ def _find_named(before: str) -> re.Match[str] | None:
 
 
 def _is_about_other(between: str) -> bool:
-    return bool(SCORED_WORD.search(between) or OTHER_OBJECT.search(between))
+    named = PLACE.sub("", between)
+    return bool(SCORED_WORD.search(named) or OTHER_OBJECT.search(between))
 
 
 def _names_score(document: DocumentContext, context: SentenceContext, position: int) -> bool:

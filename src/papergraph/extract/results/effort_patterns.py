@@ -10,7 +10,7 @@ CUES = {
     Quantity.TIME: (
         r"latenc(?:y|ies)|time-to-\w+|wall[\s-]?times?|delays?|TPOT|TTFT|time-to-first-token|run-?times?|speed(?:s|ing|ed)?[\s-]?ups?|faster(?![\s-]R-?CNN)|slower"
         r"|quicker|accelerat\w*|(?<!real[\s-])(?<!first\s)(?<!same\s)(?<!each\s)time"
-        r"(?![\s-](?:series|steps?|horizons?|varying))"
+        r"(?!-|\s(?:series|steps?|horizons?|varying))"
         r"|(?:execution|generation|inference|processing|response|training|waiting)\stimes"
     ),
     Quantity.SPEED: r"throughputs?|speeds?(?!-accuracy)|frame[\s-]rates?|FPS",
@@ -60,9 +60,9 @@ BEFORE = re.compile(
 )
 # e.g. "throughput ", before "2.4-5.0x"
 RIGHT_BEFORE = re.compile(rf"\b(?:{_ANY_CUE})\s[$~]*$", re.IGNORECASE)
-# e.g. " fewer GFLOPs", " of the inference time", " reduction in computational cost"
+# e.g. " fewer GFLOPs", " of the inference time", " reduction in cost", " in terms of latency"
 AFTER = re.compile(
-    rf"[$}}]*[\s-](?:(?:relative\s)?{_CHANGES}\s(?:in|of|on)\s|of\s(?!the\stime\b))?"
+    rf"[$}}]*[\s-](?:(?:relative\s)?{_CHANGES}\s(?:in|of|on)\s|in\sterms\sof\s|of\s(?!the\stime\b))?"
     rf"(?:the\s|its\s)?(?:(?!(?:{_JOINTS})\b)[\w-]+[\s-]){{0,3}}?"
     rf"(?:{_ANY_CUE})\b(?![\s-](?:{_SCORED})\b)",
     re.IGNORECASE,
@@ -78,8 +78,16 @@ IN = re.compile(
 SAVING = re.compile(
     r"\b(?:reduc|sav|cut|lower|decreas|drop|declin|speed|fewer|less)", re.IGNORECASE
 )
-# e.g. " fewer training steps"
-FEWER = re.compile(rf"[$}}]*[\s-](?:fewer|less)\s(?:[\w-]+\s){{0,2}}?(?:{_TAKEN})\b", re.IGNORECASE)
+# What it is good to have fewer of; fewer of all else is a cost
+_FAULTS = (
+    r"artifacts|attacks|bugs|collisions|conflicts|crashes|deaths|errors|failures|faults|hallucinations|misses|mistakes"
+    r"|outliers|(?:false|missed|wrong)\s[\w-]+|mis\w+|violations"
+)
+# e.g. " fewer experiments", " less training data"
+FEWER = re.compile(
+    rf"[$}}]*[\s-](?:fewer\s(?!(?:[\w-]+\s){{0,3}}?(?:{_FAULTS})\b)|less\s(?:[\w-]+\s){{0,2}}?(?:{_TAKEN})\b)",
+    re.IGNORECASE,
+)
 # e.g. "reduces the number of sampling steps by a factor of "
 NUMBER_OF = re.compile(
     rf"\b(?:reduc|decreas|lower|cut)\w*\s(?:the\s)?(?:number|amount)\sof\s"
@@ -164,7 +172,14 @@ TAKEN_FROM = re.compile(
     r"\sfrom\s\$?$",
     re.IGNORECASE,
 )
+# e.g. " in serving benchmarks", of "increases throughput in serving benchmarks by"
+PLACE = re.compile(r"\s(?:across|at|during|for|in|on|over|under|with)\s.*", re.DOTALL)
 # e.g. "accuracy", of "improves memory accuracy by"
 SCORED_WORD = re.compile(rf"\b(?:{_SCORED})\b", re.IGNORECASE)
+# e.g. "reducing GPU memory and latency by ", before "64% and 68%, respectively"
+LISTED = re.compile(
+    r"(?P<listed>[^;:().]+?)\s(?:by|of)\s(?:(?:up\sto|over|about|around|approximately|nearly|at\sleast)\s)?[\s$~]*$"
+)
+JOINT = re.compile(r"(,?\sand\s|,\s)")
 # e.g. "latency"
 ANY = re.compile(_ANY_CUE, re.IGNORECASE)

@@ -33,6 +33,7 @@ from papergraph.extract.results.number_features import gather_number_features
 from papergraph.extract.results.numbers import FoundNumber
 from papergraph.extract.results.quantities import (
     can_measure,
+    is_no_size,
     read_quantity,
 )
 from papergraph.extract.results.relation_features import RelationFeatures
@@ -122,7 +123,7 @@ class ResultExtractor:
             probabilities_of_ties = self._pairs.predict_probabilities(pairs)
             ties = choose_ties(document, rivals, probabilities_of_ties)
             ties = raise_metric_beside(context, position, ties)
-            ties = leave_out_doubtful(document, context, position, ties)
+            ties = leave_out_doubtful(document, context, position, ties, is_compared=is_compared)
             effort = find_effort(document, context, position)
             found = _make_result(document, number, kind, ties, effort)
             found = _leave_out_unmeasured(context, position, found)
@@ -188,6 +189,8 @@ def _make_result(
     """Return a sure result; a metric that cannot have the value is left out."""
     metric = ties[METRIC]
     family = find_family(metric.name) if metric else None
+    if kind == ResultKind.ABSOLUTE and is_no_size(document.text, number, effort):
+        effort = None
     if metric and family and family.quantity != Quantity.SCORE:
         # A doubtful metric does not make a score a cost.
         family = family if effort or metric.confidence >= EXTRACT.result_effort_min else None

@@ -27,6 +27,7 @@ _OTHER_VERBS = frozenset(
     {"achieve", "achieves", "achieving", "attains", "has", "obtains", "preserves", "preserving"}
     | {"reaches", "reaching", "retains", "retaining", "yields", "with"}
 )
+_NO_NAMES = frozenset({"and", "but", "by", "for", "in", "of", "on", "or", "over", "to", "with"})
 _OBJECT = 8
 """Words between a verb and "by" before a number: ``reduces the error of all models by 5%``."""
 
@@ -36,7 +37,10 @@ def is_loss(context: SentenceContext, position: int) -> bool:
     skipped = context.text(position + 1) in {"in", "of"} | EXTENTS
     after = [context.text(position + skipped + step) for step in (1, 2)]
     is_named = context.text(position + 1) not in ("in", "of")
-    if (after[0] in LOSSES and is_named) or (after[0] in QUALITIES and after[1] in LOSSES):
+    # "a 40-70% latency reduction", but not "a 5% gain in latency reduction"
+    is_noun = after[0].isalpha() and after[0] not in _NO_NAMES | CHANGES and after[1] != "loss"
+    is_led = (is_noun or after[0] in QUALITIES) and after[1] in LOSSES
+    if (after[0] in LOSSES and is_named) or is_led:
         return True
     if not skipped and after[0] in COMPARATIVES | {"behind"}:
         return after[0] in LESSENED | {"behind"}
@@ -52,7 +56,8 @@ def _follows_fall(context: SentenceContext, place: int) -> bool:
     while context.text(place) in _BELOW:
         place -= 1
     word = context.text(place)
-    if word in LOWERS or (word == "to" and context.text(place - 1) in LOSSES):
+    is_limit = word == "to" and context.text(place - 1) in LOSSES
+    if is_limit or word in LOWERS | LOSSES - {"loss"}:  # "RMSE reductions up to 43%"
         return True
     if word == "to" and context.text(place - 2) == "from":  # "a drop ranging from 31% to 56%"
         place, word = place - 2, "from"

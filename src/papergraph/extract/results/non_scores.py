@@ -89,7 +89,7 @@ _SET_AT = re.compile(
 _SET_WITH = re.compile(r"\b(?:at|under|using|with)\s(?:\d[\d.]*\s?%(?:,|\sand)\s)*$")
 # e.g. " token merging", after "with 70%"
 _SET_OF = re.compile(
-    r"(?:(?:,|\sand)\s\d[\d.]*\s?%)*\s(?:dropout|label\snoise|masking|sparsity|token\s(?:merging|pruning|reduction))\b"
+    r"(?:(?:,|\sand)\s\d[\d.]*\s?%)*\s(?:dropout|(?:[\w-]+\s)?noise|masking|sparsity|token\s(?:merging|pruning|reduction))\b"
 )
 # e.g. "(95% CI) for time was 1.84 ms (", before the bounds "-2.46 to 0.46"
 _OF_INTERVAL = re.compile(
@@ -112,6 +112,18 @@ _COUNTED = re.compile(
 )
 # e.g. ", 80%, and 70% thresholds", after "90%"
 _THRESHOLDS = re.compile(r"(?:,?\s(?:and\s)?\d[\d.]*\s?%?){0,4}\s(?:\w+\s)?thresholds?\b")
+# e.g. ", 14x, and 26x larger embedding models", after "3x"; "than models 7x larger"
+_LARGER_RIVALS = re.compile(
+    r"(?:,?\s(?:and\s|or\s|to\s)?\d[\d.]*\s?[x\u00d7]){0,4}\s(?:bigger|larger)\s(?:[\w-]+\s){0,3}?"
+    r"(?:baselines|competitors|counterparts|LLMs|methods|[Mm]odels|networks)\b"
+)
+_RIVALS = re.compile(r"\b(?:[Mm]odels?|baselines|networks|LLMs)\s(?:that\sare\s|up\sto\s)*$")
+# e.g. "the size", after "models 7x"
+_BIGGER = re.compile(r"\s(?:(?:its|our|the|their)\s)?(?:bigger|larger|size)\b")
+# e.g. ", 5 m, and 10 m resolution", after "2.5 m"
+_RESOLUTIONS = re.compile(
+    r"(?:,?\s(?:and\s)?\d[\d.]*[\s-]?\w{1,2}){0,4}[\s-](?:spatial\s)?resolutions?\b"
+)
 # e.g. " NFEs", of "4 NFEs"
 _EVALUATIONS = re.compile(r"[\s-](?:NFEs?\b|[Nn]umber\sof\s[Ff]unction\s|function\sevaluations?\b)")
 # e.g. "At ", of "At 160 ms, the error falls", which begins its sentence
@@ -183,6 +195,11 @@ def is_setting(text: str, number: FoundNumber) -> bool:
     )
     if number.form == Form.PLAIN and _EVALUATIONS.match(text, number.stop):
         return True
+    if number.form == Form.TIMES and (
+        _LARGER_RIVALS.match(text, number.stop)
+        or (_RIVALS.search(before) and _BIGGER.match(text, number.stop))
+    ):
+        return True
     return (
         is_share
         or _is_bound(text, number)
@@ -210,6 +227,8 @@ def _is_condition(text: str, number: FoundNumber) -> bool:
     """Tell what was asked for or set before anything was measured: ``of at least 26.9 dB``."""
     before = text[max(0, number.start - _DEMAND_REACH) : number.start]
     unit = read_unit(text, number)
+    if number.form == Form.UNIT and _RESOLUTIONS.match(text, number.stop):
+        return True
     if unit in ("degree", "degrees") and before.endswith("at "):
         return True
     if unit == "m" and _RANGE_OF.search(before):

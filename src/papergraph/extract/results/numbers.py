@@ -82,7 +82,7 @@ _CHANGE = (
 _CHANGED = re.compile(rf"{_CHANGE}[^.;()]*\($", re.IGNORECASE)
 # e.g. "improves it on A (73% to 81%) and B (", or "improves it (F1: 20% to 43%; recall: "
 _CHANGED_ALL = re.compile(
-    rf"{_CHANGE}(?:(?!\brang|\bby\b)(?:[^.]|\.(?=\d)))*?(?P<label>:\s|\b[A-Z][\w-]*\s\()?(?(label)|\()$",
+    rf"{_CHANGE}(?:(?!\brang|\bby\b(?!\s\$?\+?\d))(?:[^.]|\.(?=\d)))*?(?P<label>:\s|\b[A-Z][\w-]*\s\()?(?(label)|\()$",
     re.IGNORECASE,
 )
 # e.g. "from 0.05 to 0.34 in BLEU-1, ", before "0.09 to 0.24 in ROUGE-L"
@@ -93,6 +93,8 @@ _CHANGED_REACH = 160
 """Characters before two numbers in which it may say that they are ends of a change."""
 _LEAST_END = 20
 """What the first of two numbers in a bracket is at least if they are levels, no changes."""
+# e.g. "cuts inference time by "
+_CHANGED_BY = re.compile(r"\bby\s[^\s\d]{0,12}$", re.IGNORECASE)
 # e.g. "improves from "
 _TWO_ENDS = re.compile(r"\b(?:from|between|to)\s[^\s\d]{0,12}$", re.IGNORECASE)
 _UNITS = (
@@ -177,6 +179,8 @@ def _is_change(first: re.Match[str], last: re.Match[str], text: str) -> bool:
     if not last["to"]:
         return False
     before = text[max(0, first.start() - EXTRACT.number_context) : first.start()]
+    if _CHANGED_BY.search(before):
+        return False
     if _TWO_ENDS.search(before) or _CHANGED.search(before):
         return True
     if _MOVED_BEFORE.search(text, max(0, first.start() - _CHANGED_REACH), first.start()):

@@ -33,7 +33,7 @@ _AFTER = (
     (
         Quantity.COST,
         # e.g. "GFLOPs", " kWh"
-        re.compile(r"\s?[KMGTP]?(?:FLOPs?|MACs?)\b|\s?(?:[mk]?Wh?|J)\b(?!&)|\stokens\b"),
+        re.compile(r"\s?[KMGTP]?(?:FLOPs?|MACs?)\b|\s?(?:[mk]?Wh?|J)\b(?!&)|\s(?:bpp|tokens)\b"),
     ),
 )
 # e.g. "US$", of "US$0.02"
@@ -89,6 +89,12 @@ def can_measure(family: MetricFamily, number: FoundNumber, kind: ResultKind) -> 
     return family.can_be(number.amount) and not is_share_of_cost
 
 
+def is_no_size(text: str, number: FoundNumber, effort: Quantity | None) -> bool:
+    """Tell a share that is none of a size: ``errors in a parameter (14%)``."""
+    is_share = number.form == Form.PERCENT and text[number.start - 1 : number.start] == "("
+    return is_share and effort == Quantity.SIZE
+
+
 def is_cut(name: str) -> bool:
     """Tell whether a name ends before what it is of: "Blind Recognition of", "mAP_{50"."""
     if name.endswith("_") or name.count("{") != name.count("}"):
@@ -113,4 +119,8 @@ def is_cut_metric(document: DocumentContext, context: SentenceContext, index: in
     last = document.arguments[index].name.rpartition(" ")[2].lower()
     places = [p for p in context.positions.get(METRIC, ()) if context.items[p].index == index]
     after = [context.text(place + 1) for place in places]
-    return last in _ADJECTIVES and any(w.isalpha() and w not in _JOINTS for w in after)
+    if last in _ADJECTIVES and any(w.isalpha() and w not in _JOINTS for w in after):
+        return True
+    # "4.6% absolute accuracy" is a change of accuracy, "absolute error" is a metric
+    first = document.arguments[index].name.partition(" ")[0].lower()
+    return first in ("absolute", "relative") and last in ("accuracy", "f1", "precision", "recall")

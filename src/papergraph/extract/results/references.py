@@ -122,6 +122,15 @@ def is_set_against(context: SentenceContext, position: int, places: Collection[i
     return not _AGAINST.isdisjoint(between)
 
 
+def is_winner(context: SentenceContext, position: int, places: Collection[int]) -> bool:
+    """Tell whether a method is said to beat who has a number: ``NAME beats CNN (0.6 vs. 0.5)``."""
+    before = [place for place in places if place < position]
+    if not before or len(before) < len(places):
+        return False
+    between = [context.text(place) for place in range(max(before) + 1, position)]
+    return not (_BEATEN | _BEATS).isdisjoint(between)
+
+
 def _heads_reference(context: SentenceContext, position: int) -> bool:
     """Tell ``the 91.4% student baseline``, but not ``the 5% baseline improvement``."""
     if context.text(position - 1) != "the":
@@ -190,7 +199,7 @@ def _follows_compared(context: SentenceContext, position: int) -> bool:
     """Tell ``compared to CNN's MSE of 0.147`` and ``compared to accuracy alone (0.41)``."""
     for place in range(position - 1, max(-1, position - 1 - _COMPARED), -1):
         word = context.text(place)
-        if word == "compared":
+        if word in ("compared", "comparison"):
             return context.text(place + 1) in ("to", "with")
         is_pause = word in _PAUSES or context.items[place].slot == NUMBER
         if is_pause and (word, context.text(place + 1)) != ("with", "compared"):

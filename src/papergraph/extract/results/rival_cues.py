@@ -39,6 +39,10 @@ _BOUNDS = frozenset({"fewer", "greater", "less", "more"})
 _EQUALLED = frozenset(
     {"comparable", "compared", "competitive", "matches", "matching", "par", "than"}
 )
+_GIVES = frozenset(
+    {"establish", "establishes", "establishing", "provide", "provides", "set", "sets"}
+)
+_SET_BESIDE = frozenset({"against", "versus", "vs"})
 _POSSESSOR = 5
 """Words before a number that may name whose it is: ``the baseline student's 91.4%``."""
 _TESTED = frozenset({"benchmarked", "evaluated", "measured", "tested", "validated"})
@@ -59,9 +63,17 @@ def find_opposing_word(context: SentenceContext, position: int) -> tuple[str, bo
 
     The second value tells whether the number stands in a bracket that is open there.
     """
-    left = [item.text for item in context.items[max(0, position - FEATURES.verb_left) : position]]
+    start = max(0, position - FEATURES.verb_left)
+    left = [item.text for item in context.items[start:position]]
     word = next((word for word in reversed(left) if word in _OPPOSING), "")
     return word, left.count("(") > left.count(")")
+
+
+def _is_own_baseline(left: Sequence[str], opposing: str) -> bool:
+    """Tell what a paper gives others to beat: ``establishes a strong baseline on A (75.9%)``."""
+    begin = max((p for p, word in enumerate(left) if word == opposing), default=0)
+    given = _GIVES.intersection(left[max(0, begin - 5) : begin])
+    return opposing in ("baseline", "baselines") and bool(given)
 
 
 def is_rival_value(context: SentenceContext, position: int) -> bool:
@@ -98,7 +110,7 @@ def is_rival_value(context: SentenceContext, position: int) -> bool:
     begin = left.index("compared") if "compared" in left else len(left)
     clause = left[-_POSSESSOR:] if word == "s" or _is_prior(left) else left[begin:]
     is_human = word == "performance" and before == "human"
-    is_owned = word == "s" and not (BEATS | _EQUALLED).isdisjoint(left[-REACH:])
+    is_owned = word == "s" and not (BEATS | _EQUALLED | _SET_BESIDE).isdisjoint(left[-REACH:])
     is_of_others = is_human or is_owned or (not OTHERS.isdisjoint(clause) and "," not in clause)
     if is_of_others or _is_set_against(left) or is_one_begin(context, position, left):
         return True
@@ -108,6 +120,7 @@ def is_rival_value(context: SentenceContext, position: int) -> bool:
         or _is_of_winner(left, opposing)
         or _is_of_subject(left, opposing)
         or _is_shut(left, opposing)
+        or _is_own_baseline(left, opposing)
         or is_after_others(context, position)
     )
     is_theirs = is_in_bracket and not is_own
@@ -118,9 +131,9 @@ def is_rival_value(context: SentenceContext, position: int) -> bool:
 def _names_others(word: str, before: str) -> bool:
     """Tell whether the words before a number say that it is another's: ``(published 60.7%)``."""
     return (
-        word in ("vs", "versus", "against")
+        word in _SET_BESIDE
         or word in _PUBLISHED
-        or (word in ("to", "with") and before == "compared")
+        or (word in ("to", "with") and before in ("compared", "comparison"))
         or (word in ("exceed", "(") and before in _PEOPLE)
         or (word == "at" and before == "baseline")
     )

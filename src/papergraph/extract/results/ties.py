@@ -20,7 +20,7 @@ from papergraph.extract.results.quantities import (
     is_cut,
     is_cut_metric,
 )
-from papergraph.extract.results.references import is_set_against
+from papergraph.extract.results.references import is_set_against, is_winner
 from papergraph.extract.results.rival_clauses import has_other_subject
 from papergraph.extract.settings import EXTRACT
 
@@ -30,6 +30,10 @@ _LEAST_RELATION = {
     METRIC: EXTRACT.result_metric_min,
     METHOD: EXTRACT.result_method_min,
 }
+
+
+_TASK_BESIDE_OTHERS = 0.8
+"""What a task is at most as sure as where another tie of its number was found to be of others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +79,13 @@ def leave_out_doubtful(
     context: SentenceContext,
     position: int,
     ties: dict[str, Tie | None],
+    *,
+    is_compared: bool,
 ) -> dict[str, Tie | None]:
     """Leave out what the number was not measured on or by, what is cut, and one task of several."""
     ties = {slot: tie if tie and not is_cut(tie.name) else None for slot, tie in ties.items()}
     dataset, metric, task, method = ties[DATASET], ties[METRIC], ties[TASK], ties[METHOD]
+    found = [slot for slot in ties if ties[slot]]
     if dataset and (
         holds_metric(dataset.name) or is_elsewhere(document, context, position, dataset.index)
     ):
@@ -92,10 +99,14 @@ def leave_out_doubtful(
         ties = {**ties, TASK: None}
     if method:
         places = find_places(context, METHOD, method.index)
-        if has_other_subject(context, position, places) or is_set_against(
-            context, position, places
-        ):
+        is_other = has_other_subject(context, position, places)
+        is_beating = is_compared and is_winner(context, position, places)
+        if is_other or is_beating or is_set_against(context, position, places):
             ties = {**ties, METHOD: None}
+    task = ties[TASK]
+    if task and any(ties[slot] is None for slot in found):
+        sure = min(task.confidence, _TASK_BESIDE_OTHERS)
+        ties = {**ties, TASK: replace(task, confidence=sure)}
     return ties
 
 

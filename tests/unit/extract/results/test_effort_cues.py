@@ -18,6 +18,12 @@ def list_efforts(sentence):
     ("sentence", "efforts"),
     [
         ("It achieves a 2.11x speedup and improves ImageReward by 11.9%.", ["time", None]),
+        ("It needs 47% fewer experiments and makes 30% fewer critical errors.", ["cost", None]),
+        ("It leads to an improvement of 7.5x in terms of latency.", ["time"]),
+        ("It increases throughput in online serving benchmarks by up to 2x.", ["speed"]),
+        ("It cuts memory and latency by 64% and 68%, respectively.", ["size", "time"]),
+        ("It improves accuracy and speed by 5% and 20%, respectively.", [None, "speed"]),
+        ("It has 5-year time-dependent AUCs of 0.64.", [None]),
         ("It reduces the latency of the pre-trained model by 100x.", ["time"]),
         ("It cuts training MACs by 38.5% and model size by 36%.", ["cost", "size"]),
         ("It improves inference speed by an average of 81.1%.", ["speed"]),

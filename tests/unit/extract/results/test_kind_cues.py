@@ -83,6 +83,10 @@ def test_a_number_on_other_data_goes_on_with_the_one_before(sentence, are_contin
         ("It solves 45% of the tasks with high performance.", ["absolute"]),
         ("It has declines in quality (up to 4.4%) and faithfulness (up to 2.4%).", ["delta"] * 2),
         ("It has a recall drop (89% to 42%).", ["absolute"] * 2),
+        ("It has 98.6% recall (a +3.1% improvement).", ["absolute", "delta"]),
+        ("It is perceived as real by 88% of human evaluators.", ["absolute"]),
+        ("It has consistent speedups of 23% and 24%.", ["delta"] * 2),
+        ("It has 11% (CNN) and 18% (MLP) higher usefulness.", ["delta"] * 2),
     ],
 )
 def test_the_words_beside_a_number_say_of_what_kind_it_is(sentence, kinds):
@@ -99,6 +103,7 @@ def test_the_words_beside_a_number_say_of_what_kind_it_is(sentence, kinds):
         ("Steps incur minimal recall degradation (0-6%), and a 4.1% drop.", ["0", "4.1"]),
         ("It has 6.7%, 7.7%, and 5.3% higher recall.", ["6.7", "7.7", "5.3"]),
         ("It has 69.3%, 5.3% higher than others.", ["5.3"]),
+        ("It is worse elsewhere (recall = 0.71, 11% drop).", ["11"]),
         ("It has a held-out loss 2.789 and a loss (2.6).", []),
         ("Scores collapse (mean degradation 90.7%), with a deviation of 0.02%.", ["90.7", "0.02"]),
         ("It achieves an average enhancement of 3.3%.", ["3.3"]),

@@ -25,6 +25,11 @@ from papergraph.extract.results.losses import is_loss
         ("It falls by more than 32%.", ["32"]),
         ("It has a degradation ranging from 31% to 56%.", ["31", "56"]),
         ("It reduces errors by 5%, and achieves 3%.", ["5"]),
+        (
+            "It has a 40% latency reduction and a gain in speed (error reductions up to 7%).",
+            ["40", "7"],
+        ),
+        ("It has a 5% gain in loss reduction.", []),
         ("It reduces shape errors by 19.8% and transport errors by 36.5%.", ["19.8", "36.5"]),
     ],
 )

@@ -2,7 +2,7 @@ import pytest
 
 from papergraph.extract.results.contexts import METRIC, NUMBER, Argument, build_document_context
 from papergraph.extract.results.metric_cues import is_of_other
-from papergraph.extract.results.references import is_after_others, is_set_against
+from papergraph.extract.results.references import is_after_others, is_set_against, is_winner
 
 
 def list_held(sentence, slot, names, holds):
@@ -36,6 +36,13 @@ def list_held(sentence, slot, names, holds):
         ("It improves recall by 9.6% and is better by 37.1%.", ["recall"], []),
         ("It has a training accuracy of 99.8%.", ["accuracy"], ["99.8"]),
         ("It has an accuracy of 99.8%.", ["accuracy"], []),
+        ("It cuts storage and latency by 64% and 68%, respectively.", ["latency"], ["64", "68"]),
+        (
+            "It has BLEU-1 to BLEU-4 scores of 0.4, 0.3 and 0.1.",
+            ["BLEU-4", "BLEU-1"],
+            ["0.4", "0.3", "0.1"],
+        ),
+        ("It has an F1 of 0.91, and enumeration accuracies of 0.78.", ["F1"], ["0.78"]),
     ],
 )
 def test_the_words_beside_a_number_rule_a_metric_out(sentence, names, others):
@@ -63,3 +70,11 @@ def test_scores_after_all_who_are_beaten_are_the_winner_s():
 )
 def test_a_method_that_a_number_is_set_against_does_not_have_it(sentence, against):
     assert list_held(sentence, "METHOD", ["CNN"], is_set_against) == against
+
+
+def test_who_beats_others_does_not_have_their_number():
+    assert list_held("CNN beats others (F1 = 0.6 vs. 0.4).", "METHOD", ["CNN"], is_winner) == [
+        "0.6",
+        "0.4",
+    ]
+    assert list_held("CNN has an F1 of 0.6 vs. 0.4.", "METHOD", ["CNN"], is_winner) == []

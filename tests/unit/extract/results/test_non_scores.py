@@ -95,6 +95,10 @@ def test_the_end_of_a_scale_is_no_score():
         ("The challenge asks, i.e., sets a PSNR of at least 26.9 dB on A and 27.1 dB on B.", []),
         ("It has an accuracy of at least 95.1%.", ["95.1"]),
         ("The half-width is 27.9%.", []),
+        ("It competes with 3x, 14x, and 26x larger models and beats models 7x its size.", []),
+        ("It uses a 60x smaller model.", ["60"]),
+        ("It has errors of 2.6 m and 2.8 m at 5 m and 10 m resolution.", ["2.6", "2.8"]),
+        ("It gains 8.5% under 70% semantic noise.", ["8.5"]),
     ],
 )
 def test_what_was_set_or_asked_for_is_no_score(text, kept):

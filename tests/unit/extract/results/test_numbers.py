@@ -28,6 +28,8 @@ def values(text):
         (r"\textbf{73.63\%}", [r"73.63\%"]),
         ("rose by 7.7 percent", ["7.7 percent"]),
         ("up to 10%", ["10%"]),
+        ("cuts time by 50% to 30%", ["50% to 30%"]),
+        ("improves it by +10% with CNN (18% to 28%)", ["+10%", "18%", "28%"]),
         ("8.4 pp on average", ["8.4 pp"]),
         ("4.9%p in score", ["4.9%p"]),
         ("a 3.2-point improvement", ["3.2"]),

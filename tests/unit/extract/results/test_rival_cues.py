@@ -60,6 +60,9 @@ def list_rival_values(sentence, where="beside"):
         ("SLAD wins (error: 0.571\u21920.376) and (0.3% -> 39.2%).", ["0.571", "0.3"]),
         ("SLAD finds 89.6%, against 41.2% for A and 63.3% for the baselines.", ["41.2", "63.3"]),
         ("SLAD is robust against attacks with 93%.", []),
+        ("SLAD reaches 0.54 vs. CNN's 0.32.", ["0.32"]),
+        ("SLAD has an F1 of 0.98 in comparison to the 0.84 of CNN.", ["0.84"]),
+        ("SLAD beats CNN and establishes a strong baseline on A (Top-1: 75.9%).", []),
         ("SLAD is behind humans (0.98 F1).", ["0.98"]),
         ("SLAD beats its teacher, achieving new bests on A (63.8%) and B (43.1%).", []),
         (
