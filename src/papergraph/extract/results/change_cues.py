@@ -19,13 +19,16 @@ from papergraph.extract.results.change_words import (
 )
 from papergraph.extract.results.contexts import METRIC, NUMBER, SentenceContext
 from papergraph.extract.results.moves import is_pair_begin
+from papergraph.extract.results.verbs import REACHES
 
 _BREAKS = frozenset({";", ".", "that", "but", "while", "with", "achieving", "achieves"})
 # e.g. "reached", of "peak enhancements reached 3.56% F1"
-_CHANGE_REACHES = frozenset({"exceeding", "reach", "reached", "reaches", "reaching"})
+_CHANGE_REACHES = REACHES | {"exceeding"}
 _LIMITS = frozenset({"keep", "keeping", "keeps", "limit", "limiting", "limits"})
 _GAINS = (RAISES | MOVES | LOWERS | {"outperform", "surpass", "exceeds", "beats"}) - {"over"}
 _LISTING = frozenset({"and", ",", "/", "in", "respectively"})
+_POINTS = frozenset({"point", "points"})
+_APART = COMPARATIVES | {"above", "ahead", "behind", "below", "over", "short"}
 _LIST_REACH = 10
 _REACH = 5
 """Words before a number in which a change is named: ``a decrease in word error rate of 5.8%``."""
@@ -65,8 +68,9 @@ def is_change(context: SentenceContext, position: int) -> bool:
     ):
         return True
     skipped = context.text(position + 1) in EXTENTS
-    after = [context.text(position + skipped + step) for step in (1, 2)]
-    if after[0] in CHANGES or after[0] in COMPARATIVES:
+    after = [context.text(position + skipped + step) for step in (1, 2, 3)]
+    is_apart = after[1] in _POINTS and after[2] in _APART  # "0.6 F1 points below the baseline"
+    if after[0] in CHANGES | COMPARATIVES or is_apart:
         return True
     return after[0] in QUALITIES and (after[1] in CHANGES or after[1] == "loss")
 

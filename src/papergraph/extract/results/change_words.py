@@ -24,7 +24,20 @@ LOSSES = frozenset(
     | {"loss", "losses", "reduction", "reductions"}
 )
 LOWERS = frozenset(
-    {"cut", "cuts", "cutting", "decrease", "decreased", "decreases", "decreasing", "degrade"}
+    {
+        "collapse",
+        "collapsed",
+        "collapses",
+        "collapsing",
+        "cut",
+        "cuts",
+        "cutting",
+        "decrease",
+        "decreased",
+        "decreases",
+        "decreasing",
+        "degrade",
+    }
     | {"degraded", "degrades", "degrading", "decline", "declined", "declines", "drop", "dropped"}
     | {"dropping", "drops", "fall", "falling", "falls", "fell", "lose", "loses", "losing", "lost"}
     | {"lower", "lowered", "lowering", "lowers", "reduce", "reduced", "reduces", "reducing"}

@@ -11,8 +11,9 @@ from papergraph.extract.results.contexts import (
     SentenceContext,
 )
 from papergraph.extract.results.data_phrases import PAUSES, follows_name
+from papergraph.extract.results.verbs import ACHIEVES, BEATS
 
-_VERBS = frozenset({"achieves", "attains", "obtains", "outperforms", "reaches", "scores"})
+_VERBS = {verb for verb in ACHIEVES | BEATS if verb.endswith("s")} | {"scores"}
 _TRAINED = frozenset({"finetuned", "pretrained", "trained", "tuned"})
 _TRAINS = frozenset(
     {
@@ -27,6 +28,7 @@ _TRAINS = frozenset(
     }
     | {"training", "tuned", "tuning"}
 )
+_ALIKE = frozenset({"format", "like", "style"})
 _TRAINING = 7
 """Words before a dataset in which "trained on" may stand."""
 _TURNS = frozenset({"additionally", "besides", "furthermore", "moreover"})
@@ -120,10 +122,10 @@ def goes_on(context: SentenceContext) -> bool:
 def is_subject(context: SentenceContext, places: list[int]) -> bool:
     """Tell whether a name is what scores, such as ``On it, NAME only achieves 28%``.
 
-    "NAME-trained" is what was trained on it.
+    "NAME-trained" is what was trained on it, and "NAME-style" what is like it.
     """
     for place in places:
-        if context.text(place + 1) == "-" and context.text(place + 2) in _TRAINED:
+        if context.text(place + 1) == "-" and context.text(place + 2) in _TRAINED | _ALIKE:
             return True
         after = place + 1 + (context.text(place + 1) in _ADVERBS)
         if context.text(after) in _VERBS and context.text(place - 1) in _CLAUSE_STARTS:

@@ -41,6 +41,9 @@ _ANY_DATA = frozenset(
 )
 _GAINS = frozenset({"boosts", "gain", "gains", "improvements", "increases", "peaks"})
 _DATA_WORDS = frozenset({"benchmark", "corpus", "dataset"})
+_SEVERAL_DATA = frozenset({"benchmarks", "corpora", "datasets", "sets"})
+_LISTED_WITH = 7
+"""Words after a dataset in which "and two other public datasets" stands."""
 
 
 def follows_name(context: SentenceContext, position: int) -> bool:
@@ -121,6 +124,16 @@ def is_list_of_others(context: SentenceContext, position: int, places: list[int]
     between = range(own.last, min(found.first for found in listed))
     is_listed = any(found.size > 1 for found in listed)
     return is_listed and any(own.size == m.size and m.first in between for m in metrics)
+
+
+def is_with_others(context: SentenceContext, places: list[int]) -> bool:
+    """Tell whether data is named with more that has no name: ``on NAME and two other datasets``."""
+    for place in places:
+        last = context.enumerations[place].last
+        after = [context.text(last + step) for step in range(1, _LISTED_WITH)]
+        if after[0] in _LISTING | {"as"} and not {"other", "others"}.isdisjoint(after):
+            return not _SEVERAL_DATA.isdisjoint(after)
+    return False
 
 
 def is_named_later(context: SentenceContext, position: int, places: list[int]) -> bool:

@@ -29,6 +29,7 @@ from papergraph.extract.results.data_phrases import (
     is_of_later,
     is_on_unknown,
     is_unsure_in_list,
+    is_with_others,
 )
 from papergraph.models import Role
 
@@ -82,6 +83,7 @@ def is_elsewhere(
             or is_training(context, places, is_own=is_own)
             or is_unsure_in_list(context, position, places)
             or is_list_of_others(context, position, places)
+            or is_with_others(context, places)
             or is_out_of_order(document, context, position, places)
         )
     else:

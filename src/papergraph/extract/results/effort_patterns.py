@@ -55,7 +55,7 @@ BEFORE = re.compile(
     r"(?:\s\([A-Z]{2,8}\))?"
     r"\s?(?:\b(?:by|of|from|to|is|at|was|reaches|only|ratios?)|[:=(~])"
     r"(?:(?:by\s)?up\sto)?(?:\s(?:an?|the|up|to|over|about|around|approximately|roughly|nearly|almost|only|just|more"
-    r"|than|average|averages?|of|least|most|factor|mere|at))*[\s$~(+>\\-]*$",
+    r"|than|average|averages?|of|least|most|factor|mere|at|as|much))*[\s$~(+>\\-]*$",
     re.IGNORECASE,
 )
 # e.g. "throughput ", before "2.4-5.0x"

@@ -23,6 +23,7 @@ from papergraph.extract.results.data_phrases import WHERE
 from papergraph.extract.results.moves import is_moved
 from papergraph.extract.results.numbers import Form, FoundNumber, is_pair
 from papergraph.extract.results.rival_moves import is_margin
+from papergraph.extract.results.verbs import ACHIEVES, REACHES
 from papergraph.extract.settings import EXTRACT
 from papergraph.models import ResultKind
 
@@ -30,7 +31,6 @@ _KEEPS = frozenset(
     {"keeping", "keeps", "maintaining", "maintains", "preserves", "preserving"}
     | {"regain", "regains", "retain", "retaining", "retains"}
 )
-_REACHES = frozenset({"achieves", "achieving", "attains", "obtains", "reaches", "reaching"})
 _WHOLE = frozenset(
     {"absolute", "average", "f", "macro", "mean", "micro", "overall", "top", "-", "0"}
 )
@@ -57,8 +57,6 @@ _PHRASE = (
 """What may stand between two numbers that are told with one word of change."""
 _PARALLEL = 16
 """Words between two numbers that are told in the same way."""
-# "reaching 90%" is a level; "achieving 5%" may be followed by "improvement"
-_ATTAINS = frozenset({"attaining", "attains", "reached", "reaches", "reaching"})
 # e.g. "art", of "an improvement over the state of the art (41.9%)"
 _PRIORS = frozenset({"art", "sota"})
 _ENDS = frozenset({",", ";", "(", ")", "while", "with"})
@@ -131,12 +129,14 @@ def _raise_if_plain(
 def is_reached(context: SentenceContext, position: int) -> bool:
     """Tell whether a value of a metric is said to be reached: ``achieves 59.9% mean accuracy``."""
     place = context.skip_back(position - 1, VAGUE)
-    if context.text(place) not in _REACHES:
+    if context.text(place) not in ACHIEVES:
         return False
     after = position + 1
     while context.text(after) in _WHOLE:
         after += 1
-    return context.text(after) in _REACHED and context.text(after + 1) not in _NO_LEVEL
+    is_value = context.text(after) in _REACHED
+    after += 2 if context.text(after + 1) in EXTENTS else 1  # "a 35% recall absolute improvement"
+    return is_value and context.text(after) not in _NO_LEVEL
 
 
 def are_ends(context: SentenceContext, earlier: int, later: int) -> bool:
@@ -267,9 +267,9 @@ def is_level(context: SentenceContext, position: int) -> bool:
         return True
     after = (context.text(position + 1), context.text(position + 2))
     first = context.text(context.enumerations[position].first - 1)
-    if first in _ATTAINS and CHANGES.isdisjoint(after) and COMPARATIVES.isdisjoint(after):
+    if first in REACHES and CHANGES.isdisjoint(after) and COMPARATIVES.isdisjoint(after):
         return True
-    if context.text(place) in _REACHES and after == ("in", f"<{METRIC}>"):
+    if context.text(place) in ACHIEVES and after == ("in", f"<{METRIC}>"):
         return context.text(position + 3) not in CHANGES
     if _ends_move(context, place) or is_reached(context, position):
         return True

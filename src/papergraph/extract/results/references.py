@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from papergraph.extract.results.contexts import METRIC, NUMBER, SentenceContext
+from papergraph.extract.results.verbs import BEATS
 
 # e.g. "ceiling", of "the gap to the 0.741 single-rater ceiling"
 _REFERENCES = frozenset(
@@ -21,30 +22,14 @@ _REFERENCES = frozenset(
     }
     | {"physicians", "predecessor", "radiologists", "reference", "teacher"}
 )
-_EXCEEDS = frozenset(
-    {"above", "beating", "beats", "below", "exceeding", "exceeds", "outperforming", "outperforms"}
-    | {"over", "surpassing", "surpasses", "than"}
-)
+_EXCEEDS = BEATS | {"above", "below", "over", "than"}
 _LINKS = frozenset({"at", "of", "(", "reference", "baseline"})
 _PARTS = frozenset({",", ";", "by", "in", "margin", "on", "to", "with"})
 _TRAINED = frozenset({"built", "finetuned", "initialized", "starting", "trained", "tuned"})
-_BEATEN = frozenset({"beats", "beating", "outperforming", "outperforms", "surpasses", "surpassing"})
-_AGAINST = frozenset(
-    {
-        "against",
-        "beating",
-        "compared",
-        "exceeding",
-        "outperforming",
-        "surpassing",
-        "than",
-        "versus",
-        "vs",
-    }
-)
+_AGAINST = BEATS | {"against", "compared", "than", "versus", "vs"}
 _NAME = 5
 """Words between a number and the reference it is of: ``the 91.4% student baseline``."""
-_BEATS = frozenset({"above", "beating", "exceeding", "outperforming", "outperforms", "surpassing"})
+_ABOVE = BEATS | {"above"}
 _VERBS = frozenset(
     {
         ":",
@@ -114,7 +99,7 @@ def is_set_against(context: SentenceContext, position: int, places: Collection[i
         position: Its place there.
         places: Where the method is named.
     """
-    if places and all(context.text(place - 1) in _BEATEN for place in places):
+    if places and all(context.text(place - 1) in BEATS for place in places):
         return True
     if not places or min(places) < position:
         return False
@@ -128,7 +113,7 @@ def is_winner(context: SentenceContext, position: int, places: Collection[int]) 
     if not before or len(before) < len(places):
         return False
     between = [context.text(place) for place in range(max(before) + 1, position)]
-    return not (_BEATEN | _BEATS).isdisjoint(between)
+    return not BEATS.isdisjoint(between)
 
 
 def _heads_reference(context: SentenceContext, position: int) -> bool:
@@ -177,7 +162,7 @@ def _is_below(context: SentenceContext, position: int) -> bool:
         depth += (word == ")") - (word == "(")
         if depth:
             continue
-        if word in _BEATS:
+        if word in _ABOVE:
             return context.items[step + 1].slot != NUMBER
         if word in _VERBS or context.items[step].slot in (NUMBER, METRIC):
             return False

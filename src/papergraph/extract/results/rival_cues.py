@@ -17,9 +17,8 @@ from papergraph.extract.results.rival_moves import (
     is_one_begin,
 )
 from papergraph.extract.results.rival_words import (
-    ACHIEVES,
     ARROWS,
-    BEATS,
+    DOES,
     OTHERS,
     PARTS,
     REACH,
@@ -27,13 +26,10 @@ from papergraph.extract.results.rival_words import (
     WINS,
     read_left,
 )
+from papergraph.extract.results.verbs import ACHIEVES, BEATS
 from papergraph.extract.settings import FEATURES
 
-_OPPOSING = frozenset(
-    {"against", "baseline", "baselines", "beating", "compared", "exceeding", "outperformed"}
-    | {"outperforming", "outperforms", "over", "surpassed", "surpasses", "surpassing", "than"}
-    | {"versus", "vs"}
-)
+_OPPOSING = BEATS | {"against", "baseline", "baselines", "compared", "over", "than", "versus", "vs"}
 # A number is no rival's after these: "more than 30 points".
 _BOUNDS = frozenset({"fewer", "greater", "less", "more"})
 _EQUALLED = frozenset(
@@ -55,7 +51,7 @@ _PEOPLE = frozenset({"humans", "human"})
 
 _HEAD = 4
 """Words at the head of a sentence that may say that it tells of earlier work."""
-_REACHES = frozenset({"achieving", "attaining", "highest", "obtaining", "reaching"})
+_REACHES = {verb for verb in ACHIEVES if verb.endswith("ing")} | {"highest"}
 
 
 def find_opposing_word(context: SentenceContext, position: int) -> tuple[str, bool]:
@@ -153,7 +149,7 @@ def _is_of_winner(left: Sequence[str], opposing: str) -> bool:
     if opposing not in left:
         return False
     clause = left[max(p for p, word in enumerate(left) if word == opposing) :]
-    if any(word == "and" and after in ACHIEVES for word, after in pairwise(clause)):
+    if any(word == "and" and after in DOES for word, after in pairwise(clause)):
         return True
     is_on = not {",", ":", ";"}.isdisjoint(clause) and not _REACHES.isdisjoint(clause)
     return is_on or "across" in clause
@@ -182,7 +178,7 @@ def _is_of_subject(left: Sequence[str], opposing: str) -> bool:
     """
     begin = max((p for p, word in enumerate(left) if word == opposing), default=0)
     is_tested = begin > 0 and left[begin - 1] in _TESTED
-    return opposing == "against" and (is_tested or not ACHIEVES.isdisjoint(left[begin:]))
+    return opposing == "against" and (is_tested or not DOES.isdisjoint(left[begin:]))
 
 
 def _is_set_against(left: Sequence[str]) -> bool:
@@ -213,7 +209,7 @@ def _is_of_beaten(context: SentenceContext, position: int) -> bool:
     if which is None or (BEATS | _EQUALLED).isdisjoint(left[:which]):
         return False
     clause = left[which + 1 :]
-    return not ACHIEVES.isdisjoint(clause[:1]) and (PARTS - {","}).isdisjoint(clause)
+    return not DOES.isdisjoint(clause[:1]) and (PARTS - {","}).isdisjoint(clause)
 
 
 def _is_even(left: Sequence[str]) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from papergraph.extract.results.contexts import METRIC, SentenceContext
-from papergraph.extract.results.rival_words import ARROWS, BEATS, PARTS, REACH, SCORES
+from papergraph.extract.results.rival_words import ARROWS, PARTS, REACH, SCORES
+from papergraph.extract.results.verbs import BEATS
 from papergraph.extract.settings import FEATURES
 
 _ROUGH = frozenset(

@@ -3,41 +3,23 @@
 from __future__ import annotations
 
 from papergraph.extract.results.contexts import SentenceContext
+from papergraph.extract.results.verbs import ACHIEVES, BEATS
 from papergraph.extract.settings import FEATURES
 
 ARROWS = frozenset({">", "\u2192", "\\to", "\\rightarrow", "\\longrightarrow"})
-BEATS = frozenset(
-    {"beat", "beating", "beats", "exceeding", "exceeds", "outperform", "outperformed"}
-    | {"outperforming", "outperforms", "surpass", "surpassed", "surpasses", "surpassing"}
-)
 PARTS = frozenset({",", ";", "(", "improves", "improving", "raises", "raising", "while"})
 REACH = 8
 """Words after a number in which the paper's own score begins."""
 SCORES = frozenset({"accuracy", "f", "precision", "recall", "score", "scores"})
-ACHIEVES = frozenset(
-    {
-        "achieve",
-        "achieved",
-        "achieves",
-        "attain",
-        "attained",
-        "attains",
-        "obtain",
-        "obtained",
-        "obtains",
-        "only",
-        "reach",
-    }
-    | {"reached", "reaches", "score", "scores", "yield", "yields"}
-)
+DOES = ACHIEVES | {"only", "score", "scored", "scores", "yield", "yields"}
 OTHERS = frozenset(
     {"baseline", "baselines", "competing", "competitors", "conventional", "existing", "previous"}
     | {"prior", "sota", "state", "traditional"}
 )
-WINS = frozenset(
-    {"achieving", "beating", "compared", "cutting", "exceeding", "improving", "maintaining", "our"}
-    | {"advances", "boosts", "improves", "raises", "reduces", "surpasses", "outperforms"}
-    | {"ours", "outperforming", "over", "reducing", "surpassing", "than"}
+WINS = (
+    BEATS
+    | {"achieving", "advances", "boosts", "compared", "cutting", "improves", "improving"}
+    | {*("maintaining", "our", "ours", "over", "raises", "reduces", "reducing", "than")}
 )
 
 

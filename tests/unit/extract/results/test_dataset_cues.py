@@ -69,6 +69,8 @@ def list_numbers_elsewhere(sentence, name="Foo", role="USES"):
         ("It is 52% lower compared to models trained on Foo.", ["52"]),
         ("It has 96.8% (+14.4%) and 78.8% (+0.4%) on Foo and Bar, respectively.", ["78.8", "0.4"]),
         ("Trained on Foo, it reaches 28%.", []),
+        ("On Foo and two other public datasets, it gains 28%.", ["28"]),
+        ("It gains 28% on Foo-style metrics.", ["28"]),
         ("It gains 8%, 6% and 19% on Foo, Bar and others, respectively.", ["8", "6", "19"]),
         ("On Foo, it has a precision of 0.71 and a recall of 0.82 on average.", []),
     ],

@@ -104,6 +104,7 @@ def test_the_words_beside_a_number_say_of_what_kind_it_is(sentence, kinds):
         ("It has 6.7%, 7.7%, and 5.3% higher recall.", ["6.7", "7.7", "5.3"]),
         ("It has 69.3%, 5.3% higher than others.", ["5.3"]),
         ("It is worse elsewhere (recall = 0.71, 11% drop).", ["11"]),
+        ("It is just 0.6 recall points below a baseline.", ["0.6"]),
         ("It has a held-out loss 2.789 and a loss (2.6).", []),
         ("Scores collapse (mean degradation 90.7%), with a deviation of 0.02%.", ["90.7", "0.02"]),
         ("It achieves an average enhancement of 3.3%.", ["3.3"]),

@@ -61,6 +61,7 @@ def list_rival_values(sentence, where="beside"):
         ("SLAD finds 89.6%, against 41.2% for A and 63.3% for the baselines.", ["41.2", "63.3"]),
         ("SLAD is robust against attacks with 93%.", []),
         ("SLAD reaches 0.54 vs. CNN's 0.32.", ["0.32"]),
+        ("SLAD has F1 scores that exceeded those of the best (0.12 and 0.009).", ["0.12", "0.009"]),
         ("SLAD has an F1 of 0.98 in comparison to the 0.84 of CNN.", ["0.84"]),
         ("SLAD beats CNN and establishes a strong baseline on A (Top-1: 75.9%).", []),
         ("SLAD is behind humans (0.98 F1).", ["0.98"]),
