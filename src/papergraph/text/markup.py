@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable
 
 # e.g. "81.2&#37;"
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -17,25 +18,36 @@ _TAG = re.compile(
     r"(?:\s+[\w:.-]+(?:\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+))?)*\s*(?P<empty>/)?>"
 )
 # e.g. "<!-- a note -->"
-_COMMENT = re.compile(r"<!--.*?-->|<!\[CDATA\[(?P<data>.*?)\]\]>|<\?xml[^<>]*\?>", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+# e.g. "<![CDATA[x < y]]>"
+_DATA = re.compile(r"<!\[CDATA\[(?P<data>.*?)\]\]>", re.DOTALL)
+# e.g. "<?xml version=\"1.0\"?>"
+_DECLARATION = re.compile(r"<\?xml[^<>]*\?>")
 # e.g. "<jats:title>Abstract</jats:title>"
 _HEADING = re.compile(
     r"<(?:jats:)?(?P<tag>title|h[1-6]|label)\b[^<>]*>\s*+(?P<text>[^<>]{1,80}?)\s*+:?\s*+"
     r"</(?:jats:)?(?P=tag)>",
     re.IGNORECASE,
 )
+# What stands in an element ends where it opens again, so that many without an end take no
+# quadratic time.
 # e.g. "<annotation encoding=\"text\">x</annotation>"
 _ANNOTATION = re.compile(
-    r"<(?:mml:|m:)?(?P<tag>annotation(?:-xml)?)\b[^<>]*>.*?</(?:mml:|m:)?(?P=tag)>", re.DOTALL
+    r"<(?:mml:|m:)?(?P<tag>annotation(?:-xml)?)\b[^<>]*>(?:(?!<(?:mml:|m:)?(?P=tag)\b).)*?"
+    r"</(?:mml:|m:)?(?P=tag)>",
+    re.DOTALL,
 )
 # e.g. "<jats:alternatives><jats:tex-math>$x$</jats:tex-math></jats:alternatives>"
 _ALTERNATIVES = re.compile(
-    r"<(?:jats:)?alternatives>.*?<(?:jats:)?tex-math[^<>]*>(?P<tex>.*?)</(?:jats:)?tex-math>"
-    r".*?</(?:jats:)?alternatives>",
+    r"<(?:jats:)?alternatives>(?:(?!<(?:jats:)?(?:alternatives|tex-math)\b).)*"
+    r"<(?:jats:)?tex-math[^<>]*>(?P<tex>(?:(?!</?(?:jats:)?(?:alternatives|tex-math)\b).)*)"
+    r"</(?:jats:)?tex-math>(?:(?!</?(?:jats:)?alternatives\b).)*</(?:jats:)?alternatives>",
     re.DOTALL | re.IGNORECASE,
 )
 # e.g. "\\begin{document}$$x$$\\end{document}"
-_TEX_DOCUMENT = re.compile(r"\\documentclass.*?\\begin\{document\}|\\end\{document\}", re.DOTALL)
+_TEX_DOCUMENT = re.compile(
+    r"\\documentclass(?:(?!\\documentclass).)*?\\begin\{document\}|\\end\{document\}", re.DOTALL
+)
 
 _ANYWHERE = frozenset(
     {"p", "br", "hr", "sub", "sup", "sec", "italic", "bold", "sc", "monospace", "inf", "tex-math"}
@@ -81,11 +93,21 @@ def strip_markup(text: str) -> str:
         text = _decode_references(text)
     if "<" not in text:
         return text
-    text = _COMMENT.sub(lambda match: match["data"] or " ", text)
+    text = _replace_closed(_COMMENT, lambda _: " ", text, "-->")
+    text = _replace_closed(_DATA, lambda match: match["data"] or " ", text, "]]>")
+    text = _DECLARATION.sub(" ", text)
     text = _ALTERNATIVES.sub(lambda match: match["tex"], _ANNOTATION.sub("", text))
     text = _TEX_DOCUMENT.sub("", text).replace("$$", "$") if "tex-math" in text else text
     text = _HEADING.sub(_render_heading, text)
     return _strip_tags(text)
+
+
+def _replace_closed(
+    pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str], text: str, close: str
+) -> str:
+    """Replace what is found before the last ``close``: behind it, no search finds an end."""
+    end = text.rfind(close) + len(close) if close in text else 0
+    return pattern.sub(replace, text[:end]) + text[end:]
 
 
 def _decode_references(text: str) -> str:

@@ -1,4 +1,5 @@
 import io
+import random
 import time
 
 import pytest
@@ -135,3 +136,38 @@ def test_a_heading_that_does_not_end_takes_no_cubic_time():
     began = time.monotonic()
     assert clean_text(f"<h1>{' ' * 1000}We prune it.") == "<h1> We prune it."
     assert time.monotonic() - began < 5
+
+
+@pytest.mark.parametrize("closed", ["", "--> ]]> </annotation> </alternatives> "])
+def test_markup_that_does_not_end_takes_no_quadratic_time(closed):
+    openers = [
+        "<!-- ",
+        "<![CDATA[",
+        "<?xml ",
+        "<annotation>",
+        "<annotation-xml a='b'>",
+        "<p a=",
+        "&#",
+    ]
+    openers += [
+        "<jats:alternatives>",
+        "<tex-math>",
+        "\\documentclass ",
+        "<h1>",
+        "{\\em ",
+        "$x",
+        "**",
+    ]
+    chosen = random.Random(14)  # noqa: S311 - to be repeatable
+    texts = [opener * (40_000 // len(opener)) for opener in openers]
+    texts += ["".join(chosen.choices(openers, k=4_000)) for _ in range(3)]
+    began = time.monotonic()
+    for text in texts:
+        clean_text(closed + text)
+    assert time.monotonic() - began < 10
+
+
+def test_markup_that_ends_goes_with_what_it_holds():
+    alternatives = "<alternatives><x/><tex-math>a</tex-math><y/></alternatives>"
+    text = f"<!-- a --><annotation>b</annotation>{alternatives} <![CDATA[c]]> <!-- d"
+    assert clean_text(text) == "a c <!-- d"
