@@ -164,8 +164,8 @@ CITATIONS = (
 
 
 DESCRIBED = {
-    "p1": {"authors": ("Ann Wu",)},
-    "p2": {"authors": ("Ann Wu", "Bo Li")},
+    "p1": {"authors": ("Ann Wu", "Cy Ng")},
+    "p2": {"authors": ("Ann Wu", "Bo Li", "Cy Ng")},
     "p7": {"month": "2023-02", "quarter": "2023-Q1"},
 }
 

@@ -1,6 +1,6 @@
 // methods_used_together
 // Topic: Together
-// Answers: Which two methods, neither a kind of the other by its name, do papers work with together more often than by chance?
+// Answers: Which two methods, whose names do not begin alike or hold one another, do papers work with together more often than by chance?
 // Parameter: min_papers INTEGER = 2 — only pairs that at least this many papers hold
 // Parameter: with_hubs INTEGER = 0 — 1 takes in hubs, which very many papers name
 // Parameter: limit INTEGER = 20 — rows at most
@@ -25,6 +25,7 @@ WHERE ($with_hubs = 1 OR e.hub IS NULL) AND ($with_hubs = 1 OR other.hub IS NULL
   AND e.id < other.id AND e.paper_count >= $min_papers AND other.paper_count >= $min_papers
 WITH total, e, other, count(DISTINCT p.id) AS papers, max(p.id) AS latest
 WHERE papers >= $min_papers
+  AND left(toLower(e.name), 4) <> left(toLower(other.name), 4)
   AND NOT toLower(e.name) CONTAINS toLower(other.name)
   AND NOT toLower(other.name) CONTAINS toLower(e.name)
   AND NOT (papers > 2 AND papers = e.paper_count AND size(e.name) < 6)

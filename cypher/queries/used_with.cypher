@@ -6,12 +6,12 @@
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: id STRING — the id of what is named with it, which begins with its entity type
 // Column: name STRING — its name
-// Column: papers INTEGER — papers that work with both
+// Column: papers INTEGER — papers that work with both; what one alone does stands here only where fewer than three rows have more
 // Column: all_papers INTEGER — papers that name it at all
 // Column: title STRING — the title of one that works with both
 
-// What several papers name with it stands first, by local mutual information (Evert 2005): papers
-// times the logarithm of how many times more they are than by chance, ten times and more alike.
+// By local mutual information (Evert 2005): papers times the logarithm of how many times more they are
+// than by chance, ten times and more alike. Other forms of the asked name, by its letters, tell nothing.
 MATCH (p:Paper)
 WHERE p.stub IS NULL
 WITH 1.0 * count(p) AS total
@@ -27,13 +27,21 @@ MATCH (p)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES]->
   (other:Method|Dataset|Benchmark|Task)
 WITH total, e, p, other
 WHERE other.id <> e.id AND ($with_hubs = 1 OR other.hub IS NULL)
+  AND NOT toLower(other.name) CONTAINS toLower(e.name) AND NOT toLower(e.name) CONTAINS toLower(other.name)
 WITH other.id AS id, other.name AS name, other.paper_count AS all_papers, max(p.id) AS latest,
   count(DISTINCT p.id) AS papers, total, max(e.paper_count) AS own_papers
 WITH id, name, papers, all_papers, latest, log10(papers * total / (all_papers * own_papers)) AS lift
-WITH id, name, papers, all_papers, latest, CASE WHEN papers < 2 THEN 0.0
-  ELSE floor(1000 * papers * CASE WHEN lift > 1.0 THEN 1.0 ELSE lift END + 0.5) END AS score
-ORDER BY score DESC, papers DESC, all_papers DESC, id
+WITH id, name, papers, all_papers, latest,
+  floor(1000 * papers * CASE WHEN lift > 1.0 THEN 1.0 ELSE lift END + 0.5) AS score
+WITH collect({id: id, name: name, papers: papers, all_papers: all_papers, latest: latest, score: score}) AS rows,
+  count(CASE WHEN papers > 1 THEN 1 END) AS several
+UNWIND rows AS row
+WITH row, several
+WHERE several < 3 OR row.papers > 1
+WITH row.id AS id, row.name AS name, row.papers AS papers, row.all_papers AS all_papers,
+  row.latest AS latest, row.score AS score
+ORDER BY CASE WHEN papers > 1 THEN 1 ELSE 0 END DESC, score DESC, papers DESC, all_papers DESC, id
 LIMIT $limit
 MATCH (p:Paper {id: latest})
 RETURN id, name, papers, all_papers, p.title AS title
-ORDER BY score DESC, papers DESC, all_papers DESC, id
+ORDER BY CASE WHEN papers > 1 THEN 1 ELSE 0 END DESC, score DESC, papers DESC, all_papers DESC, id

@@ -1,19 +1,21 @@
 // who_works_on_both
 // Topic: Who
-// Answers: Who works on both: in one paper, or together in a paper on each, and in which?
+// Answers: Who works on both: in one paper, or together in a paper on each, and in which; and where nobody does, who names both?
 // Parameter: name STRING required — an entity, by any of its names or its id
 // Parameter: other_name STRING required — another entity
 // Parameter: limit INTEGER = 20 — rows at most
+// Column: how STRING — in one paper, in a paper on each or, where nobody does, only names both
 // Column: authors STRING[] — who wrote these papers, as the papers have it; empty where they do not say
-// Column: titles_on_both STRING[] — titles of their papers that work with both
+// Column: titles_on_both STRING[] — titles of their papers that work with both, or that only name both
 // Column: titles STRING[] — of those that work with the first alone
 // Column: other_titles STRING[] — of those that work with the other alone
 // Column: last_year INTEGER? — the year of the latest of them, where known
-// Apart: LadybugDB must be told where to begin, or it reads every edge
+// Apart: LadybugDB must be told where to begin, or it reads every edge, and tells a type by label(), Neo4j by type()
 
 // Two papers that share one name may be of two people, so that only what two authors share counts as
 // theirs. Authors of the same papers, by their number and the first and last of their ids, make one row; a paper
-// without authors is a row of its own.
+// without authors is a row of its own. A paper is marked 0 where it works with both, 1 or 2 with one of
+// them, 3 where it names both and works with one at most.
 UNWIND [$name, $other_name] AS asked
 WITH asked, toLower(asked) AS wanted
 MATCH (e:Method|Dataset|Benchmark|Task|Metric)
@@ -24,27 +26,45 @@ ORDER BY e.id, asked
 LIMIT 100
 MATCH (p:Paper)-[r:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MEASURED_BY|MENTIONS]->(e)
 HINT (e JOIN r) JOIN p
-WITH p, count(DISTINCT CASE WHEN asked = $name THEN e.id END) AS first,
-  count(DISTINCT CASE WHEN asked = $other_name THEN e.id END) AS second
+WITH p, max(CASE WHEN asked = $name THEN 1 ELSE 0 END) AS named,
+  max(CASE WHEN asked = $other_name THEN 1 ELSE 0 END) AS other_named,
+  max(CASE WHEN asked = $name AND label(r) <> 'MENTIONS' THEN 1 ELSE 0 END) AS first,
+  max(CASE WHEN asked = $other_name AND label(r) <> 'MENTIONS' THEN 1 ELSE 0 END) AS second
+WITH p, CASE WHEN first + second = 2 THEN '0' WHEN named + other_named = 2 THEN '3'
+  WHEN first = 1 THEN '1' WHEN second = 1 THEN '2' ELSE '' END AS mark
+WHERE mark <> ''
 UNWIND CASE WHEN p.authors IS NULL THEN [p.id] ELSE p.authors END AS author
-WITH author, count(CASE WHEN first > 0 THEN 1 END) AS papers,
-  count(CASE WHEN second > 0 THEN 1 END) AS other_papers,
-  count(CASE WHEN first > 0 AND second > 0 THEN 1 END) AS on_both,
+WITH author, count(CASE WHEN mark IN ['0', '1'] THEN 1 END) AS papers,
+  count(CASE WHEN mark IN ['0', '2'] THEN 1 END) AS other_papers,
+  count(CASE WHEN mark = '0' THEN 1 END) AS on_both, count(CASE WHEN mark = '3' THEN 1 END) AS naming,
   min(p.id) AS least, max(p.id) AS most, max(p.year) AS last_year,
-  collect(CASE WHEN second = 0 THEN '1' WHEN first = 0 THEN '2' ELSE '0' END + p.title) AS marked
-WHERE papers > 0 AND other_papers > 0
-WITH papers, other_papers, on_both, least, most, last_year, collect(marked) AS all_marked,
+  collect(mark + p.title) AS marked
+WHERE naming > 0 OR (papers > 0 AND other_papers > 0)
+WITH papers, other_papers, on_both, naming, least, most, last_year, collect(marked) AS all_marked,
   collect(CASE WHEN author <> least THEN author END) AS authors, count(author) AS writers
-WHERE on_both > 0 OR writers > 1
+WITH papers, other_papers, on_both, least, most, last_year, all_marked, authors, writers, CASE
+  WHEN on_both > 0 THEN 0 WHEN papers > 0 AND other_papers > 0 AND writers > 1 THEN 1
+  WHEN naming > 0 THEN 2 ELSE 3 END AS rank
+WHERE rank < 3
+WITH collect({rank: rank, papers: papers, other_papers: other_papers, on_both: on_both, least: least, most: most,
+  last_year: last_year, all_marked: all_marked, authors: authors, writers: writers}) AS rows, min(rank) AS best
+UNWIND rows AS row
+WITH row, best
+WHERE row.rank < 2 OR best = 2
+WITH row.rank AS rank, row.on_both AS on_both, row.papers + row.other_papers AS every,
+  CASE WHEN row.papers < row.other_papers THEN row.papers ELSE row.other_papers END AS fewer, row.writers AS writers,
+  row.least AS least, row.most AS most, row.last_year AS last_year, row.all_marked AS all_marked, row.authors AS authors
+ORDER BY rank, on_both DESC, fewer DESC, every DESC, coalesce(last_year, 0) DESC, writers DESC, least, most
+LIMIT $limit
 UNWIND all_marked AS marked
 UNWIND marked AS title
-WITH papers, other_papers, on_both, least, most, last_year, writers, authors, left(title, 1) AS mark,
+WITH rank, on_both, every, fewer, writers, least, most, last_year, authors, left(title, 1) AS mark,
   right(title, size(title) - 1) AS title
-WITH papers, other_papers, on_both, least, most, last_year, writers, authors,
-  collect(CASE WHEN mark = '0' THEN title END) AS titles_on_both,
-  collect(CASE WHEN mark = '1' THEN title END) AS titles,
-  collect(CASE WHEN mark = '2' THEN title END) AS other_titles
-RETURN authors, titles_on_both, titles, other_titles, last_year
-ORDER BY on_both DESC, writers DESC, CASE WHEN papers < other_papers THEN papers ELSE other_papers END DESC,
-  papers + other_papers DESC, coalesce(last_year, 0) DESC, least, most
+WITH rank, on_both, every, fewer, writers, least, most, last_year, authors,
+  collect(CASE WHEN mark = '0' OR rank = 2 THEN title END) AS titles_on_both,
+  collect(CASE WHEN mark = '1' AND rank < 2 THEN title END) AS titles,
+  collect(CASE WHEN mark = '2' AND rank < 2 THEN title END) AS other_titles
+RETURN CASE rank WHEN 0 THEN 'in one paper' WHEN 1 THEN 'in a paper on each'
+  ELSE 'only names both' END AS how, authors, titles_on_both, titles, other_titles, last_year
+ORDER BY rank, on_both DESC, fewer DESC, every DESC, coalesce(last_year, 0) DESC, writers DESC, least, most
 LIMIT $limit

@@ -532,8 +532,8 @@ CASES = [
         "papers_of_author",
         {"author": "Wu"},
         [
-            ("Ann Wu", *P2, (), (QA,)),
-            ("Ann Wu", *P1, ("LoRA",), (QA,)),
+            ("Ann Wu", *P2, (), (QA,), ("Cy Ng",)),
+            ("Ann Wu", *P1, ("LoRA",), (QA,), ("Cy Ng",)),
         ],
     ),
     ("papers_of_author", {"author": "n wu"}, []),
@@ -541,9 +541,19 @@ CASES = [
         "who_works_on_both",
         {"name": "LoRA", "other_name": "bert"},
         [
-            (("Ann Wu",), (P2[1], P1[1]), (), (), 2022),
-            (("Bo Li",), (P2[1],), (), (), 2022),
+            ("in one paper", ("Ann Wu", "Cy Ng"), (P2[1], P1[1]), (), (), 2022),
+            ("in one paper", ("Bo Li",), (P2[1],), (), (), 2022),
         ],
+    ),
+    (
+        "who_works_on_both",
+        {"name": "SQuAD", "other_name": "MMLU", "limit": 1},
+        [("in one paper", ("Ann Wu", "Cy Ng"), (P2[1],), (P1[1],), (), 2022)],
+    ),
+    (
+        "who_works_on_both",
+        {"name": "Mamba", "other_name": "RLHF"},
+        [("only names both", (), (P5[1],), (), (), None)],
     ),
     ("who_works_on_both", {"name": "Mamba", "other_name": "SQuAD"}, []),
     (
@@ -593,8 +603,17 @@ CASES = [
         [
             ("dataset:coco", "COCO", 2, 3, "Low ranks for Mamba"),
             ("task:object detection", "object detection", 2, 4, "Low ranks for Mamba"),
-            ("method:lora", "LoRA", 1, 4, "Low ranks for Mamba"),
             ("method:bert", "BERT", 1, 3, "Mamba sees"),
+            ("method:lora", "LoRA", 1, 4, "Low ranks for Mamba"),
+        ],
+    ),
+    (
+        "used_with",
+        {"name": "LoRA"},
+        [
+            ("dataset:squad", "SQuAD", 2, 2, "LoRA revisited"),
+            (f"task:{QA}", QA, 2, 2, "LoRA revisited"),
+            ("method:bert", "BERT", 2, 3, "LoRA revisited"),
         ],
     ),
     (

@@ -12,7 +12,8 @@ from papergraph.models import LookupKind
 from papergraph.queries.library import find_query
 from papergraph.queries.model import Query, QueryResult
 from papergraph.queries.name_index import StoreNames, resolve
-from papergraph.queries.running import run_query
+from papergraph.queries.running import check_parameters, run_query
+from papergraph.queries.similar_texts import SIMILAR, find_similar_texts
 from papergraph.schema import ENTITY_LABELS
 from papergraph.stores.base import GraphReader
 
@@ -42,8 +43,9 @@ def ask_query(store: GraphReader, name: str, given: Mapping[str, str | float]) -
     """Run a query; where it has no rows, run it again with the ids of what its names mean.
 
     Hyphens, plurals and identifiers as people write them are forgiven so; slips are not. Where it
-    leaves things out by default and has no rows, they are taken in. The result has a note of that,
-    or of the hubs that are left out.
+    leaves things out by default and has no rows, they are taken in; papers that name nothing as
+    others do are compared by their texts. The result has a note of that, of the hubs that are left
+    out, or of papers that may be of another author.
 
     Raises:
         UnknownQueryError: The library has no query of that name.
@@ -54,8 +56,33 @@ def ask_query(store: GraphReader, name: str, given: Mapping[str, str | float]) -
     ids = {} if found.rows else dict(_iter_ids(store, given))
     found = run_query(store, name, {**given, **ids}) if ids else found
     if not found.rows:
-        return _ask_wider(store, name, {**given, **ids}) or found
-    return replace(found, note=_name_hubs(store, find_query(name), given))
+        return _ask_nearest(store, name, {**given, **ids}) or found
+    return replace(found, note=_tell_untied(found) or _name_hubs(store, find_query(name), given))
+
+
+def _ask_nearest(
+    store: GraphReader, name: str, given: Mapping[str, str | float]
+) -> QueryResult | None:
+    """Return the nearest rows to a query that has none, if there are any."""
+    if name == SIMILAR:
+        limit = int(check_parameters(find_query(name), given)["limit"])
+        found = find_similar_texts(store, str(given["paper"]), limit=limit)
+        if found.rows:
+            return found
+    return _ask_wider(store, name, given)
+
+
+def _tell_untied(found: QueryResult) -> str:
+    """Return how many papers of a name may be of another author, as a sentence."""
+    if found.name != "papers_of_author" or len(found.rows) < 2:
+        return ""
+    untied = sum(not ties for ties in found.column("tied_by"))
+    if not untied:
+        return ""
+    return (
+        f"Of these {len(found.rows)} papers {untied} share no co-author with another one of that "
+        "name, and may be of other people."
+    )
 
 
 def _ask_wider(

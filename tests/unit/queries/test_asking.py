@@ -1,5 +1,6 @@
 import pytest
 
+from papergraph.models import Node, PropertyGraph
 from papergraph.queries.asking import ask_query
 from papergraph.stores import open_store
 from papergraph.stores.embedded import write_database
@@ -49,3 +50,52 @@ def test_answer_names_the_hubs_that_it_leaves_out(store):
 )
 def test_answer_that_leaves_no_hub_out_has_no_note(store, name, given):
     assert ask_query(store, name, given).note == ""
+
+
+@pytest.fixture(scope="module")
+def texts(tmp_path_factory):
+    """Give papers that name nothing, two of them on one topic and two by one name."""
+    titles = {
+        "a": ("Polarized parliaments of Europe", "Speeches in parliament are hostile."),
+        "b": ("Hostile speeches in a parliament", "European debates are polarized."),
+        "c": ("Antibody design", "Proteins are generated."),
+        **{f"x{n}": (f"Filler {n}", "Nothing of note happens.") for n in range(9)},
+    }
+    nodes = [
+        Node(
+            label="Paper",
+            id=key,
+            properties={"title": title, "abstract": abstract, "authors": (AUTHORS.get(key, key),)},
+        )
+        for key, (title, abstract) in titles.items()
+    ]
+    path = tmp_path_factory.mktemp("texts") / "graph.lbug"
+    write_database(PropertyGraph(nodes=tuple(nodes), edges=()), path)
+    with open_store(path) as opened:
+        yield opened
+
+
+AUTHORS = {"a": "Wei Li", "b": "Wei Li"}
+
+
+def test_papers_that_name_nothing_as_others_do_are_compared_by_their_texts(texts):
+    found = ask_query(texts, "similar_papers", {"paper": "polarized PARLIAMENTS of europe"})
+
+    assert [(row["paper_id"], row["shared"]) for row in found] == [
+        ("b", ("hostile", "parliament", "polarized", "speeches"))
+    ]
+    assert found.note.startswith("It names nothing that another paper names; ")
+
+
+def test_paper_that_is_like_no_other_has_no_rows(texts):
+    assert ask_query(texts, "similar_papers", {"paper": "c"}).rows == ()
+
+
+def test_papers_of_one_name_that_share_no_other_author_are_told(texts):
+    note = ask_query(texts, "papers_of_author", {"author": "Wei Li"}).note
+
+    assert note.startswith("Of these 2 papers 2 share no co-author with another one of that name")
+
+
+def test_papers_of_one_name_that_share_another_author_need_no_note(store):
+    assert ask_query(store, "papers_of_author", {"author": "Ann Wu"}).note == ""

@@ -1,0 +1,120 @@
+"""Find the papers whose texts are most like one that names nothing as others do."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from papergraph.queries.library import find_query
+from papergraph.queries.model import Cell, QueryResult
+from papergraph.queries.running import run_patiently
+from papergraph.stores.base import GraphReader, Rows
+
+SIMILAR = "similar_papers"
+NOTE = (
+    "It names nothing that another paper names; these are the papers whose titles and abstracts "
+    "share most of its words, the rarer ones counting for more."
+)
+
+# Words of five letters and more tell a topic more often than not.
+# e.g. "polarized"
+_WORD = re.compile(r"[^\W\d_]{5,}")
+_STEM = 7
+"""Letters by which papers are looked for: "polarization" finds "polarized"."""
+_STEMS = 6
+"""Words of a title by which papers are looked for, those that fewest papers hold."""
+_COMPARED = 300
+"""Papers that are compared word by word."""
+_LEAST = 0.1
+"""Cosine from which two texts are alike; the likest of all may have half of that."""
+_ROWS = 5
+"""Papers at most: what comes after is mostly alike by chance."""
+_SHOWN = 6
+"""Shared words that are shown, the rarest."""
+
+_OWN = (
+    "MATCH (p:Paper) WHERE p.id = $paper OR toLower(p.title) = toLower($paper) "
+    "RETURN p.id AS id, p.title AS title, p.abstract AS abstract ORDER BY id LIMIT 1"
+)
+_HOLDS = (
+    "q.stub IS NULL AND q.id <> $paper "
+    "AND (q.abstract CONTAINS word OR toLower(q.title) CONTAINS word)"
+)
+_COUNTED = (
+    "MATCH (p:Paper) WHERE p.stub IS NULL WITH count(p) AS total UNWIND $words AS word "
+    f"MATCH (q:Paper) WHERE {_HOLDS} WITH total, word, count(q) AS papers "
+    "RETURN word, papers, total ORDER BY word"
+)
+_HOLDING = (
+    f"UNWIND $words AS word MATCH (q:Paper) WHERE {_HOLDS} "
+    "WITH q.id AS id, count(word) AS held "
+    f"ORDER BY held DESC, id LIMIT {_COMPARED} MATCH (q:Paper {{id: id}}) "
+    "OPTIONAL MATCH (q)-[:HAS_CODE]->(r:Repository) "
+    "RETURN id, q.title AS title, q.year AS year, q.abstract AS abstract, "
+    "collect(DISTINCT r.url) AS urls ORDER BY id"
+)
+
+
+def find_similar_texts(store: GraphReader, paper: str, *, limit: int) -> QueryResult:
+    """Return the papers that share most words with one, as rows of ``similar_papers``.
+
+    The similarity is the cosine of the weights of their words, each its inverse document frequency
+    (Spärck Jones 1972) among the papers that share words of the title.
+
+    Args:
+        store: What to ask.
+        paper: The id or the title of a paper.
+        limit: Rows at most.
+
+    Raises:
+        StoreError: The store failed.
+    """
+    own = _run(store, _OWN, {"paper": paper})
+    rows: list[tuple[Cell, ...]] = []
+    for key, title, abstract in own.rows:
+        stems = _weigh_stems(store, str(key), str(title))
+        found = _run(store, _HOLDING, {"paper": str(key), "words": list(stems)})
+        alike = _iter_alike(_split(f"{title} {abstract}"), found, stems)
+        ranked = sorted(alike, key=lambda pair: (-pair[0], str(pair[1][0])))
+        rows = [row for cosine, row in ranked if cosine >= _LEAST] or [row for _, row in ranked[:1]]
+    columns = tuple(column.name for column in find_query(SIMILAR).columns)
+    return QueryResult(SIMILAR, columns, tuple(rows[: min(limit, _ROWS)]), NOTE)
+
+
+def _weigh_stems(store: GraphReader, paper: str, title: str) -> dict[str, float]:
+    """Return how the longer words of a title begin that few papers hold, with their weights."""
+    stems = sorted({word[:_STEM] for word in _split(title)})
+    counted = _run(store, _COUNTED, {"paper": paper, "words": stems})
+    rarest = sorted(counted.rows, key=lambda row: (row[1], row[0]))[:_STEMS]
+    return {str(word): 2 * math.log((1 + total) / papers) ** 2 for word, papers, total in rarest}
+
+
+def _iter_alike(
+    own: set[str], found: Rows, stems: Mapping[str, float]
+) -> Iterator[tuple[float, tuple[Cell, ...]]]:
+    """Yield the cosine and the row of each paper that shares enough words."""
+    texts = [(row, _split(f"{row[1]} {row[3]}")) for row in found.rows]
+    counts = Counter(word for words in (own, *(words for _, words in texts)) for word in words)
+    weights = {
+        word: stems.get(word[:_STEM]) or math.log((1 + len(texts)) / count) ** 2
+        for word, count in counts.items()
+    }
+    square = math.fsum(weights[word] for word in own)
+    for (key, title, year, _, urls), words in texts:
+        shared = sorted(own & words, key=lambda word: (-weights[word], word))
+        product = math.fsum(weights[word] for word in shared)
+        cosine = product / math.sqrt(square * math.fsum(weights[word] for word in words) or 1.0)
+        if cosine >= _LEAST / 2 and len(shared) > 1:
+            shown = tuple(sorted(shared[:_SHOWN]))
+            codes = tuple(sorted(str(url) for url in urls))
+            yield cosine, (key, title, year, round(cosine, 6), len(shared), shown, codes)
+
+
+def _split(text: str) -> set[str]:
+    return set(_WORD.findall(text.lower()))
+
+
+def _run(store: GraphReader, statement: str, given: Mapping[str, str | list[str]]) -> Rows:
+    return run_patiently(store, statement, given, what="Looking for similar texts")
