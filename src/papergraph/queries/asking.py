@@ -13,7 +13,7 @@ from papergraph.queries.library import find_query
 from papergraph.queries.model import Query, QueryResult
 from papergraph.queries.name_index import StoreNames, resolve
 from papergraph.queries.running import check_parameters, run_query
-from papergraph.queries.similar_texts import SIMILAR, find_similar_texts
+from papergraph.queries.similar_texts import SIMILAR, add_similar_texts
 from papergraph.schema import ENTITY_LABELS
 from papergraph.stores.base import GraphReader
 
@@ -55,21 +55,13 @@ def ask_query(store: GraphReader, name: str, given: Mapping[str, str | float]) -
     found = run_query(store, name, given)
     ids = {} if found.rows else dict(_iter_ids(store, given))
     found = run_query(store, name, {**given, **ids}) if ids else found
-    if not found.rows:
-        return _ask_nearest(store, name, {**given, **ids}) or found
-    return replace(found, note=_tell_untied(found) or _name_hubs(store, find_query(name), given))
-
-
-def _ask_nearest(
-    store: GraphReader, name: str, given: Mapping[str, str | float]
-) -> QueryResult | None:
-    """Return the nearest rows to a query that has none, if there are any."""
     if name == SIMILAR:
         limit = int(check_parameters(find_query(name), given)["limit"])
-        found = find_similar_texts(store, str(given["paper"]), limit=limit)
-        if found.rows:
-            return found
-    return _ask_wider(store, name, given)
+        found = add_similar_texts(store, found, str({**given, **ids}["paper"]), limit=limit)
+    if not found.rows:
+        return _ask_wider(store, name, {**given, **ids}) or found
+    note = found.note or _tell_untied(found) or _name_hubs(store, find_query(name), given)
+    return replace(found, note=note)
 
 
 def _tell_untied(found: QueryResult) -> str:

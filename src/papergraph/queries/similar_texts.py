@@ -1,4 +1,4 @@
-"""Find the papers whose texts are most like one that names nothing as others do."""
+"""Find the papers whose texts are most like one that names little as others do."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from papergraph.queries.library import find_query
 from papergraph.queries.model import Cell, QueryResult
 from papergraph.queries.running import run_patiently
 from papergraph.stores.base import GraphReader, Rows
 
 SIMILAR = "similar_papers"
 NOTE = (
-    "It names nothing that another paper names; these are the papers whose titles and abstracts "
-    "share most of its words, the rarer ones counting for more."
+    "Few papers or none name two things that it names: here are also those whose titles and "
+    "abstracts share its rarer words, which `shared` has then."
 )
 
+_ENOUGH = 5
+"""Papers with two names in common from which on their texts are not compared."""
 # Words of five letters and more tell a topic more often than not.
 # e.g. "polarized"
 _WORD = re.compile(r"[^\W\d_]{5,}")
@@ -57,30 +58,42 @@ _HOLDING = (
 )
 
 
-def find_similar_texts(store: GraphReader, paper: str, *, limit: int) -> QueryResult:
-    """Return the papers that share most words with one, as rows of ``similar_papers``.
+def add_similar_texts(
+    store: GraphReader, found: QueryResult, paper: str, *, limit: int
+) -> QueryResult:
+    """Return rows of ``similar_papers`` and, where few have two names, those of similar texts.
 
-    The similarity is the cosine of the weights of their words, each its inverse document frequency
-    (Spärck Jones 1972) among the papers that share words of the title.
+    The similarity of texts is the cosine of the weights of their words, each its inverse document
+    frequency (Spärck Jones 1972) among the papers that share words of the title.
 
     Args:
         store: What to ask.
-        paper: The id or the title of a paper.
+        found: What the query returned.
+        paper: The id or the title of the paper.
         limit: Rows at most.
 
     Raises:
         StoreError: The store failed.
     """
-    own = _run(store, _OWN, {"paper": paper})
-    rows: list[tuple[Cell, ...]] = []
-    for key, title, abstract in own.rows:
+    if sum(count != 1 for count in found.column("shared_count")) >= _ENOUGH:
+        return found
+    texts = _find_similar_texts(store, paper)
+    ranked = sorted((*texts, *found.rows), key=lambda row: (-float(str(row[3])), str(row[0])))
+    best: dict[Cell, tuple[Cell, ...]] = {}
+    for row in ranked:
+        best.setdefault(row[0], row)
+    return QueryResult(SIMILAR, found.columns, tuple(best.values())[:limit], NOTE if texts else "")
+
+
+def _find_similar_texts(store: GraphReader, paper: str) -> list[tuple[Cell, ...]]:
+    for key, title, abstract in _run(store, _OWN, {"paper": paper}).rows:
         stems = _weigh_stems(store, str(key), str(title))
         found = _run(store, _HOLDING, {"paper": str(key), "words": list(stems)})
         alike = _iter_alike(_split(f"{title} {abstract}"), found, stems)
         ranked = sorted(alike, key=lambda pair: (-pair[0], str(pair[1][0])))
         rows = [row for cosine, row in ranked if cosine >= _LEAST] or [row for _, row in ranked[:1]]
-    columns = tuple(column.name for column in find_query(SIMILAR).columns)
-    return QueryResult(SIMILAR, columns, tuple(rows[: min(limit, _ROWS)]), NOTE)
+        return rows[:_ROWS]
+    return []
 
 
 def _weigh_stems(store: GraphReader, paper: str, title: str) -> dict[str, float]:

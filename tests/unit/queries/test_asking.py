@@ -84,7 +84,7 @@ def test_papers_that_name_nothing_as_others_do_are_compared_by_their_texts(texts
     assert [(row["paper_id"], row["shared"]) for row in found] == [
         ("b", ("hostile", "parliament", "polarized", "speeches"))
     ]
-    assert found.note.startswith("It names nothing that another paper names; ")
+    assert found.note.startswith("Few papers or none name two things that it names: ")
 
 
 def test_paper_that_is_like_no_other_has_no_rows(texts):
