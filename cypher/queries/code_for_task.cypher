@@ -2,7 +2,7 @@
 // Topic: Code
 // Answers: Which papers on this task or a kind of it give their code; and which, after these, do not?
 // Parameter: task STRING required — a task, by any of its names or its id
-// Parameter: with_kinds INTEGER = 1 — 0 leaves out kinds of the task (image inpainting of inpainting) and what it is a kind of
+// Parameter: with_kinds INTEGER = 1 — 0 leaves out kinds of the task (image inpainting of inpainting); 2 takes in what it is a kind of, too
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: paper_id STRING — the paper's id
 // Column: title STRING — its title
@@ -22,7 +22,7 @@ WITH own, name, t, toLower(t.name) AS task
 WITH t, task, min(CASE WHEN t.id IN own THEN 0
   WHEN task ENDS WITH (' ' + name) OR task ENDS WITH ('-' + name) THEN 1
   WHEN task CONTAINS ' ' AND name ENDS WITH (' ' + task) THEN 2 ELSE 3 END) AS step
-WHERE step = 0 OR (step < 3 AND $with_kinds = 1)
+WHERE step <= $with_kinds
 WITH t, task, step
 ORDER BY step, t.id
 LIMIT 100

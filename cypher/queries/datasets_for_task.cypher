@@ -2,7 +2,7 @@
 // Topic: Tasks and data
 // Answers: Which datasets and benchmarks, and then which metrics, do papers on this task or a kind of it work with?
 // Parameter: task STRING required — a task, by any of its names or its id
-// Parameter: with_kinds INTEGER = 1 — 0 leaves out kinds of the task (image inpainting of inpainting) and what it is a kind of
+// Parameter: with_kinds INTEGER = 1 — 0 leaves out kinds of the task (image inpainting of inpainting); 2 takes in what it is a kind of, too
 // Parameter: min_confidence FLOAT = 0.5 — leave out what a paper works with at less than even odds
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: id STRING — the id of the dataset, benchmark or metric
@@ -26,7 +26,7 @@ WITH own, name, t, toLower(t.name) AS task
 WITH t, task, min(CASE WHEN t.id IN own THEN 0
   WHEN task ENDS WITH (' ' + name) OR task ENDS WITH ('-' + name) THEN 1
   WHEN task CONTAINS ' ' AND name ENDS WITH (' ' + task) THEN 2 ELSE 3 END) AS step
-WHERE step = 0 OR (step < 3 AND $with_kinds = 1)
+WHERE step <= $with_kinds
 WITH t, task, step
 ORDER BY step, t.id
 LIMIT 100
@@ -34,6 +34,7 @@ MATCH (p:Paper)-[:INTRODUCES|ADDRESSES]->(t)
 MATCH (p)-[r:INTRODUCES|EVALUATED_ON|USES|MEASURED_BY]->(found:Dataset|Benchmark|Metric)
 WITH p, t.name AS task_name, step, toLower(p.title) CONTAINS task AS is_titled, r, found
 WHERE r.confidence >= $min_confidence
+  AND (NOT found.id STARTS WITH 'metric:' OR (step < 2 AND found.paper_count > 1))
 WITH found.id AS id, found.name AS name, count(DISTINCT p.id) AS every,
   count(DISTINCT CASE WHEN step < 2 THEN p.id END) AS near,
   count(DISTINCT CASE WHEN p.id = found.introduced_by THEN p.id END) > 0 AS introduced_here,
@@ -47,13 +48,13 @@ WITH found.id AS id, found.name AS name, count(DISTINCT p.id) AS every,
 WITH id, name, introduced_here, last_year, step, titled, confidence, shown,
   CASE WHEN near > 0 THEN near ELSE every END AS papers,
   CASE WHEN near > 0 THEN near_tasks ELSE all_tasks END AS tasks
-ORDER BY CASE WHEN step < 2 THEN 0 ELSE 1 END, CASE WHEN id STARTS WITH 'metric:' THEN 1 ELSE 0 END, papers DESC,
+ORDER BY CASE WHEN id STARTS WITH 'metric:' THEN 1 ELSE 0 END, CASE WHEN step < 2 THEN 0 ELSE 1 END, papers DESC,
   step, titled DESC, introduced_here DESC, confidence DESC,
   coalesce(last_year, 0) DESC, name, id
 LIMIT $limit
 MATCH (p:Paper {id: shown})
 RETURN id, CASE WHEN id STARTS WITH 'metric:' THEN 'Metric' WHEN id STARTS WITH 'dataset:' THEN 'Dataset'
   ELSE 'Benchmark' END AS kind, name, papers, introduced_here, tasks, last_year, p.title AS title
-ORDER BY CASE WHEN step < 2 THEN 0 ELSE 1 END, CASE WHEN id STARTS WITH 'metric:' THEN 1 ELSE 0 END, papers DESC,
+ORDER BY CASE WHEN id STARTS WITH 'metric:' THEN 1 ELSE 0 END, CASE WHEN step < 2 THEN 0 ELSE 1 END, papers DESC,
   step, titled DESC, introduced_here DESC, confidence DESC,
   coalesce(last_year, 0) DESC, name, id

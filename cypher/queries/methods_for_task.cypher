@@ -1,8 +1,8 @@
 // methods_for_task
 // Topic: Tasks and data
-// Answers: Which methods do papers on this task, and then on kinds of it, work with?
+// Answers: Which methods do papers on this task or a kind of it work with: those of several papers, then the own method of each?
 // Parameter: task STRING required — a task, by any of its names or its id
-// Parameter: with_kinds INTEGER = 1 — 0 leaves out kinds of the task (image inpainting of inpainting) and what it is a kind of
+// Parameter: with_kinds INTEGER = 1 — 0 leaves out kinds of the task (image inpainting of inpainting); 2 takes in what it is a kind of, too
 // Parameter: min_confidence FLOAT = 0.5 — leave out what a paper works with at less than even odds
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: id STRING — the method's id
@@ -26,31 +26,36 @@ WITH own, name, t, toLower(t.name) AS task
 WITH t, task, min(CASE WHEN t.id IN own THEN 0
   WHEN task ENDS WITH (' ' + name) OR task ENDS WITH ('-' + name) THEN 1
   WHEN task CONTAINS ' ' AND name ENDS WITH (' ' + task) THEN 2 ELSE 3 END) AS step
-WHERE step = 0 OR (step < 3 AND $with_kinds = 1)
+WHERE step <= $with_kinds
 WITH t, task, step
 ORDER BY step, t.id
 LIMIT 100
 MATCH (p:Paper)-[:INTRODUCES|ADDRESSES]->(t)
 MATCH (p)-[r:INTRODUCES|USES|COMPARES_WITH]->(found:Method)
-WITH p, t.name AS task_name, step, toLower(p.title) CONTAINS task AS is_titled, r, found
+WITH p, t.name AS task_name, step, toLower(p.title) CONTAINS task AS is_titled, r, found,
+  p.id = coalesce(found.introduced_by, '') AS is_own
 WHERE r.confidence >= $min_confidence
 WITH found.id AS id, found.name AS method, count(DISTINCT p.id) AS every,
   count(DISTINCT CASE WHEN step < 2 THEN p.id END) AS near,
-  count(DISTINCT CASE WHEN p.id = found.introduced_by THEN p.id END) > 0 AS introduced_here,
+  count(CASE WHEN is_own THEN 1 END) > 0 AS introduced_here,
+  count(CASE WHEN is_own AND toLower(p.title) STARTS WITH (toLower(found.name) + ':') THEN 1 END) > 0 AS in_title,
   found.hub IS NOT NULL AS hub, collect(DISTINCT task_name) AS all_tasks,
   collect(DISTINCT CASE WHEN step < 2 THEN task_name END) AS near_tasks, max(p.year) AS last_year,
   min(step) AS step,
   count(DISTINCT CASE WHEN is_titled AND step < 2 THEN p.id END) AS titled,
   max(r.confidence) AS confidence,
-  coalesce(max(CASE WHEN is_titled AND step < 2 THEN p.id END),
+  coalesce(max(CASE WHEN is_own AND step < 2 THEN p.id END),
+    max(CASE WHEN is_titled AND step < 2 THEN p.id END),
     max(CASE WHEN step < 2 THEN p.id END), max(p.id)) AS shown
-WITH id, method, introduced_here, hub, last_year, step, titled, confidence, shown,
+WITH id, method, introduced_here, in_title, hub, last_year, step, titled, confidence, shown,
   CASE WHEN near > 0 THEN near ELSE every END AS papers,
   CASE WHEN near > 0 THEN near_tasks ELSE all_tasks END AS tasks
-ORDER BY hub, step, titled DESC, introduced_here DESC, papers DESC, confidence DESC,
+ORDER BY hub, CASE WHEN step < 2 THEN 0 ELSE 1 END, papers DESC, step, in_title DESC,
+  introduced_here DESC, titled DESC, confidence DESC,
   coalesce(last_year, 0) DESC, method, id
 LIMIT $limit
 MATCH (p:Paper {id: shown})
 RETURN id, method, papers, introduced_here, hub, tasks, last_year, p.title AS title
-ORDER BY hub, step, titled DESC, introduced_here DESC, papers DESC, confidence DESC,
+ORDER BY hub, CASE WHEN step < 2 THEN 0 ELSE 1 END, papers DESC, step, in_title DESC,
+  introduced_here DESC, titled DESC, confidence DESC,
   coalesce(last_year, 0) DESC, method, id

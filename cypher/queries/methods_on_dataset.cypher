@@ -1,18 +1,21 @@
 // methods_on_dataset
 // Topic: Tasks and data
-// Answers: Which methods were tried on this dataset or benchmark?
+// Answers: Which methods were tried on this dataset or benchmark: those of several papers, then the own method of each; and which papers on it name none?
 // Parameter: dataset STRING required — a dataset or benchmark, by any of its names or its id
 // Parameter: min_confidence FLOAT = 0.5 — leave out what a paper works with at less than even odds
+// Parameter: nearest INTEGER = 1 — 0 leaves out papers that work on the data and name no method
 // Parameter: limit INTEGER = 20 — rows at most
-// Column: id STRING — the method's id
-// Column: method STRING — its name
+// Column: id STRING? — the method's id
+// Column: method STRING? — its name; empty for a paper that names none
 // Column: papers INTEGER — papers that work with both
 // Column: introduced_here BOOLEAN — whether one of those papers introduced it
-// Column: hub BOOLEAN — whether very many papers name it; these stand last
+// Column: hub BOOLEAN — whether very many papers name it; these stand after others
 // Column: confidence FLOAT — that of the surest of their edges
 // Column: last_year INTEGER? — the year of the latest of those papers, where known
 // Column: title STRING — the title of one of them
 
+// A paper that introduces data of its own out of this, and does not evaluate on this, tries its
+// methods on its own data.
 WITH toLower($dataset) AS wanted
 MATCH (e:Dataset|Benchmark)
 WHERE e.id = $dataset OR toLower(e.name) = wanted
@@ -20,18 +23,25 @@ WHERE e.id = $dataset OR toLower(e.name) = wanted
 WITH e
 ORDER BY e.id
 LIMIT 100
-MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES]->(e)
-MATCH (p)-[r:INTRODUCES|USES|COMPARES_WITH]->(found:Method)
-WITH p, found, r.confidence AS confidence
-WHERE confidence >= $min_confidence
-WITH found.id AS id, found.name AS method, count(DISTINCT p.id) AS papers,
-  count(DISTINCT CASE WHEN p.id = found.introduced_by THEN p.id END) > 0 AS introduced_here,
-  found.hub IS NOT NULL AS hub, max(confidence) AS confidence, max(p.year) AS last_year,
-  coalesce(max(CASE WHEN p.id = found.introduced_by THEN p.id END), max(p.id)) AS shown
-ORDER BY hub, introduced_here DESC, papers DESC, confidence DESC,
-  coalesce(last_year, 0) DESC, method, id
+MATCH (p:Paper)-[x:INTRODUCES|EVALUATED_ON|USES]->(e)
+OPTIONAL MATCH (p)-[v:INTRODUCES|EVALUATED_ON]->(e)
+OPTIONAL MATCH (p)-[i:INTRODUCES]->(:Dataset|Benchmark)
+WITH p, max(x.confidence) AS tie, count(v) AS evaluated, count(i) AS made
+WHERE evaluated > 0 OR made = 0
+OPTIONAL MATCH (p)-[r:INTRODUCES|USES|COMPARES_WITH]->(m:Method)
+WHERE r.confidence >= $min_confidence
+WITH p, tie, m, r
+WHERE m.id IS NOT NULL OR ($nearest = 1 AND tie >= $min_confidence)
+WITH m.id AS id, m.name AS method, CASE WHEN m.id IS NULL THEN p.id END AS alone,
+  count(DISTINCT p.id) AS papers,
+  count(CASE WHEN p.id = m.introduced_by THEN 1 END) > 0 AS introduced_here,
+  count(CASE WHEN p.id = m.introduced_by AND toLower(p.title) STARTS WITH (toLower(m.name) + ':') THEN 1 END) > 0 AS in_title,
+  count(m.hub) > 0 AS hub, max(coalesce(r.confidence, tie)) AS confidence, max(p.year) AS last_year,
+  coalesce(max(CASE WHEN p.id = m.introduced_by THEN p.id END), max(p.id)) AS shown
+ORDER BY CASE WHEN id IS NULL THEN 1 ELSE 0 END, hub, papers DESC, in_title DESC, introduced_here DESC,
+  confidence DESC, coalesce(last_year, 0) DESC, method, id, shown
 LIMIT $limit
 MATCH (p:Paper {id: shown})
 RETURN id, method, papers, introduced_here, hub, confidence, last_year, p.title AS title
-ORDER BY hub, introduced_here DESC, papers DESC, confidence DESC,
-  coalesce(last_year, 0) DESC, method, id
+ORDER BY CASE WHEN id IS NULL THEN 1 ELSE 0 END, hub, papers DESC, in_title DESC, introduced_here DESC,
+  confidence DESC, coalesce(last_year, 0) DESC, method, id, shown

@@ -1,14 +1,14 @@
 // results_of_method
 // Topic: Results
-// Answers: Which numbers does a text credit to this method; and then, marked so, what do other methods reach in papers that use it or compare with it?
+// Answers: Which numbers does a text credit to this method; and then, marked so, which does it give in a sentence that names it?
 // Parameter: method STRING required — a method, by any of its names or its id
 // Parameter: min_confidence FLOAT = 0.75 — leave out what is less surely this method's, and empty cells that are less sure
 // Parameter: task_confidence FLOAT = 0.92 — leave tasks empty that are less sure
-// Parameter: nearest INTEGER = 1 — 0 leaves out scores of others, and of its paper where no method is named
+// Parameter: nearest INTEGER = 1 — 0 leaves out all but its own
 // Parameter: limit INTEGER = 50 — rows at most
 // Column: method STRING — the method's name
 // Column: id STRING — its id
-// Column: whose STRING — its own; or that of the paper that introduces it, which names no method with it; or of another method
+// Column: whose STRING — its own; or of its paper, which names no method with it; or told in a sentence that names it
 // Column: reached_by STRING? — what reached the number, where the text names it
 // Column: benchmark STRING? — the benchmark or dataset, where the text names it
 // Column: task STRING? — the task, where the text names it
@@ -23,6 +23,7 @@
 // Column: result STRING — the result's id
 // Column: sentence STRING — the sentence that reports the number
 
+// A result has a BY edge, sure or not, to each method that is named beside it.
 WITH toLower($method) AS wanted
 MATCH (e:Method)
 WHERE e.id = $method OR toLower(e.name) = wanted
@@ -33,41 +34,31 @@ LIMIT 100
 MATCH (p:Paper)-[:INTRODUCES|USES|COMPARES_WITH]->(e)
 MATCH (p)-[q:REPORTS]->(s:Result)
 OPTIONAL MATCH (s)-[b:`BY`]->(m:Method)
-// What is not its own must be sure, however much is asked for.
-WITH p, q, s, e, b, m,
-  CASE WHEN $min_confidence > 0.75 THEN $min_confidence ELSE 0.75 END AS sure
-WITH p, q, s, e, sure, max(CASE WHEN m.id = e.id THEN b.confidence END) AS own,
+WITH p, q, s, e, max(CASE WHEN m.id = e.id THEN b.confidence END) AS own,
   min(CASE WHEN m.id = e.id THEN b.sentence END) AS own_sentence,
-  min(CASE WHEN m.id <> e.id AND b.confidence >= sure THEN m.name END) AS other
-WITH p, q, s, e, sure, other, coalesce(own_sentence, q.sentence) AS sentence,
-  CASE WHEN own >= $min_confidence THEN 0
-  WHEN p.id = e.introduced_by AND other IS NULL AND NOT coalesce(s.is_compared, false) THEN 1
-  ELSE 2 END AS rank
-WHERE rank = 0 OR ($nearest = 1 AND q.confidence >= sure
-  AND coalesce(s.quantity, 'score') = 'score' AND (rank = 1 OR other IS NOT NULL))
+  min(CASE WHEN m.id <> e.id AND b.confidence >= $min_confidence THEN m.name END) AS other
+WITH p, q, s, e, other, coalesce(own_sentence, q.sentence) AS sentence, CASE
+  WHEN own >= $min_confidence THEN 0
+  WHEN p.id = e.introduced_by AND other IS NULL AND NOT coalesce(s.is_compared, false)
+    AND coalesce(s.quantity, 'score') = 'score' THEN 1
+  WHEN own IS NOT NULL AND own_sentence = q.sentence THEN 2 ELSE 3 END AS rank
+WHERE rank = 0 OR ($nearest = 1 AND rank < 3 AND q.confidence >= $min_confidence)
 OPTIONAL MATCH (s)-[o:`ON`]->(d:Benchmark|Dataset)
-WHERE o.confidence >= CASE WHEN rank = 0 THEN $min_confidence ELSE sure END
+WHERE o.confidence >= $min_confidence
 OPTIONAL MATCH (s)-[f:`FOR`]->(t:Task)
 WHERE f.confidence >= $task_confidence
 OPTIONAL MATCH (s)-[i:`IN`]->(c:Metric)
-WHERE i.confidence >= CASE WHEN rank = 0 THEN $min_confidence ELSE sure END
+WHERE i.confidence >= $min_confidence
 WITH p, s, e, sentence, rank, other, d, t, c
-WHERE rank = 0 OR d.id IS NOT NULL OR c.id IS NOT NULL
-WITH p, s, e, sentence, rank, other, d, t, c, e.id AS id, p.id AS paper_id, p.year AS year, s.id AS result,
-  d.name AS benchmark, t.name AS task, c.name AS metric, s.kind AS kind, coalesce(s.quantity, 'score') AS quantity,
-  s.unit AS unit
+WHERE rank <> 1 OR d.id IS NOT NULL OR c.id IS NOT NULL
+RETURN e.name AS method, e.id AS id,
+  CASE rank WHEN 0 THEN 'its own' WHEN 1 THEN 'of its paper, no method named'
+  ELSE 'told in a sentence that names it' END AS whose,
+  CASE WHEN rank = 0 THEN e.name ELSE coalesce(other, CASE WHEN s.is_compared THEN 'a compared method' END) END AS reached_by,
+  d.name AS benchmark, t.name AS task, c.name AS metric, s.kind AS kind,
+  coalesce(s.quantity, 'score') AS quantity, s.unit AS unit, s.value AS value, p.id AS paper_id,
+  p.title AS title, p.year AS year, s.id AS result, sentence
 ORDER BY rank, id, CASE WHEN rank = 0 THEN 0 ELSE -coalesce(year, 0) END,
   CASE WHEN rank = 0 THEN '' ELSE paper_id END, coalesce(benchmark, '~'), coalesce(task, '~'),
   coalesce(metric, '~'), kind, quantity, coalesce(unit, ''), coalesce(s.number, 0.0) DESC, result
 LIMIT $limit
-OPTIONAL MATCH (p)-[i:INTRODUCES]->(e)
-OPTIONAL MATCH (p)-[u:USES]->(e)
-RETURN e.name AS method, id, CASE WHEN rank = 0 THEN 'its own' WHEN rank = 1 THEN 'of its paper, no method named'
-  WHEN i.confidence IS NOT NULL THEN 'of another, in a paper that introduces it'
-  WHEN u.confidence IS NOT NULL THEN 'of another, in a paper that uses it'
-  ELSE 'of another, in a paper that compares with it' END AS whose,
-  CASE WHEN rank = 0 THEN e.name WHEN rank = 2 THEN other END AS reached_by, benchmark, task, metric,
-  kind, quantity, unit, s.value AS value, paper_id, p.title AS title, year, result, sentence
-ORDER BY rank, id, CASE WHEN rank = 0 THEN 0 ELSE -coalesce(year, 0) END,
-  CASE WHEN rank = 0 THEN '' ELSE paper_id END, coalesce(benchmark, '~'), coalesce(task, '~'),
-  coalesce(metric, '~'), kind, quantity, coalesce(unit, ''), coalesce(s.number, 0.0) DESC, result

@@ -1,13 +1,15 @@
 // tasks_of_method
 // Topic: Tasks and data
-// Answers: For which tasks is this method used?
+// Answers: For which tasks is this method used, those that titles name first; and which papers use it and name none?
 // Parameter: method STRING required — a method, by any of its names or its id
+// Parameter: nearest INTEGER = 1 — 0 leaves out papers that name no task
 // Parameter: limit INTEGER = 20 — rows at most
-// Column: id STRING — the task's id
-// Column: task STRING — its name
+// Column: id STRING? — the task's id
+// Column: task STRING? — its name; empty for a paper that names none
 // Column: papers INTEGER — papers on it that work with the method
 // Column: title STRING — the title of one of them
 
+// Of two tasks of a paper of which one is a kind of the other, the kind alone counts.
 WITH toLower($method) AS wanted
 MATCH (e:Method)
 WHERE e.id = $method OR toLower(e.name) = wanted
@@ -17,11 +19,18 @@ ORDER BY e.id
 LIMIT 100
 MATCH (p:Paper)-[:INTRODUCES|USES|COMPARES_WITH]->(e)
 WITH DISTINCT p.id AS paper_id
-MATCH (p:Paper {id: paper_id})-[:INTRODUCES|ADDRESSES]->(found:Task)
-WITH found.id AS id, found.name AS task, found.paper_count AS named, count(DISTINCT p.id) AS papers,
-  max(p.id) AS latest
-ORDER BY papers DESC, named DESC, task, id
+MATCH (p:Paper {id: paper_id})
+OPTIONAL MATCH (p)-[:INTRODUCES|ADDRESSES]->(t:Task)
+OPTIONAL MATCH (p)-[:INTRODUCES|ADDRESSES]->(kind:Task)
+WHERE toLower(kind.name) ENDS WITH (' ' + toLower(t.name))
+WITH p, t, count(kind) AS kinds
+WHERE kinds = 0 AND (t.id IS NOT NULL OR $nearest = 1)
+WITH t.id AS id, t.name AS task, CASE WHEN t.id IS NULL THEN p.id END AS alone,
+  t.paper_count AS named, count(DISTINCT p.id) AS papers,
+  count(CASE WHEN toLower(p.title) CONTAINS toLower(t.name) THEN 1 END) AS titled,
+  coalesce(max(CASE WHEN toLower(p.title) CONTAINS toLower(t.name) THEN p.id END), max(p.id)) AS shown
+ORDER BY CASE WHEN id IS NULL THEN 1 ELSE 0 END, papers DESC, titled DESC, named DESC, task, id, shown
 LIMIT $limit
-MATCH (p:Paper {id: latest})
+MATCH (p:Paper {id: shown})
 RETURN id, task, papers, p.title AS title
-ORDER BY papers DESC, named DESC, task, id
+ORDER BY CASE WHEN id IS NULL THEN 1 ELSE 0 END, papers DESC, titled DESC, named DESC, task, id, shown

@@ -23,7 +23,8 @@ DETECTION = "object detection"
 ON_SQUAD = ("SQuAD", "dataset:squad")
 BY_LORA = ("LoRA", "method:lora")
 OWN = "its own"
-USED = "of another, in a paper that uses it"
+NO_NUMBER = (None,) * 6
+BESIDE = "told in a sentence that names it"
 SENTENCES = (
     "LoRA has 88.5% accuracy on SQuAD.",
     "LoRA gains +1.5 points on SQuAD.",
@@ -53,7 +54,7 @@ CASES = [
             ("node", "Task", 2),
             ("edge", "ADDRESSES", 6),
             ("edge", "BUILDS_ON", 2),
-            ("edge", "BY", 3),
+            ("edge", "BY", 4),
             ("edge", "CITES", 4),
             ("edge", "COMPARES_WITH", 1),
             ("edge", "EVALUATED_ON", 6),
@@ -437,7 +438,7 @@ CASES = [
                 False,
                 ("object detection",),
                 2023,
-                "Low ranks for Mamba",
+                "Mamba sees",
             ),
             ("method:bert", "BERT", 1, False, False, ("object detection",), 2023, "Mamba sees"),
             (
@@ -487,6 +488,7 @@ CASES = [
             ("method:mamba", "Mamba", 2, True, False, 0.9, 2023, "Mamba sees"),
             ("method:bert", "BERT", 1, False, False, 0.9, 2023, "Mamba sees"),
             ("method:lora", "LoRA", 1, False, False, 0.9, None, "Low ranks for Mamba"),
+            (None, None, 1, False, False, 0.9, 2022, P3[1]),
         ],
     ),
     (
@@ -495,6 +497,15 @@ CASES = [
         [
             ("task:question answering", "question answering", 2, "LoRA revisited"),
             ("task:object detection", "object detection", 1, "Low ranks for Mamba"),
+        ],
+    ),
+    ("methods_for_task", {"task": "visual question answering"}, []),
+    (
+        "methods_for_task",
+        {"task": "visual question answering", "with_kinds": 2},
+        [
+            ("method:lora", "LoRA", 2, True, False, (QA,), 2022, P2[1]),
+            ("method:bert", "BERT", 2, False, False, (QA,), 2022, P2[1]),
         ],
     ),
     (
@@ -510,23 +521,28 @@ CASES = [
         "state_of_task",
         {"task": "QA"},
         [
-            ("SQuAD", "accuracy", "absolute", "%", "90-91%", None, None, *P2, 2, SENTENCES[2]),
-            ("SQuAD", None, "delta", "points", "+1.5", "LoRA", None, *P2, 1, SENTENCES[1]),
+            ("SQuAD", "accuracy", "absolute", "%", "90-91%", None, QA, *P2, 2, SENTENCES[2]),
+            ("SQuAD", None, "delta", "points", "+1.5", "LoRA", QA, *P2, 1, SENTENCES[1]),
         ],
     ),
-    *(
-        (
-            "state_of_task",
-            {"task": "QA", "lowest": 1, "limit": 1, "task_confidence": least},
-            [("SQuAD", "accuracy", "absolute", "%", "88.5%", "LoRA", shown, *P1, 2, SENTENCES[0])],
-        )
-        for least, shown in ((0.85, QA), (0.95, None))
+    (
+        "state_of_task",
+        {"task": "QA", "lowest": 1, "limit": 1},
+        [("SQuAD", "accuracy", "absolute", "%", "88.5%", "LoRA", QA, *P1, 2, SENTENCES[0])],
     ),
-    ("state_of_task", {"task": "QA", "min_confidence": 0.95}, []),
+    (
+        "state_of_task",
+        {"task": "QA", "min_confidence": 0.95},
+        [
+            (*NO_NUMBER, QA, *P2, 0, "The task is question answering."),
+            (*NO_NUMBER, QA, *P1, 0, "We study question answering."),
+        ],
+    ),
+    ("state_of_task", {"task": "QA", "min_confidence": 0.95, "nearest": 0}, []),
     (
         "datasets_like",
         {"dataset": "MS coco"},
-        [("dataset:lvis", "LVIS", 0, 1, (DETECTION,), 2023)],
+        [("dataset:lvis", "LVIS", 0, 1, (DETECTION,), 2023, P7[1])],
     ),
     (
         "papers_of_author",
@@ -686,15 +702,12 @@ CASES = [
         {"method": "BERT"},
         [
             (
-                *("BERT", "method:bert", USED, "LoRA", "SQuAD", None, None, "delta", "score"),
-                *("points", "+1.5", *P2, "p2#178", SENTENCES[1]),
-            ),
-            (
-                *("BERT", "method:bert", USED, "LoRA", "SQuAD", QA, "accuracy", "absolute"),
-                *("score", "%", "88.5%", *P1, "p1#170", SENTENCES[0]),
+                *("BERT", "method:bert", BESIDE, None, "SQuAD", None, "accuracy", "absolute"),
+                *("score", "%", "90-91%", *P2, "p2#211", SENTENCES[2]),
             ),
         ],
     ),
+    ("results_of_method", {"method": "BERT", "nearest": 0}, []),
     (
         "results_of_method",
         {"method": "method:mamba"},

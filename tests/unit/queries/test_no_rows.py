@@ -39,7 +39,7 @@ def embedded_graph(tmp_path_factory):
 @pytest.mark.parametrize(
     ("name", "given", "reason"),
     [
-        ("results_of_method", {"method": "BERT", "nearest": 0}, "with nearest=1 there are"),
+        ("results_of_method", {"method": "BERT", "nearest": 0}, "with nearest=1 there is 1 row"),
         ("results_of_method", {"method": "BERT", "nearest": 0}, "Only exact answers are asked for"),
         (
             "papers_citing",
