@@ -674,7 +674,7 @@ CASES = [
     ("results_on_benchmark", {"benchmark": "squad", "min_confidence": 0.95, "nearest": 0}, []),
     (
         "results_of_method",
-        {"method": "low-rank adaptation"},
+        {"method": "low-rank adaptation", "task_confidence": 0.9},
         [
             (
                 *(
@@ -710,7 +710,7 @@ CASES = [
     ("results_of_method", {"method": "BERT", "nearest": 0}, []),
     (
         "results_of_method",
-        {"method": "method:mamba"},
+        {"method": "method:mamba", "task_confidence": 0.9},
         [
             (
                 "Mamba",
