@@ -34,6 +34,13 @@ _TURN = (
     r"|over|per|than|across)"
 )
 _WORDS = rf"(?:(?!{_TURN}\b)[\w\u2019'+-]+\s+){{0,7}}?"
+# e.g. "large-scale, expert-curated "
+_ADJECTIVES = rf"(?:(?!{_TURN}\b)[\w\u2019'+-]+,?\s+){{0,7}}?"
+# e.g. "extension of the widely used FF++ ", before the head of what data is made of
+_MADE_OF = (
+    r"(?:(?:collection|expansion|extension|split|subset|variant|version) of (?:the\s)?"
+    rf"(?:(?!{_TURN}\b)[\w\u2019'()+-]+\s){{0,6}}?)?"
+)
 
 # e.g. "QLoRA"; a plain word or an acronym of two letters may be anything
 _COINED = re.compile(r"(?=\S*(?:\d|\w[A-Z]))\S{3,}")
@@ -71,11 +78,11 @@ def _follow(head: str) -> str:
     return rf"(?:\s*\([^()]*\))?\s+(?P<head>{head}){_END}"
 
 
-def _follow_comma(head: str) -> str:
+def _follow_comma(head: str, made_of: str = "") -> str:
     return (
         r"\s*(?:\([^()]*\)\s*)?(?:,|:|\u2014|\u2013|\s-+|\s(?:is|are)(?=\s))\s*(?:which is\s+)?"
-        rf"(?:an?|one of the|the(?=\s+(?:first|largest|new|proposed)))\s+{_WORDS}"
-        rf"(?P<head>{head}){_END}"
+        rf"(?:an?|one of the|the(?=\s+(?:first|largest|new|proposed)))\s+{_ADJECTIVES}"
+        rf"{made_of}(?P<head>{head}){_END}"
     )
 
 
@@ -95,8 +102,8 @@ def _present(head: str) -> str:
 
 # e.g. " dataset", after the name
 _DATA_NEXT = re.compile(_follow(_DATA), re.IGNORECASE)
-# e.g. ", a large-scale dataset", after the name
-_DATA_AFTER = re.compile(_follow_comma(_DATA), re.IGNORECASE)
+# e.g. ", a large-scale dataset", ", an extension of the FF++ dataset", after the name
+_DATA_AFTER = re.compile(_follow_comma(_DATA, _MADE_OF), re.IGNORECASE)
 _DATA_BEFORE = (
     # e.g. "a dataset called ", before the name
     re.compile(_call(_DATA), re.IGNORECASE),
@@ -142,6 +149,26 @@ _METRIC_BEFORE = (
     ),
 )
 
+# e.g. "pretext", of a task that a model is only trained on and that is a method
+_MEANS = r"(?:auxiliary|framework|learning|pretext|(?:pre-?)?training)"
+# e.g. ", a new task that", after the name
+_TASK_AFTER = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?(?:,|\u2014|\u2013)\s*an?\s+"
+    rf"(?:(?!{_MEANS}\b|{_TURN}\b)[\w\u2019'+-]+,?\s+){{0,7}}?(?:problem|task)(?:\s(?:setting|setup))?"
+    r"(?=\s*[,.;:(\u2014\u2013]|\s(?:aim|challeng|defin|design|for|in|of|requir|that|to|where|which"
+    r"|with)|\s*$)",
+    re.IGNORECASE,
+)
+# e.g. "we define a new task, ", "a new task called ", before the name
+_TASK_BEFORE = re.compile(
+    r"\b(?:defin|formali[sz]|formulat|introduc|present|propos)\w*\s"
+    rf"(?:(?!{_MEANS}\b|{_TURN}\b)[\w-]+\s){{1,6}}?(?:problem|task)s?"
+    r"\s*[,:(\u2014\u2013]?\s*(?:we (?:call|name|term)|called|named|dubbed|termed|coined|namely"
+    r"|i\.e\.,?)?\s*(?:the\s+)?\W*$",
+    re.IGNORECASE,
+)
+# e.g. "task", without which no pattern for a task before its name fits
+_OF_TASKS = re.compile(r"task|problem", re.IGNORECASE)
 # e.g. "metrics", without which no pattern for a metric fits
 _OF_MEASURES = re.compile(r"metric|measure", re.IGNORECASE)
 
@@ -191,10 +218,12 @@ def correct_type(
     return entity_type, confidence
 
 
-def _read_other_type(names: list[str], contexts: Iterable[tuple[str, str]]) -> EntityType:
+def _read_other_type(names: list[str], contexts: Sequence[tuple[str, str]]) -> EntityType:
     """Return what a name that was read as a method is by its form or its sentence."""
     if any(map(_BENCH_NAME.fullmatch, names)):
         return EntityType.BENCHMARK
+    if any(_states_task(before, after) for before, after in contexts):
+        return EntityType.TASK
     is_measure = _MEASURE.fullmatch(max(names, key=len)) is not None
     is_metric = is_measure or any(_states_metric(before, after) for before, after in contexts)
     return EntityType.METRIC if is_metric else EntityType.METHOD
@@ -221,6 +250,13 @@ def _states_metric(before: str, after: str) -> bool:
         return True
     is_near = _OF_MEASURES.search(before) is not None
     return is_near and any(pattern.search(before) for pattern in _METRIC_BEFORE)
+
+
+def _states_task(before: str, after: str) -> bool:
+    if _TASK_AFTER.match(after):
+        return True
+    is_near = _OF_TASKS.search(before[-_LEADS_REACH:]) is not None
+    return is_near and _TASK_BEFORE.search(before) is not None
 
 
 def _find_data_head(before: str, after: str) -> str | None:

@@ -14,6 +14,20 @@ def correct(text: str, name: str, entity_type: EntityType) -> str:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We define a new task, Vague Owl Counting (VOC), for birds.", EntityType.TASK),
+        ("We introduce Vague Owl Counting (VOC), a hard, new task.", EntityType.TASK),
+        ("We introduce Vague Owl Counting (VOC), a pretext task that needs care.", METHOD),
+        ("For this new task, Vague Owl Counting is fast.", METHOD),
+        ("We introduce Vague Owl Counting, a framework covering five tasks.", METHOD),
+    ],
+)
+def test_what_is_called_a_task_is_no_method(text: str, expected: EntityType) -> None:
+    assert correct(text, "Vague Owl Counting", METHOD) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("We propose an anomaly segmentation framework, named MaskA+, for driving.", "MaskA+"),
@@ -39,6 +53,8 @@ def test_what_is_called_a_method_is_no_data(text: str, name: str) -> None:
         ("It wins on OwlBench-2.", "OwlBench-2", BENCHMARK),
         ("We propose a method and a backward reasoning dataset LoT-7.", "LoT-7", DATASET),
         ("The resulting EVAX dataset is public.", "EVAX", DATASET),
+        ("We present LeafQ, a large-scale, hand-labelled dataset.", "LeafQ", DATASET),
+        ("We present OWL++, an annotated extension of the used OWL (O) dataset.", "OWL++", DATASET),
     ],
 )
 def test_what_is_called_data_is_no_method(text: str, name: str, expected: EntityType) -> None:
