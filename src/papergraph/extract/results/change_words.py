@@ -41,7 +41,7 @@ LOWERS = frozenset(
     | {"degraded", "degrades", "degrading", "decline", "declined", "declines", "drop", "dropped"}
     | {"dropping", "drops", "fall", "falling", "falls", "fell", "lose", "loses", "losing", "lost"}
     | {"lower", "lowered", "lowering", "lowers", "reduce", "reduced", "reduces", "reducing"}
-    | {"save", "saved", "saves", "saving"}
+    | {"sacrifice", "sacrifices", "sacrificing", "save", "saved", "saves", "saving"}
 )
 RAISES = frozenset(
     {"boost", "boosting", "boosts", "gain", "gains", "improve", "improved", "improvement"}

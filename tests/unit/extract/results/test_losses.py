@@ -22,6 +22,7 @@ from papergraph.extract.results.losses import is_loss
         ("It has a 52% relative reduction, saving 72% of memory.", ["52", "72"]),
         ("It limits the degradation to less than 4%.", ["4"]),
         ("It is 7.1% behind others.", ["7.1"]),
+        ("It gains 7.8 points, sacrificing merely 0.8 points in recall.", ["0.8"]),
         ("It falls by more than 32%.", ["32"]),
         ("It has a degradation ranging from 31% to 56%.", ["31", "56"]),
         ("It reduces errors by 5%, and achieves 3%.", ["5"]),
