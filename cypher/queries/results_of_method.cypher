@@ -1,6 +1,6 @@
 // results_of_method
 // Topic: Results
-// Answers: Which numbers does a text credit to this method; and then, marked so, which does it give in a sentence that names it?
+// Answers: Which numbers does a text credit to this method; and then, marked so, which stand beside its name?
 // Parameter: method STRING required — a method, by any of its names or its id
 // Parameter: min_confidence FLOAT = 0.75 — leave out what is less surely this method's, and empty cells that are less sure
 // Parameter: task_confidence FLOAT = 0.92 — leave tasks empty that are less sure
@@ -8,7 +8,7 @@
 // Parameter: limit INTEGER = 50 — rows at most
 // Column: method STRING — the method's name
 // Column: id STRING — its id
-// Column: whose STRING — its own; or of its paper, which names no method with it; or told in a sentence that names it
+// Column: whose STRING — its own; or of its paper, which names no method with it; or told beside it, less surely its own
 // Column: reached_by STRING? — what reached the number, where the text names it
 // Column: benchmark STRING? — the benchmark or dataset, where the text names it
 // Column: task STRING? — the task, where the text names it
@@ -53,7 +53,7 @@ WITH p, s, e, sentence, rank, other, d, t, c
 WHERE rank <> 1 OR d.id IS NOT NULL OR c.id IS NOT NULL
 RETURN e.name AS method, e.id AS id,
   CASE rank WHEN 0 THEN 'its own' WHEN 1 THEN 'of its paper, no method named'
-  ELSE 'told in a sentence that names it' END AS whose,
+  ELSE 'told beside it' END AS whose,
   CASE WHEN rank = 0 THEN e.name ELSE coalesce(other, CASE WHEN s.is_compared THEN 'a compared method' END) END AS reached_by,
   d.name AS benchmark, t.name AS task, c.name AS metric, s.kind AS kind,
   coalesce(s.quantity, 'score') AS quantity, s.unit AS unit, s.value AS value, p.id AS paper_id,

@@ -24,7 +24,7 @@ ON_SQUAD = ("SQuAD", "dataset:squad")
 BY_LORA = ("LoRA", "method:lora")
 OWN = "its own"
 NO_NUMBER = (None,) * 6
-BESIDE = "told in a sentence that names it"
+BESIDE = "told beside it"
 SENTENCES = (
     "LoRA has 88.5% accuracy on SQuAD.",
     "LoRA gains +1.5 points on SQuAD.",
