@@ -197,6 +197,12 @@ class ExtractSettings(Value):
     result_method_min: float = Field(
         0.4, ge=0, le=1, description="Probability from which a result has a method; set by hand."
     )
+    result_subject: float = Field(
+        0.95,
+        ge=0,
+        le=1,
+        description="Probability at least of the method right before the verb that has a number.",
+    )
     result_effort_min: float = Field(
         0.7,
         ge=0,

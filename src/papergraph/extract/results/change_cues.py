@@ -29,6 +29,8 @@ _GAINS = (RAISES | MOVES | LOWERS | {"outperform", "surpass", "exceeds", "beats"
 _LISTING = frozenset({"and", ",", "/", "in", "respectively"})
 _POINTS = frozenset({"point", "points"})
 _APART = COMPARATIVES | {"above", "ahead", "behind", "below", "over", "short"}
+_BRACKET = 5
+"""Words of a bracket that names what a number is of."""
 _LIST_REACH = 10
 _REACH = 5
 """Words before a number in which a change is named: ``a decrease in word error rate of 5.8%``."""
@@ -138,14 +140,23 @@ def _heads_list_of_changes(context: SentenceContext, position: int) -> bool:
     form, place, words = context.text(position), position + 1, set[str]()
     while place <= position + _LIST_REACH:
         word = context.text(place)
-        is_bracket = word == "(" and context.text(place + 2) == ")"  # "11% (PPO) and 18% (A2C)"
-        if not is_bracket and word not in _LISTING | {form, f"<{METRIC}>"}:
+        closed = _find_closed(context, place)  # "11% (PPO) and 18% (A2C)"
+        if not closed and word not in _LISTING | {form, f"<{METRIC}>"}:
             break
         words.add(word)
-        place += 3 if is_bracket else 1
+        place = closed or place + 1
     named = context.text(place)
     is_all = "and" in words or words <= {"("}
     return named in CHANGES or (is_all and named in COMPARATIVES)
+
+
+def _find_closed(context: SentenceContext, place: int) -> int:
+    """Return where a bracket of few words that holds no number is over, or 0."""
+    if context.text(place) != "(":
+        return 0
+    inside = range(place + 1, place + 1 + _BRACKET)
+    end = next((p for p in inside if context.text(p) == ")" or context.is_number(p)), 0)
+    return end + 1 if context.text(end) == ")" else 0
 
 
 def _follows_change(context: SentenceContext, position: int) -> bool:

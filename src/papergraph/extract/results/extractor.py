@@ -45,6 +45,7 @@ from papergraph.extract.results.ties import (
     find_places,
     leave_out_doubtful,
     raise_metric_beside,
+    raise_subject,
 )
 from papergraph.extract.settings import EXTRACT
 from papergraph.models import Bound, EntityType, ResultKind, Role
@@ -123,6 +124,7 @@ class ResultExtractor:
             probabilities_of_ties = self._pairs.predict_probabilities(pairs)
             ties = choose_ties(document, rivals, probabilities_of_ties)
             ties = raise_metric_beside(context, position, ties)
+            ties = raise_subject(document, context, position, ties)
             ties = leave_out_doubtful(document, context, position, ties, is_compared=is_compared)
             effort = find_effort(document, context, position)
             found = _make_result(document, number, kind, ties, effort)

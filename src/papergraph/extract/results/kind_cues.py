@@ -194,7 +194,8 @@ def _is_prior(context: SentenceContext, position: int) -> bool:
         context.text(place) for place in range(position - 2, max(-1, position - 2 - _PARALLEL), -1)
     ]
     phrase = [*takewhile(lambda word: word not in _ENDS and not word.startswith("#"), left)]
-    return "than" in phrase
+    after_gain = phrase[-1:] == ["over"] and len(phrase) < len(left)  # "3.6% over CNN (43.1%)"
+    return "than" in phrase or (after_gain and left[len(phrase)].startswith("#"))
 
 
 def _heads_gain(document: DocumentContext, context: SentenceContext, position: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from papergraph.extract.results.change_words import VAGUE
 from papergraph.extract.results.contexts import (
     DATASET,
     METHOD,
@@ -22,6 +23,7 @@ from papergraph.extract.results.quantities import (
 )
 from papergraph.extract.results.references import is_set_against, is_winner
 from papergraph.extract.results.rival_clauses import has_other_subject
+from papergraph.extract.results.verbs import ACHIEVES
 from papergraph.extract.settings import EXTRACT
 
 _LEAST_RELATION = {
@@ -34,6 +36,9 @@ _LEAST_RELATION = {
 
 _TASK_BESIDE_OTHERS = 0.8
 """What a task is at most as sure as where another tie of its number was found to be of others."""
+
+
+_PARTS = frozenset({"+", "on", "plus", "through", "using", "via", "with"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,37 @@ def raise_metric_beside(
         return ties
     sure = max(metric.confidence, EXTRACT.result_metric_beside)
     return {**ties, METRIC: replace(metric, confidence=sure)}
+
+
+def raise_subject(
+    document: DocumentContext, context: SentenceContext, position: int, ties: dict[str, Tie | None]
+) -> dict[str, Tie | None]:
+    """Return ties with the method that reaches a number: ``GPT-5 only reaches 22%, CNN (21%)``.
+
+    What stands after "with" is a part of what does.
+    """
+    place = _find_subject(document, context, position)
+    if place == position - 1 or context.text(place) != f"<{METHOD}>":
+        return ties
+    before = context.skip_back(place - 1, {"a", "an", "the"})
+    is_part = context.text(before) in _PARTS or context.text(before - 1) in _PARTS
+    if is_part or max(context.enumerations[p].size for p in (place, position)) > 1:
+        return ties
+    index = context.items[place].index
+    known = ties[METHOD]
+    sure = known.confidence if known and known.index == index else 0.0
+    tie = Tie(document.arguments[index].name, max(sure, EXTRACT.result_subject), index)
+    return {**ties, METHOD: tie}
+
+
+def _find_subject(document: DocumentContext, context: SentenceContext, position: int) -> int:
+    """Return where what reaches a number stands, if it is a method: before a verb or a bracket."""
+    if context.text(position - 1) == "(" and context.text(position + 1) == ")":
+        is_signed = document.numbers[context.items[position].index].sign
+        return position - 1 if is_signed else position - 2
+    place = context.skip_back(position - 1, VAGUE)
+    place -= context.text(place) in ("score", "scores", *ACHIEVES)
+    return place - (context.text(place) in ("also", "even", "just", "only", "still"))
 
 
 def leave_out_doubtful(

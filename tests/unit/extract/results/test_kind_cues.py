@@ -77,6 +77,7 @@ def test_a_number_on_other_data_goes_on_with_the_one_before(sentence, are_contin
         ("The accuracy of others is around 75%.", ["absolute"]),
         ("It has a drop of only 0.7%.", ["delta"]),
         ("It is 16.6% higher than replay of real dialogues (65.5%).", ["delta", "absolute"]),
+        ("It gains +3.6% over CNN (43.1%).", ["delta", "absolute"]),
         ("It beats all frameworks (Delta-recall: 0.5).", ["delta"]),
         ("It reaches 99.2% performance of the baseline.", ["ratio"]),
         ("It reaches 95% of its teacher's performance.", ["ratio"]),
