@@ -1,7 +1,16 @@
+import json
+from pathlib import Path
+
 import pytest
 
 from builders import make_node
-from papergraph.graph.leaderboards import LEAST_SHOWN, is_listed, is_sure, rank_result
+from papergraph.graph.leaderboards import (
+    LEAST_SHOWN,
+    MEASURED,
+    is_listed,
+    is_sure,
+    rank_result,
+)
 from papergraph.queries.library import find_query
 
 GLUE, ACCURACY = make_node("Benchmark", "benchmark:glue"), make_node("Metric", "metric:accuracy")
@@ -57,3 +66,15 @@ def test_the_query_and_pages_have_one_floor_of_tasks():
     assert isinstance(floor, float)
     assert is_sure("FOR", floor)
     assert not is_sure("FOR", floor - 0.001)
+
+
+def test_the_precision_beside_results_is_that_of_the_last_two_readings():
+    folders = sorted((Path(__file__).parents[3] / "benchmarks" / "truth").glob("20??-??"))[-2:]
+    files = [path for folder in folders for path in folder.glob("items-*.jsonl")]
+    lines = [line for path in files for line in path.read_text(encoding="utf-8").splitlines()]
+    items = [item for item in map(json.loads, lines) if item["kind"] == "shown result"]
+    verdicts = [
+        item["verdict"] for item in items if item["verdict"] in ("right", "partly", "wrong")
+    ]
+    assert f"of {len(verdicts)} read" in MEASURED
+    assert f"{verdicts.count('right')} were right" in MEASURED

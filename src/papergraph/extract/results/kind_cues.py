@@ -23,7 +23,7 @@ from papergraph.extract.results.data_phrases import WHERE
 from papergraph.extract.results.moves import is_moved
 from papergraph.extract.results.numbers import Form, FoundNumber, is_pair
 from papergraph.extract.results.rival_moves import is_margin
-from papergraph.extract.results.verbs import ACHIEVES, REACHES
+from papergraph.extract.results.verbs import ACHIEVES, BEATS, REACHES
 from papergraph.extract.settings import EXTRACT
 from papergraph.models import ResultKind
 
@@ -251,8 +251,13 @@ def _is_share(document: DocumentContext, number: FoundNumber) -> bool:
 
 
 def _is_part_of_agents(context: SentenceContext, position: int) -> bool:
-    """Tell how many do something: ``perceived as authentic by 88% of human evaluators``."""
+    """Tell how many do something: ``perceived as authentic by 88% of human evaluators``.
+
+    So are those of ``outperforms 79% of human competitors``.
+    """
     place = context.skip_back(position - 1, VAGUE)
+    if context.text(place) in BEATS and context.text(position) == f"#{Form.PERCENT}":
+        return True
     if context.text(place) != "by" or context.text(position + 1) != "of":
         return False
     left = [context.text(place - step) for step in range(1, _PARALLEL)]

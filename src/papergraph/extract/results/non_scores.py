@@ -118,6 +118,8 @@ _LARGER_RIVALS = re.compile(
     r"(?:baselines|competitors|counterparts|LLMs|methods|[Mm]odels|networks)\b"
 )
 _RIVALS = re.compile(r"\b(?:[Mm]odels?|baselines|networks|LLMs)\s(?:that\sare\s|up\sto\s)*$")
+# e.g. "trained on ", before "20x to 100x more samples"
+_TRAINED_ON = re.compile(r"\b(?:pre-?trained|trained|tuned)\s(?:on|with|using)\s(?:up\sto\s)?\$?$")
 # e.g. "the size", after "models 7x"
 _BIGGER = re.compile(r"\s(?:(?:its|our|the|their)\s)?(?:bigger|larger|size)\b")
 # e.g. ", 5 m, and 10 m resolution", after "2.5 m"
@@ -196,7 +198,8 @@ def is_setting(text: str, number: FoundNumber) -> bool:
     if number.form == Form.PLAIN and _EVALUATIONS.match(text, number.stop):
         return True
     if number.form == Form.TIMES and (
-        _LARGER_RIVALS.match(text, number.stop)
+        _TRAINED_ON.search(before)
+        or _LARGER_RIVALS.match(text, number.stop)
         or (_RIVALS.search(before) and _BIGGER.match(text, number.stop))
     ):
         return True

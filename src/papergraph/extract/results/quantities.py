@@ -22,7 +22,9 @@ _AFTER = (
         Quantity.SPEED,
         # e.g. " tokens/s"
         re.compile(
-            r"\s(?:tokens?|frames?|images?|samples?|queries|steps?)(?:/|\sper\s)s", re.IGNORECASE
+            r"\s(?:tokens?|frames?|images?|samples?|queries|steps?)(?:/|\sper\s)s"
+            r"|\s?[KMGTP]?(?:FLOP|MAC|OP)s?/\w",
+            re.IGNORECASE,
         ),
     ),
     (

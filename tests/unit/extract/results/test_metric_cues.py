@@ -42,6 +42,7 @@ def list_held(sentence, slot, names, holds):
             ["BLEU-4", "BLEU-1"],
             ["0.4", "0.3", "0.1"],
         ),
+        ("It has an F1 of 64.1%, gains of 3.1%, and 8.4%.", ["F1"], ["3.1", "8.4"]),
         ("It has an F1 of 0.91, and enumeration accuracies of 0.78.", ["F1"], ["0.78"]),
     ],
 )

@@ -97,6 +97,7 @@ def test_the_end_of_a_scale_is_no_score():
         ("The half-width is 27.9%.", []),
         ("It competes with 3x, 14x, and 26x larger models and beats models 7x its size.", []),
         ("It uses a 60x smaller model.", ["60"]),
+        ("It is behind one trained on 20x to 100x more samples.", []),
         ("It has errors of 2.6 m and 2.8 m at 5 m and 10 m resolution.", ["2.6", "2.8"]),
         ("It gains 8.5% under 70% semantic noise.", ["8.5"]),
     ],
