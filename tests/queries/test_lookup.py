@@ -3,7 +3,7 @@ import pytest
 from papergraph.errors import NotFoundError
 from papergraph.models import LookupKind
 from papergraph.queries.lookup import look_up
-from papergraph.queries.store_names import read_entries, read_namesakes
+from papergraph.queries.store_names import read_namesakes, read_near
 
 
 def test_entity_shows_its_papers_with_role_code_and_proof(asked_store):
@@ -55,11 +55,11 @@ def test_entity_shows_its_papers_with_role_code_and_proof(asked_store):
 )
 def test_namesakes_are_those_and_no_others(asked_store, kind, name, ids):
     found = read_namesakes(asked_store, kind, name)
-    everything = {entry.id: entry for entry in read_entries(asked_store, kind)}
+    near = {entry.id: entry for entry in read_near(asked_store, kind, name)}
 
     assert [entry.id for entry in found] == ids
-    assert all(everything[entry.id] == entry for entry in found)
-    assert all(everything[entry.id].facts.items() <= entry.facts.items() for entry in found)
+    assert all(near[entry.id] == entry for entry in found)
+    assert all(near[entry.id].facts.items() <= entry.facts.items() for entry in found)
 
 
 def test_limit_cuts_papers_but_not_their_total(asked_store):

@@ -48,6 +48,16 @@ def test_what_nothing_answers_to_is_refused_with_what_is_near(asked_store, kind,
         resolve(StoreNames(asked_store, kind), "object detektors")
 
 
+@pytest.mark.parametrize("name", ["COXO", "SQaD", "Low ranks for Manba or others", "+", "ex\ud800"])
+def test_a_store_suggests_what_a_graph_does(asked_store, name):
+    with pytest.raises(NotFoundError) as stored:
+        resolve(StoreNames(asked_store), name)
+    with pytest.raises(NotFoundError) as held:
+        resolve(index_nodes(make_query_graph().nodes), name)
+
+    assert stored.value.near == held.value.near
+
+
 def test_a_kind_is_looked_up_alone(asked_store):
     assert resolve(StoreNames(asked_store, LookupKind.REPO), "lora").entry.id.startswith("github")
     assert resolve(StoreNames(asked_store, LookupKind.METHOD), "lora").entry.id == "method:lora"

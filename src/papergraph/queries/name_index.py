@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Protocol
 
 from papergraph.errors import NotFoundError
@@ -15,9 +14,8 @@ from papergraph.models import Entity, LookupKind, Node, Paper
 from papergraph.queries.name_matching import Match, NameEntry, find_match, find_same, suggest_names
 from papergraph.queries.store_names import (
     list_other_names,
-    read_alike,
-    read_entries,
     read_namesakes,
+    read_near,
     weigh_name,
 )
 from papergraph.schema import ENTITY_LABELS
@@ -49,14 +47,11 @@ class NameSource(Protocol):
     def list_same(self, name: str) -> Sequence[NameEntry]:
         """Return at least what is called exactly so, whatever the case of letters."""
 
-    def list_alike(self, name: str) -> Sequence[NameEntry]:
-        """Return nearly all that is called so without hyphens, spaces and plurals."""
-
-    def list_all(self) -> Sequence[NameEntry]:
-        """Return everything; facts may be missing."""
+    def list_near(self, name: str) -> Sequence[NameEntry]:
+        """Return at least what is called most like a name; facts may be missing."""
 
     def complete(self, entry: NameEntry) -> NameEntry:
-        """Return one of all with its facts."""
+        """Return one of these with its facts."""
 
 
 _NO_PAPER = "`papergraph add GRAPH FILE` adds a paper, `papergraph fetch` gets its record."
@@ -69,9 +64,9 @@ def resolve(index: NameSource, name: str) -> Match:
         NotFoundError: Nothing answers to the name; the error tells what is called like it.
         StoreError: The store of the index failed.
     """
-    if match := find_called(index, name):
+    if match := _find_written(index, name):
         return match
-    entries = index.list_all()
+    entries = index.list_near(name)
     match = find_match(name, entries, by_part=index.takes_part)
     if match is None and parse_identifier(name):
         # Digits that are like others say nothing: what is near an identifier is no slip of it.
@@ -82,12 +77,19 @@ def resolve(index: NameSource, name: str) -> Match:
 
 
 def find_called(index: NameSource, name: str) -> Match | None:
-    """Return what is called so but for case, hyphens and plurals, without reading all names."""
+    """Return what is called so but for case, hyphens and plurals."""
+    if match := _find_written(index, name):
+        return match
+    match = find_match(name, index.list_near(name))
+    return None if match is None or match.is_guess else match
+
+
+def _find_written(index: NameSource, name: str) -> Match | None:
+    """Return what is called exactly so, whatever the case of letters."""
     for spelling in iter_spellings(name):
         if match := find_same(spelling, index.list_same(spelling)):
             return match
-    match = find_match(name, index.list_alike(name))
-    return None if match is None or match.is_guess else match
+    return None
 
 
 def iter_spellings(name: str) -> Iterator[str]:
@@ -100,7 +102,7 @@ def iter_spellings(name: str) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class StoreNames:
-    """Ask a store; all names are read only where none is written so.
+    """Ask a store, which reads few of its names.
 
     Attributes:
         kind: What is looked for, papers outside the corpus among them; None for any.
@@ -126,29 +128,18 @@ class StoreNames:
         found = (read_namesakes(self.store, kind, name) for kind in LABELS)
         return [_name_among_all(entry) for entries in found for entry in entries]
 
-    def list_alike(self, name: str) -> Sequence[NameEntry]:
-        """Read what is called nearly so."""
+    def list_near(self, name: str) -> Sequence[NameEntry]:
+        """Read what is called most like a name, without facts."""
         if self.kind is not None:
-            return read_alike(self.store, self.kind, name)
-        found = (read_alike(self.store, kind, name) for kind in LABELS)
+            return read_near(self.store, self.kind, name)
+        found = (read_near(self.store, kind, name) for kind in LABELS)
         return [_name_among_all(entry) for entries in found for entry in entries]
-
-    def list_all(self) -> Sequence[NameEntry]:
-        """Read everything, once, without facts."""
-        return self._everything
 
     def complete(self, entry: NameEntry) -> NameEntry:
         """Read the facts of an entry."""
         kind = next(kind for kind, label in LABELS.items() if label == entry.label)
         found = read_namesakes(self.store, kind, entry.id)
         return next((replace(entry, facts=one.facts) for one in found if one.id == entry.id), entry)
-
-    @cached_property
-    def _everything(self) -> Sequence[NameEntry]:
-        if self.kind is not None:
-            return read_entries(self.store, self.kind)
-        found = (read_entries(self.store, kind) for kind in LABELS)
-        return [_name_among_all(entry) for entries in found for entry in entries]
 
 
 @dataclass(frozen=True)
@@ -164,17 +155,13 @@ class ListedNames:
         del name
         return self.entries
 
-    def list_alike(self, name: str) -> Sequence[NameEntry]:
-        """Return everything, which holds what is called nearly so."""
-        del name
-        return self.entries
-
     def complete(self, entry: NameEntry) -> NameEntry:
         """Return an entry as it is."""
         return entry
 
-    def list_all(self) -> Sequence[NameEntry]:
-        """Return everything."""
+    def list_near(self, name: str) -> Sequence[NameEntry]:
+        """Return everything, which holds what is called like it."""
+        del name
         return self.entries
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,7 +13,6 @@ from papergraph.queries.name_matching import NameEntry
 from papergraph.queries.running import is_text, run_patiently
 from papergraph.schema import ENTITY_LABELS
 from papergraph.stores.base import GraphReader
-from papergraph.text.normalize import fold_name, singularize
 
 
 @dataclass(frozen=True)
@@ -23,30 +22,29 @@ class _Naming:
     Attributes:
         called: What is true of everything that is called ``wanted`` in any case of letters, and
             of little else.
-        alike: What is true of nearly everything that is called as one of ``keys`` without the
-            marks of ``_MARKS``, and of little else.
+        terms: The list of all that it is called.
         returned: What is read of it; without the facts where ``named`` is read in its place.
         in_index: Whether the full-text index of a server knows all that it is called.
     """
 
     label: str
     called: str
-    alike: str
+    terms: str
     returned: str
     named: str
     in_index: bool = False
 
 
-_MARKS = "-_ .,:/()'"
-"""What is not counted in the names that a store itself compares."""
-
-
-def _fold(text: str) -> str:
-    """Return the Cypher of a text in lower case, without marks."""
-    folded = f"toLower({text})"
-    for mark in _MARKS:
-        folded = f"replace({folded}, {json.dumps(mark)}, '')"
-    return folded
+# e.g. "qwen" and "3" in "qwen3"
+_WORD = re.compile(r"\d+|[^\W\d]+")
+_LETTERS = 3
+"""Letters of the parts of words by which names like one are found; one less in acronyms."""
+_ACRONYM = 4
+"""Letters that an acronym has at most: a slip in it leaves no three."""
+_PARTS = 12
+"""Such parts at most, of a long name those at even distances."""
+_NEAR = 300
+"""Names of a kind, those with most of these parts, that are compared as a whole."""
 
 
 _ENTITY_NAMES = (
@@ -63,7 +61,7 @@ _NAMINGS: dict[LookupKind, _Naming] = {
         LookupKind(kind.value.lower()): _Naming(
             label,
             "toLower(n.name) = wanted OR any(alias IN n.aliases WHERE toLower(alias) = wanted)",
-            f"{_fold('n.name')} IN keys OR any(alias IN n.aliases WHERE {_fold('alias')} IN keys)",
+            "[n.name] + coalesce(n.aliases, [])",
             f"{_ENTITY_NAMES}, n.first_year AS first_year, "
             "n.description AS description, n.homepage AS homepage, "
             "n.described_in AS described_in, n.identifiers AS identifiers, "
@@ -77,8 +75,7 @@ _NAMINGS: dict[LookupKind, _Naming] = {
         "Repository",
         "toLower(n.id) = wanted OR toLower(n.name) = wanted OR toLower(n.url) = wanted "
         "OR toLower(n.id) ENDS WITH ('/' + wanted)",
-        f"{_fold('n.name')} IN keys OR {_fold('n.url')} IN keys OR {_fold('n.id')} IN keys "
-        f"OR any(key IN keys WHERE {_fold('n.id')} ENDS WITH key)",
+        "[n.id]",
         _REPOSITORY_NAMES,
         _REPOSITORY_NAMES,
     ),
@@ -86,8 +83,7 @@ _NAMINGS: dict[LookupKind, _Naming] = {
         "Paper",
         "toLower(n.title) = wanted OR toLower(n.title) STARTS WITH (wanted + ':') "
         "OR toLower(n.url) = wanted OR toLower(n.doi) = wanted OR toLower(n.arxiv_id) = wanted",
-        f"{_fold('n.title')} IN keys "
-        f"OR (n.title CONTAINS ':' AND any(key IN keys WHERE {_fold('n.title')} STARTS WITH key))",
+        "[n.title]",
         "RETURN n.id AS id, n.title AS name, n.year AS year, n.venue AS venue, n.url AS url, "
         "n.doi AS doi, n.arxiv_id AS arxiv_id, n.stub AS stub",
         "RETURN n.id AS id, n.title AS name, n.url AS url, n.doi AS doi, "
@@ -98,27 +94,37 @@ _STUBS_WEIGH = -1
 """A paper of the corpus is meant before one outside it."""
 
 
-def read_entries(store: GraphReader, kind: LookupKind) -> list[NameEntry]:
-    """Read what there is of a kind, papers outside the corpus among them, sorted by id.
+def read_near(store: GraphReader, kind: LookupKind, name: str) -> list[NameEntry]:
+    """Read what is called most like a name: what has most parts of three letters of its words.
 
     Of each that is read which a name may be compared with, and none of the facts.
     """
-    naming = _NAMINGS[kind]
-    return _read(store, kind, f"MATCH (n:{naming.label}) {naming.named} ORDER BY id", {})
-
-
-def read_alike(store: GraphReader, kind: LookupKind, name: str) -> list[NameEntry]:
-    """Read nearly all that is called so when hyphens, spaces and plurals do not count.
-
-    What is called so in rarer marks alone is not among them.
-    """
-    key = fold_name(name) if is_text(name) else ""
-    if not key:
+    parts = _list_parts(name) if is_text(name) else []
+    if not parts:
         return []
-    single = singularize(key, strips_es=False)
-    keys = sorted({key, single, f"{single}s", f"{single[:-1]}ies"})
-    find = f"WITH $keys AS keys MATCH (n:{_NAMINGS[kind].label})"
-    return _read(store, kind, _write(kind, find, _NAMINGS[kind].alike), {"keys": keys})
+    naming = _NAMINGS[kind]
+    held = " + ".join(
+        f"CASE WHEN called CONTAINS $part{place} THEN 1 ELSE 0 END" for place in range(len(parts))
+    )
+    statement = (
+        f"MATCH (n:{naming.label}) UNWIND {naming.terms} AS term "
+        "WITH n.id AS key, toLower(term) AS called "
+        f"WITH key, size(called) AS length, {held} AS score "
+        "WHERE score > 0 "
+        "WITH key, max(score) AS score, min(length) AS length "
+        f"ORDER BY score DESC, length, key LIMIT {_NEAR} "
+        f"MATCH (n:{naming.label} {{id: key}}) {naming.named} ORDER BY id"
+    )
+    return _read(store, kind, statement, {f"part{n}": part for n, part in enumerate(parts)})
+
+
+def _list_parts(name: str) -> list[str]:
+    """Return parts of the words of a name, a word of fewer letters as a whole."""
+    words = _WORD.findall(name.lower())
+    size = _LETTERS - (max(map(len, words), default=0) <= _ACRONYM)
+    starts = ((word, range(max(1, len(word) - size + 1))) for word in words)
+    parts = sorted({word[start : start + size] for word, places in starts for start in places})
+    return parts[:: -(-len(parts) // _PARTS) or 1]
 
 
 def read_namesakes(store: GraphReader, kind: LookupKind, name: str) -> list[NameEntry]:
