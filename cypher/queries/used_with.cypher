@@ -12,6 +12,7 @@
 
 // By local mutual information (Evert 2005): papers times the logarithm of how many times more they are
 // than by chance, ten times and more alike. Other forms of the asked name, by its letters, tell nothing.
+// Beside a name of a hundred papers what one paper alone has is left out before it is looked at.
 MATCH (p:Paper)
 WHERE p.stub IS NULL
 WITH 1.0 * count(p) AS total
@@ -25,12 +26,14 @@ LIMIT 100
 MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MEASURED_BY]->(e)
 MATCH (p)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES]->
   (other:Method|Dataset|Benchmark|Task)
-WITH total, e, p, other
-WHERE other.id <> e.id AND ($with_hubs = 1 OR other.hub IS NULL)
-  AND NOT toLower(other.name) CONTAINS toLower(e.name) AND NOT toLower(e.name) CONTAINS toLower(other.name)
-WITH other.id AS id, other.name AS name, other.paper_count AS all_papers, max(p.id) AS latest,
-  count(DISTINCT p.id) AS papers, total, max(e.paper_count) AS own_papers
-WITH id, name, papers, all_papers, latest, log10(papers * total / (all_papers * own_papers)) AS lift
+WITH total, other, max(p.id) AS latest, count(DISTINCT p.id) AS papers,
+  max(e.paper_count) AS own_papers, min(toLower(e.name)) AS own_name
+WHERE papers > 1 OR own_papers < 100
+WITH total, other, latest, papers, own_papers, own_name
+WHERE ($with_hubs = 1 OR other.hub IS NULL)
+  AND NOT toLower(other.name) CONTAINS own_name AND NOT own_name CONTAINS toLower(other.name)
+WITH other.id AS id, other.name AS name, other.paper_count AS all_papers, papers, latest,
+  log10(papers * total / (other.paper_count * own_papers)) AS lift
 WITH id, name, papers, all_papers, latest,
   floor(1000 * papers * CASE WHEN lift > 1.0 THEN 1.0 ELSE lift END + 0.5) AS score
 WITH collect({id: id, name: name, papers: papers, all_papers: all_papers, latest: latest, score: score}) AS rows,

@@ -7,7 +7,7 @@
 // Column: how STRING — in one paper, in a paper on each or, where nobody does, only names both
 // Column: authors STRING[] — who wrote these papers, as the papers have it; empty where they do not say
 // Column: titles_on_both STRING[] — titles of their papers that work with both, or that only name both
-// Column: titles STRING[] — of those that work with the first alone
+// Column: titles STRING[] — of those that work with the first alone, of authors who work on both in none
 // Column: other_titles STRING[] — of those that work with the other alone
 // Column: last_year INTEGER? — the year of the latest of them, where known
 // Apart: LadybugDB must be told where to begin, or it reads every edge, and tells a type by label(), Neo4j by type()
@@ -15,7 +15,8 @@
 // Two papers that share one name may be of two people, so that only what two authors share counts as
 // theirs. Authors of the same papers, by their number and the first and last of their ids, make one row; a paper
 // without authors is a row of its own. A paper is marked 0 where it works with both, 1 or 2 with one of
-// them, 3 where it names both and works with one at most.
+// them, 3 where it names both and works with one at most. Where there are enough that work with both, the
+// others are not looked at.
 UNWIND [$name, $other_name] AS asked
 WITH asked, toLower(asked) AS wanted
 MATCH (e:Method|Dataset|Benchmark|Task|Metric)
@@ -33,19 +34,25 @@ WITH p, max(CASE WHEN asked = $name THEN 1 ELSE 0 END) AS named,
 WITH p, CASE WHEN first + second = 2 THEN '0' WHEN named + other_named = 2 THEN '3'
   WHEN first = 1 THEN '1' WHEN second = 1 THEN '2' ELSE '' END AS mark
 WHERE mark <> ''
+WITH collect(mark + p.id) AS every, collect(CASE WHEN mark = '0' THEN mark + p.id END) AS on_both
+UNWIND CASE WHEN size(on_both) >= $limit THEN on_both ELSE every END AS marked
+WITH left(marked, 1) AS mark, right(marked, size(marked) - 1) AS paper_id
+MATCH (p:Paper {id: paper_id})
 UNWIND CASE WHEN p.authors IS NULL THEN [p.id] ELSE p.authors END AS author
-WITH author, count(CASE WHEN mark IN ['0', '1'] THEN 1 END) AS papers,
-  count(CASE WHEN mark IN ['0', '2'] THEN 1 END) AS other_papers,
-  count(CASE WHEN mark = '0' THEN 1 END) AS on_both, count(CASE WHEN mark = '3' THEN 1 END) AS naming,
-  min(p.id) AS least, max(p.id) AS most, max(p.year) AS last_year,
+WITH author, count(CASE WHEN mark = '0' THEN 1 END) AS on_both, count(CASE WHEN mark = '1' THEN 1 END) AS papers,
+  count(CASE WHEN mark = '2' THEN 1 END) AS other_papers, max(mark) AS last_mark,
+  min(mark + p.id) AS least, max(CASE WHEN mark = '0' THEN p.id ELSE '' END) AS most_on_both, max(p.id) AS most,
+  max(CASE WHEN mark = '0' THEN p.year END) AS year_on_both, max(p.year) AS year,
   collect(mark + p.title) AS marked
-WHERE naming > 0 OR (papers > 0 AND other_papers > 0)
-WITH papers, other_papers, on_both, naming, least, most, last_year, collect(marked) AS all_marked,
-  collect(CASE WHEN author <> least THEN author END) AS authors, count(author) AS writers
-WITH papers, other_papers, on_both, least, most, last_year, all_marked, authors, writers, CASE
-  WHEN on_both > 0 THEN 0 WHEN papers > 0 AND other_papers > 0 AND writers > 1 THEN 1
-  WHEN naming > 0 THEN 2 ELSE 3 END AS rank
+WITH author, on_both, CASE WHEN on_both > 0 THEN 0 ELSE papers END AS papers,
+  CASE WHEN on_both > 0 THEN 0 ELSE other_papers END AS other_papers, least, marked,
+  CASE WHEN on_both > 0 THEN most_on_both ELSE most END AS most,
+  CASE WHEN on_both > 0 THEN year_on_both ELSE year END AS last_year,
+  CASE WHEN on_both > 0 THEN 0 WHEN papers > 0 AND other_papers > 0 THEN 1 WHEN last_mark = '3' THEN 2 ELSE 3 END AS rank
 WHERE rank < 3
+WITH rank, papers, other_papers, on_both, least, most, last_year, collect(marked) AS all_marked,
+  collect(CASE WHEN author <> right(least, size(least) - 1) THEN author END) AS authors, count(author) AS writers
+WHERE rank <> 1 OR writers > 1
 WITH collect({rank: rank, papers: papers, other_papers: other_papers, on_both: on_both, least: least, most: most,
   last_year: last_year, all_marked: all_marked, authors: authors, writers: writers}) AS rows, min(rank) AS best
 UNWIND rows AS row
@@ -61,9 +68,9 @@ UNWIND marked AS title
 WITH rank, on_both, every, fewer, writers, least, most, last_year, authors, left(title, 1) AS mark,
   right(title, size(title) - 1) AS title
 WITH rank, on_both, every, fewer, writers, least, most, last_year, authors,
-  collect(CASE WHEN mark = '0' OR rank = 2 THEN title END) AS titles_on_both,
-  collect(CASE WHEN mark = '1' AND rank < 2 THEN title END) AS titles,
-  collect(CASE WHEN mark = '2' AND rank < 2 THEN title END) AS other_titles
+  collect(CASE WHEN mark = '0' OR (mark = '3' AND rank = 2) THEN title END) AS titles_on_both,
+  collect(CASE WHEN mark = '1' AND rank = 1 THEN title END) AS titles,
+  collect(CASE WHEN mark = '2' AND rank = 1 THEN title END) AS other_titles
 RETURN CASE rank WHEN 0 THEN 'in one paper' WHEN 1 THEN 'in a paper on each'
   ELSE 'only names both' END AS how, authors, titles_on_both, titles, other_titles, last_year
 ORDER BY rank, on_both DESC, fewer DESC, every DESC, coalesce(last_year, 0) DESC, writers DESC, least, most

@@ -564,7 +564,7 @@ CASES = [
     (
         "who_works_on_both",
         {"name": "SQuAD", "other_name": "MMLU", "limit": 1},
-        [("in one paper", ("Ann Wu", "Cy Ng"), (P2[1],), (P1[1],), (), 2022)],
+        [("in one paper", ("Ann Wu", "Bo Li", "Cy Ng"), (P2[1],), (), (), 2022)],
     ),
     (
         "who_works_on_both",
