@@ -28,5 +28,5 @@ OPTIONAL MATCH (p)-[:INTRODUCES|ADDRESSES]->(t:Task)
 WITH wanted, author, tied_by, p, collect(DISTINCT e.name) AS introduces, collect(DISTINCT t.name) AS tasks
 RETURN author, p.id AS paper_id, p.title AS title, p.year AS year, introduces, tasks, tied_by
 ORDER BY CASE WHEN toLower(author) = wanted THEN 0 ELSE 1 END, coalesce(year, 0) DESC, coalesce(p.month, '') DESC,
-  coalesce(p.published, '') DESC, author, paper_id
+  coalesce(p.published, '') DESC, paper_id DESC, author
 LIMIT $limit

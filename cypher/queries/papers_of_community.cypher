@@ -13,5 +13,5 @@ MATCH (p:Paper)
 WHERE wanted <> '' AND toLower(p.community) CONTAINS wanted
 RETURN p.community AS community, p.id AS paper_id, p.title AS title, p.year AS year
 ORDER BY community, coalesce(year, 0) DESC, coalesce(p.month, '') DESC,
-  coalesce(p.published, '') DESC, paper_id
+  coalesce(p.published, '') DESC, paper_id DESC
 LIMIT $limit

@@ -24,5 +24,5 @@ HINT (e JOIN r) JOIN p
 RETURN p.id AS paper_id, p.title AS title, p.year AS year, label(r) AS role, e.name AS name,
   e.id AS id, r.sentence AS sentence
 ORDER BY coalesce(year, 0) DESC, coalesce(p.month, '') DESC,
-  coalesce(p.published, '') DESC, paper_id, id, sentence
+  coalesce(p.published, '') DESC, paper_id DESC, id, sentence
 LIMIT $limit
