@@ -65,6 +65,8 @@ VAGUE = frozenset(
 SPANS = frozenset(
     {"range", "ranged", "ranges", "ranging", "span", "spanning", "varied", "vary", "varying"}
 )
+NO_NOUNS = frozenset({"and", "but", "by", "for", "in", "of", "on", "or", "over", "to", "with"})
+"""Words after a number that a change is not named after."""
 LINKS = frozenset({"of", "by"})
 EXTENTS = frozenset({"absolute", "average", "further", "mean", "overall", "relative"})
 """Words between a number and the change that it is: ``a 52% relative reduction``."""

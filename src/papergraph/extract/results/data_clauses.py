@@ -28,6 +28,7 @@ _TRAINS = frozenset(
     }
     | {"training", "tuned", "tuning"}
 )
+_ADAPTED = frozenset({"adapted", "corrupted", "modified", "perturbed", "translated"})
 _ALIKE = frozenset({"format", "like", "style"})
 _TRAINING = 7
 """Words before a dataset in which "trained on" may stand."""
@@ -122,15 +123,24 @@ def goes_on(context: SentenceContext) -> bool:
 def is_subject(context: SentenceContext, places: list[int]) -> bool:
     """Tell whether a name is what scores, such as ``On it, NAME only achieves 28%``.
 
-    "NAME-trained" is what was trained on it, and "NAME-style" what is like it.
+    "NAME-trained" is what was trained on it, and "NAME-style" what is like it;
+    "a Polish-adapted NAME" is another.
     """
     for place in places:
+        if context.text(place - 1) in _ADAPTED:
+            return True
         if context.text(place + 1) == "-" and context.text(place + 2) in _TRAINED | _ALIKE:
             return True
         after = place + 1 + (context.text(place + 1) in _ADVERBS)
         if context.text(after) in _VERBS and context.text(place - 1) in _CLAUSE_STARTS:
             return True
     return False
+
+
+def is_of_variant(context: SentenceContext, position: int, places: list[int]) -> bool:
+    """Tell what is of a variant of data: "79%" of ``82% (79%) on NAME (Plus)``."""
+    is_second = context.text(position - 1) == "(" and context.is_number(position - 2)
+    return is_second and any(context.text(place + 1) == "(" for place in places)
 
 
 def is_measured(context: SentenceContext, position: int, places: list[int]) -> bool:

@@ -42,6 +42,10 @@ _ANY_DATA = frozenset(
 _GAINS = frozenset({"boosts", "gain", "gains", "improvements", "increases", "peaks"})
 _DATA_WORDS = frozenset({"benchmark", "corpus", "dataset"})
 _SEVERAL_DATA = frozenset({"benchmarks", "corpora", "datasets", "sets"})
+_MORE = frozenset(
+    {"additional", "another", "five", "four", "more", "multiple", "other", "others", "several"}
+    | {"six", "three", "two", "various"}
+)
 _LISTED_WITH = 7
 """Words after a dataset in which "and two other public datasets" stands."""
 
@@ -131,7 +135,7 @@ def is_with_others(context: SentenceContext, places: list[int]) -> bool:
     for place in places:
         last = context.enumerations[place].last
         after = [context.text(last + step) for step in range(1, _LISTED_WITH)]
-        if after[0] in _LISTING | {"as"} and not {"other", "others"}.isdisjoint(after):
+        if after[0] in _LISTING | {"as"} and not _MORE.isdisjoint(after):
             return not _SEVERAL_DATA.isdisjoint(after)
     return False
 

@@ -15,6 +15,7 @@ from papergraph.extract.results.data_clauses import (
     goes_on,
     is_in_other_clause,
     is_measured,
+    is_of_variant,
     is_out_of_order,
     is_subject,
     is_training,
@@ -31,9 +32,11 @@ from papergraph.extract.results.data_phrases import (
     is_unsure_in_list,
     is_with_others,
 )
+from papergraph.extract.results.verbs import ACHIEVES, BEATS
 from papergraph.models import Role
 
 _BEFORE_NAME = WHERE | {"the"}
+_WHERE_OR_VERBS = WHERE | ACHIEVES | {"across"}
 _HEAD = 4
 """Place of a dataset at the head of its sentence, as in ``On the large SynthSet``."""
 _NAME = r"(?:the\s)?(?:[a-z-]+\s)?(?P<name>[A-Z][\w-]*[A-Za-z0-9])"
@@ -84,6 +87,8 @@ def is_elsewhere(
             or is_unsure_in_list(context, position, places)
             or is_list_of_others(context, position, places)
             or is_with_others(context, places)
+            or is_rival(context, position, places)
+            or is_of_variant(context, position, places)
             or is_out_of_order(document, context, position, places)
         )
     else:
@@ -106,6 +111,14 @@ def is_elsewhere(
     if not found and not places:
         found = _NAMED_FIRST.match(document.text, start, end)
     return found is not None and not _is_known(document, found)
+
+
+def is_rival(context: SentenceContext, position: int, places: list[int]) -> bool:
+    """Tell whether a dataset stands for who is beaten: ``surpassing data such as NAME (94%)``."""
+    if context.text(position - 1) != "(" or position - 2 not in places:
+        return False
+    left = (context.text(place) for place in range(position - 3, -1, -1))
+    return next((word in BEATS for word in left if word in BEATS | _WHERE_OR_VERBS), False)
 
 
 def is_said_of(context: SentenceContext, position: int, places: list[int]) -> bool:

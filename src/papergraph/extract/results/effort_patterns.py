@@ -15,7 +15,7 @@ CUES = {
     ),
     Quantity.SPEED: r"throughputs?|speeds?(?!-accuracy)|frame[\s-]rates?|FPS",
     Quantity.SIZE: (
-        r"(?:(?<=more\s)compact|compact(?=\s?[,.;)]|\sthan))|compression\s(?:ratios?|rates?|factors?)|smaller(?=\s?(?:[,.;)]|$)|\s(?:and|than|in|with|model|network|size|footprint)\b)|param(?:eter)?s?(?!-)|memory|(?:model|cache|index|storage|code)\s?sizes?|storage"
+        r"(?:(?<=more\s)compact|compact(?=\s?[,.;)]|\sthan))|compression(?:\s(?:ratios?|rates?|factors?)|(?=\s?[,.;)]|\s(?:and|at|on|over|than|while|with)\b))|smaller(?=\s?(?:[,.;)]|$)|\s(?:and|than|in|with|model|network|size|footprint)\b)|param(?:eter)?s?(?!-)|memory|(?:model|cache|index|storage|code)\s?sizes?|storage"
         r"|footprints?|[DSV]?RAM|HBM|KV[\s-]?caches?"
     ),
     Quantity.COST: (
@@ -32,7 +32,10 @@ _SCORED = (
     r"accurac(?:y|ies)|scores?|F1|errors?|precision|recall|performance|quality|AUC|mAP|IoU"
     r"|MAE|RMSE|rates?|success|benchmarks?|tasks?|predictions?|estimation|retention"
 )
-_JOINTS = r"and|while|with|on|in|for|at|over|than|to|from|by|using|when|which|as|but|or|of|the"
+_JOINTS = (
+    r"and|versus|vs|against|relative|while|with|on|in|for|at|over|than|to|from|by|using|when|which"
+    r"|as|but|or|of|the"
+)
 _CHANGES = (
     r"(?:reductions?|increases?|decreases?|gains?|improvements?|drops?|savings?|boosts?|cuts?)"
 )

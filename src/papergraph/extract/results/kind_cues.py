@@ -226,7 +226,7 @@ def _follows_link(context: SentenceContext, position: int) -> bool:
 
 def _is_named_delta(context: SentenceContext, position: int) -> bool:
     """Tell what is named the difference of a metric: ``(Delta-kappa: 0.322-0.502)``."""
-    if context.text(position - 1) not in (":", "=", "of"):
+    if context.text(position - 1) not in (":", "=", "of", "."):
         return False
     named = next((p for p in range(position - 2, position - 6, -1) if _is_delta(context, p)), None)
     return named is not None

@@ -12,6 +12,7 @@ from papergraph.extract.results.change_words import (
     LINKS,
     LOSSES,
     LOWERS,
+    NO_NOUNS,
     QUALITIES,
     RAISES,
     VAGUE,
@@ -27,7 +28,6 @@ _OTHER_VERBS = frozenset(
     {"achieve", "achieves", "achieving", "attains", "has", "obtains", "preserves", "preserving"}
     | {"reaches", "reaching", "retains", "retaining", "yields", "with"}
 )
-_NO_NAMES = frozenset({"and", "but", "by", "for", "in", "of", "on", "or", "over", "to", "with"})
 _OBJECT = 8
 """Words between a verb and "by" before a number: ``reduces the error of all models by 5%``."""
 
@@ -38,7 +38,7 @@ def is_loss(context: SentenceContext, position: int) -> bool:
     after = [context.text(position + skipped + step) for step in (1, 2)]
     is_named = context.text(position + 1) not in ("in", "of")
     # "a 40-70% latency reduction", but not "a 5% gain in latency reduction"
-    is_noun = after[0].isalpha() and after[0] not in _NO_NAMES | CHANGES and after[1] != "loss"
+    is_noun = after[0].isalpha() and after[0] not in NO_NOUNS | CHANGES and after[1] != "loss"
     is_led = (is_noun or after[0] in QUALITIES) and after[1] in LOSSES
     if (after[0] in LOSSES and is_named) or is_led:
         return True

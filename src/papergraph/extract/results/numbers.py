@@ -71,11 +71,11 @@ _OVER = re.compile(r"/\d++(?![.%\\/])")
 # e.g. "3-5%", of which it is "-5"; "3 to 5 percent"
 _REACH = re.compile(
     r"(?:\s?\\?%|[x\u00d7]|\spercent)?"
-    r"(?:\$?\s?(?:-{1,3}|[\u2013\u2014~]|\$?\\sim\s?\$?)\s?|(?P<to>\sto\s))"
+    r"(?:\$?\s?(?:-{1,3}|[\u2013\u2014\u223c~]|\$?\\sim\s?\$?)\s?|(?P<to>\sto\s))"
     rf"\+?\$?(?P<last>{_DIGITS})(?!-\d)"
 )
 _CHANGE = (
-    r"\b(?:boost|climb|declin|decreas|drop|fall|gain|grow|improv|increas|jump|lift|rais|reduc|ris|rose)"
+    r"\b(?:boost|climb|declin|decreas|doubl|drop|fall|gain|grow|improv|increas|jump|lift|rais|reduc|ris|rose)"
     r"\w*\b"
 )
 # e.g. "improves accuracy (", before "76% to 82%)"

@@ -29,7 +29,9 @@ from papergraph.extract.results.rival_words import (
 from papergraph.extract.results.verbs import ACHIEVES, BEATS
 from papergraph.extract.settings import FEATURES
 
-_OPPOSING = BEATS | {"against", "baseline", "baselines", "compared", "over", "than", "versus", "vs"}
+_OPPOSING = BEATS | {
+    *("against", "baseline", "baselines", "compared", "over", "rivaling", "than", "versus", "vs")
+}
 # A number is no rival's after these: "more than 30 points".
 _BOUNDS = frozenset({"fewer", "greater", "less", "more"})
 _EQUALLED = frozenset(
@@ -44,7 +46,7 @@ _POSSESSOR = 5
 _TESTED = frozenset({"benchmarked", "evaluated", "measured", "tested", "validated"})
 _LINKS = frozenset({"reported", ".", "=", "a", "an", "is", "of", "only", "the"})
 # A number in a bracket is theirs that the words after these name: "competitive with CNN (14.3)"
-_EVEN = ("comparable to ", "comparable with ", "competitive with ", "matching ")
+_EVEN = ("comparable to ", "comparable with ", "competitive with ", "matching ", "rivaling ")
 _PUBLISHED = frozenset({"originally", "previously", "published"})
 _PEOPLE = frozenset({"humans", "human"})
 
@@ -152,7 +154,7 @@ def _is_of_winner(left: Sequence[str], opposing: str) -> bool:
     if any(word == "and" and after in DOES for word, after in pairwise(clause)):
         return True
     is_on = not {",", ":", ";"}.isdisjoint(clause) and not _REACHES.isdisjoint(clause)
-    return is_on or "across" in clause
+    return is_on or not {"across", "on"}.isdisjoint(clause)
 
 
 def _is_shut(left: Sequence[str], opposing: str) -> bool:

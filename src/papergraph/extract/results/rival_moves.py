@@ -17,9 +17,13 @@ _ROUGH = frozenset(
 _DECLINES = frozenset(
     {"collapse", "collapses", "decline", "declines", "degrade", "degraded", "degrades", "degrading"}
     | {"deteriorates", "drop", "dropped", "dropping", "drops", "fall", "falling", "falls", "fell"}
+    | {"plummet", "plummets", "plunge", "plunges"}
 )
 _GOOD = SCORES | {"agreement", "auc", "performance", "success", "<METRIC>"}
-_BAD = frozenset({"cost", "error", "errors", "hallucination", "latency", "loss", "time", "wer"})
+_BAD = frozenset(
+    {"cost", "error", "errors", "failures", "gap", "hallucination", "latency", "loss", "risk"}
+    | {"time", "violations", "wer"}
+)
 
 
 def is_one_begin(context: SentenceContext, position: int, left: Sequence[str]) -> bool:
@@ -37,7 +41,7 @@ def is_decline(context: SentenceContext, place: int) -> bool:
     """Tell whether "from" tells how far one score falls: ``AUC drops from 0.71``."""
     before = [context.text(p) for p in range(max(0, place - REACH), place)]
     falls = _DECLINES.intersection(before[-2:])
-    return bool(falls) and not _GOOD.isdisjoint(before) and _BAD.isdisjoint(before)
+    return bool(falls) and _BAD.isdisjoint(before)
 
 
 def is_margin(context: SentenceContext, position: int) -> bool:

@@ -24,7 +24,11 @@ WINS = (
 
 
 def read_left(context: SentenceContext, position: int) -> list[str]:
-    """Return the words before a number, back to a semicolon."""
+    """Return the words before a number, back to a semicolon that stands in no bracket."""
     start = max(0, position - FEATURES.verb_left)
     words = [item.text for item in context.items[start:position]]
-    return words[len(words) - words[::-1].index(";") :] if ";" in words else words
+    for place in reversed(range(len(words))):
+        is_open = words[:place].count("(") > words[:place].count(")")
+        if words[place] == ";" and not is_open:
+            return words[place + 1 :]
+    return words

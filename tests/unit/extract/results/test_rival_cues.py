@@ -61,6 +61,12 @@ def list_rival_values(sentence, where="beside"):
         ("SLAD finds 89.6%, against 41.2% for A and 63.3% for the baselines.", ["41.2", "63.3"]),
         ("SLAD is robust against attacks with 93%.", []),
         ("SLAD reaches 0.54 vs. CNN's 0.32.", ["0.32"]),
+        (
+            "SLAD reaches 84%, rivaling larger models, CNN (7B; 84.0%) and MLP (82%).",
+            ["84.0", "82"],
+        ),
+        ("SLAD leads baselines on 109 tests (83.4% pass rate).", []),
+        ("SLAD plunges from 61.1% to 2.5% as depth grows.", []),
         ("SLAD has F1 scores that exceeded those of the best (0.12 and 0.009).", ["0.12", "0.009"]),
         ("SLAD has an F1 of 0.98 in comparison to the 0.84 of CNN.", ["0.84"]),
         ("SLAD beats CNN and establishes a strong baseline on A (Top-1: 75.9%).", []),
