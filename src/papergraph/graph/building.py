@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 
@@ -13,10 +14,12 @@ from papergraph.graph.dependencies import build_dependencies
 from papergraph.graph.doubtful_edges import leave_out_doubtful_edges
 from papergraph.graph.introduction_edges import settle_edges
 from papergraph.graph.introductions import Hints, Introduction, Verdicts, decide_introductions
+from papergraph.graph.other_things import find_other_things
 from papergraph.graph.paper_findings import read_findings
 from papergraph.graph.record_code import render_code
 from papergraph.graph.reference_matching import render_references
 from papergraph.graph.settings import GraphSettings, HubSettings
+from papergraph.graph.text_similarity import TextSimilarity
 from papergraph.models import (
     Edge,
     Entity,
@@ -68,14 +71,18 @@ def build_graph(
     verdicts, edges = _settle_introductions(
         papers, nodes, (*found.edges, *citations), hints, settings
     )
+    words = words or read_words(papers)
     if settings.edges.least_probability > 0:
+        given = (verdicts.introductions, nodes)
+        others = find_other_things(edges, *given, TextSimilarity(words), settings.edges)
         edges, hidden = leave_out_doubtful_edges(
-            edges, found.unsure, verdicts.introductions, nodes, settings.edges
+            edges, found.unsure, *given, settings.edges, others=others
         )
-        nodes = _leave_out_papers(nodes, resolution.entities, hidden, by_id, settings.hubs)
+        parted = {key: others[key] & hidden[key] for key in others.keys() & hidden.keys()}
+        left = (_drop_names(own, parted.get(_find_key(own))) for own in resolution.entities)
+        nodes = _leave_out_papers(nodes, left, hidden, by_id, settings.hubs)
     known = {key: own for key, own in verdicts.introductions.items() if key in nodes}
     nodes |= _mark_introduced(nodes, known)
-    words = words or read_words(papers)
     edges += build_dependencies(nodes, edges, known, papers, settings.dependencies, words=words)
     graph = PropertyGraph.assemble(nodes.values(), edges)
     schema.check(graph)
@@ -89,11 +96,11 @@ def read_words(papers: Iterable[Paper]) -> CorpusWords:
 
 def _find_established(entities: Iterable[Entity]) -> frozenset[NodeKey]:
     """Return what papers before the corpus have by the same short and full form."""
-    return frozenset(
-        (schema.ENTITY_LABELS[entity.entity_type], entity.id)
-        for entity in entities
-        if entity.is_established
-    )
+    return frozenset(_find_key(entity) for entity in entities if entity.is_established)
+
+
+def _find_key(entity: Entity) -> NodeKey:
+    return (schema.ENTITY_LABELS[entity.entity_type], entity.id)
 
 
 def _count_most(settings: HubSettings, papers: Collection[object]) -> float:
@@ -149,7 +156,7 @@ def _leave_out_papers(
     most = _count_most(settings, papers)
     kept = {**nodes}
     for entity in entities:
-        key = (schema.ENTITY_LABELS[entity.entity_type], entity.id)
+        key = _find_key(entity)
         if key in hidden:
             del kept[key]
             members = tuple(own for own in entity.members if own.paper not in hidden[key])
@@ -157,6 +164,21 @@ def _leave_out_papers(
                 own = entity.model_copy(update={"members": members})
                 kept[key] = _build_entity_node(own, papers, most)
     return kept
+
+
+def _drop_names(entity: Entity, others: Collection[str] | None) -> Entity:
+    """Return an entity without papers that mean another thing, and the names that they alone have.
+
+    A name that nobody wrote was given to it, and stays.
+    """
+    if not others:
+        return entity
+    members = tuple(member for member in entity.members if member.paper not in others)
+    left = Counter(member.surface for member in members)
+    lost = {member.surface for member in entity.members} - left.keys()
+    name = min(left, key=lambda own: (-left[own], own)) if entity.name in lost else entity.name
+    aliases = tuple(sorted({*entity.aliases} - lost - {name}))
+    return entity.model_copy(update={"name": name, "aliases": aliases, "members": members})
 
 
 def _mark_introduced(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from papergraph.graph.edges import Owners, find_owner
 from papergraph.graph.introductions import Introduction
@@ -66,12 +67,14 @@ def find_unsure(
             yield (extraction.id, key), probability
 
 
-def leave_out_doubtful_edges(
+def leave_out_doubtful_edges(  # noqa: PLR0913 - edges, and what is known of them
     edges: Sequence[Edge],
     unsure: Mapping[Place, float],
     introductions: Mapping[NodeKey, Introduction],
     nodes: Mapping[NodeKey, Node],
     settings: EdgeSettings,
+    *,
+    others: Mapping[NodeKey, Collection[str]] = MappingProxyType({}),
 ) -> tuple[list[Edge], dict[NodeKey, set[str]]]:
     """Return the edges without doubtful ones, and the papers that lose theirs by entity.
 
@@ -86,6 +89,7 @@ def leave_out_doubtful_edges(
         introductions: Which paper introduced which entity.
         nodes: All nodes.
         settings: The probabilities from which an edge stays.
+        others: The papers that mean another thing than an entity, which they lose.
     """
     ties = {_find_place(edge) for edge in edges if edge.type in RESULT_PARTS and is_shown(edge)}
     introduced = {(found.paper, key) for key, found in introductions.items()}
@@ -100,7 +104,7 @@ def leave_out_doubtful_edges(
         if _is_in_passing(edge)
         or _is_means(edge, nodes[edge.target_key])
         or _is_description(edge, nodes[edge.target_key])
-    }
+    } | {(paper, key) for key, papers in others.items() for paper in papers}
     hidden = (doubtful - introduced | phrases) - ties
     kept = [edge for edge in edges if _find_place(edge) not in hidden]
     papers: dict[NodeKey, set[str]] = defaultdict(set)

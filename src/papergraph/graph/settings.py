@@ -180,6 +180,16 @@ class EdgeSettings(Value):
         "role: “We use ImageNet.” It is so of 1 edge in 75; of 3 that others read, from 0.85 on, "
         "2 are right.",
     )
+    few_papers: int = _count(
+        3,
+        "Papers up to which a name of one word or of capitals alone, which one of them introduced, "
+        "may mean another thing to the others.",
+    )
+    similarity_of_one_thing: float = _probability(
+        0.06,
+        "Least similarity of the texts of who introduced and of who uses such a name, to be of "
+        "one thing. Of 12 pairs below it in 26,000 abstracts, read by who built this, 11 are not.",
+    )
 
     @property
     def highest(self) -> float:

@@ -2,7 +2,8 @@
 
 "TRACE" and "CUDA" are coined again and again. A paper that coins such a name is parted from those
 that name it earlier, that introduce it too, or that measure by it or work on it; and one that
-explains a short name as no other paper and no list does, from all.
+explains a short name as no other paper and no list does, from all. So are the papers that introduce
+a name which hardly another uses.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from papergraph.models import EntityType, Role
 from papergraph.resolve.acronyms import Expansion, Expansions, KnownAbbreviations
 from papergraph.resolve.name_index import NameIndex, NameUse
+from papergraph.resolve.name_normalization import has_inner_capital
 
 _SHORT = 4
 """Letters up to which two names are likelier equal by chance than that one paper took the other's:
@@ -27,13 +29,26 @@ _WELL_KNOWN = 5
 _NOT_OF_LETTERS = re.compile(r"[\W_]|(?<=[A-Z])s$")
 
 
+@dataclass(frozen=True)
+class PartedUses:
+    """Hold the keys, each with a paper, that name what no other paper means by them.
+
+    Attributes:
+        names: Those whose names alone are parted, as other names of the thing may be shared.
+        whole: Those with all names of the thing.
+    """
+
+    names: frozenset[tuple[str, str]] = frozenset()
+    whole: frozenset[tuple[str, str]] = frozenset()
+
+
 def find_parted_uses(
     names: NameIndex,
     expansions: Expansions,
     known: KnownAbbreviations,
     months: Mapping[str, str],
-) -> frozenset[tuple[str, str]]:
-    """Return the keys, each with a paper, that name what no other paper means by them.
+) -> PartedUses:
+    """Return what papers call by names that other papers have for another thing.
 
     Args:
         names: The names of one family of entity types.
@@ -46,12 +61,15 @@ def find_parted_uses(
     for use in names.uses:
         for key in use.keys:
             uses[key].append(use)
-    return frozenset(
+    coined = frozenset(
         (key, paper)
         for key, own in uses.items()
         if len(own) > 1 and any(map(_is_coined_form, names.surfaces[key]))
         for paper in finder.part(key, own)
     )
+    parted = {key for key, _ in coined}
+    rivals = _find_rivals(names, expansions, known)
+    return PartedUses(coined, frozenset(own for own in rivals if own[0] not in parted))
 
 
 @dataclass(frozen=True)
@@ -118,6 +136,29 @@ class _Finder:
     def _is_before(self, first: NameUse, second: NameUse) -> bool:
         known = self.months.get(first.paper), self.months.get(second.paper)
         return known[0] is not None and known[1] is not None and known[0] < known[1]
+
+
+def _find_rivals(
+    names: NameIndex, expansions: Expansions, known: KnownAbbreviations
+) -> frozenset[tuple[str, str]]:
+    """Return the keys, each with a paper, of names that most of their papers introduce.
+
+    "Dynamic loss weighting" and "Composer" are given to things again and again: of 33 such names of
+    22,000 abstracts, read by who built this, 30 are of two things. But "MeanFlow", and a name with
+    a digit, is hardly given twice, the full forms of a short name tell it apart, and what lists
+    have is well known.
+    """
+    listed = known.keys() | {long for forms in known.values() for long in forms}
+    return frozenset(
+        (key, paper)
+        for key, introducing in names.introducing.items()
+        if 1 < len(introducing) > len(names.papers_by_key[key]) / 2
+        and key.isalpha()
+        and key not in listed
+        and not any(map(has_inner_capital, names.surfaces[key]))
+        and len(expansions.get(key, ())) < 2
+        for paper in introducing
+    )
 
 
 def _are_of_task(own: NameUse, others: Sequence[NameUse]) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import chain
 from math import fsum
 
 from papergraph.models import Entity, EntityType, Member, Role
 from papergraph.resolve.acronym_context import ContextClassifier
 from papergraph.resolve.acronyms import Expansion, find_dominant
+from papergraph.resolve.coined_names import PartedUses
 from papergraph.resolve.decisions import ResolutionState
 from papergraph.resolve.families import find_families, load_families
 from papergraph.resolve.name_index import TYPE_FAMILIES, NameIndex, NameUse, pick_name
@@ -26,7 +27,7 @@ def build_entities(
     names: NameIndex,
     state: ResolutionState,
     renamed: Mapping[str, str],
-    parted: Collection[tuple[str, str]],
+    parted: PartedUses,
     settings: AcronymSettings,
 ) -> list[Entity]:
     """Build the entities of one family, each of the type that most of its papers give it.
@@ -38,7 +39,7 @@ def build_entities(
         names: The names of the family.
         state: What was decided on them.
         renamed: What the user calls the entity of a key.
-        parted: The keys, each with a paper, that name what no other paper means by them.
+        parted: What papers call by names that others have for another thing.
         settings: How what a short form stands for is told.
     """
     assigner = _ClusterAssigner(names, state, parted, settings)
@@ -78,7 +79,7 @@ class _ClusterAssigner:
         self,
         names: NameIndex,
         state: ResolutionState,
-        parted: Collection[tuple[str, str]],
+        parted: PartedUses,
         settings: AcronymSettings,
     ) -> None:
         self._names = names
@@ -95,12 +96,14 @@ class _ClusterAssigner:
 
     def find_root(self, use: NameUse, surface: str) -> str:
         """Return the key that stands for the cluster."""
+        if any((own, use.paper) in self._parted.whole for own in use.keys):
+            return f"{use.keys[0]}\x1f{use.paper}"
         key = self._names.key_of(surface)
         for own in use.keys:
             is_own = key == own or self._names.papers[surface] == (use.paper,)
             # Of several full forms, the paper's own tells its thing from others.
             has_full_form = not self._expansion_of.get(own, {}).keys().isdisjoint(use.keys)
-            if is_own and not has_full_form and (own, use.paper) in self._parted:
+            if is_own and not has_full_form and (own, use.paper) in self._parted.names:
                 return f"{own}\x1f{use.paper}"
         meant = self._find_meant(key, use) if key in self._expansion_of else key
         return meant if "\x1f" in meant else self._state.clusters.find(meant)

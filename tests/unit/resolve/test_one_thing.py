@@ -375,3 +375,35 @@ def test_short_form_in_the_packaged_table_is_what_it_has_whatever_others_call_so
     entities = resolve(corpus).entities
     papers = {entity.name: {member.paper for member in entity.members} for entity in entities}
     assert papers["Dice"] == {"p1", "p2", "p3", "p4"}
+
+
+@pytest.mark.parametrize(
+    ("names", "parted"),
+    [
+        (("dynamic loss weighting", "Dynamic Loss Weighting"), True),
+        (("Composer", "Composer"), True),
+        (("RADAR", "RADAR"), True),
+        (("MeanFlow", "MeanFlow"), False),
+        (("CXR 2023", "CXR 2023"), False),
+        (("vector quantization", "Vector Quantization"), False),
+    ],
+)
+def test_a_name_that_any_two_papers_may_introduce_is_two_things(names, parted):
+    corpus = make_corpus(*(use(TASK, "tracking") + introduce(METHOD, name) for name in names))
+    found = [own for own in resolve(corpus).entities if own.entity_type is METHOD]
+    assert len(found) == 1 + parted
+
+
+def test_a_name_that_most_papers_only_use_is_one_thing_whoever_introduces_it():
+    corpus = make_corpus(*[introduce(METHOD, "Composer")] * 2, *[use(METHOD, "composer")] * 2)
+    assert len(resolve(corpus).entities) == 1
+
+
+def test_who_introduces_a_name_again_keeps_its_short_form():
+    full = ("Residual Linear Attention", "residual linear attention")
+    corpus = make_corpus(introduce(METHOD, full[0]), introduce(METHOD, full[1], "RLA"))
+    found = resolve(corpus).entities
+    assert sorted((entity.name, *entity.aliases) for entity in found) == [
+        ("RLA", full[1]),
+        (full[0],),
+    ]
