@@ -33,6 +33,8 @@ ORDER BY e.id
 LIMIT 100
 MATCH (p:Paper)-[:INTRODUCES|USES|COMPARES_WITH]->(e)
 MATCH (p)-[q:REPORTS]->(s:Result)
+WITH p, q, s, e
+WHERE p.id = e.introduced_by OR EXISTS { MATCH (s)-[:`BY`]->(e) }
 OPTIONAL MATCH (s)-[b:`BY`]->(m:Method)
 WITH p, q, s, e, max(CASE WHEN m.id = e.id THEN b.confidence END) AS own,
   min(CASE WHEN m.id = e.id THEN b.sentence END) AS own_sentence,

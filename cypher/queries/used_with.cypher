@@ -12,7 +12,7 @@
 
 // By local mutual information (Evert 2005): papers times the logarithm of how many times more they are
 // than by chance, ten times and more alike. Other forms of the asked name, by its letters, tell nothing.
-// Beside a name of a hundred papers what one paper alone has is left out before it is looked at.
+// Beside a name of a hundred papers what one paper alone names is left out before it is counted.
 MATCH (p:Paper)
 WHERE p.stub IS NULL
 WITH 1.0 * count(p) AS total
@@ -20,16 +20,16 @@ WITH total, toLower($name) AS wanted
 MATCH (e:Method|Dataset|Benchmark|Task|Metric)
 WHERE e.id = $name OR toLower(e.name) = wanted
   OR any(alias IN e.aliases WHERE toLower(alias) = wanted)
-WITH total, e
+WITH total, e, toLower(e.name) AS called
 ORDER BY e.id
 LIMIT 100
 MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MEASURED_BY]->(e)
 MATCH (p)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES]->
   (other:Method|Dataset|Benchmark|Task)
+WITH total, e, called, p, other
+WHERE other.paper_count > 1 OR e.paper_count < 100
 WITH total, other, max(p.id) AS latest, count(DISTINCT p.id) AS papers,
-  max(e.paper_count) AS own_papers, min(toLower(e.name)) AS own_name
-WHERE papers > 1 OR own_papers < 100
-WITH total, other, latest, papers, own_papers, own_name
+  max(e.paper_count) AS own_papers, min(called) AS own_name
 WHERE ($with_hubs = 1 OR other.hub IS NULL)
   AND NOT toLower(other.name) CONTAINS own_name AND NOT own_name CONTAINS toLower(other.name)
 WITH other.id AS id, other.name AS name, other.paper_count AS all_papers, papers, latest,
