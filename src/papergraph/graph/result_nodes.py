@@ -26,6 +26,8 @@ from papergraph.text.metric_families import find_family
 EXTRACTOR = "results"
 # e.g. "3-5%"
 _RANGE = re.compile(r"(?<=[\d%x\u00d7])\$?(?:\s?(?:-{1,3}|[\u2013\u2014~])\s?|\sto\s)\$?(?=\d)")
+# e.g. "$\\sim$", of "1%$\\sim$6%"
+_ABOUT = re.compile(r"\}?\$?\s?(?:\\sim|\u223c)\s?\$?(?:\\(?:math|text)bf\{)?")
 _TURNED: Mapping[Bound, Bound] = {"<": ">", ">": "<", "\u2264": "\u2265", "\u2265": "\u2264"}
 """The sign of a bound by that of the fall: what falls by less than 4% is above -4%."""
 _SUBJECTS = (("ON", "on"), ("FOR", "for"))
@@ -109,7 +111,7 @@ def _build_node(identifier: str, result: Result, links: tuple[ResultLink, ...]) 
 
 def _say_value(result: Result) -> str:
     """Return a value with the sign of a bound, and of a loss: "<50%", "-3 to -5%", ">-4%"."""
-    value, bound = result.value.replace("\\%", "%"), result.bound
+    value, bound = _ABOUT.sub("~", result.value.replace("\\%", "%")), result.bound
     if result.is_loss and result.number != 0:
         value = "-" + _RANGE.sub(" to -", value)
         bound = bound and _TURNED[bound]

@@ -165,8 +165,16 @@ def test_a_bound_or_a_loss_has_its_sign(fields, shown):
     assert find_result(make_graph({**SCORE, **fields})).properties["value"] == shown
 
 
-def test_a_loss_that_is_a_range_has_two_signs():
-    paper = make_paper("QLoRA: Cheaper", "It drops by 24.62%-38.95% there.", id="p1")
-    result = make_result(paper, "24.62%-38.95%", kind=ResultKind.DELTA, is_loss=True)
+@pytest.mark.parametrize(
+    ("value", "is_loss", "shown"),
+    [
+        ("24.62%-38.95%", True, "-24.62% to -38.95%"),
+        (r"1%$\sim$6%", False, "1%~6%"),
+        (r"2.9%}\sim\textbf{7.4%", True, "-2.9% to -7.4%"),
+    ],
+)
+def test_a_range_is_shown_with_its_signs(value, is_loss, shown):
+    paper = make_paper("QLoRA: Cheaper", f"It moves by {value} there.", id="p1")
+    result = make_result(paper, value, kind=ResultKind.DELTA, is_loss=is_loss)
     graph = build_graph([paper], [make_extraction(paper, results=(result,))], resolve([]))
-    assert find_result(graph).properties["value"] == "-24.62% to -38.95%"
+    assert find_result(graph).properties["value"] == shown

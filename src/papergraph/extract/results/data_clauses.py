@@ -127,7 +127,7 @@ def is_subject(context: SentenceContext, places: list[int]) -> bool:
     "a Polish-adapted NAME" is another.
     """
     for place in places:
-        if context.text(place - 1) in _ADAPTED:
+        if context.text(place - 1) in _ADAPTED | {"adding"}:
             return True
         if context.text(place + 1) == "-" and context.text(place + 2) in _TRAINED | _ALIKE:
             return True

@@ -125,7 +125,7 @@ SPARED = frozenset({"annotation", "communication", "data", "energy", "label", "q
 # e.g. "", before ", surpassing CNN by 1.9x and MLP by 1.3x"
 ENDS_PHRASE = re.compile(
     r"\s?(?:[,.;)]|$)"
-    r"|\s(?:and|over|on|compared|than|relative|respectively|for|while|versus|vs)\b"
+    rf"|\sin\s(?!(?:[\w-]+\s){{0,2}}?(?:{_SCORED})\b)|\s(?:and|over|on|compared|than|relative|respectively|for|while|versus|vs)\b"
 )
 # e.g. " on GPU", after a share
 WHERE = re.compile(r"\s(?:for|in|on)\s")
@@ -143,7 +143,7 @@ FOR = re.compile(r"\s(?:for|on)\s[A-Z]")
 CONTINUES = re.compile(
     r"(?:[^;.(]{0,60},\s(?:[\w-]+\s){0,2}?(?:surpassing|outperforming|exceeding|beating)\s[^,;.(]{1,60}\sby"
     r"|\s?,?\s?(?:and|or|,)\s(?:[\w-]+\s){1,3}by|\s?(?:,|,?\sand)"
-    r"|(?:\s[\w-]+){0,3}\s(?:over|on|for|compared\sto|than|versus|vs\.?)\s[^,;.(]{1,40}(?:,|,?\sand)"
+    r"|(?:\s[\w-]+){0,3}\s(?:over|on|in|for|compared\sto|than|versus|vs\.?)\s[^,;.(]{1,40}(?:,|,?\sand)"
     r"(?:(?:\s[\w-]+)?\sby)?)"
     r"(?:\s(?:up\sto|about|around|approximately))?\s?[$~]*$",
     re.IGNORECASE,

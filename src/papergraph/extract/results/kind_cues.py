@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from papergraph.extract.results.change_cues import is_change
 from papergraph.extract.results.change_words import (
@@ -45,6 +45,7 @@ _TIMES_WHAT = frozenset(
 _EXTENTS = frozenset({"bigger", "larger", "longer"})
 _JOINTS = frozenset({",", "and"})
 _ARTICLES = frozenset({"a", "an"})
+_BESIDE = WHERE | {"over", "versus", "vs"}
 _PHRASE = (
     _JOINTS
     | _ARTICLES
@@ -153,11 +154,14 @@ def is_continued(context: SentenceContext, earlier: int, later: int) -> bool:
     is_joined = between[-1:] != [] and between[-1] in _JOINTS
     return (
         is_joined
-        and context.text(later + 1) in WHERE
+        and context.text(later + 1) in _BESIDE
         and context.text(earlier) == context.text(later)
-        and any(word in WHERE for word in between)
+        and not _BESIDE.isdisjoint(between)
         and len(between) <= _PARALLEL
-        and all(word in _PHRASE or word.startswith("<") or word in WHERE for word in between)
+        and all(
+            word in _PHRASE | _BESIDE or word.startswith("<") or before in _BESIDE
+            for before, word in pairwise(["", *between])
+        )
     )
 
 

@@ -71,7 +71,7 @@ _OVER = re.compile(r"/\d++(?![.%\\/])")
 # e.g. "3-5%", of which it is "-5"; "3 to 5 percent"
 _REACH = re.compile(
     r"(?:\s?\\?%|[x\u00d7]|\spercent)?"
-    r"(?:\$?\s?(?:-{1,3}|[\u2013\u2014\u223c~]|\$?\\sim\s?\$?)\s?|(?P<to>\sto\s))"
+    r"(?:\}?\$?\s?(?:-{1,3}|[\u2013\u2014\u223c~]|\$?\\sim\s?\$?)\s?(?:\\(?:math|text)bf\{)?|(?P<to>\sto\s))"
     rf"\+?\$?(?P<last>{_DIGITS})(?!-\d)"
 )
 _CHANGE = (

@@ -94,7 +94,9 @@ def is_rival_value(context: SentenceContext, position: int) -> bool:
     if word == "than":
         return before not in _BOUNDS
     is_first = word == "(" and context.text(position + 1) in ("vs", "versus")
-    is_theirs = begins_pair(context, position) or (_names_others(word, before) and not is_first)
+    is_theirs = begins_pair(context, position) or (
+        _names_others(context, position, word, before) and not is_first
+    )
     is_theirs = is_theirs or is_of_reference(context, position)
     if is_theirs or _is_in_prior_work(context) or _is_of_beaten(context, position):
         return True
@@ -126,10 +128,12 @@ def is_rival_value(context: SentenceContext, position: int) -> bool:
     return is_opposed or _is_even(left)
 
 
-def _names_others(word: str, before: str) -> bool:
+def _names_others(context: SentenceContext, position: int, word: str, before: str) -> bool:
     """Tell whether the words before a number say that it is another's: ``(published 60.7%)``."""
+    is_the = context.text(position - 1) == "the" and (word in BEATS or word == "above")
     return (
-        word in _SET_BESIDE
+        is_the  # "outperforming the 0% of CNN"
+        or word in _SET_BESIDE
         or word in _PUBLISHED
         or (word in ("to", "with") and before in ("compared", "comparison"))
         or (word in ("exceed", "(") and before in _PEOPLE)
@@ -216,9 +220,10 @@ def _is_of_beaten(context: SentenceContext, position: int) -> bool:
 
 def _is_even(left: Sequence[str]) -> bool:
     """Tell whether a bracket follows a name that is equalled: ``competitive with CNN (14.3)``."""
-    if left[-1:] != ["("]:
+    if left.count("(") <= left.count(")"):
         return False
-    clause = " ".join(left).rpartition(" , ")[2]
+    begin = len(left) - left[::-1].index("(")
+    clause = " ".join(left[:begin]).rpartition(" , ")[2]
     return any(phrase in clause for phrase in _EVEN)
 
 

@@ -40,7 +40,8 @@ def is_one_begin(context: SentenceContext, position: int, left: Sequence[str]) -
 def is_decline(context: SentenceContext, place: int) -> bool:
     """Tell whether "from" tells how far one score falls: ``AUC drops from 0.71``."""
     before = [context.text(p) for p in range(max(0, place - REACH), place)]
-    falls = _DECLINES.intersection(before[-2:])
+    named = before[: before.index("in")][-1:] if "in" in before else []  # "a drop in recall from"
+    falls = _DECLINES.intersection(before[-2:] + named)
     return bool(falls) and _BAD.isdisjoint(before)
 
 

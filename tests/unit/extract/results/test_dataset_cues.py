@@ -71,6 +71,7 @@ def list_numbers_elsewhere(sentence, name="Foo", role="USES"):
         ("Trained on Foo, it reaches 28%.", []),
         ("On Foo and two other public datasets, it gains 28%.", ["28"]),
         ("It gains 28% on Foo-style metrics.", ["28"]),
+        ("On Bar, adding Foo at last yields +0.65.", ["0.65"]),
         ("It gains 28% on a Polish-adapted Foo.", ["28"]),
         ("It reaches 82% (79%) on Foo (Plus).", ["79"]),
         ("Ours is best, surpassing real data such as Foo (94.7%).", ["94.7"]),

@@ -26,6 +26,7 @@ def list_efforts(sentence):
         ("It has 5-year time-dependent AUCs of 0.64.", [None]),
         ("It speeds up training by as much as 40%.", ["time"]),
         ("It achieves up to 5x compression while matching others.", ["size"]),
+        ("It has a 2.1x speedup in training, and 1.8x in inference.", ["time", "time"]),
         ("It has a 2.1x reduction in accuracy loss versus token merging.", [None]),
         ("It reduces the latency of the pre-trained model by 100x.", ["time"]),
         ("It cuts training MACs by 38.5% and model size by 36%.", ["cost", "size"]),

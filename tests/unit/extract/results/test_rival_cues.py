@@ -66,6 +66,12 @@ def list_rival_values(sentence, where="beside"):
             ["84.0", "82"],
         ),
         ("SLAD leads baselines on 109 tests (83.4% pass rate).", []),
+        ("SLAD achieves 25%, far exceeding the 40% of CNN.", ["40"]),
+        (
+            "SLAD is competitive with larger models (CNN: micro-F1 = 0.8, macro-F1 = 0.7).",
+            ["0.8", "0.7"],
+        ),
+        ("SLAD shows a drop in recall from 80.8% with proof to 51.4%.", []),
         ("SLAD plunges from 61.1% to 2.5% as depth grows.", []),
         ("SLAD has F1 scores that exceeded those of the best (0.12 and 0.009).", ["0.12", "0.009"]),
         ("SLAD has an F1 of 0.98 in comparison to the 0.84 of CNN.", ["0.84"]),
