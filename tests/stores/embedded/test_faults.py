@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from papergraph.errors import StoreUnavailableError
+from papergraph.errors import QueryError, StoreUnavailableError
 from papergraph.stores.embedded import EmbeddedStore, write_database
+from papergraph.stores.embedded.settings import EmbeddedSettings
 from papergraph.stores.sync import LoadMode, load_graph
 from store_graphs import make_full_graph, make_many_papers
 
@@ -50,6 +51,14 @@ def start_writer(path, *limit):
 def read(path):
     with EmbeddedStore(path) as store:
         return store.read()
+
+
+def test_query_that_needs_more_memory_than_it_may_take_is_told_what_to_do(path):
+    with (
+        EmbeddedStore(path, settings=EmbeddedSettings(buffer_bytes=1 << 26)) as store,
+        pytest.raises(QueryError, match=r"buffer_bytes.*Ask about less"),
+    ):
+        store.run("UNWIND range(1, 8000000) AS number RETURN size(collect(number))")
 
 
 @pytest.mark.parametrize("limit", [0, 200_000])

@@ -23,6 +23,11 @@ def translate_error(exc: RuntimeError, path: Path) -> PapergraphError:
         return WriteRefusedError("The statement would write, and only reading was asked for.")
     if message.startswith("Interrupted"):
         return QueryTimeoutError("The statement took longer than it was given, and was stopped.")
+    if "buffer pool is full" in message:
+        return QueryError(
+            "The statement needs more memory than the embedded database may take (`buffer_bytes` "
+            "of its settings). Ask about less, or load the graph into Neo4j."
+        )
     if "is closed" in message or "IO exception" in message:
         return StoreUnavailableError(f"{path}: {message}")
     return QueryError(message)
