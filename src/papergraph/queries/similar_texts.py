@@ -17,6 +17,11 @@ NOTE = (
     "abstracts share its rarer words, which `shared` has then."
 )
 
+FAR = (
+    "No paper names what it names, and none is much like it: this one shares most of the rarer "
+    "words of its title and abstract, which `shared` has."
+)
+
 _ENOUGH = 5
 """Papers with two names in common from which on their texts are not compared."""
 # Words of five letters and more tell a topic more often than not.
@@ -28,8 +33,8 @@ _STEMS = 6
 """Words of a title by which papers are looked for, those that fewest papers hold."""
 _COMPARED = 300
 """Papers that are compared word by word."""
-_LEAST = 0.1
-"""Cosine from which two texts are alike; the likest of all may have half of that."""
+_LEAST = 0.11
+"""Cosine from which two texts are alike; a paper that shares no name gets the likest anyway."""
 _ROWS = 5
 """Papers at most: what comes after is mostly alike by chance."""
 _SHOWN = 6
@@ -77,7 +82,12 @@ def add_similar_texts(
     """
     if sum(count != 1 for count in found.column("shared_count")) >= _ENOUGH:
         return found
-    texts = _find_similar_texts(store, paper)
+    alike = _find_similar_texts(store, paper)
+    texts = [row for row in alike if float(str(row[3])) >= _LEAST]
+    if not found.rows and not texts:
+        return QueryResult(
+            SIMILAR, found.columns, tuple(alike[: min(1, limit)]), FAR if alike else ""
+        )
     ranked = sorted((*texts, *found.rows), key=lambda row: (-float(str(row[3])), str(row[0])))
     best: dict[Cell, tuple[Cell, ...]] = {}
     for row in ranked:
@@ -91,8 +101,7 @@ def _find_similar_texts(store: GraphReader, paper: str) -> list[tuple[Cell, ...]
         found = _run(store, _HOLDING, {"paper": str(key), "words": list(stems)})
         alike = _iter_alike(_split(f"{title} {abstract}"), found, stems)
         ranked = sorted(alike, key=lambda pair: (-pair[0], str(pair[1][0])))
-        rows = [row for cosine, row in ranked if cosine >= _LEAST] or [row for _, row in ranked[:1]]
-        return rows[:_ROWS]
+        return [row for _, row in ranked[:_ROWS]]
     return []
 
 
