@@ -143,6 +143,16 @@ def is_of_variant(context: SentenceContext, position: int, places: list[int]) ->
     return is_second and any(context.text(place + 1) == "(" for place in places)
 
 
+def is_in_other_bracket(context: SentenceContext, position: int, places: list[int]) -> bool:
+    """Tell whether data has a bracket of its own: ``best on NAME (43.6%) and on CNN-2 (4.9)``."""
+    own = [place + 1 for place in places if context.text(place + 1) == "("]
+    if len(own) < len(places):
+        return False
+    opened = [place for place in range(position) if context.text(place) == "("]
+    is_in = bool(opened) and all(context.text(p) != ")" for p in range(opened[-1], position))
+    return is_in and opened[-1] not in own and max(own) < opened[-1] - 1
+
+
 def is_measured(context: SentenceContext, position: int, places: list[int]) -> bool:
     """Tell whether a name is what is measured, or who: ``on NAME of 41.5%``, ``NAME's 42.0``.
 

@@ -13,6 +13,7 @@ from papergraph.extract.results.contexts import (
 )
 from papergraph.extract.results.data_clauses import (
     goes_on,
+    is_in_other_bracket,
     is_in_other_clause,
     is_measured,
     is_of_variant,
@@ -89,6 +90,7 @@ def is_elsewhere(
             or is_with_others(context, places)
             or is_rival(context, position, places)
             or is_of_variant(context, position, places)
+            or is_in_other_bracket(context, position, places)
             or is_out_of_order(document, context, position, places)
         )
     else:

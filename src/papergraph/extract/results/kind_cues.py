@@ -98,7 +98,8 @@ def choose_kind(
     is_prior = _is_prior(context, position)
     if not number.sign and (is_end or is_prior or _heads_gain(document, context, position)):
         return ResultKind.ABSOLUTE, _raise_if_plain(context, position, by_kind.values())
-    if number.sign == "+" or is_change(context, position) or is_margin(context, position):
+    is_signed = number.sign == "+" or context.text(position - 1) == "plus"
+    if is_signed or is_change(context, position) or is_margin(context, position):
         return ResultKind.DELTA, _raise_if_plain(context, position, by_kind.values())
     if _is_signed_like_gains(document, number) or _is_named_delta(context, position):
         return ResultKind.DELTA, sum(by_kind.values())

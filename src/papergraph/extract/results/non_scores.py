@@ -93,10 +93,10 @@ _SET_OF = re.compile(
 )
 # e.g. "(95% CI) for time was 1.84 ms (", before the bounds "-2.46 to 0.46"
 _OF_INTERVAL = re.compile(
-    rf"{_INTERVAL}[^;]{{0,240}}\d\s?[^\s()]{{0,4}}\s\((?P<low>-?[\d.]+\s?\w{{0,3}}\sto\s-?)?$"
+    rf"{_INTERVAL}[^;]{{0,240}}\d\s?[^\s()]{{0,4}}\s\((?P<low>-?[\d.]+\s?\w{{0,3}}(?:,|\sto)\s-?)?$"
 )
 # e.g. " to 0.46)", after "(-2.46"
-_HIGH = re.compile(r"\s?\w{0,3}\sto\s-?[\d.]+\s?\w{0,3}\)")
+_HIGH = re.compile(r"\s?\w{0,3}(?:,|\sto)\s-?[\d.]+\s?[\w%]{0,3}\)")
 _INTERVAL_REACH = 300
 """Characters before a number in which it may say that brackets hold intervals."""
 # e.g. " of all heads", after "fewer than 9%"

@@ -71,6 +71,7 @@ def list_numbers_elsewhere(sentence, name="Foo", role="USES"):
         ("Trained on Foo, it reaches 28%.", []),
         ("On Foo and two other public datasets, it gains 28%.", ["28"]),
         ("It gains 28% on Foo-style metrics.", ["28"]),
+        ("It is best on Foo (43.6%) and on Quux-2 (4.94).", ["4.94"]),
         ("On Bar, adding Foo at last yields +0.65.", ["0.65"]),
         ("It gains 28% on a Polish-adapted Foo.", ["28"]),
         ("It reaches 82% (79%) on Foo (Plus).", ["79"]),

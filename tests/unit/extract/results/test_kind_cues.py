@@ -88,6 +88,7 @@ def test_a_number_on_other_data_goes_on_with_the_one_before(sentence, are_contin
         ("It has 98.6% recall (a +3.1% improvement).", ["absolute", "delta"]),
         ("It is perceived as real by 88% of human evaluators.", ["absolute"]),
         ("It outperforms 79% of human competitors.", ["absolute"]),
+        ("It achieves plus 17 percent recall.", ["delta"]),
         ("It has consistent speedups of 23% and 24%.", ["delta"] * 2),
         ("It has 11% (CNN) and 18% (MLP) higher usefulness.", ["delta"] * 2),
     ],

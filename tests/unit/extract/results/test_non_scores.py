@@ -85,6 +85,7 @@ def test_the_end_of_a_scale_is_no_score():
         ("We test it over augmentation ratios from 10% to 150% and reach 3.9.", ["3.9"]),
         ("The bias (95% CI) was 1.8 ms (1.4 to 2.2) and -1.0 (-2.4 to 0.4).", ["95", "1.8", "1.0"]),
         ("It has 87% (95% CI: 80-92%), as CNN-2 (74.6%) has.", ["87", "95", "80", "74.6"]),
+        ("It errs by 1.0 (95% CI 0.9-1.1) in 74.4% (69.9, 78.8%).", ["1.0", "95", "0.9", "74.4"]),
         ("It has a coverage of 26.8% for airspace below 300m.", ["26.8"]),
         ("It needs fewer than 9% of all heads, and finds 83.1% of unsafe content.", ["83.1"]),
         ("It covers events and reaches 3.9% of errors.", ["3.9"]),
