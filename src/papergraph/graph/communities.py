@@ -12,7 +12,13 @@ from papergraph.graph.coherence import TextCoherence
 from papergraph.graph.community_names import write_names
 from papergraph.graph.corpus_words import CorpusWords
 from papergraph.graph.settings import CommunitySettings
-from papergraph.graph.topics import Topic, find_topics, measure_evidence, read_words
+from papergraph.graph.topics import (
+    Topic,
+    find_topics,
+    forget_words,
+    measure_evidence,
+    read_words,
+)
 from papergraph.models import EntityType, Node, NodeKey, PropertyGraph
 from papergraph.schema import ENTITY_LABELS
 
@@ -45,6 +51,7 @@ def mark_communities(
     areas = _join(list(groups.values()), coherence, settings)
     named_by = _find_sharers(graph)
     names = write_names(list(groups), list(groups.values()), graph)
+    forget_words()
     papers_of = dict(zip(names, groups.values(), strict=True))
     area_names = [", ".join(names[n] for n in area[: settings.names]) for area in areas]
     papers_of_area = {

@@ -233,6 +233,12 @@ def _follow(wanted: Sequence[frozenset[str]], forms: Sequence[frozenset[str]]) -
     return all(any(form & own for own in left) for form in wanted)
 
 
+def forget_words() -> None:
+    """Free the forms of words that are kept so that each is worked out once."""
+    for kept in (_fold_word, _list_all_forms, _list_forms):
+        kept.cache_clear()
+
+
 @lru_cache(_WORDS_AT_HAND)
 def _list_all_forms(words: Words) -> tuple[list[frozenset[str]], frozenset[str]]:
     """Return the forms of each word that does not join others, and of all together."""

@@ -14,7 +14,7 @@ from itertools import count as count_up
 
 from papergraph.ingest.merged_fields import merge_entries
 from papergraph.ingest.paper_rulings import Pair, bind_rulings
-from papergraph.ingest.same_paper import Entry, PairDecision, decide_pair
+from papergraph.ingest.same_paper import Entry, PairDecision, decide_pair, forget_names
 from papergraph.ingest.settings import DEDUPLICATION
 from papergraph.models import Paper, PaperDecision, PaperRulings
 from papergraph.text.normalize import fold_name, hash_title
@@ -69,6 +69,8 @@ def deduplicate_papers(
         for paper, members in zip(named, clusters, strict=True)
     }
     ordered = tuple(sorted(named, key=lambda p: p.id))
+    # They stand scattered over the memory of all entries, which could not be given back.
+    forget_names()
     return DeduplicatedPapers(ordered, (*bound.notes, *notes), decisions, made_of)
 
 

@@ -220,6 +220,11 @@ def _other_words(left: Entry, right: Entry) -> bool:
     return differ_in_words(left.title, right.title, like_words=DEDUPLICATION.like_words)
 
 
+def forget_names() -> None:
+    """Free the names of authors that are kept so that each is split once."""
+    _split_name.cache_clear()
+
+
 @lru_cache(maxsize=1 << 16)
 def _split_name(author: str) -> tuple[str, str]:
     """Return surname and first initial of ``Ada Example``, ``Example, Ada`` or ``Example A``."""

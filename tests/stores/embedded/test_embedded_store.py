@@ -152,6 +152,16 @@ def test_new_database_never_replays_what_a_killed_writer_left(path):
         assert store.read() == graph
 
 
+def test_copy_that_opens_the_file_anew_after_each_batch_is_whole(path):
+    graph = make_full_graph()
+    limits = DEFAULTS.model_copy(update={"bytes_between_openings": 1})
+    with EmbeddedStore(path, write=True, settings=limits) as store:
+        store.write(graph)
+        assert store.read() == graph
+    with EmbeddedStore(path) as store:
+        assert store.read() == graph
+
+
 def test_two_processes_read_at_once(path):
     write_database(make_store_graph(make_paper_node()), path)
     script = (

@@ -35,11 +35,15 @@ class Copy:
 
     Attributes:
         count: How many rows it copies.
+        size: How many characters of a file it reads.
+        is_of_edges: Whether they are edges.
     """
 
     statement: str
     parameters: dict[str, Any]
     count: int
+    size: int
+    is_of_edges: bool
 
 
 def is_fit_for_copying(folder: Path) -> bool:
@@ -114,10 +118,13 @@ class _TableFile:
     def finish(self) -> Iterator[Copy]:
         """Close the file and yield the statements that copy what was added."""
         self._stream.close()
+        is_of_edges = self._table.ends is not None
         if self._count:
-            yield Copy(_copy_file(self._table, self._path), {}, self._count)
+            statement = _copy_file(self._table, self._path)
+            yield Copy(statement, {}, self._count, self._size, is_of_edges)
         if self._unfit:
-            yield Copy(copy_rows(self._table), {"rows": self._unfit}, len(self._unfit))
+            rows = {"rows": self._unfit}
+            yield Copy(copy_rows(self._table), rows, len(self._unfit), 0, is_of_edges)
 
     def _holds(self, row: Row, cells: Sequence[str], line: str) -> bool:
         """Tell whether a line says what the row does: the reader ends a text at U+0000."""

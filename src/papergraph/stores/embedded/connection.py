@@ -36,15 +36,31 @@ class DatabaseConnection:
             StoreUnavailableError: It cannot be opened.
         """
         self._path = path
+        self._write = write
+        self._settings = settings
+        self._database = self._open()
+
+    def reopen(self, *, compresses: bool) -> None:
+        """Close the file and open it again, so that the buffer pool lets its memory go.
+
+        Args:
+            compresses: Whether what is written from now on is compressed. Of long texts, which it
+                makes no smaller, that takes twice the time and half as much memory again.
+        """
+        self._database.close()
+        self._database = self._open(compresses=compresses)
+
+    def _open(self, *, compresses: bool = True) -> ladybug.Database:
         try:
-            self._database = ladybug.Database(
-                path,
-                read_only=not write,
-                buffer_pool_size=settings.buffer_bytes,
-                max_num_threads=min(settings.max_threads, os.cpu_count() or 1),
+            return ladybug.Database(
+                self._path,
+                read_only=not self._write,
+                buffer_pool_size=self._settings.buffer_bytes,
+                max_num_threads=min(self._settings.max_threads, os.cpu_count() or 1),
+                compression=compresses,
             )
         except RuntimeError as exc:
-            raise translate_opening_error(exc, path) from exc
+            raise translate_opening_error(exc, self._path) from exc
 
     @contextmanager
     def connect(self) -> Iterator[ladybug.Connection]:

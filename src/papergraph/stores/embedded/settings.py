@@ -17,9 +17,15 @@ class EmbeddedSettings(Value):
         "need more memory.",
     )
     copy_limits: BatchLimits = Field(
-        default=BatchLimits(max_rows=50_000, max_bytes=50_000_000),
+        default=BatchLimits(max_rows=50_000, max_bytes=25_000_000),
         description="Size of one batch that is copied into an empty table; Ctrl-C waits for its "
         "end, a second or two.",
+    )
+    bytes_between_openings: int = Field(
+        default=32_000_000,
+        gt=0,
+        description="Text that is copied before the file is closed and opened again: its buffer "
+        "pool keeps all pages until then. Nodes of larger graphs are not compressed.",
     )
     buffer_bytes: int = Field(
         default=1 << 30,

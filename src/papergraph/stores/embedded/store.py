@@ -64,6 +64,7 @@ class EmbeddedStore(Closing):
         self._writable = write
         self.batch_limits = settings.batch_limits
         self.copy_limits = settings.copy_limits
+        self._bytes_between_openings = settings.bytes_between_openings
         fresh = not path.exists()
         if fresh and not write:
             raise GraphError(f"{path} is missing. {advise_rebuild(path)}")
@@ -99,9 +100,17 @@ class EmbeddedStore(Closing):
         parent = self._path.parent if is_fit_for_copying(self._path.parent) else None
         with TemporaryDirectory(prefix=".copy-", dir=parent) as folder:
             copies = write_copies(iter_checked_rows(parts), self.copy_limits, Path(folder))
+            most = self._bytes_between_openings
+            is_large = sum(copy.size for copy in copies) >= most
+            size, compresses = 0, True
             for copy in copies:
+                is_fit = compresses == (copy.is_of_edges or not is_large)
+                if size >= most or not is_fit:
+                    size, compresses = 0, copy.is_of_edges or not is_large
+                    self._database.reopen(compresses=compresses)
                 with self._database.connect() as connection:
                     self._database.execute(connection, copy.statement, copy.parameters)
+                size += copy.size
                 on_progress(copy.count)
 
     def _merge(self, parts: Iterable[Node | Edge], on_progress: Progress) -> None:
