@@ -14,6 +14,7 @@
 // Column: last_year INTEGER? — the year of the latest of those papers, where known
 // Column: title STRING — the title of one of them
 
+// A metric counts that several papers measure by, or one whose title names the task.
 WITH toLower($task) AS wanted
 OPTIONAL MATCH (e:Task)
 WHERE e.id = $task OR toLower(e.name) = wanted
@@ -48,6 +49,8 @@ WITH found.id AS id, found.name AS name, count(DISTINCT p.id) AS every,
 WITH id, name, introduced_here, last_year, step, titled, confidence, shown,
   CASE WHEN near > 0 THEN near ELSE every END AS papers,
   CASE WHEN near > 0 THEN near_tasks ELSE all_tasks END AS tasks
+WHERE NOT id STARTS WITH 'metric:' OR papers > 1 OR titled > 0
+WITH id, name, introduced_here, last_year, step, titled, confidence, shown, papers, tasks
 ORDER BY CASE WHEN id STARTS WITH 'metric:' THEN 1 ELSE 0 END, CASE WHEN step < 2 THEN 0 ELSE 1 END, papers DESC,
   step, titled DESC, introduced_here DESC, confidence DESC,
   coalesce(last_year, 0) DESC, name, id

@@ -13,7 +13,8 @@
 // Column: title STRING — the title of one of them, one that works with both where there is one
 
 // The 20 tasks that most papers with this dataset, and a quarter of them, work on are looked at, and
-// of those the narrow ones: what more than ten papers work on has data of many kinds.
+// of those the narrow ones: what more than ten papers work on has data of many kinds. What a paper
+// with this dataset introduces itself stands after what it found.
 WITH toLower($dataset) AS wanted
 MATCH (e:Dataset|Benchmark)
 WHERE e.id = $dataset OR toLower(e.name) = wanted
@@ -39,13 +40,13 @@ WITH d.id AS id, d.name AS dataset, d.paper_count AS named, max(p.year) AS last_
   count(DISTINCT CASE WHEN x.id IN own_ids THEN p.id END) AS together,
   count(DISTINCT p.id) AS every,
   collect(DISTINCT CASE WHEN NOT x.id IN own_ids THEN x.name END) AS tasks,
-  count(DISTINCT x.id) AS shared,
+  count(DISTINCT x.id) AS shared, count(CASE WHEN x.id IN own_ids AND p.id = d.introduced_by THEN 1 END) AS made,
   coalesce(max(CASE WHEN x.id IN own_ids THEN p.id END), max(p.id)) AS shown
-WITH id, dataset, together, every - together AS papers, tasks, last_year, named, shared, shown
-ORDER BY together DESC, CASE WHEN together > 0 THEN named ELSE papers END DESC, shared DESC,
+WITH id, dataset, together, every - together AS papers, tasks, last_year, named, shared, made, shown
+ORDER BY together DESC, made, CASE WHEN together > 0 THEN named ELSE papers END DESC, shared DESC,
   coalesce(last_year, 0) DESC, dataset, id
 LIMIT $limit
 MATCH (p:Paper {id: shown})
 RETURN id, dataset, together, papers, tasks, last_year, p.title AS title
-ORDER BY together DESC, CASE WHEN together > 0 THEN named ELSE papers END DESC, shared DESC,
+ORDER BY together DESC, made, CASE WHEN together > 0 THEN named ELSE papers END DESC, shared DESC,
   coalesce(last_year, 0) DESC, dataset, id

@@ -1,12 +1,12 @@
 // who_uses
 // Topic: Who
-// Answers: Which papers use this, are evaluated on it or compare with it, the latest first?
+// Answers: Which papers use this, are evaluated on it or compare with it, the latest first; and, last, which introduces it?
 // Parameter: name STRING required — an entity, by any of its names or its id
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: paper_id STRING — the paper's id
 // Column: title STRING — its title
 // Column: year INTEGER? — its year, where known
-// Column: role STRING — USES, EVALUATED_ON, COMPARES_WITH, ADDRESSES or MEASURED_BY
+// Column: role STRING — USES, EVALUATED_ON, COMPARES_WITH, ADDRESSES, MEASURED_BY or INTRODUCES
 // Column: name STRING — the entity's name
 // Column: id STRING — its id
 // Column: sentence STRING — the sentence that says so
@@ -19,9 +19,9 @@ WHERE e.id = $name OR toLower(e.name) = wanted
 WITH e
 ORDER BY e.id
 LIMIT 100
-MATCH (p:Paper)-[r:USES|EVALUATED_ON|COMPARES_WITH|ADDRESSES|MEASURED_BY]->(e)
+MATCH (p:Paper)-[r:INTRODUCES|USES|EVALUATED_ON|COMPARES_WITH|ADDRESSES|MEASURED_BY]->(e)
 RETURN p.id AS paper_id, p.title AS title, p.year AS year, type(r) AS role, e.name AS name,
   e.id AS id, r.sentence AS sentence
-ORDER BY coalesce(year, 0) DESC, coalesce(p.month, '') DESC,
-  coalesce(p.published, '') DESC, paper_id DESC, id, sentence
+ORDER BY CASE role WHEN 'INTRODUCES' THEN 1 ELSE 0 END, coalesce(year, 0) DESC,
+  coalesce(p.month, '') DESC, coalesce(p.published, '') DESC, paper_id DESC, id, sentence
 LIMIT $limit

@@ -317,6 +317,7 @@ CASES = [
         [
             (*P4, "EVALUATED_ON", "COCO", "dataset:coco", "It is tested on COCO."),
             (*P5, "EVALUATED_ON", "COCO", "dataset:coco", "COCO is the test."),
+            (*P3, "INTRODUCES", "COCO", "dataset:coco", "We release COCO."),
         ],
     ),
     (
