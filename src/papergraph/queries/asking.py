@@ -29,6 +29,7 @@ NAMED: dict[str, LookupKind | None] = {
 _WIDER: tuple[tuple[str, float, str], ...] = (
     ("with_hubs", 1, "What very many papers name counts here, since without it there is nothing."),
     ("with_kinds", 2, "Papers on what it is a kind of count here, since those on it name nothing."),
+    ("nearest", 1, "Hardly anything is named, so that papers on it are listed themselves."),
     ("min_confidence", 0.5, "What is as likely as not counts here, since nothing is surer."),
 )
 """Parameters by which a query leaves things out, the value tried where that leaves nothing."""
@@ -86,7 +87,7 @@ def _ask_wider(
     for parameter, value, note in _WIDER:
         default = defaults.get(parameter)
         is_wide = parameter == "min_confidence" and cast("float", default or 0.0) <= value
-        if parameter in given or default is None or is_wide:
+        if parameter in given or default in {None, value} or is_wide:
             continue
         found = run_query(store, name, {**given, parameter: value})
         if found.rows:

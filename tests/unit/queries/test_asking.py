@@ -45,6 +45,13 @@ def test_a_task_without_data_of_its_own_is_answered_by_what_it_is_a_kind_of(stor
     assert found.note.startswith("Papers on what it is a kind of count here")
 
 
+def test_papers_on_a_task_are_listed_where_they_name_no_data(store):
+    found = ask_query(store, "datasets_for_task", {"task": "QA", "min_confidence": 0.95})
+
+    assert [row["name"] for row in found] == [None, None]
+    assert found.note.endswith("papers on it are listed themselves.")
+
+
 def test_answer_names_the_hubs_that_it_leaves_out(store):
     note = ask_query(store, "most_used_methods", {}).note
 
