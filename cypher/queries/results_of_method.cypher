@@ -56,7 +56,7 @@ WHERE rank <> 1 OR d.id IS NOT NULL OR c.id IS NOT NULL
 RETURN e.name AS method, e.id AS id,
   CASE rank WHEN 0 THEN 'its own' WHEN 1 THEN 'of its paper, no method named'
   ELSE 'told beside it' END AS whose,
-  CASE WHEN rank = 0 THEN e.name ELSE coalesce(other, CASE WHEN s.is_compared THEN 'a compared method' END) END AS reached_by,
+  CASE WHEN rank = 0 THEN e.name ELSE other END AS reached_by,
   d.name AS benchmark, t.name AS task, c.name AS metric, s.kind AS kind,
   coalesce(s.quantity, 'score') AS quantity, s.unit AS unit, s.value AS value, p.id AS paper_id,
   p.title AS title, p.year AS year, s.id AS result, sentence

@@ -22,8 +22,8 @@
 // Column: sentence STRING — the sentence that reports the number, or names the task
 
 // Numbers that are for this task at even odds or better come first, then those for no task: of papers
-// whose title names the task, then of others; then those for other tasks of these papers, and those
-// for this task without metric or data.
+// whose title names the task, then of those on no other; then those that are surely for other tasks
+// of these papers, and those for this task without metric or data.
 WITH toLower($task) AS wanted
 OPTIONAL MATCH (e:Task)
 WHERE e.id = $task OR toLower(e.name) = wanted
@@ -38,19 +38,23 @@ LIMIT 100
 WITH collect(t.id) AS own
 MATCH (p:Paper)-[a:INTRODUCES|ADDRESSES]->(t:Task)
 WHERE t.id IN own
-WITH own, p, min(t.name) AS paper_task, min(a.sentence) AS naming,
+OPTIONAL MATCH (p)-[:INTRODUCES|ADDRESSES]->(u:Task)
+WHERE NOT u.id IN own
+WITH own, p, count(u) = 0 AS is_alone, min(t.name) AS paper_task, min(a.sentence) AS naming,
   count(CASE WHEN toLower(p.title) CONTAINS toLower(t.name) THEN 1 END) > 0 AS is_titled
 OPTIONAL MATCH (p)-[q:REPORTS]->(s:Result)
 WHERE s.kind IN ['absolute', 'delta'] AND coalesce(s.quantity, 'score') = 'score'
   AND s.number IS NOT NULL AND s.is_compared IS NULL AND q.confidence >= $min_confidence
 OPTIONAL MATCH (s)-[f:`FOR`]->(t:Task)
 WHERE f.confidence >= 0.5
-WITH p, s, paper_task, naming, is_titled, count(t) > 0 AS is_tied,
+WITH p, s, paper_task, naming, is_titled, is_alone, count(t) > 0 AS is_tied,
   min(CASE WHEN f.confidence >= $task_confidence THEN t.name END) AS any_task,
   min(CASE WHEN t.id IN own THEN t.name END) AS own_task
 WITH p, s, coalesce(own_task, any_task, paper_task) AS task, naming, CASE
   WHEN s.id IS NULL THEN CASE WHEN is_titled THEN 5 ELSE 6 END
-  WHEN own_task IS NOT NULL THEN 0 WHEN is_tied THEN 3 WHEN is_titled THEN 1 ELSE 2 END AS rank
+  WHEN own_task IS NOT NULL THEN 0 WHEN any_task IS NOT NULL THEN 3 WHEN is_tied THEN 7
+  WHEN is_titled THEN 1 WHEN is_alone THEN 2 ELSE 7 END AS rank
+WHERE rank < 7
 OPTIONAL MATCH (s)-[i:`IN`]->(c:Metric)
 WHERE i.confidence >= $min_confidence
 OPTIONAL MATCH (s)-[o:`ON`]->(d:Dataset|Benchmark)
