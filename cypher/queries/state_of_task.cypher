@@ -5,7 +5,7 @@
 // Parameter: with_kinds INTEGER = 1 — 0 leaves out tasks whose name ends in that of the task
 // Parameter: lowest INTEGER = 0 — 1 takes the smallest number of metrics of unknown direction too
 // Parameter: min_confidence FLOAT = 0.75 — leave out numbers that are less sure, and metrics or data that are
-// Parameter: task_confidence FLOAT = 0.92 — tell no other task that is less sure
+// Parameter: task_confidence FLOAT = 0.92 — leave out numbers for other tasks that are less sure; to 0.5 all that a paper on this reports counts
 // Parameter: nearest INTEGER = 1 — 0 leaves out papers without a number
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: dataset STRING? — what it was measured on, where known
@@ -53,7 +53,7 @@ WITH p, s, paper_task, naming, is_titled, is_alone, count(t) > 0 AS is_tied,
 WITH p, s, coalesce(own_task, any_task, paper_task) AS task, naming, CASE
   WHEN s.id IS NULL THEN CASE WHEN is_titled THEN 5 ELSE 6 END
   WHEN own_task IS NOT NULL THEN 0 WHEN any_task IS NOT NULL THEN 3 WHEN is_tied THEN 7
-  WHEN is_titled THEN 1 WHEN is_alone THEN 2 ELSE 7 END AS rank
+  WHEN is_titled THEN 1 WHEN is_alone OR $task_confidence <= 0.5 THEN 2 ELSE 7 END AS rank
 WHERE rank < 7
 OPTIONAL MATCH (s)-[i:`IN`]->(c:Metric)
 WHERE i.confidence >= $min_confidence
@@ -61,7 +61,8 @@ OPTIONAL MATCH (s)-[o:`ON`]->(d:Dataset|Benchmark)
 WHERE o.confidence >= $min_confidence
 WITH p, s, task, naming, c, d,
   CASE WHEN rank = 0 AND c.id IS NULL AND d.id IS NULL THEN 4 ELSE rank END AS rank
-WHERE c.id IS NOT NULL OR d.id IS NOT NULL OR rank = 4 OR (rank > 4 AND $nearest = 1)
+WHERE c.id IS NOT NULL OR d.id IS NOT NULL OR rank = 4
+  OR (rank > 4 AND $nearest = 1) OR $task_confidence <= 0.5
 WITH task, min(rank) AS rank, min(naming) AS naming, coalesce(c.id, s.id, p.id) AS measure,
   coalesce(d.id, '') AS data, s.kind AS kind, s.unit AS unit, CASE WHEN count(CASE WHEN s.higher_is_better = false THEN 1 END) > 0
     OR ($lowest = 1 AND count(CASE WHEN s.higher_is_better THEN 1 END) = 0)
