@@ -36,6 +36,9 @@ _WIDER: tuple[tuple[str, float, str], ...] = (
 """Parameters by which a query leaves things out, the value tried where that leaves nothing."""
 
 
+_NUMBERS = ("best", "value")
+"""Columns that hold the number that a query on results asks for."""
+
 # e.g. "|Dataset"
 _LABEL = re.compile(r"[:|](\w+)")
 _HUBS = 5
@@ -46,9 +49,9 @@ def ask_query(store: GraphReader, name: str, given: Mapping[str, str | float]) -
     """Run a query; where it has no rows, run it again with the ids of what its names mean.
 
     Hyphens, plurals and identifiers as people write them are forgiven so; slips are not. Where it
-    leaves things out by default and has no rows, they are taken in; papers that name nothing as
-    others do are compared by their texts. The result has a note of that, of the hubs that are left
-    out, or of papers that may be of another author.
+    leaves things out by default and has no rows, or none with a number, they are taken in; papers
+    that name nothing as others do are compared by their texts. The result has a note of that, of
+    the hubs that are left out, or of papers that may be of another author.
 
     Raises:
         UnknownQueryError: The library has no query of that name.
@@ -61,7 +64,7 @@ def ask_query(store: GraphReader, name: str, given: Mapping[str, str | float]) -
     if name == SIMILAR:
         limit = int(check_parameters(find_query(name), given)["limit"])
         found = add_similar_texts(store, found, str({**given, **ids}["paper"]), limit=limit)
-    if not found.rows:
+    if _is_bare(found):
         return _ask_wider(store, name, {**given, **ids}) or found
     note = found.note or _tell_untied(found) or _name_hubs(store, find_query(name), given)
     return replace(found, note=note)
@@ -80,10 +83,16 @@ def _tell_untied(found: QueryResult) -> str:
     )
 
 
+def _is_bare(found: QueryResult) -> bool:
+    """Tell whether there are no rows, or none with a number where numbers are asked for."""
+    numbers = [found.columns.index(column) for column in _NUMBERS if column in found.columns]
+    return all(all(row[index] is None for index in numbers) and numbers for row in found.rows)
+
+
 def _ask_wider(
     store: GraphReader, name: str, given: Mapping[str, str | float]
 ) -> QueryResult | None:
-    """Return rows that a default leaves out, if there are any; None otherwise."""
+    """Return rows that a default leaves out, if there are any that tell more; None otherwise."""
     defaults = {each.name: each.default for each in find_query(name).parameters}
     for parameter, value, note in _WIDER:
         default = defaults.get(parameter)
@@ -91,7 +100,7 @@ def _ask_wider(
         if parameter in given or default in {None, value} or is_wide:
             continue
         found = run_query(store, name, {**given, parameter: value})
-        if found.rows:
+        if not _is_bare(found):
             return replace(found, note=note)
     return None
 

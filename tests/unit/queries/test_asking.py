@@ -52,6 +52,24 @@ def test_papers_on_a_task_are_listed_where_they_name_no_data(store):
     assert found.note.endswith("papers on it are listed themselves.")
 
 
+def test_doubtful_numbers_are_taken_in_where_no_row_has_a_number(tmp_path):
+    graph = make_query_graph()
+    edges = tuple(
+        edge.model_copy(update={"confidence": 0.6}) if edge.type == "ON" else edge
+        for edge in graph.edges
+    )
+    write_database(graph.model_copy(update={"edges": edges}), tmp_path / "graph.lbug")
+    with open_store(tmp_path / "graph.lbug") as doubtful:
+        found = ask_query(doubtful, "results_on_benchmark", {"benchmark": "SQuAD"})
+        kept = ask_query(
+            doubtful, "results_on_benchmark", {"benchmark": "SQuAD", "min_confidence": 0.7}
+        )
+
+    assert [row["value"] for row in found] == ["90-91%", "88.5%", "+1.5"]
+    assert found.note == "What is as likely as not counts here, since nothing is surer."
+    assert [row["value"] for row in kept] == [None, None]
+
+
 def test_answer_names_the_hubs_that_it_leaves_out(store):
     note = ask_query(store, "most_used_methods", {}).note
 
