@@ -145,6 +145,12 @@ _OF_OTHERS = re.compile(
     r"|widely|well-known)\b",
     re.IGNORECASE,
 )
+# e.g. "the recently proposed Owl Search (", before the name of another's thing
+_EARLIER_BEFORE = re.compile(
+    r"\b(?:previously|recently)[- ](?:developed|introduced|proposed|published|released)"
+    r"\s+(?:[\w-]+\s+){0,5}\W*$",
+    re.IGNORECASE,
+)
 # e.g. "one prominent method, ", before the name of another's thing
 _OTHERS_BEFORE = re.compile(
     r"\b(?:established|existing|leading|popular|previous|prior|prominent|representative"
@@ -168,9 +174,10 @@ _MODIFIER = re.compile(r"(?:\s?\([^()\s]*)?\)?-[a-z]")
 _VERSION = re.compile(r"\.\d|[-_][A-Z]")
 # e.g. "QLoRA"
 _COINED = re.compile(r"\d|[^\W\d_][A-Z]")
-# e.g. "Latent Memory", "Mixture of Depths"
+# e.g. "Latent Memory", "Mixture of Depths", "Swin-Cropping"
 _PROPER_NAME = re.compile(
-    r"[A-Z][\w+-]*(?:\s+(?:(?:and|for|in|of|on|to|via|with)\s+)?[A-Z\d][\w+-]*)+"
+    r"[A-Z][\w+-]*(?:\s+(?:(?:and|by|for|in|of|on|to|via|with)\s+)?[A-Z\d][\w+-]*)+"
+    r"|[A-Z]\w*(?:[-&](?:to-)?[A-Z]\w*)+\+*"
 )
 # e.g. "Cross-Modal ", before a name that goes back beyond what is quoted
 _NAME_BEFORE = re.compile(r"(?<!^)(?<![.:!?]\s)\b[A-Z][\w-]+\s$")
@@ -211,6 +218,7 @@ def asserts_in_sentence(proof: Evidence) -> bool:
         or proof.field == "title"
         or _MODIFIER.match(after)
         or _LONGER_DATA_NAME.match(after)
+        or _EARLIER_BEFORE.search(before[-_LONGEST_WORD:])
     ):
         return False
     if _OWN_WORK.search(before):
@@ -302,7 +310,8 @@ def draws_from(proofs: Iterable[Evidence]) -> bool:
 def is_of_others(proof: Evidence) -> bool:
     """Tell whether a sentence calls what it names another's: "X, a recent method"."""
     offset = proof.start - proof.sentence_start
-    if _OTHERS_BEFORE.search(proof.sentence, max(0, offset - _LONGEST_WORD), offset):
+    near = proof.sentence[max(0, offset - _LONGEST_WORD) : offset]
+    if _OTHERS_BEFORE.search(near) or _EARLIER_BEFORE.search(near):
         return True
     return _OF_OTHERS.match(proof.sentence, offset + len(proof.quote)) is not None
 
@@ -350,10 +359,12 @@ def is_coined(name: str, *, is_in_title: bool) -> bool:
 
 
 def is_proper_name(proof: Evidence) -> bool:
-    """Tell whether a whole name in an abstract was likely made for one thing.
+    """Tell whether a whole name was likely made for one thing.
 
-    It is coined, or has several words, all with capitals.
+    It is coined, or has several words, all with capitals, in an abstract or at the head of a title.
     """
+    if asserts_in_title(proof):
+        return _PROPER_NAME.fullmatch(proof.quote) is not None
     offset = proof.start - proof.sentence_start
     before, after = proof.sentence[:offset], proof.sentence[offset + len(proof.quote) :]
     goes_back = _NAME_BEFORE.search(before, max(0, offset - _LONGEST_WORD))

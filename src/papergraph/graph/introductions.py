@@ -187,7 +187,8 @@ def _find_first(edges: Sequence[Edge], dates: Mapping[str, str | None]) -> Edge 
         names_new_thing(proof) and proof.quote[:1].isupper() for proof in first.evidence
     )
     is_titled = any(map(asserts_in_title, first.evidence))
-    is_named = is_proposed or (is_titled and any(map(is_proper_name, first.evidence)))
+    abstract = (proof for proof in first.evidence if proof.field == "abstract")
+    is_named = is_proposed or (is_titled and any(map(is_proper_name, abstract)))
     return first if is_named else None
 
 

@@ -37,8 +37,8 @@ def find_doubtful_names(
 ) -> frozenset[str]:
     """Return the ids of doubtful entities.
 
-    A name that several papers have, or a public list, stays, and so does a method that its paper
-    surely introduces or that was found as a packaged phrase. But what is a company, a platform or a
+    A name that several papers have, or a public list, stays, and so does a method that was found as
+    a packaged phrase. But what is a company, a platform or a
     conference by its name is no data, however many papers take it for such, unless a sentence
     calls it so.
 
@@ -127,10 +127,11 @@ def _is_doubtful(
         least = settings.stated if is_no_data(entity.name) else settings.least_confidence
         return confidence < least
     forms = {form for reading in own for form in reading.forms}
-    if max(reading.introduced for reading in own) >= settings.introduced:
-        return is_hypothesis(forms)
-    is_sure = confidence >= settings.least_method or any(reading.is_packaged for reading in own)
-    return not is_sure or is_no_method(forms)
+    is_introduced = max(reading.introduced for reading in own) >= settings.introduced
+    least = settings.least_introduced if is_introduced else settings.least_method
+    if confidence < least and not any(reading.is_packaged for reading in own):
+        return True
+    return is_hypothesis(forms) if is_introduced else is_no_method(forms)
 
 
 def _drop(extraction: Extraction, places: Mapping[EntityType, set[Place]]) -> Extraction:

@@ -64,6 +64,7 @@ def test_a_title_that_begins_with_the_name_introduces_it(title, is_so):
         ("We propose a solver based on low-rank adapters (LoRA).", False),
         ("Our two-stage approach, LoRA, is fast.", True),
         ("Our approach uses LoRA.", False),
+        ("This work describes how the recently-proposed Low Rank (LoRA) can serve.", False),
         ("We call it LoRA, and term the other QLoRA.", True),
         ("We use features of the term frequency (LoRA).", False),
     ],

@@ -97,7 +97,7 @@ def test_a_role_without_a_sentence_is_doubted():
     assert found == Doubt("no sentence says that the paper proposes it", is_refuted=False)
 
 
-@pytest.mark.parametrize("name", ["QLoRA", "Mask Guided Injection"])
+@pytest.mark.parametrize("name", ["QLoRA", "Mask Guided Injection", "Owl-Cropping"])
 def test_a_sure_role_introduces_a_name_with_capitals(name):
     own = ("new", "T", f"Central to it is {name}, which is fast.", "INTRODUCES", None)
 
@@ -107,6 +107,13 @@ def test_a_sure_role_introduces_a_name_with_capitals(name):
     assert isinstance(decide(own, name=name, sure=0.89), Doubt)
     assert isinstance(decide(own, use("old", name=name), name=name, sure=0.97), Doubt)
     assert isinstance(decide(own, name=name, label="Task", sure=0.97), Doubt)
+
+
+@pytest.mark.parametrize(("rest", "is_introduced"), [(": Hooting Less", True), (" on Owls", False)])
+def test_a_sure_role_introduces_the_capitals_at_the_head_of_a_title(rest, is_introduced):
+    own = ("new", f"Owl Hooting{rest}", "It is fast.", "INTRODUCES", None)
+
+    assert isinstance(decide(own, name="Owl Hooting", sure=0.97), Introduction) is is_introduced
 
 
 def test_a_sure_role_introduces_nothing_that_is_called_another_s():

@@ -86,7 +86,7 @@ def test_name_that_only_begins_like_another_kind_stays(name):
         [(DATASET, "Zorbik", 0.5)],
         [(DATASET, "Zorbik", 0.3), (BENCHMARK, "Zorbik", 0.4)],
         [(DATASET, "CIFAR-10", 0.3)],
-        [(METHOD, "Zorbik", 0.55)],
+        [(METHOD, "Zorbik", 0.6)],
         [(METHOD, "Zorbik", 0.3), (METHOD, "Zorbik", 0.4)],
         [(METHOD, "FP8", 0.9), (METHOD, "FP8", 0.9)],
         [(TASK, "Zorbik", 0.1)],
@@ -99,9 +99,13 @@ def test_other_names_stay(readings):
 
 @pytest.mark.parametrize(("sureness", "kept"), [(None, 1), (0.9, 1), (0.8, 0)])
 def test_what_a_paper_surely_introduces_stays(sureness, kept):
-    (found,) = make_corpus((METHOD, "Zorbik theory", 0.42), role=Role.INTRODUCES)
+    (found,) = make_corpus((METHOD, "Zorbik theory", 0.6), role=Role.INTRODUCES)
     entity = found.entities[0].model_copy(update={"role_confidence": sureness})
     assert len(list_kept([found.model_copy(update={"entities": (entity,)})])) == kept
+
+
+def test_unsure_name_is_left_out_although_its_paper_introduces_it():
+    assert list_kept(make_corpus((METHOD, "Zorbik", 0.49), role=Role.INTRODUCES)) == []
 
 
 def test_packaged_phrase_stays():

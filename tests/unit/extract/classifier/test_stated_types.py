@@ -2,7 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from papergraph.extract.classifier.stated_types import STATED_CONFIDENCE, correct_type
+from papergraph.extract.classifier.stated_types import (
+    STATED_CONFIDENCE,
+    STATED_METHOD_CONFIDENCE,
+    correct_type,
+)
 from papergraph.models import EntityType
 
 METHOD, DATASET, BENCHMARK = EntityType.METHOD, EntityType.DATASET, EntityType.BENCHMARK
@@ -101,6 +105,23 @@ def test_what_is_called_data_is_surely_data() -> None:
         STATED_CONFIDENCE,
     )
     assert correct_type("We test on SAGE22.", [(11, 17)], DATASET, 0.4) == (DATASET, 0.4)
+
+
+def test_what_is_called_a_method_is_likely_one() -> None:
+    text = "We use the OwlSort9 algorithm. OwlMix7 is fast."
+    assert correct_type(text, [(11, 19)], METHOD, 0.4) == (METHOD, STATED_METHOD_CONFIDENCE)
+    assert correct_type(text, [(31, 38)], METHOD, 0.4) == (METHOD, 0.4)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We release OwlTalk, a corpus of calls.", DATASET),
+        ("We release OwlTalk, a dataset that evaluates owls.", BENCHMARK),
+    ],
+)
+def test_plain_data_is_no_benchmark(text: str, expected: EntityType) -> None:
+    assert correct(text, "OwlTalk", BENCHMARK) == expected
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,10 @@ from papergraph.extract.classifier.entities import FoundMention
 from papergraph.extract.classifier.whole_names import take_full_forms, take_whole, trim_names
 from papergraph.models import EntityType
 
+METHOD = EntityType.METHOD
 
-def widen(abstract, *names, rule="shape:run", entity_type=EntityType.METHOD):
+
+def widen(abstract, *names, rule="shape:run", entity_type=METHOD):
     """Return the texts of the mentions of names, taken whole."""
     words = view_words(abstract)
     mentions = []
@@ -31,6 +33,7 @@ def widen(abstract, *names, rule="shape:run", entity_type=EntityType.METHOD):
         ("We test Zorb-7B Base.", "Zorb-7B", "Zorb-7B Base"),
         ("We use Fair Token Pruning here.", "Token Pruning", "Fair Token Pruning"),
         ("We use Physics-aware Token Pruning.", "Token Pruning", "Physics-aware Token Pruning"),
+        ("We use Old- and New-Word Zorbing.", "New-Word Zorbing", "Old- and New-Word Zorbing"),
     ],
 )
 def test_name_goes_on(abstract, name, whole):
@@ -46,6 +49,8 @@ def test_name_goes_on(abstract, name, whole):
         ("We use fair Token Pruning.", "Token Pruning"),
         ("We use The Token Pruning.", "Token Pruning"),
         ("We use Fair pruning.", "pruning"),
+        ("We use old- and New-Word Zorbing.", "New-Word Zorbing"),
+        ("We use Old-X and New-Word Zorbing.", "New-Word Zorbing"),
         ("We use Fair Token Pruning. We like Token Pruning.", "Token Pruning"),
     ],
 )
@@ -75,15 +80,16 @@ def test_name_reaches_into_no_other():
         (
             "We use Fair Tuning for it.",
             "Fair Tuning for",
-            EntityType.METHOD,
+            METHOD,
             "Fair Tuning",
         ),
-        ("We beat SOTA GC-VAT.", "SOTA GC-VAT", EntityType.METHOD, "GC-VAT"),
-        ("We tune VLMs-Zorb.", "VLMs-Zorb", EntityType.METHOD, "Zorb"),
+        ("We beat SOTA GC-VAT.", "SOTA GC-VAT", METHOD, "GC-VAT"),
+        ("We tune VLMs-Zorb.", "VLMs-Zorb", METHOD, "Zorb"),
+        ("We add an Owl-guided Mask module.", "Owl-guided Mask module", METHOD, "Owl-guided Mask"),
         ("On multimodal VL-Zorb we win.", "multimodal VL-Zorb", EntityType.BENCHMARK, "VL-Zorb"),
         ("On All Of (AO) we win.", "All Of", EntityType.DATASET, "All Of"),
         ("We do virtual try-on there.", "virtual try-on", EntityType.TASK, "virtual try-on"),
-        ("We use linear LoRA there.", "linear LoRA", EntityType.METHOD, "linear LoRA"),
+        ("We use linear LoRA there.", "linear LoRA", METHOD, "linear LoRA"),
         ("We test on industrial 3D.", "industrial 3D", EntityType.DATASET, "industrial 3D"),
     ],
 )
@@ -128,7 +134,7 @@ def test_piece_of_a_full_form_is_taken_whole(full, cut, whole):
     def mention(text):
         start, end = find(text)
         key = words.key(start, end)
-        return FoundMention(start, end, key, EntityType.METHOD, 0.9, frozenset({"rule"}), "rule")
+        return FoundMention(start, end, key, METHOD, 0.9, frozenset({"rule"}), "rule")
 
     found = take_full_forms(words, [mention(cut), mention("GRAN")], [(find("GRAN"), find(full))])
     assert [quote(words, (own.start, own.end)) for own in found] == [full if whole else cut, "GRAN"]
