@@ -44,11 +44,9 @@ RETURN e.name AS benchmark, e.id AS id, c.name AS metric, s.kind AS kind, s.unit
   coalesce(r.sentence, v.sentence) AS sentence
 ORDER BY id, CASE kind WHEN 'absolute' THEN 0 WHEN 'delta' THEN 1 WHEN 'ratio' THEN 2 ELSE 3 END,
   coalesce(metric, '~'),
-  // Numbers of unknown metrics are not better or worse than one another: the latest come first. A
-  // metric is in points or in percent, so that 56.4 and 63.9% of one metric stand in their order.
+  // A metric is in points or in percent, so that 56.4 and 63.9% of one metric stand in their order.
   CASE WHEN coalesce(unit, '') IN ['', '%'] THEN '' ELSE unit END,
-  CASE WHEN metric IS NULL THEN -coalesce(year, 0)
-  WHEN coalesce(s.higher_is_better, true) OR kind = 'ratio'
+  CASE WHEN s.id IS NULL THEN -coalesce(year, 0) WHEN coalesce(s.higher_is_better, true) OR kind = 'ratio'
   THEN -coalesce(CASE WHEN s.unit IS NULL AND s.number <= 1.0 THEN 100.0 * s.number ELSE s.number END, 0.0)
   ELSE coalesce(s.number, 0.0) END, result, paper_id
 LIMIT $limit
