@@ -183,6 +183,7 @@ SCORED_WORD = re.compile(rf"\b(?:{_SCORED})\b", re.IGNORECASE)
 LISTED = re.compile(
     r"(?P<listed>[^;:().]+?)\s(?:by|of)\s(?:(?:up\sto|over|about|around|approximately|nearly|at\sleast)\s)?[\s$~]*$"
 )
+# e.g. " and ", of "memory and latency"
 JOINT = re.compile(r"(,?\sand\s|,\s)")
 # e.g. "latency"
 ANY = re.compile(_ANY_CUE, re.IGNORECASE)

@@ -117,6 +117,7 @@ _LARGER_RIVALS = re.compile(
     r"(?:,?\s(?:and\s|or\s|to\s)?\d[\d.]*\s?[x\u00d7]){0,4}\s(?:bigger|larger)\s(?:[\w-]+\s){0,3}?"
     r"(?:baselines|competitors|counterparts|LLMs|methods|[Mm]odels|networks)\b"
 )
+# e.g. "than models ", before "7x larger"
 _RIVALS = re.compile(r"\b(?:[Mm]odels?|baselines|networks|LLMs)\s(?:that\sare\s|up\sto\s)*$")
 # e.g. "trained on ", before "20x to 100x more samples"
 _TRAINED_ON = re.compile(r"\b(?:pre-?trained|trained|tuned)\s(?:on|with|using)\s(?:up\sto\s)?\$?$")
