@@ -62,7 +62,7 @@ def graph():
             make_edge(paper, "EVALUATED_ON", ptb, "PTB"),
             make_edge(paper, "REPORTS", value, "93.1"),
             tie("ON", value, ptb),
-            tie("FOR", value, task),
+            tie("FOR", value, task).model_copy(update={"confidence": 0.95}),
             tie("IN", value, las),
         ]
     doubtful = tie("BY", make_node("Result", "result:0"), lora)
