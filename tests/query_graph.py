@@ -231,7 +231,7 @@ def make_random_graph(*, papers=120, seed=7):
     """Return a graph of made-up papers whose entities follow a long tail."""
     chance = random.Random(seed)  # noqa: S311 - the same graph every time
     names = {
-        label: [f"{label} {number:02}" for number in range(size)]
+        label: [f"{number:02} {label}" for number in range(size)]
         for label, size in (
             ("Method", 40),
             ("Dataset", 15),
@@ -295,9 +295,9 @@ def _join_randomly(nodes, edges):
         for paper in {*found, found[0]} - {found[0]}:
             via.setdefault((paper, found[0]), []).append(f"Method {key[-2:]}")
     via |= {
-        pair: ["Method 00"] for pair in zip(papers[1:], papers, strict=False) if pair not in via
+        pair: ["00 Method"] for pair in zip(papers[1:], papers, strict=False) if pair not in via
     }
-    via[papers[0], papers[-1]] = ["Method 00"]
+    via[papers[0], papers[-1]] = ["00 Method"]
     abstracts = {node.id: node.properties["abstract"] for node in nodes if node.label == "Paper"}
     for (source, target), names in sorted(via.items()):
         sentence = abstracts[source].partition(". ")[0] + "."
