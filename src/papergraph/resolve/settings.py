@@ -248,10 +248,10 @@ class DoubtSettings(Value):
     """Set which names of one paper alone are too doubtful to be shown."""
 
     least_confidence: float = _probability(
-        0.5,
+        0.6,
         "Confidence from which a dataset or benchmark that one paper alone names is in the graph. "
-        "In the annotated training papers, read out of fold, 94 of 100 such names are data from "
-        "there on, and 65 of 100 below.",
+        "Of such names of 4,000 drawn papers that others read, 4 of 9 are right below, and 145 of "
+        "151 from there on.",
     )
     least_method: float = _probability(
         0.6,

@@ -83,7 +83,7 @@ def test_name_that_only_begins_like_another_kind_stays(name):
 @pytest.mark.parametrize(
     "readings",
     [
-        [(DATASET, "Zorbik", 0.5)],
+        [(DATASET, "Zorbik", 0.6)],
         [(DATASET, "Zorbik", 0.3), (BENCHMARK, "Zorbik", 0.4)],
         [(DATASET, "CIFAR-10", 0.3)],
         [(METHOD, "Zorbik", 0.6)],
@@ -91,7 +91,15 @@ def test_name_that_only_begins_like_another_kind_stays(name):
         [(METHOD, "FP8", 0.9), (METHOD, "FP8", 0.9)],
         [(TASK, "Zorbik", 0.1)],
     ],
-    ids=["even odds", "two papers", "listed", "sure", "two methods", "two formats", "a task"],
+    ids=[
+        "data at the floor",
+        "two papers",
+        "listed",
+        "a method at the floor",
+        "two methods",
+        "two formats",
+        "a task",
+    ],
 )
 def test_other_names_stay(readings):
     assert list_kept(make_corpus(*readings)) == [name for _, name, _ in readings]
