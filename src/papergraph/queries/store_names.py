@@ -43,6 +43,8 @@ _ACRONYM = 4
 """Letters that an acronym has at most: a slip in it leaves no three."""
 _PARTS = 12
 """Such parts at most, of a long name those at even distances."""
+_NO_PART = "\uffff"
+"""A letter that no name has: every name is asked for by the same statement."""
 _NEAR = 300
 """Names of a kind, those with most of these parts, that are compared as a whole."""
 
@@ -104,7 +106,7 @@ def read_near(store: GraphReader, kind: LookupKind, name: str) -> list[NameEntry
         return []
     naming = _NAMINGS[kind]
     held = " + ".join(
-        f"CASE WHEN called CONTAINS $part{place} THEN 1 ELSE 0 END" for place in range(len(parts))
+        f"CASE WHEN called CONTAINS $part{place} THEN 1 ELSE 0 END" for place in range(_PARTS)
     )
     statement = (
         f"MATCH (n:{naming.label}) UNWIND {naming.terms} AS term "
@@ -115,6 +117,7 @@ def read_near(store: GraphReader, kind: LookupKind, name: str) -> list[NameEntry
         f"ORDER BY score DESC, length, key LIMIT {_NEAR} "
         f"MATCH (n:{naming.label} {{id: key}}) {naming.named} ORDER BY id"
     )
+    parts += [_NO_PART] * (_PARTS - len(parts))
     return _read(store, kind, statement, {f"part{n}": part for n, part in enumerate(parts)})
 
 
