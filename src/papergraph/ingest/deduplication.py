@@ -221,4 +221,8 @@ def _tell_decisions(
         for names in [(owners[pair[0]], owners[pair[1]])]
         if decision.is_same or decision.reason != "other titles"
     }
-    return tuple(sorted(told, key=lambda one: (one.left, one.right, one.left_sources)))
+    return tuple(sorted(told, key=_by_place))
+
+
+def _by_place(one: PaperDecision) -> tuple[str, str, tuple[str, ...], tuple[str, ...], str]:
+    return one.left, one.right, one.left_sources, one.right_sources, one.reason

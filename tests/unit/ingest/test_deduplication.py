@@ -87,3 +87,11 @@ def test_merging_does_not_depend_on_order_and_loses_no_source(entries, random):
     assert json.dumps([paper.id for paper in papers]) == json.dumps(
         sorted(paper.id for paper in papers)
     )
+
+
+def test_decisions_on_entries_of_one_paper_are_sorted_to_the_last():
+    entries = [make_entry(id=f"p{n}", line=n, arxiv_id="2301.00001") for n in range(6)]
+    told = deduplicate_papers(entries).decisions
+    assert len(told) == 15
+    places = [(one.left, one.right, one.left_sources, one.right_sources) for one in told]
+    assert places == sorted(places)
