@@ -71,10 +71,10 @@ def build_graph(
     verdicts, edges = _settle_introductions(
         papers, nodes, (*found.edges, *citations), hints, settings
     )
-    words = words or read_words(papers)
+    texts = TextSimilarity(words or read_words(papers))
     if settings.edges.least_probability > 0:
         given = (verdicts.introductions, nodes)
-        others = find_other_things(edges, *given, TextSimilarity(words), settings.edges)
+        others = find_other_things(edges, *given, texts, settings.edges)
         edges, hidden = leave_out_doubtful_edges(
             edges, found.unsure, *given, settings.edges, others=others
         )
@@ -83,7 +83,7 @@ def build_graph(
         nodes = _leave_out_papers(nodes, left, hidden, by_id, settings.hubs)
     known = {key: own for key, own in verdicts.introductions.items() if key in nodes}
     nodes |= _mark_introduced(nodes, known)
-    edges += build_dependencies(nodes, edges, known, papers, settings.dependencies, words=words)
+    edges += build_dependencies(nodes, edges, known, papers, settings.dependencies, texts=texts)
     graph = PropertyGraph.assemble(nodes.values(), edges)
     schema.check(graph)
     return graph

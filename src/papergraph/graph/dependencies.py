@@ -15,7 +15,6 @@ from papergraph.graph.assertions import (
     begins_title,
     is_part_of_longer_name,
 )
-from papergraph.graph.corpus_words import CorpusWords
 from papergraph.graph.dates import date_paper, is_before
 from papergraph.graph.introductions import Introduction
 from papergraph.graph.settings import DependencySettings
@@ -90,7 +89,7 @@ def build_dependencies(  # noqa: PLR0913 - the graph so far, and what its papers
     papers: Sequence[Paper],
     settings: DependencySettings,
     *,
-    words: CorpusWords,
+    texts: TextSimilarity,
 ) -> list[Edge]:
     """Return the edges between papers; no path of them leads back to where it began.
 
@@ -100,10 +99,9 @@ def build_dependencies(  # noqa: PLR0913 - the graph so far, and what its papers
     """
     dates = {paper.id: date_paper(paper) for paper in papers}
     dependencies = _iter_dependencies(nodes, edges, introductions, dates, settings)
-    texts_compared = TextSimilarity(words)
     of_name: defaultdict[tuple[str, str], list[tuple[_Dependency, float]]] = defaultdict(list)
     for own in dependencies:
-        similarity = texts_compared.compare(own.source, own.target, without=own.name)
+        similarity = texts.compare(own.source, own.target, without=own.name)
         of_name[own.target, own.name].append((own, similarity))
     together: defaultdict[tuple[str, str], list[_Dependency]] = defaultdict(list)
     for users in of_name.values():

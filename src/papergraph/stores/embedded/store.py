@@ -104,9 +104,9 @@ class EmbeddedStore(Closing):
             is_large = sum(copy.size for copy in copies) >= most
             size, compresses = 0, True
             for copy in copies:
-                is_fit = compresses == (copy.is_of_edges or not is_large)
-                if size >= most or not is_fit:
-                    size, compresses = 0, copy.is_of_edges or not is_large
+                asked = copy.is_of_edges or not is_large
+                if size >= most or compresses != asked:
+                    size, compresses = 0, asked
                     self._database.reopen(compresses=compresses)
                 with self._database.connect() as connection:
                     self._database.execute(connection, copy.statement, copy.parameters)
