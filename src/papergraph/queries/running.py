@@ -11,12 +11,15 @@ from typing import Any
 from papergraph.errors import QueryError, QueryParameterError, QueryTimeoutError
 from papergraph.queries.library import find_query
 from papergraph.queries.model import Cell, Parameter, Query, QueryResult
+from papergraph.schema import ENTITY_LABELS
 from papergraph.stores.base import GraphReader, Rows
 
 PATIENCE = 120.0
 """Seconds after which a query of the library, or one step of a look-up, is given up."""
 
 _LARGEST = 2**63 - 1
+# e.g. "method:lora"
+_ENTITY_ID = re.compile(rf"(?:{'|'.join(map(str.lower, ENTITY_LABELS.values()))}):\S")
 # e.g. "20"
 _WHOLE = re.compile(r"[0-9]+")
 
@@ -45,7 +48,7 @@ def run_query(
     """
     query = find_query(name)
     values = check_parameters(query, parameters or {})
-    text = query.text_for(store.dialect.name)
+    text = _read_by_id(query.text_for(store.dialect.name), values)
     returned = run_patiently(store, text, values, what=f"Query {name}", timeout=timeout)
     declared = tuple(column.name for column in query.columns)
     if tuple(returned.columns) != declared:
@@ -55,6 +58,19 @@ def run_query(
         )
     rows = tuple(tuple(_normalise(value) for value in row) for row in returned.rows)
     return QueryResult(name, declared, rows)
+
+
+def _read_by_id(text: str, values: Mapping[str, str | int | float]) -> str:
+    """Return Cypher that compares no names where a value is an id: that takes half of its time."""
+    for name, value in values.items():
+        if isinstance(value, str) and _ENTITY_ID.match(value):
+            text = re.sub(
+                rf"(\w+)\.id = \${name} OR toLower\(\1\.name\) = wanted"
+                r"\s+OR any\(alias IN \1\.aliases WHERE toLower\(alias\) = wanted\)",
+                rf"\1.id = ${name}",
+                text,
+            )
+    return text
 
 
 def run_patiently(

@@ -83,7 +83,7 @@ _NAMINGS: dict[LookupKind, _Naming] = {
     ),
     LookupKind.PAPER: _Naming(
         "Paper",
-        "toLower(n.title) = wanted OR toLower(n.title) STARTS WITH (wanted + ':') "
+        "(toLower(n.title) + ':') STARTS WITH (wanted + ':') "
         "OR toLower(n.url) = wanted OR toLower(n.doi) = wanted OR toLower(n.arxiv_id) = wanted",
         "[n.title]",
         "RETURN n.id AS id, n.title AS name, n.year AS year, n.venue AS venue, n.url AS url, "
