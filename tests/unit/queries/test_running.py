@@ -2,7 +2,7 @@ import pytest
 
 from papergraph.errors import QueryParameterError, QueryTimeoutError
 from papergraph.queries import Parameter, Query, check_parameters, find_query
-from papergraph.queries.running import run_patiently
+from papergraph.queries.running import run_patiently, run_query
 from papergraph.stores import open_store
 from papergraph.stores.embedded import write_database
 from query_graph import make_query_graph
@@ -88,3 +88,30 @@ def test_what_takes_too_long_is_named_with_its_time(tmp_path):
         pytest.raises(QueryTimeoutError, match=r"Query x took longer than 0\.2 seconds"),
     ):
         run_patiently(store, endless, what="Query x", timeout=0.2)
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter", "name", "key"),
+    [
+        ("papers_of_entity", "name", "lora", "method:lora"),
+        ("who_introduces", "name", "LoRA", "method:lora"),
+        ("results_on_benchmark", "benchmark", "SQuAD", "dataset:squad"),
+        ("datasets_like", "dataset", "SQuAD", "dataset:squad"),
+    ],
+)
+def test_an_id_returns_what_the_name_does_and_compares_no_names(
+    tmp_path, query, parameter, name, key
+):
+    write_database(make_query_graph(), tmp_path / "graph.lbug")
+    asked = []
+
+    with open_store(tmp_path / "graph.lbug") as store:
+        run, store.run = (
+            store.run,
+            lambda text, *rest, **options: (asked.append(text), run(text, *rest, **options))[1],
+        )
+        by_name = run_query(store, query, {parameter: name})
+        by_id = run_query(store, query, {parameter: key})
+
+    assert by_id.rows == by_name.rows != ()
+    assert ["aliases WHERE toLower" in text for text in asked] == [True, False]
