@@ -19,7 +19,7 @@ from papergraph.resolve.full_forms import are_alike
 from papergraph.resolve.name_index import NameIndex, NameUse
 from papergraph.resolve.name_normalization import make_key, split_words
 from papergraph.resolve.settings import AcronymSettings
-from papergraph.text.abbreviations import expands, is_initialism
+from papergraph.text.abbreviations import FUNCTION_WORDS, expands, is_initialism
 
 KnownAbbreviations = Mapping[str, Mapping[str, tuple[str, int]]]
 """By the key of a short form, how full forms are written and in how many papers, by their key."""
@@ -175,11 +175,14 @@ class _FullForms:
         return are_alike(self._write(left), self._write(right), self._settings)
 
     def _is_spelling(self, key: str, usual: str) -> bool:
-        """Tell "convolution neural networks" beside the usual full form, by words and initials."""
+        """Tell "convolution neural networks" beside the usual full form, by words and initials.
+
+        Function words have none: "learning from rewards", "learning with rewards".
+        """
         left, right = self._write(key), self._write(usual)
         # "Language modeling" is no model: what a name is stands in its last word.
         first, second = (
-            ["".join(word[0] for word in words), *words[-1:]]
+            ["".join(word[0] for word in words if word not in FUNCTION_WORDS), *words[-1:]]
             for words in map(split_words, (left, right))
         )
         return first == second and are_alike(left, right, self._settings)
@@ -199,13 +202,14 @@ class _FullForms:
 
     def _make_expansion(self, group: Sequence[str], weight: float, total: float) -> Expansion:
         least = self._settings.common * weight
+        usual = [key for key in group if self._weigh(key) >= least] or group[:1]
         return Expansion(
             keys=tuple(group),
             common=tuple(
                 key
                 for key in group
-                if (self._weigh(key) >= least or self._is_spelling(key, group[0]))
-                and not _is_read_too_short(key, group)
+                if (key in usual or any(self._is_spelling(key, other) for other in usual))
+                and not _is_read_too_short(key, usual)
                 and not self._goes_on(key, group)
             ),
             probability=round(weight / total, 6),

@@ -85,7 +85,7 @@ def iter_candidate_pairs(
         BlockingRule.COREFERENCE: _pair_coreferent(names, settings),
         BlockingRule.EXPANSION: _pair_expanded(names, words),
         BlockingRule.TYPO: _pair_typos(names, settings),
-        BlockingRule.GENERIC_HEAD: _pair_generic_heads(names),
+        BlockingRule.GENERIC_HEAD: _pair_generic_heads(names, settings),
         BlockingRule.WORD_ORDER: _pair_word_orders(names),
         BlockingRule.LISTED: _pair_listed(names),
         BlockingRule.YEAR: _pair_years(names),
@@ -132,12 +132,17 @@ def _pair_coreferent(names: NameIndex, settings: BlockingSettings) -> Iterator[C
 def _pair_expanded(
     names: NameIndex, words: Mapping[str, tuple[str, ...]]
 ) -> Iterator[CandidatePair]:
-    """Pair keys that are equal once abbreviations inside them are expanded."""
+    """Pair keys that are equal once abbreviations inside them are expanded.
+
+    The first of them is written out, where one is: an abbreviation may stand for other things, too.
+    """
     by_words: dict[tuple[bool, str], list[str]] = defaultdict(list)
     for key, expanded in words.items():
         by_words["'" in key, "".join(expanded)].append(key)
-    for keys in by_words.values():
-        first, *others = sorted(keys, key=lambda key: (-len(names.papers_by_key[key]), key))
+    for whole, keys in by_words.items():
+        first, *others = sorted(
+            keys, key=lambda key: (key != whole[1], -len(names.papers_by_key[key]), key)
+        )
         for other in others:
             yield _pair(first, other, BlockingRule.EXPANSION)
 
@@ -181,12 +186,13 @@ def _without_one_letter(word: str) -> set[str]:
     return {word, *(word[:i] + word[i + 1 :] for i in range(1, len(word)))}
 
 
-def _pair_generic_heads(names: NameIndex) -> Iterator[CandidatePair]:
+def _pair_generic_heads(names: NameIndex, settings: BlockingSettings) -> Iterator[CandidatePair]:
     """Pair a name with itself and a head that adds nothing: "cross-attention mechanism".
 
     Both are of one entity type, so that a task stays apart from the model for it. The name has
-    several words or is an acronym of a metric, since "diffusion" is no "diffusion model". A name
-    in one word and with a head, such as "DPA loss", is paired within the paper that introduces it.
+    several words, or is an acronym of a metric or a metric that several papers name, since
+    "diffusion" is no "diffusion model". A name in one word and with a head, such as "DPA loss", is
+    paired within the paper that introduces it.
     """
     entity_types = names.entity_types
     for key in names.surfaces:
@@ -195,11 +201,16 @@ def _pair_generic_heads(names: NameIndex) -> Iterator[CandidatePair]:
             continue
         if entity_types[base] != entity_types[key]:
             continue
-        heads = HEADS.get(entity_types[key], frozenset())
-        both = names.papers_by_key[base] & names.papers_by_key[key]
         shown = names.display_name(base)
+        heads = HEADS.get(entity_types[key], frozenset())
+        # "Accuracy rate" is accuracy, but "false positives" are counted.
+        heads = heads if " " in shown else heads | {"rate"}
+        both = names.papers_by_key[base] & names.papers_by_key[key]
         has_words = len(split_words(shown)) > 1 and not shown.casefold().endswith("shot")
-        is_metric = entity_types[key] is EntityType.METRIC and sum(map(str.isupper, shown)) > 1
+        is_used = len(names.papers_by_key[base]) >= settings.established_papers
+        is_metric = entity_types[key] is EntityType.METRIC and (
+            is_used or sum(map(str.isupper, shown)) > 1
+        )
         if (head in heads and (has_words or is_metric)) or (
             head in INTRODUCED_HEADS and both and _are_introduced_by(names, base, both)
         ):

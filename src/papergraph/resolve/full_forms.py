@@ -40,8 +40,12 @@ def are_alike(left: str, right: str, settings: AcronymSettings) -> bool:
 
 
 def _list_content_words(name: str) -> list[str]:
-    """Return the words of a full form without function words: "learning from", "learning with"."""
-    words = _WORD.findall(singularize(name).casefold())
+    """Return the words of a full form without function words: "learning from", "learning with".
+
+    "Multiple-instance" is "multi-instance".
+    """
+    found = _WORD.findall(singularize(name).casefold())
+    words = ["multi" if word == "multiple" else word for word in found]
     return [word for word in words if word not in FUNCTION_WORDS] or words
 
 

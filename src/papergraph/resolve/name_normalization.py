@@ -38,6 +38,11 @@ _PIECES = re.compile(r"\d+(?:\.\d+)?[+#]*|[^\W\d_]+[+#]*")
 # e.g. "vLLM", "xAI", but not "kNN", "mAP" or "nDCG"
 _SMALL_FIRST = re.compile(r"([abe-jlo-rt-z])([A-Z]{2,})s?")
 
+# e.g. "cache", of which "caches" has as little left as of "cach"
+_HISSING_E = re.compile(r"(?<=\w{3}[sxz])e$|(?<=\w{2}[cs]h)e$")
+# e.g. "v" of "SAMv2" and "LLaVA-v1.5", but not of "DIV2K"
+_VERSION_MARK = re.compile(r"(?<=[^\W\d_]{3})v(?=\d)")
+
 # e.g. "2024"
 _YEAR = re.compile(r"20[0-3]\d")
 
@@ -58,7 +63,8 @@ def make_key(name: str) -> str:
     """
     if small := _SMALL_FIRST.fullmatch(name):
         return f"{small[1]}'{small[2].casefold()}"
-    return fold_name(" ".join(map(_fold_word, drop_generic_words(name)))) or name
+    folded = fold_name(" ".join(map(_fold_word, drop_generic_words(name))))
+    return _VERSION_MARK.sub("", folded) or name
 
 
 def drop_generic_words(name: str) -> list[str]:
@@ -91,7 +97,7 @@ def _fold_word(word: str) -> str:
     folded = singularize(word).casefold()
     for pattern, american in _BRITISH:
         folded = pattern.sub(american, folded)
-    return folded
+    return _HISSING_E.sub("", folded)
 
 
 @lru_cache(maxsize=1 << 18)

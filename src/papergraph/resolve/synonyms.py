@@ -34,6 +34,13 @@ _DONE_BY_MACHINES = frozenset({("translation",), ("unlearning",), ("reading", "c
 _SAID_OF_OTHERS = frozenset({"aspect", "rule", "text"})
 """First words that say something else without "based": text-based retrieval finds images."""
 
+_SAME_HEADS = {
+    "categorization": "classification",
+    "comprehension": "understanding",
+    "forecasting": "prediction",
+}
+"""Last words of tasks, with those that mean the same there."""
+
 _PROMPTS = frozenset({"p", "prefix", "prompt"})
 """What is tuned in place of a model, which is then not fine-tuned."""
 
@@ -50,7 +57,9 @@ def reword(words: tuple[str, ...], entity_type: EntityType) -> tuple[str, ...]:
         return words
     if words[-1] == "synthesis" and words[-2] in _MADE:
         return (*words[:-1], "generation")
-    return (*words[:-1], "classification") if words[-1] == "categorization" else words
+    first = "visual" if words[0] == "vision" else words[0]
+    last = words[-1] if words[-2] == "shot" else _SAME_HEADS.get(words[-1], words[-1])
+    return (first, *words[1:-1], last)
 
 
 def _drop_based(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -60,6 +60,10 @@ def list_names(corpus):
         (METHOD, "kNN", "KNN"),
         (METRIC, "nDCG", "NDCG"),
         (METHOD, "visual language models", "vision-language model"),
+        (METHOD, "latent caches", "latent cache"),
+        (METHOD, "OrcaNetv2", "OrcaNet-2"),
+        (TASK, "glyph comprehension", "glyph understanding"),
+        (TASK, "vision parsing", "visual parsing"),
     ],
 )
 def test_other_wordings_of_one_thing_are_one(entity_type, left, right):
@@ -220,6 +224,8 @@ def test_kin_that_one_paper_takes_for_one_thing_stay_two(left, right):
         (TASK, "VQA", "visual question answering", "vision question answering"),
         (TASK, "T2V", "text-to-video", "text-to-video"),
         (METHOD, "S4R", "search for ranking", "search for ranking"),
+        (METHOD, "LVO", "learning from vivid owls", "learning under vivid owls"),
+        (METHOD, "MOL", "multiple-owl learning", "multi-owl learning"),
     ],
 )
 def test_rare_spelling_of_what_a_short_form_stands_for_is_the_same(
@@ -240,6 +246,26 @@ def test_unlike_full_form_of_one_paper_is_another_thing(short, usual, other):
     many = [use(METHOD, short, usual)] * 12
     found = list_names(make_corpus(*many, use(METHOD, short, other)))
     assert not any({usual, other} <= set(names) for names in found)
+
+
+def test_a_name_with_an_abbreviation_in_it_is_the_same_written_out():
+    full = [use(METHOD, "oLLM", "owl large language models")] * 12
+    short = [use(METHOD, "LLM", "large language models")] * 12
+    alone = [use(METHOD, "oLLM")] * 2
+    corpus = make_corpus(*full, *short, *alone, use(METHOD, "oLLM", "owl LLMs"))
+    assert ["oLLM", "owl LLMs", "owl large language models"] in list_names(corpus)
+
+
+def test_a_full_form_that_one_paper_reads_too_long_is_none():
+    usual = [use(METHOD, "IOL", "in-owl learning")] * 12
+    rare = [use(METHOD, "IOL", name) for name in ("is in-owl learning", "idle owl logic")]
+    corpus = make_corpus(*usual, *rare, use(METHOD, "IOL"))
+    assert ["IOL"] not in list_names(corpus)
+
+
+def test_a_metric_that_several_papers_name_is_the_same_with_a_head():
+    corpus = make_corpus(*[use(METRIC, "Accuracy")] * 3, use(METRIC, "Accuracy rate"))
+    assert len(list_names(corpus)) == 1
 
 
 @pytest.mark.parametrize("name", ["explainable AI", "explainable artificial intelligence"])
