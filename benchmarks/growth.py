@@ -44,7 +44,6 @@ from papergraph.models import (
     Mention,
     Paper,
     PaperEntity,
-    Resolution,
     Result,
 )
 from papergraph.queries import load_queries, run_query
@@ -171,11 +170,8 @@ def measure(folder: Path, size: int, shared: int, work: Path) -> dict[str, Row]:
         names = wait()
     resolver = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     with meter.stage("graph", None), pause_collection():
-        entities, settled = names.read(extractions)
-        resolution = Resolution(entities=entities, decisions=())
-        graph = build_graph(papers, settled, resolution, words=words)
+        graph = build_graph(papers, names.settle(extractions), names, words=words)
         count = {"nodes": float(len(graph.nodes)), "edges": float(len(graph.edges))}
-        del resolution, entities, settled
         papers.clear()
     with meter.stage("communities", None), pause_collection():
         graph = mark_communities(graph, words=words)

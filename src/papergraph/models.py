@@ -7,8 +7,10 @@ so that a reader of the graph can check it with nothing but the node's own prope
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
+from itertools import chain
 from typing import Any, ClassVar, Literal, Self, TypeVar, cast, dataclass_transform
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -660,6 +662,9 @@ class Edge(CompactValue):
         return (self.target_label, self.target)
 
 
+PartT = TypeVar("PartT", Node, Edge)
+
+
 class PropertyGraph(Value):
     """Hold nodes and edges, each sorted by its key."""
 
@@ -670,9 +675,22 @@ class PropertyGraph(Value):
     def assemble(cls, nodes: Iterable[Node], edges: Iterable[Edge]) -> Self:
         """Build a graph of nodes and edges that stand in any order."""
         return cls(
-            nodes=tuple(sorted(nodes, key=lambda node: node.key)),
-            edges=tuple(sorted(edges, key=lambda edge: edge.key)),
+            nodes=_sort_by_kind(nodes, lambda node: node.label),
+            edges=_sort_by_kind(edges, lambda edge: edge.type),
         )
+
+
+def _sort_by_kind(parts: Iterable[PartT], tell_kind: Callable[[PartT], str]) -> tuple[PartT, ...]:
+    """Return parts sorted by their keys, which begin with the kind.
+
+    The keys of one kind are made at a time: those of all edges take as much as the edges.
+    """
+    by_kind: dict[str, list[PartT]] = defaultdict(list)
+    for part in parts:
+        by_kind[tell_kind(part)].append(part)
+    for own in by_kind.values():
+        own.sort(key=lambda part: part.key)
+    return tuple(chain.from_iterable(by_kind[kind] for kind in sorted(by_kind)))
 
 
 class CitationCounts(Value):

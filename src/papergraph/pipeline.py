@@ -57,7 +57,6 @@ from papergraph.models import (
     Paper,
     PaperRulings,
     PropertyGraph,
-    Resolution,
     RunReport,
 )
 from papergraph.resolve import Aliases, read_aliases, read_rules_text
@@ -347,11 +346,8 @@ def _build_graph(
     settings: BuildSettings,
 ) -> PropertyGraph:
     """Build the graph with its communities."""
-    entities, settled = names.read(extractions)
-    resolution = Resolution(entities=entities, decisions=())
     floors = choose_floors(settings.min_confidence)
-    graph = build_graph(papers, settled, resolution, floors, words=words)
-    del resolution, entities, settled
+    graph = build_graph(papers, names.settle(extractions), names, floors, words=words)
     return mark_communities(graph, words=words)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,24 +28,38 @@ class ResolvedNames:
     """Hold what resolving gave beside the files of entities and decisions.
 
     Attributes:
+        file: That of the entities.
         decisions: How many there are.
         doubtful: Ids of entities that are too doubtful for the graph.
     """
 
-    entities: Path
+    file: Path
     notes: tuple[str, ...]
     decisions: int
     doubtful: frozenset[str]
 
-    def read(
-        self, extractions: Iterable[Extraction]
-    ) -> tuple[tuple[Entity, ...], Iterable[Extraction]]:
-        """Return entities, and extractions with the types of theirs, without doubtful ones."""
-        entities = tuple(read_lines(self.entities, Entity))
-        settled = settle_entity_types(extractions, entities)
-        if not self.doubtful:
-            return entities, settled
-        return leave_out_names(settled, entities, self.doubtful)
+    @property
+    def entities(self) -> Iterator[Entity]:
+        """Yield entities without doubtful ones, read from their file: none is held."""
+        for entity in read_lines(self.file, Entity):
+            if entity.id not in self.doubtful:
+                yield entity
+
+    def settle(self, extractions: Iterable[Extraction]) -> Iterator[Extraction]:
+        """Yield extractions with the types of entities, without doubtful ones.
+
+        What tells these is held until the last is given.
+        """
+        doubtful: list[Entity] = []
+
+        def read() -> Iterator[Entity]:
+            for entity in read_lines(self.file, Entity):
+                if entity.id in self.doubtful:
+                    doubtful.append(entity)
+                yield entity
+
+        settled = settle_entity_types(extractions, read())
+        yield from leave_out_names(settled, doubtful) if doubtful else settled
 
     def explain_doubtful(self) -> tuple[str, ...]:
         """Return a note on how much is left out, where anything is."""

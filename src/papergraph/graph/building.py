@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import chain
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
 
 from papergraph import schema
 from papergraph.graph.citations import build_citations
@@ -29,14 +29,22 @@ from papergraph.models import (
     Paper,
     PropertyGraph,
     PropertyValue,
-    Resolution,
 )
+
+
+class HasEntities(Protocol):
+    """Stand for what gives the entities of a corpus, as often as it is asked."""
+
+    @property
+    def entities(self) -> Iterable[Entity]:
+        """Return the entities."""
+        ...
 
 
 def build_graph(
     papers: Sequence[Paper],
     extractions: Iterable[Extraction],
-    resolution: Resolution,
+    resolution: HasEntities,
     settings: GraphSettings | None = None,
     *,
     words: CorpusWords | None = None,
@@ -59,18 +67,43 @@ def build_graph(
             place.
     """
     settings = settings or GraphSettings()
+    parts = _gather_parts(papers, extractions, resolution, settings, words)
+    graph = PropertyGraph.assemble(*parts)
+    schema.check(graph)
+    return graph
+
+
+def _gather_parts(
+    papers: Sequence[Paper],
+    extractions: Iterable[Extraction],
+    resolution: HasEntities,
+    settings: GraphSettings,
+    words: CorpusWords | None,
+) -> tuple[tuple[Node, ...], list[Edge]]:
+    """Return nodes and edges, in no order; all else that they are made of is let go."""
     by_id = {paper.id: paper for paper in papers}
-    found = read_findings(by_id, extractions, resolution.entities, settings.edges)
     most = _count_most(settings.hubs, papers)
-    entities = (_build_entity_node(entity, by_id, most) for entity in resolution.entities)
-    nodes = {node.key: node for node in chain(entities, map(_build_paper_node, papers))}
+    nodes: dict[NodeKey, Node] = {}
+    established: set[NodeKey] = set()
+
+    def add_nodes() -> Iterator[Entity]:
+        for entity in resolution.entities:
+            key = _find_key(entity)
+            nodes[key] = _build_entity_node(entity, by_id, most)
+            # Papers before the corpus have it by the same short and full form.
+            if entity.is_established:
+                established.add(key)
+            yield entity
+
+    found = read_findings(by_id, extractions, add_nodes(), settings.edges)
+    nodes |= {node.key: node for node in map(_build_paper_node, papers)}
     nodes |= found.nodes
     stubs, citations = build_citations(papers, found.citing, settings.citations)
     nodes |= {("Paper", stub.id): stub for stub in stubs}
-    hints = Hints(found.sure, _find_established(resolution.entities))
-    verdicts, edges = _settle_introductions(
-        papers, nodes, (*found.edges, *citations), hints, settings
-    )
+    hints = Hints(found.sure, established)
+    edges = [*found.edges, *citations]
+    found.edges.clear()
+    verdicts, edges = _settle_introductions(papers, nodes, edges, hints, settings)
     texts = TextSimilarity(words or read_words(papers))
     if settings.edges.least_probability > 0:
         given = (verdicts.introductions, nodes)
@@ -78,25 +111,16 @@ def build_graph(
         edges, hidden = leave_out_doubtful_edges(
             edges, found.unsure, *given, settings.edges, others=others
         )
-        parted = {key: others[key] & hidden[key] for key in others.keys() & hidden.keys()}
-        left = (_drop_names(own, parted.get(_find_key(own))) for own in resolution.entities)
-        nodes = _leave_out_papers(nodes, left, hidden, by_id, settings.hubs)
+        nodes = _leave_out_papers(nodes, resolution.entities, (hidden, others), by_id, most)
     known = {key: own for key, own in verdicts.introductions.items() if key in nodes}
     nodes |= _mark_introduced(nodes, known)
     edges += build_dependencies(nodes, edges, known, papers, settings.dependencies, texts=texts)
-    graph = PropertyGraph.assemble(nodes.values(), edges)
-    schema.check(graph)
-    return graph
+    return tuple(nodes.values()), edges
 
 
 def read_words(papers: Iterable[Paper]) -> CorpusWords:
     """Read the titles and abstracts of papers."""
     return CorpusWords((paper.id, paper.title, paper.abstract) for paper in papers)
-
-
-def _find_established(entities: Iterable[Entity]) -> frozenset[NodeKey]:
-    """Return what papers before the corpus have by the same short and full form."""
-    return frozenset(_find_key(entity) for entity in entities if entity.is_established)
 
 
 def _find_key(entity: Entity) -> NodeKey:
@@ -148,25 +172,34 @@ def _settle_introductions(
 def _leave_out_papers(
     nodes: Mapping[NodeKey, Node],
     entities: Iterable[Entity],
-    hidden: Mapping[NodeKey, Collection[str]],
+    lost: tuple[Mapping[NodeKey, Collection[str]], Mapping[NodeKey, Collection[str]]],
     papers: Mapping[str, Paper],
-    settings: HubSettings,
+    most: float,
 ) -> dict[NodeKey, Node]:
-    """Return the nodes, those of entities without the papers whose edges to them are left out."""
-    most = _count_most(settings, papers)
+    """Return the nodes, those of entities without the papers whose edges to them are left out.
+
+    Args:
+        nodes: All nodes.
+        entities: All entities.
+        lost: By entity, the papers whose edges are left out, and those that mean another thing.
+        papers: The papers by their ids.
+        most: How many papers may name an entity that is no hub.
+    """
+    hidden, others = lost
     kept = {**nodes}
     for entity in entities:
         key = _find_key(entity)
         if key in hidden:
             del kept[key]
-            members = tuple(own for own in entity.members if own.paper not in hidden[key])
+            own = _drop_names(entity, {*others.get(key, ())} & {*hidden[key]})
+            members = tuple(member for member in own.members if member.paper not in hidden[key])
             if members:
-                own = entity.model_copy(update={"members": members})
+                own = own.model_copy(update={"members": members})
                 kept[key] = _build_entity_node(own, papers, most)
     return kept
 
 
-def _drop_names(entity: Entity, others: Collection[str] | None) -> Entity:
+def _drop_names(entity: Entity, others: Collection[str]) -> Entity:
     """Return an entity without papers that mean another thing, and the names that they alone have.
 
     A name that nobody wrote was given to it, and stays.

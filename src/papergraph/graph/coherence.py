@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
@@ -13,6 +14,8 @@ from papergraph.text.normalize import singularize
 
 _RARELY = 10
 """Texts that may hold a word in any case before it is common."""
+_AT_ONCE = 1 << 13
+"""Texts that are compared at a time, which bounds the memory."""
 
 
 class TextCoherence:
@@ -33,9 +36,17 @@ class TextCoherence:
         places = np.full(len(counts), -1, dtype=np.int32)
         places[known] = np.arange(len(known))
         weights = np.array([math.log(size / counts[word]) for word in known])
-        self._vectors = {
-            key: _make_vector(places[words.find_words(key)], weights) for key in words.rows
-        }
+        self._weights = weights
+        own_places, sizes, ends = array("i"), array("d"), array("q", [0])
+        for key in words.rows:
+            own = np.sort(places[words.find_words(key)])
+            own = own[np.searchsorted(own, 0) :]
+            own_places.frombytes(own.tobytes())
+            sizes.append(math.sqrt(math.fsum(weights[own] ** 2)) or 1.0)
+            ends.append(len(own_places))
+        self._places = np.frombuffer(own_places, dtype=np.int32)
+        self._ends = np.frombuffer(ends, dtype=np.int64)
+        self._sizes = np.frombuffer(sizes, dtype=np.float64)
         self._known = [words.words[word] for word in known]
         self._forms: dict[str, list[int]] = defaultdict(list)
         for place, word in enumerate(self._known):
@@ -57,16 +68,18 @@ class TextCoherence:
         if len(ordered) < 2:
             return dict.fromkeys(ordered, 0.0)
         left_out = [place for word in without for place in self._forms.get(word, ())]
-        vectors = [self._vectors[key] for key in ordered]
-        words = np.concatenate([places for places, _ in vectors])
-        weights = np.concatenate([weights for _, weights in vectors])
-        weights = np.where(np.isin(words, left_out), 0.0, weights)
-        of_text = np.repeat(np.arange(len(ordered)), [len(places) for places, _ in vectors])
-        _, column = np.unique(words, return_inverse=True)
-        total = np.bincount(column, weights=weights)
-        products = np.bincount(
-            of_text, weights=weights * (total[column] - weights), minlength=len(ordered)
-        )
+        rows = np.array([self.words.rows[key] for key in ordered])
+        batches = np.array_split(rows, math.ceil(len(rows) / _AT_ONCE))
+        total = np.zeros(len(self._weights))
+        for batch in batches:
+            words, weights, _ = self._read_vectors(batch, left_out)
+            np.add.at(total, words, weights)
+        parts = []
+        for batch in batches:
+            words, weights, of_text = self._read_vectors(batch, left_out)
+            own = weights * (total[words] - weights)
+            parts.append(np.bincount(of_text, weights=own, minlength=len(batch)))
+        products = np.concatenate(parts)
         scale = (len(ordered) - 1) * self._usual
         return {key: float(products[row]) / scale for row, key in enumerate(ordered)}
 
@@ -74,7 +87,7 @@ class TextCoherence:
         """Return the words that tell most of a group, with the mean weight of each in its texts."""
         total: dict[int, float] = defaultdict(float)
         for key in sorted(keys):
-            places, weights = self._vectors[key]
+            places, weights, _ = self._read_vectors([self.words.rows[key]])
             for place, weight in zip(places.tolist(), (weights / len(keys)).tolist(), strict=True):
                 total[place] += weight
         ranked = sorted(total, key=lambda place: (-round(total[place], 9), place))
@@ -104,10 +117,14 @@ class TextCoherence:
         pairs = zip(*np.nonzero(np.triu(cosines >= least, 1)), strict=True)
         return {(int(i), int(j)): round(float(cosines[i, j]), 6) for i, j in pairs}
 
+    def _read_vectors(
+        self, rows: Sequence[int] | np.ndarray, left_out: Sequence[int] = ()
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Return the vectors of texts one after the other: places, weights, numbers of the texts.
 
-def _make_vector(places: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the places of a text's known words, and their weights, whose squares add up to 1."""
-    own = np.sort(places[places >= 0])
-    found = weights[own] if len(own) else np.zeros(0)
-    size = math.sqrt(math.fsum(found**2))
-    return own, found / size if size else found
+        The squares of the weights of a text add up to 1 with those that are left out, which are 0.
+        """
+        words = np.concatenate([self._places[self._ends[r] : self._ends[r + 1]] for r in rows])
+        of_text = np.repeat(np.arange(len(rows)), np.diff(self._ends)[rows])
+        weights = self._weights[words] / self._sizes[rows][of_text]
+        return words, np.where(np.isin(words, left_out), 0.0, weights), of_text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tempfile
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable
@@ -18,6 +19,9 @@ _TOKEN = re.compile(r"[^\W_]+")
 _ASCII_TOKEN = re.compile(r"[a-z0-9]+")
 # e.g. "pruning"
 _WORD = re.compile(r"[^\W\d_]{4,}")
+
+_AT_ONCE = 1 << 20
+"""Tokens that are folded at a time, which bounds the memory."""
 
 END = -1
 """What stands after the tokens of each title and of each abstract."""
@@ -53,8 +57,7 @@ class CorpusWords:
             starts.append(len(tokens))
             words.extend(sorted({word for t in {*head, *body} for word in reader.words[t]}))
             ends.append(len(words))
-        folds = np.array([*reader.folds, END], dtype=np.int32)
-        self.tokens = folds[np.frombuffer(tokens, dtype=np.int32)]
+        self.tokens = _fold_tokens(tokens, np.array([*reader.folds, END], dtype=np.int32))
         self.starts = np.frombuffer(starts, dtype=np.int64)
         self.abstracts = np.frombuffer(abstracts, dtype=np.int64)
         self.token_numbers = dict(reader.token_numbers)
@@ -98,6 +101,20 @@ class _TokenReader(dict[str, int]):
     def read(self, text: str) -> list[int]:
         """Return the numbers of what stands in a text, in its order."""
         return [self[token] for token in split_tokens(text)]
+
+
+def _fold_tokens(tokens: array[int], folds: np.ndarray) -> np.ndarray:
+    """Return the folded tokens out of a file, which is read where it is asked.
+
+    They are half of the words in memory, and only communities ask for them.
+    """
+    if not tokens:
+        return np.zeros(0, dtype=np.int32)
+    with tempfile.TemporaryFile() as file:
+        for start in range(0, len(tokens), _AT_ONCE):
+            file.write(folds[np.array(tokens[start : start + _AT_ONCE], dtype=np.int32)].tobytes())
+        file.flush()
+        return np.asarray(np.memmap(file, dtype=np.int32, mode="r"))
 
 
 def split_tokens(text: str) -> list[str]:

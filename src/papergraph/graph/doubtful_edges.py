@@ -91,7 +91,6 @@ def leave_out_doubtful_edges(  # noqa: PLR0913 - edges, and what is known of the
         settings: The probabilities from which an edge stays.
         others: The papers that mean another thing than an entity, which they lose.
     """
-    ties = {_find_place(edge) for edge in edges if edge.type in RESULT_PARTS and is_shown(edge)}
     introduced = {(found.paper, key) for key, found in introductions.items()}
     doubtful = {
         place
@@ -105,7 +104,9 @@ def leave_out_doubtful_edges(  # noqa: PLR0913 - edges, and what is known of the
         or _is_means(edge, nodes[edge.target_key])
         or _is_description(edge, nodes[edge.target_key])
     } | {(paper, key) for key, papers in others.items() for paper in papers}
-    hidden = (doubtful - introduced | phrases) - ties
+    asked = doubtful - introduced | phrases
+    shown = (edge for edge in edges if edge.type in RESULT_PARTS and is_shown(edge))
+    hidden = asked - {place for edge in shown if (place := _find_place(edge)) in asked}
     kept = [edge for edge in edges if _find_place(edge) not in hidden]
     papers: dict[NodeKey, set[str]] = defaultdict(set)
     for paper, key in hidden:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from papergraph.models import Entity, EntityType, Extraction, PaperEntity, Resolution, Role
@@ -54,17 +54,13 @@ def find_doubtful_names(
 
 
 def leave_out_names(
-    extractions: Iterable[Extraction], entities: Iterable[Entity], left_out: Collection[str]
-) -> tuple[tuple[Entity, ...], Iterator[Extraction]]:
-    """Return entities and extractions without some entities, which are given by their ids."""
-    kept: list[Entity] = []
+    extractions: Iterable[Extraction], left_out: Iterable[Entity]
+) -> Iterator[Extraction]:
+    """Return extractions without what some entities name."""
     places: dict[EntityType, set[Place]] = defaultdict(set)
-    for entity in entities:
-        if entity.id in left_out:
-            places[entity.entity_type].update((own.paper, own.surface) for own in entity.members)
-        else:
-            kept.append(entity)
-    return tuple(kept), (_drop(extraction, places) for extraction in extractions)
+    for entity in left_out:
+        places[entity.entity_type].update((own.paper, own.surface) for own in entity.members)
+    return (_drop(extraction, places) for extraction in extractions)
 
 
 def leave_out_doubtful_names(
@@ -80,7 +76,8 @@ def leave_out_doubtful_names(
         settings: The thresholds.
     """
     doubtful = find_doubtful_names(extractions, resolution.entities, settings)
-    entities, kept = leave_out_names(extractions, resolution.entities, doubtful)
+    kept = leave_out_names(extractions, (e for e in resolution.entities if e.id in doubtful))
+    entities = tuple(entity for entity in resolution.entities if entity.id not in doubtful)
     return kept, resolution.model_copy(update={"entities": entities}), len(doubtful)
 
 
