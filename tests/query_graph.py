@@ -256,7 +256,8 @@ def make_random_graph(*, papers=120, seed=7):
         if chance.random() < 0.4:
             claims.append(("HAS_CODE", "Repository", f"github.com/lab/code{number % 30}"))
         sentences = [f"We note {name} in {paper}." for _, _, name in claims]
-        value = f"{number}.5%"
+        measured = 0.0 if number % 7 == 3 else number + 0.5
+        value = f"{measured}%"
         sentences.append(f"We report {value}.")
         abstract = " ".join(sentences)
         year = chance.choice([None, 2019, 2020, 2021, 2022])
@@ -265,7 +266,7 @@ def make_random_graph(*, papers=120, seed=7):
         nodes.append(_make_paper(paper, title, abstract, year, f"Group {number % 4}"))
         types = {"Benchmark": "ON", "Task": "FOR", "Metric": "IN", "Method": "BY"}
         ties = {types[label]: (label, name) for _, label, name in claims if label in types}
-        score = (value, number + 0.5, "%", "absolute")
+        score = (value, measured, "%", "absolute")
         node, own_edges = _make_result(paper, score, sentences[-1], ties, abstract)
         nodes.append(node)
         edges += own_edges

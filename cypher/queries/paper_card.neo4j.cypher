@@ -14,6 +14,9 @@
 
 MATCH (p:Paper)
 WHERE p.id = $paper OR toLower(p.title) = toLower($paper)
+WITH p
+ORDER BY p.id
+LIMIT 100
 MATCH (p)-[r]->(e:Method|Dataset|Benchmark|Task|Metric|Repository|Page|Result)
 WHERE r.confidence >= $min_confidence
 RETURN type(r) AS role,

@@ -47,6 +47,6 @@ ORDER BY id, CASE kind WHEN 'absolute' THEN 0 WHEN 'delta' THEN 1 WHEN 'ratio' T
   // A metric is in points or in percent, so that 56.4 and 63.9% of one metric stand in their order.
   CASE WHEN coalesce(unit, '') IN ['', '%'] THEN '' ELSE unit END,
   CASE WHEN s.id IS NULL THEN -coalesce(year, 0) WHEN coalesce(s.higher_is_better, true) OR kind = 'ratio'
-  THEN -coalesce(CASE WHEN s.unit IS NULL AND s.number <= 1.0 THEN 100.0 * s.number ELSE s.number END, 0.0)
+  THEN 0.0 - coalesce(CASE WHEN s.unit IS NULL AND s.number <= 1.0 THEN 100.0 * s.number ELSE s.number END, 0.0)
   ELSE coalesce(s.number, 0.0) END, result, paper_id
 LIMIT $limit

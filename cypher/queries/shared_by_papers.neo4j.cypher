@@ -15,6 +15,9 @@
 
 MATCH (p:Paper)
 WHERE p.id = $paper OR toLower(p.title) = toLower($paper)
+WITH p
+ORDER BY p.id
+LIMIT 100
 MATCH (p)-[r:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MEASURED_BY|MENTIONS]->
   (e:Method|Dataset|Benchmark|Task|Metric)
 WITH p.id AS paper_id, e, type(r) AS role, r.sentence AS sentence

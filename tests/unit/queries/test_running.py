@@ -1,3 +1,5 @@
+from itertools import groupby
+
 import pytest
 
 from papergraph.errors import QueryParameterError, QueryTimeoutError
@@ -5,7 +7,7 @@ from papergraph.queries import Parameter, Query, check_parameters, find_query
 from papergraph.queries.running import run_patiently, run_query
 from papergraph.stores import open_store
 from papergraph.stores.embedded import write_database
-from query_graph import make_query_graph
+from query_graph import make_query_graph, make_random_graph
 
 
 def make_query(*parameters):
@@ -115,3 +117,19 @@ def test_an_id_returns_what_the_name_does_and_compares_no_names(
 
     assert by_id.rows == by_name.rows != ()
     assert ["aliases WHERE toLower" in text for text in asked] == [True, False]
+
+
+def test_a_score_of_zero_stands_below_every_other(tmp_path):
+    graph = make_random_graph()
+    write_database(graph, tmp_path / "graph.lbug")
+    measured = []
+
+    with open_store(tmp_path / "graph.lbug") as store:
+        for node in (node for node in graph.nodes if node.label == "Benchmark"):
+            found = run_query(store, "results_on_benchmark", {"benchmark": node.id, "limit": 99})
+            rows = zip(found.column("metric"), found.column("value"), strict=True)
+            for _, group in groupby(rows, key=lambda row: row[0]):
+                measured.append([float(value.strip("%")) for _, value in group if value])
+
+    assert measured == [sorted(group, reverse=True) for group in measured]
+    assert any(0.0 in group and len(group) > 1 for group in measured)
