@@ -14,6 +14,7 @@ from papergraph.extract.classifier.role_features import RoleFeatures
 from papergraph.extract.classifier.stacking import StackingModel, load_stacking_model
 from papergraph.extract.classifier.stacking_features import stack_role_features
 from papergraph.extract.lexicon.model_data import ROLES, load_weights
+from papergraph.extract.preprocess.tokens import read_text
 from papergraph.extract.preprocess.word_view import WordView, read_words
 from papergraph.extract.settings import EXTRACT
 from papergraph.extract.tagger.component import Tagging
@@ -70,7 +71,7 @@ class RoleClassifier:
                 [_describe(words, doc._.tagging, cluster, row) for cluster, row in pairs]
             )
         chosen = [self._choose(*pair) for pair in zip(doc._.clusters, probabilities, strict=True)]
-        if is_in_other_script(doc.text):
+        if is_in_other_script(read_text(doc)):
             chosen = [(Role.MENTIONS, 1.0)] * len(chosen)
         doc._.roles = tuple(role for role, _ in chosen)
         doc._.role_proofs = tuple(

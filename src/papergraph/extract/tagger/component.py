@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain, compress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -106,21 +107,21 @@ class Tagger:
         gazetteer: Floats,
     ) -> _WordInputs:
         """Return the subwords of all windows one after another, each window between two marks."""
-        subwords: list[int] = []
-        firsts: list[int] = []
-        owners: list[int] = []
-        for first, last in windows:
-            subwords.append(self._tokenizer.cls_id)
-            owners.append(-1)
-            for word in range(first, last):
-                firsts.append(len(subwords))
-                subwords += cut[word]
-                owners += [word] * len(cut[word])
-            subwords.append(self._tokenizer.sep_id)
-            owners.append(-1)
+        sizes = np.array(list(map(len, cut)))
+        words = np.repeat(np.arange(len(cut)), sizes)
+        lengths = [last - first for first, last in windows]
+        # Two marks stand around each window, so a word is moved by those of the windows before.
+        marks = 2 * np.repeat(np.arange(len(windows)), lengths) + 1
+        firsts = np.cumsum(sizes) - sizes + marks
+        places = np.arange(len(words)) + marks[words]
+        subwords = np.full(len(words) + 2 * len(windows), self._tokenizer.sep_id, np.int32)
+        subwords[firsts[[first for first, _ in windows]] - 1] = self._tokenizer.cls_id
+        subwords[places] = list(chain.from_iterable(cut))
+        owners = np.full(len(subwords), -1)
+        owners[places] = words
         return _WordInputs(
-            np.array(subwords, np.int32),
-            np.array(firsts, np.int64),
+            subwords,
+            firsts,
             np.append(shapes, np.int32(0))[owners],
             np.vstack([gazetteer, np.zeros((1, GAZETTEER_WIDTH), np.float32)])[owners],
         )
@@ -181,11 +182,11 @@ def load_tagger(folder: Path | None = None) -> Tagger:
 def tag_document(tagger: Tagger, doc: Doc) -> Tagging:
     """Return what the tagger makes of a document."""
     texts, starts = read_tokens(doc)
-    spaces = np.array([text.isspace() for text in texts], dtype=bool)
+    spaces = np.array(list(map(str.isspace, texts)), dtype=bool)
     rows = np.cumsum(~spaces, dtype=np.int32)
-    words = np.flatnonzero(~spaces).tolist()
+    words = (~spaces).tolist()
     tags, roles = tagger.tag(
-        [texts[word] for word in words], [starts[word] for word in words], doc._.title_end
+        list(compress(texts, words)), list(compress(starts, words)), doc._.title_end
     )
     return Tagging(np.where(spaces, rows, rows - 1).astype(np.int32), tags, roles)
 

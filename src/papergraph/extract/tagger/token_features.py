@@ -22,7 +22,7 @@ def number_shapes(texts: Sequence[str], starts: Sequence[int], title_end: int) -
     """Return a number for each token: its shape, whether it is glued on, and if in the title."""
     sizes = np.array([len(text) for text in texts], dtype=np.int32)
     begins = np.array(starts, dtype=np.int32)
-    shapes = np.array([_shape(text) * 4 for text in texts], dtype=np.int32)
+    shapes = 4 * np.array(list(map(_shape, texts)), dtype=np.int32)
     shapes[begins < title_end] += _IN_TITLE
     shapes[1:][begins[1:] == (begins + sizes)[:-1]] += _GLUED
     return shapes
@@ -59,10 +59,15 @@ def mark_gazetteer(
         openings: The beginnings of all keys; with them it takes half the time.
     """
     marks = np.zeros((len(texts), GAZETTEER_WIDTH), dtype=np.float32)
-    keys = [fold_word(text) if _is_word(text) else "" for text in texts]
+    keys = list(map(_fold, texts))
     for start, key in enumerate(keys):
         if not key or (openings is not None and key not in openings):
             continue
+        following = keys[start + 1 : start + 2]
+        if openings is not None and key not in names and following and following[0]:
+            # Most words begin some key, and go on none with the next word.
+            if key + following[0] not in openings:
+                continue
         end, size, found = _longest_name(texts, keys, start, names, openings)
         if not found:
             continue
@@ -98,6 +103,12 @@ def _longest_name(
         if size == FEATURES.gazetteer_words:
             break
     return best
+
+
+@lru_cache(EXTRACT.cached_words)
+def _fold(text: str) -> str:
+    """Return the key of a word, and nothing for what is none."""
+    return fold_word(text) if _is_word(text) else ""
 
 
 def _is_word(text: str) -> bool:

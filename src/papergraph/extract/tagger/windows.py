@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from papergraph.extract.settings import FEATURES
 from papergraph.models import Offsets
@@ -22,41 +24,37 @@ def cut_windows(
         title_end: Where the title ends.
     """
     ends = _sentence_ends(texts, starts, title_end)
-    total = sum(sizes)
-    count = -(-total // FEATURES.window_subwords)
-    wanted = min(FEATURES.window_subwords, total / max(count, 1) + FEATURES.window_slack)
+    sums = [0, *accumulate(sizes)]
+    count = -(-sums[-1] // FEATURES.window_subwords)
+    wanted = min(FEATURES.window_subwords, sums[-1] / max(count, 1) + FEATURES.window_slack)
     windows = []
     start = 0
     while start < len(texts):
-        end = _end_of_window(start, sizes, ends, wanted)
+        end = _end_of_window(start, sums, ends, wanted)
         windows.append((start, end))
         start = end
     return windows
 
 
-def _end_of_window(start: int, sizes: Sequence[int], ends: set[int], wanted: float) -> int:
-    used, end = 0, start
-    cut = 0
-    while end < len(sizes) and used + sizes[end] <= FEATURES.window_subwords:
-        used += sizes[end]
-        end += 1
-        if end in ends and (used <= wanted or not cut):
-            cut = end
-    if end == len(sizes):
+def _end_of_window(start: int, sums: Sequence[int], ends: Sequence[int], wanted: float) -> int:
+    """Return where the window from a token ends, with the sums of all sizes before each token."""
+    end = bisect_right(sums, sums[start] + FEATURES.window_subwords) - 1
+    if end == len(sums) - 1:
         return end
-    return cut or max(end, start + 1)
+    within = ends[bisect_right(ends, start) : bisect_right(ends, end)]
+    if not within:
+        return max(end, start + 1)
+    return max((cut for cut in within if sums[cut] - sums[start] <= wanted), default=within[0])
 
 
-def _sentence_ends(texts: Sequence[str], starts: Sequence[int], title_end: int) -> set[int]:
+def _sentence_ends(texts: Sequence[str], starts: Sequence[int], title_end: int) -> list[int]:
     """Return the tokens that begin a sentence, by a simpler rule than ``find_sentences``.
 
     The network that ships was trained on windows that end where this says.
     """
-    ends = {next((i for i, start in enumerate(starts) if start >= title_end), len(starts))}
-    for index, text in enumerate(texts[:-1]):
-        if text[0] not in _STOPS:
-            continue
-        spaced = starts[index + 1] > starts[index] + len(text)
+    ends = {bisect_left(starts, title_end)}
+    for index in [index for index, text in enumerate(texts[:-1]) if text[0] in _STOPS]:
+        spaced = starts[index + 1] > starts[index] + len(texts[index])
         if spaced and not texts[index + 1][0].islower():
             ends.add(index + 1)
-    return ends
+    return sorted(ends)
