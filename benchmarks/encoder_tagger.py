@@ -72,11 +72,15 @@ def select_likely_spans(tags: NDArray[np.float32]) -> Iterator[tuple[Offsets, st
     """
     size = len(tags)
     tagging = Tagging(np.arange(size, dtype=np.int32), tags, tags[:, :0])
-    rows = {
-        (first, end): tagging.span_probabilities(first, end - 1)
+    spans = [
+        (first, end)
         for first in range(size)
         for end in range(first + 1, min(size, first + EXTRACT.candidate_words) + 1)
-    }
+    ]
+    read = tagging.span_probabilities(
+        [first for first, _ in spans], [end - 1 for _, end in spans]
+    ).tolist()
+    rows = dict(zip(spans, read, strict=True))
     predictions = make_predictions([[*row, 1 - sum(row)] for row in rows.values()])
     candidates = [CandidatePhrase("", shaped=False, places=[place]) for place in rows]
     for place, index in select_spans(candidates, predictions, LIKELY):

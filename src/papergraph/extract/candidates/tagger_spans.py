@@ -28,15 +28,15 @@ def find_tagger_spans(words: WordView, tagging: Tagging) -> Iterator[CandidateSp
     """Yield every span that the tagger reads as one mention with at least a slight probability."""
     rows = tagging.rows[words.tokens].tolist()
     firsts = {row: word for word, row in enumerate(rows)}
-    inside = tagging.lists
+    read, size = tagging.tags.item, len(tagging.tags)
     foreign = {row for row, text in zip(rows, words.texts, strict=True) if is_ideographic(text)}
     begins = tagging.tags[:, 1::2]
     for row, entity_type in np.argwhere(begins >= EXTRACT.tagger_span_min).tolist():
-        probability = inside[row][1 + 2 * entity_type]
+        probability = read((row, 1 + 2 * entity_type))
         end = row + 1
         while probability >= EXTRACT.tagger_span_min and row in firsts and row not in foreign:
-            is_over = end == len(inside) or end in foreign
-            more = 0.0 if is_over else inside[end][2 + 2 * entity_type]
+            is_over = end == size or end in foreign
+            more = 0.0 if is_over else read((end, 2 + 2 * entity_type))
             last = firsts.get(end - 1)
             if probability * (1 - more) >= EXTRACT.tagger_span_min and last is not None:
                 yield CandidateSpan(firsts[row], last + 1, TAGGER_RULE, ENTITY_TYPES[entity_type])

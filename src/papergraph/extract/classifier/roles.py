@@ -66,9 +66,10 @@ class RoleClassifier:
             [features.describe(cluster) for cluster in doc._.clusters]
         )
         if self._stacking is not None:
-            pairs = zip(doc._.clusters, probabilities, strict=True)
+            types = [cluster.entity_type for cluster in doc._.clusters]
+            starts = [[own.start for own in cluster.mentions] for cluster in doc._.clusters]
             probabilities = self._stacking.predict_probabilities(
-                [_describe(words, doc._.tagging, cluster, row) for cluster, row in pairs]
+                stack_role_features(words, doc._.tagging, types, starts, probabilities)
             )
         chosen = [self._choose(*pair) for pair in zip(doc._.clusters, probabilities, strict=True)]
         if is_in_other_script(read_text(doc)):
@@ -114,19 +115,11 @@ def _find_proof(
     """Return the position of the mention beside which the tagger sees most of a role."""
     if tagging is None:
         return 0
-    column = tagging.roles[:, ROLES.index(role)]
-    seen = [
-        round(float(column[int(tagging.rows[words.tokens[mention.start]])]), 2)
-        for mention in cluster.mentions
-    ]
+    if len(cluster.mentions) == 1:
+        return 0
+    rows = tagging.rows[[words.tokens[mention.start] for mention in cluster.mentions]]
+    seen = [round(own, 2) for own in tagging.roles[rows, ROLES.index(role)].tolist()]
     return seen.index(max(seen))
-
-
-def _describe(
-    words: WordView, tagging: Tagging, cluster: MentionCluster, probabilities: list[float]
-) -> list[float]:
-    starts = [mention.start for mention in cluster.mentions]
-    return stack_role_features(words, tagging, cluster.entity_type, starts, probabilities)
 
 
 @Language.factory(

@@ -35,22 +35,34 @@ def stack_entity_features(
     if not candidates:
         return np.zeros((0, _WIDTH))
     logs = np.log(np.maximum(np.array(probabilities), FEATURES.class_floor))
-    read = np.array([_read_places(words, tagging, candidate) for candidate in candidates])
+    read = _read_places(words, tagging, candidates)
     bounded = np.clip(read, FEATURES.tag_floor, 1 - FEATURES.tag_floor)
     forms = np.array([_describe_form(words, candidate) for candidate in candidates])
     log_odds = np.log(bounded / (1 - bounded))
     return np.hstack([logs[:, :-1] - logs[:, -1:], log_odds, forms])
 
 
-def _read_places(words: WordView, tagging: Tagging, candidate: CandidatePhrase) -> list[float]:
+def _read_places(
+    words: WordView, tagging: Tagging, candidates: Sequence[CandidatePhrase]
+) -> Floats:
     """Return the mean probability of each type, and the mean, highest and lowest of any type."""
-    places = [
-        tagging.span_probabilities(words.tokens[start], words.tokens[end - 1])
-        for start, end in candidate.places
-    ]
-    means = [sum(column) / len(places) for column in zip(*places, strict=True)]
-    anything = [sum(row) for row in places]
-    return [*means, sum(anything) / len(places), max(anything), min(anything)]
+    places = [place for candidate in candidates for place in candidate.places]
+    counts = np.array([len(candidate.places) for candidate in candidates])
+    read = tagging.span_probabilities(
+        [words.tokens[start] for start, _ in places], [words.tokens[end - 1] for _, end in places]
+    )
+    anything = read.sum(axis=1)
+    offsets = np.cumsum(counts) - counts
+    means = add_up(np.column_stack([read, anything]), counts) / counts[:, np.newaxis]
+    highest = np.maximum.reduceat(anything, offsets)
+    return np.column_stack([means, highest, np.minimum.reduceat(anything, offsets)])
+
+
+def add_up(rows: Floats, counts: NDArray[np.int64]) -> Floats:
+    """Return the sums of so many rows after each other, added in their order."""
+    sums = np.zeros((len(counts), rows.shape[1]))
+    np.add.at(sums, np.repeat(np.arange(len(counts)), counts), rows)
+    return sums
 
 
 def _describe_form(words: WordView, candidate: CandidatePhrase) -> list[float]:
@@ -72,26 +84,32 @@ def _describe_form(words: WordView, candidate: CandidatePhrase) -> list[float]:
 def stack_role_features(
     words: WordView,
     tagging: Tagging,
-    entity_type: str,
-    starts: Sequence[int],
-    probabilities: Sequence[float],
-) -> list[float]:
-    """Return the features of an entity's role.
+    entity_types: Sequence[str],
+    starts: Sequence[Sequence[int]],
+    probabilities: Sequence[Sequence[float]],
+) -> Floats:
+    """Return a row of features for the role of each entity.
 
     Args:
         words: The words of the paper.
         tagging: What the tagger made of the same document.
-        entity_type: The entity's type.
-        starts: The first word of each of its mentions.
+        entity_types: The entities' types.
+        starts: The first word of each of their mentions.
         probabilities: Those of every role, by the log-linear model.
     """
-    read = tagging.roles[[int(tagging.rows[words.tokens[start]]) for start in starts]]
+    if not starts:
+        return np.zeros((0, 0))
+    counts = np.array([len(own) for own in starts])
+    offsets = np.cumsum(counts) - counts
+    read = tagging.roles[tagging.rows[[words.tokens[start] for own in starts for start in own]]]
     tagged = np.log(np.maximum(read.astype(np.float64), FEATURES.tag_floor))
-    return [
-        *np.log(np.maximum(np.array(probabilities), FEATURES.role_floor)).tolist(),
-        *tagged.mean(axis=0).tolist(),
-        *tagged.max(axis=0).tolist(),
-        *(float(entity_type == known) for known in ENTITY_TYPES),
-        float(len(starts) > 1),
-        float(read[:, ROLES.index("INTRODUCES")].max()),
-    ]
+    return np.column_stack(
+        [
+            np.log(np.maximum(np.array(probabilities), FEATURES.role_floor)),
+            add_up(tagged, counts) / counts[:, np.newaxis],
+            np.maximum.reduceat(tagged, offsets),
+            np.array([[own == known for known in ENTITY_TYPES] for own in entity_types]),
+            counts > 1,
+            np.maximum.reduceat(read[:, ROLES.index("INTRODUCES")], offsets),
+        ]
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from itertools import chain, compress
 from pathlib import Path
@@ -43,32 +43,33 @@ class Tagging:
         rows: The row of each token of the document; blank tokens have that of the next one.
         tags: For each row: outside, then beginning and inside of each of ``ENTITY_TYPES``.
         roles: For each row, of each of ``ROLES``.
-        lists: The tags as lists, which are read faster value by value.
     """
 
     rows: NDArray[np.int32]
     tags: Floats
     roles: Floats
-    lists: list[list[float]] = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "lists", self.tags.tolist())
+    def span_probabilities(
+        self, firsts: Sequence[int], lasts: Sequence[int]
+    ) -> NDArray[np.float64]:
+        """Return the probability of each entity type that two tokens bound one mention.
 
-    def span_probabilities(self, first: int, last: int) -> list[float]:
-        """Return, for each entity type, the probability that two tokens bound one mention."""
-        start, end = int(self.rows[first]), int(self.rows[last]) + 1
-        probabilities = list(self.lists[start][1::2])
-        for row in self.lists[start + 1 : end]:
-            probabilities = [
-                probability * more
-                for probability, more in zip(probabilities, row[2::2], strict=True)
-            ]
-        if end < len(self.lists):
-            after = self.lists[end][2::2]
-            probabilities = [
-                probability * (1 - more)
-                for probability, more in zip(probabilities, after, strict=True)
-            ]
+        Args:
+            firsts: The first token of each span.
+            lasts: Its last token.
+
+        Returns:
+            A row for each span, a column for each entity type.
+        """
+        tags = self.tags.astype(np.float64)
+        begins, inside = tags[:, 1::2], tags[:, 2::2]
+        starts, ends = self.rows[firsts], self.rows[lasts] + 1
+        probabilities = begins[starts]
+        for step in range(1, int((ends - starts).max(initial=0))):
+            longer = starts + step < ends
+            probabilities[longer] *= inside[starts[longer] + step]
+        followed = ends < len(tags)
+        probabilities[followed] *= 1 - inside[ends[followed]]
         return probabilities
 
 

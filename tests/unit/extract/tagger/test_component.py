@@ -67,8 +67,8 @@ def test_span_is_as_likely_as_its_tags_in_a_row():
     tags = np.zeros((3, 1 + 2 * len(ENTITY_TYPES)), np.float32)
     tags[0, 1], tags[1, 2], tags[2, 2] = 0.8, 0.5, 0.25
     tagging = Tagging(np.arange(3, dtype=np.int32), tags, np.zeros((3, 7), np.float32))
-    assert tagging.span_probabilities(0, 1)[0] == pytest.approx(0.8 * 0.5 * (1 - 0.25))
-    assert tagging.span_probabilities(0, 0)[0] == pytest.approx(0.8 * (1 - 0.5))
+    read = tagging.span_probabilities([0, 0, 0], [1, 0, 2])
+    assert read[:, 0] == pytest.approx([0.8 * 0.5 * (1 - 0.25), 0.8 * (1 - 0.5), 0.8 * 0.5 * 0.25])
 
 
 @pytest.mark.parametrize(
