@@ -105,7 +105,7 @@ def _extract_paper(nlp: Language, paper: Paper) -> Extraction:
 def _load_pipeline(model: ExtractorModel) -> Language:
     from papergraph.extract.pipeline import build_pipeline  # noqa: PLC0415 - loads spaCy
 
-    return build_pipeline(model)
+    return build_pipeline(model, is_marked=False)
 
 
 def _iter_batches(papers: Iterable[Paper]) -> Iterator[list[Paper]]:

@@ -59,10 +59,10 @@ def gather_mention_examples(
                         label == entity_type if entity_type else label in CLASSES[:-1]
                     )
             role_features = RoleFeatures(paper.words)
-            examples.roles += [
-                (sorted(role_features.describe(cluster)), role)
-                for cluster, role in cluster_annotated(paper, candidates)
-            ]
+            for cluster, role in cluster_annotated(paper, candidates):
+                found = role_features.describe(cluster)
+                row = sorted(f"{cluster.entity_type}|{name}" for name in found)
+                examples.roles.append((row, role))
         advance(1)
     return examples
 

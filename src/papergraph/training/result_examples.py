@@ -72,11 +72,14 @@ def gather_result_examples(document: DocumentContext, paper: GoldPaper) -> Resul
     for context, position in iter_places(document):
         own = owners.get(context.items[position].index, [])
         kind = own[0].kind if own else NO_RESULT
-        examples.numbers.append((gather_number_features(document, context, position), kind))
+        found = sorted(gather_number_features(document, context, position))
+        examples.numbers.append((found, kind))
         for index in iter_candidates(document, context) if own else ():
             is_own = labels.decide(context, index, own)
             if is_own is not None:
-                row = features.describe(context, position, index, kind)
+                slot = document.arguments[index].slot
+                names = features.describe(context, position, index, kind)
+                row = sorted(f"{slot}|{name}" for name in names)
                 examples.pairs.append((row, RELATION_CLASSES[not is_own]))
     return examples
 

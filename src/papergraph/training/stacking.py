@@ -111,7 +111,9 @@ def add_paper(
             entity_types.gold.append(label)
     role_features = RoleFeatures(paper.words)
     for cluster, role in cluster_annotated(paper, candidates):
-        probabilities = models.roles.predict_probabilities([role_features.describe(cluster)])
+        probabilities = models.roles.predict_probabilities(
+            [role_features.describe(cluster)], [cluster.entity_type]
+        )
         starts = [[mention.start for mention in cluster.mentions]]
         (row,) = stack_role_features(
             paper.words, tagging, [cluster.entity_type], starts, probabilities

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from papergraph.extract.candidates.gathering import CandidatePhrase, gather_candidates
 from papergraph.extract.classifier.loglinear import (
@@ -93,21 +93,11 @@ class EntityClassifier:
         self._reliability = reliability
 
     def __call__(self, doc: Doc) -> Doc:
-        """Keep the mentions in ``doc._.mentions`` and in ``doc.ents``."""
+        """Keep the mentions in ``doc._.mentions``."""
         words = read_words(doc)
         candidates = gather_candidates(words, doc._.candidate_spans)
         mentions = self.find_mentions(words, candidates, doc._.abbreviations, doc._.tagging)
         doc._.mentions = tuple(mentions)
-        doc.ents = tuple(
-            Span(
-                doc,
-                words.tokens[mention.start],
-                words.tokens[mention.end - 1] + 1,
-                label=mention.entity_type,
-                span_id=mention.extractor,
-            )
-            for mention in mentions
-        )
         return doc
 
     def find_mentions(
@@ -147,7 +137,7 @@ class EntityClassifier:
 
 @Language.factory(
     "papergraph_entities",
-    assigns=["doc.ents", "doc._.mentions"],
+    assigns=["doc._.mentions"],
     requires=["doc._.candidate_spans"],
     default_config={"is_stacked": True},
 )

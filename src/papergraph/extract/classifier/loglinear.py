@@ -45,21 +45,41 @@ class LogLinearModel:
     def __init__(self, weights: Weights) -> None:
         self.classes = weights.classes
         self._rows = {name: row for row, name in enumerate(weights.table)}
+        self._grouped: dict[str, dict[str, int]] = {}
         self._table = np.array([*weights.table.values(), (0,) * len(self.classes)], dtype=np.int32)
 
-    def predict_probabilities(self, features: Sequence[Collection[str]]) -> list[list[float]]:
-        """Return, for each list of features, the probability of every class."""
+    def predict_probabilities(
+        self, features: Sequence[Collection[str]], groups: Sequence[str] = ()
+    ) -> list[list[float]]:
+        """Return, for each list of features, the probability of every class.
+
+        Args:
+            features: The names of features.
+            groups: What stands before a bar in all names of a list, where they come without it.
+        """
         if not features:
             return []
+        tables = [self._group(group) for group in groups] or repeat(self._rows)
         blank = len(self._table) - 1
         rows: list[int] = []
         starts: list[int] = []
-        for names in features:
+        for names, table in zip(features, tables, strict=False):
             starts.append(len(rows))
             rows.append(blank)
-            rows += map(self._rows.get, names, repeat(blank))
-        sums = np.add.reduceat(self._table[rows], starts, axis=0) / _HUNDREDTH
+            rows += map(table.get, names, repeat(blank))
+        sums = np.add.reduceat(self._table.take(rows, axis=0), starts, axis=0) / _HUNDREDTH
         return softmax(sums)
+
+    def _group(self, group: str) -> dict[str, int]:
+        """Return the rows of the names that begin with a group, without it."""
+        if group not in self._grouped:
+            head = f"{group}|"
+            self._grouped[group] = {
+                name.removeprefix(head): row
+                for name, row in self._rows.items()
+                if name.startswith(head)
+            }
+        return self._grouped[group]
 
 
 def softmax(sums: NDArray[np.float64]) -> list[list[float]]:

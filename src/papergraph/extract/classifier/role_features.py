@@ -33,7 +33,7 @@ class RoleFeatures:
         self._first_ours = min(self._ours, default=len(self._lower))
 
     def describe(self, cluster: MentionCluster) -> set[str]:
-        """Return the names of all features of a cluster's role, each after its type."""
+        """Return the names of all features of a cluster's role, without its type."""
         found = {"bias", f"often:{min(len(cluster.mentions), 5)}"}
         where = set()
         for mention in cluster.mentions:
@@ -49,7 +49,7 @@ class RoleFeatures:
                 found.update(self._of_place(mention.start, mention.end))
                 where.add(self._side(self._words.sentences[mention.start]))
         found.add(f"where:{' '.join(sorted(where))}")
-        return set(map(f"{cluster.entity_type}|".__add__, found))
+        return found
 
     def _find_ours(self) -> dict[int, int]:
         """Return, by sentence, the first word that speaks of the paper or of its authors."""

@@ -63,7 +63,8 @@ class RoleClassifier:
         words = read_words(doc)
         features = RoleFeatures(words)
         probabilities = self._model.predict_probabilities(
-            [features.describe(cluster) for cluster in doc._.clusters]
+            [features.describe(cluster) for cluster in doc._.clusters],
+            [cluster.entity_type for cluster in doc._.clusters],
         )
         if self._stacking is not None:
             types = [cluster.entity_type for cluster in doc._.clusters]

@@ -22,6 +22,7 @@ _CITATION = re.compile(
 )
 # e.g. "Ek et al. show"
 _AND_OTHERS = re.compile(rf"\b{_NAME},? et al\b")
+_CENTURIES = ("20", "19", "18")
 # e.g. "2020a"
 _A_YEAR = re.compile(rf"\b(?P<year>{_YEAR})[a-z]?\b")
 # e.g. "Wu"
@@ -36,7 +37,8 @@ _MONTH = re.compile(
 def find_citations(text: str) -> Iterator[Citation]:
     """Yield the citations of a text in order, one for each year."""
     # Most abstracts hold no year at all, and looking for one is quick.
-    for match in _CITATION.finditer(text) if _A_YEAR.search(text) else ():
+    has_year = any(map(text.__contains__, _CENTURIES)) and _A_YEAR.search(text)
+    for match in _CITATION.finditer(text) if has_year else ():
         if not _is_citation(text, match):
             continue
         authors = tuple(name for name in match.group("first", "second") if name)

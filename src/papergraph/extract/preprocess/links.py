@@ -35,6 +35,9 @@ _ADDRESS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
+_SIGNS = ("ttp", "www.", "hub.io", "lab.io")
+# e.g. ".org/", of "arxiv.org/abs/2106.09685"; an address without one of the signs has it
+_HOST_AND_PATH = re.compile(r"\.[A-Za-z]{2,7}/")
 # e.g. "https://arxiv.org/abs/2106.09685"
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 # e.g. "www.kaggle.com/x"
@@ -151,6 +154,9 @@ class FoundLink:
 
 def find_links(text: str) -> Iterator[FoundLink]:
     """Yield every web address of a text in order, repeated ones too."""
+    folded = text.lower()
+    if not any(map(folded.__contains__, _SIGNS)) and not _HOST_AND_PATH.search(text):
+        return
     position = 0
     while (match := _ADDRESS.search(text, position)) is not None:
         body = match["body"] or match["bare"]

@@ -7,12 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from papergraph.extract.lexicon.cue_words import MAYBE_LAST, NEVER_LAST
-from papergraph.extract.preprocess.tokens import read_text, read_tokens
+from papergraph.extract.preprocess.tokens import read_text
 from papergraph.extract.settings import EXTRACT
 from papergraph.models import Offsets
 
@@ -129,19 +128,11 @@ def join_sentences(sentences: list[Offsets], spans: Iterable[Offsets]) -> list[O
 
 @Language.component(
     "papergraph_sentences",
-    assigns=["doc._.sentences", "token.is_sent_start"],
+    assigns=["doc._.sentences"],
     requires=["doc._.links"],
 )
 def mark_sentences(doc: Doc) -> Doc:
-    """Keep the sentences in ``doc._.sentences`` and mark their first tokens."""
+    """Keep the sentences in ``doc._.sentences``."""
     closed = [(link.start, link.end) for link in doc._.links]
-    sentences = find_sentences(read_text(doc), doc._.title_end, closed)
-    doc._.sentences = tuple(sentences)
-    starts = {start for start, _ in sentences}
-    _, places = read_tokens(doc)
-    marks = [1 if place in starts else -1 for place in places]
-    marks[:1] = [1] * len(marks[:1])
-    # Marking token by token would make spaCy look for a parse at each of them.
-    column = np.array(marks, dtype="int64").astype("uint64").reshape(-1, 1)
-    doc.from_array(["SENT_START"], column)  # type: ignore[arg-type]  # numpy arrays are what it takes
+    doc._.sentences = tuple(find_sentences(read_text(doc), doc._.title_end, closed))
     return doc

@@ -108,7 +108,7 @@ class ResultExtractor:
         probabilities = self._numbers.predict_probabilities(
             [gather_number_features(document, *place) for place in places]
         )
-        features = RelationFeatures(document)
+        features: RelationFeatures | None = None
         kinds = _choose_kinds(document, places, probabilities)
         for (context, position), (kind, probability) in zip(places, kinds, strict=True):
             number = document.numbers[context.items[position].index]
@@ -120,8 +120,11 @@ class ResultExtractor:
             )
             if is_compared:
                 rivals = [index for index in rivals if not _is_own(document.arguments[index])]
-            pairs = [features.describe(context, position, index, kind) for index in rivals]
-            probabilities_of_ties = self._pairs.predict_probabilities(pairs)
+            features = features or RelationFeatures(document)
+            probabilities_of_ties = self._pairs.predict_probabilities(
+                [features.describe(context, position, index, kind) for index in rivals],
+                [document.arguments[index].slot for index in rivals],
+            )
             ties = choose_ties(document, rivals, probabilities_of_ties)
             ties = raise_metric_beside(context, position, ties)
             ties = raise_subject(document, context, position, ties)

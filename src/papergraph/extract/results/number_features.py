@@ -32,10 +32,10 @@ _YEARS = range(1950, 2051)
 
 def gather_number_features(
     document: DocumentContext, context: SentenceContext, position: int
-) -> list[str]:
-    """Return the names of all features of the number at a position of a sentence, sorted."""
+) -> set[str]:
+    """Return the names of all features of the number at a position of a sentence."""
     number = document.numbers[context.items[position].index]
-    features = {
+    return {
         "bias",
         *_form_features(number),
         *_word_features(context, position),
@@ -44,7 +44,6 @@ def gather_number_features(
         *_neighbour_features(document, context, position, number.form),
         *_presence_features(document, context),
     }
-    return sorted(features)
 
 
 def _form_features(number: FoundNumber) -> Iterator[str]:

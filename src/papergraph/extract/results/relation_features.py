@@ -35,8 +35,8 @@ class RelationFeatures:
         self._arguments = document.arguments
         self._profiles = profile_arguments(document)
 
-    def describe(self, context: SentenceContext, position: int, index: int, kind: str) -> list[str]:
-        """Return the names of all features, sorted; each begins with the slot.
+    def describe(self, context: SentenceContext, position: int, index: int, kind: str) -> set[str]:
+        """Return the names of all features, without the argument's slot.
 
         Args:
             context: The number's sentence.
@@ -64,7 +64,7 @@ class RelationFeatures:
             features.update(
                 f"{feature}:{min(present, 1)}" for feature in self._far_features(context, index)
             )
-        return sorted(f"{argument.slot}|{feature}" for feature in features)
+        return features
 
     def _far_features(self, context: SentenceContext, index: int) -> Iterator[str]:
         argument, profile = self._arguments[index], self._profiles[index]

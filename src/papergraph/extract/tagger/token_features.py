@@ -60,14 +60,13 @@ def mark_gazetteer(
     """
     marks = np.zeros((len(texts), GAZETTEER_WIDTH), dtype=np.float32)
     keys = list(map(_fold, texts))
-    for start, key in enumerate(keys):
+    for start, (key, following) in enumerate(zip(keys, [*keys[1:], ""], strict=False)):
         if not key or (openings is not None and key not in openings):
             continue
-        following = keys[start + 1 : start + 2]
-        if openings is not None and key not in names and following and following[0]:
-            # Most words begin some key, and go on none with the next word.
-            if key + following[0] not in openings:
-                continue
+        # Most words begin some key, and go on none with the next word.
+        is_over = following and openings is not None and key + following not in openings
+        if is_over and key not in names:
+            continue
         end, size, found = _longest_name(texts, keys, start, names, openings)
         if not found:
             continue

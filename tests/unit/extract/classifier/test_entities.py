@@ -4,6 +4,7 @@ from papergraph.extract.classifier.entities import EntityClassifier, find_partne
 from papergraph.extract.classifier.loglinear import CLASSES, LogLinearModel
 from papergraph.extract.lexicon.model_data import Lexicon, ListedName, Weights
 from papergraph.extract.preprocess.word_view import read_words
+from papergraph.extract.spacy_marks import add_spacy_marks
 
 LEXICON = Lexicon({"cifar10": (ListedName("DATASET", "scirex", "x"),)}, {}, {})
 WEIGHTS = Weights(CLASSES, {"list:DATASET": (0, 900, 0, 0, 0, 0), "bias:x": (0, 0, 0, 0, 0, 400)})
@@ -29,7 +30,7 @@ def test_a_mention_names_the_most_precise_rule_that_agrees():
 
 
 def test_mentions_are_the_entities_of_the_document():
-    doc = classify("We train on CIFAR-10 and test on CIFAR-10.")
+    doc = add_spacy_marks(classify("We train on CIFAR-10 and test on CIFAR-10."))
     assert [(e.text, e.label_) for e in doc.ents] == [("CIFAR-10", "DATASET")] * 2
 
 
@@ -39,3 +40,11 @@ def test_both_forms_of_an_abbreviation_are_partners():
     partners = find_partners(words, doc._.abbreviations)
     assert quote(words, partners["lora"]) == "low-rank adaptation"
     assert quote(words, partners["lowrankadaptation"]) == "LORA"
+
+
+def test_sentences_are_those_of_the_document():
+    doc = add_spacy_marks(classify("We train on CIFAR-10. It works, e.g. here."))
+    assert [str(sentence).strip() for sentence in doc.sents][1:] == [
+        "We train on CIFAR-10.",
+        "It works, e.g. here.",
+    ]

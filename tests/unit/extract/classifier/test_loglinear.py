@@ -72,3 +72,11 @@ def test_a_place_inside_a_likely_longer_one_gives_way():
 
 def test_what_is_unlikely_is_not_kept():
     assert select((0.4, [(0, 1)]), (0.41, [(2, 3)])) == [((2, 3), 1)]
+
+
+def test_names_of_a_group_come_without_it():
+    weights = Weights(("yes", "no"), {"METHOD|a": (300, 0), "TASK|a": (0, 300)})
+    model = LogLinearModel(weights)
+    assert model.predict_probabilities([["a"], ["a"]], ["METHOD", "TASK"]) == (
+        model.predict_probabilities([["METHOD|a"], ["TASK|a"]])
+    )

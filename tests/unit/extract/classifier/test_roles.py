@@ -33,18 +33,18 @@ def describe(abstract, name, **kwargs):
 @pytest.mark.parametrize(
     ("abstract", "feature"),
     [
-        ("We propose LoRA.", "METHOD|verb:propose:1"),
-        ("We propose LoRA.", "METHOD|verb:direct:1"),
-        ("We propose LoRA.", "METHOD|proposing:ours"),
-        ("It outperforms LoRA.", "METHOD|comparing:outperforms"),
-        ("It is built upon LoRA.", "METHOD|previous:upon"),
-        ("LoRA is popular.", "METHOD|stance:popular"),
-        ("LoRA works. LoRA wins.", "METHOD|often:2"),
-        ("LoRA is old. We tune it.", "METHOD|where:before"),
-        ("We tune LoRA, as LoRA is small.", "METHOD|ours:before"),
-        ("We test it. Unlike LoRA, it wins.", "METHOD|fromours:1"),
-        ("We test it. Unlike LoRA, it wins.", "METHOD|opens:unlike"),
-        ("It is built upon LoRA.", "METHOD|LL:built upon"),
+        ("We propose LoRA.", "verb:propose:1"),
+        ("We propose LoRA.", "verb:direct:1"),
+        ("We propose LoRA.", "proposing:ours"),
+        ("It outperforms LoRA.", "comparing:outperforms"),
+        ("It is built upon LoRA.", "previous:upon"),
+        ("LoRA is popular.", "stance:popular"),
+        ("LoRA works. LoRA wins.", "often:2"),
+        ("LoRA is old. We tune it.", "where:before"),
+        ("We tune LoRA, as LoRA is small.", "ours:before"),
+        ("We test it. Unlike LoRA, it wins.", "fromours:1"),
+        ("We test it. Unlike LoRA, it wins.", "opens:unlike"),
+        ("It is built upon LoRA.", "LL:built upon"),
     ],
 )
 def test_words_around_a_mention_are_features(abstract, feature):
@@ -52,7 +52,7 @@ def test_words_around_a_mention_are_features(abstract, feature):
 
 
 def test_words_of_other_sentences_are_no_features():
-    assert "METHOD|verb:propose:2" not in describe("We propose it. LoRA is old.", "LoRA")
+    assert "verb:propose:2" not in describe("We propose it. LoRA is old.", "LoRA")
 
 
 def classify(abstract, weights, **kwargs):
