@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from papergraph.extract.classifier.mention_clusters import MentionCluster
 from papergraph.extract.classifier.roles import RoleProof
+from papergraph.extract.introduced_names import join_introduced
 from papergraph.extract.preprocess.author_years import find_citations
 from papergraph.extract.preprocess.links import FoundLink
 from papergraph.extract.preprocess.sentences import join_sentences
@@ -32,15 +33,12 @@ from papergraph.models import (
 def make_extraction(paper_id: str, doc: Doc) -> Extraction:
     """Return the extraction of a document that the whole pipeline has read."""
     text, words = read_text(doc), read_words(doc)
-    entities = sorted(
-        (
-            _make_entity(text, words, cluster, role, proof)
-            for cluster, role, proof in zip(
-                doc._.clusters, doc._.roles, doc._.role_proofs, strict=True
-            )
-        ),
-        key=lambda entity: entity.mentions[0].start,
+    found = (
+        _make_entity(text, words, cluster, role, proof)
+        for cluster, role, proof in zip(doc._.clusters, doc._.roles, doc._.role_proofs, strict=True)
     )
+    explained = (text[pair.short_start : pair.short_end] for pair in doc._.abbreviations)
+    entities = join_introduced(text, found, explained)
     spans = [(m.start, m.end) for entity in entities for m in entity.mentions]
     return Extraction(
         id=paper_id,

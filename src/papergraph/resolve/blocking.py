@@ -101,11 +101,16 @@ def _pair(left: str, right: str, rule: BlockingRule, papers: Iterable[str] = ())
 
 
 def _pair_hidden_plurals(names: NameIndex) -> Iterator[CandidatePair]:
-    """Pair keys that differ only by a plural that one spelling hides ("LLMS" and "LLMs")."""
+    """Pair keys that differ only by a plural that one spelling hides ("LLMS" and "LLMs").
+
+    So does "es", which is "e" and the plural's "s" in "caches", but not in "batches".
+    """
     by_fold: dict[tuple[bool, str], set[str]] = defaultdict(set)
     for key, surfaces in names.surfaces.items():
         for surface in surfaces:
             by_fold["'" in key, surface.casefold()].add(key)
+            if surface.endswith("es"):
+                by_fold["'" in key, surface[:-1].casefold()].add(key)
     for keys in by_fold.values():
         first, *others = sorted(keys)
         for other in others:

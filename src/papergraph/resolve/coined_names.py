@@ -22,6 +22,9 @@ _SHORT = 4
 """Letters up to which two names are likelier equal by chance than that one paper took the other's:
 of four such names in 2,000 abstracts all were two things."""
 
+_SURELY = 0.95
+"""How surely a paper introduces a thing whose name it gives none of the meanings of others."""
+
 _WELL_KNOWN = 5
 """Other papers with a name from which a paper that does not explain it takes it from them."""
 
@@ -64,7 +67,7 @@ def find_parted_uses(
     coined = frozenset(
         (key, paper)
         for key, own in uses.items()
-        if len(own) > 1 and any(map(_is_coined_form, names.surfaces[key]))
+        if any(map(_is_coined_form, names.surfaces[key]))
         for paper in finder.part(key, own)
     )
     parted = {key for key, _ in coined}
@@ -86,11 +89,16 @@ class _Finder:
         by_paper = Counter(use.paper for use in uses)
         for own in uses:
             explained = self._find_expansions(key, own)
+            if own.introduced >= _SURELY and not explained and self._is_of_others(key, own):
+                yield own.paper
+            if len(uses) < 2:
+                continue
             is_own = bool(explained) and all(self._is_own(key, e, own) for e in explained)
             is_short = len(key) <= _SHORT and is_own and len(self.expansions[key]) == 1
             # "CLIP-guided exposure correction" coins no "CLIP", which many papers name.
             is_new = not explained and len(uses) - by_paper[own.paper] < _WELL_KNOWN
-            is_coined = key in own.coined and (is_own or is_new)
+            is_named = key in own.coined or self._is_given_twice(key, own)
+            is_coined = is_named and (is_own or is_new)
             is_in_title = is_coined and key in own.titled
             is_introduced = own.role is Role.INTRODUCES and is_new
             if not (is_own or is_coined or is_introduced):
@@ -114,6 +122,23 @@ class _Finder:
         """Tell whether no other paper and no list gives an expansion."""
         listed = self.known.get(key, {})
         return expansion.papers <= {use.paper} and listed.keys().isdisjoint(expansion.keys)
+
+    def _is_given_twice(self, key: str, use: NameUse) -> bool:
+        """Tell whether a paper surely introduces a thing by a name that others hit on, too.
+
+        Where two papers of 75,000 do, or one after another has the name, 27 of 34 such names are
+        of two things, but of methods with a capital inside, "MeanFlow", a third are of one.
+        """
+        is_method = use.entity_type is EntityType.METHOD
+        shown = self.names.display_name(key)
+        return use.introduced >= _SURELY and not (is_method and has_inner_capital(shown))
+
+    def _is_of_others(self, key: str, use: NameUse) -> bool:
+        """Tell whether other papers give an expansion, or a list does for several."""
+        listed = sum(papers for _, papers in self.known.get(key, {}).values())
+        return listed >= _WELL_KNOWN or any(
+            expansion.papers - {use.paper} for expansion in self.expansions.get(key, ())
+        )
 
     def _part_two(self, key: str, coiner: NameUse, other: NameUse) -> Iterator[str]:
         measures = EntityType.METRIC in {coiner.entity_type, other.entity_type}

@@ -156,7 +156,7 @@ class _FamilyResolver:
             keys = (pair.left, pair.right)
             if keys in self._constrained:
                 continue
-            if pair.rule is BlockingRule.HIDDEN_PLURAL and self._have_unlike_expansions(*keys):
+            if pair.rule is BlockingRule.HIDDEN_PLURAL and self._is_no_plural(*keys):
                 continue
             if keys not in best or self._tells_more(score, best[keys][1]):
                 best[keys] = (pair, score)
@@ -182,8 +182,10 @@ class _FamilyResolver:
         )
         return first < second
 
-    def _have_unlike_expansions(self, singular: str, plural: str) -> bool:
-        """Tell "AES", which has a full form of its own, from a plural of "AE"."""
+    def _is_no_plural(self, singular: str, plural: str) -> bool:
+        """Tell "AES", which has a full form of its own or is introduced, from a plural of "AE"."""
+        if self._names.papers_by_key[plural] == self._names.introducing[plural]:
+            return True
         first, second = (
             {key for expansion in self._expansions.get(short, ()) for key in expansion.keys}
             for short in (singular, plural)

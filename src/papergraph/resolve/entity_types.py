@@ -66,7 +66,7 @@ def vote_across_families(
                 given[extraction.id] = max(confidence, given.get(extraction.id, 0.0))
     votes = {key: vote for key, (_, given) in papers.items() if (vote := _vote(given, settings))}
     voted = {name: votes[key] for name, key in keys_of.items() if key in votes}
-    return tuple(_retype(extraction, voted) for extraction in corpus)
+    return tuple(_retype(extraction, voted, settings) for extraction in corpus)
 
 
 def _find_contested(
@@ -129,7 +129,9 @@ def _vote(given: _Readings, settings: DecisionSettings) -> EntityType | None:
     return winner if is_clear or is_surer else None
 
 
-def _retype(extraction: Extraction, voted: Mapping[str, EntityType]) -> Extraction:
+def _retype(
+    extraction: Extraction, voted: Mapping[str, EntityType], settings: DecisionSettings
+) -> Extraction:
     if not any(m.text in voted for own in extraction.entities for m in own.mentions):
         return extraction
     entities = []
@@ -138,8 +140,19 @@ def _retype(extraction: Extraction, voted: Mapping[str, EntityType]) -> Extracti
         vote = votes.pop() if len(votes) == 1 else None
         is_same = any({vote, entity.entity_type} <= {*family} for family in TYPE_FAMILIES)
         places = list(range(len(entity.mentions)))
-        entities.append(entity if vote is None or is_same else _take(entity, vote, places))
+        is_kept = is_same or _is_sure_of_another(entity, settings)
+        entities.append(entity if vote is None or is_kept else _take(entity, vote, places))
     return extraction.model_copy(update={"entities": tuple(entities)})
+
+
+def _is_sure_of_another(entity: PaperEntity, settings: DecisionSettings) -> bool:
+    """Tell whether a paper surely has another thing of a name: it is its own, or data in capitals.
+
+    "LIME" on which it evaluates is a dataset, whatever others explain by LIME.
+    """
+    is_acronym = entity.role is Role.EVALUATED_ON and entity.name.isupper()
+    is_own = entity.role is Role.INTRODUCES
+    return (is_own or is_acronym) and entity.confidence >= settings.surely_another
 
 
 def explain_entity_types(

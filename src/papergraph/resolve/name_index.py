@@ -32,6 +32,7 @@ class NameUse:
     Attributes:
         titled: The keys of names that the paper introduces and that its title begins with.
         coined: Those, and the keys of names that it introduces and gives a full form for.
+        introduced: How sure it is that the paper introduces the thing, in [0, 1].
         confidence: How sure the paper is of the entity type, in [0, 1].
     """
 
@@ -42,6 +43,7 @@ class NameUse:
     keys: tuple[str, ...]
     titled: tuple[str, ...] = ()
     coined: tuple[str, ...] = ()
+    introduced: float = 0.0
     confidence: float = 1.0
 
 
@@ -134,6 +136,7 @@ def build_name_index(
                     keys=tuple(keys),
                     titled=titled,
                     coined=_find_coined(entity, extraction, titled, key_of),
+                    introduced=_find_introduced(entity),
                     confidence=entity.confidence,
                 )
             )
@@ -160,6 +163,12 @@ def _share_equal(found: Iterable[tuple[str, Iterable[str]]]) -> dict[str, frozen
     """Return sets of papers by key; equal ones, as of the names of one paper, are held once."""
     known: dict[frozenset[str], frozenset[str]] = {}
     return {key: known.setdefault(own, own) for key, papers in found for own in [frozenset(papers)]}
+
+
+def _find_introduced(entity: PaperEntity) -> float:
+    if entity.role is not Role.INTRODUCES:
+        return 0.0
+    return 1.0 if entity.role_confidence is None else entity.role_confidence
 
 
 def _find_titled(entity: PaperEntity, key_of: Callable[[str], str]) -> tuple[str, ...]:

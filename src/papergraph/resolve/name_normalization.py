@@ -38,8 +38,6 @@ _PIECES = re.compile(r"\d+(?:\.\d+)?[+#]*|[^\W\d_]+[+#]*")
 # e.g. "vLLM", "xAI", but not "kNN", "mAP" or "nDCG"
 _SMALL_FIRST = re.compile(r"([abe-jlo-rt-z])([A-Z]{2,})s?")
 
-# e.g. "cache", of which "caches" has as little left as of "cach"
-_HISSING_E = re.compile(r"(?<=\w{3}[sxz])e$|(?<=\w{2}[cs]h)e$")
 # e.g. "v" of "SAMv2" and "LLaVA-v1.5", but not of "DIV2K"
 _VERSION_MARK = re.compile(r"(?<=[^\W\d_]{3})v(?=\d)")
 
@@ -97,7 +95,7 @@ def _fold_word(word: str) -> str:
     folded = singularize(word).casefold()
     for pattern, american in _BRITISH:
         folded = pattern.sub(american, folded)
-    return _HISSING_E.sub("", folded)
+    return folded
 
 
 @lru_cache(maxsize=1 << 18)

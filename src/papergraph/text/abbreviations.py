@@ -7,7 +7,9 @@ definitions in biomedical text", Pacific Symposium on Biocomputing 2003, pages 4
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
+
+from rapidfuzz.distance import Prefix
 
 from papergraph.text.normalize import singularize
 
@@ -19,8 +21,14 @@ _NOT_LETTER = re.compile(r"[\W_]")
 _GAP = re.compile(r"\W+")
 
 
+# e.g. "2" of "T2I"
+_DIGIT = re.compile(r"\d")
+# e.g. "A2" of "A2FM", for "adaptive agent foundation model"
+_REPEATED = re.compile(r"([a-z])([23])")
+
 FUNCTION_WORDS = frozenset(
-    {"a", "an", "and", "as", "by", "for", "from", "in", "of", "on", "the", "to", "under", "with"}
+    {"a", "an", "and", "as", "by", "for", "from", "in", "of", "on", "the", "to", "under", "via"}
+    | {"with"}
 )
 """Words that may stand in a full form without a letter of their own."""
 
@@ -28,14 +36,20 @@ FUNCTION_WORDS = frozenset(
 def find_full_form(short: str, text: str) -> int | None:
     """Return where in a text the full form of a short form begins that ends where the text ends.
 
-    As many words as letters are taken where their initials fit. Else the letters are looked for
-    from the end, the first of them at the beginning of a word. The full form takes in the whole
+    As many words as letters are taken where their initials fit, or words that the letters have
+    longer beginnings of ("SFANet"). Else the letters are looked for from the end, the first of them
+    at the beginning of a word. The full form takes in the whole
     of a hyphenated word: "self-supervised learning", not "supervised learning". It is longer than
     the short form, which is none of its words, and closes the brackets that it opens.
     """
     core = short[:-1] if len(short) > 2 and short[-1] == "s" and short[-2].isupper() else short
     letters = [c.lower() for c in core if c.isalnum()]
-    place = _match_initials(letters, text) if letters else None
+    words = [(found.start(), found[0].lower()) for found in _WORD.finditer(text)]
+    place = None
+    for spelling in _iter_spellings("".join(letters)) if words else ():
+        place = _match_initials(list(spelling), words) if place is None else place
+    if place is None and words:
+        place = _match_beginnings("".join(letters), words)
     if place is None:
         place = _match_from_the_end(letters, text)
     if place is None:
@@ -50,13 +64,20 @@ def find_full_form(short: str, text: str) -> int | None:
     return place
 
 
-def _match_initials(letters: list[str], text: str) -> int | None:
+def _iter_spellings(letters: str) -> Iterator[str]:
+    """Yield the letters, and what a digit may stand for: "tti" for "T2I", "aafm" for "A2FM"."""
+    yield letters
+    if _DIGIT.search(letters):
+        yield letters.replace("2", "t").replace("4", "f")
+        yield _REPEATED.sub(lambda found: found[1] * int(found[2]), letters)
+
+
+def _match_initials(letters: list[str], words: Sequence[tuple[int, str]]) -> int | None:
     """Return where the words begin that end a text and have the letters as initials.
 
     Function words are passed over first, and give a letter only where that does not do: "and" in
     "Abstraction and Reasoning Corpus (ARC)", but "of" in "Bag of Words (BoW)".
     """
-    words = [(found.start(), found[0].lower()) for found in _WORD.finditer(text)]
     for passed_over in (FUNCTION_WORDS, frozenset[str]()):
         left = list(letters)
         for start, word in reversed(words):
@@ -67,6 +88,22 @@ def _match_initials(letters: list[str], text: str) -> int | None:
             if not left:
                 return start
     return None
+
+
+def _match_beginnings(letters: str, words: Sequence[tuple[int, str]]) -> int | None:
+    """Return where the words begin that end a text and have beginnings that make up the letters.
+
+    Function words may stand between them without a letter.
+    """
+    *before, (start, word) = words
+    for size in range(1, len(letters) + 1):
+        if not word.startswith(letters[-size:]):
+            continue
+        if size == len(letters):
+            return start
+        if before and (place := _match_beginnings(letters[:-size], before)) is not None:
+            return place
+    return _match_beginnings(letters, before) if before and word in FUNCTION_WORDS else None
 
 
 def _match_from_the_end(letters: list[str], text: str) -> int | None:
@@ -81,6 +118,28 @@ def _match_from_the_end(letters: list[str], text: str) -> int | None:
         if place < 0:
             return None
     return place
+
+
+def has_beginnings(short: str, long: str, *, skipped: int) -> bool:
+    """Tell whether beginnings of the words of a full form, in order, make up a short form.
+
+    The first word gives one of them; "SANet" for "selective attention-based network", with a word
+    skipped. Function words never count as skipped, and no word is the short form itself.
+    """
+    words = _WORD.findall(long.casefold())
+    letters = _fold_short_form(short)
+    if len(words) < 2 or not letters or letters in words or letters[0] != words[0][0]:
+        return False
+    # By what is left of the letters, the fewest words skipped so far.
+    least = {letters: 0}
+    for word in words:
+        cost = word not in FUNCTION_WORDS
+        after = {rest: count + cost for rest, count in least.items()}
+        for rest, count in least.items():
+            for size in range(1, Prefix.similarity(rest, word) + 1):
+                after[rest[size:]] = min(count, after.get(rest[size:], count))
+        least = after
+    return least.get("", skipped + 1) <= skipped
 
 
 def expands(short: str, long: str) -> bool:

@@ -249,11 +249,11 @@ def test_unlike_full_form_of_one_paper_is_another_thing(short, usual, other):
 
 
 def test_a_name_with_an_abbreviation_in_it_is_the_same_written_out():
-    full = [use(METHOD, "oLLM", "owl large language models")] * 12
+    full = [use(METHOD, "kLLM", "kiwi large language models")] * 12
     short = [use(METHOD, "LLM", "large language models")] * 12
-    alone = [use(METHOD, "oLLM")] * 2
-    corpus = make_corpus(*full, *short, *alone, use(METHOD, "oLLM", "owl LLMs"))
-    assert ["oLLM", "owl LLMs", "owl large language models"] in list_names(corpus)
+    alone = [use(METHOD, "kLLM")] * 2
+    corpus = make_corpus(*full, *short, *alone, use(METHOD, "kLLM", "kiwi LLMs"))
+    assert ["kLLM", "kiwi LLMs", "kiwi large language models"] in list_names(corpus)
 
 
 def test_a_full_form_that_one_paper_reads_too_long_is_none():
@@ -433,3 +433,31 @@ def test_who_introduces_a_name_again_keeps_its_short_form():
         ("RLA", full[1]),
         (full[0],),
     ]
+
+
+@pytest.mark.parametrize(
+    ("own", "usual"),
+    [("OWL", "oriented wave learning"), ("OwL", "oriented wave learning"), ("OWLS", "OWLs")],
+)
+def test_who_surely_introduces_a_name_means_by_it_nothing_that_others_explain(own, usual):
+    many = [use(METHOD, "OWL", usual)] * 6
+    assert [own] in list_names(make_corpus(*many, introduce(METHOD, own)))
+
+
+def test_who_uses_a_name_or_explains_it_as_others_means_the_same():
+    usual = use(METHOD, "OWL", "oriented wave learning")
+    same = introduce(METHOD, "OWL", "oriented wave learning")
+    assert len(list_names(make_corpus(*[usual] * 6, same, use(METHOD, "OWL")))) == 1
+
+
+@pytest.mark.parametrize(
+    ("own", "ids"),
+    [
+        ((DATASET, Role.EVALUATED_ON, "OWL"), ["dataset:owl", "method:owl"]),
+        ((DATASET, Role.INTRODUCES, "OWL"), ["dataset:owl", "method:owl"]),
+        ((DATASET, Role.USES, "OWL"), ["method:owl"]),
+    ],
+)
+def test_a_dataset_in_capitals_on_which_a_paper_surely_evaluates_is_no_method(own, ids):
+    corpus = make_corpus(*[use(METHOD, "OWL")] * 4, [own])
+    assert [entity.id for entity in resolve(corpus).entities] == ids

@@ -1,6 +1,11 @@
 import pytest
 
-from papergraph.text.abbreviations import expands, find_full_form, is_initialism
+from papergraph.text.abbreviations import (
+    expands,
+    find_full_form,
+    has_beginnings,
+    is_initialism,
+)
 
 
 @pytest.mark.parametrize(
@@ -13,6 +18,12 @@ from papergraph.text.abbreviations import expands, find_full_form, is_initialism
         ("CC", "we call it Curved Concept", "Curved Concept"),
         ("ORE", "the Open and Resolved Entities", "Open and Resolved Entities"),
         ("BoS", "a bag of symbols", "bag of symbols"),
+        ("S2T", "we turn script-to-tone into", None),
+        ("S2T", "we study script-to-tone", "script-to-tone"),
+        ("A2ST", "the adaptive angular script tuner", "adaptive angular script tuner"),
+        ("CurvLoss", "a new curved vivid loss", "curved vivid loss"),
+        ("CVLoss", "a new curved vivid loss", "curved vivid loss"),
+        ("VSA", "called Vivid Steering via Attention", "Vivid Steering via Attention"),
         ("AB", "it is ab", None),
         ("XYZ", "we train a hidden Markov model", None),
     ],
@@ -49,3 +60,17 @@ def test_expands_follows_the_letters_in_order(short, long, is_expanded):
 )
 def test_an_initialism_has_the_first_letter_of_every_word(short, long, is_one):
     assert is_initialism(short, long) is is_one
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "skipped", "is_one"),
+    [
+        ("SANet", "selective attention-based network", 1, True),
+        ("SANet", "selective attention-based network", 0, False),
+        ("VivPet", "vivid pets of owls", 1, True),
+        ("VivPet", "petting vivid owls", 3, False),
+        ("Vivid", "vivid vision design", 3, False),
+    ],
+)
+def test_a_short_form_may_be_made_of_beginnings_of_words(short, long, skipped, is_one):
+    assert has_beginnings(short, long, skipped=skipped) is is_one
