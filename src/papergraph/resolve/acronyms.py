@@ -177,15 +177,14 @@ class _FullForms:
     def _is_spelling(self, key: str, usual: str) -> bool:
         """Tell "convolution neural networks" beside the usual full form, by words and initials.
 
-        Function words have none: "learning from rewards", "learning with rewards".
+        Function words have none: "learning from rewards", "learning with rewards". "Multi-modal"
+        is one word as well as two.
         """
-        left, right = self._write(key), self._write(usual)
-        # "Language modeling" is no model: what a name is stands in its last word.
-        first, second = (
-            ["".join(word[0] for word in words if word not in FUNCTION_WORDS), *words[-1:]]
-            for words in map(split_words, (left, right))
+        written = (self._write(key), self._write(usual))
+        return any(
+            _list_initials(left) == _list_initials(right) and are_alike(left, right, self._settings)
+            for left, right in (written, [name.replace("-", "") for name in written])
         )
-        return first == second and are_alike(left, right, self._settings)
 
     def _goes_on(self, key: str, group: Iterable[str]) -> bool:
         """Tell "multiple-choice question answering" beside "multiple-choice question", for MCQ."""
@@ -215,6 +214,15 @@ class _FullForms:
             probability=round(weight / total, 6),
             papers=frozenset(paper for key in group for paper in self._given.get(key, ())),
         )
+
+
+def _list_initials(name: str) -> list[str]:
+    """Return the initials of all words but function words, together, and the last word.
+
+    "Language modeling" is no model: what a name is stands in its last word.
+    """
+    words = split_words(name)
+    return ["".join(word[0] for word in words if word not in FUNCTION_WORDS), *words[-1:]]
 
 
 def _is_read_too_short(key: str, group: Iterable[str]) -> bool:

@@ -17,6 +17,11 @@ GENERIC_WORDS = frozenset(
 )
 """Words that add nothing after what looks like a name: "CIFAR-10 dataset"."""
 
+_MAKERS = frozenset(
+    {"alibaba", "anthropic", "deepmind", "google", "meta", "microsoft", "nvidia", "openai"}
+)
+"""Who makes models, before the name of a version: "Google Gemini 2.5", "OpenAI o1"."""
+
 # e.g. "ImageNet", "CIFAR-10"
 _NAME_SHAPED = re.compile(r"\d|\w[A-Z]")
 # e.g. "{T}-Net"
@@ -66,8 +71,13 @@ def make_key(name: str) -> str:
 
 
 def drop_generic_words(name: str) -> list[str]:
-    """Return the words of a name without the generic ones that trail what looks like a name."""
+    """Return the words of a name without the generic ones that trail what looks like a name.
+
+    Nor with the maker before a version of a model.
+    """
     words = clean_name(name).split()
+    if len(words) > 1 and words[0].casefold() in _MAKERS and any(map(str.isdigit, name)):
+        words = words[1:] if words[1][0].isalpha() else words
     while len(words) > 1 and singularize(words[-1]).casefold() in GENERIC_WORDS:
         if not _NAME_SHAPED.search(" ".join(words[:-1])):
             break

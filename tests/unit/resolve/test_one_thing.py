@@ -62,6 +62,7 @@ def list_names(corpus):
         (METHOD, "visual language models", "vision-language model"),
         (METHOD, "latent caches", "latent cache"),
         (METHOD, "OrcaNetv2", "OrcaNet-2"),
+        (METHOD, "Google Orca 2.5", "Orca 2.5"),
         (TASK, "glyph comprehension", "glyph understanding"),
         (TASK, "vision parsing", "visual parsing"),
     ],
@@ -226,6 +227,7 @@ def test_kin_that_one_paper_takes_for_one_thing_stay_two(left, right):
         (METHOD, "S4R", "search for ranking", "search for ranking"),
         (METHOD, "LVO", "learning from vivid owls", "learning under vivid owls"),
         (METHOD, "MOL", "multiple-owl learning", "multi-owl learning"),
+        (METHOD, "MVL", "multimodal vivid learning", "multi-modality vivid learning"),
     ],
 )
 def test_rare_spelling_of_what_a_short_form_stands_for_is_the_same(
