@@ -148,8 +148,11 @@ def _retype(
 def _is_sure_of_another(entity: PaperEntity, settings: DecisionSettings) -> bool:
     """Tell whether a paper surely has another thing of a name: it is its own, or data in capitals.
 
-    "LIME" on which it evaluates is a dataset, whatever others explain by LIME.
+    "LIME" on which it evaluates is a dataset, whatever others explain by LIME, and a "challenge"
+    is data by its last word.
     """
+    if entity.name.casefold().endswith((" challenge", " dataset", " benchmark")):
+        return entity.entity_type in _TYPES_OF_ROLES[Role.EVALUATED_ON]
     is_acronym = entity.role is Role.EVALUATED_ON and entity.name.isupper()
     is_own = entity.role is Role.INTRODUCES
     return (is_own or is_acronym) and entity.confidence >= settings.surely_another
