@@ -98,6 +98,9 @@ def _add_initialisms(
             continue
         texts = words.texts[mention.start : mention.end]
         for part in (texts, [text for text in texts if text.lower() not in FUNCTION_WORDS]):
+            # "CLIP-IN" is no full form of "CLIP".
+            if len(part) == 1:
+                continue
             initials = "".join(text if text.isupper() else text[0] for text in part).lower()
             short = forms.get((mention.entity_type, initials))
             if short is not None:

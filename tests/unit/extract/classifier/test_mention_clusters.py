@@ -59,6 +59,7 @@ def test_names_that_differ_by_a_short_form_are_one_entity(abstract, short, long)
         ),
         ("Image retrieval differs from retrieval.", ("Image retrieval", "retrieval"), ()),
         ("A ranking score is no ranking.", ("ranking score", "ranking"), ("TASK", "TASK")),
+        ("OWLY-IN is built on OWLY.", ("OWLY-IN", "OWLY"), ()),
     ],
 )
 def test_other_names_stay_apart(abstract, names, types):
