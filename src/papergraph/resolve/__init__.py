@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from sys import intern
+from dataclasses import replace
 
-from papergraph.models import Decision, Entity, Extraction, Mention, PaperEntity, Resolution
+from papergraph.models import Decision, Entity, Extraction, Resolution
 from papergraph.resolve.acronyms import load_known_abbreviations
 from papergraph.resolve.aliases import (
     Aliases,
@@ -31,7 +31,7 @@ from papergraph.resolve.entity_types import (
 )
 from papergraph.resolve.established_names import mark_established
 from papergraph.resolve.identifier_joining import join_by_identifier
-from papergraph.resolve.name_index import TYPE_FAMILIES, NameIndex, build_name_index
+from papergraph.resolve.name_index import TYPE_FAMILIES, NameIndex, build_name_index, read_names
 from papergraph.resolve.name_normalization import make_key, split_words
 from papergraph.resolve.scoring import PairScoring, score_pairs
 from papergraph.resolve.settings import ResolutionSettings
@@ -75,24 +75,24 @@ def resolve(
         of ``aliases`` that occur nowhere.
     """
     aliases, settings = aliases or Aliases(), settings or ResolutionSettings()
-    kept = map(_keep_names, extractions)
-    single = (part_double_definitions(found, settings.acronyms) for found in kept)
-    corpus = sorted(single, key=lambda extraction: extraction.id)
-    voted = vote_across_families(corpus, load_entries(), settings.decisions)
+    single = (part_double_definitions(found, settings.acronyms) for found in extractions)
+    corpus = read_names(single, aliases.make_key_of())
+    uses = vote_across_families(corpus.uses, load_entries(), settings.decisions)
+    voted = replace(corpus, uses=uses)
     entities: list[Entity] = []
     decisions: list[Decision] = []
     unknown = frozenset(aliases.iter_names())
     for family in TYPE_FAMILIES:
-        names = build_name_index(voted, family, aliases.make_key_of())
+        names = build_name_index(voted, family)
         bound = bind_aliases(aliases, names, family)
         found, decided = _resolve_family(names, bound, settings, scoring, months or {})
         entities.extend(found)
         decisions.extend(decided)
         unknown &= bound.unknown
         del names, bound
-    del voted
+    del voted, uses
     most_papers = settings.decisions.most_papers
-    decisions.extend(explain_entity_types(corpus, entities, most_papers=most_papers))
+    decisions.extend(explain_entity_types(corpus.uses, entities, most_papers=most_papers))
     return Resolution(
         entities=tuple(sorted(entities, key=lambda entity: entity.id)),
         decisions=tuple(sorted(decisions, key=lambda d: (d.entity_type, d.left, d.right, d.rule))),
@@ -125,21 +125,3 @@ def forget_names() -> None:
     """Free the forms of names that are kept so that each is worked out once."""
     make_key.cache_clear()
     split_words.cache_clear()
-
-
-def _keep_names(extraction: Extraction) -> Extraction:
-    """Leave out what resolving does not read, as all papers are held at once."""
-    entities = tuple(map(_keep_surfaces, extraction.entities))
-    nothing = {"links": (), "results": (), "unplaced": (), "citations": (), "sentences": ()}
-    return extraction.model_copy(update={**nothing, "entities": entities})
-
-
-def _keep_surfaces(entity: PaperEntity) -> PaperEntity:
-    """Keep the first mention of each surface; papers share the texts of names."""
-    first: dict[str, Mention] = {}
-    for mention in entity.mentions:
-        text = intern(mention.text)
-        if text not in first or mention.start < first[text].start:
-            first[text] = mention.model_copy(update={"text": text})
-    kept = {"name": intern(entity.name), "mentions": tuple(first.values()), "proof": 0}
-    return entity.model_copy(update=kept)

@@ -223,7 +223,7 @@ def _pair_generic_heads(names: NameIndex, settings: BlockingSettings) -> Iterato
 
 
 def _are_introduced_by(names: NameIndex, key: str, papers: frozenset[str]) -> bool:
-    return names.papers_by_key[key] == papers == names.introducing[key]
+    return names.papers_by_key[key] == papers == names.introducing.get(key)
 
 
 def _pair_word_orders(names: NameIndex) -> Iterator[CandidatePair]:

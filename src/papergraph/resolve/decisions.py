@@ -184,7 +184,7 @@ class _FamilyResolver:
 
     def _is_no_plural(self, singular: str, plural: str) -> bool:
         """Tell "AES", which has a full form of its own or is introduced, from a plural of "AE"."""
-        if self._names.papers_by_key[plural] == self._names.introducing[plural]:
+        if self._names.papers_by_key[plural] == self._names.introducing.get(plural):
             return True
         first, second = (
             {key for expansion in self._expansions.get(short, ()) for key in expansion.keys}

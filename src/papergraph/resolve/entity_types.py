@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from papergraph.models import (
@@ -22,7 +22,7 @@ from papergraph.models import (
     Verdict,
 )
 from papergraph.resolve.entity_linking import Entries
-from papergraph.resolve.name_index import TYPE_FAMILIES
+from papergraph.resolve.name_index import TYPE_FAMILIES, NameUse
 from papergraph.resolve.name_normalization import make_key, split_version
 from papergraph.resolve.settings import DecisionSettings
 
@@ -41,39 +41,37 @@ _TYPES_OF_ROLES = {
 
 
 def vote_across_families(
-    extractions: Iterable[Extraction], entries: Entries, settings: DecisionSettings
-) -> tuple[Extraction, ...]:
-    """Return extractions in which a name is data or no data as most papers have it.
+    uses: Sequence[NameUse], entries: Entries, settings: DecisionSettings
+) -> tuple[NameUse, ...]:
+    """Return uses of names in which a name is data or no data as most papers have it.
 
     In a list of known models beside one data set, a model is easily taken for data. Names on which
     papers are less agreed keep both types, since a method and a dataset may share a name; but where
     a paper has nothing but the name, and it was read as data, or as no data, with less than even
     odds, a surer reading elsewhere decides. A public list that has a name is one voice more.
     """
-    corpus = tuple(extractions)
-    papers = _find_contested(corpus, entries)
+    papers = _find_contested(uses, entries)
     keys_of = {name: key for key, (names, _) in papers.items() for name in names}
-    for extraction in corpus:
-        for entity in extraction.entities:
-            own = {keys_of[m.text] for m in entity.mentions if m.text in keys_of}
-            if not own:
-                continue
-            # What a paper spells out is sure to it, whatever others call by the short form.
-            is_one = len({make_key(mention.text) for mention in entity.mentions}) == 1
-            confidence = entity.confidence if is_one else 1.0
-            for key in own:
-                given = papers[key][1].setdefault(entity.entity_type, {})
-                given[extraction.id] = max(confidence, given.get(extraction.id, 0.0))
+    for use in uses:
+        own = {keys_of[name] for name in use.surfaces if name in keys_of}
+        if not own:
+            continue
+        # What a paper spells out is sure to it, whatever others call by the short form.
+        is_one = len(set(map(make_key, use.surfaces))) == 1
+        confidence = use.confidence if is_one else 1.0
+        for key in own:
+            given = papers[key][1].setdefault(use.entity_type, {})
+            given[use.paper] = max(confidence, given.get(use.paper, 0.0))
     votes = {key: vote for key, (_, given) in papers.items() if (vote := _vote(given, settings))}
     voted = {name: votes[key] for name, key in keys_of.items() if key in votes}
-    return tuple(_retype(extraction, voted, settings) for extraction in corpus)
+    return tuple(_retype(use, voted, settings) for use in uses)
 
 
 def _find_contested(
-    corpus: Iterable[Extraction], entries: Entries
+    uses: Iterable[NameUse], entries: Entries
 ) -> dict[str, tuple[list[str], dict[EntityType, dict[str, float]]]]:
     """Return the keys that papers or lists have in both families, with names and what lists say."""
-    types = _gather_types(corpus)
+    types = _gather_types(uses)
     names: dict[str, list[str]] = defaultdict(list)
     for name in types:
         names[make_key(name)].append(name)
@@ -85,13 +83,12 @@ def _find_contested(
     return found
 
 
-def _gather_types(extractions: Iterable[Extraction]) -> dict[str, frozenset[EntityType]]:
+def _gather_types(uses: Iterable[NameUse]) -> dict[str, frozenset[EntityType]]:
     """Return the types that papers give each name as they write it."""
     types: dict[str, frozenset[EntityType]] = defaultdict(frozenset)
-    for extraction in extractions:
-        for entity in extraction.entities:
-            for mention in entity.mentions:
-                types[mention.text] = _join_types(types[mention.text], (entity.entity_type,))
+    for use in uses:
+        for name in use.surfaces:
+            types[name] = _join_types(types[name], (use.entity_type,))
     return types
 
 
@@ -129,56 +126,49 @@ def _vote(given: _Readings, settings: DecisionSettings) -> EntityType | None:
     return winner if is_clear or is_surer else None
 
 
-def _retype(
-    extraction: Extraction, voted: Mapping[str, EntityType], settings: DecisionSettings
-) -> Extraction:
-    if not any(m.text in voted for own in extraction.entities for m in own.mentions):
-        return extraction
-    entities = []
-    for entity in extraction.entities:
-        votes = {voted.get(mention.text) for mention in entity.mentions}
-        vote = votes.pop() if len(votes) == 1 else None
-        is_same = any({vote, entity.entity_type} <= {*family} for family in TYPE_FAMILIES)
-        places = list(range(len(entity.mentions)))
-        is_kept = is_same or _is_sure_of_another(entity, settings)
-        entities.append(entity if vote is None or is_kept else _take(entity, vote, places))
-    return extraction.model_copy(update={"entities": tuple(entities)})
+def _retype(use: NameUse, voted: Mapping[str, EntityType], settings: DecisionSettings) -> NameUse:
+    votes = {voted.get(name) for name in use.surfaces}
+    vote = votes.pop() if len(votes) == 1 else None
+    if vote is None or any({vote, use.entity_type} <= {*family} for family in TYPE_FAMILIES):
+        return use
+    if _is_sure_of_another(use, settings):
+        return use
+    return replace(use, entity_type=vote, role=_choose_role(use.role, vote))
 
 
-def _is_sure_of_another(entity: PaperEntity, settings: DecisionSettings) -> bool:
+def _is_sure_of_another(use: NameUse, settings: DecisionSettings) -> bool:
     """Tell whether a paper surely has another thing of a name: it is its own, or data in capitals.
 
     "LIME" on which it evaluates is a dataset, whatever others explain by LIME, and a "challenge"
     is data by its last word.
     """
-    if entity.name.casefold().endswith((" challenge", " dataset", " benchmark")):
-        return entity.entity_type in _TYPES_OF_ROLES[Role.EVALUATED_ON]
-    is_acronym = entity.role is Role.EVALUATED_ON and entity.name.isupper()
-    is_own = entity.role is Role.INTRODUCES
-    return (is_own or is_acronym) and entity.confidence >= settings.surely_another
+    if use.name.casefold().endswith((" challenge", " dataset", " benchmark")):
+        return use.entity_type in _TYPES_OF_ROLES[Role.EVALUATED_ON]
+    is_acronym = use.role is Role.EVALUATED_ON and use.name.isupper()
+    is_own = use.role is Role.INTRODUCES
+    return (is_own or is_acronym) and use.confidence >= settings.surely_another
 
 
 def explain_entity_types(
-    extractions: Sequence[Extraction], entities: Iterable[Entity], *, most_papers: int
+    uses: Sequence[NameUse], entities: Iterable[Entity], *, most_papers: int
 ) -> Iterator[Decision]:
     """Yield a decision for every entity to which papers give several types.
 
     Args:
-        extractions: What was extracted, with the types that papers give.
+        uses: What papers call things, with the types that they give.
         entities: All entities.
         most_papers: Papers that a decision lists.
     """
-    types, entities = _gather_types(extractions), tuple(entities)
+    types, entities = _gather_types(uses), tuple(entities)
     # Most names have one type in all papers.
     asked = [e for e in entities if len({t for m in e.members for t in types[m.surface]}) > 1]
     names = {member.surface for entity in asked for member in entity.members}
     given: dict[tuple[str, str], frozenset[EntityType]] = defaultdict(frozenset)
-    for extraction in extractions:
-        for found in extraction.entities:
-            for mention in found.mentions:
-                if mention.text in names:
-                    place = (extraction.id, mention.text)
-                    given[place] = _join_types(given[place], (found.entity_type,))
+    for use in uses:
+        for name in use.surfaces:
+            if name in names:
+                place = (use.paper, name)
+                given[place] = _join_types(given[place], (use.entity_type,))
     owned: dict[tuple[str, str], frozenset[EntityType]] = defaultdict(frozenset)
     for entity in entities:
         family = _find_family(entity.entity_type)
@@ -290,15 +280,20 @@ def _take(found: PaperEntity, entity_type: EntityType, places: list[int]) -> Pap
     if entity_type is found.entity_type and len(places) == len(found.mentions):
         return found
     mentions = tuple(found.mentions[place] for place in places)
-    fits = entity_type in _TYPES_OF_ROLES.get(found.role, (entity_type,))
+    role = _choose_role(found.role, entity_type)
     is_named = found.name in {mention.text for mention in mentions}
     return found.model_copy(
         update={
             "entity_type": entity_type,
-            "role": found.role if fits else Role.USES,
+            "role": role,
             "name": found.name if is_named else mentions[0].text,
             "mentions": mentions,
             "proof": places.index(found.proof) if found.proof in places else 0,
-            "role_confidence": found.role_confidence if fits else None,
+            "role_confidence": found.role_confidence if role is found.role else None,
         }
     )
+
+
+def _choose_role(role: Role, entity_type: EntityType) -> Role:
+    """Return the role that a thing of another type has."""
+    return role if entity_type in _TYPES_OF_ROLES.get(role, (entity_type,)) else Role.USES

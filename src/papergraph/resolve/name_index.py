@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import chain
+from sys import intern
 
 from papergraph.models import EntityType, Extraction, PaperEntity, Role
 from papergraph.resolve.name_normalization import has_inner_capital, make_key
@@ -17,6 +19,9 @@ from papergraph.text.normalize import fold_name
 _PART = re.compile(r"[^\W_]+")
 # e.g. "OH"
 _TWO_LETTERS = re.compile(r"[A-Za-z]{2}")
+
+_FEW = 8
+"""Papers up to which a set is made again each time that it is asked for."""
 
 TYPE_FAMILIES = (
     (EntityType.BENCHMARK, EntityType.DATASET),
@@ -34,6 +39,7 @@ class NameUse:
         coined: Those, and the keys of names that it introduces and gives a full form for.
         introduced: How sure it is that the paper introduces the thing, in [0, 1].
         confidence: How sure the paper is of the entity type, in [0, 1].
+        name: The one that stands for the others in the paper.
     """
 
     paper: str
@@ -45,6 +51,7 @@ class NameUse:
     coined: tuple[str, ...] = ()
     introduced: float = 0.0
     confidence: float = 1.0
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,20 +75,19 @@ class NameIndex:
     @cached_property
     def papers_by_key(self) -> Mapping[str, frozenset[str]]:
         """Return for every key the papers that use one of its surfaces."""
-        return _share_equal(
-            (key, (paper for name in names for paper in self.papers[name]))
-            for key, names in self.surfaces.items()
-        )
+        return _PapersByKey(self.papers, self.surfaces)
 
     @cached_property
     def introducing(self) -> Mapping[str, frozenset[str]]:
-        """Return for every key the papers that introduce what they call so."""
-        found: dict[str, set[str]] = defaultdict(set)
+        """Return for every key the papers that introduce what they call so, where any do."""
+        found: dict[str, list[str]] = defaultdict(list)
         for use in self.uses:
             if use.role is Role.INTRODUCES:
                 for key in use.keys:
-                    found[key].add(use.paper)
-        return _share_equal((key, found.get(key, ())) for key in self.surfaces)
+                    found[key].append(use.paper)
+        known: dict[frozenset[str], frozenset[str]] = {}
+        sets = ((key, frozenset(papers)) for key, papers in found.items())
+        return {key: known.setdefault(own, own) for key, own in sets}
 
     @cached_property
     def entity_types(self) -> Mapping[str, EntityType]:
@@ -107,55 +113,112 @@ class NameIndex:
         return self._display_names[key]
 
 
-def build_name_index(
-    extractions: Iterable[Extraction],
-    entity_types: Iterable[EntityType],
-    key_of: Callable[[str], str] = make_key,
-) -> NameIndex:
-    """Gather the names of one family of entity types from extractions sorted by paper."""
-    wanted = frozenset(entity_types)
+class _PapersByKey(Mapping[str, frozenset[str]]):
+    """Join the papers of the surfaces of a key when asked: most keys have one paper.
+
+    Sets of one paper would take four times what all else does that is held of a key.
+    """
+
+    def __init__(
+        self, papers: Mapping[str, tuple[str, ...]], surfaces: Mapping[str, tuple[str, ...]]
+    ) -> None:
+        self._papers = papers
+        self._surfaces = surfaces
+        self._large: dict[str, frozenset[str]] = {}
+
+    def __getitem__(self, key: str) -> frozenset[str]:
+        if key in self._large:
+            return self._large[key]
+        names = self._surfaces[key]
+        found = frozenset(chain.from_iterable(self._papers[name] for name in names))
+        if len(found) > _FEW:
+            self._large[key] = found
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._surfaces)
+
+    def __len__(self) -> int:
+        return len(self._surfaces)
+
+
+@dataclass(frozen=True)
+class CorpusNames:
+    """Hold what papers call things of all entity types, sorted by paper.
+
+    Attributes:
+        definitions: As in ``NameIndex``, and so are the other two.
+    """
+
+    uses: tuple[NameUse, ...]
+    definitions: Mapping[str, Mapping[str, str]]
+    full_forms: Mapping[str, str]
+    key_of: Callable[[str], str] = make_key
+
+
+def read_names(
+    extractions: Iterable[Extraction], key_of: Callable[[str], str] = make_key
+) -> CorpusNames:
+    """Read what papers call things out of extractions, of which none is held."""
     uses: list[NameUse] = []
-    # Lists, as most have one item: sets would take ten times the memory.
-    papers: dict[str, list[str]] = defaultdict(list)
-    surfaces: dict[str, list[str]] = defaultdict(list)
+    # Papers share the names that many have, and their keys.
+    known: dict[tuple[str, ...], tuple[tuple[str, ...], tuple[str, ...]]] = {}
     definitions: dict[str, dict[str, str]] = {}
     full_forms: dict[str, str] = {}
     for extraction in extractions:
         for entity in extraction.entities:
-            if entity.entity_type not in wanted:
-                continue
-            found = tuple(sorted({mention.text for mention in entity.mentions}))
-            keys = sorted({key_of(s) for s in found}, key=lambda k: (len(k), k))
+            names = tuple(sorted({mention.text for mention in entity.mentions}))
+            if names not in known:
+                keys = sorted(set(map(key_of, names)), key=lambda k: (len(k), k))
+                known[names] = (tuple(map(intern, names)), tuple(map(intern, keys)))
             titled = _find_titled(entity, key_of)
             uses.append(
                 NameUse(
                     extraction.id,
                     entity.entity_type,
                     entity.role,
-                    surfaces=found,
-                    keys=tuple(keys),
+                    *known[names],
                     titled=titled,
                     coined=_find_coined(entity, extraction, titled, key_of),
-                    introduced=_find_introduced(entity),
-                    confidence=entity.confidence,
+                    introduced=_share_confidence(_find_introduced(entity)),
+                    confidence=_share_confidence(entity.confidence),
+                    name=intern(entity.name),
                 )
             )
-            for surface in found:
-                if surface not in papers:
-                    surfaces[key_of(surface)].append(surface)
-                if papers[surface][-1:] != [extraction.id]:
-                    papers[surface].append(extraction.id)
         for pair in extraction.abbreviations:
-            long = key_of(pair.long)
-            definitions.setdefault(extraction.id, {}).setdefault(key_of(pair.short), long)
+            short, long = intern(key_of(pair.short)), intern(key_of(pair.long))
+            definitions.setdefault(extraction.id, {}).setdefault(short, long)
             full_forms[long] = min(full_forms.get(long, pair.long), pair.long)
+    uses.sort(key=lambda use: use.paper)
+    return CorpusNames(tuple(uses), dict(sorted(definitions.items())), full_forms, key_of)
+
+
+@lru_cache(1 << 12)
+def _share_confidence(confidence: float) -> float:
+    """Return the same object for the same confidence, of which there are few."""
+    return confidence
+
+
+def build_name_index(names: CorpusNames, entity_types: Iterable[EntityType]) -> NameIndex:
+    """Gather the names of one family of entity types."""
+    wanted = frozenset(entity_types)
+    uses = tuple(use for use in names.uses if use.entity_type in wanted)
+    # Lists, as most have one item: sets would take ten times the memory.
+    papers: dict[str, list[str]] = defaultdict(list)
+    surfaces: dict[str, list[str]] = defaultdict(list)
+    for use in uses:
+        for surface in use.surfaces:
+            if surface not in papers:
+                surfaces[names.key_of(surface)].append(surface)
+            if papers[surface][-1:] != [use.paper]:
+                papers[surface].append(use.paper)
     return NameIndex(
-        uses=tuple(uses),
+        uses=uses,
         papers={name: tuple(sorted(papers[name])) for name in sorted(papers)},
-        surfaces={key: tuple(sorted(surfaces[key])) for key in sorted(surfaces)},
-        definitions=definitions,
-        full_forms=full_forms,
-        key_of=key_of,
+        surfaces={intern(key): tuple(sorted(surfaces[key])) for key in sorted(surfaces)},
+        definitions=names.definitions,
+        full_forms=names.full_forms,
+        key_of=names.key_of,
     )
 
 

@@ -174,7 +174,7 @@ class PairScorer:
         """Tell whether only papers that introduce the thing use either name."""
         keys = (pair.left, pair.right)
         return all(
-            self._names.papers_by_key[used] <= self._names.introducing[introduced]
+            self._names.papers_by_key[used] <= self._names.introducing.get(introduced, frozenset())
             for used in keys
             for introduced in keys
         )

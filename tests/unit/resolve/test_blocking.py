@@ -1,7 +1,7 @@
 from builders import make_extraction, make_paper, make_paper_entity
 from papergraph.models import EntityType
 from papergraph.resolve.blocking import BlockingRule, iter_candidate_pairs
-from papergraph.resolve.name_index import TYPE_FAMILIES, build_name_index
+from papergraph.resolve.name_index import TYPE_FAMILIES, build_name_index, read_names
 from papergraph.resolve.name_normalization import split_words
 from papergraph.resolve.settings import BlockingSettings
 
@@ -13,7 +13,7 @@ def find_pairs(*groups, words=None, **settings):
         paper = make_paper("T", ". ".join(surfaces), id=f"p{number}")
         entity = make_paper_entity(paper, EntityType.METHOD, *surfaces)
         corpus.append(make_extraction(paper, entity))
-    names = build_name_index(corpus, TYPE_FAMILIES[1])
+    names = build_name_index(read_names(corpus), TYPE_FAMILIES[1])
     words = words or {key: split_words(names.display_name(key)) for key in names.surfaces}
     pairs = iter_candidate_pairs(names, words, BlockingSettings(**settings))
     return {(pair.left, pair.right, pair.rule) for pair in pairs}

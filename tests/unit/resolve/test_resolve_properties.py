@@ -8,7 +8,7 @@ from papergraph.resolve.acronyms import load_known_abbreviations
 from papergraph.resolve.decisions import decide
 from papergraph.resolve.entity_linking import load_entries
 from papergraph.resolve.entity_types import vote_across_families
-from papergraph.resolve.name_index import TYPE_FAMILIES, build_name_index
+from papergraph.resolve.name_index import TYPE_FAMILIES, build_name_index, read_names
 from papergraph.resolve.settings import DecisionSettings
 
 NAMES = (
@@ -58,7 +58,7 @@ def test_order_of_papers_changes_no_entity_and_no_decision(described, data):
 def test_every_name_in_a_paper_belongs_to_one_entity_of_the_family_that_papers_vote_for(described):
     corpus = make_corpus(described)
     resolution = resolve(corpus)
-    voted = vote_across_families(corpus, load_entries(), DecisionSettings())
+    voted = vote_across_families(read_names(corpus).uses, load_entries(), DecisionSettings())
     assert len({entity.id for entity in resolution.entities}) == len(resolution.entities)
     for family in TYPE_FAMILIES:
         owned = [
@@ -69,11 +69,7 @@ def test_every_name_in_a_paper_belongs_to_one_entity_of_the_family_that_papers_v
         ]
         assert len(owned) == len(set(owned))
         assert set(owned) == {
-            (extraction.id, mention.text)
-            for extraction in voted
-            for entity in extraction.entities
-            if entity.entity_type in family
-            for mention in entity.mentions
+            (use.paper, name) for use in voted if use.entity_type in family for name in use.surfaces
         }
 
 
@@ -83,7 +79,7 @@ def test_no_cluster_holds_two_names_that_were_ruled_different(described):
     """A paper may still mean by a short form what others do not: that is no cluster's matter."""
     corpus = make_corpus(described)
     for family in TYPE_FAMILIES:
-        names = build_name_index(corpus, family)
+        names = build_name_index(read_names(corpus), family)
         state = decide(names, load_known_abbreviations())
         for decision in state.decisions:
             roots = {

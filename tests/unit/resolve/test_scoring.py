@@ -3,7 +3,7 @@ import pytest
 from builders import make_extraction, make_paper, make_paper_entity
 from papergraph.models import EntityType, Role, Rule
 from papergraph.resolve.blocking import BlockingRule, CandidatePair
-from papergraph.resolve.name_index import TYPE_FAMILIES, build_name_index
+from papergraph.resolve.name_index import TYPE_FAMILIES, build_name_index, read_names
 from papergraph.resolve.name_normalization import make_key, split_words
 from papergraph.resolve.scoring import PairScorer, differ_in_version, score_forms
 from papergraph.resolve.settings import ScoringSettings
@@ -18,7 +18,7 @@ def score(groups, left, right, *, rule=BlockingRule.COREFERENCE, role=Role.USES)
         paper = make_paper("T", ". ".join(surfaces), id=f"p{number}")
         entity = make_paper_entity(paper, EntityType.METHOD, *surfaces, role=role)
         corpus.append(make_extraction(paper, entity))
-    names = build_name_index(corpus, TYPE_FAMILIES[1])
+    names = build_name_index(read_names(corpus), TYPE_FAMILIES[1])
     words = {key: split_words(names.display_name(key)) for key in names.surfaces}
     keys = tuple(sorted(map(make_key, (left, right)), key=lambda key: (len(key), key)))
     both = [f"p{number}" for number, surfaces in enumerate(groups) if {left, right} <= {*surfaces}]
