@@ -56,7 +56,7 @@ def build_entities(
         members = dict.fromkeys((use.paper, surface) for surface, use in found)
         entity_type = _vote(use for _, use in found)
         name = wanted.get(root) or assigner.full_forms.get(root)
-        name = name or _pick_name(names, state, root, members)
+        name = name or _find_titled(names, found) or _pick_name(names, state, root, members)
         built.append(_build_entity(name, entity_type, members))
     return built[::-1]
 
@@ -185,6 +185,15 @@ class _ClusterAssigner:
         if use.role is not Role.INTRODUCES:
             self.full_forms.setdefault(root, written)
         return root
+
+
+def _find_titled(names: NameIndex, found: Iterable[tuple[str, NameUse]]) -> str | None:
+    """Return the short form with which the title of the one paper begins that has a thing."""
+    uses = [use for _, use in found]
+    short = uses[0].keys[0]
+    if short not in uses[0].titled or any(use.paper != uses[0].paper for use in uses):
+        return None
+    return pick_name(names.papers, (n for n in uses[0].surfaces if names.key_of(n) == short))
 
 
 def _pick_name(

@@ -164,6 +164,14 @@ def test_a_thing_is_called_as_a_person_would_write_it(surfaces, name):
     assert entity.name == name
 
 
+def test_a_thing_is_called_as_the_title_of_its_paper_begins():
+    paper = make_paper("VOW: Vivid Owl Watching", "Vivid owl watching is new.")
+    names = ("VOW", "Vivid Owl Watching", "Vivid owl watching")
+    entity = make_paper_entity(paper, METHOD, *names, role=Role.INTRODUCES)
+    (found,) = resolve([make_extraction(paper, entity)]).entities
+    assert found.name == "VOW"
+
+
 def test_data_is_called_as_the_lists_write_it_where_papers_do_too():
     corpus = make_corpus(use(DATASET, "Domain-Net"), use(DATASET, "DomainNet"))
     (entity,) = resolve(corpus).entities
