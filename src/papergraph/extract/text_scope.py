@@ -41,4 +41,4 @@ def describe_scope(papers: Iterable[Paper]) -> tuple[str, ...]:
 
 
 def _part(words: list[str], wanted: frozenset[str]) -> float:
-    return sum(word in wanted for word in words) / len(words)
+    return sum(map(wanted.__contains__, words)) / len(words)

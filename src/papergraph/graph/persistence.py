@@ -32,7 +32,7 @@ def write_graph(graph: PropertyGraph, path: Path) -> None:
     """Write a graph, whole or not at all."""
     nodes = {node.key: node for node in graph.nodes if node.label == "Paper"}
     edges = (make_line(edge, nodes) for edge in graph.edges)
-    write_lines(path, chain[Node | EdgeLine](graph.nodes, edges))
+    write_lines(path, chain[Node | str](graph.nodes, edges))
 
 
 def read_graph(path: Path) -> PropertyGraph:

@@ -8,15 +8,20 @@ import io
 import json
 import os
 import zlib
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, Protocol, Self, TextIO, TypeVar, cast
+from typing import TYPE_CHECKING, BinaryIO, Protocol, Self, TextIO, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
 from papergraph.errors import ConfigError, GraphError
 from papergraph.models import CompactValue
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 ValueT = TypeVar("ValueT", bound="JsonValue")
 
@@ -32,6 +37,10 @@ class JsonValue(Protocol):
 
 PACKED = ".gz"
 """How the name of a compressed file ends."""
+
+_WRITTEN_AT_ONCE = 1 << 20
+_WAITING_WRITES = 4
+"""How many such pieces of a file may wait to be compressed."""
 
 # Other errors come from whatever makes the content, and mean something else.
 _WRITE_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
@@ -76,15 +85,21 @@ def write_text(path: Path, text: str) -> None:
         stream.write(text)
 
 
-def write_lines(path: Path, values: Iterable[BaseModel | CompactValue]) -> int:
-    """Write values as JSON Lines, atomically, and return how many there were.
+def write_lines(path: Path, values: Iterable[BaseModel | CompactValue | str]) -> int:
+    """Write values, or lines that are made already, as JSON Lines, atomically.
 
     They are compressed where the name ends in ``.gz``.
+
+    Returns:
+        How many there were.
     """
     count = 0
     with open_atomically(path) as file, _open_text(file, path) as stream:
         for count, value in enumerate(values, start=1):  # noqa: B007
-            stream.write(value.model_dump_json(exclude_none=True))
+            if isinstance(value, str):
+                stream.write(value)
+            else:
+                stream.write(value.model_dump_json(exclude_none=True))
             stream.write("\n")
     return count
 
@@ -98,9 +113,37 @@ def _open_text(file: TextIO, path: Path) -> Iterator[TextIO]:
     with (
         # No time and no name is kept; higher levels take three times as long for a sixth less.
         gzip.GzipFile("", "wb", 1, file.buffer, mtime=0) as packed,
-        io.TextIOWrapper(packed, encoding="utf-8", newline="\n") as stream,
+        _WriterBeside(packed) as beside,
+        io.BufferedWriter(beside, _WRITTEN_AT_ONCE) as buffer,
+        io.TextIOWrapper(buffer, encoding="utf-8", newline="\n") as stream,
     ):
         yield stream
+
+
+class _WriterBeside(io.RawIOBase):
+    """Write in a thread of its own: compressing needs no lock that Python holds."""
+
+    def __init__(self, target: gzip.GzipFile) -> None:
+        self._target = target
+        self._thread = ThreadPoolExecutor(max_workers=1)
+        self._waiting: deque[Future[int]] = deque()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: ReadableBuffer, /) -> int:
+        self._waiting.append(self._thread.submit(self._target.write, content := bytes(data)))
+        if len(self._waiting) > _WAITING_WRITES:
+            self._waiting.popleft().result()
+        return len(content)
+
+    def close(self) -> None:
+        if self.closed:
+            return
+        super().close()
+        self._thread.shutdown()
+        for written in self._waiting:
+            written.result()
 
 
 def open_lines(path: Path) -> BinaryIO:

@@ -12,8 +12,8 @@ PAPERS = [
 
 def write_lines(nodes, edges):
     texts = {node.key: node for node in nodes}
-    lines = (*nodes, *(make_line(edge, texts) for edge in edges))
-    return [part.model_dump_json(exclude_none=True) for part in lines]
+    written = [node.model_dump_json(exclude_none=True) for node in nodes]
+    return [*written, *(make_line(edge, texts) for edge in edges)]
 
 
 def make_graph():
