@@ -77,15 +77,17 @@ class ExtractionCache(Closing):
         Raises:
             ConfigError: Another build holds the file, or it cannot be reached or made anew.
         """
-        kept = self._find_kept({_digest_text(paper) for paper in papers})
-        shown = sum(_digest_text(paper) in kept for paper in papers)
+        texts = list(map(_digest_text, papers))
+        kept = self._find_kept(set(texts))
+        shown = sum(text in kept for text in texts)
         LOG.info("%d of %d extractions are kept from before", shown, len(papers))
-        fresh = extractor(paper for paper in papers if _digest_text(paper) not in kept)
+        fresh = extractor(
+            paper for paper, text in zip(papers, texts, strict=True) if text not in kept
+        )
         waiting = 0
+        self._used.update(texts)
         try:
-            for paper in papers:
-                text = _digest_text(paper)
-                self._used.add(text)
+            for paper, text in zip(papers, texts, strict=True):
                 if text in kept:
                     yield self._read(text, paper, extractor)
                     continue

@@ -110,9 +110,7 @@ def parse_edge(line: EdgeLine, nodes: Mapping[NodeKey, Node]) -> Edge:
     )
 
 
-def _make_proof(
-    proof: Evidence, edge: Edge, nodes: Mapping[NodeKey, Node]
-) -> dict[str, str | int]:
+def _make_proof(proof: Evidence, edge: Edge, nodes: Mapping[NodeKey, Node]) -> dict[str, str | int]:
     text = _find_text(proof.paper, proof.field, edge, nodes)
     end = proof.sentence_start + len(proof.sentence)
     line: dict[str, str | int] = {} if proof.paper is None else {"paper": proof.paper}

@@ -39,6 +39,9 @@ class MentionFeatures:
         self._partners = partners
         self._starts = {place[0]: place[1] for c in candidates if c.shaped for place in c.places}
         self._ends = {end: start for start, end in self._starts.items()}
+        # Candidates overlap: most begin or end where another does.
+        self._lefts: dict[tuple[str, int], list[str]] = {}
+        self._rights: dict[tuple[str, int, int], list[str]] = {}
 
     def describe(self, candidate: CandidatePhrase) -> set[str]:
         """Return the names of all features of a candidate."""
@@ -47,8 +50,10 @@ class MentionFeatures:
         if partner:
             found.update(self._of_partner(*partner))
         style = "x|" if candidate.shaped else "p|"
-        for place in candidate.places[: FEATURES.mention_places]:
-            found.update(map(style.__add__, self._of_place(*place)))
+        for start, end in candidate.places[: FEATURES.mention_places]:
+            found.update(self._left(style, start))
+            found.update(self._right(style, end, self._words.sentences[start]))
+            found.update(map(style.__add__, self._of_place(start, end)))
         return found
 
     def _of_phrase(self, candidate: CandidatePhrase) -> Iterator[str]:
@@ -116,11 +121,25 @@ class MentionFeatures:
         if candidate.places[-1][0] < words.title_size:
             yield f"title-only:{style}"
 
-    def _of_place(self, start: int, end: int) -> Iterator[str]:
+    def _left(self, style: str, start: int) -> list[str]:
+        """Return what stands before a place that begins there, looked up once."""
+        key = (style, start)
+        if key not in self._lefts:
+            self._lefts[key] = list(map(style.__add__, self._of_left(start)))
+        return self._lefts[key]
+
+    def _right(self, style: str, end: int, sentence: int) -> list[str]:
+        """Return what stands after a place of a sentence that ends there, looked up once."""
+        key = (style, end, sentence)
+        if key not in self._rights:
+            self._rights[key] = list(map(style.__add__, self._of_right(end, sentence)))
+        return self._rights[key]
+
+    def _of_left(self, start: int) -> Iterator[str]:
         words = self._words
         left = "^" if words.firsts[start] else _gap(words.gaps[start]) + words.keys[start - 1]
         yield f"L:{left}"
-        yield from self._of_both_sides(start, end)
+        yield f"GL:{words.gaps[start][:3].strip()}"
         if not words.firsts[start] and start > 1 and not words.firsts[start - 1]:
             yield f"LL:{words.keys[start - 2]} {words.keys[start - 1]}"
         if start > 0 and words.joins(start):
@@ -128,6 +147,13 @@ class MentionFeatures:
                 self._lexicon.words.get(words.keys[start - 1], _UNKNOWN)
             )
             yield f"LJ:{_tenth(probability)}"
+
+    def _of_right(self, end: int, sentence: int) -> Iterator[str]:
+        words = self._words
+        after = self._key_within(end, sentence)
+        yield f"GR:{words.gaps[end][:3].strip() if end < len(words) else '$'}"
+        if after != "$":
+            yield f"RR:{after} {self._key_within(end + 1, sentence)}"
         if end < len(words) and not words.firsts[end]:
             yield f"R:{_gap(words.gaps[end])}{words.keys[end]}"
             if words.joins(end):
@@ -137,21 +163,17 @@ class MentionFeatures:
                 yield f"RG:{words.gaps[end][:2].strip()}"
         else:
             yield "R:$"
-        yield from self._of_list(start, end)
 
-    def _of_both_sides(self, start: int, end: int) -> Iterator[str]:
+    def _key_within(self, place: int, sentence: int) -> str:
+        words = self._words
+        return words.keys[place] if words.sentences[place : place + 1] == [sentence] else "$"
+
+    def _of_place(self, start: int, end: int) -> Iterator[str]:
+        """Yield what stands on both sides of a place."""
         words = self._words
         before = "^" if words.firsts[start] else words.keys[start - 1]
-        sentence = words.sentences[start]
-        after, second = (
-            words.keys[place] if words.sentences[place : place + 1] == [sentence] else "$"
-            for place in (end, end + 1)
-        )
-        yield f"LR:{before}|{after}"
-        yield f"GL:{words.gaps[start][:3].strip()}"
-        yield f"GR:{words.gaps[end][:3].strip() if end < len(words) else '$'}"
-        if after != "$":
-            yield f"RR:{after} {second}"
+        yield f"LR:{before}|{self._key_within(end, words.sentences[start])}"
+        yield from self._of_list(start, end)
 
     def _of_list(self, start: int, end: int) -> Iterator[str]:
         """Give every member of "on A, B and C datasets" what stands at the list's edges."""
