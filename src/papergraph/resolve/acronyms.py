@@ -8,6 +8,7 @@ and the packaged list of abbreviations give either full form.
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,9 @@ from papergraph.resolve.name_index import NameIndex, NameUse
 from papergraph.resolve.name_normalization import make_key, split_words
 from papergraph.resolve.settings import AcronymSettings
 from papergraph.text.abbreviations import FUNCTION_WORDS, expands, is_initialism
+
+# e.g. "ed" of "tuned"
+_PARTICIPLE = re.compile(r"(?<=\w{3})ed$")
 
 KnownAbbreviations = Mapping[str, Mapping[str, tuple[str, int]]]
 """By the key of a short form, how full forms are written and in how many papers, by their key."""
@@ -219,10 +223,12 @@ class _FullForms:
 def _list_initials(name: str) -> list[str]:
     """Return the initials of all words but function words, together, and the last word.
 
-    "Language modeling" is no model: what a name is stands in its last word.
+    "Language modeling" is no model: what a name is stands in its last word. But what is
+    "supervised fine-tuned" for SFT is tuning.
     """
     words = split_words(name)
-    return ["".join(word[0] for word in words if word not in FUNCTION_WORDS), *words[-1:]]
+    initials = "".join(word[0] for word in words if word not in FUNCTION_WORDS)
+    return [initials, *(_PARTICIPLE.sub("ing", word) for word in words[-1:])]
 
 
 def _is_read_too_short(key: str, group: Iterable[str]) -> bool:

@@ -128,7 +128,8 @@ class _ClusterAssigner:
             return self._find_named(short, metric, use)
         if find_dominant(self._state.expansions[short], self._settings):
             return short
-        expansion = self._context.choose(short, self._state.expansions[short], use)
+        chosen = self._context.choose(short, self._state.expansions[short], use)
+        expansion = chosen or self._find_no_metric(short, use)
         return self._find_named(short, expansion, use) if expansion else short
 
     def _find_listed(self, short: str, use: NameUse) -> str | None:
@@ -146,18 +147,23 @@ class _ClusterAssigner:
         """Return the one expansion that is a metric, where a paper uses the short form as one."""
         if use.entity_type is not EntityType.METRIC:
             return None
-        types = self._names.entity_types
-        metrics = [
-            expansion
-            for expansion in self._state.expansions[short]
-            if sum(
-                len(self._names.papers_by_key[key])
-                for key in expansion.keys
-                if types.get(key) is EntityType.METRIC
-            )
-            > 1
-        ]
+        metrics = [e for e in self._state.expansions[short] if self._is_metric(e)]
         return metrics[0] if len(metrics) == 1 else None
+
+    def _find_no_metric(self, short: str, use: NameUse) -> Expansion | None:
+        """Return what a short form mostly stands for where it is no metric: a method called ASR."""
+        expansions = self._state.expansions[short]
+        others = [expansion for expansion in expansions if not self._is_metric(expansion)]
+        if use.entity_type is EntityType.METRIC or not 0 < len(others) < len(expansions):
+            return None
+        least = self._settings.dominant * fsum(expansion.probability for expansion in others)
+        return others[0] if others[0].probability >= least else None
+
+    def _is_metric(self, expansion: Expansion) -> bool:
+        """Tell whether several papers have a full form of it as a metric."""
+        types, papers = self._names.entity_types, self._names.papers_by_key
+        metrics = (key for key in expansion.keys if types.get(key) is EntityType.METRIC)
+        return sum(len(papers[key]) for key in metrics) > 1
 
     def _find_named(self, short: str, expansion: Expansion, use: NameUse) -> str:
         """Return the common full form of an expansion, as far as the corpus names it.

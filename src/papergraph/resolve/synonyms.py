@@ -41,6 +41,9 @@ _SAME_HEADS = {
 }
 """Last words of tasks, with those that mean the same there."""
 
+_MEANS = frozenset({"by", "from", "through", "under", "using", "via"})
+"""What says the same as "with" before what a thing is done with: learning from human feedback."""
+
 _PROMPTS = frozenset({"p", "prefix", "prompt"})
 """What is tuned in place of a model, which is then not fine-tuned."""
 
@@ -52,6 +55,7 @@ def reword(words: tuple[str, ...], entity_type: EntityType) -> tuple[str, ...]:
         words: The words of the name, folded.
         entity_type: What it names.
     """
+    words = tuple("with" if word in _MEANS else word for word in words)
     words = _drop_first(_join_tuning(_drop_based(words)))
     if entity_type is not EntityType.TASK or len(words) < 2:
         return words

@@ -64,6 +64,7 @@ def list_names(corpus):
         (METHOD, "OrcaNetv2", "OrcaNet-2"),
         (METHOD, "Google Orca 2.5", "Orca 2.5"),
         (TASK, "glyph comprehension", "glyph understanding"),
+        (METHOD, "tuning under vivid owls", "tuning with vivid owls"),
         (TASK, "vision parsing", "visual parsing"),
     ],
 )
@@ -128,6 +129,13 @@ def test_an_acronym_that_papers_use_as_a_metric_is_the_metric():
     entities = {e.name: {m.paper for m in e.members} for e in resolve(corpus).entities}
     assert "p5" in entities.get("mean quartic error", entities.get("MQE", set()))
     assert sorted(map(len, entities.values())) == [3, 3]
+
+
+def test_an_acronym_that_a_paper_uses_as_no_metric_is_none():
+    measured = [use(METRIC, "VOW", "valid owl watches")] * 2
+    method = [use(METHOD, "VOW", "vivid owl watching")] * 2
+    found = list_names(make_corpus(*measured, *method, use(METHOD, "VOW")))
+    assert found == [["VOW", "valid owl watches"], ["VOW", "vivid owl watching"]]
 
 
 def test_a_packaged_abbreviation_of_two_letters_needs_a_paper_that_names_both():
@@ -234,6 +242,7 @@ def test_kin_that_one_paper_takes_for_one_thing_stay_two(left, right):
         (TASK, "T2V", "text-to-video", "text-to-video"),
         (METHOD, "S4R", "search for ranking", "search for ranking"),
         (METHOD, "LVO", "learning from vivid owls", "learning under vivid owls"),
+        (METHOD, "VOT", "vivid owl tuning", "vivid owl tuned"),
         (METHOD, "MOL", "multiple-owl learning", "multi-owl learning"),
         (METHOD, "MVL", "multimodal vivid learning", "multi-modality vivid learning"),
     ],
