@@ -395,7 +395,8 @@ def _make_result(paper, number, sentence, ties, abstract):
     value = number[0]
     properties = dict(zip(("value", "number", "unit", "kind"), number, strict=True))
     key = f"{paper}#{abstract.index(sentence)}"
-    node = Node(label="Result", id=key, properties={"name": value, **properties})
+    name = " ".join((value, *(name for tie, (_, name) in ties.items() if tie == "IN")))
+    node = Node(label="Result", id=key, properties={"name": name, **properties})
     edges = [_make_edge(paper, ("REPORTS", "Result", key), value, sentence, abstract)]
     for edge_type, (label, name) in ties.items():
         claim = (edge_type, label, f"{label.lower()}:{name.lower()}")

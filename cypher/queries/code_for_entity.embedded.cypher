@@ -20,7 +20,7 @@ WHERE e.id = $name OR toLower(e.name) = wanted
 WITH e
 ORDER BY e.id
 LIMIT 100
-MATCH (p:Paper)-[u:INTRODUCES|USES|EVALUATED_ON|COMPARES_WITH|ADDRESSES|MEASURED_BY]->(e)
+MATCH (p:Paper)-[u:INTRODUCES|USES|EVALUATED_ON|ADDRESSES|MEASURED_BY]->(e)
 HINT (e JOIN u) JOIN p
 WITH p, e, p.id = coalesce(e.introduced_by, '') AS introduces, min(u.sentence) AS sentence
 OPTIONAL MATCH (p)-[:HAS_CODE]->(r:Repository)

@@ -3,6 +3,7 @@
 // Answers: What does this paper introduce, work on, report, give and use, and which sentence proves it?
 // Parameter: paper STRING required — the paper's id or title
 // Parameter: min_confidence FLOAT = 0.0 — leave out what is less sure
+// Parameter: all_numbers INTEGER = 0 — 1 takes in numbers of which nothing else is told surely enough, and those of compared methods
 // Column: role STRING — the edge's type
 // Column: kind STRING — the label of what it leads to
 // Column: name STRING — its name, or the address of a repository or page
@@ -19,10 +20,12 @@ ORDER BY p.id
 LIMIT 100
 MATCH (p)-[r]->(e:Method|Dataset|Benchmark|Task|Metric|Repository|Page|Result)
 WHERE r.confidence >= $min_confidence
+WITH r, e, coalesce(e.url, e.name) AS name, e.value AS value
+WHERE $all_numbers = 1 OR value IS NULL OR (value <> name AND e.is_compared IS NULL)
 RETURN type(r) AS role,
   [label IN labels(e) WHERE label IN ['Method', 'Dataset', 'Benchmark', 'Task', 'Metric',
     'Repository', 'Page', 'Result']][0] AS kind,
-  coalesce(e.url, e.name) AS name, e.id AS id, r.confidence AS confidence, r.quote AS quote,
+  name, e.id AS id, r.confidence AS confidence, r.quote AS quote,
   r.sentence AS sentence
 ORDER BY CASE role WHEN 'INTRODUCES' THEN 0 WHEN 'ADDRESSES' THEN 1 WHEN 'EVALUATED_ON' THEN 2
   WHEN 'REPORTS' THEN 3 WHEN 'HAS_CODE' THEN 4 WHEN 'HAS_PAGE' THEN 5 WHEN 'MEASURED_BY' THEN 6

@@ -1,6 +1,6 @@
 // papers_cited_together
 // Topic: Citations
-// Answers: Which two papers do the same papers of the corpus cite most often?
+// Answers: Which two papers do the same papers of the corpus cite oftener than by chance?
 // Parameter: min_papers INTEGER = 2 — papers that must cite both
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: paper_id STRING — the one paper's id
@@ -9,17 +9,24 @@
 // Column: other_title STRING — its title
 // Column: papers INTEGER — papers that cite both
 
+// Papers that cite both, times the part that they are of those that cite either (Small 1973): what very
+// many cite stands beside everything.
 MATCH (a:Paper)<-[:CITES]-(p:Paper)-[:CITES]->(b:Paper)
 WHERE a.id < b.id
 WITH a.id AS paper_id, b.id AS other_id, count(DISTINCT p.id) AS papers
 WHERE papers >= $min_papers
-WITH paper_id, other_id, papers
-ORDER BY papers DESC, paper_id, other_id
+MATCH (a:Paper {id: paper_id})<-[:CITES]-(p:Paper)
+WITH paper_id, other_id, papers, count(DISTINCT p.id) AS citing
+MATCH (b:Paper {id: other_id})<-[:CITES]-(p:Paper)
+WITH paper_id, other_id, papers, citing, count(DISTINCT p.id) AS other_citing
+WITH paper_id, other_id, papers,
+  floor(1000.0 * papers * papers / (citing + other_citing - papers) + 0.5) AS score
+ORDER BY score DESC, papers DESC, paper_id, other_id
 LIMIT $limit
 MATCH (a:Paper)
 WHERE a.id = paper_id
-WITH paper_id, a.title AS title, other_id, papers
+WITH paper_id, a.title AS title, other_id, papers, score
 MATCH (b:Paper)
 WHERE b.id = other_id
 RETURN paper_id, title, other_id, b.title AS other_title, papers
-ORDER BY papers DESC, paper_id, other_id
+ORDER BY score DESC, papers DESC, paper_id, other_id

@@ -4,11 +4,12 @@
 // Parameter: method STRING required — a method, by any of its names or its id
 // Parameter: min_confidence FLOAT = 0.75 — leave out what is less surely this method's, and empty cells that are less sure
 // Parameter: task_confidence FLOAT = 0.92 — leave tasks empty that are less sure
+// Parameter: without_metric INTEGER = 0 — 1 takes in numbers whose metric is not told surely enough, which compare with none
 // Parameter: nearest INTEGER = 1 — 0 leaves out all but its own
 // Parameter: limit INTEGER = 50 — rows at most
 // Column: method STRING — the method's name
 // Column: id STRING — its id
-// Column: whose STRING — its own; or of its paper, which names no method with it; or told beside it, less surely its own
+// Column: whose STRING — its own; or of its paper, which names no method with it; or told beside it, perhaps its own
 // Column: reached_by STRING? — what reached the number, where the text names it
 // Column: benchmark STRING? — the benchmark or dataset, where the text names it
 // Column: task STRING? — the task, where the text names it
@@ -31,10 +32,15 @@ WHERE e.id = $method OR toLower(e.name) = wanted
 WITH e
 ORDER BY e.id
 LIMIT 100
+OPTIONAL MATCH (beside:Result)-[:`BY`]->(e)
+WITH e, collect(beside.id) AS credited
+OPTIONAL MATCH (own:Paper {id: e.introduced_by})
+OPTIONAL MATCH (own)-[:REPORTS]->(told:Result)
+WITH e, credited, collect(told.id) AS own_ids
+WITH e, credited + own_ids AS ids
 MATCH (p:Paper)-[:INTRODUCES|USES|COMPARES_WITH]->(e)
 MATCH (p)-[q:REPORTS]->(s:Result)
-WITH p, q, s, e
-WHERE p.id = e.introduced_by OR EXISTS { MATCH (s)-[:`BY`]->(e) }
+WHERE s.id IN ids
 OPTIONAL MATCH (s)-[b:`BY`]->(m:Method)
 WITH p, q, s, e, max(CASE WHEN m.id = e.id THEN b.confidence END) AS own,
   min(CASE WHEN m.id = e.id THEN b.sentence END) AS own_sentence,
@@ -52,10 +58,10 @@ WHERE f.confidence >= $task_confidence
 OPTIONAL MATCH (s)-[i:`IN`]->(c:Metric)
 WHERE i.confidence >= $min_confidence
 WITH p, s, e, sentence, rank, other, d, t, c
-WHERE rank <> 1 OR d.id IS NOT NULL OR c.id IS NOT NULL
+WHERE c.id IS NOT NULL OR ($without_metric = 1 AND (rank <> 1 OR d.id IS NOT NULL))
 RETURN e.name AS method, e.id AS id,
   CASE rank WHEN 0 THEN 'its own' WHEN 1 THEN 'of its paper, no method named'
-  ELSE 'told beside it' END AS whose,
+  ELSE 'told beside it, perhaps its own' END AS whose,
   CASE WHEN rank = 0 THEN e.name ELSE other END AS reached_by,
   d.name AS benchmark, t.name AS task, c.name AS metric, s.kind AS kind,
   coalesce(s.quantity, 'score') AS quantity, s.unit AS unit, s.value AS value, p.id AS paper_id,

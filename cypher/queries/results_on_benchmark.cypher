@@ -1,9 +1,10 @@
 // results_on_benchmark
 // Topic: Results
-// Answers: Which scores and gains are reported on this data, by metric, the best first; and who else is evaluated on it?
+// Answers: Which scores and gains are reported on this data, by metric, the best first and those of rivals last; and who else is evaluated on it?
 // Parameter: benchmark STRING required — a benchmark or dataset, by any of its names or its id
 // Parameter: min_confidence FLOAT = 0.75 — leave out what is less surely on this data, and empty cells that are less sure
-// Parameter: nearest INTEGER = 1 — 0 leaves out papers that are evaluated on it without a number for it
+// Parameter: without_metric INTEGER = 0 — 1 takes in numbers whose metric is not told surely enough, which compare with none
+// Parameter: nearest INTEGER = 1 — 0 leaves out papers that are evaluated on it without such a number
 // Parameter: limit INTEGER = 50 — rows at most
 // Column: benchmark STRING — the name of the benchmark or dataset
 // Column: id STRING — its id
@@ -30,9 +31,12 @@ MATCH (p:Paper)-[x:INTRODUCES|EVALUATED_ON|USES|MENTIONS]->(e)
 OPTIONAL MATCH (p)-[v:EVALUATED_ON]->(e)
 OPTIONAL MATCH (p)-[:REPORTS]->(s:Result)-[o:`ON`]->(e)
 WHERE o.confidence >= $min_confidence AND coalesce(s.quantity, 'score') = 'score'
-WITH e, p, s, v
-WHERE s.id IS NOT NULL OR ($nearest = 1 AND v.confidence IS NOT NULL)
-OPTIONAL MATCH (s)-[r:`ON`]->(e)
+OPTIONAL MATCH (s)-[i:`IN`]->(:Metric)
+WHERE i.confidence >= $min_confidence
+WITH e, p, v, collect(DISTINCT CASE WHEN $without_metric = 1 OR i.confidence IS NOT NULL THEN s.id END) AS ids
+WHERE size(ids) > 0 OR ($nearest = 1 AND v.confidence IS NOT NULL)
+UNWIND CASE WHEN size(ids) > 0 THEN ids ELSE [''] END AS result
+OPTIONAL MATCH (s:Result {id: result})-[r:`ON`]->(e)
 OPTIONAL MATCH (s)-[i:`IN`]->(c:Metric)
 WHERE i.confidence >= $min_confidence
 OPTIONAL MATCH (s)-[b:`BY`]->(m:Method)
@@ -42,7 +46,8 @@ RETURN e.name AS benchmark, e.id AS id, c.name AS metric, s.kind AS kind, s.unit
   coalesce(r.confidence, v.confidence) AS confidence,
   p.id AS paper_id, p.title AS title, p.year AS year, s.id AS result,
   coalesce(r.sentence, v.sentence) AS sentence
-ORDER BY id, CASE kind WHEN 'absolute' THEN 0 WHEN 'delta' THEN 1 WHEN 'ratio' THEN 2 ELSE 3 END,
+ORDER BY id, CASE WHEN s.is_compared THEN 1 WHEN s.id IS NULL THEN 2 ELSE 0 END,
+  CASE WHEN metric IS NULL THEN 1 ELSE 0 END, CASE kind WHEN 'absolute' THEN 0 WHEN 'delta' THEN 1 WHEN 'ratio' THEN 2 ELSE 3 END,
   coalesce(metric, '~'),
   // A metric is in points or in percent, so that 56.4 and 63.9% of one metric stand in their order.
   CASE WHEN coalesce(unit, '') IN ['', '%'] THEN '' ELSE unit END,

@@ -1,15 +1,16 @@
 // tasks_of_method
 // Topic: Tasks and data
-// Answers: For which tasks is this method used, those that titles name first; and which papers use it and name none?
+// Answers: For which tasks do papers use this method, those of most papers and then those that titles name first?
 // Parameter: method STRING required — a method, by any of its names or its id
-// Parameter: nearest INTEGER = 1 — 0 leaves out papers that name no task
+// Parameter: nearest INTEGER = 0 — 1 takes in papers that name no task
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: id STRING? — the task's id
 // Column: task STRING? — its name; empty for a paper that names none
 // Column: papers INTEGER — papers on it that work with the method
 // Column: title STRING — the title of one of them
 
-// Of two tasks of a paper of which one is a kind of the other, the kind alone counts.
+// Of two tasks of a paper of which one is a kind of the other, the kind alone counts. A paper that only
+// compares with the method does not use it.
 WITH toLower($method) AS wanted
 MATCH (e:Method)
 WHERE e.id = $method OR toLower(e.name) = wanted
@@ -17,9 +18,8 @@ WHERE e.id = $method OR toLower(e.name) = wanted
 WITH e
 ORDER BY e.id
 LIMIT 100
-MATCH (p:Paper)-[:INTRODUCES|USES|COMPARES_WITH]->(e)
-WITH DISTINCT p.id AS paper_id
-MATCH (p:Paper {id: paper_id})
+MATCH (p:Paper)-[:INTRODUCES|USES]->(e)
+WITH DISTINCT p
 OPTIONAL MATCH (p)-[:INTRODUCES|ADDRESSES]->(t:Task)
 OPTIONAL MATCH (p)-[:INTRODUCES|ADDRESSES]->(kind:Task)
 WHERE toLower(kind.name) ENDS WITH (' ' + toLower(t.name))

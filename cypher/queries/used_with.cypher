@@ -6,13 +6,14 @@
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: id STRING — the id of what is named with it, which begins with its entity type
 // Column: name STRING — its name
-// Column: papers INTEGER — papers that work with both; what one alone does stands here only where fewer than three rows have more
+// Column: papers INTEGER — papers that work with both; what one alone does stands here only where no two do
 // Column: all_papers INTEGER — papers that name it at all
 // Column: title STRING — the title of one that works with both
 
 // By local mutual information (Evert 2005): papers times the logarithm of how many times more they are
 // than by chance, ten times and more alike. Other forms of the asked name, by its letters, tell nothing.
-// Beside a name of a hundred papers what one paper alone names is left out before it is counted.
+// What one paper alone does with both stands here where no two do: of papers whose title names what is
+// asked about or, better, both, and what fewer papers name first, as that is less by chance.
 MATCH (p:Paper)
 WHERE p.stub IS NULL
 WITH 1.0 * count(p) AS total
@@ -27,24 +28,29 @@ MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MEASURED_
 MATCH (p)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES]->
   (other:Method|Dataset|Benchmark|Task)
 WITH total, e, called, p, other
-WHERE other.paper_count > 1 OR e.paper_count < 100
+WHERE (other.paper_count > 1 OR e.paper_count < 10) AND ($with_hubs = 1 OR other.hub IS NULL)
 WITH total, other, max(p.id) AS latest, count(DISTINCT p.id) AS papers,
   max(e.paper_count) AS own_papers, min(called) AS own_name
-WHERE ($with_hubs = 1 OR other.hub IS NULL)
-  AND NOT toLower(other.name) CONTAINS own_name AND NOT own_name CONTAINS toLower(other.name)
-WITH other.id AS id, other.name AS name, other.paper_count AS all_papers, papers, latest,
+WHERE NOT toLower(other.name) CONTAINS own_name AND NOT own_name CONTAINS toLower(other.name)
+WITH other.id AS id, other.name AS name, other.paper_count AS all_papers, papers, latest, own_name,
   log10(papers * total / (other.paper_count * own_papers)) AS lift
-WITH id, name, papers, all_papers, latest,
+WITH id, name, papers, all_papers, latest, own_name, lift,
   floor(1000 * papers * CASE WHEN lift > 1.0 THEN 1.0 ELSE lift END + 0.5) AS score
-WITH collect({id: id, name: name, papers: papers, all_papers: all_papers, latest: latest, score: score}) AS rows,
-  count(CASE WHEN papers > 1 THEN 1 END) AS several
+WHERE papers = 1 OR lift > 0.0
+WITH collect({id: id, name: name, papers: papers, all_papers: all_papers, latest: latest, score: score,
+  own_name: own_name}) AS rows, max(papers) AS most
 UNWIND rows AS row
-WITH row, several
-WHERE several < 3 OR row.papers > 1
+WITH row, most
+WHERE row.papers > 1 OR most = 1
+MATCH (p:Paper {id: row.latest})
+WITH row, CASE WHEN NOT toLower(p.title) CONTAINS row.own_name THEN 0
+  WHEN toLower(p.title) CONTAINS toLower(row.name) THEN 2 ELSE 1 END AS titled
 WITH row.id AS id, row.name AS name, row.papers AS papers, row.all_papers AS all_papers,
-  row.latest AS latest, row.score AS score
-ORDER BY CASE WHEN papers > 1 THEN 1 ELSE 0 END DESC, score DESC, papers DESC, all_papers DESC, id
+  row.latest AS latest, CASE WHEN row.papers > 1 THEN row.score ELSE titled END AS score,
+  CASE WHEN row.papers > 1 THEN -row.all_papers WHEN row.all_papers > 1 THEN row.all_papers
+  ELSE 1000000 END AS breadth
+ORDER BY score DESC, papers DESC, breadth, id
 LIMIT $limit
 MATCH (p:Paper {id: latest})
 RETURN id, name, papers, all_papers, p.title AS title
-ORDER BY CASE WHEN papers > 1 THEN 1 ELSE 0 END DESC, score DESC, papers DESC, all_papers DESC, id
+ORDER BY score DESC, papers DESC, breadth, id

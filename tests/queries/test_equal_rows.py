@@ -88,6 +88,7 @@ def make_parameters(store, query):
     given = {"limit": EVERYTHING, "min_papers": 1, "max_methods": 60, "with_hubs": 0}
     given |= {"with_retracted": 0, "most_papers": 100, "with_kinds": 1}
     given |= {"since": 2021, "lowest": 0, "nearest": 1, "task_confidence": 0.85}
+    given |= {"without_metric": 1, "all_numbers": 1}
     wanted = {parameter.name for parameter in query.parameters}
     parameters = {name: value for name, value in given.items() if name in wanted}
     for name in wanted - set(given) - {"min_confidence"}:
@@ -107,8 +108,9 @@ def _pick(store, name):
         found = store.run(
             f"MATCH (p:Paper)-[:{roles}]->(e:Method|Dataset|Benchmark|Task) "
             "WHERE e.introduced_by IS NOT NULL WITH e.id AS id, "
-            "min(p.quarter) AS first, count(p.quarter) AS dated, count(p) AS papers "
-            "WHERE dated = papers RETURN max(first) AS quarter"
+            "min(p.quarter) AS first, count(p.quarter) AS dated, count(p) AS papers, "
+            "min(CASE WHEN p.id = e.introduced_by THEN p.quarter END) AS own "
+            "WHERE dated = papers AND own = first RETURN max(first) AS quarter"
         )
         return found.rows[0][0] or "2021-Q3"
     if name == "author":

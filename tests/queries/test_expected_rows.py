@@ -23,8 +23,9 @@ DETECTION = "object detection"
 ON_SQUAD = ("SQuAD", "dataset:squad")
 BY_LORA = ("LoRA", "method:lora")
 OWN = "its own"
+ACCURACY = ("accuracy", "absolute", "%")
 NO_NUMBER = (None,) * 6
-BESIDE = "told beside it"
+BESIDE = "told beside it, perhaps its own"
 SENTENCES = (
     "LoRA has 88.5% accuracy on SQuAD.",
     "LoRA gains +1.5 points on SQuAD.",
@@ -131,7 +132,7 @@ CASES = [
             _make_card_row("INTRODUCES", "Method", "LoRA", "We propose LoRA."),
             _make_card_row("ADDRESSES", "Task", QA, "We study question answering."),
             _make_card_row("EVALUATED_ON", "Dataset", "SQuAD", "It is tested on SQuAD."),
-            ("REPORTS", "Result", "88.5%", "p1#170", 0.9, "88.5%", SENTENCES[0]),
+            ("REPORTS", "Result", "88.5% accuracy", "p1#170", 0.9, "88.5%", SENTENCES[0]),
             (
                 "HAS_CODE",
                 "Repository",
@@ -297,7 +298,7 @@ CASES = [
             (
                 "BERT",
                 "method:bert",
-                "names it; no paper here introduces it",
+                "no paper here is known to introduce it; this one names it",
                 *P1,
                 None,
                 "We adapt BERT.",
@@ -508,6 +509,7 @@ CASES = [
             ("task:object detection", "object detection", 1, "Low ranks for Mamba"),
         ],
     ),
+    ("results_of_method", {"method": "method:mamba"}, []),
     ("methods_for_task", {"task": "visual question answering"}, []),
     (
         "methods_for_task",
@@ -529,6 +531,13 @@ CASES = [
     (
         "state_of_task",
         {"task": "QA"},
+        [
+            ("SQuAD", "accuracy", "absolute", "%", "90-91%", None, QA, *P2, 2, SENTENCES[2]),
+        ],
+    ),
+    (
+        "state_of_task",
+        {"task": "QA", "without_metric": 1, "limit": 2},
         [
             ("SQuAD", "accuracy", "absolute", "%", "90-91%", None, QA, *P2, 2, SENTENCES[2]),
             ("SQuAD", None, "delta", "points", "+1.5", "LoRA", QA, *P2, 1, SENTENCES[1]),
@@ -584,7 +593,7 @@ CASES = [
     (
         "new_in_quarter",
         {"quarter": "2023-Q1"},
-        [("dataset:lvis", "LVIS", 1, "p7", P7[1], "2023-02", 0.97, None)],
+        [("dataset:lvis", "LVIS", 1, "p7", P7[1], "2023-02", 0.97, "We look at LVIS.")],
     ),
     ("new_in_quarter", {"quarter": "2023-Q2"}, []),
     (
@@ -628,8 +637,6 @@ CASES = [
         [
             ("dataset:coco", "COCO", 2, 3, "Low ranks for Mamba"),
             ("task:object detection", "object detection", 2, 4, "Low ranks for Mamba"),
-            ("method:bert", "BERT", 1, 3, "Mamba sees"),
-            ("method:lora", "LoRA", 1, 4, "Low ranks for Mamba"),
         ],
     ),
     (
@@ -669,6 +676,14 @@ CASES = [
                 "p1#170",
                 SENTENCES[0],
             ),
+        ],
+    ),
+    (
+        "results_on_benchmark",
+        {"benchmark": "squad", "without_metric": 1, "min_confidence": 0.9, "limit": 3},
+        [
+            (*ON_SQUAD, *ACCURACY, "90-91%", None, 0.9, *P2, "p2#211", SENTENCES[2]),
+            (*ON_SQUAD, *ACCURACY, "88.5%", "LoRA", 0.9, *P1, "p1#170", SENTENCES[0]),
             (*ON_SQUAD, None, "delta", "points", "+1.5", "LoRA", 0.9, *P2, "p2#178", SENTENCES[1]),
         ],
     ),
@@ -683,7 +698,7 @@ CASES = [
     ("results_on_benchmark", {"benchmark": "squad", "min_confidence": 0.95, "nearest": 0}, []),
     (
         "results_of_method",
-        {"method": "low-rank adaptation", "task_confidence": 0.9},
+        {"method": "low-rank adaptation", "task_confidence": 0.9, "without_metric": 1},
         [
             (
                 *(
@@ -719,7 +734,7 @@ CASES = [
     ("results_of_method", {"method": "BERT", "nearest": 0}, []),
     (
         "results_of_method",
-        {"method": "method:mamba", "task_confidence": 0.9},
+        {"method": "method:mamba", "task_confidence": 0.9, "without_metric": 1},
         [
             (
                 "Mamba",

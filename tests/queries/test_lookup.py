@@ -81,7 +81,7 @@ def test_paper_shows_entities_links_and_similar_papers(asked_store):
         ("MEASURED_BY", "accuracy"),
         ("USES", "BERT"),
     ]
-    assert [row[2] for row in found.tables["results"].rows] == ["88.5%"]
+    assert [row[2] for row in found.tables["results"].rows] == ["88.5% accuracy"]
     assert [row[0] for row in found.tables["links"].rows] == ["HAS_CODE", "HAS_PAGE"]
     assert [row[0] for row in found.tables["similar"].rows] == ["p2", "p4", "p7", "p5"]
 

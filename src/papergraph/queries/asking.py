@@ -30,7 +30,6 @@ _WIDER: tuple[tuple[str, float, str], ...] = (
     ("with_hubs", 1, "What very many papers name counts here, since without it there is nothing."),
     ("with_kinds", 2, "Papers on what it is a kind of count here, since those on it name nothing."),
     ("nearest", 1, "Hardly anything is named, so that papers on it are listed themselves."),
-    ("task_confidence", 0.5, "Any number of papers on it counts here, as none is surely for it."),
     ("min_confidence", 0.5, "What is as likely as not counts here, since nothing is surer."),
 )
 """Parameters by which a query leaves things out, the value tried where that leaves nothing."""

@@ -176,12 +176,12 @@ def _count_hidden(
     if "results" not in tables:
         return 0
     if kind is LookupKind.PAPER:
-        card = run_query(store, "paper_card", {"paper": key, "min_confidence": 0.0})
+        card = run_query(store, "paper_card", {"paper": key, **_WHOLE_CARD})
         total = sum(row == "REPORTS" for row in card.column("role"))
     else:
         query, parameter = _RESULTS[kind]
         asked: dict[str, str | float] = {parameter: key, "limit": MOST_COUNTED}
-        every = run_query(store, query, {**asked, "min_confidence": 0.0, "nearest": 0})
+        every = run_query(store, query, {**asked, **_ALL_RESULTS, "min_confidence": 0.0})
         total = sum(row == key for row in every.column("id"))
     return max(0, total - len(tables["results"]))
 
@@ -220,6 +220,10 @@ def _find_author(store: GraphReader, name: str) -> str | None:
 
 
 _OF_AUTHOR = "papers_of_author"
+
+_WHOLE_CARD: dict[str, str | float] = {"all_numbers": 1}
+_ALL_RESULTS: dict[str, str | float] = {"without_metric": 1, "nearest": 0}
+"""A look-up shows numbers, too, whose metric is not told."""
 
 _RESULTS = {
     LookupKind.METHOD: ("results_of_method", "method"),
@@ -267,7 +271,7 @@ def _read_tables(
         query, parameter = _RESULTS[kind]
         if query == "results_of_method" and min_confidence is not None:
             asked["task_confidence"] = min_confidence
-        found = run_query(store, query, {parameter: key, **asked, "nearest": 0})
+        found = run_query(store, query, {parameter: key, **asked, **_ALL_RESULTS})
         tables["results"] = _take(found, {"id": key}, drop=("id", parameter, "result"))
         tables.update(_read_origin(store, key, min_confidence or 0.0, most))
     return tables
@@ -309,7 +313,8 @@ def _keep_papers(table: QueryResult, ids: set[str]) -> QueryResult:
 def _read_card(
     store: GraphReader, key: str, min_confidence: float | None
 ) -> dict[str, QueryResult]:
-    card = run_query(store, "paper_card", {"paper": key, "min_confidence": min_confidence or 0.0})
+    asked = {"min_confidence": min_confidence or 0.0}
+    card = run_query(store, "paper_card", {"paper": key, **_WHOLE_CARD, **asked})
     table = _take(card)
     least = LEAST_REPORTED if min_confidence is None else min_confidence
     role, sure = table.columns.index("role"), table.columns.index("confidence")
