@@ -1,15 +1,15 @@
 // similar_papers
 // Topic: Papers
-// Answers: Which papers name most of what this one names, what is rarely named counting for more; and where is their code?
+// Answers: Which papers are most like this one by the rare names, and the rare words, that both have; and where is their code?
 // Parameter: paper STRING required — the paper's id or title
 // Parameter: with_hubs INTEGER = 0 — 1 takes in hubs, which very many papers name
 // Parameter: limit INTEGER = 10 — rows at most
 // Column: paper_id STRING — the other paper's id
 // Column: title STRING — its title
 // Column: year INTEGER? — its year, where known
-// Column: similarity FLOAT — between 0 and 1, the cosine of what both name, less for little shared
+// Column: similarity FLOAT — between 0 and 1, the cosine of what both name, less for little shared; with that of their words where texts are compared
 // Column: shared_count INTEGER — how many they share
-// Column: shared STRING[] — the names of what they share
+// Column: shared STRING[] — the names of what they share, and rare words of both where texts are compared
 // Column: repositories STRING[] — the addresses of the other paper's code
 
 // Metrics do not count, as unlike papers report the same ones.

@@ -13,7 +13,7 @@ from papergraph.queries.library import find_query
 from papergraph.queries.model import Query, QueryResult
 from papergraph.queries.name_index import StoreNames, resolve
 from papergraph.queries.running import check_parameters, run_query
-from papergraph.queries.similar_texts import SIMILAR, add_similar_texts
+from papergraph.queries.similar_texts import COMPARED, SIMILAR, rank_by_texts
 from papergraph.schema import ENTITY_LABELS
 from papergraph.stores.base import GraphReader
 
@@ -57,12 +57,13 @@ def ask_query(store: GraphReader, name: str, given: Mapping[str, str | float]) -
         QueryParameterError: A parameter is missing, unknown or of the wrong type.
         StoreError: The store failed.
     """
-    found = run_query(store, name, given)
+    asked = {**given, "limit": COMPARED} if name == SIMILAR else given
+    found = run_query(store, name, asked)
     ids = {} if found.rows else dict(_iter_ids(store, given))
-    found = run_query(store, name, {**given, **ids}) if ids else found
+    found = run_query(store, name, {**asked, **ids}) if ids else found
     if name == SIMILAR:
         limit = int(check_parameters(find_query(name), given)["limit"])
-        found = add_similar_texts(store, found, str({**given, **ids}["paper"]), limit=limit)
+        found = rank_by_texts(store, found, str({**given, **ids}["paper"]), limit=limit)
     if _is_bare(found):
         return _ask_wider(store, name, {**given, **ids}) or found
     note = found.note or _tell_untied(found) or _name_hubs(store, find_query(name), given)

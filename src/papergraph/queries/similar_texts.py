@@ -1,4 +1,4 @@
-"""Find the papers whose texts are most like one that names little as others do."""
+"""Rank papers that are like one by their texts, too, and find those alike by texts alone."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
 
 from papergraph.queries.model import Cell, QueryResult
 from papergraph.queries.running import run_patiently
@@ -13,129 +15,207 @@ from papergraph.stores.base import GraphReader, Rows
 
 SIMILAR = "similar_papers"
 NOTE = (
-    "Few papers or none name two things that it names: here are also those whose titles and "
-    "abstracts share its rarer words, which `shared` has then."
+    "Rare words of titles and abstracts count, too: `shared` has the names and the words of both, "
+    "and `similarity` is that of words and, up to as much again, that of names."
 )
 
-FAR = (
-    "No paper names what it names, and none is much like it: this one shares most of the rarer "
-    "words of its title and abstract, which `shared` has."
-)
+FAR = "No paper is much like it: this one shares most of its names and words."
 
-_ENOUGH = 5
-"""Papers with two names in common from which on their texts are not compared."""
-# Words of five letters and more tell a topic more often than not.
+COMPARED = 200
+"""Papers that name what it names and are compared by their texts, those that share most.
+
+Where there are so many, no others are looked for.
+"""
+_HELD = 150
+"""Papers that hold words of it and are compared by their texts, those that hold most."""
+_SAMPLE = 300
+"""Papers whose words tell which words are rare, the first by id: so many tell a common word."""
 # e.g. "polarized"
-_WORD = re.compile(r"[^\W\d_]{5,}")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _STEM = 7
-"""Letters by which papers are looked for: "polarization" finds "polarized"."""
-_STEMS = 6
-"""Words of a title by which papers are looked for, those that fewest papers hold."""
-_COMPARED = 300
-"""Papers that are compared word by word."""
+"""Letters by which words are one: "polarization" and "polarized"."""
+_SOUGHT = 8
+"""Words by which papers are looked for: the rarest of its title, and those that it repeats."""
+_SOUGHT_LETTERS = 5
+"""Letters of a word that is looked for: shorter ones stand inside others."""
+_TITLE = 3
+"""How many times a word of the title counts."""
+_COMMON = 0.1
+"""Part of the papers that hold a word from which it tells no topic."""
+_FEWEST = 5
+"""Papers that hold such a word in any case, so that a small corpus has rare words, too."""
 _LEAST = 0.11
-"""Cosine from which two texts are alike; a paper that shares no name gets the likest anyway."""
-_ROWS = 5
-"""Papers at most: what comes after is mostly alike by chance."""
+"""Similarity from which a paper is shown: what is less alike is mostly so by chance."""
 _SHOWN = 6
-"""Shared words that are shown, the rarest."""
+"""Shared terms that are shown, those that weigh most."""
 
 _OWN = (
     "MATCH (p:Paper) WHERE p.id = $paper OR toLower(p.title) = toLower($paper) "
     "RETURN p.id AS id, p.title AS title, p.abstract AS abstract ORDER BY id LIMIT 1"
 )
-_HOLDS = (
-    "q.stub IS NULL AND q.id <> $paper "
-    "AND (q.abstract CONTAINS word OR toLower(q.title) CONTAINS word)"
-)
-_COUNTED = (
-    "MATCH (p:Paper) WHERE p.stub IS NULL WITH count(p) AS total UNWIND $words AS word "
-    f"MATCH (q:Paper) WHERE {_HOLDS} WITH total, word, count(q) AS papers "
-    "RETURN word, papers, total ORDER BY word"
+_FIRST = (
+    "MATCH (p:Paper) WHERE p.stub IS NULL WITH p.id AS id "
+    f"ORDER BY id LIMIT {_SAMPLE} MATCH (p:Paper {{id: id}}) "
+    "RETURN p.title AS title, p.abstract AS abstract"
 )
 _HOLDING = (
-    f"UNWIND $words AS word MATCH (q:Paper) WHERE {_HOLDS} "
-    "WITH q.id AS id, count(word) AS held "
-    f"ORDER BY held DESC, id LIMIT {_COMPARED} MATCH (q:Paper {{id: id}}) "
-    "OPTIONAL MATCH (q)-[:HAS_CODE]->(r:Repository) "
-    "RETURN id, q.title AS title, q.year AS year, q.abstract AS abstract, "
+    "UNWIND $words AS word MATCH (q:Paper) WHERE q.stub IS NULL AND q.id <> $paper "
+    "AND (q.abstract CONTAINS word OR toLower(q.title) CONTAINS word) "
+    f"WITH q.id AS id, count(word) AS held ORDER BY held DESC, id LIMIT {_HELD} RETURN id"
+)
+_TEXTS = (
+    "UNWIND $ids AS id MATCH (q:Paper {id: id}) OPTIONAL MATCH (q)-[:HAS_CODE]->(r:Repository) "
+    "RETURN q.id AS id, q.title AS title, q.year AS year, q.abstract AS abstract, "
     "collect(DISTINCT r.url) AS urls ORDER BY id"
 )
 
+Term = tuple[str, ...]
 
-def add_similar_texts(
-    store: GraphReader, found: QueryResult, paper: str, *, limit: int
-) -> QueryResult:
-    """Return rows of ``similar_papers`` and, where few have two names, those of similar texts.
 
-    The similarity of texts is the cosine of the weights of their words, each its inverse document
-    frequency (Spärck Jones 1972) among the papers that share words of the title.
+@dataclass(frozen=True)
+class _Text:
+    """Hold how often a text has each term of one or two word stems, and how it writes them."""
+
+    counts: Mapping[Term, int]
+    forms: Mapping[Term, str]
+    titled: frozenset[Term]
+
+
+def rank_by_texts(store: GraphReader, found: QueryResult, paper: str, *, limit: int) -> QueryResult:
+    """Return the papers most like one by the names and by the words that both have.
+
+    A word weighs the logarithm of how rare it is (Spärck Jones 1972), a term of two words that of
+    both; texts are compared by the cosine of these weights times the root of the count (Salton
+    and Buckley 1988).
 
     Args:
         store: What to ask.
-        found: What the query returned.
+        found: The rows of ``similar_papers``, which go by names alone, for `COMPARED` papers.
         paper: The id or the title of the paper.
         limit: Rows at most.
 
     Raises:
         StoreError: The store failed.
     """
-    if sum(count != 1 for count in found.column("shared_count")) >= _ENOUGH:
-        return found
-    alike = _find_similar_texts(store, paper)
-    texts = [row for row in alike if float(str(row[3])) >= _LEAST]
-    if not found.rows and not texts:
-        return QueryResult(
-            SIMILAR, found.columns, tuple(alike[: min(1, limit)]), FAR if alike else ""
-        )
-    ranked = sorted((*texts, *found.rows), key=lambda row: (-float(str(row[3])), str(row[0])))
-    best: dict[Cell, tuple[Cell, ...]] = {}
-    for row in ranked:
-        best.setdefault(row[0], row)
-    return QueryResult(SIMILAR, found.columns, tuple(best.values())[:limit], NOTE if texts else "")
-
-
-def _find_similar_texts(store: GraphReader, paper: str) -> list[tuple[Cell, ...]]:
     for key, title, abstract in _run(store, _OWN, {"paper": paper}).rows:
-        stems = _weigh_stems(store, str(key), str(title))
-        found = _run(store, _HOLDING, {"paper": str(key), "words": list(stems)})
-        alike = _iter_alike(_split(f"{title} {abstract}"), found, stems)
-        ranked = sorted(alike, key=lambda pair: (-pair[0], str(pair[1][0])))
-        return [row for _, row in ranked[:_ROWS]]
-    return []
+        own = _read_text(str(title), str(abstract or ""))
+        rarity = _Rarity(_run(store, _FIRST, {}))
+        ids = {str(row[0]) for row in found.rows}
+        if len(ids) < COMPARED:
+            words: dict[str, str | list[str]] = {"words": rarity.find_sought(own)}
+            found_by_words = _run(store, _HOLDING, {"paper": str(key), **words})
+            ids |= {str(row[0]) for row in found_by_words.rows}
+        named = {str(row[0]): row for row in found.rows}
+        texts = _run(store, _TEXTS, {"ids": sorted(ids)})
+        alike = _iter_alike(own, texts, named, rarity)
+        ranked = sorted(alike, key=lambda row: (-float(str(row[3])), str(row[0])))
+        near = [row for row in ranked if float(str(row[3])) >= _LEAST][:limit]
+        rows, note = (near, NOTE) if near else (ranked[: min(1, limit)], FAR)
+        return QueryResult(SIMILAR, found.columns, tuple(rows), note if rows else "")
+    return found
 
 
-def _weigh_stems(store: GraphReader, paper: str, title: str) -> dict[str, float]:
-    """Return how the longer words of a title begin that few papers hold, with their weights."""
-    stems = sorted({word[:_STEM] for word in _split(title)})
-    counted = _run(store, _COUNTED, {"paper": paper, "words": stems})
-    rarest = sorted(counted.rows, key=lambda row: (row[1], row[0]))[:_STEMS]
-    return {str(word): 2 * math.log((1 + total) / papers) ** 2 for word, papers, total in rarest}
+class _Rarity:
+    """Tell how rare words are among some papers."""
+
+    def __init__(self, sample: Rows) -> None:
+        self._papers = len(sample.rows)
+        self._held = Counter(
+            stem for title, abstract in sample.rows for stem in _find_stems(title, abstract)
+        )
+        self._weights: dict[Term, float] = {}
+
+    def weigh(self, term: Term) -> float:
+        """Return the weight of a term, that of two words from both; 0 where one is common."""
+        known = self._weights.get(term)
+        if known is None:
+            known = self._weights[term] = self._weigh(term)
+        return known
+
+    def _weigh(self, term: Term) -> float:
+        weights = [math.log((2 + self._papers) / (1 + self._held[stem])) for stem in term]
+        if max(self._held[stem] for stem in term) > max(_FEWEST, _COMMON * self._papers):
+            return 0.0
+        return math.prod(weights) ** (1 / len(weights))
+
+    def find_sought(self, text: _Text) -> list[str]:
+        """Return the word stems that tell most of a text, sorted."""
+        stems = [
+            (-self.weigh(term) * math.sqrt(count), term[0])
+            for term, count in text.counts.items()
+            if len(term) == 1 and len(term[0]) >= _SOUGHT_LETTERS
+        ]
+        return sorted(stem for _, stem in sorted(stems)[:_SOUGHT])
 
 
 def _iter_alike(
-    own: set[str], found: Rows, stems: Mapping[str, float]
-) -> Iterator[tuple[float, tuple[Cell, ...]]]:
-    """Yield the cosine and the row of each paper that shares enough words."""
-    texts = [(row, _split(f"{row[1]} {row[3]}")) for row in found.rows]
-    counts = Counter(word for words in (own, *(words for _, words in texts)) for word in words)
-    weights = {
-        word: stems.get(word[:_STEM]) or math.log((1 + len(texts)) / count) ** 2
-        for word, count in counts.items()
-    }
-    square = math.fsum(weights[word] for word in own)
-    for (key, title, year, _, urls), words in texts:
-        shared = sorted(own & words, key=lambda word: (-weights[word], word))
-        product = math.fsum(weights[word] for word in shared)
-        cosine = product / math.sqrt(square * math.fsum(weights[word] for word in words) or 1.0)
-        if cosine >= _LEAST / 2 and len(shared) > 1:
-            shown = tuple(sorted(shared[:_SHOWN]))
+    own: _Text, texts: Rows, named: Mapping[str, tuple[Cell, ...]], rarity: _Rarity
+) -> Iterator[tuple[Cell, ...]]:
+    """Yield a row for each paper that shares a name, or a term that tells a topic."""
+    weights = _weigh(own, rarity)
+    for key, title, year, abstract, urls in texts.rows:
+        text = _read_text(str(title), str(abstract or ""))
+        other = _weigh(text, rarity)
+        shared = {term: weights[term] * other[term] for term in weights.keys() & other.keys()}
+        cosine = math.fsum(shared.values()) / (_measure(weights) * _measure(other) or 1.0)
+        terms = sorted(_find_telling(own, text, shared), key=lambda term: (-shared[term], term))
+        row = named.get(str(key))
+        names = row[5] if row and isinstance(row[5], tuple) else ()
+        by_names = float(str(row[3])) if row else 0.0
+        if names or terms:
+            said = (*names, *_drop_parts(own, terms[:_SHOWN], names))
             codes = tuple(sorted(str(url) for url in urls))
-            yield cosine, (key, title, year, round(cosine, 6), len(shared), shown, codes)
+            likeness = round(cosine + min(by_names, cosine), 6)
+            yield key, title, year, likeness, len(said), tuple(sorted(said)), codes
 
 
-def _split(text: str) -> set[str]:
-    return set(_WORD.findall(text.lower()))
+def _find_telling(own: _Text, text: _Text, shared: Mapping[Term, float]) -> Iterator[Term]:
+    """Yield the shared terms that tell a topic: of a title, or repeated in both texts."""
+    for term, weight in shared.items():
+        is_repeated = own.counts[term] > 1 and text.counts[term] > 1
+        if weight and (term in own.titled or term in text.titled or is_repeated):
+            yield term
+
+
+def _drop_parts(own: _Text, terms: list[Term], names: tuple[str, ...]) -> Iterator[str]:
+    """Yield how terms are written, without words that a longer term or a name shows."""
+    in_names = {word[:_STEM] for name in names for word in _split(name)}
+    in_terms = {stem for term in terms if len(term) > 1 for stem in term}
+    for term in terms:
+        known = in_names | in_terms if len(term) == 1 else in_names
+        if not known.issuperset(term):
+            yield own.forms[term]
+
+
+def _weigh(text: _Text, rarity: _Rarity) -> dict[Term, float]:
+    return {term: rarity.weigh(term) * math.sqrt(count) for term, count in text.counts.items()}
+
+
+def _measure(weights: Mapping[Term, float]) -> float:
+    return math.sqrt(math.fsum(weight * weight for weight in weights.values()))
+
+
+def _read_text(title: str, abstract: str) -> _Text:
+    titles, words = _split(title), _split(abstract)
+    counts: Counter[Term] = Counter()
+    forms: dict[Term, str] = {}
+    for times, part in ((_TITLE, titles), (1, words)):
+        for group in ((word,) for word in part), pairwise(part):
+            for own in group:
+                term = tuple(word[:_STEM] for word in own)
+                counts[term] += times
+                forms.setdefault(term, " ".join(own))
+    stems = [word[:_STEM] for word in titles]
+    titled = frozenset([*((stem,) for stem in stems), *pairwise(stems)])
+    return _Text(counts, forms, titled)
+
+
+def _find_stems(title: object, abstract: object) -> set[str]:
+    return {word[:_STEM] for word in _split(f"{title} {abstract or ''}")}
+
+
+def _split(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
 
 
 def _run(store: GraphReader, statement: str, given: Mapping[str, str | list[str]]) -> Rows:
