@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from claims import ENTITIES, Claim
 
 import papergraph as pg
-from papergraph.models import PropertyGraph
+from papergraph.models import Edge, PropertyGraph
 from papergraph.queries.library import load_queries
 from papergraph.queries.model import Parameter, Query, QueryResult
 from papergraph.schema import EDGE_TYPES, is_stub
@@ -42,6 +42,8 @@ _AUTHORS = 50
 _OF_FEW_CORPORA = frozenset({"CITES", "BUILDS_ON"})
 _OF_RESULTS = {"results_of_method": "BY", "results_on_benchmark": "ON", "state_of_task": "FOR"}
 """Edges from results to what is asked about by queries on them."""
+_LEAST_SURE = 0.75
+"""Confidence of a tie from which queries on results show it: nobody asks for a number not told."""
 _OF_WHAT_IT_CITES = frozenset({"papers_built_on"})
 """Queries that go from the paper that cites; the others go to what is cited."""
 
@@ -94,8 +96,9 @@ class Subjects:
         self._sources = {edge.source for edge in of_few}
         self._targets = {edge.target for edge in of_few}
         self._measured: dict[str, set[str]] = defaultdict(set)
+        measured = {edge.source for edge in read.edges if edge.type == "IN" and _is_sure(edge)}
         for edge in read.edges:
-            if edge.type in _OF_RESULTS.values():
+            if edge.type in _OF_RESULTS.values() and edge.source in measured and _is_sure(edge):
                 self._measured[edge.type].add(edge.target)
         authors = Counter(name for n in read.nodes for name in n.properties.get("authors", ()))
         self._authors = sorted(authors, key=lambda name: (-authors[name], name))[:_AUTHORS]
@@ -168,6 +171,11 @@ class Subjects:
         """Return a value with the name or title that a reader knows it by."""
         node = self._nodes.get(value)
         return f"{value} “{node.display_name}”" if node else value
+
+
+def _is_sure(edge: Edge) -> bool:
+    """Tell whether a tie of a result is sure enough to be shown."""
+    return edge.confidence >= _LEAST_SURE
 
 
 def find_together(graph: PropertyGraph) -> Callable[[str], set[str]]:

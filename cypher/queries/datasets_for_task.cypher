@@ -4,7 +4,7 @@
 // Parameter: task STRING required — a task, by any of its names or its id
 // Parameter: with_kinds INTEGER = 1 — 0 leaves out kinds of the task (image inpainting of inpainting); 2 takes in what it is a kind of, too
 // Parameter: min_confidence FLOAT = 0.5 — leave out what a paper works with at less than even odds
-// Parameter: nearest INTEGER = 0 — 1 takes in metrics of one paper alone, and papers on the task that name no data
+// Parameter: nearest INTEGER = 0 — 1 takes in papers whose titles name another task, metrics of one paper alone, and papers on the task that name no data
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: id STRING? — the id of the dataset, benchmark or metric; empty for a paper that names none
 // Column: kind STRING? — which of them it is
@@ -33,9 +33,13 @@ WITH t, task, step
 ORDER BY step, t.id
 LIMIT 100
 MATCH (p:Paper)-[:INTRODUCES|ADDRESSES]->(t)
+OPTIONAL MATCH (p)-[:INTRODUCES|ADDRESSES]->(u:Task)
+WHERE toLower(p.title) CONTAINS toLower(u.name)
+WITH p, t.name AS task_name, step, toLower(p.title) CONTAINS task AS is_titled, count(u) AS titles
+WHERE is_titled OR titles = 0 OR $nearest = 1
 OPTIONAL MATCH (p)-[r:INTRODUCES|EVALUATED_ON|USES|MEASURED_BY]->(found:Dataset|Benchmark|Metric)
 WHERE r.confidence >= $min_confidence
-WITH p, t.name AS task_name, step, toLower(p.title) CONTAINS task AS is_titled, r, found
+WITH p, task_name, step, is_titled, r, found
 WHERE CASE WHEN found.id IS NULL THEN $nearest = 1 WHEN found.id STARTS WITH 'metric:'
   THEN $nearest = 1 OR (step < 2 AND found.paper_count > 1) ELSE true END
 WITH found.id AS id, found.name AS name, CASE WHEN found.id IS NULL THEN p.id END AS alone,
@@ -55,12 +59,12 @@ WITH id, name, introduced_here, last_year, step, titled, confidence, shown,
 WHERE $nearest = 1 OR NOT id STARTS WITH 'metric:' OR papers > 1 OR titled > 0
 WITH id, name, introduced_here, last_year, step, titled, confidence, shown, papers, tasks
 ORDER BY CASE WHEN id IS NULL THEN 2 WHEN id STARTS WITH 'metric:' THEN 1 ELSE 0 END, CASE WHEN step < 2 THEN 0 ELSE 1 END, papers DESC,
-  step, titled DESC, introduced_here DESC, confidence DESC,
+  titled DESC, introduced_here DESC, step, confidence DESC,
   coalesce(last_year, 0) DESC, name, id, shown
 LIMIT $limit
 MATCH (p:Paper {id: shown})
 RETURN id, CASE WHEN id STARTS WITH 'metric:' THEN 'Metric' WHEN id STARTS WITH 'dataset:' THEN 'Dataset'
   WHEN id STARTS WITH 'benchmark:' THEN 'Benchmark' END AS kind, name, papers, introduced_here, tasks, last_year, p.title AS title
 ORDER BY CASE WHEN id IS NULL THEN 2 WHEN id STARTS WITH 'metric:' THEN 1 ELSE 0 END, CASE WHEN step < 2 THEN 0 ELSE 1 END, papers DESC,
-  step, titled DESC, introduced_here DESC, confidence DESC,
+  titled DESC, introduced_here DESC, step, confidence DESC,
   coalesce(last_year, 0) DESC, name, id, shown

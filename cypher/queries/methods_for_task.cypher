@@ -4,6 +4,7 @@
 // Parameter: task STRING required — a task, by any of its names or its id
 // Parameter: with_kinds INTEGER = 1 — 0 leaves out kinds of the task (image inpainting of inpainting); 2 takes in what it is a kind of, too
 // Parameter: min_confidence FLOAT = 0.5 — leave out what a paper works with at less than even odds
+// Parameter: nearest INTEGER = 0 — 1 takes in papers whose titles name another task
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: id STRING — the method's id
 // Column: method STRING — its name
@@ -31,8 +32,12 @@ WITH t, task, step
 ORDER BY step, t.id
 LIMIT 100
 MATCH (p:Paper)-[:INTRODUCES|ADDRESSES]->(t)
+OPTIONAL MATCH (p)-[:INTRODUCES|ADDRESSES]->(u:Task)
+WHERE toLower(p.title) CONTAINS toLower(u.name)
+WITH p, t.name AS task_name, step, toLower(p.title) CONTAINS task AS is_titled, count(u) AS titles
+WHERE is_titled OR titles = 0 OR $nearest = 1
 MATCH (p)-[r:INTRODUCES|USES|COMPARES_WITH]->(found:Method)
-WITH p, t.name AS task_name, step, toLower(p.title) CONTAINS task AS is_titled, r, found,
+WITH p, task_name, step, is_titled, r, found,
   p.id = coalesce(found.introduced_by, '') AS is_own
 WHERE r.confidence >= $min_confidence
 WITH found.id AS id, found.name AS method, count(DISTINCT p.id) AS every,

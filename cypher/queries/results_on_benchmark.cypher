@@ -3,7 +3,7 @@
 // Answers: Which scores and gains are reported on this data, by metric, the best first and those of rivals last; and who else is evaluated on it?
 // Parameter: benchmark STRING required — a benchmark or dataset, by any of its names or its id
 // Parameter: min_confidence FLOAT = 0.75 — leave out what is less surely on this data, and empty cells that are less sure
-// Parameter: without_metric INTEGER = 0 — 1 takes in numbers whose metric is not told surely enough, which compare with none
+// Parameter: without_metric INTEGER = 0 — 1 takes in numbers whose metric is not told surely enough, and those of methods that are compared and not named
 // Parameter: nearest INTEGER = 1 — 0 leaves out papers that are evaluated on it without such a number
 // Parameter: limit INTEGER = 50 — rows at most
 // Column: benchmark STRING — the name of the benchmark or dataset
@@ -33,7 +33,10 @@ OPTIONAL MATCH (p)-[:REPORTS]->(s:Result)-[o:`ON`]->(e)
 WHERE o.confidence >= $min_confidence AND coalesce(s.quantity, 'score') = 'score'
 OPTIONAL MATCH (s)-[i:`IN`]->(:Metric)
 WHERE i.confidence >= $min_confidence
-WITH e, p, v, collect(DISTINCT CASE WHEN $without_metric = 1 OR i.confidence IS NOT NULL THEN s.id END) AS ids
+OPTIONAL MATCH (s)-[b:`BY`]->(:Method)
+WHERE b.confidence >= $min_confidence
+WITH e, p, v, collect(DISTINCT CASE WHEN $without_metric = 1 OR (i.confidence IS NOT NULL
+  AND (s.is_compared IS NULL OR b.confidence IS NOT NULL)) THEN s.id END) AS ids
 WHERE size(ids) > 0 OR ($nearest = 1 AND v.confidence IS NOT NULL)
 UNWIND CASE WHEN size(ids) > 0 THEN ids ELSE [''] END AS result
 OPTIONAL MATCH (s:Result {id: result})-[r:`ON`]->(e)

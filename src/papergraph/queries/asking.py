@@ -29,7 +29,7 @@ NAMED: dict[str, LookupKind | None] = {
 _WIDER: tuple[tuple[str, float, str], ...] = (
     ("with_hubs", 1, "What very many papers name counts here, since without it there is nothing."),
     ("with_kinds", 2, "Papers on what it is a kind of count here, since those on it name nothing."),
-    ("nearest", 1, "Hardly anything is named, so that papers on it are listed themselves."),
+    ("nearest", 1, "So little is named that papers less surely about it count here, too."),
     ("min_confidence", 0.5, "What is as likely as not counts here, since nothing is surer."),
 )
 """Parameters by which a query leaves things out, the value tried where that leaves nothing."""

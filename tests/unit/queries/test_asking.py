@@ -49,7 +49,7 @@ def test_papers_on_a_task_are_listed_where_they_name_no_data(store):
     found = ask_query(store, "datasets_for_task", {"task": "QA", "min_confidence": 0.95})
 
     assert [row["name"] for row in found] == [None, None]
-    assert found.note.endswith("papers on it are listed themselves.")
+    assert found.note.endswith("papers less surely about it count here, too.")
 
 
 def test_doubtful_numbers_are_taken_in_where_no_row_has_a_number(tmp_path):
