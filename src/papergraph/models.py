@@ -334,6 +334,8 @@ class PaperEntity(CompactValue):
     Attributes:
         proof: Position among the mentions of the one whose sentence shows the role.
         role_confidence: How sure the role is, in [0, 1]; None where nothing tells.
+        type_confidence: How probable the type is beside the likeliest other one; None where nothing
+            tells.
     """
 
     entity_type: EntityType = Field(validation_alias="label", serialization_alias="label")
@@ -343,6 +345,7 @@ class PaperEntity(CompactValue):
     mentions: tuple[Mention, ...] = Field(min_length=1)
     proof: int = Field(default=0, ge=0)
     role_confidence: Confidence | None = Field(default=None, ge=0, le=1)
+    type_confidence: Confidence | None = Field(default=None, ge=0, le=1)
 
 
 @compact

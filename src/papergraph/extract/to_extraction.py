@@ -66,7 +66,7 @@ def make_extraction(paper_id: str, doc: Doc) -> Extraction:
 def _make_entity(
     text: str, words: WordView, cluster: MentionCluster, role: str, proof: RoleProof
 ) -> PaperEntity:
-    mentions = []
+    mentions, beside = [], cluster.type_confidence
     for found in cluster.mentions:
         start, end = words.starts[found.start], words.ends[found.end - 1]
         mentions.append(
@@ -86,6 +86,7 @@ def _make_entity(
         mentions=tuple(mentions),
         proof=proof.position,
         role_confidence=round(proof.confidence, 3),
+        type_confidence=None if beside is None else round(beside, 4),
     )
 
 

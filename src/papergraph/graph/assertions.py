@@ -7,7 +7,6 @@ LoRA").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from papergraph.models import Evidence
 
@@ -91,12 +90,6 @@ _OWN_DATA_BEFORE = re.compile(
 _OUR_BEFORE = re.compile(rf"\bour\s+(?:(?!{_TURNS}\b)[\w-]+\s+){{0,4}}$", re.IGNORECASE)
 # e.g. " (MTIF) dataset", after it
 _DATA_NEXT = re.compile(rf"\s*(?:\([^)]*\)\s*)?{_DATA}\b", re.IGNORECASE)
-# e.g. ", a system that separates sources", after the name
-_DESCRIPTION = re.compile(
-    r"\W{0,2}\s*(?:\([^)\s]+\)\s*)?[,:\u2014\u2013-]+\s*(?:an?|our|the|which)\b"
-)
-# e.g. " (BPV)", after the name
-_SHORT_FORM = re.compile(r"\W{0,2}\s*\([^()\s]*[A-Z][^()\s]*\)")
 # e.g. " a new framework for ", between "propose" and the name
 _TURN = re.compile(
     r"(?<![\w-])(?:above|across|against|along(?:side)?|among|and|around|as|at|atop|based|behind|below"
@@ -133,39 +126,10 @@ _WORD = re.compile(r"[^\W_][\w-]*")
 _LONGER_NAME = re.compile(r"\b[A-Z][\w-]*\s+\W*$")
 # e.g. "MoE"
 _SHORT_NAME = re.compile(r"[^\W\d_]{1,4}")
-# e.g. " inspired by the ", before the name
-_DRAWN_FROM = re.compile(
-    r"\b(?:(?:inspired|motivated) by|(?:adapted|borrowed|drawn) from|(?:analogous|similar) to"
-    r"|(?:builds?|improves?) (?:up)?on|extends?|generali[sz]es?|unlike)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-# e.g. ", a recent method", after the name of another's thing
-_OF_OTHERS = re.compile(
-    r"\W{0,2}\s*,?\s(?:an?|the)\s(?:existing|leading|popular|prior|recent|state-of-the-art|strong"
-    r"|widely|well-known)\b",
-    re.IGNORECASE,
-)
 # e.g. "the recently proposed Owl Search (", before the name of another's thing
 _EARLIER_BEFORE = re.compile(
     r"\b(?:previously|recently)[- ](?:developed|introduced|proposed|published|released)"
     r"\s+(?:[\w-]+\s+){0,5}\W*$",
-    re.IGNORECASE,
-)
-# e.g. "one prominent method, ", before the name of another's thing
-_OTHERS_BEFORE = re.compile(
-    r"\b(?:established|existing|leading|popular|previous|prior|prominent|representative"
-    r"|state-of-the-art|strong|well-known|widely[- ]used)\s+(?:[\w-]+\s+){0,3}"
-    r"(?:algorithm|approach|baseline|framework|method|model)s?,?\s+\W*$",
-    re.IGNORECASE,
-)
-# e.g. "Date Selection"
-_PLAIN_PAIR = re.compile(r"[A-Z][a-z-]+\s[A-Z][a-z-]+")
-# e.g. "our proposed solution, ", before the name
-_OWN_PROPOSAL = re.compile(r"\b(?:our|the|this)\s+(?:\w+\s+)?proposed\b[^.;]*$", re.IGNORECASE)
-# e.g. "OS agents: A survey on", in a title
-_ON_OTHERS = re.compile(
-    r"(?:^|\ban?\s+(?:[\w-]+\s+){0,3})(?:primer|review|survey|tutorial)\b"
-    r"|\bsurvey (?:of|on)\b",
     re.IGNORECASE,
 )
 # e.g. "-based approach" or " (ANN)-hardness", after the name
@@ -297,43 +261,6 @@ def _leave_full_form(between: str, name: str) -> str:
         if word[0][0].casefold() == name[0].casefold():
             return between[: word.start()]
     return between
-
-
-def draws_from(proofs: Iterable[Evidence]) -> bool:
-    """Tell whether sentences say that what a paper proposes is drawn from what they name."""
-    before = [proof.sentence[: proof.start - proof.sentence_start] for proof in proofs]
-    return any(map(_DRAWN_FROM.search, before)) and not any(
-        _OWN_PROPOSAL.search(_cut_to_clause(text)) for text in before
-    )
-
-
-def is_of_others(proof: Evidence) -> bool:
-    """Tell whether a sentence calls what it names another's: "X, a recent method"."""
-    offset = proof.start - proof.sentence_start
-    near = proof.sentence[max(0, offset - _LONGEST_WORD) : offset]
-    if _OTHERS_BEFORE.search(near) or _EARLIER_BEFORE.search(near):
-        return True
-    return _OF_OTHERS.match(proof.sentence, offset + len(proof.quote)) is not None
-
-
-def is_plain_pair(proof: Evidence) -> bool:
-    """Tell whether a name is two plain words with capitals, which others may put together."""
-    return _PLAIN_PAIR.fullmatch(proof.quote) is not None
-
-
-def is_survey(title: str) -> bool:
-    """Tell whether a paper is on the work of others by its title."""
-    return _ON_OTHERS.search(title) is not None
-
-
-def is_described(proof: Evidence) -> bool:
-    """Tell whether a sentence says what the name stands for: "called X", "X, a system"."""
-    offset = proof.start - proof.sentence_start
-    before, after = proof.sentence[:offset], proof.sentence[offset + len(proof.quote) :]
-    return any(
-        match is not None
-        for match in (_NAMING.search(before), _DESCRIPTION.match(after), _SHORT_FORM.match(after))
-    )
 
 
 def is_part_of_longer_name(proof: Evidence) -> bool:

@@ -26,8 +26,19 @@ from papergraph.models import (
 Owners = Mapping[tuple[str, str], Node]
 """Of one paper, the node of every entity type and text that mentions it there."""
 
-Sureness = dict[tuple[str, NodeKey], float]
-"""How sure the extractor is, by paper and entity, that the paper introduces it."""
+
+class Sureness(NamedTuple):
+    """Say how probable the extractor finds role and type of what a paper introduces."""
+
+    role: float
+    entity_type: float
+
+
+UNTOLD = 0.9
+"""What holds where an extractor does not say how sure it is."""
+
+SurenessOf = dict[tuple[str, NodeKey], Sureness]
+"""How sure the extractor is, by paper and entity, of what it says that the paper introduces."""
 
 _NUMBERS = tuple(range(1 << 13))
 _SENTENCES_AT_HAND = 1024
@@ -76,13 +87,15 @@ def iter_entity_candidates(extraction: Extraction, owners: Owners) -> Iterator[E
             )
 
 
-def read_sureness(extraction: Extraction, owners: Owners) -> Sureness:
-    """Return how sure the extractor is that a paper introduces what it is said to introduce."""
-    sure: Sureness = {}
+def read_sureness(extraction: Extraction, owners: Owners) -> SurenessOf:
+    """Return how sure the extractor is of what a paper is said to introduce."""
+    sure: SurenessOf = {}
     for entity in extraction.entities:
-        if entity.role is Role.INTRODUCES and entity.role_confidence is not None:
+        if entity.role is Role.INTRODUCES:
             key = (extraction.id, find_owner(extraction, entity, entity.mentions[0], owners).key)
-            sure[key] = max(sure.get(key, 0.0), entity.role_confidence)
+            given = (entity.role_confidence, entity.type_confidence)
+            own = Sureness(*(UNTOLD if value is None else value for value in given))
+            sure[key] = max(sure.get(key, own), own)
     return sure
 
 

@@ -1,33 +1,30 @@
 """Decide over a whole corpus, and what public lists know, which paper introduced what.
 
-A paper's assertion (``assertions``) is weakened by those of other papers on the same name, by
-papers that name it earlier, and by a name that does not look like one: then it may be another thing
-of the same name. It is refused where a list or several other papers know the thing from elsewhere.
+How probable a paper's own assertion is, a regression tells (``introduction_features``). It is
+weakened by those of other papers on the same name, by papers that name it earlier, and by a short
+name that others have, too: then it may be another thing of the same name. It is refused where a
+list or several other papers know the thing from elsewhere.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from papergraph.graph.assertions import (
-    asserts_data,
     asserts_in_sentence,
     asserts_in_title,
     asserts_part,
     asserts_surely,
-    draws_from,
     is_coined,
-    is_described,
-    is_of_others,
-    is_plain_pair,
     is_proper_name,
     is_short,
-    is_survey,
     names_new_thing,
 )
 from papergraph.graph.dates import is_before
+from papergraph.graph.edges import UNTOLD, Sureness
+from papergraph.graph.introduction_features import describe_introduction, weigh_features
 from papergraph.graph.settings import IntroductionSettings
 from papergraph.models import Edge, Evidence, Node, NodeKey
 from papergraph.schema import ENTITY_LABELS
@@ -35,9 +32,7 @@ from papergraph.text.identifiers import parse_arxiv_id, parse_doi
 from papergraph.text.normalize import fold_title
 
 INTRODUCIBLE_LABELS = frozenset(ENTITY_LABELS.values())
-_SURVEYED_LABELS = frozenset({"Method", "Task"})
-_DATA_LABELS = frozenset({"Dataset", "Benchmark"})
-_MADE_LABELS = frozenset({"Method", *_DATA_LABELS})
+_MADE_LABELS = frozenset({"Method", "Dataset", "Benchmark"})
 
 
 @dataclass(frozen=True)
@@ -72,11 +67,11 @@ class Hints:
     """Hold what tells of introductions beside nodes and edges.
 
     Attributes:
-        sure: How probable the extractor finds one, by paper and entity.
+        sure: How probable the extractor finds role and type of one, by paper and entity.
         established: What papers before the corpus have by the same short and full form.
     """
 
-    sure: Mapping[tuple[str, NodeKey], float] = field(default_factory=dict)
+    sure: Mapping[tuple[str, NodeKey], Sureness] = field(default_factory=dict)
     established: Collection[NodeKey] = ()
 
 
@@ -94,13 +89,9 @@ class _Assertion:
     strength: float
     evidence: Evidence
     is_in_title: bool
-    is_sure: bool
-    is_unsure: bool
     is_first: bool
     is_listed: bool
     is_listed_elsewhere: bool
-    is_asserted: bool
-    is_in_survey: bool
     spellings: frozenset[str]
 
 
@@ -128,8 +119,14 @@ def decide_introductions(
     introductions: dict[NodeKey, Introduction] = {}
     doubts: dict[NodeKey, Doubt] = {}
     for key, own in by_target.items():
-        sureness = hints.sure.get((own[0].source, key), 0.0)
-        assertions = _read_assertions(nodes, own, dates, settings, sureness)
+        first = _find_first(own, dates)
+        read = (
+            _read_assertion(
+                edge, nodes, settings, hints, is_first=edge is first, is_alone=len(own) == 1
+            )
+            for edge in own
+        )
+        assertions = [assertion for assertion in read if assertion]
         found = _choose(
             assertions, nodes[key], own, dates, settings, is_established=key in hints.established
         )
@@ -138,39 +135,6 @@ def decide_introductions(
         elif found is not None:
             doubts[key] = found
     return Verdicts(introductions, doubts)
-
-
-def _read_assertions(
-    nodes: Mapping[NodeKey, Node],
-    edges: Sequence[Edge],
-    dates: Mapping[str, str | None],
-    settings: IntroductionSettings,
-    sureness: float,
-) -> list[_Assertion]:
-    """Return what papers assert of one entity; ``sureness`` is that of the first one's role."""
-    node, is_alone = nodes[edges[0].target_key], len(edges) == 1
-    first = _find_first(edges, dates)
-    read = (
-        _read_assertion(
-            edge,
-            node,
-            nodes["Paper", edge.source],
-            settings,
-            is_alone=is_alone,
-            is_first=edge is first,
-        )
-        for edge in edges
-    )
-    found = [assertion for assertion in read if assertion]
-    if not is_alone or not sureness:
-        return found
-    least = settings.sure_role
-    if edges[0].confidence >= settings.sure_coined_name and _is_coined_in(edges[0]):
-        least = settings.sure_role_of_coined
-    if sureness >= least:
-        return [_strengthen(own, edges[0], settings) for own in found]
-    unsure = sureness < settings.unsure_role
-    return [replace(own, is_unsure=unsure) for own in found]
 
 
 def _find_first(edges: Sequence[Edge], dates: Mapping[str, str | None]) -> Edge | None:
@@ -207,7 +171,7 @@ def _choose(  # noqa: PLR0913 - what is said of an entity, and what is known of 
         assertions, key=lambda own: (-own.strength, dates[own.paper] or "9", own.paper)
     )
     others = [edge.source for edge in edges if edge.source != best.paper]
-    reason = _refute_by_text(best, node, edges) or _refute(best, node, others, dates, settings)
+    reason = _refute(best, node, others, dates, settings)
     if is_established and not (best.is_listed or best.is_in_title or best.is_first):
         reason = reason or "papers before explain its short form alike"
     if reason:
@@ -217,21 +181,9 @@ def _choose(  # noqa: PLR0913 - what is said of an entity, and what is known of 
         confidence *= 1 - settings.rival * rival.strength
     confidence *= settings.earlier ** sum(is_before(dates[o], dates[best.paper]) for o in others)
     confidence *= _weigh_name(best, node, others, dates, settings)
-    if confidence < settings.least_confidence:
-        return _explain_doubt(best, others, dates)
+    if best.strength < settings.least_probability or confidence < settings.least_confidence:
+        return _explain_doubt(best, others, dates, settings)
     return Introduction(best.paper, round(confidence, 3), best.evidence, best.spellings)
-
-
-def _refute_by_text(best: _Assertion, node: Node, edges: Sequence[Edge]) -> str | None:
-    """Return why a paper's own text says that it did not introduce an entity, if it does."""
-    if best.is_listed:
-        return None
-    if best.is_in_survey and node.label in _SURVEYED_LABELS:
-        return "the paper is a survey"
-    own = (proof for edge in edges if edge.source == best.paper for proof in edge.evidence)
-    if not best.is_asserted and draws_from(own):
-        return "what the paper proposes is drawn from it"
-    return None
 
 
 def _refute(
@@ -262,111 +214,81 @@ def _weigh_name(
     dates: Mapping[str, str | None],
     settings: IntroductionSettings,
 ) -> float:
-    """Return the factor of a name, below 1 where it may be a general one or another thing's."""
-    if best.is_listed or best.is_sure or best.is_first:
+    """Return the factor of a name, below 1 where others may mean another thing by it."""
+    if best.is_listed or best.is_first or not others:
         return 1.0
-    if best.is_unsure and best.strength <= settings.by_part:
-        return settings.general
+    shown = str(node.properties.get("name", ""))
+    names = (shown, *best.spellings)
+    is_made = any(is_coined(name, is_in_title=best.is_in_title) for name in names)
+    factor = 1.0 if is_made else settings.general
     if best.is_in_title:
-        return 1.0 if _is_coined(best, node) else settings.general
+        return factor
     # What is new is rarely named by others on the date, a day or a month, that it came out;
     # what is old, all the time.
     at_once = sum(dates[other] == dates[best.paper] is not None for other in others)
-    factor = settings.same_date**at_once
-    if others and is_short(str(node.properties.get("name", ""))):
-        factor *= settings.short
-    if _is_coined(best, node):
-        return factor
-    is_own = not others and not best.is_unsure and is_described(best.evidence)
-    return factor * (settings.described if is_own else settings.general)
-
-
-def _is_coined(best: _Assertion, node: Node) -> bool:
-    names = (str(node.properties.get("name", "")), *best.spellings)
-    return any(is_coined(name, is_in_title=best.is_in_title) for name in names)
+    return factor * settings.same_date**at_once * (settings.short if is_short(shown) else 1.0)
 
 
 def _explain_doubt(
-    best: _Assertion, others: Sequence[str], dates: Mapping[str, str | None]
+    best: _Assertion,
+    others: Sequence[str],
+    dates: Mapping[str, str | None],
+    settings: IntroductionSettings,
 ) -> Doubt:
     if any(is_before(dates[other], dates[best.paper]) for other in others):
         return Doubt("an earlier paper names it", is_refuted=True)
     if any(not is_before(dates[best.paper], dates[other]) for other in others):
         return Doubt("other papers name it that are not known to be later", is_refuted=True)
-    if asserts_in_sentence(best.evidence):
-        return Doubt("its name is a general one", is_refuted=False)
-    return Doubt("no sentence says that the paper proposes it", is_refuted=False)
+    if not best.strength:
+        return Doubt("no sentence says that the paper proposes it", is_refuted=False)
+    if best.strength < settings.least_role:
+        return Doubt("its text is likelier to use it", is_refuted=True)
+    return Doubt("its text leaves too much doubt", is_refuted=False)
 
 
 def _read_assertion(  # noqa: PLR0913 - what an edge says, and where it stands among others
     edge: Edge,
-    node: Node,
-    paper: Node,
+    nodes: Mapping[NodeKey, Node],
     settings: IntroductionSettings,
+    hints: Hints,
     *,
-    is_alone: bool,
     is_first: bool,
+    is_alone: bool,
 ) -> _Assertion | None:
-    """Return what an edge's evidence asserts: by title, by sentence, by both or by its role.
+    """Return what an edge asserts by its role, its evidence or a list, and how probable that is.
 
-    A title alone introduces no task. Where no other paper has a coined name, or only later ones
-    have it, it is enough that a sentence surely proposes it, whatever its role, or that it is a
-    part of what the paper introduces.
+    Whatever its role, the first of several papers introduces what a sentence of it surely proposes.
+    A role alone is enough for methods and data that no other paper names.
     """
+    node, paper = nodes[edge.target_key], nodes["Paper", edge.source]
     by_title = next(filter(asserts_in_title, edge.evidence), None)
     is_listed = _is_described_in(node, paper)
     is_role = edge.type == "INTRODUCES"
-    is_own = node.label != "Task" and (is_first or (is_alone and _is_coined_in(edge)))
-    if not (by_title or is_listed or is_role or is_own):
+    by_first = next(filter(asserts_surely, edge.evidence), None) if is_first else None
+    if not (by_title or is_listed or is_role or (by_first and node.label != "Task")):
         return None
+    untold = Sureness(UNTOLD if is_role else 0.0, UNTOLD)
+    sure = hints.sure.get((edge.source, edge.target_key), untold)
+    name = str(node.properties.get("name", ""))
+    features = describe_introduction(edge, name, sure)
     by_sentence = next(filter(asserts_in_sentence, edge.evidence), None)
-    if is_role and is_alone and node.label in _DATA_LABELS:
-        by_sentence = by_sentence or next(filter(asserts_data, edge.evidence), None)
-    if node.label == "Task" and by_sentence is None:
-        by_title = None  # "Open-Set Recognition: …" says what the paper is on
-    by_part = None
-    if is_own and not is_role:
-        by_sentence = by_part = next(filter(asserts_surely, edge.evidence), None)
-    elif is_own and is_role and not (by_title or by_sentence):
-        by_part = next(filter(asserts_part, edge.evidence), None)
-    if not (by_title or is_listed or is_role or by_part):
-        return None
-    strength = {
-        (True, True): settings.by_both,
-        (True, False): settings.by_title,
-        (False, True): settings.by_sentence,
-        (False, False): settings.by_part if by_part else settings.by_role,
-    }[by_title is not None, by_sentence is not None]
+    by_part = next(filter(asserts_part, edge.evidence), None)
+    strength = weigh_features(features)
+    is_said = by_sentence or (by_title and node.label != "Task")
+    if by_first and not is_role:
+        strength = max(strength, settings.by_first)
+    elif not is_said and (not is_alone or node.label not in _MADE_LABELS):
+        strength = 0.0
     return _Assertion(
         edge.source,
         settings.by_list if is_listed else strength,
-        by_sentence or by_title or by_part or edge.evidence[0],
+        by_first or by_sentence or by_title or by_part or edge.evidence[0],
         by_title is not None,
-        False,
-        False,
         is_first,
         is_listed is True,
         is_listed is False,
-        bool(by_title or by_sentence or by_part),
-        is_survey(str(paper.properties.get("title", ""))),
         frozenset(proof.quote for proof in edge.evidence),
     )
-
-
-def _strengthen(assertion: _Assertion, edge: Edge, settings: IntroductionSettings) -> _Assertion:
-    """Return an assertion of which the extractor is sure, stronger if a name looks like one."""
-    if edge.target_label not in _MADE_LABELS or edge.confidence < settings.least_confidence:
-        return assertion
-    if not any(map(is_proper_name, edge.evidence)) or any(map(is_of_others, edge.evidence)):
-        return assertion
-    if edge.confidence < settings.plain_name and all(map(is_plain_pair, edge.evidence)):
-        return assertion
-    strength = max(assertion.strength, settings.by_sure_role)
-    return replace(assertion, strength=strength, is_sure=True)
-
-
-def _is_coined_in(edge: Edge) -> bool:
-    return any(is_coined(proof.quote, is_in_title=False) for proof in edge.evidence)
 
 
 def _is_described_in(node: Node, paper: Node) -> bool | None:

@@ -24,51 +24,23 @@ def _count(default: int, description: str) -> int:
 class IntroductionSettings(Value):
     """Set the probability that a paper introduced an entity that its text says it proposes."""
 
+    least_probability: float = _probability(
+        0.85,
+        "Probability by its own text from which a paper introduced an entity, as a regression on "
+        "labels of readers has it (benchmarks/introductions.md).",
+    )
     least_confidence: float = _probability(
-        0.5, "Probability from which an entity is said to be introduced by a paper."
+        0.5, "The same, with what other papers say of the entity."
+    )
+    least_role: float = _probability(
+        0.3, "Such a probability below which the paper rather uses what it names."
     )
     by_list: float = _probability(0.97, "A public list says that its paper describes it.")
-    by_both: float = _probability(
-        0.97, "Its title begins with the name and a sentence says that it proposes it."
-    )
-    by_title: float = _probability(0.9, "Its title begins with the name, then says what it is.")
-    by_sentence: float = _probability(
-        0.85,
-        "A sentence says that it proposes it. Of 201 coined names of one annotated paper to which "
-        "another role was given out of fold, 181 are introduced all the same.",
-    )
-    by_role: float = _probability(
-        0.4, "Only the extractor's role says that it introduces it, below what is said."
-    )
-    by_part: float = _probability(
-        0.8,
-        "It has the role, and a sentence names it as a part of what the paper proposes; no other "
-        "paper has the name. Of 151 such coined names of the annotated training papers, read out "
-        "of fold, 141 are.",
-    )
-    sure_role: float = _probability(
-        0.95,
-        "Probability of the role from which it is enough for a name with capitals that no other "
-        "paper has. Of 69 such names of abstracts that the extractor was not trained on, for which "
-        "no sentence says it plainly, 63 are introduced and one is not; five are cut otherwise.",
-    )
-    sure_role_of_coined: float = _probability(
+    by_first: float = _probability(
         0.9,
-        "The same for a coined name, of which the extractor is as sure as ``sure_coined_name``. "
-        "Of 22 such names of 5,000 abstracts that no sentence introduces plainly, 21 are.",
+        "A sentence of the paper that names it before all others surely proposes it, whatever its "
+        "role.",
     )
-    sure_coined_name: float = _probability(0.8, "See sure_role_of_coined.")
-    plain_name: float = _probability(
-        0.7,
-        "Confidence from which such a name may be two plain words: “Date Selection” is what "
-        "others do, too.",
-    )
-    unsure_role: float = _probability(
-        0.9,
-        "Probability of the role below which a part of what is proposed, and a name that is only "
-        "described, are not taken: of 15 such, 4 had another role.",
-    )
-    by_sure_role: float = _probability(0.9, "It has such a role, whatever a sentence says.")
     others: int = _count(
         3,
         "Other papers, none known to be later, whose naming it refuses a sentence that says so; "
@@ -84,10 +56,9 @@ class IntroductionSettings(Value):
         0.75, "Factor for each other paper of the same date that names it, unless a title says it."
     )
     general: float = _probability(
-        0.45, "Factor for a name that no digit or inner capital shows to be made for one thing."
-    )
-    described: float = _probability(
-        0.7, "The same where no other paper names it and a sentence says what it is."
+        0.45,
+        "Factor for a name that others have too and that no digit or inner capital shows to be "
+        "made for one thing.",
     )
     short: float = _probability(
         0.55, "Factor for a name of up to four letters that other papers have too."

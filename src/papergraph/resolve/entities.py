@@ -17,7 +17,7 @@ from papergraph.resolve.families import find_families, load_families
 from papergraph.resolve.name_index import TYPE_FAMILIES, NameIndex, NameUse, pick_name
 from papergraph.resolve.settings import AcronymSettings
 from papergraph.text.abbreviations import is_initialism
-from papergraph.text.normalize import slug_name
+from papergraph.text.normalize import fold_name, slug_name
 
 _ORDER = {entity_type: i for i, entity_type in enumerate(chain.from_iterable(TYPE_FAMILIES))}
 """Which of several types holds if nothing else tells."""
@@ -56,7 +56,8 @@ def build_entities(
         members = dict.fromkeys((use.paper, surface) for surface, use in found)
         entity_type = _vote(use for _, use in found)
         name = wanted.get(root) or assigner.full_forms.get(root)
-        name = name or _find_titled(names, found) or _pick_name(names, state, root, members)
+        name = name or _find_titled(names, found)
+        name = name or _spell(_pick_name(names, state, root, members), found)
         built.append(_build_entity(name, entity_type, members))
     return built[::-1]
 
@@ -220,6 +221,21 @@ def _pick_name(
     ]
     papers = {surface: names.papers[surface][:count] for surface, count in uses.items()}
     return pick_name(papers, sorted(owned) or sorted(uses))
+
+
+def _spell(name: str, found: Iterable[tuple[str, NameUse]]) -> str:
+    """Return the name of a thing of one paper as that paper mostly writes it, in no fewer capitals.
+
+    Of "BitVLA" and "1-bit VLA" the first is the name.
+    """
+    own = {(use.paper, use.name) for _, use in found}
+    written = own.pop()[1] if len(own) == 1 else name
+    is_one = fold_name(written) == fold_name(name)
+    return written if is_one and _count_capitals(written) >= _count_capitals(name) else name
+
+
+def _count_capitals(name: str) -> int:
+    return sum(map(str.isupper, name))
 
 
 def _build_entity(name: str, entity_type: EntityType, members: Iterable[tuple[str, str]]) -> Entity:

@@ -277,7 +277,8 @@ def _find_family(entity_type: EntityType) -> tuple[EntityType, ...]:
 
 def _take(found: PaperEntity, entity_type: EntityType, places: list[int]) -> PaperEntity:
     """Return what a paper names, as of one type, with the mentions at some places alone."""
-    if entity_type is found.entity_type and len(places) == len(found.mentions):
+    is_same = entity_type is found.entity_type
+    if is_same and len(places) == len(found.mentions):
         return found
     mentions = tuple(found.mentions[place] for place in places)
     role = _choose_role(found.role, entity_type)
@@ -290,6 +291,7 @@ def _take(found: PaperEntity, entity_type: EntityType, places: list[int]) -> Pap
             "mentions": mentions,
             "proof": places.index(found.proof) if found.proof in places else 0,
             "role_confidence": found.role_confidence if role is found.role else None,
+            "type_confidence": found.type_confidence if is_same else None,
         }
     )
 

@@ -53,7 +53,9 @@ _KEEPERS = split_words(
     " ministry simulator university website workshop"
 )
 # What stands where a name was to be filled in.
-_PLACEHOLDERS = split_words("datasetname methodname modelname ourmethod tba tbd url")
+_PLACEHOLDERS = split_words("datasetname methodname modelname name ourmethod system tba tbd url")
+# e.g. "regName", a macro of the authors'
+_MACRO = re.compile(r"[a-z]+Name")
 _VENUES = split_words(
     "aaai acl cvpr eccv emnlp icassp iccv iclr icml icra ijcai iros kdd miccai naacl neurips sigir"
 )
@@ -90,7 +92,7 @@ def is_hypothesis(forms: Iterable[str]) -> bool:
 
 def is_placeholder(name: str) -> bool:
     """Tell whether a name is none, but stands where one was to be filled in."""
-    return name.casefold() in _PLACEHOLDERS
+    return name.casefold() in _PLACEHOLDERS or _MACRO.fullmatch(name) is not None
 
 
 def is_no_data(form: str) -> bool:

@@ -175,7 +175,7 @@ def _simplify(match: re.Match[str], text: str) -> str:
     before = text[match.start() - 1 : match.start()]
     if (found := _SUBSCRIPT.fullmatch(body)) and before.isalpha():
         return found["text"]
-    if (found := _SUPERSCRIPT.fullmatch(body)) and before.isdigit():
+    if (found := _SUPERSCRIPT.fullmatch(body)) and before.isalnum():
         return f"^{found['text']}"
     if _PLAIN.fullmatch(body):
         return " ".join(body.split())

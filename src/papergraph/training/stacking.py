@@ -61,7 +61,7 @@ def fit_stacking(context: StepContext) -> None:
         entity_types, roles = StackingExamples(), StackingExamples()
         docs = []
         for paper in kept:
-            doc = _read_document(nlp, paper, tagger, models)
+            doc = read_document(nlp, paper, tagger, models)
             add_paper(read_annotated(nlp, paper), doc._.tagging, models, entity_types, roles)
             docs.append(doc)
             advance(1)
@@ -73,7 +73,7 @@ def fit_stacking(context: StepContext) -> None:
         _write_table(context.output / ROLES_FILE, _fit_table(roles, ROLES, config.stacking))
 
 
-def _read_document(nlp: Language, paper: GoldPaper, tagger: Tagger, models: FoldModels) -> Doc:
+def read_document(nlp: Language, paper: GoldPaper, tagger: Tagger, models: FoldModels) -> Doc:
     """Return a paper's document with what the tagger makes of it and all candidates' places."""
     doc = nlp(make_document(nlp, paper.paper))
     doc._.tagging = tag_document(tagger, doc)

@@ -110,7 +110,7 @@ def test_common_words_are_introduced_by_nobody():
 
 
 def test_short_acronyms_are_introduced_where_no_other_paper_names_them():
-    own = introduce("BPR", "We propose BPR.")
+    own = introduce("BPR", "We propose BPR, a new method.")
     assert find_introducer(make_corpus(own)) == "new"
     assert find_introducer(make_corpus(own, use("BPR", "We extend BPR."))) is None
 

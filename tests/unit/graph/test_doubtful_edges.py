@@ -81,7 +81,8 @@ def test_surest_of_several_names_of_one_entity_counts():
 
 
 def test_what_a_sentence_introduces_stays():
-    found = make_named("p", 0.45, 0.9, "We propose LoRA, a new adapter.")
+    text = "We propose LoRA, a method. LoRA, our method, wins."
+    found = make_named("p", 0.5, 0.99, text, role=Role.INTRODUCES)
     assert list_named(make_graph(found)) == [("p", "INTRODUCES")]
 
 

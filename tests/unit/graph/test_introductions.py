@@ -1,6 +1,7 @@
 import pytest
 
 from builders import make_edge, make_node
+from papergraph.graph.edges import Sureness
 from papergraph.graph.introductions import Doubt, Hints, Introduction, decide_introductions
 from papergraph.graph.settings import IntroductionSettings
 
@@ -38,7 +39,8 @@ def test_what_one_paper_alone_proposes_it_introduces():
     found = decide(propose())
 
     assert isinstance(found, Introduction)
-    assert (found.paper, found.confidence) == ("new", SETTINGS.by_sentence)
+    assert found.paper == "new"
+    assert found.confidence > SETTINGS.least_probability
 
 
 @pytest.mark.parametrize(
@@ -83,88 +85,23 @@ def test_what_an_earlier_paper_names_is_not_introduced():
     assert found == Doubt("an earlier paper names it", is_refuted=True)
 
 
-def test_a_general_name_is_doubted_and_a_described_one_is_not():
-    own = ("new", "T", "We propose banquet.", "INTRODUCES", None)
-    described = ("new", "T", "We propose banquet, a system that eats.", "INTRODUCES", None)
-
-    assert decide(own, name="banquet") == Doubt("its name is a general one", is_refuted=False)
-    assert decide(described, name="banquet").paper == "new"
-
-
-def test_a_role_without_a_sentence_is_doubted():
-    found = decide(("new", "T", "QLoRA is fast.", "INTRODUCES", None))
-
-    assert found == Doubt("no sentence says that the paper proposes it", is_refuted=False)
-
-
-@pytest.mark.parametrize("name", ["QLoRA", "Mask Guided Injection", "Owl-Cropping"])
-def test_a_sure_role_introduces_a_name_with_capitals(name):
-    own = ("new", "T", f"Central to it is {name}, which is fast.", "INTRODUCES", None)
-
-    found = decide(own, name=name, sure=0.97)
-
-    assert (found.paper, found.confidence) == ("new", SETTINGS.by_sure_role)
-    assert isinstance(decide(own, name=name, sure=0.89), Doubt)
-    assert isinstance(decide(own, use("old", name=name), name=name, sure=0.97), Doubt)
-    assert isinstance(decide(own, name=name, label="Task", sure=0.97), Doubt)
-
-
-@pytest.mark.parametrize(("rest", "is_introduced"), [(": Hooting Less", True), (" on Owls", False)])
-def test_a_sure_role_introduces_the_capitals_at_the_head_of_a_title(rest, is_introduced):
-    own = ("new", f"Owl Hooting{rest}", "It is fast.", "INTRODUCES", None)
-
-    assert isinstance(decide(own, name="Owl Hooting", sure=0.97), Introduction) is is_introduced
-
-
-def test_a_sure_role_introduces_nothing_that_is_called_another_s():
-    others = ("new", "T", "Far faster than QLoRA, a recent method.", "INTRODUCES", None)
-    assert isinstance(decide(others, sure=0.97), Doubt)
-
-
-@pytest.mark.parametrize(("name", "is_introduced"), [("QLoRA", True), ("Mask Injection", False)])
-def test_a_coined_name_needs_a_little_less(name, is_introduced):
-    own = ("new", "T", f"Central to it is {name}, which is fast.", "INTRODUCES", None)
-    assert isinstance(decide(own, name=name, sure=0.92), Introduction) is is_introduced
-
-
 @pytest.mark.parametrize(
-    ("name", "sentence"),
+    ("sure", "found"),
     [
-        ("entropy loss", "An entropy loss guides it."),
-        ("Driving Data", "We have SWIR Driving Data Collection."),
-        ("Search", "The second stage, Search, is fast."),
+        (Sureness(0.98, 0.99), None),
+        (Sureness(0.75, 0.7), Doubt("its text leaves too much doubt", is_refuted=False)),
+        (Sureness(0.3, 0.2), Doubt("its text is likelier to use it", is_refuted=True)),
     ],
 )
-def test_a_sure_role_introduces_no_general_name_and_no_part_of_one(name, sentence):
-    assert isinstance(decide(("new", "T", sentence, "INTRODUCES", None), name=name, sure=1), Doubt)
+def test_what_the_extractor_is_unsure_of_is_doubted(sure, found):
+    own = ("new", "T", "A QLoRA module is in it.", "INTRODUCES", None)
+    given = decide(own, sure=sure)
 
-
-def test_an_unsure_role_introduces_neither_a_part_nor_what_is_only_described():
-    described = ("new", "T", "We propose banquet, a system that eats.", "INTRODUCES", None)
-    part = ("new", "T", "It has two modules: QLoRA and more.", "INTRODUCES", None)
-
-    assert decide(described, name="banquet", sure=0.92).paper == "new"
-    assert isinstance(decide(described, name="banquet", sure=0.8), Doubt)
-    assert decide(part, sure=0.92).confidence == SETTINGS.by_sure_role
-    assert isinstance(decide(part, sure=0.8), Doubt)
+    assert isinstance(given, Introduction) if found is None else given == found
 
 
 def test_what_no_paper_says_to_introduce_is_not_decided_on():
     assert decide(use("a"), use("b")) is None
-
-
-@pytest.mark.parametrize("role", ["USES", "EVALUATED_ON", "MENTIONS"])
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "To support it, we construct QLoRA, a new resource.",
-        "We present a trained model called QLoRA.",
-    ],
-)
-def test_what_a_sentence_surely_proposes_is_introduced_whatever_its_role(role, sentence):
-    found = decide(("new", "Tuning", sentence, role, None))
-
-    assert (found.paper, found.confidence) == ("new", SETTINGS.by_sentence)
 
 
 @pytest.mark.parametrize(
@@ -180,65 +117,11 @@ def test_things_of_others_beside_what_is_proposed_are_not_introduced(sentence):
     assert decide(("new", "Tuning", sentence, "USES", None)) is None
 
 
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "It has two modules: a splitter and QLoRA.",
-        "Our method combines this with a QLoRA block.",
-        "Finally, a QLoRA module is designed to mend it.",
-        "Second, our QLoRA prunes tokens.",
-    ],
-)
-def test_named_part_of_what_a_paper_proposes_is_introduced(sentence):
-    found = decide(("new", "Tuning", sentence, "INTRODUCES", None))
-
-    assert (found.paper, found.confidence) == ("new", SETTINGS.by_part)
-    assert isinstance(decide(("new", "Tuning", sentence, "INTRODUCES", None), use("b")), Doubt)
-
-
 def test_a_title_does_not_outweigh_a_list_that_gives_another_paper():
     titled = ("new", "QLoRA: Tuning", "We tune models.", "INTRODUCES", None)
     found = decide(titled, identifiers=("pwc:qlora",), described_in="Another title")
 
     assert found == Doubt("the list pwc knows it from Another title", is_refuted=True)
-
-
-def test_a_title_alone_introduces_no_task():
-    titled = ("new", "ORec: is it solved?", "Not yet.", "INTRODUCES", None)
-
-    assert isinstance(decide(titled, name="ORec"), Introduction)
-    assert isinstance(decide(titled, name="ORec", label="Task"), Doubt)
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "We propose QLoRA-based adapters.",
-        "We propose Quantised Low-Rank Adaptation (QLoRA)-based adapters.",
-        "We present a model that adapts by combining Quantised-LoRA (QLoRA) layers.",
-        "We show QLoRA-hardness.",
-    ],
-)
-def test_a_name_that_only_says_what_kind_something_is_of_is_not_introduced(sentence):
-    assert not isinstance(decide(("new", "Tuning", sentence, "INTRODUCES", None)), Introduction)
-
-
-def test_what_a_proposal_is_drawn_from_is_not_introduced():
-    drawn = "We present a guidance strategy inspired by QLoRA."
-    own = "Our proposed method, QLoRA, works, and inspired by QLoRA we add an extension."
-
-    assert decide(("new", "Tuning", drawn, "INTRODUCES", None)) == Doubt(
-        "what the paper proposes is drawn from it", is_refuted=True
-    )
-    assert not getattr(decide(("new", "Tuning", own, "INTRODUCES", None)), "is_refuted", False)
-
-
-@pytest.mark.parametrize("title", ["QLoRA: A Survey", "QLoRA: A brief review", "Survey on QLoRA"])
-def test_a_survey_introduces_no_method_and_may_introduce_data(title):
-    surveyed = ("new", title, "We present QLoRA.", "INTRODUCES", None)
-
-    assert decide(surveyed) == Doubt("the paper is a survey", is_refuted=True)
-    assert decide(surveyed, label="Dataset").paper == "new"
 
 
 @pytest.mark.parametrize(
@@ -277,35 +160,3 @@ def test_what_papers_before_explain_alike_is_only_introduced_by_a_title(
     paper = ("p", title, sentence, "INTRODUCES", None)
     found = decide(paper, established=established)
     assert isinstance(found, Introduction) is introduced
-
-
-@pytest.mark.parametrize(
-    ("name", "confidence", "kept"),
-    [("Date Selection", 0.6, 0), ("Date Selection", 0.8, 1), ("Date-QLoRA", 0.6, 1)],
-)
-def test_unsure_pair_of_plain_words_needs_a_sentence_that_says_it_is_new(name, confidence, kept):
-    paper = ("p", "Tuning", f"The framework has {name} for dates.", "INTRODUCES", None)
-    found = decide(paper, name=name, sure=0.97, confidence=confidence)
-    assert isinstance(found, Introduction) is bool(kept)
-
-
-def test_what_a_sentence_calls_a_prominent_method_is_not_introduced():
-    paper = ("p", "T", "With one prominent GCD method, SimGCD, it gains.", "INTRODUCES", None)
-    assert isinstance(decide(paper, name="SimGCD", sure=0.99), Doubt)
-
-
-@pytest.mark.parametrize(
-    ("sentence", "kept"),
-    [
-        ("We release two new benchmarks: OwlBench-S and OwlBench-E.", True),
-        ("We curate two sets and a benchmark, OwlBench-E, for it.", True),
-        ("It gains on our newly introduced OwlBench-E benchmark.", True),
-        ("We evaluate our method on the OwlBench-E benchmark.", False),
-        ("We introduce it on two benchmarks, OwlBench-S and OwlBench-E.", False),
-        ("It gains on OwlBench-E.", False),
-    ],
-)
-def test_data_in_a_list_of_a_papers_own_or_called_ours_is_introduced(sentence, kept):
-    paper = ("p", "T", sentence, "INTRODUCES", None)
-    found = decide(paper, name="OwlBench-E", label="Benchmark", sure=0.8)
-    assert isinstance(found, Introduction) is kept

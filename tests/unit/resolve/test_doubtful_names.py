@@ -125,8 +125,9 @@ def test_packaged_phrase_stays():
 
 
 @pytest.mark.parametrize("entity_type", [DATASET, METHOD])
-def test_placeholder_is_left_out(entity_type):
-    assert list_kept(make_corpus((entity_type, "URL", 0.99))) == []
+@pytest.mark.parametrize("name", ["URL", "NAME", "regName"])
+def test_placeholder_is_left_out(entity_type, name):
+    assert list_kept(make_corpus((entity_type, name, 0.99))) == []
 
 
 def test_form_of_a_name_that_is_an_entity_of_its_own_is_left_out_alone():

@@ -99,3 +99,20 @@ def test_surer_reading_of_another_paper_overrules_a_doubtful_one(sure, doubtful)
 def test_two_sure_readings_are_two_things():
     found, _ = settle(make_readings("Zorbik", (EntityType.DATASET, 0.9), (EntityType.METHOD, 0.9)))
     assert {kind for kind, _ in found} == {EntityType.DATASET, EntityType.METHOD}
+
+
+def test_what_a_paper_introduces_is_what_that_paper_says():
+    first, *others = make_readings(
+        "OwlNet", (EntityType.METHOD, 0.9), *[(EntityType.DATASET, 1)] * 6
+    )
+    own = first.entities[0].model_copy(update={"role": Role.INTRODUCES})
+    corpus = (first.model_copy(update={"entities": (own,)}), *others)
+    found, _ = settle(corpus)
+    assert [kind for kind, _ in found] == [EntityType.METHOD, *[EntityType.DATASET] * 6]
+
+
+def test_a_thing_of_one_paper_is_called_as_that_paper_mostly_does():
+    paper = make_paper("T", "We have BitVLA, a 1-bit VLA model.")
+    entity = make_paper_entity(paper, EntityType.METHOD, "BitVLA", "bit VLA")
+    (found,) = resolve((make_extraction(paper, entity),)).entities
+    assert (found.name, found.aliases) == ("BitVLA", ("bit VLA",))

@@ -47,6 +47,7 @@ def test_markup_of_sources_goes_and_other_angle_brackets_stay(given, text):
         ("see \\url{https://example.org/a_b}", "see https://example.org/a_b"),
         ("(\\eg~cats), \\etc.", "(e.g.~cats), etc."),
         ("needs \\textless2MB", "needs <2MB"),
+        ("A$^2$Search, ViP$^{2}$-CLIP", "A^2Search, ViP^2-CLIP"),
         ("F$_1$ of $x_i^2$, $2\\times$ faster", "F1 of $x_i^2$, 2\u00d7 faster"),
         ("{BERT}: {P}re-training", "BERT: {P}re-training"),
         ("C:\\new costs $5 or $6, {a} %s", "C:\\new costs $5 or $6, {a} %s"),

@@ -42,6 +42,7 @@ class FoundMention:
         key: The folded phrase, the same for all mentions of the phrase.
         rules: All rules that found the phrase.
         extractor: The most reliable of them.
+        types: How probable each entity type is, in their order; empty where that is not known.
     """
 
     start: int
@@ -51,6 +52,7 @@ class FoundMention:
     confidence: float
     rules: frozenset[str]
     extractor: str
+    types: tuple[float, ...] = ()
 
 
 def find_partners(words: WordView, pairs: Iterable[FoundAbbreviation]) -> dict[str, Offsets]:
@@ -74,7 +76,10 @@ def _make_mention(
         rule for rule, entity_type in candidate.rules if entity_type in ("", prediction.entity_type)
     }
     extractor = min(agreeing or rules, key=lambda rule: (-reliability.get(rule, 0.0), rule))
-    return FoundMention(*place, candidate.key, prediction.entity_type, confidence, rules, extractor)
+    entity_type = prediction.entity_type
+    return FoundMention(
+        *place, candidate.key, entity_type, confidence, rules, extractor, prediction.types
+    )
 
 
 class EntityClassifier:

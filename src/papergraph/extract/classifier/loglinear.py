@@ -28,11 +28,13 @@ class Prediction:
     Attributes:
         probability: That of the type.
         entity_probability: That the candidate is an entity of any type.
+        types: The probability of each type, in their order.
     """
 
     entity_type: str
     probability: float
     entity_probability: float
+    types: tuple[float, ...] = ()
 
 
 class LogLinearModel:
@@ -93,10 +95,11 @@ def softmax(sums: NDArray[np.float64]) -> list[list[float]]:
 def make_predictions(rows: Sequence[Sequence[float]]) -> list[Prediction]:
     """Return a prediction for each candidate's probabilities of ``CLASSES``."""
     predictions = []
-    for probabilities in rows:
-        best = max(probabilities[:-1])
-        entity_type = ENTITY_TYPES[probabilities.index(best)]
-        predictions.append(Prediction(entity_type, best, round(1 - probabilities[-1], _DIGITS)))
+    for row in rows:
+        *types, nothing = row
+        best = max(types)
+        entity_type = ENTITY_TYPES[types.index(best)]
+        predictions.append(Prediction(entity_type, best, round(1 - nothing, _DIGITS), tuple(types)))
     return predictions
 
 

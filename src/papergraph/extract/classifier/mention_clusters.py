@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from papergraph.extract.classifier.entities import FoundMention
 from papergraph.extract.classifier.stated_types import correct_type
 from papergraph.extract.lexicon.cue_words import FUNCTION_WORDS
+from papergraph.extract.lexicon.model_data import ENTITY_TYPES
 from papergraph.extract.preprocess.abbreviations import FoundAbbreviation
 from papergraph.extract.preprocess.tokens import read_text
 from papergraph.extract.preprocess.word_view import WordView, locate_pairs, read_words
@@ -24,12 +25,18 @@ _TRAILING = {"METHOD": "model", "METRIC": "score"}
 
 @dataclass(frozen=True, slots=True)
 class MentionCluster:
-    """Hold the mentions of one entity within a paper, in order."""
+    """Hold the mentions of one entity within a paper, in order.
+
+    Attributes:
+        type_confidence: How probable the type is beside the likeliest other one; None where that is
+            not known.
+    """
 
     entity_type: str
     name: str
     confidence: float
     mentions: tuple[FoundMention, ...]
+    type_confidence: float | None = None
 
 
 def cluster_mentions(
@@ -65,8 +72,19 @@ def cluster_mentions(
         places = [(words.starts[m.start], words.ends[m.end - 1]) for m in cluster]
         stated, sure = correct_type(text, places, entity_type, strongest)
         name = _choose_name(text, words, [m for m in cluster if m.key == key] or cluster)
-        clusters.append(MentionCluster(stated, name, sure, tuple(cluster)))
+        beside = _compare_types(cluster, stated)
+        clusters.append(MentionCluster(stated, name, sure, tuple(cluster), beside))
     return clusters
+
+
+def _compare_types(mentions: Iterable[FoundMention], entity_type: str) -> float | None:
+    """Return how probable a type is beside the likeliest other one, over all mentions."""
+    types = [own.types for own in mentions if own.types]
+    sums = [sum(column) for column in zip(*types, strict=True)]
+    if not any(sums):
+        return None
+    own = sums.pop(ENTITY_TYPES.index(entity_type))
+    return own / (own + max(sums)) if own else 0.0
 
 
 def _pair_keys(words: WordView, pairs: Iterable[FoundAbbreviation]) -> dict[str, str]:

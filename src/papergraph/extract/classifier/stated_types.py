@@ -36,8 +36,8 @@ _TURN = (
     r"|over|per|than|across)"
 )
 _WORDS = rf"(?:(?!{_TURN}\b)[\w\u2019'+-]+\s+){{0,7}}?"
-# e.g. "large-scale, expert-curated "
-_ADJECTIVES = rf"(?:(?!{_TURN}\b)[\w\u2019'+-]+,?\s+){{0,7}}?"
+# e.g. "large-scale, expert-curated ", "3,772-item ", "compact (3,350 samples) "
+_ADJECTIVES = rf"(?:(?!{_TURN}\b)(?:[\w\u2019'+-]+(?:,\d[\w-]*)?|\([^()]{{1,40}}\)),?\s+){{0,7}}?"
 # e.g. "extension of the widely used FF++ ", before the head of what data is made of
 _MADE_OF = (
     r"(?:(?:collection|expansion|extension|split|subset|variant|version) of (?:the\s)?"
@@ -132,6 +132,16 @@ _METHOD_BEFORE = (
     # e.g. "we propose a framework, ", before the name
     re.compile(_present(_FRAMEWORK), re.IGNORECASE),
 )
+# e.g. ", a closed-loop framework", which may be one for evaluation, after the name
+_OTHER_AFTER = (
+    _METHOD_AFTER[1],
+    re.compile(
+        _follow_comma(r"(?:ecosystem|environment|framework|platform|reward|tool|workflow)s?")
+        + r"(?![^.]{0,60}?\b(?:assess|audit|benchmark|diagnos|evaluat|measur|prob(?:e|ing)|stress"
+        r"|test))",
+        re.IGNORECASE,
+    ),
+)
 
 # e.g. ", a novel metric", ", a statistical measure", after the name
 _METRIC_AFTER = re.compile(_follow_comma("(?:measures?|metrics?)"), re.IGNORECASE)
@@ -206,23 +216,27 @@ def correct_type(
         entity_type: What the classifier takes the name for.
         confidence: How sure it is, in [0, 1].
     """
-    if entity_type not in (EntityType.METHOD, EntityType.METRIC, *_DATA_TYPES):
-        return entity_type, confidence
     coined = [place for place in places if _is_name(text, place)]
     contexts = [_read_context(text, start, end) for start, end in coined]
     is_method = any(_states_method(before, after) for before, after in contexts)
     heads = [head for before, after in contexts if (head := _find_data_head(before, after))]
+    if entity_type == EntityType.TASK:
+        called = [found["head"] for _, after in contexts if (found := _DATA_AFTER.match(after))]
+        return (_name_type(called) if called else entity_type), confidence
     if heads and not is_method:
         is_kept = entity_type in _DATA_TYPES and not _is_plain_data(text, places, contexts, heads)
         stated = entity_type if is_kept else _name_type(heads)
         return stated, max(confidence, STATED_CONFIDENCE)
+    if entity_type != EntityType.METHOD and not heads:
+        entity_type = _read_kind(entity_type, contexts)
     if entity_type == EntityType.METRIC:
         return entity_type, confidence
     is_data = any(heads) or any(_DATA_NEXT.match(after) for _, after in contexts)
     is_named_so = any(_DATA_NAME.search(text, *place) for place in coined)
-    if is_method and not (is_data or is_named_so):
+    is_task = any(_states_task(before, after) for before, after in contexts)
+    if is_method and not (is_data or is_named_so or is_task):
         return EntityType.METHOD, max(confidence, STATED_METHOD_CONFIDENCE)
-    if entity_type == EntityType.METHOD and not is_method:
+    if entity_type == EntityType.METHOD and (is_task or not is_method):
         names = [text[start:end] for start, end in places]
         return _read_other_type(names, contexts), confidence
     return entity_type, confidence
@@ -237,6 +251,17 @@ def _read_other_type(names: list[str], contexts: Sequence[tuple[str, str]]) -> E
     is_measure = _MEASURE.fullmatch(max(names, key=len)) is not None
     is_metric = is_measure or any(_states_metric(before, after) for before, after in contexts)
     return EntityType.METRIC if is_metric else EntityType.METHOD
+
+
+def _read_kind(entity_type: str, contexts: Sequence[tuple[str, str]]) -> str:
+    """Return what a sentence says that something is that was read as data or as a metric."""
+    if any(_states_metric(before, after) for before, after in contexts):
+        return entity_type
+    afters = [after for _, after in contexts]
+    called = [pattern.match(after) for pattern in _OTHER_AFTER for after in afters]
+    if any(found and not _OF_EVALUATION.search(found[0]) for found in called):
+        return EntityType.METHOD
+    return EntityType.TASK if any(map(_TASK_AFTER.match, afters)) else entity_type
 
 
 def _is_name(text: str, place: Offsets) -> bool:

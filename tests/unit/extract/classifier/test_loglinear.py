@@ -52,7 +52,7 @@ def test_a_prediction_is_the_likeliest_type_and_what_is_no_entity_counts_apart()
     row = [0.1, 0.3, 0.0, 0.0, 0.0, 0.6]
     (prediction,) = make_predictions([row])
     assert len(row) == len(CLASSES)
-    assert prediction == Prediction("DATASET", 0.3, 0.4)
+    assert prediction == Prediction("DATASET", 0.3, 0.4, tuple(row[:-1]))
 
 
 def test_of_overlapping_places_the_likelier_is_kept():

@@ -10,6 +10,7 @@ from papergraph.extract.classifier.stated_types import (
 from papergraph.models import EntityType
 
 METHOD, DATASET, BENCHMARK = EntityType.METHOD, EntityType.DATASET, EntityType.BENCHMARK
+TASK = EntityType.TASK
 
 
 def correct(text: str, name: str, entity_type: EntityType) -> str:
@@ -24,6 +25,7 @@ def correct(text: str, name: str, entity_type: EntityType) -> str:
         ("We introduce Vague Owl Counting (VOC), a hard, new task.", EntityType.TASK),
         ("We introduce Vague Owl Counting (VOC), a pretext task that needs care.", METHOD),
         ("For this new task, Vague Owl Counting is fast.", METHOD),
+        ("We define a new task, Vague Owl Counting. A Vague Owl Counting model wins.", TASK),
         ("We introduce Vague Owl Counting, a framework covering five tasks.", METHOD),
     ],
 )
@@ -39,6 +41,8 @@ def test_what_is_called_a_task_is_no_method(text: str, expected: EntityType) -> 
         ("It takes inputs from Prot7, a complementary protein Language Model.", "Prot7"),
         ("Our method builds on the FacePort3D framework.", "FacePort3D"),
         ("FinQ-R1: A Large Language Model for Finance\nWe train it.", "FinQ-R1"),
+        ("We present VISTA7, a closed-loop framework that tunes.", "VISTA7"),
+        ("We present LegalWorld9, an interactive environment of courts.", "LegalWorld9"),
     ],
 )
 def test_what_is_called_a_method_is_no_data(text: str, name: str) -> None:
@@ -58,6 +62,8 @@ def test_what_is_called_a_method_is_no_data(text: str, name: str) -> None:
         ("We propose a method and a backward reasoning dataset LoT-7.", "LoT-7", DATASET),
         ("The resulting EVAX dataset is public.", "EVAX", DATASET),
         ("We present LeafQ, a large-scale, hand-labelled dataset.", "LeafQ", DATASET),
+        ("We add OwlAudit, a 3,772-item hard benchmark.", "OwlAudit", BENCHMARK),
+        ("We release OwlSet, a compact (3,350 samples) yet good dataset.", "OwlSet", DATASET),
         ("We present OWL++, an annotated extension of the used OWL (O) dataset.", "OWL++", DATASET),
     ],
 )
@@ -71,6 +77,7 @@ def test_what_is_called_data_is_no_method(text: str, name: str, expected: Entity
         ("Under this setting on MS-COCO, our strategy improves the AP.", "MS-COCO", DATASET),
         ("A CIFAR-10 model detects errors.", "CIFAR-10", DATASET),
         ("We introduce VER-Bench, a novel framework to test models.", "VER-Bench", BENCHMARK),
+        ("We introduce OwlTrial, a framework that evaluates owls.", "OwlTrial", BENCHMARK),
         ("We present QuantX, a method for building datasets.", "QuantX", METHOD),
         ("On a benchmark dataset UNet9 wins.", "UNet9", METHOD),
         ("Existing CoT datasets suffer from leaps.", "CoT", METHOD),
@@ -97,6 +104,21 @@ def test_other_names_keep_their_type(text: str, name: str, entity_type: EntityTy
 )
 def test_what_is_called_a_metric_is_no_method(text: str, name: str) -> None:
     assert correct(text, name, METHOD) == EntityType.METRIC
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "expected"),
+    [
+        ("We introduce OwlSight (OS), a perception benchmark of tasks.", TASK, BENCHMARK),
+        ("We work on OwlSight, a hard task.", TASK, TASK),
+        ("We introduce OwlSight, a new task that judges owls.", BENCHMARK, TASK),
+        ("We introduce OwlSight, a novel intrinsic reward.", EntityType.METRIC, METHOD),
+    ],
+)
+def test_what_is_said_of_a_name_tells_its_type(
+    text: str, given: EntityType, expected: EntityType
+) -> None:
+    assert correct(text, "OwlSight", given) == expected
 
 
 def test_what_is_called_data_is_surely_data() -> None:

@@ -1,0 +1,85 @@
+import json
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+from builders import make_edge, make_node
+from papergraph.graph.edges import Sureness
+from papergraph.graph.introduction_features import describe_introduction, weigh_features
+from papergraph.graph.settings import IntroductionSettings
+
+LABELS = Path(__file__).parents[3] / "benchmarks" / "introductions.jsonl"
+SURE = Sureness(0.99, 0.99)
+
+
+def describe(sentence, name="LoRA", label="Method", *, sure=SURE):
+    paper = make_node("Paper", "p", title="T", abstract=sentence)
+    edge = make_edge(paper, "INTRODUCES", make_node(label, "m", name=name), name)
+    edge = edge.model_copy(update={"confidence": 0.9})
+    return describe_introduction(edge, name, sure)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "feature"),
+    [
+        ("We propose LoRA, a new method of tuning.", "stated kind"),
+        ("We propose LoRA, a large-scale dataset.", "other kind"),
+        ("We propose LoRA (LA), a data generation framework.", "stated kind"),
+        ("We propose a LoRA module.", "kind after"),
+        ("It is fast, and LoRA is slow.", "asserted nowhere"),
+        ("We adapt the recently proposed LoRA here.", "prior"),
+        ("We propose DERN (Dropping Experts, LoRA), which is fast.", "piece of brackets"),
+        ("It gives \u201cLoRA\u201d rules.", "quoted"),
+        ("We study the concept of LoRA.", "notion"),
+        ("Our team, LoRA, came first.", "team"),
+    ],
+)
+def test_what_a_sentence_says_of_a_name_is_told(sentence, feature):
+    assert describe(sentence)[feature] == 1
+    assert feature not in describe("We propose LoRA.")
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "feature"),
+    [
+        ("Token Entropy", "Method", "measure name"),
+        ("MoE", "Method", "short"),
+        ("Owl9", "Method", "coined"),
+        ("Owl Net", "Method", "words"),
+    ],
+)
+def test_the_form_of_a_name_is_told(name, label, feature):
+    assert describe(f"We propose {name}.", name, label)[feature] == 1
+    assert feature not in describe("We propose Mamba.", "Mamba", label)
+
+
+def test_how_sure_the_extractor_is_is_told_as_log_odds():
+    found = describe("We propose LoRA.", sure=Sureness(0.99, 0.5))
+    assert "type" not in found
+    assert found["role"] == pytest.approx(4.595, abs=0.001)
+
+
+def test_the_surer_extractor_and_text_are_the_likelier_an_introduction():
+    plain = weigh_features(describe("We propose LoRA, a new method."))
+    unsure = Sureness(0.6, 0.7)
+    assert plain > 0.95
+    assert weigh_features(describe("We propose LoRA, a new method.", sure=unsure)) < plain
+    assert weigh_features(describe("It is fast, as LoRA, a new dataset, is.")) < plain
+
+
+@pytest.mark.parametrize("after", ["(a" * 9_000, ", a " + "b-" * 9_000, ", a " + "b, " * 9_000])
+def test_a_long_sentence_takes_no_time(after):
+    started = perf_counter()
+    describe(f"{after} LoRA{after}")
+    assert perf_counter() - started < 1
+
+
+def test_packaged_weights_keep_most_of_what_readers_found_right():
+    lines = LABELS.read_text(encoding="utf-8").splitlines()
+    rows = [row for row in map(json.loads, lines) if row["source"] == "readers" and row["found"]]
+    least = IntroductionSettings().least_probability
+    kept = [row for row in rows if weigh_features(row["features"]) >= least]
+    right = [row for row in kept if not row["reason"] or row["type"] == row["found"]]
+    assert len(right) > 0.975 * len(kept)
+    assert len(kept) > 0.9 * len(rows)
