@@ -298,6 +298,8 @@ def test_no_weight_of_the_network_overflows_sixteen_bits():
     assert weights
     assert max(abs(weight.astype(int)).max() for weight in weights) * 255 * 2 < 2**15
     assert not [node for node in graph.node if node.op_type == "Softmax"]
+    bounded = {node.output[0] for node in graph.node if node.op_type == "Clip"}
+    assert all(node.input[0] in bounded for node in graph.node if node.op_type == "Exp")
 
 
 def test_number_type_is_one_that_the_processor_computes_with(monkeypatch):
