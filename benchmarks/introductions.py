@@ -40,8 +40,9 @@ from papergraph.graph.introductions import INTRODUCIBLE_LABELS
 from papergraph.graph.paper_findings import read_findings
 from papergraph.graph.settings import EdgeSettings
 from papergraph.io.files import read_lines, write_lines
-from papergraph.models import Entity, Extraction, Paper
-from papergraph.resolve import find_doubtful_names, leave_out_names, resolve, settle_entity_types
+from papergraph.models import Entity, Extraction, Paper, Resolution
+from papergraph.resolve import resolve, settle_entity_types
+from papergraph.resolve.doubtful_names import leave_out_doubtful_names
 from papergraph.training.annotated_papers import read_annotated
 from papergraph.training.config import TrainingConfig
 from papergraph.training.out_of_fold import fit_fold_models
@@ -129,10 +130,11 @@ def iter_introductions(
     entities = tuple(read_lines(folder / "entities.jsonl", Entity))
     extractions = tuple(read_lines(folder / "extracted.jsonl", Extraction))
     settled = settle_entity_types(extractions, entities)
-    doubtful = find_doubtful_names(settled, entities)
-    entities, left = leave_out_names(settled, entities, doubtful)
-    found = read_findings(papers, left, entities, EdgeSettings())
-    names = {entity.id: entity.name for entity in entities}
+    kept, resolution, _ = leave_out_doubtful_names(
+        settled, Resolution(entities=entities, decisions=())
+    )
+    found = read_findings(papers, kept, resolution.entities, EdgeSettings())
+    names = {entity.id: entity.name for entity in resolution.entities}
     edges = [edge for edge in found.edges if edge.source_label == "Paper"]
     for edge in edges:
         if edge.type == "INTRODUCES" and edge.target_label in INTRODUCIBLE_LABELS:

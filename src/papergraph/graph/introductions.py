@@ -89,6 +89,7 @@ class _Assertion:
     strength: float
     evidence: Evidence
     is_in_title: bool
+    is_said: bool
     is_first: bool
     is_listed: bool
     is_listed_elsewhere: bool
@@ -241,7 +242,7 @@ def _explain_doubt(
         return Doubt("other papers name it that are not known to be later", is_refuted=True)
     if not best.strength:
         return Doubt("no sentence says that the paper proposes it", is_refuted=False)
-    if best.strength < settings.least_role:
+    if best.strength < settings.least_role and not best.is_said:
         return Doubt("its text is likelier to use it", is_refuted=True)
     return Doubt("its text leaves too much doubt", is_refuted=False)
 
@@ -284,6 +285,7 @@ def _read_assertion(  # noqa: PLR0913 - what an edge says, and where it stands a
         settings.by_list if is_listed else strength,
         by_first or by_sentence or by_title or by_part or edge.evidence[0],
         by_title is not None,
+        by_title is not None or by_sentence is not None,
         is_first,
         is_listed is True,
         is_listed is False,

@@ -33,7 +33,9 @@ class IntroductionSettings(Value):
         0.5, "The same, with what other papers say of the entity."
     )
     least_role: float = _probability(
-        0.3, "Such a probability below which the paper rather uses what it names."
+        0.3,
+        "Such a probability below which the paper rather uses what no sentence or title of it says "
+        "to be new.",
     )
     by_list: float = _probability(0.97, "A public list says that its paper describes it.")
     by_first: float = _probability(
