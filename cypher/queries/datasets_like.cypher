@@ -1,6 +1,6 @@
 // datasets_like
 // Topic: Tasks and data
-// Answers: Which datasets are used with this one, or in its place, by papers on the same tasks?
+// Answers: Which datasets do papers use with this one; or, where none does, which do papers on the same tasks use?
 // Parameter: dataset STRING required — a dataset or benchmark, by any of its names or its id
 // Parameter: with_hubs INTEGER = 0 — 1 takes in hubs, which very many papers name, and tasks of more than ten papers
 // Parameter: limit INTEGER = 20 — rows at most
@@ -42,7 +42,13 @@ WITH d.id AS id, d.name AS dataset, d.paper_count AS named, max(p.year) AS last_
   collect(DISTINCT CASE WHEN NOT x.id IN own_ids THEN x.name END) AS tasks,
   count(DISTINCT x.id) AS shared, count(CASE WHEN x.id IN own_ids AND p.id = d.introduced_by THEN 1 END) AS made,
   coalesce(max(CASE WHEN x.id IN own_ids THEN p.id END), max(p.id)) AS shown
-WITH id, dataset, together, every - together AS papers, tasks, last_year, named, shared, made, shown
+WITH collect({id: id, dataset: dataset, together: together, papers: every - together, tasks: tasks,
+  last_year: last_year, named: named, shared: shared, made: made, shown: shown}) AS rows, max(together) AS most
+UNWIND rows AS row
+WITH row, most
+WHERE row.together > 0 OR most = 0
+WITH row.id AS id, row.dataset AS dataset, row.together AS together, row.papers AS papers, row.tasks AS tasks,
+  row.last_year AS last_year, row.named AS named, row.shared AS shared, row.made AS made, row.shown AS shown
 ORDER BY together DESC, made, CASE WHEN together > 0 THEN named ELSE papers END DESC, shared DESC,
   coalesce(last_year, 0) DESC, dataset, id
 LIMIT $limit

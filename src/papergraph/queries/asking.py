@@ -14,6 +14,8 @@ from papergraph.queries.model import Query, QueryResult
 from papergraph.queries.name_index import StoreNames, resolve
 from papergraph.queries.running import check_parameters, run_query
 from papergraph.queries.similar_texts import COMPARED, SIMILAR, rank_by_texts
+from papergraph.queries.unread_names import QUERIES as UNREAD
+from papergraph.queries.unread_names import tell_unread
 from papergraph.schema import ENTITY_LABELS
 from papergraph.stores.base import GraphReader
 
@@ -48,9 +50,9 @@ def ask_query(store: GraphReader, name: str, given: Mapping[str, str | float]) -
     """Run a query; where it has no rows, run it again with the ids of what its names mean.
 
     Hyphens, plurals and identifiers as people write them are forgiven so; slips are not. Where it
-    leaves things out by default and has no rows, or none with a number, they are taken in; papers
-    that name nothing as others do are compared by their texts. The result has a note of that, of
-    the hubs that are left out, or of papers that may be of another author.
+    leaves things out by default and has no rows, or none with a number, they are taken in; like
+    papers are compared by their texts, too. The result has a note of that, of the hubs that are
+    left out, of papers that may be of another author, or whose texts have a name that few have.
 
     Raises:
         UnknownQueryError: The library has no query of that name.
@@ -66,6 +68,8 @@ def ask_query(store: GraphReader, name: str, given: Mapping[str, str | float]) -
         found = rank_by_texts(store, found, str({**given, **ids}["paper"]), limit=limit)
     if _is_bare(found):
         return _ask_wider(store, name, {**given, **ids}) or found
+    if name in UNREAD:
+        return replace(found, note=tell_unread(store, found, str({**given, **ids}["name"])))
     note = found.note or _tell_untied(found) or _name_hubs(store, find_query(name), given)
     return replace(found, note=note)
 

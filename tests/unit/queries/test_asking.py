@@ -1,6 +1,6 @@
 import pytest
 
-from papergraph.models import Node, PropertyGraph
+from papergraph.models import Edge, Evidence, Node, PropertyGraph
 from papergraph.queries.asking import ask_query
 from papergraph.stores import open_store
 from papergraph.stores.embedded import write_database
@@ -131,3 +131,29 @@ def test_papers_of_one_name_that_share_no_other_author_are_told(texts):
 
 def test_papers_of_one_name_that_share_another_author_need_no_note(store):
     assert ask_query(store, "papers_of_author", {"author": "Ann Wu"}).note == ""
+
+
+def test_papers_whose_texts_alone_have_a_name_are_told(tmp_path):
+    texts = {"a": "We use DBSCAN.", "b": "We run DBSCAN.", "c": "We run ST-DBSCAN-2."}
+    papers = [
+        Node(label="Paper", id=key, properties={"title": key.upper(), "abstract": abstract})
+        for key, abstract in texts.items()
+    ]
+    method = Node(label="Method", id="method:dbscan", properties={"name": "DBSCAN"})
+    place = {"start": 7, "end": 13, "sentence_start": 0}
+    proof = Evidence(field="abstract", quote="DBSCAN", sentence=texts["a"], **place)
+    use = Edge(
+        type="USES",
+        source_label="Paper",
+        source="a",
+        target_label="Method",
+        target=method.id,
+        confidence=0.9,
+        extractor="x",
+        evidence=(proof,),
+    )
+    write_database(PropertyGraph(nodes=(method, *papers), edges=(use,)), tmp_path / "graph.lbug")
+    with open_store(tmp_path / "graph.lbug") as opened:
+        note = ask_query(opened, "papers_of_entity", {"name": "dbscan"}).note
+
+    assert note == "Texts that have the name, too, though not surely for this: “B” (b)."
