@@ -193,7 +193,7 @@ def _build(
             settings.min_confidence,
             aside=_find_retracted(ingestion.papers, settings),
         )
-        names, words = _extract_and_resolve(
+        names, words, scope = _extract_and_resolve(
             ingestion.papers, extractions, aliases, settings, progress
         )
         path = choose_form(work / graph_folder.GRAPH, len(ingestion.papers))
@@ -201,7 +201,7 @@ def _build(
         with progress.stage("graph", None), pause_collection():
             graph = _build_graph(ingestion.papers, extractions, names, words, settings)
             write_graph(graph, path)
-        report = _report(ingestion, extractions, names, graph)
+        report = _report(ingestion, extractions, names, graph, scope)
         # The graph holds all that is asked of them from here on.
         del ingestion, words
         database = work / graph_folder.DATABASE
@@ -265,8 +265,8 @@ def _extract_and_resolve(
     aliases: Aliases | None,
     settings: BuildSettings,
     progress: Progress,
-) -> tuple[ResolvedNames, CorpusWords]:
-    """Run the stages whose work Spark may divide, and read the words of papers meanwhile.
+) -> tuple[ResolvedNames, CorpusWords, tuple[str, ...]]:
+    """Run the stages whose work Spark may divide, and read the papers' own texts meanwhile.
 
     Raises:
         ResolutionError: The process that resolves the names of many papers died.
@@ -280,15 +280,20 @@ def _extract_and_resolve(
         given = (extractions, aliases, _find_months(papers))
         with progress.stage("resolve", None):
             if spark is not None:
-                return resolve_names(*given, scoring=spark.score_pairs), read_words(papers)
+                return resolve_names(*given, scoring=spark.score_pairs), *_read_texts(papers)
             if len(papers) < _MANY_PAPERS:
-                return resolve_names(*given), read_words(papers)
+                return resolve_names(*given), *_read_texts(papers)
             with run_apart(resolve_names, *given, file=work / ".names") as wait:
-                words = read_words(papers)
+                texts = _read_texts(papers)
                 try:
-                    return wait(), words
+                    return wait(), *texts
                 except ProcessEndedError as exc:
                     raise ResolutionError(f"What resolves names {ENDED_FROM_OUTSIDE}") from exc
+
+
+def _read_texts(papers: Sequence[Paper]) -> tuple[CorpusWords, tuple[str, ...]]:
+    """Return the words of papers, and notes on texts that the extractor was not made for."""
+    return read_words(papers), describe_scope(papers)
 
 
 def _extract_with_cache(
@@ -359,13 +364,17 @@ def _explain_no_database() -> tuple[str, ...]:
 
 
 def _report(
-    ingestion: Ingestion, extractions: ExtractedFile, names: ResolvedNames, graph: PropertyGraph
+    ingestion: Ingestion,
+    extractions: ExtractedFile,
+    names: ResolvedNames,
+    graph: PropertyGraph,
+    scope: tuple[str, ...],
 ) -> RunReport:
     """Count what a build read and made, with its notes."""
     citations = count_citations(ingestion.papers, extractions.citations, graph)
     report = make_report(ingestion, graph, citations, names)
     notes = (
-        *describe_scope(ingestion.papers),
+        *scope,
         *report.notes,
         *extractions.notes,
         *names.explain_doubtful(),
