@@ -16,7 +16,7 @@ from functools import cache
 
 from papergraph.io.resources import find_resource
 from papergraph.resolve.families import find_families
-from papergraph.resolve.full_forms import are_alike
+from papergraph.resolve.full_forms import are_alike, drop_neural
 from papergraph.resolve.name_index import NameIndex, NameUse
 from papergraph.resolve.name_normalization import make_key, split_words
 from papergraph.resolve.settings import AcronymSettings
@@ -226,7 +226,7 @@ def _list_initials(name: str) -> list[str]:
     "Language modeling" is no model: what a name is stands in its last word. But what is
     "supervised fine-tuned" for SFT is tuning.
     """
-    words = split_words(name)
+    words = split_words(drop_neural(name))
     initials = "".join(word[0] for word in words if word not in FUNCTION_WORDS)
     return [initials, *(_PARTICIPLE.sub("ing", word) for word in words[-1:])]
 

@@ -14,6 +14,8 @@ from papergraph.text.normalize import singularize
 
 # e.g. "low-rank", which is two words
 _WORD = re.compile(r"[^\W_]+")
+# e.g. "neural" of "residual neural network"
+_NEURAL = re.compile(r"(?<=\w )neural (?=network)", re.IGNORECASE)
 # e.g. "multilingual", which is no "multimodal"
 _PREFIX = re.compile(r"(?:auto|hyper|inter|intra|micro|multi|self|semi|super|trans|under)(?=\w{3})")
 # e.g. "LLaMA-2"
@@ -39,12 +41,17 @@ def are_alike(left: str, right: str, settings: AcronymSettings) -> bool:
     )
 
 
+def drop_neural(name: str) -> str:
+    """Return "residual network" for "residual neural network"."""
+    return _NEURAL.sub("", name)
+
+
 def _list_content_words(name: str) -> list[str]:
     """Return the words of a full form without function words: "learning from", "learning with".
 
-    "Multiple-instance" is "multi-instance".
+    "Multiple-instance" is "multi-instance", and a residual neural network a residual network.
     """
-    found = _WORD.findall(singularize(name).casefold())
+    found = _WORD.findall(drop_neural(singularize(name).casefold()))
     words = ["multi" if word == "multiple" else word for word in found]
     return [word for word in words if word not in FUNCTION_WORDS] or words
 

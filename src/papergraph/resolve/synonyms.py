@@ -41,6 +41,9 @@ _SAME_HEADS = {
 }
 """Last words of tasks, with those that mean the same there."""
 
+_TOLD_APART = frozenset({"occupancy", "shot"})
+"""Words before a last one of which each says another thing: occupancy later, and occupancy now."""
+
 _MEANS = frozenset({"by", "from", "through", "under", "using", "via"})
 """What says the same as "with" before what a thing is done with: learning from human feedback."""
 
@@ -62,7 +65,7 @@ def reword(words: tuple[str, ...], entity_type: EntityType) -> tuple[str, ...]:
     if words[-1] == "synthesis" and words[-2] in _MADE:
         return (*words[:-1], "generation")
     first = "visual" if words[0] == "vision" else words[0]
-    last = words[-1] if words[-2] == "shot" else _SAME_HEADS.get(words[-1], words[-1])
+    last = words[-1] if words[-2] in _TOLD_APART else _SAME_HEADS.get(words[-1], words[-1])
     return (first, *words[1:-1], last)
 
 

@@ -243,6 +243,7 @@ def test_kin_that_one_paper_takes_for_one_thing_stay_two(left, right):
         (METHOD, "S4R", "search for ranking", "search for ranking"),
         (METHOD, "LVO", "learning from vivid owls", "learning under vivid owls"),
         (METHOD, "VOT", "vivid owl tuning", "vivid owl tuned"),
+        (METHOD, "OwlNet", "owlish network", "owlish neural network"),
         (METHOD, "MOL", "multiple-owl learning", "multi-owl learning"),
         (METHOD, "MVL", "multimodal vivid learning", "multi-modality vivid learning"),
     ],
