@@ -221,11 +221,12 @@ def locate_proofs(edge: Edge, paper: Node) -> list[object]:
 def _locate_proof(proof: Evidence, text: str) -> list[object]:
     begin, end = proof.sentence_start, proof.sentence_start + len(proof.sentence)
     offset = proof.start - begin
-    inner = [_units(proof.sentence[:offset]), _units(proof.sentence[: offset + len(proof.quote)])]
+    stop = offset + len(proof.quote)
+    inner = [_units(proof.sentence, offset), _units(proof.sentence, stop)]
     if proof.field in ("code", "references") or text[begin:end] != proof.sentence:
         return [proof.sentence, *inner]
-    return [int(proof.field == "abstract"), _units(text[:begin]), _units(text[:end]), *inner]
+    return [int(proof.field == "abstract"), _units(text, begin), _units(text, end), *inner]
 
 
-def _units(text: str) -> int:
-    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
+def _units(text: str, end: int) -> int:
+    return end if text.isascii() else len(text[:end].encode("utf-16-le")) // 2
