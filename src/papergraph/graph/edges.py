@@ -92,10 +92,11 @@ def read_sureness(extraction: Extraction, owners: Owners) -> SurenessOf:
     sure: SurenessOf = {}
     for entity in extraction.entities:
         if entity.role is Role.INTRODUCES:
-            key = (extraction.id, find_owner(extraction, entity, entity.mentions[0], owners).key)
             given = (entity.role_confidence, entity.type_confidence)
             own = Sureness(*(UNTOLD if value is None else value for value in given))
-            sure[key] = max(sure.get(key, own), own)
+            for mention in entity.mentions:
+                key = (extraction.id, find_owner(extraction, entity, mention, owners).key)
+                sure[key] = max(sure.get(key, own), own)
     return sure
 
 
