@@ -30,7 +30,7 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from benchmarks.queries import choose_parameters
-from benchmarks.scale import Row, StageMeter, describe_machine, show_growth
+from benchmarks.scale import Row, StageMeter, describe_machine, read_peak, show_growth
 from papergraph.extract.extracted_file import ExtractedFile
 from papergraph.graph import build_graph, mark_communities, read_words, write_graph
 from papergraph.graph.persistence import GraphFile
@@ -55,6 +55,8 @@ Letters = dict[int, str]
 
 _WHOLE = (
     ("resolver", "MB of the process that resolves", 0),
+    ("writer", "MB of the process that writes the database", 0),
+    ("reader", "MB of the process that asks the queries", 0),
     ("nodes", "nodes", 0),
     ("edges", "edges", 0),
     ("median", "a query, s, median", 2),
@@ -177,15 +179,29 @@ def measure(folder: Path, size: int, shared: int, work: Path) -> dict[str, Row]:
         graph = mark_communities(graph, words=words)
         write_graph(graph, work / "graph.jsonl")
         del graph, words
-    with meter.stage("store", None):
-        write_parts(iter(GraphFile(work / "graph.jsonl")), work / "graph.lbug")
-    with meter.stage("queries", None):
-        count |= measure_queries(work / "graph.lbug")
+    files = (work / "graph.jsonl", work / "graph.lbug")
+    # In processes of their own, as in a build of several jobs.
+    with (
+        meter.stage("store", None),
+        run_apart(measure_store, *files, file=work / "store") as wait_for_store,
+    ):
+        count["writer"] = wait_for_store()
+    with (
+        meter.stage("queries", None),
+        run_apart(measure_queries, files[1], file=work / "queries") as wait_for_queries,
+    ):
+        count |= wait_for_queries()
     return {**meter.stages, "whole": {"resolver": resolver, **count}}
 
 
+def measure_store(graph: Path, database: Path) -> float:
+    """Write the embedded database from the file of a graph, and return the most MB held."""
+    write_parts(iter(GraphFile(graph)), database)
+    return read_peak()
+
+
 def measure_queries(database: Path) -> dict[str, float]:
-    """Return the median and the most processor seconds of a query, and how many fail."""
+    """Return the most MB held, the median and most seconds of a query, and how many fail."""
     seconds, failed = [], 0
     with open_store(database) as store:
         for query in load_queries():
@@ -198,7 +214,12 @@ def measure_queries(database: Path) -> dict[str, float]:
                 print(f"{query.name}: {exc}", file=sys.stderr)
                 continue
             seconds.append(time.process_time() - began)
-    return {"median": statistics.median(seconds), "slowest": max(seconds), "failed": failed}
+    return {
+        "reader": read_peak(),
+        "median": statistics.median(seconds),
+        "slowest": max(seconds),
+        "failed": failed,
+    }
 
 
 def render(found: Mapping[int, Mapping[str, Row]], command: str) -> str:

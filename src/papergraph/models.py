@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
+from functools import partial
 from itertools import chain
 from typing import Any, ClassVar, Literal, Self, TypeVar, cast, dataclass_transform
 
@@ -595,6 +596,66 @@ class Evidence(CompactValue):
     quote: str
     sentence: str
     sentence_start: int = Field(ge=0)
+
+
+class TextEvidence(Evidence):
+    """Prove an edge as ``Evidence`` does, by a text: quote and sentence are cut out when asked.
+
+    A graph has a sentence for every place where a name stands, as much as all texts together.
+    """
+
+    __slots__ = ("_sentence_end", "_text")
+    _sentence_end: int
+    _text: str
+
+    @classmethod
+    def point(
+        cls,
+        text: str,
+        field: EvidenceField,
+        quote: Offsets,
+        sentence: Offsets,
+        paper: str | None = None,
+    ) -> Self:
+        """Return the evidence in a text, where quote and sentence stand."""
+        own = object.__new__(cls)
+        put = partial(object.__setattr__, own)
+        put("paper", paper)
+        put("field", field)
+        put("start", quote[0])
+        put("end", quote[1])
+        put("sentence_start", sentence[0])
+        put("_sentence_end", sentence[1])
+        put("_text", text)
+        return own
+
+    @property
+    def quote(self) -> str:
+        """Return what stands at the place."""
+        return self._text[self.start : self.end]
+
+    @property
+    def sentence(self) -> str:
+        """Return the sentence around it."""
+        return self._text[self.sentence_start : self._sentence_end]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Evidence):
+            return NotImplemented
+        return all(getattr(self, n) == getattr(other, n) for n in self.__pydantic_fields__)
+
+    __hash__ = Evidence.__hash__
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (Evidence.model_validate, (self.model_dump(),))
+
+    def model_copy(self, *, update: Mapping[str, object]) -> Self:
+        """Return a copy with other values of some fields, which are not checked."""
+        if update.keys() != {"paper"}:
+            plain = Evidence.model_validate(self.model_dump())
+            return cast("Self", plain.model_copy(update=update))
+        places = ((self.start, self.end), (self.sentence_start, self._sentence_end))
+        return self.point(self._text, self.field, *places, cast("str", update["paper"]))
 
 
 @compact

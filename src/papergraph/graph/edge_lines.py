@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from sys import intern
 
 from pydantic import Field
 from pydantic_core import to_json
@@ -18,6 +17,7 @@ from papergraph.models import (
     Node,
     NodeKey,
     PropertyValue,
+    TextEvidence,
     compact,
 )
 
@@ -139,8 +139,8 @@ def _parse_proof(proof: EvidenceLine, edge: EdgeLine, nodes: Mapping[NodeKey, No
             raise GraphError(f"{name}: the graph lacks the text that proves it.")
         if not proof.sentence_start <= proof.start < proof.end <= end <= len(text):
             raise GraphError(f"{name}: a quote is not at its place in {proof.field}.")
-        quote = intern(text[proof.start : proof.end])
-        sentence = intern(text[proof.sentence_start : end])
+        places = ((proof.start, proof.end), (proof.sentence_start, end))
+        return TextEvidence.point(text, proof.field, *places, proof.paper)
     return Evidence(
         paper=proof.paper,
         field=proof.field,

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
-from sys import intern
 from typing import NamedTuple
 
 from papergraph.errors import GraphError
@@ -21,6 +19,7 @@ from papergraph.models import (
     PaperEntity,
     Role,
     Span,
+    TextEvidence,
 )
 
 Owners = Mapping[tuple[str, str], Node]
@@ -41,7 +40,6 @@ SurenessOf = dict[tuple[str, NodeKey], Sureness]
 """How sure the extractor is, by paper and entity, of what it says that the paper introduces."""
 
 _NUMBERS = tuple(range(1 << 13))
-_SENTENCES_AT_HAND = 1024
 
 _STRENGTH = {role.value: position for position, role in enumerate(Role)}
 
@@ -174,26 +172,18 @@ def build_evidence(paper: Paper, sentences: Sequence[Span], span: Span) -> Evide
         start, end = min(s.start for s in around), max(s.end for s in around)
     start = min(max(start, shift), span.start) - shift
     end = max(min(end, shift + len(text)), span.end) - shift
-    # Hundreds of thousands of edges share words, sentences and numbers: each is kept once.
-    return Evidence(
-        field="title" if in_title else "abstract",
-        start=_share_number(span.start - shift),
-        end=_share_number(span.end - shift),
-        quote=intern(text[span.start - shift : span.end - shift]),
-        sentence=_share_sentence(text[start:end]),
-        sentence_start=_share_number(start),
+    # Hundreds of thousands of edges share numbers: each is kept once.
+    return TextEvidence.point(
+        text,
+        "title" if in_title else "abstract",
+        (_share_number(span.start - shift), _share_number(span.end - shift)),
+        (_share_number(start), _share_number(end)),
     )
 
 
 def _share_number(number: int) -> int:
     """Return the same object for each small number."""
     return _NUMBERS[number] if number < len(_NUMBERS) else number
-
-
-@lru_cache(_SENTENCES_AT_HAND)
-def _share_sentence(sentence: str) -> str:
-    """Return the same object for a sentence of the papers at hand; others never have it."""
-    return sentence
 
 
 def build_repository(url: str) -> Node:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from papergraph.graph.edges import Owners, build_evidence, find_owner
@@ -16,10 +16,12 @@ from papergraph.models import (
     Evidence,
     Extraction,
     Node,
+    Offsets,
     Paper,
     PaperEntity,
     PropertyValue,
     Result,
+    Span,
 )
 from papergraph.text.metric_families import find_family
 
@@ -65,12 +67,13 @@ def build_results(
         GraphError: A mention belongs to no entity, or a result reaches beyond the text.
     """
     seen: Counter[int] = Counter()
+    quote = _make_quoter(paper, extraction.sentences)
     for result in extraction.reported:
         links = tuple(_find_links(extraction, result, owners))
         seen[result.start] += 1
         place = f"{result.start}" + (f"-{seen[result.start]}" if seen[result.start] > 1 else "")
         node = _build_node(f"{paper.id}#{place}", result, links)
-        yield node, tuple(_build_edges(paper, extraction, result, node, links))
+        yield node, tuple(_build_edges(paper, result, node, links, quote))
 
 
 def _find_links(extraction: Extraction, result: Result, owners: Owners) -> Iterator[ResultLink]:
@@ -119,26 +122,44 @@ def _say_value(result: Result) -> str:
 
 
 def _build_edges(
-    paper: Paper, extraction: Extraction, result: Result, node: Node, links: tuple[ResultLink, ...]
+    paper: Paper,
+    result: Result,
+    node: Node,
+    links: tuple[ResultLink, ...],
+    quote: Callable[[Span], Evidence],
 ) -> Iterator[Edge]:
     """Prove each edge by the sentence of the number, then by the nearest mention of the entity.
 
     That the paper reports it is as sure as that the number is a result of its kind.
     """
-    own = build_evidence(paper, extraction.sentences, result)
+    own = quote(result)
+    proofs = (own.model_copy(update={"paper": None}),)
     yield _build_edge(
-        "REPORTS", ("Paper", paper.id), ("Result", node.id), result.confidence, (own,)
+        "REPORTS", ("Paper", paper.id), ("Result", node.id), result.confidence, proofs
     )
     for link in links:
         mention = min(link.entity.mentions, key=lambda found: abs(found.start - result.start))
-        proofs = dict.fromkeys((own, build_evidence(paper, extraction.sentences, mention)))
         yield _build_edge(
             link.type,
             ("Result", node.id),
             (link.node.label, link.node.id),
             link.confidence,
-            tuple(proof.model_copy(update={"paper": paper.id}) for proof in proofs),
+            tuple(dict.fromkeys((own, quote(mention)))),
         )
+
+
+def _make_quoter(paper: Paper, sentences: Sequence[Span]) -> Callable[[Span], Evidence]:
+    """Return what quotes spans of a paper for edges between others, each place once."""
+    known: dict[Offsets, Evidence] = {}
+
+    def quote(span: Span) -> Evidence:
+        place = (span.start, span.end)
+        if place not in known:
+            own = build_evidence(paper, sentences, span)
+            known[place] = own.model_copy(update={"paper": paper.id})
+        return known[place]
+
+    return quote
 
 
 def _build_edge(
