@@ -87,7 +87,9 @@ _ENTITY_PROPERTIES = (
     Property("aliases", "STRING[]", "its other names, sorted"),
     Property("paper_count", "INTEGER", "papers that mention it"),
     Property("first_year", "INTEGER", "the earliest year of those that have one"),
-    Property("hub", "BOOLEAN", "true where so many papers name it that it tells little of one"),
+    Property(
+        "hub", "BOOLEAN", "true where so many papers name it, or a kind of it, that it tells little"
+    ),
     Property(
         "introduced_by", "STRING", "id of the paper of the graph that introduced it, inferred"
     ),

@@ -114,6 +114,7 @@ def _gather_parts(
         nodes = _leave_out_papers(nodes, resolution.entities, (hidden, others), by_id, most)
     known = {key: own for key, own in verdicts.introductions.items() if key in nodes}
     nodes |= _mark_introduced(nodes, known)
+    nodes |= _mark_heads(nodes)
     edges += build_dependencies(nodes, edges, known, papers, settings.dependencies, texts=texts)
     return tuple(nodes.values()), edges
 
@@ -154,6 +155,22 @@ def _build_entity_node(entity: Entity, papers: Mapping[str, Paper], most: float)
     }
     label = schema.ENTITY_LABELS[entity.entity_type]
     return Node(label=label, id=entity.id, properties=_drop_empty(values))
+
+
+def _mark_heads(nodes: Mapping[NodeKey, Node]) -> dict[NodeKey, Node]:
+    """Return what the names of hubs end in ("language models" of large ones), as hubs, too."""
+    heads = {
+        (node.label, " ".join(words[start:]))
+        for node in nodes.values()
+        if "hub" in node.properties
+        for words in [str(node.properties["name"]).lower().replace("-", " ").split()]
+        for start in range(1, len(words) - 1)
+    }
+    return {
+        key: node.model_copy(update={"properties": {**node.properties, "hub": True}})
+        for key, node in nodes.items()
+        if (node.label, str(node.properties.get("name", "")).lower()) in heads
+    }
 
 
 def _settle_introductions(

@@ -174,7 +174,7 @@ class HubSettings(Value):
     """Set which entities are hubs: so widely named that they tell little of a paper."""
 
     share: float = _probability(
-        0.03, "Part of the papers that must name an entity for it to be a hub."
+        0.03, "Part of the papers that must name an entity, or what ends in its name, for a hub."
     )
     fewest_papers: int = _count(
         10, "Papers that must name it in any case, so that a small corpus has hubs too."

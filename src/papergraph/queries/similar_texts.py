@@ -110,7 +110,8 @@ def rank_by_texts(store: GraphReader, found: QueryResult, paper: str, *, limit: 
         alike = _iter_alike(own, texts, named, rarity)
         ranked = sorted(alike, key=lambda row: (-float(str(row[3])), str(row[0])))
         near = [row for row in ranked if float(str(row[3])) >= _LEAST][:limit]
-        rows, note = (near, NOTE) if near else (ranked[: min(1, limit)], FAR)
+        far = [row for row in ranked if float(str(row[3])) >= _LEAST / 2][: min(1, limit)]
+        rows, note = (near, NOTE) if near else (far, FAR)
         return QueryResult(SIMILAR, found.columns, tuple(rows), note if rows else "")
     return found
 

@@ -121,6 +121,26 @@ def test_what_very_many_papers_name_is_a_hub():
     assert hubs == {"Foo-X": True, "Bar-X": None}
 
 
+def test_what_the_name_of_a_hub_ends_in_is_a_hub():
+    text = "We use large foo models, foo models and bar models."
+    papers = [make_paper("T", text, id=f"p{n}") for n in range(12)]
+    found = [
+        make_extraction(
+            paper,
+            make_paper_entity(paper, EntityType.METHOD, "large foo models"),
+            *(
+                make_paper_entity(paper, EntityType.METHOD, name)
+                for name in ("foo models", "bar models")
+                if n < 3
+            ),
+        )
+        for n, paper in enumerate(papers)
+    ]
+    built = make_graph(*zip(papers, found, strict=True))
+    hubs = {n.properties["name"] for n in built.nodes if "hub" in n.properties}
+    assert hubs == {"large foo models", "foo models"}
+
+
 def test_paper_and_entity_share_one_edge_of_the_strongest_role():
     paper = make_paper("T", "We use the Foo models. We propose Foo model.", id="p")
     weak = make_paper_entity(paper, EntityType.METHOD, "Foo models", role=Role.USES)
