@@ -41,6 +41,10 @@ INTRODUCED_HEADS = frozenset(
 _TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_]+)*[+#]*")
 
 
+# e.g. "LLMs", which are prompted: "LLM prompting" is done to them
+_MODEL = re.compile(r"(?:model|LM)s?$")
+
+
 class BlockingRule(StrEnum):
     """Name what made two names a candidate pair."""
 
@@ -210,6 +214,7 @@ def _pair_generic_heads(names: NameIndex, settings: BlockingSettings) -> Iterato
         heads = HEADS.get(entity_types[key], frozenset())
         # "Accuracy rate" is accuracy, but "false positives" are counted.
         heads = heads if " " in shown else heads | {"rate"}
+        heads = heads - {"prompting"} if _MODEL.search(shown) else heads
         both = names.papers_by_key[base] & names.papers_by_key[key]
         has_words = len(split_words(shown)) > 1 and not shown.casefold().endswith("shot")
         is_used = len(names.papers_by_key[base]) >= settings.established_papers

@@ -148,9 +148,12 @@ def expands(short: str, long: str) -> bool:
     The letters of the short form occur in order in the full form, the first of them at its start,
     and no word of the full form is the short form itself, with a number or without ("Qwen",
     "Qwen2.5-7B"). A single word is twice as long, and the short form in capitals and digits
-    ("PPL"); numbers beside it are no words ("LLMs", "Llama 3.1").
+    ("PPL"); numbers beside it are no words ("LLMs", "Llama 3.1"). What has a number of its own is
+    a version ("LLM", "Llama 3.1 model").
     """
     words = _WORD.findall(long.casefold())
+    if any(word.isdigit() for word in words) and not _DIGIT.search(short):
+        return False
     letters = _spell_digits(_fold_short_form(short), words)
     if not words or " " in short or not letters or letters[0] != words[0][0]:
         return False

@@ -325,6 +325,7 @@ def test_words_derived_from_one_word_and_synonyms_are_one(entity_type, left, rig
         ("machine writing", "writing"),
         ("Falcon 4o mini", "Falcon o4 mini"),
         ("vTRN", "VTRN"),
+        ("OrcaLM", "OrcaLM prompting"),
     ],
 )
 def test_methods_whose_words_or_letters_differ_more_stay_apart(left, right):

@@ -40,6 +40,8 @@ def test_find_full_form_gives_the_words_before_a_short_form(short, text, found):
         ("LoRA", "Low-Rank Adaptation", True),
         ("LLMs", "large language models", True),
         ("PPL", "perplexity", True),
+        ("LLM", "Llama 3.1 model", False),
+        ("SAM2", "Segment Anything Model 2", True),
         ("Ppl", "perplexity", False),
         ("CNN", "recurrent network", False),
         ("distillation", "knowledge distillation", False),
