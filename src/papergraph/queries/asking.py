@@ -39,6 +39,9 @@ _WIDER: tuple[tuple[str, float, str], ...] = (
 
 _NUMBERS = ("best", "value")
 """Columns that hold the number that a query on results asks for."""
+_UNMEASURED = "without_metric"
+_COUNTED = 1000
+"""Numbers without a metric that are counted at most."""
 
 # e.g. "|Dataset"
 _LABEL = re.compile(r"[:|](\w+)")
@@ -70,6 +73,8 @@ def ask_query(store: GraphReader, name: str, given: Mapping[str, str | float]) -
         return _ask_wider(store, name, {**given, **ids}) or found
     if name in UNREAD:
         return replace(found, note=tell_unread(store, found, str({**given, **ids}["name"])))
+    if any(parameter.name == _UNMEASURED for parameter in find_query(name).parameters):
+        return replace(found, note=_tell_unmeasured(store, found, {**given, **ids}))
     note = found.note or _tell_untied(found) or _name_hubs(store, find_query(name), given)
     return replace(found, note=note)
 
@@ -85,6 +90,21 @@ def _tell_untied(found: QueryResult) -> str:
         f"Of these {len(found.rows)} papers {untied} share no co-author with another one of that "
         "name, and may be of other people."
     )
+
+
+def _tell_unmeasured(
+    store: GraphReader, found: QueryResult, given: Mapping[str, str | float]
+) -> str:
+    """Return how many numbers are left out as their metric is not sure, as a sentence."""
+    if _UNMEASURED in given:
+        return ""
+    wide = run_query(store, found.name, {**given, _UNMEASURED: 1, "limit": _COUNTED})
+    number = next(column for column in _NUMBERS if column in wide.columns)
+    left = sum(row["metric"] is None and row[number] is not None for row in wide)
+    if not left:
+        return ""
+    said = "1 number whose metric is" if left == 1 else f"{left} numbers whose metrics are"
+    return f"Left out: {said} not told surely enough; {_UNMEASURED}=1 takes them in."
 
 
 def _is_bare(found: QueryResult) -> bool:

@@ -157,3 +157,13 @@ def test_papers_whose_texts_alone_have_a_name_are_told(tmp_path):
         note = ask_query(opened, "papers_of_entity", {"name": "dbscan"}).note
 
     assert note == "Texts that have the name, too, though not surely for this: “B” (b)."
+
+
+def test_numbers_that_are_left_out_for_their_metric_are_counted(store):
+    left = ask_query(store, "results_on_benchmark", {"benchmark": "SQuAD"})
+    given = {"benchmark": "SQuAD", "without_metric": 1}
+
+    assert left.note == (
+        "Left out: 1 number whose metric is not told surely enough; without_metric=1 takes them in."
+    )
+    assert ask_query(store, "results_on_benchmark", given).note == ""
