@@ -67,15 +67,18 @@ def write_copies(
     copies: list[Copy] = []
     with ExitStack() as stack:
         for _, group in groupby(rows, key=lambda row: row[1].name):
-            files: dict[Table, _TableFile] = {}
+            # By ends, as the tables of a group share a name: a table's hash is of all it declares.
+            files: dict[tuple[str, str] | None, _TableFile] = {}
             for _, table, row in group:
-                if table not in files:
+                file = files.get(table.ends)
+                if file is None:
                     path = folder / f"{len(copies)}-{len(files)}.csv"
                     stream = path.open("w", encoding="utf-8", newline="")
-                    files[table] = _TableFile(table, path, stack.enter_context(stream))
-                files[table].add(row)
-                if files[table].is_full(limits):
-                    copies += files.pop(table).finish()
+                    file = _TableFile(table, path, stack.enter_context(stream))
+                    files[table.ends] = file
+                file.add(row)
+                if file.is_full(limits):
+                    copies += files.pop(table.ends).finish()
             for file in files.values():
                 copies += file.finish()
     return copies
