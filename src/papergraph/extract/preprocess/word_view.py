@@ -8,14 +8,13 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from spacy.tokens import Doc
 
 from papergraph.extract.preprocess.abbreviations import FoundAbbreviation
 from papergraph.extract.preprocess.author_years import find_authors
 from papergraph.extract.preprocess.tokens import read_text, read_tokens
-from papergraph.extract.settings import EXTRACT
+from papergraph.extract.preprocess.word_table import keep_by_word
 from papergraph.models import Offsets
 from papergraph.text.normalize import PROTECTED, singularize
 
@@ -75,7 +74,7 @@ class WordView:
         return min(self.runs[start], start + limit)
 
 
-@lru_cache(EXTRACT.cached_words)
+@keep_by_word
 def fold_word(word: str) -> str:
     """Return a word in lower case and in the singular, as far as its ending tells."""
     folded = (word if word.isascii() else unicodedata.normalize("NFKC", word)).lower()
@@ -88,7 +87,7 @@ def fold_word(word: str) -> str:
     )
 
 
-@lru_cache(EXTRACT.cached_words)
+@keep_by_word
 def is_shaped(word: str) -> bool:
     """Tell whether a word has a capital after its first character, or a capital and a digit."""
     return word[1:] != word[1:].lower() or (

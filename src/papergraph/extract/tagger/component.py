@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, compress
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,9 +17,12 @@ from spacy.tokens import Doc
 from papergraph.errors import ExtractionError
 from papergraph.extract.lexicon.model_data import DATA, ENTITY_TYPES, ROLES, load_lexicon
 from papergraph.extract.preprocess.tokens import read_tokens
+from papergraph.extract.preprocess.word_table import keep_by_word
 from papergraph.extract.tagger.token_features import (
     GAZETTEER_WIDTH,
+    find_key,
     find_openings,
+    find_shape,
     mark_gazetteer,
     number_shapes,
 )
@@ -85,6 +88,7 @@ class Tagger:
         self._tokenizer = subwords
         self._names = load_lexicon().names
         self._openings = find_openings(self._names)
+        self._read_word = keep_by_word(self._read)
 
     def tag(
         self, texts: Sequence[str], starts: Sequence[int], title_end: int
@@ -92,13 +96,16 @@ class Tagger:
         """Return the probabilities of each token's tags and roles."""
         if not texts:
             return np.zeros((0, TAGS), np.float32), np.zeros((0, len(ROLES)), np.float32)
-        cut = list(map(self._tokenizer.tokenize, texts))
+        cut, shapes_of, keys = zip(*map(self._read_word, texts), strict=True)
         windows = cut_windows(texts, starts, list(map(len, cut)), title_end)
-        shapes = number_shapes(texts, starts, title_end)
-        gazetteer = mark_gazetteer(texts, self._names, self._openings)
+        shapes = number_shapes(texts, starts, title_end, shapes_of)
+        gazetteer = mark_gazetteer(texts, self._names, self._openings, keys)
         words = self._lay_out(cut, windows, shapes, gazetteer)
         found = [self._run(words, *window) for window in windows]
         return np.concatenate([tags for tags, _ in found]), np.concatenate([r for _, r in found])
+
+    def _read(self, word: str) -> tuple[tuple[int, ...], int, str]:
+        return self._tokenizer.tokenize(word), find_shape(word), find_key(word)
 
     def _lay_out(
         self,
@@ -183,13 +190,12 @@ def load_tagger(folder: Path | None = None) -> Tagger:
 def tag_document(tagger: Tagger, doc: Doc) -> Tagging:
     """Return what the tagger makes of a document."""
     texts, starts = read_tokens(doc)
-    spaces = np.array(list(map(str.isspace, texts)), dtype=bool)
-    rows = np.cumsum(~spaces, dtype=np.int32)
-    words = (~spaces).tolist()
-    tags, roles = tagger.tag(
-        list(compress(texts, words)), list(compress(starts, words)), doc._.title_end
-    )
-    return Tagging(np.where(spaces, rows, rows - 1).astype(np.int32), tags, roles)
+    words, places = texts.copy(), starts.copy()
+    rows = np.arange(len(texts), dtype=np.int32)
+    for blank in [place for place, text in enumerate(texts) if text.isspace()][::-1]:
+        del words[blank], places[blank]
+        rows[blank + 1 :] -= 1
+    return Tagging(rows, *tagger.tag(words, places, doc._.title_end))
 
 
 @Language.factory("papergraph_tagger", assigns=["doc._.tagging"])

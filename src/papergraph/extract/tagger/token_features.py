@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from papergraph.extract.lexicon.model_data import ENTITY_TYPES, ListedName
 from papergraph.extract.preprocess.word_view import case_class, fold_word
-from papergraph.extract.settings import EXTRACT, FEATURES
+from papergraph.extract.settings import FEATURES
 
 SHAPE_CLASSES = 32
 GAZETTEER_WIDTH = 2 * len(ENTITY_TYPES)
@@ -18,18 +17,27 @@ _JOINTS = frozenset("-‐‑/")  # noqa: RUF001 - hyphens as papers write them
 _GLUED, _IN_TITLE = 2, 1
 
 
-def number_shapes(texts: Sequence[str], starts: Sequence[int], title_end: int) -> NDArray[np.int32]:
-    """Return a number for each token: its shape, whether it is glued on, and if in the title."""
-    sizes = np.array([len(text) for text in texts], dtype=np.int32)
+def number_shapes(
+    texts: Sequence[str], starts: Sequence[int], title_end: int, shapes: Sequence[int] | None = None
+) -> NDArray[np.int32]:
+    """Return a number for each token: its shape, whether it is glued on, and if in the title.
+
+    Args:
+        texts: The tokens.
+        starts: Where each begins.
+        title_end: Where the title ends.
+        shapes: What ``find_shape`` returns for each, where that is known.
+    """
+    sizes = np.array(list(map(len, texts)), dtype=np.int32)
     begins = np.array(starts, dtype=np.int32)
-    shapes = 4 * np.array(list(map(_shape, texts)), dtype=np.int32)
-    shapes[begins < title_end] += _IN_TITLE
-    shapes[1:][begins[1:] == (begins + sizes)[:-1]] += _GLUED
-    return shapes
+    found = 4 * np.array(shapes or list(map(find_shape, texts)), dtype=np.int32)
+    found[begins < title_end] += _IN_TITLE
+    found[1:][begins[1:] == (begins + sizes)[:-1]] += _GLUED
+    return found
 
 
-@lru_cache(EXTRACT.cached_words)
-def _shape(text: str) -> int:
+def find_shape(text: str) -> int:
+    """Return a number below 8 for how a token is written."""
     if not _is_word(text):
         return 0
     if any(character.isdigit() for character in text):
@@ -50,6 +58,7 @@ def mark_gazetteer(
     texts: Sequence[str],
     names: Mapping[str, tuple[ListedName, ...]],
     openings: Container[str] | None = None,
+    keys: Sequence[str] | None = None,
 ) -> NDArray[np.float32]:
     """Return, for each token, whether a listed name of each entity type begins or goes on there.
 
@@ -57,9 +66,10 @@ def mark_gazetteer(
         texts: The tokens.
         names: The names by key.
         openings: The beginnings of all keys; with them it takes half the time.
+        keys: What ``find_key`` returns for each token, where that is known.
     """
     marks = np.zeros((len(texts), GAZETTEER_WIDTH), dtype=np.float32)
-    keys = list(map(_fold, texts))
+    keys = keys or list(map(find_key, texts))
     for start, (key, following) in enumerate(zip(keys, [*keys[1:], ""], strict=False)):
         if not key or (openings is not None and key not in openings):
             continue
@@ -104,8 +114,7 @@ def _longest_name(
     return best
 
 
-@lru_cache(EXTRACT.cached_words)
-def _fold(text: str) -> str:
+def find_key(text: str) -> str:
     """Return the key of a word, and nothing for what is none."""
     return fold_word(text) if _is_word(text) else ""
 

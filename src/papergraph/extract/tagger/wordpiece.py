@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import lru_cache
 
-from papergraph.extract.settings import EXTRACT, FEATURES
+from papergraph.extract.preprocess.word_table import keep_by_word
+from papergraph.extract.settings import FEATURES
 
 # e.g. "code", "_" and "t5", of "code_t5"
 _PART = re.compile(r"[^\W_]+|_")
@@ -22,7 +22,7 @@ class WordPieceTokenizer:
         self.cls_id = ids[CLS]
         self.sep_id = ids[SEP]
         self._unk_ids = (ids[UNKNOWN],)
-        self.tokenize = lru_cache(EXTRACT.cached_words)(self._split_word)
+        self.tokenize = keep_by_word(self._split_word)
 
     def _split_word(self, word: str) -> tuple[int, ...]:
         """Return the ids of a word's subwords, never none and at most a dozen."""
