@@ -1,5 +1,6 @@
 """Ask a graph as a Python user does."""
 
+import json
 from html import escape
 
 import networkx as nx
@@ -97,6 +98,17 @@ def test_explanation_holds_what_was_found(graph):
 def test_why_says_what_two_names_are(graph):
     assert "are two things" in repr(graph.why("LLMs", "language models"))
     assert "is a method" in repr(graph.why("LoRA", kind="method"))
+
+
+def test_why_tells_who_introduced_the_first_of_two_things_of_a_name(tmp_path):
+    papers = tmp_path / "papers.jsonl"
+    texts = [("Cats", "We propose ZORB, a network."), ("Dogs", "We propose ZORB, a network.")]
+    lines = (json.dumps({"title": title, "abstract": abstract}) for title, abstract in texts)
+    papers.write_text("\n".join(lines), encoding="utf-8")
+    with pg.build(papers, tmp_path / "graph", model="fast") as graph:
+        answer = graph.why("ZORB")
+    assert len(answer.introductions) == 1
+    assert "Another thing has that name too" in repr(answer)
 
 
 def test_papers_and_entities_are_tables(graph):

@@ -151,7 +151,8 @@ class FolderFiles:
     def _explain_introductions(self, answer: ResolutionExplanation) -> tuple[str, ...]:
         from papergraph.explain.introduction import explain_introductions
 
-        ids = [entity.id for entity in answer.entities]
+        # The others of its entities are other things of the name.
+        ids = [answer.entities[0].id]
         return explain_introductions(self._iter_graph_lines(), ids, self.iter_papers())
 
     def measure_coverage(self) -> Coverage:
