@@ -23,6 +23,7 @@ from papergraph.extract.extracted_file import ExtractedFile
 from papergraph.extract.text_scope import describe_scope
 from papergraph.graph import (
     build_graph,
+    compare_texts,
     count_citations,
     mark_communities,
     read_words,
@@ -72,7 +73,7 @@ from papergraph.written_graph import (
 )
 
 if TYPE_CHECKING:
-    from papergraph.graph.corpus_words import CorpusWords
+    from papergraph.graph.coherence import TextCoherence
     from papergraph.spark.engine import SparkEngine
 
 _LOG = logging.getLogger(__name__)
@@ -193,17 +194,17 @@ def _build(
             settings.min_confidence,
             aside=_find_retracted(ingestion.papers, settings),
         )
-        names, words, scope = _extract_and_resolve(
+        names, texts, scope = _extract_and_resolve(
             ingestion.papers, extractions, aliases, settings, progress
         )
         path = choose_form(work / graph_folder.GRAPH, len(ingestion.papers))
         is_apart = settings.jobs > 1 and len(ingestion.papers) >= _MANY_PAPERS
         with progress.stage("graph", None), pause_collection():
-            graph = _build_graph(ingestion.papers, extractions, names, words, settings)
+            graph = _build_graph(ingestion.papers, extractions, names, texts, settings)
             write_graph(graph, path)
         report = _report(ingestion, extractions, names, graph, scope)
         # The graph holds all that is asked of them from here on.
-        del ingestion, words
+        del ingestion, texts
         database = work / graph_folder.DATABASE
         with open_database_writer(path, database, is_apart=is_apart) as write_database:
             with progress.stage("views", None):
@@ -265,7 +266,7 @@ def _extract_and_resolve(
     aliases: Aliases | None,
     settings: BuildSettings,
     progress: Progress,
-) -> tuple[ResolvedNames, CorpusWords, tuple[str, ...]]:
+) -> tuple[ResolvedNames, TextCoherence, tuple[str, ...]]:
     """Run the stages whose work Spark may divide, and read the papers' own texts meanwhile.
 
     Raises:
@@ -291,9 +292,9 @@ def _extract_and_resolve(
                     raise ResolutionError(f"What resolves names {ENDED_FROM_OUTSIDE}") from exc
 
 
-def _read_texts(papers: Sequence[Paper]) -> tuple[CorpusWords, tuple[str, ...]]:
-    """Return the words of papers, and notes on texts that the extractor was not made for."""
-    return read_words(papers), describe_scope(papers)
+def _read_texts(papers: Sequence[Paper]) -> tuple[TextCoherence, tuple[str, ...]]:
+    """Return what compares papers, and notes on texts that the extractor was not made for."""
+    return compare_texts(read_words(papers)), describe_scope(papers)
 
 
 def _extract_with_cache(
@@ -347,13 +348,13 @@ def _build_graph(
     papers: Sequence[Paper],
     extractions: ExtractedFile,
     names: ResolvedNames,
-    words: CorpusWords,
+    texts: TextCoherence,
     settings: BuildSettings,
 ) -> PropertyGraph:
     """Build the graph with its communities."""
     floors = choose_floors(settings.min_confidence)
-    graph = build_graph(papers, names.settle(extractions), names, floors, words=words)
-    return mark_communities(graph, words=words)
+    graph = build_graph(papers, names.settle(extractions), names, floors, words=texts.words)
+    return mark_communities(graph, coherence=texts)
 
 
 def _explain_no_database() -> tuple[str, ...]:

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from papergraph.graph.building import build_graph, read_words
     from papergraph.graph.citations import count_citations
-    from papergraph.graph.communities import mark_communities, read_communities
+    from papergraph.graph.communities import compare_texts, mark_communities, read_communities
     from papergraph.graph.networkx_exchange import from_networkx, to_networkx, to_plain_networkx
     from papergraph.graph.persistence import GraphFile, read_graph, write_graph
 
 __all__ = [
     "GraphFile",
     "build_graph",
+    "compare_texts",
     "count_citations",
     "from_networkx",
     "mark_communities",
@@ -32,6 +33,7 @@ __all__ = [
 _HOMES = {
     "GraphFile": "persistence",
     "build_graph": "building",
+    "compare_texts": "communities",
     "count_citations": "citations",
     "from_networkx": "networkx_exchange",
     "mark_communities": "communities",

@@ -27,10 +27,15 @@ _METRIC = ENTITY_LABELS[EntityType.METRIC]
 _METHOD = ENTITY_LABELS[EntityType.METHOD]
 
 
+def compare_texts(words: CorpusWords, settings: CommunitySettings | None = None) -> TextCoherence:
+    """Return what compares the texts of papers, which needs nothing of a graph but their words."""
+    return TextCoherence(words, (settings or CommunitySettings()).common_word)
+
+
 def mark_communities(
     graph: PropertyGraph,
     settings: CommunitySettings | None = None,
-    words: CorpusWords | None = None,
+    coherence: TextCoherence | None = None,
 ) -> PropertyGraph:
     """Return a graph whose papers and entities say to which community they belong, where to one.
 
@@ -43,10 +48,10 @@ def mark_communities(
     Args:
         graph: The graph.
         settings: What is a topic, and what an area.
-        words: The words of its papers, where they were read before.
+        coherence: What compares its papers, where ``compare_texts`` was asked before.
     """
     settings = settings or CommunitySettings()
-    coherence = TextCoherence(words or read_words(graph), settings.common_word)
+    coherence = coherence or compare_texts(read_words(graph), settings)
     groups = _gather(find_topics(graph, coherence, settings), coherence, settings)
     areas = _join(list(groups.values()), coherence, settings)
     named_by = _find_sharers(graph)
