@@ -64,7 +64,7 @@ _STATED_KIND = re.compile(
 _PRIOR = re.compile(
     r"\b(?:classical|conventional|earlier|established|existing|in-house|leading|original|our own"
     r"|popular|previous(?:ly)?|prior|recent(?:ly)?|standard|state-of-the-art|well-known|widely)\b"
-    r"[^.;,]{0,50}$",
+    r"(?:(?!\b(?:our|we)\b)[^.;,]){0,50}$",
     re.IGNORECASE,
 )
 # e.g. "Dropping Experts, " in "DERN (Dropping Experts, Recombining Neurons)"
