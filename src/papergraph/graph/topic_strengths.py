@@ -15,8 +15,8 @@ Words = tuple[str, ...]
 
 TURNING = ("camouflaged", "non", "salient", "self", "semi", "un", "weakly")
 """Words before a topic that make another: semi-supervised learning, salient object detection."""
-_AT_ONCE = 1 << 20
-"""Places that are searched at a time, which bounds the memory."""
+_AT_ONCE = 1 << 12
+"""Texts that are measured at a time, which bounds the memory."""
 
 
 def measure_strengths(
@@ -27,67 +27,115 @@ def measure_strengths(
 ) -> dict[NodeKey, dict[str, float]]:
     """Return how much each paper is about each thing, where it is at all.
 
-    All papers are worked on at once, in arrays of pairs of a text and a name. A pair is one number,
-    that of the text times how many names there are, plus that of the name.
-
     Args:
         words: The words of titles and abstracts.
         named: The words of names, and what they name.
         addressed: What each paper addresses.
         settings: What counts how much.
     """
-    names, keys = list(named), list(named.values())
-    places, found = _find_names(words, names)
-    rows = np.searchsorted(words.starts, places, side="right") - 1
-    is_abstract = places >= words.abstracts[rows]
-    pairs = rows * len(names) + found
-    in_abstract, counts = np.unique(pairs[is_abstract], return_counts=True)
-    pairs = np.unique(pairs)
-    strengths = np.zeros(len(pairs))
-    times = np.minimum(counts, settings.most_mentions)
-    strengths[np.searchsorted(pairs, in_abstract)] = settings.in_abstract * times
-    rows, found = np.divmod(pairs, max(1, len(names)))
-    lengths = np.array([len(name) for name in names], dtype=np.int64)
-    held = _count_in_titles(words, names, rows, found)
-    strengths += settings.in_title * held / lengths[found]
+    keys = list(named.values())
     numbers = {key: number for number, key in enumerate(keys)}
     told = [
-        words.rows[paper] * len(names) + numbers[key]
+        words.rows[paper] * len(keys) + numbers[key]
         for paper, own in addressed.items()
         for key in own
         if key in numbers and paper in words.rows
     ]
-    strengths[np.isin(pairs, told)] += settings.addressed
+    meter = _Meter(words, list(named), np.array(sorted(told), dtype=np.int64), settings)
     papers = list(words.rows)
     kept: dict[NodeKey, dict[str, float]] = defaultdict(dict)
-    for at in np.flatnonzero(strengths >= settings.least_strength).tolist():
-        kept[keys[found[at]]][papers[rows[at]]] = float(strengths[at])
+    for start in range(0, len(papers), _AT_ONCE):
+        for row, number, strength in meter.measure(start, min(start + _AT_ONCE, len(papers))):
+            kept[keys[number]][papers[row]] = strength
     return kept
 
 
-def _find_names(words: CorpusWords, names: Sequence[Words]) -> tuple[np.ndarray, np.ndarray]:
-    """Return where in the tokens names stand, and the number of the name at each place."""
-    prefixes = _Prefixes(names, words.token_numbers)
-    parts = [
-        part
-        for start in range(0, len(words.tokens), _AT_ONCE)
-        for part in prefixes.match(
-            words.tokens,
-            _find_free(words, np.arange(start, min(start + _AT_ONCE, len(words.tokens)))),
-        )
-    ]
-    nothing = np.zeros(0, dtype=np.int64)
-    places, found = zip(*parts, strict=True) if parts else ((), ())
-    return np.concatenate((nothing, *places)), np.concatenate((nothing, *found))
+class _Meter:
+    """Measure many texts at once, in arrays of pairs of a text and a name.
 
+    A pair is one number, that of the text times how many names there are, plus that of the name.
+    """
 
-def _find_free(words: CorpusWords, places: np.ndarray) -> np.ndarray:
-    """Return the places, of some, of tokens that stand after none that turns their meaning."""
-    turning = [words.token_numbers[word] for word in TURNING if word in words.token_numbers]
-    # Before the first token stands the last one, which is an end.
-    is_turned = np.isin(words.tokens[places - 1], turning)
-    free: np.ndarray = places[(words.tokens[places] != END) & ~is_turned]
-    return free
+    def __init__(
+        self,
+        words: CorpusWords,
+        names: Sequence[Words],
+        told: np.ndarray,
+        settings: CommunitySettings,
+    ) -> None:
+        """Take the words of texts and of names, and the pairs that papers tell, sorted."""
+        self._words = words
+        self._names = names
+        self._told = told
+        self._settings = settings
+        self._lengths = np.array([len(name) for name in names], dtype=np.int64)
+        self._prefixes = _Prefixes(names, words.token_numbers)
+        numbers = words.token_numbers
+        self._turning = [numbers[word] for word in TURNING if word in numbers]
+        # By position in a name, the number of the token there; past its end, and unknown, END.
+        self._tokens = [
+            np.array(
+                [numbers.get(name[at], END) if at < len(name) else END for name in names],
+                dtype=np.int64,
+            )
+            for at in range(max(map(len, names), default=0))
+        ]
+
+    def measure(self, start: int, end: int) -> Iterator[tuple[int, int, float]]:
+        """Yield the numbers of a text, of some that follow each other, and of a name it is about.
+
+        The third is how much it is.
+        """
+        words, settings, size = self._words, self._settings, max(1, len(self._names))
+        places, found = self._find_names(words.starts[start], words.starts[end])
+        rows = np.searchsorted(words.starts, places, side="right") - 1
+        is_abstract = places >= words.abstracts[rows]
+        pairs = rows * size + found
+        in_abstract, counts = np.unique(pairs[is_abstract], return_counts=True)
+        pairs = np.unique(pairs)
+        strengths = np.zeros(len(pairs))
+        times = np.minimum(counts, settings.most_mentions)
+        strengths[np.searchsorted(pairs, in_abstract)] = settings.in_abstract * times
+        rows, found = np.divmod(pairs, size)
+        held = self._count_in_titles(start, end, rows, found)
+        strengths += settings.in_title * held / self._lengths[found]
+        strengths[_are_among(pairs, self._told)] += settings.addressed
+        is_enough = strengths >= settings.least_strength
+        kept = (column[is_enough].tolist() for column in (rows, found, strengths))
+        yield from zip(*kept, strict=True)
+
+    def _find_names(self, start: int, end: int) -> tuple[np.ndarray, np.ndarray]:
+        """Return where in some tokens names stand, and the number of the name at each place."""
+        parts = self._prefixes.match(self._words.tokens, self._find_free(np.arange(start, end)))
+        places, found = zip(*parts, strict=True) if start < end else ((), ())
+        nothing = np.zeros(0, dtype=np.int64)
+        return np.concatenate((nothing, *places)), np.concatenate((nothing, *found))
+
+    def _find_free(self, places: np.ndarray) -> np.ndarray:
+        """Return the places, of some, of tokens that stand after none that turns their meaning."""
+        tokens = self._words.tokens
+        # Before the first token stands the last one, which is an end.
+        is_turned = np.isin(tokens[places - 1], self._turning)
+        free: np.ndarray = places[(tokens[places] != END) & ~is_turned]
+        return free
+
+    def _count_in_titles(
+        self, start: int, end: int, rows: np.ndarray, found: np.ndarray
+    ) -> np.ndarray:
+        """Return how many words of a name a title has, by pairs of a text and a name."""
+        words, size = self._words, max(1, len(self._words.token_numbers))
+        begins = words.starts[start:end]
+        lengths = words.abstracts[start:end] - begins
+        ends = np.cumsum(lengths)
+        places = np.arange(lengths.sum()) + np.repeat(begins - (ends - lengths), lengths)
+        at = self._find_free(places)
+        of_text = np.searchsorted(words.starts, at, side="right") - 1
+        codes = np.unique(of_text * size + words.tokens[at])
+        held = np.zeros(len(rows), dtype=np.int64)
+        for tokens in self._tokens:
+            own = tokens[found]
+            held += _are_among(np.where(own == END, END, rows * size + own), codes)
+        return held
 
 
 class _Prefixes:
@@ -129,28 +177,6 @@ class _Prefixes:
             codes = states * self._size + own
             at = np.minimum(np.searchsorted(self._codes, codes), len(self._codes) - 1)
             states = np.where(self._codes[at] == codes, self._states[at], 0) if len(at) else at
-
-
-def _count_in_titles(
-    words: CorpusWords, names: Sequence[Words], rows: np.ndarray, found: np.ndarray
-) -> np.ndarray:
-    """Return how many words of a name a title has, by pairs of a text and a name."""
-    size, begins = max(1, len(words.token_numbers)), words.starts[:-1]
-    lengths = words.abstracts - begins
-    ends = np.cumsum(lengths)
-    places = np.arange(lengths.sum()) + np.repeat(begins - (ends - lengths), lengths)
-    at = _find_free(words, places)
-    of_text = np.searchsorted(words.starts, at, side="right") - 1
-    codes = np.unique(of_text * size + words.tokens[at])
-    held = np.zeros(len(rows), dtype=np.int64)
-    for position in range(max(map(len, names), default=0)):
-        numbers = [
-            words.token_numbers.get(name[position], END) if position < len(name) else END
-            for name in names
-        ]
-        own = np.array(numbers, dtype=np.int64)[found]
-        held += _are_among(np.where(own == END, END, rows * size + own), codes)
-    return held
 
 
 def _are_among(values: np.ndarray, known: np.ndarray) -> np.ndarray:
