@@ -85,25 +85,18 @@ def _gather_parts(
     most = _count_most(settings.hubs, papers)
     nodes: dict[NodeKey, Node] = {}
     established: set[NodeKey] = set()
-
-    def add_nodes() -> Iterator[Entity]:
-        for entity in resolution.entities:
-            key = _find_key(entity)
-            nodes[key] = _build_entity_node(entity, by_id, most)
-            # Papers before the corpus have it by the same short and full form.
-            if entity.is_established:
-                established.add(key)
-            yield entity
-
-    found = read_findings(by_id, extractions, add_nodes(), settings.edges)
+    entities = _add_entities(resolution.entities, (nodes, established), by_id, most)
+    found = read_findings(by_id, extractions, entities, settings.edges)
     nodes |= {node.key: node for node in map(_build_paper_node, papers)}
     nodes |= found.nodes
+    found.nodes.clear()
     stubs, citations = build_citations(papers, found.citing, settings.citations)
     nodes |= {("Paper", stub.id): stub for stub in stubs}
     hints = Hints(found.sure, established)
     edges = [*found.edges, *citations]
     found.edges.clear()
     verdicts, edges = _settle_introductions(papers, nodes, edges, hints, settings)
+    found.sure.clear()
     texts = TextSimilarity(words or read_words(papers))
     if settings.edges.least_probability > 0:
         given = (verdicts.introductions, nodes)
@@ -111,12 +104,30 @@ def _gather_parts(
         edges, hidden = leave_out_doubtful_edges(
             edges, found.unsure, *given, settings.edges, others=others
         )
+        found.unsure.clear()
         nodes = _leave_out_papers(nodes, resolution.entities, (hidden, others), by_id, most)
     known = {key: own for key, own in verdicts.introductions.items() if key in nodes}
     nodes |= _mark_introduced(nodes, known)
     nodes |= _mark_heads(nodes)
     edges += build_dependencies(nodes, edges, known, papers, settings.dependencies, texts=texts)
     return tuple(nodes.values()), edges
+
+
+def _add_entities(
+    entities: Iterable[Entity],
+    found: tuple[dict[NodeKey, Node], set[NodeKey]],
+    papers: Mapping[str, Paper],
+    most: float,
+) -> Iterator[Entity]:
+    """Yield entities as they are read, and add their nodes, and the keys of established ones."""
+    nodes, established = found
+    for entity in entities:
+        key = _find_key(entity)
+        nodes[key] = _build_entity_node(entity, papers, most)
+        # Papers before the corpus have it by the same short and full form.
+        if entity.is_established:
+            established.add(key)
+        yield entity
 
 
 def read_words(papers: Iterable[Paper]) -> CorpusWords:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from papergraph.errors import GraphError
@@ -40,6 +41,9 @@ SurenessOf = dict[tuple[str, NodeKey], Sureness]
 """How sure the extractor is, by paper and entity, of what it says that the paper introduces."""
 
 _NUMBERS = tuple(range(1 << 13))
+
+_CONFIDENCES_AT_HAND = 1 << 12
+"""As many as have three decimals, and some."""
 
 _STRENGTH = {role.value: position for position, role in enumerate(Role)}
 
@@ -141,7 +145,9 @@ def build_edge(
         source=paper.id,
         target_label=first.node.label,
         target=first.node.id,
-        confidence=max(own.confidence for own in ranked if own.type == first.type),
+        confidence=share_confidence(
+            max(own.confidence for own in ranked if own.type == first.type)
+        ),
         extractor=first.extractor,
         evidence=tuple(evidence),
     )
@@ -184,6 +190,12 @@ def build_evidence(paper: Paper, sentences: Sequence[Span], span: Span) -> Evide
 def _share_number(number: int) -> int:
     """Return the same object for each small number."""
     return _NUMBERS[number] if number < len(_NUMBERS) else number
+
+
+@lru_cache(_CONFIDENCES_AT_HAND)
+def share_confidence(confidence: float) -> float:
+    """Return the same object for the same confidence, of which there are few."""
+    return confidence
 
 
 def build_repository(url: str) -> Node:

@@ -40,13 +40,13 @@ class Introduction:
     """Say which paper introduced an entity, how sure that is, and which place says so.
 
     Attributes:
-        spellings: How that paper writes the name.
+        spellings: How that paper writes the name, sorted.
     """
 
     paper: str
     confidence: float
     evidence: Evidence
-    spellings: frozenset[str]
+    spellings: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ class _Assertion:
     is_first: bool
     is_listed: bool
     is_listed_elsewhere: bool
-    spellings: frozenset[str]
+    spellings: tuple[str, ...]
 
 
 def decide_introductions(
@@ -289,7 +289,7 @@ def _read_assertion(  # noqa: PLR0913 - what an edge says, and where it stands a
         is_first,
         is_listed is True,
         is_listed is False,
-        frozenset(proof.quote for proof in edge.evidence),
+        tuple(sorted({proof.quote for proof in edge.evidence})),
     )
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from papergraph.graph.edges import Owners, build_evidence, find_owner
+from papergraph.graph.edges import Owners, build_evidence, find_owner, share_confidence
 from papergraph.graph.leaderboards import is_sure, name_compared
 from papergraph.models import (
     Bound,
@@ -175,7 +175,7 @@ def _build_edge(
         source=source[1],
         target_label=target[0],
         target=target[1],
-        confidence=confidence,
+        confidence=share_confidence(confidence),
         extractor=EXTRACTOR,
         evidence=evidence,
     )
