@@ -103,7 +103,7 @@ def describe_introduction(edge: Edge, name: str, sure: Sureness) -> dict[str, fl
     label = edge.target_label
     in_title = any(map(asserts_in_title, edge.evidence))
     in_sentence = any(map(asserts_in_sentence, edge.evidence))
-    is_part = any(asserts_part(own) or asserts_data(own) for own in edge.evidence)
+    is_said = in_title or in_sentence
     quotes = [own.quote for own in edge.evidence]
     beside = [_read_beside(own) for own in edge.evidence]
     before, after = zip(*beside, strict=True)
@@ -117,7 +117,9 @@ def describe_introduction(edge: Edge, name: str, sure: Sureness) -> dict[str, fl
         "confidence and role": max(confidence, 0.0) * max(role, 0.0),
         "title": in_title,
         "plainly said": in_title or (is_proper and (in_sentence or sure.role >= _SURE_ROLE)),
-        "asserted nowhere": not (in_title or in_sentence or is_part),
+        "asserted nowhere": not (
+            is_said or any(asserts_part(own) or asserts_data(own) for own in edge.evidence)
+        ),
         "stated kind": _KIND_OF.get(label, "task") in kinds,
         "other kind": bool(kinds - {_KIND_OF.get(label, "task")}),
         "prior": any(map(_PRIOR.search, before)),

@@ -273,7 +273,6 @@ def _read_assertion(  # noqa: PLR0913 - what an edge says, and where it stands a
     name = str(node.properties.get("name", ""))
     features = describe_introduction(edge, name, sure)
     by_sentence = next(filter(asserts_in_sentence, edge.evidence), None)
-    by_part = next(filter(asserts_part, edge.evidence), None)
     strength = weigh_features(features)
     is_said = by_sentence or (by_title and node.label != "Task")
     if by_first and not is_role:
@@ -283,7 +282,10 @@ def _read_assertion(  # noqa: PLR0913 - what an edge says, and where it stands a
     return _Assertion(
         edge.source,
         settings.by_list if is_listed else strength,
-        by_first or by_sentence or by_title or by_part or edge.evidence[0],
+        by_first
+        or by_sentence
+        or by_title
+        or next(filter(asserts_part, edge.evidence), edge.evidence[0]),
         by_title is not None,
         by_title is not None or by_sentence is not None,
         is_first,
