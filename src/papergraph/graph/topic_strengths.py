@@ -106,8 +106,9 @@ class _Meter:
 
     def _find_names(self, start: int, end: int) -> tuple[np.ndarray, np.ndarray]:
         """Return where in some tokens names stand, and the number of the name at each place."""
-        parts = self._prefixes.match(self._words.tokens, self._find_free(np.arange(start, end)))
-        places, found = zip(*parts, strict=True) if start < end else ((), ())
+        free = self._find_free(np.arange(start, end))
+        parts = tuple(self._prefixes.match(self._words.tokens, free))
+        places, found = zip(*parts, strict=True) if parts else ((), ())
         nothing = np.zeros(0, dtype=np.int64)
         return np.concatenate((nothing, *places)), np.concatenate((nothing, *found))
 
