@@ -31,7 +31,7 @@ def list_named(graph):
 
 @pytest.mark.parametrize(
     ("confidence", "role_confidence", "kept"),
-    [(0.8, 0.5, 0), (0.95, 0.4, 1), (0.5, 0.9, 0), (0.8, 0.7, 1), (0.5, None, 1), (0.49, None, 0)],
+    [(0.8, 0.5, 0), (0.97, 0.6, 1), (0.5, 0.9, 0), (0.8, 0.8, 1), (0.5, None, 1), (0.49, None, 0)],
 )
 def test_edge_below_even_odds_is_left_out_with_what_it_alone_leads_to(
     confidence, role_confidence, kept
@@ -60,6 +60,18 @@ def test_what_one_place_shows_and_what_is_only_mentioned_must_be_surer(
     found = make_named("p", confidence, 1.0, text, role)
     assert [edge.type for edge in make_graph(found).edges] == [role.value] * kept
     assert len(make_graph(found, min_confidence=confidence).edges) == 1
+
+
+@pytest.mark.parametrize(
+    ("confidence", "role_confidence", "kept"), [(0.8, 0.9, 0), (0.8, 0.97, 1), (0.96, 0.9, 1)]
+)
+def test_what_a_paper_is_evaluated_on_must_be_surest(confidence, role_confidence, kept):
+    paper = make_paper("T", "We test on GLUE.", id="p")
+    entity = make_paper_entity(paper, EntityType.BENCHMARK, "GLUE", role=Role.EVALUATED_ON)
+    sure = {"confidence": confidence, "role_confidence": role_confidence}
+    found = (paper, make_extraction(paper, entity.model_copy(update=sure)))
+    assert [edge.type for edge in make_graph(found).edges] == ["EVALUATED_ON"] * kept
+    assert len(make_graph(found, min_confidence=0.5).edges) == 1
 
 
 def test_entity_counts_the_papers_that_are_left():
