@@ -60,6 +60,10 @@ _STATED_KIND = re.compile(
     + rf")\b(?!\s+(?:{'|'.join(_KINDS.values())})\b)",
     re.IGNORECASE,
 )
+# e.g. "benchmark", of "a benchmark framework", which may be data or a method
+_EVALUATION = re.compile(
+    r"\b(?:benchmark\w*|evaluation)\s(?:framework|platform|suite|system|tool)", re.IGNORECASE
+)
 # e.g. "the recently proposed ", before the name
 _PRIOR = re.compile(
     r"\b(?:classical|conventional|earlier|established|existing|in-house|leading|original|our own"
@@ -107,7 +111,8 @@ def describe_introduction(edge: Edge, name: str, sure: Sureness) -> dict[str, fl
     quotes = [own.quote for own in edge.evidence]
     beside = [_read_beside(own) for own in edge.evidence]
     before, after = zip(*beside, strict=True)
-    kinds = {found.lastgroup for found in map(_STATED_KIND.match, after) if found}
+    stated = [found for found in map(_STATED_KIND.match, after) if found]
+    kinds = {found.lastgroup for found in stated if not _EVALUATION.search(found[0])}
     confidence, role = _log_odds(edge.confidence), _log_odds(sure.role)
     is_proper = any(map(is_proper_name, edge.evidence))
     found = {

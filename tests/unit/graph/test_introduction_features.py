@@ -54,6 +54,11 @@ def test_the_form_of_a_name_is_told(name, label, feature):
     assert feature not in describe("We propose Mamba.", "Mamba", label)
 
 
+def test_an_evaluation_framework_may_be_data_or_a_method():
+    found = describe("We propose LoRA, a unified benchmark framework.", label="Benchmark")
+    assert "other kind" not in found
+
+
 def test_how_sure_the_extractor_is_is_told_as_log_odds():
     found = describe("We propose LoRA.", sure=Sureness(0.99, 0.5))
     assert "type" not in found
