@@ -45,6 +45,11 @@ def test_whole_graph_passes():
     [
         ((PAPER, PAPER), (), "share a label and an id"),
         ((PAPER, METHOD), (make_edge(), make_edge()), "share a type, a source and a target"),
+        (
+            (PAPER, METHOD),
+            (make_edge(), make_edge(type="MENTIONS"), make_edge()),
+            "share a type, a source and a target",
+        ),
         ((Node(label="Gadget", id="g"),), (), "'Gadget' is not declared"),
         ((Node(label="Task", id="t", properties={"x": 1}),), (), r"undeclared properties \['x'\]"),
         ((PAPER,), (make_edge(),), "dangles"),
