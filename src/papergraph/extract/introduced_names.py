@@ -7,9 +7,12 @@ though their letters are not all initials.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import reduce
+from itertools import chain, permutations
 
-from papergraph.models import Mention, PaperEntity, Role
+from papergraph.models import EntityType, Mention, PaperEntity, Role
 from papergraph.text.abbreviations import has_beginnings
 
 # e.g. "FreqScale)" or "DERN, ", after an opening bracket
@@ -23,6 +26,8 @@ _SKIPPED = 1
 """Words of a full form that may have none."""
 _SKIPPED_AFTER_COLON = 3
 """The same where a title has a short form, a colon and the full form."""
+_MOST = 40
+"""Things that a paper introduces by names of one letter; of more none are compared."""
 
 
 def join_introduced(
@@ -38,49 +43,57 @@ def join_introduced(
         explained: The short forms that the paper gives another full form for.
     """
     found = sorted(entities, key=lambda entity: entity.mentions[0].start)
-    known = frozenset(explained)
-    joined: list[PaperEntity] = []
-    for entity in found:
-        place = next((i for i, own in enumerate(joined) if _are_one(text, own, entity, known)), -1)
-        if place < 0:
-            joined.append(entity)
-        else:
-            joined[place] = _join(joined[place], entity)
-    return joined
+    own = {place: e for place, e in enumerate(found) if e.role is Role.INTRODUCES}
+    first = {place: place for place in own}
+    for pair in chain(_pair_brackets(text, own), _pair_letters(text, own, frozenset(explained))):
+        kept, left = sorted(first[place] for place in pair)
+        first.update((place, kept) for place in own if first[place] == left)
+    together: dict[int, list[PaperEntity]] = defaultdict(list)
+    for place, entity in enumerate(found):
+        together[first.get(place, place)].append(entity)
+    return [reduce(_join, parts) for parts in together.values()]
 
 
-def _are_one(text: str, first: PaperEntity, second: PaperEntity, known: frozenset[str]) -> bool:
-    if first.role is not Role.INTRODUCES or second.role is not Role.INTRODUCES:
-        return False
-    if first.entity_type is not second.entity_type:
-        return False
-    return any(
-        _stands_in_brackets(text, left, right)
-        or (not _has_short_form(other) and _is_short_form(text, left, right, known))
-        for one, other in ((first, second), (second, first))
-        for left in one.mentions
-        for right in other.mentions
-    )
+def _pair_brackets(text: str, own: dict[int, PaperEntity]) -> Iterator[tuple[int, int]]:
+    """Pair "Weighted Merging (DF-Merge)"; what has all of a name and more is a kind of it."""
+    ends = {m.end: (place, m.text) for place, entity in own.items() for m in entity.mentions}
+    for place, entity in own.items():
+        for mention in entity.mentions:
+            before, name = ends.get(mention.start - 2, (place, ""))
+            if before == place or own[before].entity_type is not entity.entity_type:
+                continue
+            is_kind = mention.text in name or name in mention.text
+            is_closed = _CLOSED.match(text, mention.end)
+            if text[mention.start - 2 : mention.start] == " (" and is_closed and not is_kind:
+                yield before, place
 
 
-def _stands_in_brackets(text: str, left: Mention, right: Mention) -> bool:
-    """Tell "Weighted Merging (DF-Merge)"; what only goes on before a name is a kind of it."""
-    if text[left.end : right.start] != " (" or not _CLOSED.match(text, right.end):
-        return False
-    return not right.text.endswith(left.text) and not left.text.endswith(right.text)
+def _pair_letters(
+    text: str, own: dict[int, PaperEntity], explained: Collection[str]
+) -> Iterator[tuple[int, int]]:
+    """Pair a short form with a full form that has its letters where words begin, but no other."""
+    names: dict[tuple[EntityType, str], list[tuple[int, Mention]]] = defaultdict(list)
+    for place, entity in own.items():
+        for mention in {mention.text: mention for mention in reversed(entity.mentions)}.values():
+            names[entity.entity_type, mention.text[0].casefold()].append((place, mention))
+    explaining = {place for place, entity in own.items() if _has_short_form(entity)}
+    for alike in names.values():
+        for (place, short), (other, full) in permutations(alike if len(alike) <= _MOST else (), 2):
+            if place == other or other in explaining or short.text in explained:
+                continue
+            if _SHORT.fullmatch(short.text) and _is_full_form(text, short, full):
+                yield place, other
 
 
 def _has_short_form(entity: PaperEntity) -> bool:
     return any(_SHORT.fullmatch(mention.text) for mention in entity.mentions)
 
 
-def _is_short_form(text: str, short: Mention, full: Mention, known: frozenset[str]) -> bool:
-    if " " not in full.text or short.text in known or not _SHORT.fullmatch(short.text):
-        return False
+def _is_full_form(text: str, short: Mention, full: Mention) -> bool:
     is_title = short.start == 0 and text[short.end : full.start] == ": "
     skipped = _SKIPPED if len(short.text) >= _SHORTEST else 0
     skipped = _SKIPPED_AFTER_COLON if is_title else skipped
-    return has_beginnings(short.text, full.text, skipped=skipped)
+    return " " in full.text and has_beginnings(short.text, full.text, skipped=skipped)
 
 
 def _join(first: PaperEntity, second: PaperEntity) -> PaperEntity:

@@ -49,8 +49,9 @@ def test_names_of_two_things_stay_two(changed):
     assert len(join("VIWatch for owls", text, "vivid inner watch", "VIWatch", **changed)) == 2
 
 
-def test_a_kind_of_what_stands_before_the_brackets_is_another_thing():
-    assert len(join("On owls", "We propose VOW and large VOW (L-VOW).", "VOW", "L-VOW")) == 2
+@pytest.mark.parametrize("kind", ["L-VOW", "VOW-8B"])
+def test_a_kind_of_what_stands_before_the_brackets_is_another_thing(kind):
+    assert len(join("On owls", f"We propose VOW ({kind}) for all.", "VOW", kind)) == 2
 
 
 def test_the_proof_of_the_role_is_still_the_same_mention():
