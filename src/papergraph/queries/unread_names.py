@@ -52,7 +52,7 @@ def tell_unread(store: GraphReader, found: QueryResult, name: str) -> str:
     for key, own, aliases in _ask(store, _NAMES, name=name).rows:
         names = [each for each in (own, *(aliases or ())) if len(each) > _SHORT]
         tied = {row[0] for row in _ask(store, _TIED, id=key).rows}
-        # A name inside a longer one ("ImageNet" in "ImageNet-1K") is another.
+        # e.g. "ImageNet", and not "ImageNet-1K", which is another name
         whole = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])")
         writing = [
             (title, paper)
