@@ -52,12 +52,12 @@ def tell_unread(store: GraphReader, found: QueryResult, name: str) -> str:
     for key, own, aliases in _ask(store, _NAMES, name=name).rows:
         names = [each for each in (own, *(aliases or ())) if len(each) > _SHORT]
         tied = {row[0] for row in _ask(store, _TIED, id=key).rows}
-        # e.g. "ImageNet", and not "ImageNet-1K", which is another name
-        whole = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])")
+        # A name inside a longer one ("ImageNet" in "ImageNet-1K") is another.
+        whole = rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])"
         writing = [
             (title, paper)
             for paper, title, abstract, _ in _ask(store, _WRITING, names=names).rows
-            if paper not in tied and whole.search(f"{title} {abstract or ''}")
+            if paper not in tied and re.search(whole, f"{title} {abstract or ''}")
         ]
         if names and writing:
             said = ", ".join(f"“{title}” ({paper})" for title, paper in writing[:_TOLD])
