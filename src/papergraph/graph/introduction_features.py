@@ -60,7 +60,7 @@ _STATED_KIND = re.compile(
     + rf")\b(?!\s+(?:{'|'.join(_KINDS.values())})\b)",
     re.IGNORECASE,
 )
-# e.g. "benchmark", of "a benchmark framework", which may be data or a method
+# e.g. "benchmark framework", which may be data or a method
 _EVALUATION = re.compile(
     r"\b(?:benchmark\w*|evaluation)\s(?:framework|platform|suite|system|tool)", re.IGNORECASE
 )
@@ -71,7 +71,7 @@ _PRIOR = re.compile(
     r"(?:(?!\b(?:our|we)\b)[^.;,]){0,50}$",
     re.IGNORECASE,
 )
-# e.g. "Dropping Experts, " in "DERN (Dropping Experts, Recombining Neurons)"
+# e.g. "DERN (Dropping Experts, ", before the second half of what stands in brackets
 _OPENED = re.compile(r"\((?!\W*(?:short for|i\.e\.,?|e\.g\.,?|the|or|namely)?\W*$)[^()]*$")
 # e.g. ", Y)" after X
 _CLOSED = re.compile(r"[^()]*\)")
@@ -86,7 +86,9 @@ _NOTION = re.compile(
     r"|task of)\b(?:\s(?:called|of|termed|that))?[\s:(\"'\u201c`\d)]*$",
     re.IGNORECASE,
 )
+# e.g. "so-called '", before the name
 _QUOTED = re.compile(r"[\u201c\"'`]$")
+# e.g. "our team"
 _TEAM = re.compile(r"\b(?:team|submission|participat\w+)\b")
 # e.g. "Solver Token Entropy"
 _MEASURE_NAME = re.compile(

@@ -132,9 +132,9 @@ _METHOD_BEFORE = (
     # e.g. "we propose a framework, ", before the name
     re.compile(_present(_FRAMEWORK), re.IGNORECASE),
 )
-# e.g. ", a closed-loop framework", which may be one for evaluation, after the name
 _OTHER_AFTER = (
     _METHOD_AFTER[1],
+    # e.g. ", a closed-loop framework", which may be one for evaluation, after the name
     re.compile(
         _follow_comma(r"(?:ecosystem|environment|framework|platform|reward|tool|workflow)s?")
         + r"(?![^.]{0,60}?\b(?:assess|audit|benchmark|diagnos|evaluat|measur|prob(?:e|ing)|stress"
