@@ -32,7 +32,13 @@ from pathlib import Path
 from benchmarks.queries import choose_parameters
 from benchmarks.scale import Row, StageMeter, describe_machine, read_peak, show_growth
 from papergraph.extract.extracted_file import ExtractedFile
-from papergraph.graph import build_graph, mark_communities, read_words, write_graph
+from papergraph.graph import (
+    build_graph,
+    compare_texts,
+    mark_communities,
+    read_words,
+    write_graph,
+)
 from papergraph.graph.persistence import GraphFile
 from papergraph.io.files import read_lines
 from papergraph.io.graph_folder import find_file
@@ -168,17 +174,17 @@ def measure(folder: Path, size: int, shared: int, work: Path) -> dict[str, Row]:
         release_memory()
     apart = run_apart(resolve_names, extractions, None, {}, file=work / "names")
     with meter.stage("resolve", None), apart as wait:
-        words = read_words(papers)
+        texts = compare_texts(read_words(papers))
         names = wait()
     resolver = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     with meter.stage("graph", None), pause_collection():
-        graph = build_graph(papers, names.settle(extractions), names, words=words)
+        graph = build_graph(papers, names.settle(extractions), names, words=texts.words)
         count = {"nodes": float(len(graph.nodes)), "edges": float(len(graph.edges))}
         papers.clear()
     with meter.stage("communities", None), pause_collection():
-        graph = mark_communities(graph, words=words)
+        graph = mark_communities(graph, coherence=texts)
         write_graph(graph, work / "graph.jsonl")
-        del graph, words
+        del graph, texts
     files = (work / "graph.jsonl", work / "graph.lbug")
     # In processes of their own, as in a build of several jobs.
     with (

@@ -54,7 +54,6 @@ def mark_communities(
     coherence = coherence or compare_texts(read_words(graph), settings)
     groups = _gather(find_topics(graph, coherence, settings), coherence, settings)
     areas = _join(list(groups.values()), coherence, settings)
-    named_by = _find_sharers(graph)
     names = write_names(list(groups), list(groups.values()), graph)
     forget_words()
     papers_of = dict(zip(names, groups.values(), strict=True))
@@ -63,10 +62,12 @@ def mark_communities(
         name: [paper for number in area for paper in papers_of[names[number]]]
         for name, area in zip(area_names, areas, strict=True)
     }
+    named_by = _find_sharers(graph)
     values = {
         "community": _spread(papers_of, named_by),
         "area": _spread(papers_of_area, named_by),
     }
+    del named_by
     return graph.model_copy(update={"nodes": tuple(_mark(node, values) for node in graph.nodes)})
 
 
