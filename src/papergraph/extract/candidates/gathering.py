@@ -36,23 +36,22 @@ def gather_candidates(
     found: dict[tuple[str, bool], CandidatePhrase] = {}
     by_place: dict[Offsets, CandidatePhrase] = {}
     longest = 1
-    for candidate_span in candidate_spans:
-        if candidate_span.end - candidate_span.start > EXTRACT.candidate_words:
+    most = EXTRACT.candidate_words
+    for start, end, rule, entity_type in candidate_spans:
+        if end - start > most or words.keys[start] in ARTICLES:
             continue
-        if words.keys[candidate_span.start] in ARTICLES:
-            continue
-        place = (candidate_span.start, candidate_span.end)
+        place = (start, end)
         candidate = by_place.get(place)
         if candidate is None:
             identity = _identify(words, *place)
             candidate = found.setdefault(identity, CandidatePhrase(*identity))
             by_place[place] = candidate
-        candidate.rules.add((candidate_span.rule, candidate_span.entity_type))
-        longest = max(longest, candidate_span.end - candidate_span.start)
+        candidate.rules.add((rule, entity_type))
+        longest = max(longest, end - start)
     keys = {key for key, _ in found}
     openings = {key[:size] for key in keys for size in range(1, len(key) + 1)}
-    for start, first in enumerate(words.keys):
-        key, end = first, start + 1
+    for start in [place for place, key in enumerate(words.keys) if key in openings]:
+        key, end = words.keys[start], start + 1
         while key in openings:
             if key in keys:
                 identity = _identify(words, start, end)
