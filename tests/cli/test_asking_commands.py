@@ -122,7 +122,7 @@ def test_query_without_rows_says_how_many_less_sure_ones_there_are(ask):
 
     assert done.stderr.startswith(
         "No rows. 'SQuAD' is a Dataset here. What is less sure than 0.99 is left out; "
-        "with min_confidence=0 there are 3 rows."
+        "with min_confidence=0 there are 2 rows."
     )
 
 

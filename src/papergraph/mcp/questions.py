@@ -43,7 +43,7 @@ def answer_query(graph: Graph, name: str, parameters: Mapping[str, str | float])
     takes_limit = any(each.name == "limit" for each in find_query(name).parameters)
     values = {**({"limit": _ALL} if takes_limit else {}), **parameters}
     found = graph.query(name, **values)
-    why = {"note": found.note} if found.note else {}
+    why = {"about_rows": found.note} if found.note else {}
     if not found.rows:
         why = {"nothing_known": graph.explain_no_rows(name, **parameters)}
     return Answer({"query": name, **parameters}, list(found), {"query": name, **why})
