@@ -22,7 +22,7 @@ from papergraph.resolve.name_normalization import make_key, split_words
 from papergraph.resolve.settings import AcronymSettings
 from papergraph.text.abbreviations import FUNCTION_WORDS, expands, is_initialism
 
-# e.g. "ed" of "tuned"
+# e.g. "tuned"
 _PARTICIPLE = re.compile(r"(?<=\w{3})ed$")
 
 KnownAbbreviations = Mapping[str, Mapping[str, tuple[str, int]]]

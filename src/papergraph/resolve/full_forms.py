@@ -14,7 +14,7 @@ from papergraph.text.normalize import singularize
 
 # e.g. "low-rank", which is two words
 _WORD = re.compile(r"[^\W_]+")
-# e.g. "neural" of "residual neural network"
+# e.g. "residual neural network"
 _NEURAL = re.compile(r"(?<=\w )neural (?=network)", re.IGNORECASE)
 # e.g. "multilingual", which is no "multimodal"
 _PREFIX = re.compile(r"(?:auto|hyper|inter|intra|micro|multi|self|semi|super|trans|under)(?=\w{3})")

@@ -43,7 +43,7 @@ _PIECES = re.compile(r"\d+(?:\.\d+)?[+#]*|[^\W\d_]+[+#]*")
 # e.g. "vLLM", "xAI", but not "kNN", "mAP" or "nDCG"
 _SMALL_FIRST = re.compile(r"([abe-jlo-rt-z])([A-Z]{2,})s?")
 
-# e.g. "v" of "SAMv2" and "LLaVA-v1.5", but not of "DIV2K"
+# e.g. "samv2", whose "v" adds nothing, but not "div2k"
 _VERSION_MARK = re.compile(r"(?<=[^\W\d_]{3})v(?=\d)")
 
 # e.g. "2024"

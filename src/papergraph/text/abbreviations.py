@@ -23,7 +23,7 @@ _GAP = re.compile(r"\W+")
 
 # e.g. "2" of "T2I"
 _DIGIT = re.compile(r"\d")
-# e.g. "A2" of "A2FM", for "adaptive agent foundation model"
+# e.g. "a2fm", for "adaptive agent foundation model"
 _REPEATED = re.compile(r"([a-z])([23])")
 
 FUNCTION_WORDS = frozenset(
