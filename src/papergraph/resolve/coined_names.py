@@ -97,8 +97,7 @@ class _Finder:
             is_short = len(key) <= _SHORT and is_own and len(self.expansions[key]) == 1
             # "CLIP-guided exposure correction" coins no "CLIP", which many papers name.
             is_new = not explained and len(uses) - by_paper[own.paper] < _WELL_KNOWN
-            is_named = key in own.coined or self._is_given_twice(key, own)
-            is_coined = is_named and (is_own or is_new)
+            is_coined = key in own.coined and (is_own or is_new)
             is_in_title = is_coined and key in own.titled
             is_introduced = own.role is Role.INTRODUCES and is_new
             if not (is_own or is_coined or is_introduced):
@@ -123,21 +122,17 @@ class _Finder:
         listed = self.known.get(key, {})
         return expansion.papers <= {use.paper} and listed.keys().isdisjoint(expansion.keys)
 
-    def _is_given_twice(self, key: str, use: NameUse) -> bool:
-        """Tell whether a paper surely introduces a thing by a name that others hit on, too.
-
-        Where two papers of 75,000 do, or one after another has the name, 27 of 34 such names are
-        of two things, but of methods with a capital inside, "MeanFlow", a third are of one.
-        """
-        is_method = use.entity_type is EntityType.METHOD
-        shown = self.names.display_name(key)
-        return use.introduced >= _SURELY and not (is_method and has_inner_capital(shown))
-
     def _is_of_others(self, key: str, use: NameUse) -> bool:
-        """Tell whether other papers give an expansion, or a list does for several."""
+        """Tell whether earlier papers give an expansion, or a list does for several.
+
+        Later ones may explain what was introduced.
+        """
         listed = sum(papers for _, papers in self.known.get(key, {}).values())
+        own = self.months.get(use.paper)
         return listed >= _WELL_KNOWN or any(
-            expansion.papers - {use.paper} for expansion in self.expansions.get(key, ())
+            own is not None and self.months.get(paper, own) < own
+            for expansion in self.expansions.get(key, ())
+            for paper in expansion.papers
         )
 
     def _part_two(self, key: str, coiner: NameUse, other: NameUse) -> Iterator[str]:

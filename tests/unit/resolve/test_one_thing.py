@@ -462,7 +462,11 @@ def test_who_introduces_a_name_again_keeps_its_short_form():
 )
 def test_who_surely_introduces_a_name_means_by_it_nothing_that_others_explain(own, usual):
     many = [use(METHOD, "OWL", usual)] * 6
-    assert [own] in list_names(make_corpus(*many, introduce(METHOD, own)))
+    corpus = make_corpus(*many, introduce(METHOD, own))
+    for month, is_parted in (("2024-02", True), ("2023-12", own == "OWLS")):
+        months = {paper.id: "2024-01" for paper in corpus} | {"p6": month}
+        found = [{m.surface for m in e.members} for e in resolve(corpus, months=months).entities]
+        assert ({own} in found) is is_parted
 
 
 def test_who_uses_a_name_or_explains_it_as_others_means_the_same():
