@@ -20,6 +20,11 @@ PATIENCE = 120.0
 _LARGEST = 2**63 - 1
 # e.g. "method:lora"
 _ENTITY_ID = re.compile(rf"(?:{'|'.join(map(str.lower, ENTITY_LABELS.values()))}):\S")
+# e.g. "MATCH (e:Task) WHERE e.id = $a OR toLower(e.name) = wanted OR any(alias IN e.aliases WHERE toLower(alias) = wanted)"  # noqa: E501
+_BY_ID_OR_NAME = re.compile(
+    r"(?m)(^MATCH \((\w+):\S+\)\sWHERE \2\.id = \$(\w+)) OR toLower\(\2\.name\) = wanted"
+    r"\s+OR any\(alias IN \2\.aliases WHERE toLower\(alias\) = wanted\)"
+)
 # e.g. "20"
 _WHOLE = re.compile(r"[0-9]+")
 
@@ -65,16 +70,11 @@ def _read_by_id(text: str, values: Mapping[str, str | int | float]) -> str:
 
     OPTIONAL MATCH is left as it is: the embedded store finds nothing by an id alone there.
     """
-    for name, value in values.items():
-        if isinstance(value, str) and _ENTITY_ID.match(value):
-            text = re.sub(
-                rf"(?m)(^MATCH \((\w+):\S+\)\nWHERE \2\.id = \${name})"
-                r" OR toLower\(\2\.name\) = wanted"
-                r"\s+OR any\(alias IN \2\.aliases WHERE toLower\(alias\) = wanted\)",
-                r"\1",
-                text,
-            )
-    return text
+
+    def choose(found: re.Match[str]) -> str:
+        return found[1] if _ENTITY_ID.match(str(values.get(found[3]))) else found[0]
+
+    return _BY_ID_OR_NAME.sub(choose, text)
 
 
 def run_patiently(

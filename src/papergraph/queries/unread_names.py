@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from papergraph.queries.model import QueryResult
 from papergraph.queries.running import run_patiently
@@ -10,6 +11,9 @@ from papergraph.stores.base import GraphReader, Rows
 
 QUERIES = frozenset({"papers_of_entity", "usage_by_year"})
 """Queries for all papers that name a thing."""
+
+# e.g. ", "
+_BETWEEN = re.compile(r"[^\w-]+")
 
 _COUNTS = "papers"
 _FEW = 20
@@ -52,18 +56,22 @@ def tell_unread(store: GraphReader, found: QueryResult, name: str) -> str:
     for key, own, aliases in _ask(store, _NAMES, name=name).rows:
         names = [each for each in (own, *(aliases or ())) if len(each) > _SHORT]
         tied = {row[0] for row in _ask(store, _TIED, id=key).rows}
-        # A name inside a longer one ("ImageNet" in "ImageNet-1K") is another.
-        whole = rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])"
         writing = [
             (title, paper)
             for paper, title, abstract, _ in _ask(store, _WRITING, names=names).rows
-            if paper not in tied and re.search(whole, f"{title} {abstract or ''}")
+            if paper not in tied and _has_name(f"{title} {abstract or ''}", names)
         ]
         if names and writing:
             said = ", ".join(f"“{title}” ({paper})" for title, paper in writing[:_TOLD])
             more = f" and {len(writing) - _TOLD} more" if len(writing) > _TOLD else ""
             return f"Texts that have the name, too, though not surely for this: {said}{more}."
     return ""
+
+
+def _has_name(text: str, names: Sequence[str]) -> bool:
+    """Tell whether a text has a name that is no part of a longer one ("ImageNet-1K")."""
+    spaced = f" {_BETWEEN.sub(' ', text)} "
+    return any(f" {_BETWEEN.sub(' ', name)} " in spaced for name in names)
 
 
 def _ask(store: GraphReader, statement: str, **given: object) -> Rows:
