@@ -64,14 +64,18 @@ def find_unsure(
 ) -> Iterator[tuple[Place, float]]:
     """Yield what a paper names, and how probable name and role are together, where not surely.
 
-    What a reader would find at fault too often counts as 0. Where several names of the paper are
-    one entity, the most probable counts.
+    A sure name counts as it is, save one that is only mentioned; what a reader would find at fault
+    too often counts as 0. Where several names of the paper are one entity, the most probable one
+    counts.
     """
     probabilities: dict[NodeKey, float] = {}
     for entity in extraction.entities:
         role = 1.0 if entity.role_confidence is None else entity.role_confidence
-        is_right = estimate_right(entity) >= settings.least_right
-        probability = entity.confidence * role if is_right else 0.0
+        probability = entity.confidence * role
+        if entity.role is not Role.MENTIONS and entity.confidence >= settings.sure_name:
+            probability = entity.confidence
+        if estimate_right(entity) < settings.least_right:
+            probability = 0.0
         for mention in {mention.text: mention for mention in entity.mentions}.values():
             key = find_owner(extraction, entity, mention, owners).key
             probabilities[key] = max(probability, probabilities.get(key, 0.0))

@@ -31,7 +31,15 @@ def list_named(graph):
 
 @pytest.mark.parametrize(
     ("confidence", "role_confidence", "kept"),
-    [(0.8, 0.5, 0), (0.97, 0.6, 1), (0.5, 0.9, 0), (0.8, 0.8, 1), (0.5, None, 1), (0.49, None, 0)],
+    [
+        (0.8, 0.5, 0),
+        (0.97, 0.6, 1),
+        (0.99, 0.45, 1),
+        (0.5, 0.9, 0),
+        (0.8, 0.8, 1),
+        (0.5, None, 1),
+        (0.49, None, 0),
+    ],
 )
 def test_edge_below_even_odds_is_left_out_with_what_it_alone_leads_to(
     confidence, role_confidence, kept
