@@ -73,7 +73,9 @@ _OWN_WORK = re.compile(
     r"|technique)\s*[,:(\u2014\u2013]\s*(?:the\s+)?\W*$",
     re.IGNORECASE,
 )
-_DATA = r"(?:benchmarks?|corpora|corpus|databases?|data ?sets?|suites?|test-?beds?|test ?sets?)"
+DATA = r"(?:benchmarks?|corpora|corpus|databases?|data ?sets?|suites?|test-?beds?|test ?sets?)"
+"""Words for collections of data, as a pattern."""
+
 _TURNS = (
     r"(?:across|against|as|based|by|for|from|in|including|into|of|on|over|per|than|that|to|using"
     r"|via|where|which|with)"
@@ -82,14 +84,14 @@ _TURNS = (
 _OWN_DATA_BEFORE = re.compile(
     r"\b(?:buil[dt]|collect|compil|construct|contribut|creat|curat|design|develop|establish|introduc"
     r"|organi[sz]|present|propos|releas)\w*\s+"
-    rf"(?:(?!{_TURNS}\b)[\w,'-]+\s+){{0,8}}?{_DATA}\s*(?:,|:|-|\u2014|\u2013|\(|\b(?:called|named|namely)\b)"
+    rf"(?:(?!{_TURNS}\b)[\w,'-]+\s+){{0,8}}?{DATA}\s*(?:,|:|-|\u2014|\u2013|\(|\b(?:called|named|namely)\b)"
     r"\s*(?:[^.;:]{0,100}(?:,|\band\b)\s*)?(?:the\s)?\W*$",
     re.IGNORECASE,
 )
 # e.g. "our newly introduced ", before the name of data
 _OUR_BEFORE = re.compile(rf"\bour\s+(?:(?!{_TURNS}\b)[\w-]+\s+){{0,4}}$", re.IGNORECASE)
 # e.g. " (MTIF) dataset", after it
-_DATA_NEXT = re.compile(rf"\s*(?:\([^)]*\)\s*)?{_DATA}\b", re.IGNORECASE)
+_DATA_NEXT = re.compile(rf"\s*(?:\([^)]*\)\s*)?{DATA}\b", re.IGNORECASE)
 # e.g. " a new framework for ", between "propose" and the name
 _TURN = re.compile(
     r"(?<![\w-])(?:above|across|against|along(?:side)?|among|and|around|as|at|atop|based|behind|below"
@@ -155,6 +157,12 @@ _NAME_AFTER = re.compile(r"\s[A-Z][\w-]+")
 _CAPITALISED = re.compile(r"[A-Z][\w-]+")
 
 
+def split_sentence(proof: Evidence) -> tuple[str, str]:
+    """Return what stands before and after a name in its sentence."""
+    start = proof.start - proof.sentence_start
+    return proof.sentence[:start], proof.sentence[start + len(proof.quote) :]
+
+
 def asserts_in_title(proof: Evidence) -> bool:
     """Tell whether a title begins with the name and goes on to say what it is."""
     if not begins_title(proof):
@@ -175,8 +183,7 @@ def asserts_in_sentence(proof: Evidence) -> bool:
     "We propose a framework for X", "an X-based framework", "a faster X" and "the X hearing dataset"
     do not; "we propose X", "the X dataset" and "a framework called X" do.
     """
-    offset = proof.start - proof.sentence_start
-    before, after = proof.sentence[:offset], proof.sentence[offset + len(proof.quote) :]
+    before, after = split_sentence(proof)
     if (
         is_part_of_longer_name(proof)
         or proof.field == "title"
@@ -204,8 +211,7 @@ def asserts_surely(proof: Evidence) -> bool:
 
     A name among several, and one after "the proposed method", may be that of another's thing.
     """
-    offset = proof.start - proof.sentence_start
-    before, after = proof.sentence[:offset], proof.sentence[offset + len(proof.quote) :]
+    before, after = split_sentence(proof)
     return asserts_in_sentence(proof) and not (
         _ONE_OF_SEVERAL.search(before[-_LIST_REACH:])
         or _PROPOSED_BEFORE.search(before)
@@ -215,14 +221,13 @@ def asserts_surely(proof: Evidence) -> bool:
 
 def names_new_thing(proof: Evidence) -> bool:
     """Tell whether a sentence gives a name to what it calls new: "a new architecture, the X"."""
-    before = proof.sentence[: proof.start - proof.sentence_start]
+    before, _ = split_sentence(proof)
     return bool(_NEW_THING.search(before)) and asserts_surely(proof)
 
 
 def asserts_part(proof: Evidence) -> bool:
     """Tell whether a sentence names a part of what the paper proposes: "two modules: X and Y"."""
-    offset = proof.start - proof.sentence_start
-    before, after = proof.sentence[:offset], proof.sentence[offset + len(proof.quote) :]
+    before, after = split_sentence(proof)
     if proof.field == "title" or is_part_of_longer_name(proof):
         return False
     if _MODIFIER.match(after) or _KINDS.match(after):
@@ -239,11 +244,10 @@ def asserts_data(proof: Evidence) -> bool:
     Where the extractor reads it so, too, all 11 of the annotated training papers, read out of fold,
     are introduced.
     """
-    offset = proof.start - proof.sentence_start
-    before = proof.sentence[max(0, offset - _LIST_REACH) : offset]
-    after = proof.sentence[offset + len(proof.quote) :]
+    before, after = split_sentence(proof)
     if proof.field == "title" or is_part_of_longer_name(proof):
         return False
+    before = before[-_LIST_REACH:]
     is_ours = _OUR_BEFORE.search(before) is not None and _DATA_NEXT.match(after) is not None
     return is_ours or _OWN_DATA_BEFORE.search(_cut_to_clause(before)) is not None
 
@@ -265,8 +269,7 @@ def _leave_full_form(between: str, name: str) -> str:
 
 def is_part_of_longer_name(proof: Evidence) -> bool:
     """Tell whether what is quoted goes on in another name: "d-X", "X.5", "X-VL"."""
-    offset = proof.start - proof.sentence_start
-    before, after = proof.sentence[:offset], proof.sentence[offset + len(proof.quote) :]
+    before, after = split_sentence(proof)
     return before.endswith(("-", "_")) or _VERSION.match(after) is not None
 
 
@@ -292,9 +295,8 @@ def is_proper_name(proof: Evidence) -> bool:
     """
     if asserts_in_title(proof):
         return _PROPER_NAME.fullmatch(proof.quote) is not None
-    offset = proof.start - proof.sentence_start
-    before, after = proof.sentence[:offset], proof.sentence[offset + len(proof.quote) :]
-    goes_back = _NAME_BEFORE.search(before, max(0, offset - _LONGEST_WORD))
+    before, after = split_sentence(proof)
+    goes_back = _NAME_BEFORE.search(before, max(0, len(before) - _LONGEST_WORD))
     if proof.field == "title" or goes_back or _NAME_AFTER.match(after):
         return False
     is_made = is_coined(proof.quote, is_in_title=False)

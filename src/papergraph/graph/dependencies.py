@@ -14,6 +14,7 @@ from papergraph.graph.assertions import (
     asserts_in_sentence,
     begins_title,
     is_part_of_longer_name,
+    split_sentence,
 )
 from papergraph.graph.dates import date_paper, is_before
 from papergraph.graph.introductions import Introduction
@@ -189,8 +190,7 @@ def _weigh(proof: Evidence, role: str, settings: DependencySettings) -> float:
 
 def _is_own_thing(proof: Evidence) -> bool:
     """Tell whether a name is that of a thing of the paper's own: "our X", "a X that"."""
-    offset = proof.start - proof.sentence_start
-    before, after = proof.sentence[:offset], proof.sentence[offset + len(proof.quote) :]
+    before, after = split_sentence(proof)
     is_counted = _COUNTED_BEFORE.search(before[-_NEAR:]) and _DESCRIBED.match(after)
     if _OWN_BEFORE.search(before[-_NEAR:]) or is_counted or _LICENCE.match(proof.quote):
         return True

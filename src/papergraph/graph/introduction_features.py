@@ -10,6 +10,7 @@ from math import exp, log
 from pathlib import Path
 
 from papergraph.graph.assertions import (
+    DATA,
     asserts_data,
     asserts_in_sentence,
     asserts_in_title,
@@ -18,6 +19,7 @@ from papergraph.graph.assertions import (
     is_part_of_longer_name,
     is_proper_name,
     is_short,
+    split_sentence,
 )
 from papergraph.graph.edges import Sureness
 from papergraph.models import Edge, Evidence
@@ -35,8 +37,7 @@ _LEAST, _MOST = 0.001, 0.999
 """Bounds of a probability before its log-odds."""
 
 _KINDS = {
-    "data": r"benchmarks?|corpora|corpus|databases?|data ?sets?|suites?|test-?beds?|test ?sets?"
-    r"|challenge|leaderboard|collection|treebank|resource",
+    "data": DATA + "|challenge|leaderboard|collection|treebank|resource",
     "task": r"tasks?|problem|setting|paradigm|scenario",
     "metric": r"metrics?|measures?|scores?|indicator|index|signal|statistic|rate",
     "method": r"agents?|algorithms?|approach(?:es)?|architectures?|backbones?|decoders?|encoders?"
@@ -164,7 +165,6 @@ def _log_odds(probability: float) -> float:
 
 
 def _read_beside(proof: Evidence) -> tuple[str, str]:
-    """Return what stands before and after a name in its sentence."""
-    start = proof.start - proof.sentence_start
-    end = start + len(proof.quote)
-    return proof.sentence[max(0, start - _REACH) : start], proof.sentence[end : end + _REACH]
+    """Return what stands near before and after a name in its sentence."""
+    before, after = split_sentence(proof)
+    return before[-_REACH:], after[:_REACH]

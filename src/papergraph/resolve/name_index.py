@@ -222,12 +222,6 @@ def build_name_index(names: CorpusNames, entity_types: Iterable[EntityType]) -> 
     )
 
 
-def _share_equal(found: Iterable[tuple[str, Iterable[str]]]) -> dict[str, frozenset[str]]:
-    """Return sets of papers by key; equal ones, as of the names of one paper, are held once."""
-    known: dict[frozenset[str], frozenset[str]] = {}
-    return {key: known.setdefault(own, own) for key, papers in found for own in [frozenset(papers)]}
-
-
 def _find_introduced(entity: PaperEntity) -> float:
     if entity.role is not Role.INTRODUCES:
         return 0.0
