@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from report import read_items
 
 from papergraph.extract.batch import extract_batch
-from papergraph.extract.classifier.stacking import log_odds
+from papergraph.log_odds import find_log_odds
 from papergraph.models import ExtractorModel, Paper, PaperEntity, Role
 
 _CLAIM = re.compile(r"The paper (\w+) the (\w+) “.*?”, as in “(.*?)” of: ")
@@ -71,7 +71,7 @@ def iter_rows(folders: Sequence[str]) -> Iterator[tuple[list[float], bool]]:
 
 def describe(entity: PaperEntity) -> list[float]:
     """Return the features of an edge, the last of them 1."""
-    name, role = log_odds(entity.confidence), log_odds(entity.role_confidence or 1.0)
+    name, role = find_log_odds(entity.confidence), find_log_odds(entity.role_confidence or 1.0)
     return [name, role, float(entity.role in _DATA), float(entity.role in _OTHERS), 1.0]
 
 

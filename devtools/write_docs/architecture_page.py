@@ -13,7 +13,7 @@ from .tables import render_table
 
 _ROOT = Path(__file__).parents[2]
 _NAME = "papergraph"
-_EVERYWHERE = ("errors", "io", "models", "schema", "settings", "text")
+_EVERYWHERE = ("errors", "io", "log_odds", "models", "schema", "settings", "text")
 """What every package may import; arrows to these would hide all others."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -12,6 +11,7 @@ from papergraph.graph.edges import Owners, find_owner
 from papergraph.graph.introductions import Introduction
 from papergraph.graph.leaderboards import RESULT_PARTS, is_shown
 from papergraph.graph.settings import EdgeSettings
+from papergraph.log_odds import find_log_odds, find_probability
 from papergraph.models import Edge, Evidence, Extraction, Node, NodeKey, PaperEntity, Role
 
 Place = tuple[str, NodeKey]
@@ -42,9 +42,6 @@ _REACH = 200
 
 _OFTEN_WRONG = (Role.ADDRESSES, Role.USES)
 """The roles that a name in passing is most often taken to have."""
-
-_LEAST_DOUBT = 0.005
-"""What probabilities are kept off 0 and 1 by, before their log-odds are taken."""
 
 _OF_NAME, _OF_ROLE, _OF_ALL = 0.51, 0.69, -0.5
 _OF_EACH_ROLE = {
@@ -91,13 +88,8 @@ def estimate_right(entity: PaperEntity) -> float:
     more often wrong than it seems.
     """
     role = 1.0 if entity.role_confidence is None else entity.role_confidence
-    odds = _OF_NAME * _log_odds(entity.confidence) + _OF_ROLE * _log_odds(role)
-    return 1 / (1 + math.exp(-odds - _OF_ALL - _OF_EACH_ROLE.get(entity.role, 0.0)))
-
-
-def _log_odds(probability: float) -> float:
-    bounded = min(max(probability, _LEAST_DOUBT), 1 - _LEAST_DOUBT)
-    return math.log(bounded / (1 - bounded))
+    odds = _OF_NAME * find_log_odds(entity.confidence) + _OF_ROLE * find_log_odds(role)
+    return find_probability(odds + _OF_ALL + _OF_EACH_ROLE.get(entity.role, 0.0))
 
 
 def leave_out_doubtful_edges(  # noqa: PLR0913 - edges, and what is known of them

@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Mapping
 from functools import cache
-from math import exp, log
 from pathlib import Path
 
 from papergraph.graph.assertions import (
@@ -22,6 +21,7 @@ from papergraph.graph.assertions import (
     split_sentence,
 )
 from papergraph.graph.edges import Sureness
+from papergraph.log_odds import find_log_odds, find_probability
 from papergraph.models import Edge, Evidence
 
 WEIGHTS = Path(__file__).with_name("data") / "introductions.json"
@@ -33,8 +33,8 @@ _REACH = 200
 _SURE_ROLE = 0.95
 """Probability of a role from which a proper name is introduced whatever a sentence says."""
 
-_LEAST, _MOST = 0.001, 0.999
-"""Bounds of a probability before its log-odds."""
+_LEAST_DOUBT = 0.001
+"""What probabilities are kept off 0 and 1 by, before their log-odds are taken."""
 
 _KINDS = {
     "data": DATA + "|challenge|leaderboard|collection|treebank|resource",
@@ -116,12 +116,13 @@ def describe_introduction(edge: Edge, name: str, sure: Sureness) -> dict[str, fl
     before, after = zip(*beside, strict=True)
     stated = [found for found in map(_STATED_KIND.match, after) if found]
     kinds = {found.lastgroup for found in stated if not _EVALUATION.search(found[0])}
-    confidence, role = _log_odds(edge.confidence), _log_odds(sure.role)
+    known = (edge.confidence, sure.role, sure.entity_type)
+    confidence, role, type_ = (find_log_odds(own, least_doubt=_LEAST_DOUBT) for own in known)
     is_proper = any(map(is_proper_name, edge.evidence))
     found = {
         "confidence": confidence,
         "role": role,
-        "type": _log_odds(sure.entity_type),
+        "type": type_,
         "confidence and role": max(confidence, 0.0) * max(role, 0.0),
         "title": in_title,
         "plainly said": in_title or (is_proper and (in_sentence or sure.role >= _SURE_ROLE)),
@@ -150,18 +151,13 @@ def weigh_features(features: Mapping[str, float]) -> float:
     """Return how probable it is that a paper introduced what has these features."""
     weights = _load_weights()
     total = weights["intercept"] + sum(weights.get(own, 0.0) * features[own] for own in features)
-    return 1 / (1 + exp(-total))
+    return find_probability(total)
 
 
 @cache
 def _load_weights() -> Mapping[str, float]:
     weights: Mapping[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     return weights
-
-
-def _log_odds(probability: float) -> float:
-    bounded = min(max(probability, _LEAST), _MOST)
-    return log(bounded / (1 - bounded))
 
 
 def _read_beside(proof: Evidence) -> tuple[str, str]:

@@ -17,8 +17,8 @@ from papergraph.evaluation.scoring import GoldPaper, match_entities
 from papergraph.extract.classifier.entities import EntityClassifier
 from papergraph.extract.classifier.mention_clusters import add_clusters
 from papergraph.extract.classifier.roles import RoleProof
-from papergraph.extract.classifier.stacking import log_odds
 from papergraph.extract.to_extraction import make_extraction
+from papergraph.log_odds import find_log_odds
 from papergraph.models import Role
 
 _ITERATIONS = 25
@@ -45,7 +45,7 @@ def fit_calibration(
         entities = make_extraction(paper.id, found).entities
         matched = {id(own) for _, own in match_entities(paper.entities, entities, str, paper.text)}
         scored += [(own.confidence, id(own) in matched) for own in entities]
-    odds = np.array([log_odds(confidence) for confidence, _ in scored])
+    odds = np.array([find_log_odds(confidence) for confidence, _ in scored])
     return fit_line(odds, np.array([float(is_right) for _, is_right in scored]))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,8 +15,8 @@ from numpy.typing import NDArray
 from papergraph.errors import ExtractionError
 from papergraph.extract.classifier.loglinear import softmax
 from papergraph.extract.lexicon.model_data import DATA
+from papergraph.log_odds import find_log_odds, find_probability
 
-_LEAST_DOUBT = 0.005
 Floats = NDArray[np.float64]
 
 
@@ -48,14 +47,7 @@ class StackingModel:
     def calibrate(self, probability: float) -> float:
         """Return how often a prediction of such a probability is right."""
         slope, intercept = self.calibration
-        odds = slope * log_odds(probability) + intercept
-        return round(1 / (1 + math.exp(-odds)), 4)
-
-
-def log_odds(probability: float) -> float:
-    """Return the log-odds of a probability, which is kept off 0 and 1."""
-    bounded = min(max(probability, _LEAST_DOUBT), 1 - _LEAST_DOUBT)
-    return math.log(bounded / (1 - bounded))
+        return round(find_probability(slope * find_log_odds(probability) + intercept), 4)
 
 
 @cache
