@@ -107,44 +107,64 @@ def describe_introduction(edge: Edge, name: str, sure: Sureness) -> dict[str, fl
         name: That of the entity.
         sure: How probable the extractor finds its role and its type.
     """
-    label = edge.target_label
-    in_title = any(map(asserts_in_title, edge.evidence))
-    in_sentence = any(map(asserts_in_sentence, edge.evidence))
-    is_said = in_title or in_sentence
-    quotes = [own.quote for own in edge.evidence]
-    beside = [_read_beside(own) for own in edge.evidence]
-    before, after = zip(*beside, strict=True)
-    stated = [found for found in map(_STATED_KIND.match, after) if found]
-    kinds = {found.lastgroup for found in stated if not _EVALUATION.search(found[0])}
+    found = {
+        **_describe_assertions(edge, sure),
+        **_describe_sentences(edge),
+        **_describe_name(edge, name),
+    }
+    return {feature: float(value) for feature, value in found.items() if value}
+
+
+def _describe_assertions(edge: Edge, sure: Sureness) -> dict[str, float]:
+    """Return how sure the extractor is, and what titles and sentences assert."""
     known = (edge.confidence, sure.role, sure.entity_type)
     confidence, role, type_ = (find_log_odds(own, least_doubt=_LEAST_DOUBT) for own in known)
+    in_title = any(map(asserts_in_title, edge.evidence))
+    in_sentence = any(map(asserts_in_sentence, edge.evidence))
     is_proper = any(map(is_proper_name, edge.evidence))
-    found = {
+    is_said = in_title or in_sentence
+    is_part = any(asserts_part(own) or asserts_data(own) for own in edge.evidence)
+    return {
         "confidence": confidence,
         "role": role,
         "type": type_,
         "confidence and role": max(confidence, 0.0) * max(role, 0.0),
         "title": in_title,
         "plainly said": in_title or (is_proper and (in_sentence or sure.role >= _SURE_ROLE)),
-        "asserted nowhere": not (
-            is_said or any(asserts_part(own) or asserts_data(own) for own in edge.evidence)
-        ),
-        "stated kind": _KIND_OF.get(label, "task") in kinds,
-        "other kind": bool(kinds - {_KIND_OF.get(label, "task")}),
+        "asserted nowhere": not (is_said or is_part),
+    }
+
+
+def _describe_sentences(edge: Edge) -> dict[str, float]:
+    """Return what stands beside the name."""
+    beside = [_read_beside(own) for own in edge.evidence]
+    before, after = zip(*beside, strict=True)
+    stated = [found for found in map(_STATED_KIND.match, after) if found]
+    kinds = {found.lastgroup for found in stated if not _EVALUATION.search(found[0])}
+    own_kind = _KIND_OF.get(edge.target_label, "task")
+    return {
+        "stated kind": own_kind in kinds,
+        "other kind": bool(kinds - {own_kind}),
         "prior": any(map(_PRIOR.search, before)),
-        "measure name": label == "Method" and _MEASURE_NAME.search(name) is not None,
+        "kind after": any(map(_KIND_AFTER.match, after)),
+        "piece of brackets": any(_OPENED.search(a) and _CLOSED.match(b) for a, b in beside),
+        "notion": any(map(_NOTION.search, before)),
+        "quoted": any(map(_QUOTED.search, before)),
         "team": any(_TEAM.search(own.sentence) for own in edge.evidence),
+    }
+
+
+def _describe_name(edge: Edge, name: str) -> dict[str, float]:
+    """Return what tells the form of the name, and how often it stands."""
+    quotes = (own.quote for own in edge.evidence)
+    return {
+        "measure name": edge.target_label == "Method" and _MEASURE_NAME.search(name) is not None,
         "coined": any(is_coined(quote, is_in_title=False) for quote in quotes),
         "words": len(name.split()) > 1,
         "short": is_short(name),
-        "kind after": any(map(_KIND_AFTER.match, after)),
         "longer name": any(map(is_part_of_longer_name, edge.evidence)),
-        "piece of brackets": any(_OPENED.search(a) and _CLOSED.match(b) for a, b in beside),
-        "notion": any(map(_NOTION.search, before)),
         "once": len(edge.evidence) == 1,
-        "quoted": any(map(_QUOTED.search, before)),
     }
-    return {feature: float(value) for feature, value in found.items() if value}
 
 
 def weigh_features(features: Mapping[str, float]) -> float:
