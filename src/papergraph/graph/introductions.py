@@ -13,26 +13,20 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from papergraph.graph.assertions import (
-    asserts_in_sentence,
     asserts_in_title,
-    asserts_part,
-    asserts_surely,
     is_coined,
     is_proper_name,
     is_short,
     names_new_thing,
 )
 from papergraph.graph.dates import is_before
-from papergraph.graph.edges import UNTOLD, Sureness
-from papergraph.graph.introduction_features import describe_introduction, weigh_features
+from papergraph.graph.edges import Sureness
+from papergraph.graph.introduction_assertions import Assertion, read_assertion
 from papergraph.graph.settings import IntroductionSettings
 from papergraph.models import Edge, Evidence, Node, NodeKey
 from papergraph.schema import ENTITY_LABELS
-from papergraph.text.identifiers import parse_arxiv_id, parse_doi
-from papergraph.text.normalize import fold_title
 
 INTRODUCIBLE_LABELS = frozenset(ENTITY_LABELS.values())
-_MADE_LABELS = frozenset({"Method", "Dataset", "Benchmark"})
 
 
 @dataclass(frozen=True)
@@ -83,19 +77,6 @@ class Verdicts:
     doubts: Mapping[NodeKey, Doubt]
 
 
-@dataclass(frozen=True)
-class _Assertion:
-    paper: str
-    strength: float
-    evidence: Evidence
-    is_in_title: bool
-    is_said: bool
-    is_first: bool
-    is_listed: bool
-    is_listed_elsewhere: bool
-    spellings: tuple[str, ...]
-
-
 def decide_introductions(
     nodes: Mapping[NodeKey, Node],
     edges: Iterable[Edge],
@@ -122,8 +103,13 @@ def decide_introductions(
     for key, own in by_target.items():
         first = _find_first(own, dates)
         read = (
-            _read_assertion(
-                edge, nodes, settings, hints, is_first=edge is first, is_alone=len(own) == 1
+            read_assertion(
+                edge,
+                nodes,
+                settings,
+                hints.sure.get((edge.source, key)),
+                is_first=edge is first,
+                is_alone=len(own) == 1,
             )
             for edge in own
         )
@@ -158,7 +144,7 @@ def _find_first(edges: Sequence[Edge], dates: Mapping[str, str | None]) -> Edge 
 
 
 def _choose(  # noqa: PLR0913 - what is said of an entity, and what is known of it
-    assertions: Sequence[_Assertion],
+    assertions: Sequence[Assertion],
     node: Node,
     edges: Sequence[Edge],
     dates: Mapping[str, str | None],
@@ -188,7 +174,7 @@ def _choose(  # noqa: PLR0913 - what is said of an entity, and what is known of 
 
 
 def _refute(
-    best: _Assertion,
+    best: Assertion,
     node: Node,
     others: Sequence[str],
     dates: Mapping[str, str | None],
@@ -209,7 +195,7 @@ def _refute(
 
 
 def _weigh_name(
-    best: _Assertion,
+    best: Assertion,
     node: Node,
     others: Sequence[str],
     dates: Mapping[str, str | None],
@@ -231,7 +217,7 @@ def _weigh_name(
 
 
 def _explain_doubt(
-    best: _Assertion,
+    best: Assertion,
     others: Sequence[str],
     dates: Mapping[str, str | None],
     settings: IntroductionSettings,
@@ -245,65 +231,3 @@ def _explain_doubt(
     if best.strength < settings.least_role and not best.is_said:
         return Doubt("its text is likelier to use it", is_refuted=True)
     return Doubt("its text leaves too much doubt", is_refuted=False)
-
-
-def _read_assertion(  # noqa: PLR0913 - what an edge says, and where it stands among others
-    edge: Edge,
-    nodes: Mapping[NodeKey, Node],
-    settings: IntroductionSettings,
-    hints: Hints,
-    *,
-    is_first: bool,
-    is_alone: bool,
-) -> _Assertion | None:
-    """Return what an edge asserts by its role, its evidence or a list, and how probable that is.
-
-    Whatever its role, the first of several papers introduces what a sentence of it surely proposes.
-    A role alone is enough for methods and data that no other paper names.
-    """
-    node, paper = nodes[edge.target_key], nodes["Paper", edge.source]
-    by_title = next(filter(asserts_in_title, edge.evidence), None)
-    is_listed = _is_described_in(node, paper)
-    is_role = edge.type == "INTRODUCES"
-    by_first = next(filter(asserts_surely, edge.evidence), None) if is_first else None
-    if not (by_title or is_listed or is_role or (by_first and node.label != "Task")):
-        return None
-    untold = Sureness(UNTOLD if is_role else 0.0, UNTOLD)
-    sure = hints.sure.get((edge.source, edge.target_key), untold)
-    name = str(node.properties.get("name", ""))
-    features = describe_introduction(edge, name, sure)
-    by_sentence = next(filter(asserts_in_sentence, edge.evidence), None)
-    strength = weigh_features(features)
-    is_said = by_sentence or (by_title and node.label != "Task")
-    if by_first and not is_role:
-        strength = max(strength, settings.by_first)
-    elif not is_said and (not is_alone or node.label not in _MADE_LABELS):
-        strength = 0.0
-    return _Assertion(
-        edge.source,
-        settings.by_list if is_listed else strength,
-        by_first
-        or by_sentence
-        or by_title
-        or next(filter(asserts_part, edge.evidence), edge.evidence[0]),
-        by_title is not None,
-        by_title is not None or by_sentence is not None,
-        is_first,
-        is_listed is True,
-        is_listed is False,
-        tuple(sorted({proof.quote for proof in edge.evidence})),
-    )
-
-
-def _is_described_in(node: Node, paper: Node) -> bool | None:
-    """Tell whether a public list says that this paper describes the entity; None: not known."""
-    described = str(node.properties.get("described_in") or "")
-    if not described:
-        return None
-    if arxiv_id := parse_arxiv_id(described):
-        own = parse_arxiv_id(str(paper.properties.get("arxiv_id") or paper.id))
-        return arxiv_id == own if own else None
-    if doi := parse_doi(described):
-        # Another DOI may be that of another version of this paper.
-        return doi.casefold() == str(paper.properties.get("doi", "")).casefold() or None
-    return fold_title(described) == fold_title(str(paper.properties.get("title", "")))
