@@ -7,15 +7,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from papergraph.graph.edges import Owners, find_owner
+from papergraph.graph.edges import Owners, Place, find_owner
 from papergraph.graph.introductions import Introduction
 from papergraph.graph.leaderboards import RESULT_PARTS, is_shown
 from papergraph.graph.settings import EdgeSettings
 from papergraph.log_odds import find_log_odds, find_probability
 from papergraph.models import Edge, Evidence, Extraction, Node, NodeKey, PaperEntity, Role
-
-Place = tuple[str, NodeKey]
-"""A paper, and an entity that it names."""
 
 # e.g. "applications such as robotics and ", "is crucial for ", before a field of use
 _USE_BEFORE = re.compile(

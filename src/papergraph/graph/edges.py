@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from papergraph.errors import GraphError
+from papergraph.io.memory import share_confidence
 from papergraph.models import (
     Edge,
     Evidence,
@@ -37,13 +37,10 @@ class Sureness(NamedTuple):
 UNTOLD = 0.9
 """What holds where an extractor does not say how sure it is."""
 
-SurenessOf = dict[tuple[str, NodeKey], Sureness]
-"""How sure the extractor is, by paper and entity, of what it says that the paper introduces."""
+Place = tuple[str, NodeKey]
+"""A paper, and an entity that it names."""
 
 _NUMBERS = tuple(range(1 << 13))
-
-_CONFIDENCES_AT_HAND = 1 << 12
-"""As many as have three decimals, and some."""
 
 _STRENGTH = {role.value: position for position, role in enumerate(Role)}
 
@@ -89,9 +86,9 @@ def iter_entity_candidates(extraction: Extraction, owners: Owners) -> Iterator[E
             )
 
 
-def read_sureness(extraction: Extraction, owners: Owners) -> SurenessOf:
+def read_sureness(extraction: Extraction, owners: Owners) -> dict[Place, Sureness]:
     """Return how sure the extractor is of what a paper is said to introduce."""
-    sure: SurenessOf = {}
+    sure: dict[Place, Sureness] = {}
     for entity in extraction.entities:
         if entity.role is Role.INTRODUCES:
             given = (entity.role_confidence, entity.type_confidence)
@@ -190,12 +187,6 @@ def build_evidence(paper: Paper, sentences: Sequence[Span], span: Span) -> Evide
 def _share_number(number: int) -> int:
     """Return the same object for each small number."""
     return _NUMBERS[number] if number < len(_NUMBERS) else number
-
-
-@lru_cache(_CONFIDENCES_AT_HAND)
-def share_confidence(confidence: float) -> float:
-    """Return the same object for the same confidence, of which there are few."""
-    return confidence
 
 
 def build_repository(url: str) -> Node:

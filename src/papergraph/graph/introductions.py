@@ -20,7 +20,7 @@ from papergraph.graph.assertions import (
     names_new_thing,
 )
 from papergraph.graph.dates import is_before
-from papergraph.graph.edges import Sureness
+from papergraph.graph.edges import Place, Sureness
 from papergraph.graph.introduction_assertions import Assertion, read_assertion
 from papergraph.graph.settings import IntroductionSettings
 from papergraph.models import Edge, Evidence, Node, NodeKey
@@ -65,7 +65,7 @@ class Hints:
         established: What papers before the corpus have by the same short and full form.
     """
 
-    sure: Mapping[tuple[str, NodeKey], Sureness] = field(default_factory=dict)
+    sure: Mapping[Place, Sureness] = field(default_factory=dict)
     established: Collection[NodeKey] = ()
 
 

@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from papergraph.errors import GraphError
-from papergraph.graph.doubtful_edges import Place, find_unsure
+from papergraph.graph.doubtful_edges import find_unsure
 from papergraph.graph.edges import (
     EdgeCandidate,
     Owners,
-    SurenessOf,
+    Place,
+    Sureness,
     build_edge,
     iter_entity_candidates,
     iter_link_candidates,
@@ -38,7 +39,7 @@ class PaperFindings:
 
     edges: list[Edge] = field(default_factory=list)
     nodes: dict[NodeKey, Node] = field(default_factory=dict)
-    sure: SurenessOf = field(default_factory=dict)
+    sure: dict[Place, Sureness] = field(default_factory=dict)
     unsure: dict[Place, float] = field(default_factory=dict)
     citing: list[Extraction] = field(default_factory=list)
 

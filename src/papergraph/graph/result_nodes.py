@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from papergraph.graph.edges import Owners, build_evidence, find_owner, share_confidence
+from papergraph.graph.edges import Owners, build_evidence, find_owner
 from papergraph.graph.leaderboards import is_sure, name_compared
+from papergraph.io.memory import share_confidence
 from papergraph.models import (
     Bound,
     Edge,

@@ -6,10 +6,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain
 from sys import intern
 
+from papergraph.io.memory import share_confidence
 from papergraph.models import EntityType, Extraction, PaperEntity, Role
 from papergraph.resolve.name_normalization import has_inner_capital, make_key
 from papergraph.text.abbreviations import is_initialism
@@ -180,8 +181,8 @@ def read_names(
                     *known[names],
                     titled=titled,
                     coined=_find_coined(entity, extraction, titled, key_of),
-                    introduced=_share_confidence(_find_introduced(entity)),
-                    confidence=_share_confidence(entity.confidence),
+                    introduced=share_confidence(_find_introduced(entity)),
+                    confidence=share_confidence(entity.confidence),
                     name=intern(entity.name),
                 )
             )
@@ -191,12 +192,6 @@ def read_names(
             full_forms[long] = min(full_forms.get(long, pair.long), pair.long)
     uses.sort(key=lambda use: use.paper)
     return CorpusNames(tuple(uses), dict(sorted(definitions.items())), full_forms, key_of)
-
-
-@lru_cache(1 << 12)
-def _share_confidence(confidence: float) -> float:
-    """Return the same object for the same confidence, of which there are few."""
-    return confidence
 
 
 def build_name_index(names: CorpusNames, entity_types: Iterable[EntityType]) -> NameIndex:

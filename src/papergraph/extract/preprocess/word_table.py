@@ -24,6 +24,6 @@ class _WordTable(dict[str, ValueT]):
 def keep_by_word(function: Callable[[str], ValueT]) -> Callable[[str], ValueT]:
     """Return a function that works each word out once, as long as not too many are kept.
 
-    ``lru_cache`` takes several times as long: it moves what it finds.
+    ``lru_cache`` takes about twice as long: it moves what it finds.
     """
     return _WordTable(function).__getitem__
