@@ -85,7 +85,7 @@ def _gather_parts(
     most = _count_most(settings.hubs, papers)
     nodes: dict[NodeKey, Node] = {}
     established: set[NodeKey] = set()
-    entities = _add_entities(resolution.entities, (nodes, established), by_id, most)
+    entities = _add_entities(resolution.entities, nodes, established, by_id, most)
     found = read_findings(by_id, extractions, entities, settings.edges)
     nodes |= {node.key: node for node in map(_build_paper_node, papers)}
     nodes |= found.nodes
@@ -115,12 +115,12 @@ def _gather_parts(
 
 def _add_entities(
     entities: Iterable[Entity],
-    found: tuple[dict[NodeKey, Node], set[NodeKey]],
+    nodes: dict[NodeKey, Node],
+    established: set[NodeKey],
     papers: Mapping[str, Paper],
     most: float,
 ) -> Iterator[Entity]:
     """Yield entities as they are read, and add their nodes, and the keys of established ones."""
-    nodes, established = found
     for entity in entities:
         key = _find_key(entity)
         nodes[key] = _build_entity_node(entity, papers, most)
