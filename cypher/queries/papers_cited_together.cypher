@@ -1,6 +1,6 @@
 // papers_cited_together
 // Topic: Citations
-// Answers: Which two papers do the same papers of the corpus cite oftener than by chance?
+// Answers: Which two papers do the same papers of the corpus cite most often, and seldom one without the other?
 // Parameter: min_papers INTEGER = 2 — papers that must cite both
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: paper_id STRING — the one paper's id

@@ -7,7 +7,7 @@
 // Column: paper_id STRING — the other paper's id
 // Column: title STRING — its title
 // Column: year INTEGER? — its year, where known
-// Column: similarity FLOAT — between 0 and 1, the cosine of what both name, less for little shared; with that of their words where texts are compared
+// Column: similarity FLOAT — between 0 and 1, the cosine of what both name, less for little shared; where texts are compared that of their words and, up to as much again, that of names
 // Column: shared_count INTEGER — how many they share
 // Column: shared STRING[] — the names of what they share, and rare words of both where texts are compared
 // Column: repositories STRING[] — the addresses of the other paper's code
