@@ -29,7 +29,7 @@ from papergraph.graph import (
     read_words,
     write_graph,
 )
-from papergraph.graph.dates import date_paper
+from papergraph.graph.dates import find_months
 from papergraph.graph.settings import choose_floors
 from papergraph.ingest.kept_input import (
     KeptInput,
@@ -278,7 +278,7 @@ def _extract_and_resolve(
     cache = settings.cache or work.parent
     with open_spark(settings, cache) as spark:
         extractions.write(_extract_with_cache(papers, cache, settings, progress, spark))
-        given = (extractions, aliases, _find_months(papers))
+        given = (extractions, aliases, find_months(papers))
         with progress.stage("resolve", None):
             if spark is not None:
                 return resolve_names(*given, scoring=spark.score_pairs), *_read_texts(papers)
@@ -336,12 +336,6 @@ def _find_retracted(papers: Iterable[Paper], settings: BuildSettings) -> frozens
     if settings.count_retracted:
         return frozenset()
     return frozenset(paper.id for paper in papers if paper.status)
-
-
-def _find_months(papers: Iterable[Paper]) -> dict[str, str]:
-    """Return the months in which papers came out, by their ids, as far as is known."""
-    dates = ((paper.id, date_paper(paper)) for paper in papers)
-    return {paper: date[:7] for paper, date in dates if date and len(date) >= len("YYYY-MM")}
 
 
 def _build_graph(

@@ -44,7 +44,7 @@ def test_every_row_of_a_lookup_has_its_sentence_and_paper(graph):
     assert all(row["quote"] in row["sentence"] and row["paper_id"] for row in papers)
 
 
-@pytest.mark.parametrize(("name", "field"), [("LoRA", "abstract"), ("Pointer Networks", "title")])
+@pytest.mark.parametrize(("name", "field"), [("LoRA", "abstract"), ("BottleFit", "title")])
 def test_evidence_stands_at_its_offsets(graph, name, field):
     texts = {row["id"]: row for row in graph.papers()}
     found = graph.evidence(name)

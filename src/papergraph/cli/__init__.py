@@ -68,6 +68,8 @@ class _Group(SuggestingGroup):
             raise _fail(f"{place}{exc.strerror or exc}.") from exc
         except KeyboardInterrupt as exc:
             typer.secho("papergraph: interrupted", err=True)
+            # What was at work ends now, and not with the interpreter, which starts no thread.
+            exc.__traceback__ = None
             raise typer.Exit(130) from exc
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - as above

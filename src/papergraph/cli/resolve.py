@@ -47,23 +47,27 @@ def resolve(
 
     Example: papergraph resolve demo/extracted.jsonl --papers demo/papers.jsonl -o entities.jsonl
     """
+    from papergraph.graph.dates import find_months
     from papergraph.io.files import write_lines
     from papergraph.resolve import resolve as resolve_names
     from papergraph.resolve.aliases import read_aliases
-    from papergraph.resolve.external_extractions import read_extractions, read_texts
+    from papergraph.resolve.external_extractions import read_extractions, read_papers
 
     set_verbosity(quiet=quiet, verbose=verbose)
     progress = StageProgress(quiet=quiet)
     ruled = read_aliases(aliases) if aliases else None
     with progress.stage("read", None):
-        extractions, rejections = read_extractions(extracted, read_texts(papers))
+        known = read_papers(papers)
+        texts = {paper.id: paper.text for paper in known}
+        extractions, rejections = read_extractions(extracted, texts)
     for rejection in () if quiet else rejections:
         place = f"{rejection.source}, line {rejection.line}"
         typer.echo(f"Rejected {place}: {rejection.reason}", err=True)
     if rejections and not extractions:
         raise ResolutionError(f"{extracted} has no line that can be used.")
     with progress.stage("resolve", None):
-        resolution = resolve_names(extractions, aliases=ruled)
+        months = find_months(known)
+        resolution = resolve_names(extractions, aliases=ruled, months=months)
     for note in () if quiet else resolution.notes:
         typer.echo(f"Note: {note}", err=True)
     write_lines(output, resolution.entities)

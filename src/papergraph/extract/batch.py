@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import pickle
 import signal
+import sys
 import threading
 import zlib
 from collections import deque
@@ -149,7 +150,8 @@ def _extract_in_parallel(
         raise
     finally:
         timer = threading.Timer(_GRACE_SECONDS, end_writer.close)
-        if stop_writer.closed:
+        # An interpreter that ends starts no thread any more, and would wait for it.
+        if stop_writer.closed and not sys.is_finalizing():
             timer.start()
         executor.shutdown(wait=True, cancel_futures=True)
         timer.cancel()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from papergraph.models import Paper, PropertyValue
 from papergraph.text.identifiers import parse_arxiv_id
@@ -23,6 +24,12 @@ def date_paper(paper: Paper) -> str | None:
     )
     dates = sorted((date for date in known if date), key=len, reverse=True)
     return next((date for date in dates[1:] if is_before(date, dates[0])), next(iter(dates), None))
+
+
+def find_months(papers: Iterable[Paper]) -> dict[str, str]:
+    """Return the months in which papers came out, by their ids, as far as is known."""
+    dates = ((paper.id, date_paper(paper)) for paper in papers)
+    return {paper: date[:7] for paper, date in dates if date and len(date) >= len("YYYY-MM")}
 
 
 def find_year(paper: Paper) -> int | None:

@@ -18,6 +18,7 @@ from papergraph.models import (
     EntityType,
     Extraction,
     Mention,
+    Paper,
     PaperEntity,
     Rejection,
     Role,
@@ -44,6 +45,7 @@ class _GivenEntity(_Loose):
     name: str | None = None
     role: Role = Role.MENTIONS
     confidence: float = Field(default=1.0, ge=0, le=1)
+    role_confidence: float | None = Field(default=None, ge=0, le=1)
     mentions: list[_GivenMention] = Field(min_length=1)
 
 
@@ -53,28 +55,31 @@ class _GivenExtraction(_Loose):
     abbreviations: list[Abbreviation] = []
 
 
-class _GivenPaper(_Loose):
-    id: str
-    title: str
-    abstract: str = ""
+_PAPER_FIELDS = ("id", "title", "abstract", "year", "published", "arxiv_id")
+"""What is taken of a paper: its text, and what tells when it came out."""
 
 
-def read_texts(path: Path) -> dict[str, str]:
-    """Return the text of every paper of a JSON Lines file by its id: title, newline, abstract.
+def read_papers(path: Path) -> tuple[Paper, ...]:
+    """Return the papers of a JSON Lines file: their ids, texts and dates.
 
     Nothing is cleaned, since offsets count in the text as it stands.
 
     Raises:
         IngestError: The file cannot be read, or a line holds no ``id``, ``title``, ``abstract``.
     """
-    texts = {}
+    papers = []
     for number, record in _iter_records(path):
         try:
-            paper = _GivenPaper.model_validate(record)
+            papers.append(Paper.model_validate(_take_fields(record)))
         except ValidationError as exc:
             raise IngestError(f"no paper: {_describe_error(exc)}.", path=path, line=number) from exc
-        texts[paper.id] = f"{paper.title}\n{paper.abstract}"
-    return texts
+    return tuple(papers)
+
+
+def _take_fields(record: object) -> object:
+    if not isinstance(record, dict):
+        return record
+    return {name: record[name] for name in _PAPER_FIELDS if record.get(name) is not None}
 
 
 def read_extractions(
@@ -82,8 +87,8 @@ def read_extractions(
 ) -> tuple[tuple[Extraction, ...], tuple[Rejection, ...]]:
     """Read what was extracted from papers: ``id`` and ``entities`` with ``label``, ``mentions``.
 
-    ``name``, ``role``, ``confidence`` (then 1) and anything else may be missing; a mention needs
-    ``start`` and ``end``.
+    ``name``, ``role`` and its confidence, ``confidence`` (then 1) and anything else may be missing;
+    a mention needs ``start`` and ``end``.
 
     Returns:
         The extractions in the order of the lines, and the lines that hold none, with the reason.
@@ -144,6 +149,7 @@ def _build_entity(given: _GivenEntity, text: str) -> PaperEntity:
         role=given.role,
         confidence=given.confidence,
         mentions=mentions,
+        role_confidence=given.role_confidence,
     )
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from papergraph.errors import IngestError
 from papergraph.models import Role
-from papergraph.resolve.external_extractions import read_extractions, read_texts
+from papergraph.resolve.external_extractions import read_extractions, read_papers
 
 PAPER = {"id": "p1", "title": "On LoRA", "abstract": "We use\n LoRA."}
 TEXTS = {"p1": "On LoRA\nWe use\n LoRA."}
@@ -25,16 +25,18 @@ def make_line(paper="p1", **mention):
 
 
 def test_texts_are_taken_as_they_stand(tmp_path):
-    assert read_texts(write(tmp_path / "papers.jsonl", {**PAPER, "more": 1})) == TEXTS
+    [paper] = read_papers(write(tmp_path / "papers.jsonl", {**PAPER, "more": 1, "year": 2024}))
+    assert {paper.id: paper.text} == TEXTS
+    assert paper.year == 2024
 
 
 def test_compressed_file_is_read_as_the_plain_one(tmp_path):
     path = tmp_path / "papers.jsonl.gz"
     path.write_bytes(gzip.compress(write(tmp_path / "papers.jsonl", PAPER).read_bytes()))
-    assert read_texts(path) == TEXTS
+    assert {paper.id: paper.text for paper in read_papers(path)} == TEXTS
     path.write_bytes(path.read_bytes()[:-9])
     with pytest.raises(IngestError, match="cannot be read"):
-        read_texts(path)
+        read_papers(path)
 
 
 def test_only_label_and_places_are_needed(tmp_path):
@@ -70,4 +72,4 @@ def test_second_line_of_a_paper_is_rejected(tmp_path):
 
 def test_missing_file_is_named(tmp_path):
     with pytest.raises(IngestError, match=r"none\.jsonl"):
-        read_texts(tmp_path / "none.jsonl")
+        read_papers(tmp_path / "none.jsonl")
