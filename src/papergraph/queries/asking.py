@@ -65,16 +65,17 @@ def ask_query(store: GraphReader, name: str, given: Mapping[str, str | float]) -
     asked = {**given, "limit": COMPARED} if name == SIMILAR else given
     found = run_query(store, name, asked)
     ids = {} if found.rows else dict(_iter_ids(store, given))
+    meant = {**given, **ids}
     found = run_query(store, name, {**asked, **ids}) if ids else found
     if name == SIMILAR:
         limit = int(check_parameters(find_query(name), given)["limit"])
-        found = rank_by_texts(store, found, str({**given, **ids}["paper"]), limit=limit)
+        found = rank_by_texts(store, found, str(meant["paper"]), limit=limit)
     if _is_bare(found):
-        return _ask_wider(store, name, {**given, **ids}) or found
+        return _ask_wider(store, name, meant) or found
     if name in UNREAD:
-        return replace(found, note=tell_unread(store, found, str({**given, **ids}["name"])))
+        return replace(found, note=tell_unread(store, found, str(meant["name"])))
     if any(parameter.name == _UNMEASURED for parameter in find_query(name).parameters):
-        return replace(found, note=_tell_unmeasured(store, found, {**given, **ids}))
+        return replace(found, note=_tell_unmeasured(store, found, meant))
     note = found.note or _tell_untied(found) or _name_hubs(store, find_query(name), given)
     return replace(found, note=note)
 
