@@ -14,10 +14,10 @@
 // Column: sentence STRING — the sentence of the paper that builds, cites or names it
 
 // What n papers name counts for 1/n, in whole millionths, which add up to the same on both stores (to one in a hundred). What
-// more than three papers and more than one in 200 name is not shared in earnest.
+// more than three papers and more than one in 1000 name is not shared in earnest.
 MATCH (p:Paper)
 WHERE p.stub IS NULL
-WITH CASE WHEN count(p) > 600 THEN count(p) / 200 ELSE 3 END AS few
+WITH CASE WHEN count(p) > 3000 THEN count(p) / 1000 ELSE 3 END AS few
 MATCH (p:Paper)
 WHERE p.id = $paper OR toLower(p.title) = toLower($paper)
 WITH few, p

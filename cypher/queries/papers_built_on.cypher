@@ -5,7 +5,7 @@
 // Parameter: min_confidence FLOAT = 0.0 — leave out what is less sure
 // Parameter: nearest INTEGER = 1 — 0 leaves only papers of the corpus that it builds on, not what it uses or cites
 // Parameter: limit INTEGER = 20 — rows at most
-// Column: how STRING — builds on a paper here, uses what is from here or from elsewhere, cites a paper here, uses, cites, or uses what very many use
+// Column: how STRING — builds on a paper here, uses what is from here or from elsewhere, cites a paper here, uses, only compares with, cites, or uses what very many use
 // Column: via STRING[] — names of what it uses or compares with, or the title that it cites
 // Column: paper_id STRING? — the id of the paper that it comes from or that is cited, where known
 // Column: title STRING? — the title or address of that paper, which a public list may tell
@@ -28,12 +28,13 @@ OPTIONAL MATCH (p)-[b:BUILDS_ON]->(f:Paper {id: source})
 WHERE b.confidence >= $min_confidence
 WITH p, r, x, o, b
 WHERE r.via IS NOT NULL OR b.via IS NULL OR (x.title IS NULL AND NOT x.name IN b.via)
-WITH p, r, x, o, CASE WHEN r.via IS NOT NULL THEN 0 WHEN o.id IS NOT NULL THEN 1
-  WHEN x.title IS NOT NULL AND x.stub IS NULL THEN 2 WHEN x.hub IS NOT NULL THEN 6
-  WHEN x.described_in IS NOT NULL THEN 3 WHEN x.title IS NULL THEN 4 ELSE 5 END AS rank
+OPTIONAL MATCH (p)-[k:COMPARES_WITH]->(x)
+WITH p, r, x, o, CASE WHEN r.via IS NOT NULL THEN 0 WHEN k.confidence IS NOT NULL THEN 5 WHEN o.id IS NOT NULL THEN 1
+  WHEN x.title IS NOT NULL AND x.stub IS NULL THEN 2 WHEN x.hub IS NOT NULL THEN 7
+  WHEN x.described_in IS NOT NULL THEN 3 WHEN x.title IS NULL THEN 4 ELSE 6 END AS rank
 RETURN CASE rank WHEN 0 THEN 'builds on a paper here' WHEN 1 THEN 'uses what is from here'
   WHEN 2 THEN 'cites a paper here' WHEN 3 THEN 'uses what is from elsewhere' WHEN 4 THEN 'uses'
-  WHEN 5 THEN 'cites' ELSE 'uses what very many use' END AS how,
+  WHEN 5 THEN 'only compares with' WHEN 6 THEN 'cites' ELSE 'uses what very many use' END AS how,
   coalesce(r.via, [coalesce(x.name, x.title)]) AS via,
   CASE WHEN x.title IS NOT NULL THEN x.id ELSE o.id END AS paper_id,
   coalesce(x.title, o.title, x.described_in) AS title, coalesce(x.year, o.year) AS year,

@@ -11,6 +11,8 @@
 // Column: tasks STRING[] — tasks that it works on
 // Column: tied_by STRING[] — its co-authors of whom another paper of this name is, too; where empty, it may be another person's
 
+// A paper of hundreds of authors ties none: two of them may well bear the names of two others.
+
 WITH toLower($author) AS wanted
 MATCH (p:Paper)
 WHERE p.authors IS NOT NULL
@@ -19,7 +21,8 @@ WITH p, author, wanted
 WHERE toLower(author) = wanted OR toLower(author) ENDS WITH (' ' + wanted)
 WITH wanted, author, p.id AS paper_id, p.authors AS writers
 UNWIND writers AS writer
-WITH wanted, author, writer, collect(DISTINCT paper_id) AS ids, count(DISTINCT paper_id) AS papers
+WITH wanted, author, writer, collect(DISTINCT paper_id) AS ids,
+  count(DISTINCT CASE WHEN size(writers) <= 100 THEN paper_id END) AS papers
 UNWIND ids AS found
 WITH wanted, author, found, collect(CASE WHEN writer <> author AND papers > 1 THEN writer END) AS tied_by
 MATCH (p:Paper {id: found})

@@ -54,7 +54,9 @@ ORDER BY id, CASE WHEN s.is_compared THEN 1 WHEN s.id IS NULL THEN 2 ELSE 0 END,
   coalesce(metric, '~'),
   // A metric is in points or in percent, so that 56.4 and 63.9% of one metric stand in their order.
   CASE WHEN coalesce(unit, '') IN ['', '%'] THEN '' ELSE unit END,
-  CASE WHEN s.id IS NULL THEN -coalesce(year, 0) WHEN coalesce(s.higher_is_better, true) OR kind = 'ratio'
+  // Of gains the largest is best, told as a drop or as a gain.
+  CASE WHEN s.id IS NULL THEN -coalesce(year, 0)
+  WHEN kind = 'delta' AND s.higher_is_better = false THEN 0.0 - abs(coalesce(s.number, 0.0)) WHEN coalesce(s.higher_is_better, true) OR kind = 'ratio'
   THEN 0.0 - coalesce(CASE WHEN s.unit IS NULL AND s.number <= 1.0 THEN 100.0 * s.number ELSE s.number END, 0.0)
   ELSE coalesce(s.number, 0.0) END, result, paper_id
 LIMIT $limit

@@ -22,6 +22,7 @@
 // Column: reported INTEGER — how many results that is the best of
 // Column: sentence STRING — the sentence that reports the number, or names the task
 
+// Of gains by a metric that is best when low the largest counts, told as a drop or as a gain.
 // A number counts that is for this task at even odds or better, or for no task and of a paper that
 // works on this alone. Its metric is what makes it comparable.
 WITH toLower($task) AS wanted
@@ -67,7 +68,10 @@ WHERE i.confidence >= $min_confidence
 OPTIONAL MATCH (s)-[o:`ON`]->(d:Dataset|Benchmark)
 WHERE o.confidence >= $min_confidence
 WITH task, min(rank) AS rank, coalesce(c.id, s.id, p.id) AS measure,
-  coalesce(d.id, '') AS data, s.kind AS kind, s.unit AS unit, CASE WHEN count(CASE WHEN s.higher_is_better = false THEN 1 END) > 0
+  coalesce(d.id, '') AS data, s.kind AS kind, s.unit AS unit,
+  CASE WHEN count(CASE WHEN s.kind = 'delta' AND s.higher_is_better = false THEN 1 END) > 0
+    THEN CASE WHEN max(s.number) + min(s.number) > 0 THEN max(s.number) ELSE min(s.number) END
+    WHEN count(CASE WHEN s.higher_is_better = false THEN 1 END) > 0
     OR ($lowest = 1 AND count(CASE WHEN s.higher_is_better THEN 1 END) = 0)
     THEN min(s.number) ELSE max(s.number) END AS best,
   count(DISTINCT s.id) AS reported, collect(DISTINCT s.id) AS ids, collect(DISTINCT p.id) AS paper_ids

@@ -3,17 +3,18 @@
 // Answers: Which methods, data and tasks do papers that work with this work with, too, what more do than by chance first?
 // Parameter: name STRING required — an entity, by any of its names or its id
 // Parameter: with_hubs INTEGER = 0 — 1 takes in hubs, which very many papers name
+// Parameter: min_papers INTEGER = 2 — leave out what fewer papers work with both; 1 takes in what one alone does, where no two do
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: id STRING — the id of what is named with it, which begins with its entity type
 // Column: name STRING — its name
-// Column: papers INTEGER — papers that work with both; what one alone does stands here only where no two do
+// Column: papers INTEGER — papers that work with both; what one alone does stands here only where no two do and its title names both
 // Column: all_papers INTEGER — papers that name it at all
 // Column: title STRING — the title of one that works with both
 
 // By local mutual information (Evert 2005): papers times the logarithm of how many times more they are
 // than by chance, ten times and more alike. Other forms of the asked name, by its letters, tell nothing.
-// What one paper alone does with both stands here where no two do: of papers whose title names what is
-// asked about or, better, both, and what fewer papers name first, as that is less by chance.
+// What one paper alone does with both tells little: it stands here where no two do and its title names
+// both, or is asked for; what fewer papers name comes first then, as that is less by chance.
 MATCH (p:Paper)
 WHERE p.stub IS NULL
 WITH 1.0 * count(p) AS total
@@ -45,6 +46,7 @@ WHERE row.papers > 1 OR most = 1
 MATCH (p:Paper {id: row.latest})
 WITH row, CASE WHEN NOT toLower(p.title) CONTAINS row.own_name THEN 0
   WHEN toLower(p.title) CONTAINS toLower(row.name) THEN 2 ELSE 1 END AS titled
+WHERE row.papers >= $min_papers OR (titled = 2 AND $min_papers < 3)
 WITH row.id AS id, row.name AS name, row.papers AS papers, row.all_papers AS all_papers,
   row.latest AS latest, CASE WHEN row.papers > 1 THEN row.score ELSE titled END AS score,
   CASE WHEN row.papers > 1 THEN -row.all_papers WHEN row.all_papers > 1 THEN row.all_papers

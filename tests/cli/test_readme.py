@@ -166,7 +166,9 @@ def test_what_the_readme_says_of_neo4j_was_measured():
         (ROOT / "benchmarks" / f"{name}.md").read_text(encoding="utf-8")
         for name in ("loading", "queries", "kills")
     )
-    loaded, asked = re.search(r"On two cores ([\d,]+) papers .*? of ([\d,]+) ", README, re.S).groups()
+    loaded, asked = re.search(
+        r"On two cores ([\d,]+) papers .*? of ([\d,]+) ", README, re.DOTALL
+    ).groups()
     assert f"{loaded} papers" in loads
     assert queries.startswith(f"# Queries\n\n{asked} papers")
     assert "[within four minutes]" in README

@@ -95,6 +95,15 @@ CASES = [
             ("uses what is from here", ("LoRA",), *P1, 0.9, "LoRA makes it small."),
         ],
     ),
+    (
+        "papers_built_on",
+        {"paper": "p4"},
+        [
+            ("uses what is from here", ("COCO",), *P3, 0.9, "It is tested on COCO."),
+            ("only compares with", ("BERT",), None, None, None, 0.9, "It beats BERT."),
+            ("cites", (ATTENTION[1],), *ATTENTION, 0.9, ATTENTION[1]),
+        ],
+    ),
     ("papers_built_on", {"paper": "p5", "min_confidence": 0.8, "nearest": 0}, []),
     (
         "papers_citing",
@@ -638,6 +647,12 @@ CASES = [
             ("dataset:coco", "COCO", 2, 3, "Low ranks for Mamba"),
             ("task:object detection", "object detection", 2, 4, "Low ranks for Mamba"),
         ],
+    ),
+    ("used_with", {"name": "LVIS"}, []),
+    (
+        "used_with",
+        {"name": "LVIS", "min_papers": 1},
+        [("task:object detection", "object detection", 1, 4, P7[1])],
     ),
     (
         "used_with",

@@ -81,8 +81,11 @@ def rank_result(result: Node, ties: Mapping[str, Node]) -> tuple[int, str, str, 
     properties = result.properties
     metric, number = ties.get("IN"), properties.get("number")
     kind = _KINDS.get(str(properties.get("kind")), 0)
-    is_best_low = properties.get("higher_is_better") is False and kind != _KINDS["ratio"]
+    is_low = properties.get("higher_is_better") is False
+    is_best_low = is_low and kind == _KINDS["absolute"]
     size = float(number) if isinstance(number, int | float) else 0.0
+    # Gains by such a metric are told as drops or as gains.
+    size = abs(size) if is_low and kind == _KINDS["delta"] else size
     return (
         kind,
         metric.display_name if metric else "~",

@@ -114,6 +114,14 @@ def _is_bare(found: QueryResult) -> bool:
     return all(all(row[index] is None for index in numbers) and numbers for row in found.rows)
 
 
+def _drop_unnamed(found: QueryResult) -> QueryResult:
+    """Leave out rows of papers that do not name what is asked for."""
+    if "id" not in found.columns:
+        return found
+    place = found.columns.index("id")
+    return replace(found, rows=tuple(row for row in found.rows if row[place] is not None))
+
+
 def _ask_wider(
     store: GraphReader, name: str, given: Mapping[str, str | float]
 ) -> QueryResult | None:
@@ -124,7 +132,7 @@ def _ask_wider(
         is_wide = parameter == "min_confidence" and cast("float", default or 0.0) <= value
         if parameter in given or default in {None, value} or is_wide:
             continue
-        found = run_query(store, name, {**given, parameter: value})
+        found = _drop_unnamed(run_query(store, name, {**given, parameter: value}))
         if not _is_bare(found):
             return replace(found, note=note)
     return None

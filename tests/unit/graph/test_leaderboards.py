@@ -49,6 +49,13 @@ def test_the_best_score_comes_first_whatever_the_metric_s_direction():
     assert not order(higher_is_better=False)
 
 
+@pytest.mark.parametrize("sign", [1.0, -1.0])
+def test_the_largest_gain_comes_first_told_as_a_drop_or_as_a_gain(sign):
+    gain = {"kind": "delta", "higher_is_better": False}
+    small, large = (make_score(f"p#{n}", number=sign * n, **gain) for n in (2.0, 9.0))
+    assert sorted((small, large), key=lambda node: rank_result(node, TIES)) == [large, small]
+
+
 def test_units_are_kept_apart():
     percent, bare = make_score("p#1", unit="%", number=90.0), make_score("p#2", number=0.95)
     assert rank_result(bare, TIES)[:3] < rank_result(percent, TIES)[:3]
