@@ -23,6 +23,7 @@ from papergraph.models import (
     RepositoryRelation,
     ResultKind,
     Role,
+    TextEvidence,
 )
 from papergraph.text.metric_families import Quantity
 
@@ -372,6 +373,8 @@ def check_evidence(edge: Edge, nodes: Mapping[tuple[str, str], Node]) -> None:
             owner = proof.paper or edge.source
             raise GraphError(f"{_name(edge)}: the graph lacks {owner!r}, whose text proves it.")
         text = str(paper.properties.get(proof.field, ""))
+        if isinstance(proof, TextEvidence) and proof.stands_in(text):
+            continue
         if text[proof.start : proof.end] != proof.quote:
             raise GraphError(
                 f"{_name(edge)}: {proof.quote!r} is not at its place in {proof.field}."

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from papergraph.graph.author_year_matching import AuthorYears, Work, make_work
-from papergraph.graph.edges import build_evidence
+from papergraph.graph.paper_quotes import PaperQuotes
 from papergraph.graph.reference_matching import Target, match_references, render_reference
 from papergraph.graph.settings import CitationSettings
 from papergraph.models import (
@@ -105,12 +105,12 @@ def _iter_in_text(
     paper: Paper, extraction: Extraction, corpus: AuthorYears, own: AuthorYears
 ) -> Iterator[tuple[str, Evidence]]:
     """Yield the papers that a text cites by author and year, each with the place."""
+    quotes = PaperQuotes(paper, extraction.sentences)
     for citation in extraction.citations:
         # What a paper lists itself it means, whoever else in the corpus has that name and year.
         candidates = own.find(citation) or corpus.find(citation)
         if len(candidates) == 1:
-            proof = build_evidence(paper, extraction.sentences, citation)
-            yield candidates[0], proof
+            yield candidates[0], quotes.quote(citation)
 
 
 def _build_edges(paper: Paper, places: Iterable[_Place]) -> Iterator[Edge]:

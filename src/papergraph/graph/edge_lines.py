@@ -112,7 +112,6 @@ def parse_edge(line: EdgeLine, nodes: Mapping[NodeKey, Node]) -> Edge:
 
 def _make_proof(proof: Evidence, edge: Edge, nodes: Mapping[NodeKey, Node]) -> dict[str, str | int]:
     text = _find_text(proof.paper, proof.field, edge, nodes)
-    end = proof.sentence_start + len(proof.sentence)
     line: dict[str, str | int] = {} if proof.paper is None else {"paper": proof.paper}
     line |= {
         "field": proof.field,
@@ -120,6 +119,9 @@ def _make_proof(proof: Evidence, edge: Edge, nodes: Mapping[NodeKey, Node]) -> d
         "end": proof.end,
         "sentence_start": proof.sentence_start,
     }
+    if isinstance(proof, TextEvidence) and text is not None and proof.stands_in(text):
+        return {**line, "sentence_end": proof.sentence_end}
+    end = proof.sentence_start + len(proof.sentence)
     if (
         text is not None
         and text[proof.start : proof.end] == proof.quote

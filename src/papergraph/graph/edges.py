@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from papergraph.errors import GraphError
+from papergraph.graph.paper_quotes import PaperQuotes
 from papergraph.io.memory import share_confidence
 from papergraph.models import (
     Edge,
-    Evidence,
     Extraction,
     Link,
     LinkKind,
@@ -20,7 +20,6 @@ from papergraph.models import (
     PaperEntity,
     Role,
     Span,
-    TextEvidence,
 )
 
 Owners = Mapping[tuple[str, str], Node]
@@ -40,8 +39,6 @@ UNTOLD = 0.9
 Place = tuple[str, NodeKey]
 """A paper, and an entity that it names."""
 
-_NUMBERS = tuple(range(1 << 13))
-
 _STRENGTH = {role.value: position for position, role in enumerate(Role)}
 
 
@@ -60,11 +57,6 @@ class EdgeCandidate(NamedTuple):
     extractor: str
     is_proof: bool
     relation: str | None = None
-
-    @property
-    def rank(self) -> tuple[int, bool, float, int]:
-        """Return what sorts the most telling candidate first."""
-        return (_STRENGTH.get(self.type, 0), not self.is_proof, -self.confidence, self.span.start)
 
 
 def iter_entity_candidates(extraction: Extraction, owners: Owners) -> Iterator[EdgeCandidate]:
@@ -107,7 +99,7 @@ def find_owner(
     Raises:
         GraphError: It belongs to none.
     """
-    node = owners.get((entity.entity_type.value, mention.text))
+    node = owners.get((entity.entity_type, mention.text))
     if node is None:
         raise GraphError(f"{mention.text!r} in paper {extraction.id!r} has no entity.")
     return node
@@ -129,13 +121,10 @@ def iter_link_candidates(extraction: Extraction) -> Iterator[EdgeCandidate]:
         )
 
 
-def build_edge(
-    paper: Paper, sentences: Sequence[Span], candidates: Sequence[EdgeCandidate]
-) -> Edge:
+def build_edge(paper: Paper, quotes: PaperQuotes, candidates: Sequence[EdgeCandidate]) -> Edge:
     """Build the edge that candidates for one node support: the strongest type, all evidence."""
-    ranked = sorted(candidates, key=lambda candidate: candidate.rank)
+    ranked = sorted(candidates, key=_rank) if len(candidates) > 1 else candidates
     first = ranked[0]
-    evidence = dict.fromkeys(build_evidence(paper, sentences, own.span) for own in ranked)
     edge = Edge(
         type=first.type,
         source_label="Paper",
@@ -146,47 +135,17 @@ def build_edge(
             max(own.confidence for own in ranked if own.type == first.type)
         ),
         extractor=first.extractor,
-        evidence=tuple(evidence),
+        evidence=tuple(dict.fromkeys([quotes.quote(own.span) for own in ranked])),
     )
     if first.relation is None:
         return edge
     return edge.model_copy(update={"properties": {"relation": first.relation}})
 
 
-def build_evidence(paper: Paper, sentences: Sequence[Span], span: Span) -> Evidence:
-    """Quote a span and the sentence around it, counted in the field that holds it.
-
-    Raises:
-        GraphError: The span reaches over the title's end or beyond the text.
-    """
-    offset = len(paper.title) + 1
-    in_title = span.end < offset
-    text, shift = (paper.title, 0) if in_title else (paper.abstract, offset)
-    if span.end > shift + len(text) or span.start < shift:
-        raise GraphError(
-            f"Paper {paper.id!r} has no text at [{span.start}, {span.end}) of title or abstract."
-        )
-    around = [s for s in sentences if s.start < span.end and s.end > span.start]
-    if not around:
-        start, end = shift, shift + len(text)
-    elif len(around) == 1:
-        start, end = around[0].start, around[0].end
-    else:
-        start, end = min(s.start for s in around), max(s.end for s in around)
-    start = min(max(start, shift), span.start) - shift
-    end = max(min(end, shift + len(text)), span.end) - shift
-    # Hundreds of thousands of edges share numbers: each is kept once.
-    return TextEvidence.point(
-        text,
-        "title" if in_title else "abstract",
-        (_share_number(span.start - shift), _share_number(span.end - shift)),
-        (_share_number(start), _share_number(end)),
-    )
-
-
-def _share_number(number: int) -> int:
-    """Return the same object for each small number."""
-    return _NUMBERS[number] if number < len(_NUMBERS) else number
+def _rank(candidate: EdgeCandidate) -> tuple[int, bool, float, int]:
+    """Return what sorts the most telling candidate first."""
+    strength = _STRENGTH.get(candidate.type, 0)
+    return (strength, not candidate.is_proof, -candidate.confidence, candidate.span.start)
 
 
 def build_repository(url: str) -> Node:

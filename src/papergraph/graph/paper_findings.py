@@ -18,6 +18,7 @@ from papergraph.graph.edges import (
     iter_link_candidates,
     read_sureness,
 )
+from papergraph.graph.paper_quotes import PaperQuotes
 from papergraph.graph.record_code import build_record_code
 from papergraph.graph.result_nodes import build_results
 from papergraph.graph.settings import EdgeSettings
@@ -86,7 +87,7 @@ def _index_owners(entities: Iterable[Entity], papers: Collection[str]) -> dict[s
         node = Node(label=ENTITY_LABELS[entity.entity_type], id=entity.id)
         for member in entity.members:
             if member.paper in papers:
-                owners[member.paper][entity.entity_type.value, member.surface] = node
+                owners[member.paper][entity.entity_type, member.surface] = node
     return {**owners}
 
 
@@ -100,10 +101,11 @@ def _build_edges(
     for candidate in iter_link_candidates(extraction):
         nodes.setdefault(candidate.node.key, candidate.node)
         candidates[candidate.node.key].append(candidate)
-    yield from (build_edge(paper, extraction.sentences, own) for own in candidates.values())
+    quotes = PaperQuotes(paper, extraction.sentences)
+    yield from (build_edge(paper, quotes, own) for own in candidates.values())
     for node, edge in build_record_code(paper, known=candidates.keys()):
         nodes.setdefault(node.key, node)
         yield edge
-    for node, own_edges in build_results(paper, extraction, owners):
+    for node, own_edges in build_results(paper, extraction, owners, quotes):
         nodes[node.key] = node
         yield from own_edges

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from papergraph.graph.edges import Owners, build_evidence, find_owner
+from papergraph.graph.edges import Owners, find_owner
 from papergraph.graph.leaderboards import is_sure, name_compared
+from papergraph.graph.paper_quotes import PaperQuotes
 from papergraph.io.memory import share_confidence
 from papergraph.models import (
     Bound,
@@ -17,12 +18,10 @@ from papergraph.models import (
     Evidence,
     Extraction,
     Node,
-    Offsets,
     Paper,
     PaperEntity,
     PropertyValue,
     Result,
-    Span,
 )
 from papergraph.text.metric_families import find_family
 
@@ -60,7 +59,7 @@ class ResultLink:
 
 
 def build_results(
-    paper: Paper, extraction: Extraction, owners: Owners
+    paper: Paper, extraction: Extraction, owners: Owners, quotes: PaperQuotes
 ) -> Iterator[tuple[Node, tuple[Edge, ...]]]:
     """Yield the node of every result with its edges, the paper's own first.
 
@@ -68,13 +67,12 @@ def build_results(
         GraphError: A mention belongs to no entity, or a result reaches beyond the text.
     """
     seen: Counter[int] = Counter()
-    quote = _make_quoter(paper, extraction.sentences)
     for result in extraction.reported:
         links = tuple(_find_links(extraction, result, owners))
         seen[result.start] += 1
         place = f"{result.start}" + (f"-{seen[result.start]}" if seen[result.start] > 1 else "")
         node = _build_node(f"{paper.id}#{place}", result, links)
-        yield node, tuple(_build_edges(paper, result, node, links, quote))
+        yield node, tuple(_build_edges(paper, result, node, links, quotes))
 
 
 def _find_links(extraction: Extraction, result: Result, owners: Owners) -> Iterator[ResultLink]:
@@ -127,14 +125,14 @@ def _build_edges(
     result: Result,
     node: Node,
     links: tuple[ResultLink, ...],
-    quote: Callable[[Span], Evidence],
+    quotes: PaperQuotes,
 ) -> Iterator[Edge]:
     """Prove each edge by the sentence of the number, then by the nearest mention of the entity.
 
     That the paper reports it is as sure as that the number is a result of its kind.
     """
-    own = quote(result)
-    proofs = (own.model_copy(update={"paper": None}),)
+    proofs = (quotes.quote(result),)
+    own = quotes.quote_for_others(result)
     yield _build_edge(
         "REPORTS", ("Paper", paper.id), ("Result", node.id), result.confidence, proofs
     )
@@ -145,22 +143,8 @@ def _build_edges(
             ("Result", node.id),
             (link.node.label, link.node.id),
             link.confidence,
-            tuple(dict.fromkeys((own, quote(mention)))),
+            tuple(dict.fromkeys((own, quotes.quote_for_others(mention)))),
         )
-
-
-def _make_quoter(paper: Paper, sentences: Sequence[Span]) -> Callable[[Span], Evidence]:
-    """Return what quotes spans of a paper for edges between others, each place once."""
-    known: dict[Offsets, Evidence] = {}
-
-    def quote(span: Span) -> Evidence:
-        place = (span.start, span.end)
-        if place not in known:
-            own = build_evidence(paper, sentences, span)
-            known[place] = own.model_copy(update={"paper": paper.id})
-        return known[place]
-
-    return quote
 
 
 def _build_edge(

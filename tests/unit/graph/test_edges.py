@@ -4,12 +4,12 @@ from builders import make_extraction, make_link, make_paper, make_paper_entity
 from papergraph.errors import GraphError
 from papergraph.graph.edges import (
     build_edge,
-    build_evidence,
     find_owner,
     iter_entity_candidates,
     iter_link_candidates,
 )
-from papergraph.models import EntityType, LinkKind, Node, RepositoryRelation, Role, Span
+from papergraph.graph.paper_quotes import PaperQuotes
+from papergraph.models import EntityType, LinkKind, Node, RepositoryRelation, Role
 
 PAPER = make_paper("On LoRA", "We use LoRA. We propose LoRA. See github.com/a/b here.", id="p")
 NODE = Node(label="Method", id="method:lora", properties={"name": "LoRA"})
@@ -60,7 +60,7 @@ def test_an_edge_has_the_strongest_type_and_all_evidence_the_proof_first():
     extraction = make_extraction(PAPER, weak, strong)
     candidates = list(iter_entity_candidates(extraction, OWNERS))
 
-    edge = build_edge(PAPER, extraction.sentences, candidates)
+    edge = build_edge(PAPER, PaperQuotes(PAPER, extraction.sentences), candidates)
 
     assert (edge.type, edge.source, edge.target) == ("INTRODUCES", "p", "method:lora")
     assert [proof.sentence for proof in edge.evidence] == [
@@ -70,26 +70,11 @@ def test_an_edge_has_the_strongest_type_and_all_evidence_the_proof_first():
     ]
 
 
-def test_evidence_without_sentences_quotes_the_whole_field():
-    start = PAPER.text.index("propose")
-
-    proof = build_evidence(PAPER, (), Span(start=start, end=start + 7))
-
-    assert (proof.field, proof.sentence, proof.sentence_start) == ("abstract", PAPER.abstract, 0)
-    assert PAPER.abstract[proof.start : proof.end] == proof.quote == "propose"
-
-
-@pytest.mark.parametrize(("start", "end"), [(5, 10), (5000, 5004)])
-def test_evidence_lies_within_one_field(start, end):
-    with pytest.raises(GraphError, match="of title or abstract"):
-        build_evidence(PAPER, (), Span(start=start, end=end))
-
-
 def test_repository_of_others_keeps_what_the_paper_does_with_it_and_its_sentence():
     paper = make_paper("T", "We build on the library of https://github.com/others/lib. It works.")
     link = make_link(paper, "https://github.com/others/lib", kind=LinkKind.OTHER)
     link = link.model_copy(update={"relation": RepositoryRelation.BUILT_ON})
     (candidate,) = iter_link_candidates(make_extraction(paper, links=[link]))
-    edge = build_edge(paper, make_extraction(paper).sentences, [candidate])
+    edge = build_edge(paper, PaperQuotes(paper, make_extraction(paper).sentences), [candidate])
     assert (edge.type, edge.properties) == ("HAS_PAGE", {"relation": "built on"})
     assert edge.evidence[0].sentence.startswith("We build on the library")
