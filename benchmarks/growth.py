@@ -163,10 +163,10 @@ def measure(folder: Path, size: int, shared: int, work: Path) -> dict[str, Row]:
     meter = StageMeter()
     papers: list[Paper] = []
 
-    def gather() -> Iterator[Extraction]:
+    def gather() -> Iterator[str]:
         for paper, extraction in grow(folder, size, shared):
             papers.append(paper)
-            yield extraction
+            yield extraction.model_dump_json(exclude_none=True)
 
     with meter.stage("write papers", None):
         extractions = ExtractedFile(work / "extracted.jsonl", None)

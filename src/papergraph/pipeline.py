@@ -17,7 +17,7 @@ from papergraph.errors import (
     IngestError,
     ResolutionError,
 )
-from papergraph.extract import extract_papers
+from papergraph.extract import extract_lines, extract_papers
 from papergraph.extract.cache import ExtractionCache
 from papergraph.extract.extracted_file import ExtractedFile
 from papergraph.extract.text_scope import describe_scope
@@ -303,14 +303,14 @@ def _extract_with_cache(
     settings: BuildSettings,
     progress: Progress,
     spark: SparkEngine | None,
-) -> Iterator[Extraction]:
-    """Yield extractions as they come, those that are not kept extracted, and keep these."""
+) -> Iterator[str]:
+    """Yield lines of extractions as they come; what is not kept is extracted, and then kept."""
     is_apart = len(papers) >= _MANY_PAPERS
 
-    def run(papers: Iterable[Paper]) -> Iterator[Extraction]:
+    def run(papers: Iterable[Paper]) -> Iterator[str]:
         if spark is not None:
             return spark.extract(papers)
-        return extract_papers(papers, jobs=settings.jobs, model=settings.model, is_apart=is_apart)
+        return extract_lines(papers, jobs=settings.jobs, model=settings.model, is_apart=is_apart)
 
     done = 0
     with (
@@ -318,8 +318,8 @@ def _extract_with_cache(
         progress.stage("extract", len(papers)) as advance,
     ):
         try:
-            for extraction in cache.extract(papers, run):
-                yield extraction
+            for line in cache.extract(papers, run):
+                yield line
                 done += 1
                 advance(1)
         except ExtractionError as exc:

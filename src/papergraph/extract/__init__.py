@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from papergraph.extract.batch import extract_papers
+from papergraph.extract.batch import extract_lines, extract_papers
 
-__all__ = ["extract_papers"]
+__all__ = ["extract_lines", "extract_papers"]

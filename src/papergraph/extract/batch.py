@@ -38,7 +38,6 @@ def extract_papers(
     *,
     jobs: int = 1,
     model: ExtractorModel = ExtractorModel.ACCURATE,
-    is_apart: bool = False,
 ) -> Iterator[Extraction]:
     """Yield what each paper's text holds, lazily and in the order of the papers.
 
@@ -46,18 +45,37 @@ def extract_papers(
         papers: Papers with distinct ids; they are read a few batches ahead.
         jobs: How many processes divide the work at most. The extractions do not depend on it.
         model: How papers are read.
-        is_apart: Whether a single job too runs in a process of its own, which gives the memory of
-            the model back when it ends.
 
     Raises:
         ExtractionError: A worker process died, or the extractor fails on a paper.
     """
     if jobs < 1:
         raise ValueError(f"jobs is {jobs}; it must be at least 1")
+    if jobs > 1:
+        return map(Extraction.model_validate_json, extract_lines(papers, jobs=jobs, model=model))
     batches = _iter_batches(papers)
-    if jobs == 1 and not is_apart:
-        return (extraction for batch in batches for extraction in extract_batch(batch, model))
-    return _extract_in_parallel(batches, jobs, model)
+    return (extraction for batch in batches for extraction in extract_batch(batch, model))
+
+
+def extract_lines(
+    papers: Iterable[Paper], *, jobs: int, model: ExtractorModel, is_apart: bool = False
+) -> Iterator[str]:
+    """Yield the same as lines of JSON, which only the process that extracts has made values of.
+
+    Args:
+        papers: As in ``extract_papers``, and so are the next two.
+        jobs: How many processes.
+        model: How papers are read.
+        is_apart: Whether a single job too runs in a process of its own, which gives the memory of
+            the model back when it ends.
+    """
+    if jobs > 1 or is_apart:
+        return _extract_in_parallel(_iter_batches(papers), jobs, model)
+    return map(_write_line, extract_papers(papers, model=model))
+
+
+def _write_line(extraction: Extraction) -> str:
+    return extraction.model_dump_json(exclude_none=True)
 
 
 def extract_batch(papers: list[Paper], model: ExtractorModel) -> list[Extraction]:
@@ -76,7 +94,7 @@ def _extract_packed(papers: bytes, model: ExtractorModel) -> bytes:
     Where it does not, one that is killed while it sends leaves the other end waiting for ever.
     """
     found = extract_batch(pickle.loads(zlib.decompress(papers)), model)  # noqa: S301 - ours
-    lines = "\n".join(extraction.model_dump_json(exclude_none=True) for extraction in found)
+    lines = "\n".join(map(_write_line, found))
     return zlib.compress(lines.encode(), level=1)
 
 
@@ -84,8 +102,8 @@ def _pack(papers: list[Paper]) -> bytes:
     return zlib.compress(pickle.dumps(papers), level=1)
 
 
-def _unpack(packed: Future[bytes]) -> Iterator[Extraction]:
-    return map(Extraction.model_validate_json, zlib.decompress(packed.result()).splitlines())
+def _unpack(packed: Future[bytes]) -> list[str]:
+    return zlib.decompress(packed.result()).decode().split("\n")
 
 
 def _extract_paper(nlp: Language, paper: Paper) -> Extraction:
@@ -117,7 +135,7 @@ def _iter_batches(papers: Iterable[Paper]) -> Iterator[list[Paper]]:
 
 def _extract_in_parallel(
     batches: Iterator[list[Paper]], jobs: int, model: ExtractorModel
-) -> Iterator[Extraction]:
+) -> Iterator[str]:
     # Spawned, because a forked copy of a program that runs threads (a progress bar) may hang.
     context = multiprocessing.get_context("spawn")
     # Workers stop between papers when the first pipe closes, and at once when the second does. A

@@ -14,6 +14,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from pydantic import ValidationError
+from pydantic_core import to_json
 
 from papergraph.errors import ConfigError
 from papergraph.extract.settings import EXTRACT
@@ -43,8 +44,8 @@ CREATE TABLE IF NOT EXISTS extraction (
 
 _READ_DICTIONARY = "SELECT sample FROM dictionary LIMIT 1"
 
-Extractor = Callable[[Iterable[Paper]], Iterator[Extraction]]
-"""Yields the extraction of each paper, lazily and in their order."""
+Extractor = Callable[[Iterable[Paper]], Iterator[str]]
+"""Yields the extraction of each paper as a line of JSON, lazily and in their order."""
 
 
 class ExtractionCache(Closing):
@@ -69,8 +70,8 @@ class ExtractionCache(Closing):
             self._database = _open(path)
             self._dictionary = self._read_dictionary()
 
-    def extract(self, papers: Sequence[Paper], extractor: Extractor) -> Iterator[Extraction]:
-        """Yield the extraction of each paper; only those that are not kept are extracted.
+    def extract(self, papers: Sequence[Paper], extractor: Extractor) -> Iterator[str]:
+        """Yield the extraction of each paper as a line; only what is not kept is extracted.
 
         What was extracted is kept every ``batch_size`` papers, and at the end however it comes.
 
@@ -91,12 +92,12 @@ class ExtractionCache(Closing):
                 if text in kept:
                     yield self._read(text, paper, extractor)
                     continue
-                extraction = next(fresh)
-                self._keep(text, extraction)
+                line = next(fresh)
+                self._keep(text, line)
                 waiting += 1
                 if waiting % EXTRACT.batch_size == 0:
                     self._commit()
-                yield extraction
+                yield line
         finally:
             self._commit()
 
@@ -136,22 +137,20 @@ class ExtractionCache(Closing):
                 return frozenset()
         return frozenset(text for (text,) in found if text in wanted)
 
-    def _read(self, text: bytes, paper: Paper, extractor: Extractor) -> Extraction:
+    def _read(self, text: bytes, paper: Paper, extractor: Extractor) -> str:
         try:
             ((value,),) = self._database.execute(
                 "SELECT value FROM extraction WHERE fingerprint = ? AND text = ?",
                 (self._fingerprint, text),
             ).fetchall()
-            kept = Extraction.model_validate_json(self._unpack(value))
+            return _call(self._unpack(value).decode(), paper.id)
         except (sqlite3.Error, zlib.error, ValidationError, ValueError) as exc:
             LOG.warning("%s is damaged (%s): a paper is extracted again.", self._path, exc)
             (again,) = extractor([paper])
             return again
-        # Papers of one text share an extraction, and not their ids.
-        return kept.model_copy(update={"id": paper.id})
 
-    def _keep(self, text: bytes, extraction: Extraction) -> None:
-        dumped = extraction.model_dump_json(exclude_none=True).encode()
+    def _keep(self, text: bytes, line: str) -> None:
+        dumped = line.encode()
         value = _pack(dumped, self._dictionary)
         try:
             self._gather_dictionary(dumped)
@@ -185,7 +184,11 @@ class ExtractionCache(Closing):
             # Another build, which shares the file, may have made it meanwhile.
             self._dictionary = self._read_dictionary()
         # Those from before there was a dictionary name none, and are read as well.
-        return zlib.decompressobj(zdict=self._dictionary).decompress(value)
+        unpacker = zlib.decompressobj(zdict=self._dictionary)
+        unpacked = unpacker.decompress(value)
+        if not unpacker.eof:
+            raise zlib.error("it is cut off")
+        return unpacked
 
     def _commit(self) -> None:
         try:
@@ -219,6 +222,14 @@ def _find_version(name: str) -> str:
         return version(name)
     except PackageNotFoundError:
         return ""
+
+
+def _call(line: str, own: str) -> str:
+    """Return an extraction with the id of a paper: papers of one text share all else."""
+    if line.startswith(f'{{"id":{to_json(own).decode()},'):
+        return line
+    kept = Extraction.model_validate_json(line)
+    return kept.model_copy(update={"id": own}).model_dump_json(exclude_none=True)
 
 
 def _pack(text: bytes, dictionary: bytes) -> bytes:

@@ -9,6 +9,9 @@ from pathlib import Path
 from papergraph.io.files import read_lines, write_lines
 from papergraph.models import Extraction, Result
 
+_NO_CITATION = '"citations":[]'
+"""How a line says so; within a text its quotation marks have backslashes."""
+
 
 @dataclass
 class ExtractedFile:
@@ -27,13 +30,14 @@ class ExtractedFile:
     citations: int = 0
     papers: int = 0
 
-    def write(self, extractions: Iterable[Extraction]) -> None:
-        """Write extractions as they come; none is held."""
+    def write(self, lines: Iterable[str]) -> None:
+        """Write the lines of extractions as they come; none is held."""
 
-        def count() -> Iterator[Extraction]:
-            for extraction in extractions:
-                self.citations += len(extraction.citations)
-                yield extraction
+        def count() -> Iterator[str]:
+            for line in lines:
+                if _NO_CITATION not in line:
+                    self.citations += len(Extraction.model_validate_json(line).citations)
+                yield line
 
         self.papers = write_lines(self.path, count())
 

@@ -12,7 +12,7 @@ from py4j.protocol import Py4JError
 from pyspark.errors import PySparkException
 
 from papergraph.errors import ConfigError, ExtractionError
-from papergraph.models import Extraction, ExtractorModel, Paper
+from papergraph.models import ExtractorModel, Paper
 from papergraph.resolve.name_index import NameIndex
 from papergraph.resolve.scoring import ScoredPair
 from papergraph.resolve.settings import ResolutionSettings
@@ -35,8 +35,8 @@ class SparkEngine:
     model: ExtractorModel
     stages: Stages
 
-    def extract(self, papers: Iterable[Paper]) -> Iterator[Extraction]:
-        """Yield what each paper's text holds, in the order of the papers.
+    def extract(self, papers: Iterable[Paper]) -> Iterator[str]:
+        """Yield what each paper's text holds as a line of JSON, in the order of the papers.
 
         Raises:
             ConfigError: The executors do not write where the driver reads.

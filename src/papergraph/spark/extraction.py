@@ -14,7 +14,7 @@ from pyspark.sql import DataFrame
 from papergraph.errors import ConfigError
 from papergraph.extract import extract_papers
 from papergraph.extract.cache import compute_fingerprint
-from papergraph.models import Extraction, ExtractorModel, Paper
+from papergraph.models import ExtractorModel, Paper
 from papergraph.spark.stages import Stages
 
 _CHUNK = 50_000
@@ -26,8 +26,8 @@ _TASK = 500
 
 def extract_on_spark(
     papers: Iterable[Paper], model: ExtractorModel, stages: Stages
-) -> Iterator[Extraction]:
-    """Yield what each paper's text holds, in the order of the papers.
+) -> Iterator[str]:
+    """Yield what each paper's text holds as a line of JSON, in the order of the papers.
 
     While what was found in some papers is read, the executors are at the next.
 
@@ -90,7 +90,7 @@ def _make_extractor(
     return extract_rows
 
 
-def _read_rows(frame: DataFrame, expected: int) -> Iterator[Extraction]:
+def _read_rows(frame: DataFrame, expected: int) -> Iterator[str]:
     found = frame.count()
     if found != expected:
         raise ConfigError(
@@ -98,4 +98,4 @@ def _read_rows(frame: DataFrame, expected: int) -> Iterator[Extraction]:
             "machine reads. Let --stages name a folder that all machines share."
         )
     for row in frame.orderBy("position").toLocalIterator():
-        yield Extraction.model_validate_json(row.extraction)
+        yield row.extraction

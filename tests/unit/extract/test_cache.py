@@ -5,9 +5,9 @@ import sqlite3
 import pytest
 
 from papergraph.errors import ConfigError
-from papergraph.extract import extract_papers
+from papergraph.extract import extract_lines
 from papergraph.extract.cache import ExtractionCache, compute_fingerprint
-from papergraph.models import ExtractorModel, Paper
+from papergraph.models import Extraction, ExtractorModel, Paper
 
 FAST = ExtractorModel.FAST
 PAPERS = [
@@ -25,7 +25,12 @@ class Extractor:
     def __call__(self, papers):
         for paper in papers:
             self.asked.append(paper.id)
-            yield from extract_papers([paper], model=FAST)
+            yield from extract_lines([paper], jobs=1, model=FAST)
+
+
+def list_ids(lines):
+    """Return the ids of the papers of extractions."""
+    return [Extraction.model_validate_json(line).id for line in lines]
 
 
 @pytest.fixture
@@ -47,8 +52,7 @@ def test_kept_extractions_are_those_that_were_made(path):
     first, _ = extract(path, PAPERS)
     second, asked = extract(path, PAPERS)
     assert asked == []
-    assert second == first == list(extract_papers(PAPERS, model=FAST))
-    assert [e.model_dump_json() for e in second] == [e.model_dump_json() for e in first]
+    assert second == first == list(extract_lines(PAPERS, jobs=1, model=FAST))
 
 
 def test_only_new_texts_are_extracted(path):
@@ -56,15 +60,16 @@ def test_only_new_texts_are_extracted(path):
     changed = PAPERS[1].model_copy(update={"abstract": "We use BERT."})
     found, asked = extract(path, [PAPERS[0], changed, PAPERS[2]])
     assert asked == ["p1", "p2"]
-    assert [extraction.id for extraction in found] == ["p0", "p1", "p2"]
+    assert list_ids(found) == ["p0", "p1", "p2"]
 
 
 def test_paper_of_the_same_text_keeps_its_own_id(path):
     extract(path, PAPERS[:1])
-    twin = PAPERS[0].model_copy(update={"id": "twin"})
+    twin = PAPERS[0].model_copy(update={"id": 'a "twin"'})
     found, asked = extract(path, [PAPERS[0], twin])
     assert asked == []
-    assert [extraction.id for extraction in found] == ["p0", "twin"]
+    assert list_ids(found) == ["p0", 'a "twin"']
+    assert found[1] == next(extract_lines([twin], jobs=1, model=FAST))
 
 
 def test_what_was_extracted_before_a_stop_is_kept(path):
@@ -98,10 +103,17 @@ def test_file_that_is_no_cache_is_made_anew(path, damage):
     assert extract(path, PAPERS[:1])[1] == []
 
 
-def test_damaged_extraction_is_made_again(path):
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE extraction SET value = x'00'",
+        "UPDATE extraction SET value = substr(value, 1, length(value) - 6)",
+    ],
+)
+def test_damaged_extraction_is_made_again(path, damage):
     before, _ = extract(path, PAPERS[:1])
     with sqlite3.connect(path) as database:
-        database.execute("UPDATE extraction SET value = x'00'")
+        database.execute(damage)
     database.close()
     again, asked = extract(path, PAPERS[:1])
     assert asked == ["p0"]
