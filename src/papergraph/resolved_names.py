@@ -17,7 +17,8 @@ from papergraph.resolve import (
     find_doubtful_names,
     forget_names,
     leave_out_names,
-    resolve,
+    read_corpus,
+    resolve_corpus,
     settle_entity_types,
 )
 from papergraph.resolve.scoring import PairScoring, score_pairs
@@ -81,7 +82,8 @@ def resolve_names(
 
     With a least confidence that the user chose, none is doubtful.
     """
-    resolution = resolve(extractions, aliases=aliases, scoring=scoring, months=months)
+    corpus = read_corpus(extractions, aliases=aliases)
+    resolution = resolve_corpus(corpus, aliases=aliases, scoring=scoring, months=months)
     work = extractions.path.parent
     entities = choose_form(work / graph_folder.ENTITIES, extractions.papers)
     write_lines(entities, resolution.entities)
@@ -90,6 +92,5 @@ def resolve_names(
     forget_names()
     doubtful = frozenset[str]()
     if extractions.min_confidence is None:
-        settled = settle_entity_types(extractions, resolution.entities)
-        doubtful = find_doubtful_names(settled, resolution.entities)
+        doubtful = find_doubtful_names(corpus.uses, resolution.entities)
     return ResolvedNames(entities, resolution.notes, count, doubtful)

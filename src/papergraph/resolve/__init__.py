@@ -31,7 +31,13 @@ from papergraph.resolve.entity_types import (
 )
 from papergraph.resolve.established_names import mark_established
 from papergraph.resolve.identifier_joining import join_by_identifier
-from papergraph.resolve.name_index import TYPE_FAMILIES, NameIndex, build_name_index, read_names
+from papergraph.resolve.name_index import (
+    TYPE_FAMILIES,
+    CorpusNames,
+    NameIndex,
+    build_name_index,
+    read_names,
+)
 from papergraph.resolve.name_normalization import make_key, split_words
 from papergraph.resolve.scoring import PairScoring, score_pairs
 from papergraph.resolve.settings import ResolutionSettings
@@ -43,8 +49,10 @@ __all__ = [
     "leave_out_doubtful_names",
     "leave_out_names",
     "read_aliases",
+    "read_corpus",
     "read_rules_text",
     "resolve",
+    "resolve_corpus",
     "settle_entity_types",
 ]
 
@@ -74,9 +82,34 @@ def resolve(
         Entities sorted by id, decisions sorted by entity type, names and rule, and notes on names
         of ``aliases`` that occur nowhere.
     """
+    corpus = read_corpus(extractions, aliases=aliases, settings=settings)
+    return resolve_corpus(
+        corpus, aliases=aliases, settings=settings, scoring=scoring, months=months
+    )
+
+
+def read_corpus(
+    extractions: Iterable[Extraction],
+    *,
+    aliases: Aliases | None = None,
+    settings: ResolutionSettings | None = None,
+) -> CorpusNames:
+    """Read what papers call things, which is all that is asked of extractions."""
     aliases, settings = aliases or Aliases(), settings or ResolutionSettings()
     single = (part_double_definitions(found, settings.acronyms) for found in extractions)
-    corpus = read_names(single, aliases.make_key_of())
+    return read_names(single, aliases.make_key_of())
+
+
+def resolve_corpus(
+    corpus: CorpusNames,
+    *,
+    aliases: Aliases | None = None,
+    settings: ResolutionSettings | None = None,
+    scoring: PairScoring = score_pairs,
+    months: Mapping[str, str] | None = None,
+) -> Resolution:
+    """Resolve what papers call things; see ``resolve``."""
+    aliases, settings = aliases or Aliases(), settings or ResolutionSettings()
     uses = vote_across_families(corpus.uses, load_entries(), settings.decisions)
     voted = replace(corpus, uses=uses)
     entities: list[Entity] = []

@@ -64,4 +64,4 @@ class NameExpander:
 
 
 def _is_short_form(word: str) -> bool:
-    return sum(character.isupper() for character in word) > 1
+    return not word.islower() and sum(map(str.isupper, word)) > 1

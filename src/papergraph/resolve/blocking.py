@@ -17,7 +17,7 @@ from papergraph.models import EntityType
 from papergraph.resolve.derived_words import pair_derived
 from papergraph.resolve.families import find_families, load_families
 from papergraph.resolve.name_index import TYPE_FAMILIES, NameIndex
-from papergraph.resolve.name_normalization import Version, split_head, split_version, split_words
+from papergraph.resolve.name_normalization import Version, split_head, split_numbers
 from papergraph.resolve.settings import BlockingSettings
 from papergraph.resolve.synonyms import reword
 
@@ -169,7 +169,7 @@ def _pair_typos(names: NameIndex, settings: BlockingSettings) -> Iterator[Candid
             for rest in _without_one_letter(word):
                 established[rest].append(word)
     for key in names.surfaces:
-        words = split_words(names.display_name(key))
+        words = names.words[key]
         for position, word in enumerate(words if len(words) > 1 else ()):
             if len(users.get(word, ())) == 1:
                 for other in sorted(
@@ -185,7 +185,7 @@ def _count_words(names: NameIndex, settings: BlockingSettings) -> dict[str, set[
     enough = settings.established_papers
     users: dict[str, set[str]] = defaultdict(set)
     for key in names.surfaces:
-        for word in set(split_words(names.display_name(key))):
+        for word in set(names.words[key]):
             if len(word) >= settings.shortest_typo and word.isalpha() and len(users[word]) < enough:
                 users[word].update(names.papers_by_key[key])
     return users
@@ -216,7 +216,7 @@ def _pair_generic_heads(names: NameIndex, settings: BlockingSettings) -> Iterato
         heads = heads if " " in shown else heads | {"rate"}
         heads = heads - {"prompting"} if _MODEL.search(shown) else heads
         both = names.papers_by_key[base] & names.papers_by_key[key]
-        has_words = len(split_words(shown)) > 1 and not shown.casefold().endswith("shot")
+        has_words = len(names.words[base]) > 1 and not shown.casefold().endswith("shot")
         is_used = len(names.papers_by_key[base]) >= settings.established_papers
         is_metric = entity_types[key] is EntityType.METRIC and (
             is_used or sum(map(str.isupper, shown)) > 1
@@ -260,7 +260,7 @@ def _pair_years(names: NameIndex) -> Iterator[CandidatePair]:
     by_version: dict[Version, list[str]] = defaultdict(list)
     for key in names.surfaces:
         if key[-2:].isdigit() and key[:1].isalpha():
-            by_version[split_version(names.display_name(key))].append(key)
+            by_version[split_numbers(names.words[key])].append(key)
     for keys in by_version.values():
         long = [key for key in keys if key[-4:].isdigit()]
         for key in keys if long else ():
@@ -272,7 +272,7 @@ def _pair_derived(names: NameIndex) -> Iterator[CandidatePair]:
     """Pair names of one entity type whose words differ in an ending: "numerical reasoning"."""
     by_type: dict[EntityType, dict[str, tuple[str, ...]]] = defaultdict(dict)
     for key in names.surfaces:
-        by_type[names.entity_types[key]][key] = split_words(names.display_name(key))
+        by_type[names.entity_types[key]][key] = names.words[key]
     for words in by_type.values():
         for left, right in pair_derived(words):
             yield _pair(left, right, BlockingRule.DERIVED)
@@ -288,12 +288,12 @@ def _pair_synonyms(names: NameIndex) -> Iterator[CandidatePair]:
     by_words: dict[tuple[EntityType, tuple[str, ...]], list[str]] = defaultdict(list)
     for key in sorted(names.surfaces.keys() - find_families().keys()):
         entity_type = names.entity_types[key]
-        words = reword(split_words(names.display_name(key)), entity_type)
+        words = reword(names.words[key], entity_type)
         kind = EntityType.METHOD if entity_type is EntityType.TASK else entity_type
         by_words[kind, words].append(key)
     for keys in by_words.values():
         first, *others = sorted(keys, key=lambda key: (-len(names.papers_by_key[key]), key))
         for other in others:
             # Keys of the same words differ on purpose: "vLLM" is no "VLLM".
-            if split_words(names.display_name(first)) != split_words(names.display_name(other)):
+            if names.words[first] != names.words[other]:
                 yield _pair(first, other, BlockingRule.SYNONYM)

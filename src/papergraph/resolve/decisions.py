@@ -24,7 +24,7 @@ from papergraph.resolve.blocking import BlockingRule, CandidatePair
 from papergraph.resolve.constrained_union_find import ConstrainedUnionFind
 from papergraph.resolve.families import load_families
 from papergraph.resolve.name_index import NameIndex
-from papergraph.resolve.name_normalization import Version, split_version
+from papergraph.resolve.name_normalization import Version, split_numbers
 from papergraph.resolve.scoring import PairScore, PairScoring, score_forms, score_pairs
 from papergraph.resolve.settings import ResolutionSettings
 from papergraph.resolve.user_constraints import UserConstraints, apply_user_constraints
@@ -61,7 +61,7 @@ def decide(
 
 def find_versions(names: NameIndex) -> dict[str, Version]:
     """Return letters and numbers of the keys that differ from another in numbers alone."""
-    versions = {key: split_version(names.display_name(key)) for key in names.surfaces}
+    versions = {key: split_numbers(words) for key, words in names.words.items()}
     numbers: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for letters, digits in versions.values():
         numbers[letters].add(digits)

@@ -16,6 +16,8 @@ def part_double_definitions(extraction: Extraction, settings: AcronymSettings) -
 
     The short form by itself stays with the one that is defined first.
     """
+    if len(extraction.abbreviations) < 2:
+        return extraction
     unlike = _find_unlike(extraction, settings)
     if not unlike:
         return extraction

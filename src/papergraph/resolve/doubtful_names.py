@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from papergraph.models import Entity, EntityType, Extraction, PaperEntity, Resolution, Role
+from papergraph.models import Entity, EntityType, Extraction, PaperEntity, Resolution
+from papergraph.resolve.entity_types import choose_type
+from papergraph.resolve.name_index import NameUse, read_names
 from papergraph.resolve.other_kinds import is_hypothesis, is_no_data, is_no_method, is_placeholder
 from papergraph.resolve.settings import DoubtSettings
 
 _DATA = (EntityType.DATASET, EntityType.BENCHMARK)
 _TYPES = (EntityType.METHOD, *_DATA)
-
-_PACKAGED = "gazetteer:"
-"""How rules are called that find phrases of packaged lists: what other papers name."""
 
 Place = tuple[str, str]
 """A paper, and a name as it writes it."""
@@ -31,8 +30,8 @@ class _Reading:
 
 
 def find_doubtful_names(
-    extractions: Iterable[Extraction],
-    entities: Iterable[Entity],
+    uses: Iterable[NameUse],
+    entities: Sequence[Entity],
     settings: DoubtSettings | None = None,
 ) -> frozenset[str]:
     """Return the ids of doubtful entities.
@@ -43,13 +42,13 @@ def find_doubtful_names(
     calls it so.
 
     Args:
-        extractions: What was extracted, with the types of the entities.
-        entities: What it resolved to.
+        uses: What papers call things.
+        entities: What they resolved to.
         settings: The thresholds.
     """
     settings = settings or DoubtSettings()
     asked = [entity for entity in entities if _may_be_doubtful(entity)]
-    readings = _read(extractions, asked)
+    readings = _read(uses, entities, asked)
     return frozenset(entity.id for entity in asked if _is_doubtful(entity, readings, settings))
 
 
@@ -75,7 +74,8 @@ def leave_out_doubtful_names(
         resolution: What it resolved to.
         settings: The thresholds.
     """
-    doubtful = find_doubtful_names(extractions, resolution.entities, settings)
+    uses = read_names(extractions).uses
+    doubtful = find_doubtful_names(uses, resolution.entities, settings)
     kept = leave_out_names(extractions, (e for e in resolution.entities if e.id in doubtful))
     entities = tuple(entity for entity in resolution.entities if entity.id not in doubtful)
     return kept, resolution.model_copy(update={"entities": entities}), len(doubtful)
@@ -89,26 +89,39 @@ def _may_be_doubtful(entity: Entity) -> bool:
 
 
 def _read(
-    extractions: Iterable[Extraction], asked: Iterable[Entity]
+    uses: Iterable[NameUse], entities: Iterable[Entity], asked: Iterable[Entity]
 ) -> Mapping[tuple[EntityType, Place], _Reading]:
     readings = {
         (entity.entity_type, (member.paper, member.surface)): _Reading()
         for entity in asked
         for member in entity.members
     }
-    for extraction in extractions:
-        full_forms = {pair.short: pair.long for pair in extraction.abbreviations}
-        for entity in extraction.entities:
-            for mention in entity.mentions:
-                place = (extraction.id, mention.text)
-                if (reading := readings.get((entity.entity_type, place))) is not None:
-                    reading.confidence = max(reading.confidence, entity.confidence)
-                    if entity.role is Role.INTRODUCES:
-                        sure = 1.0 if entity.role_confidence is None else entity.role_confidence
-                        reading.introduced = max(reading.introduced, sure)
-                    reading.is_packaged |= mention.extractor.startswith(_PACKAGED)
-                    reading.forms.update((mention.text, full_forms.get(mention.text, mention.text)))
+    types = _gather_types(entities, {place for _, place in readings})
+    for use in uses:
+        for surface in use.surfaces:
+            place = (use.paper, surface)
+            if place not in types:
+                continue
+            reading = readings.get((choose_type(use.entity_type, types[place]), place))
+            if reading is not None:
+                reading.confidence = max(reading.confidence, use.confidence)
+                reading.introduced = max(reading.introduced, use.introduced)
+                reading.is_packaged |= surface in use.packaged
+                reading.forms.update((surface, dict(use.explained).get(surface, surface)))
     return readings
+
+
+def _gather_types(
+    entities: Iterable[Entity], places: Container[Place]
+) -> Mapping[Place, tuple[EntityType, ...]]:
+    """Return the types of the entities that a name in some papers belongs to."""
+    types: dict[Place, tuple[EntityType, ...]] = {}
+    for entity in entities:
+        for member in entity.members:
+            place = (member.paper, member.surface)
+            if place in places:
+                types[place] = (*types.get(place, ()), entity.entity_type)
+    return types
 
 
 def _is_doubtful(

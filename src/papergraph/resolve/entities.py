@@ -101,10 +101,12 @@ class _ClusterAssigner:
             return f"{use.keys[0]}\x1f{use.paper}"
         key = self._names.key_of(surface)
         for own in use.keys:
+            if (own, use.paper) not in self._parted.names:
+                continue
             is_own = key == own or self._names.papers[surface] == (use.paper,)
             # Of several full forms, the paper's own tells its thing from others.
             has_full_form = not self._expansion_of.get(own, {}).keys().isdisjoint(use.keys)
-            if is_own and not has_full_form and (own, use.paper) in self._parted.names:
+            if is_own and not has_full_form:
                 return f"{own}\x1f{use.paper}"
         meant = self._find_meant(key, use) if key in self._expansion_of else key
         return meant if "\x1f" in meant else self._state.clusters.find(meant)
@@ -211,6 +213,8 @@ def _pick_name(
     What the packaged table has for it is its own, even "FPS", which others call something else.
     """
     uses = Counter([surface for _, surface in members])
+    if len(uses) == 1:
+        return next(iter(uses))
     keys = {surface: names.key_of(surface) for surface in uses}
     families = find_families()
     place = families.get(root)
@@ -230,6 +234,8 @@ def _spell(name: str, found: Iterable[tuple[str, NameUse]]) -> str:
     """
     own = {(use.paper, use.name) for _, use in found}
     written = own.pop()[1] if len(own) == 1 else name
+    if written == name:
+        return name
     is_one = fold_name(written) == fold_name(name)
     return written if is_one and _count_capitals(written) >= _count_capitals(name) else name
 

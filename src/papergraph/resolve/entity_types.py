@@ -260,15 +260,19 @@ def _settle(
     if all(own_type in types.get(mention.text, (own_type,)) for mention in found.mentions):
         yield found
         return
-    family = _find_family(found.entity_type)
     places: dict[EntityType, list[int]] = defaultdict(list)
     for place, mention in enumerate(found.mentions):
-        given = types.get(mention.text, ())
-        own = [own for own in given if own in family] or [*given]
-        settled = found.entity_type if found.entity_type in own or not own else own[0]
-        places[settled].append(place)
+        places[choose_type(own_type, types.get(mention.text, ()))].append(place)
     for entity_type, own_places in places.items():
         yield _take(found, entity_type, own_places)
+
+
+def choose_type(own_type: EntityType, given: Sequence[EntityType]) -> EntityType:
+    """Return which of the types of the entities that a name is one of a paper means by it."""
+    if own_type in given or not given:
+        return own_type
+    family = _find_family(own_type)
+    return next((entity_type for entity_type in given if entity_type in family), given[0])
 
 
 def _find_family(entity_type: EntityType) -> tuple[EntityType, ...]:

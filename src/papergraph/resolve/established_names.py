@@ -27,18 +27,24 @@ def mark_established(
         known: The packaged abbreviations.
         settings: In how many papers one is established.
     """
+    explained = {
+        paper: own
+        for paper, pairs in names.definitions.items()
+        if (own := [p for p in pairs.items() if _is_listed(*p, known, settings)])
+    }
 
     def is_established(entity: Entity) -> bool:
+        papers = {member.paper for member in entity.members if member.paper in explained}
+        if not papers:
+            return False
         keys = {names.key_of(member.surface) for member in entity.members}
-        given = (names.definitions.get(paper, {}) for paper in {m.paper for m in entity.members})
-        return any(
-            known.get(short, {}).get(long, ("", 0))[1] >= settings.established_papers
-            for pairs in given
-            for short, long in pairs.items()
-            if not keys.isdisjoint((short, long))
-        )
+        return any(not keys.isdisjoint(pair) for paper in papers for pair in explained[paper])
 
     return [
         entity.model_copy(update={"is_established": True}) if is_established(entity) else entity
         for entity in entities
     ]
+
+
+def _is_listed(short: str, long: str, known: KnownAbbreviations, settings: AcronymSettings) -> bool:
+    return known.get(short, {}).get(long, ("", 0))[1] >= settings.established_papers

@@ -12,7 +12,7 @@ from sys import intern
 
 from papergraph.io.memory import share_confidence
 from papergraph.models import EntityType, Extraction, PaperEntity, Role
-from papergraph.resolve.name_normalization import has_inner_capital, make_key
+from papergraph.resolve.name_normalization import has_inner_capital, make_key, split_words
 from papergraph.text.abbreviations import is_initialism
 from papergraph.text.normalize import fold_name
 
@@ -20,6 +20,9 @@ from papergraph.text.normalize import fold_name
 _PART = re.compile(r"[^\W_]+")
 # e.g. "OH"
 _TWO_LETTERS = re.compile(r"[A-Za-z]{2}")
+
+_PACKAGED = "gazetteer:"
+"""How rules are called that find phrases of packaged lists: what other papers name."""
 
 _FEW = 8
 """Papers up to which a set is made again each time that it is asked for."""
@@ -41,6 +44,8 @@ class NameUse:
         introduced: How sure it is that the paper introduces the thing, in [0, 1].
         confidence: How sure the paper is of the entity type, in [0, 1].
         name: The one that stands for the others in the paper.
+        packaged: Those of the names that were found as phrases of packaged lists.
+        explained: Those that the paper gives a full form for, each with it.
     """
 
     paper: str
@@ -53,6 +58,8 @@ class NameUse:
     introduced: float = 0.0
     confidence: float = 1.0
     name: str = ""
+    packaged: tuple[str, ...] = ()
+    explained: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -113,6 +120,11 @@ class NameIndex:
             self._display_names[key] = pick_name(self.papers, self.surfaces[key])
         return self._display_names[key]
 
+    @cached_property
+    def words(self) -> Mapping[str, tuple[str, ...]]:
+        """Return for every key the words of the surface that stands for it."""
+        return {key: split_words(self.display_name(key)) for key in self.surfaces}
+
 
 class _PapersByKey(Mapping[str, frozenset[str]]):
     """Join the papers of the surfaces of a key when asked: most keys have one paper.
@@ -167,6 +179,7 @@ def read_names(
     definitions: dict[str, dict[str, str]] = {}
     full_forms: dict[str, str] = {}
     for extraction in extractions:
+        written = {pair.short: pair.long for pair in extraction.abbreviations}
         for entity in extraction.entities:
             names = tuple(sorted({mention.text for mention in entity.mentions}))
             if names not in known:
@@ -184,6 +197,10 @@ def read_names(
                     introduced=share_confidence(_find_introduced(entity)),
                     confidence=share_confidence(entity.confidence),
                     name=intern(entity.name),
+                    packaged=_find_packaged(entity, known[names][0]),
+                    explained=tuple((n, written[n]) for n in names if n in written)
+                    if written
+                    else (),
                 )
             )
         for pair in extraction.abbreviations:
@@ -215,6 +232,13 @@ def build_name_index(names: CorpusNames, entity_types: Iterable[EntityType]) -> 
         full_forms=names.full_forms,
         key_of=names.key_of,
     )
+
+
+def _find_packaged(entity: PaperEntity, names: tuple[str, ...]) -> tuple[str, ...]:
+    found = {m.text for m in entity.mentions if m.extractor.startswith(_PACKAGED)}
+    if not found:
+        return ()
+    return names if len(found) == len(names) else tuple(sorted(found))
 
 
 def _find_introduced(entity: PaperEntity) -> float:
@@ -251,6 +275,8 @@ def pick_name(papers: Mapping[str, tuple[str, ...]], surfaces: Iterable[str]) ->
     inside counts double ("ImageNet"); then the first by code point.
     """
     names = tuple(surfaces)
+    if len(names) == 1:
+        return names[0]
     names = tuple(name for name in names if not _is_odd(name, names)) or names
     if len(names) == 1:
         return names[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from papergraph.text.abbreviations import expands
@@ -37,6 +38,7 @@ _BRITISH = (
     # e.g. "behaviour"
     (re.compile(r"(?<=\w{3})our$"), "or"),
 )
+_BRITISH_ENDINGS = ("ling", "led", "ler", "our")
 # e.g. "GPT-3.5", which is two, "GPT" and "3.5"
 _PIECES = re.compile(r"\d+(?:\.\d+)?[+#]*|[^\W\d_]+[+#]*")
 
@@ -103,14 +105,17 @@ def clean_name(name: str) -> str:
 @lru_cache(maxsize=1 << 18)
 def _fold_word(word: str) -> str:
     folded = singularize(word).casefold()
-    for pattern, american in _BRITISH:
-        folded = pattern.sub(american, folded)
+    if "is" in folded or folded.endswith(_BRITISH_ENDINGS):
+        for pattern, american in _BRITISH:
+            folded = pattern.sub(american, folded)
     return folded
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 16)
 def split_words(name: str) -> tuple[str, ...]:
     """Return the words of a name, folded and singular; "GPT-3.5" is two, "gpt" and "3.5"."""
+    if name.isalpha():
+        return (_fold_word(name),)
     return tuple(map(_fold_word, _PIECES.findall(clean_name(name))))
 
 
@@ -120,7 +125,11 @@ def split_version(name: str) -> Version:
     "GPT-3" and "GPT4" have the letters "gpt"; so have "LLaMA-7B" and "LLaMA-13B" "llamab". A year
     is its last two digits, as in "AIME24".
     """
-    words = split_words(name)
+    return split_numbers(split_words(name))
+
+
+def split_numbers(words: Sequence[str]) -> Version:
+    """Return the letters and the numbers of the words of a name."""
     letters = "".join(word for word in words if not word[0].isdigit())
     numbers = (word[-2:] if _YEAR.fullmatch(word) else word for word in words)
     return letters, tuple(number for number in numbers if number[0].isdigit())
