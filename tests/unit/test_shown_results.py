@@ -35,33 +35,45 @@ def index(graph):
 def list_boards(graph):
     nodes = (n for n in graph.read().nodes if n.label in ("Dataset", "Benchmark"))
     # Where a floor is said, nothing below it stands in for what is shown.
-    asked = {"nearest": 0, "min_confidence": LEAST_SHOWN, "without_metric": 1}
+    asked = {"nearest": 0, "min_confidence": LEAST_SHOWN}
     return [
         (node, graph.query("results_on_benchmark", benchmark=node.id, **asked)) for node in nodes
     ]
 
 
-def test_site_query_and_look_up_show_the_same_scores_of_data(graph, index):
+def list_in_panels(graph):
+    """Return the values that panels show, by the place of the node that they show them with."""
+    shown = {}
+    for found in find_results(graph.read(), graph.read().nodes):
+        for place in {found.paper, *(end for _, end in found.row[3] if isinstance(end, int))}:
+            shown.setdefault(place, []).append(str(found.row[1]))
+    return shown
+
+
+def test_site_query_look_up_and_panel_show_the_same_scores_of_data(graph, index):
+    places = {node.key: place for place, node in enumerate(graph.read().nodes)}
+    panel = list_in_panels(graph)
     shown = 0
     for node, board in list_boards(graph):
         rows = [row[board.columns.index("result")] for row in board.rows]
         found = [reported.node.id for reported in index.results_by_entity.get(node.key, [])]
         assert found == rows
-        looked_up = graph.lookup(node.id).tables["results"]
-        assert len(looked_up.rows) == len(rows)
+        looked_up = graph.lookup(node.id)
+        assert len(looked_up.tables["results"].rows) == len(rows)
+        assert looked_up.hidden_results == index.hidden_results[node.key]
+        values = sorted(str(value).replace("\\%", "%") for value in board.column("value"))
+        assert sorted(panel.get(places[node.key], [])) == values
         shown += len(rows)
     assert shown > 3
 
 
 def test_panel_site_and_look_up_show_the_same_results_of_a_paper(graph, index):
-    nodes = graph.read().nodes
-    panel = {}
-    for found in find_results(graph.read(), nodes):
-        panel.setdefault(nodes[found.paper].id, []).append(str(found.row[1]))
-    for paper in (node for node in nodes if node.label == "Paper"):
+    panel = list_in_panels(graph)
+    papers = ((n, node) for n, node in enumerate(graph.read().nodes) if node.label == "Paper")
+    for place, paper in papers:
         results = index.results_by_paper.get(paper.id, [])
         site = sorted(str(r.node.properties["value"]).replace("\\%", "%") for r in results)
-        assert sorted(panel.get(paper.id, [])) == site
+        assert sorted(panel.get(place, [])) == site
         assert len(graph.lookup(paper.id, "paper").tables["results"].rows) == len(site)
 
 

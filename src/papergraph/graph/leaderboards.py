@@ -1,8 +1,8 @@
 """Say which reported numbers are sure enough to be shown, and which can be set side by side.
 
 A leaderboard is one dataset or benchmark, one metric and one unit; scores alone stand on it, no
-gains or drops, and neither times nor sizes. What is reported on data has gains below the scores;
-the query ``results_on_benchmark`` says the same.
+gains or drops, and neither times nor sizes. What is reported on data has gains below the scores,
+and nothing that compares with none; the query ``results_on_benchmark`` says the same.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ _KINDS = {kind.value: place for place, kind in enumerate(ResultKind)}
 
 
 def say_hidden(count: int) -> str:
-    """Say how many results are too doubtful to be shown."""
+    """Say how many results are too doubtful to be shown, or their metric or owner."""
     results = "1 more result is" if count == 1 else f"{count:,} more results are"
-    return f"{results} below the confidence floor"
+    return f"{results} not told surely enough"
 
 
 def name_compared(is_compared: object, ties: Collection[str]) -> str | None:
@@ -60,15 +60,26 @@ def is_sure(edge_type: str, confidence: float) -> bool:
     return confidence >= _LEAST.get(edge_type, LEAST_SHOWN)
 
 
-def is_listed(result: Node, ties: Mapping[str, Node]) -> bool:
-    """Tell whether a result stands on a leaderboard.
+def is_listed(result: Node, ties: Collection[str]) -> bool:
+    """Tell whether a result that stands with data is a score: it is on a leaderboard.
 
     Args:
         result: The node of the number.
-        ties: What it is tied to by the type of an edge that is sure enough to be shown.
+        ties: The types of its edges that are sure enough to be shown.
     """
     is_level = result.properties.get("kind") == ResultKind.ABSOLUTE
-    return is_level and is_score(result) and "ON" in ties and "IN" in ties
+    return is_level and stands_with_data(result, ties)
+
+
+def stands_with_data(result: Node, ties: Collection[str]) -> bool:
+    """Tell whether a result is shown with the data it is on: its metric and its owner are sure.
+
+    Args:
+        result: The node of the number.
+        ties: The types of its edges that are sure enough to be shown.
+    """
+    is_owned = name_compared(result.properties.get("is_compared"), ties) is None
+    return is_score(result) and "ON" in ties and "IN" in ties and is_owned
 
 
 def is_score(result: Node) -> bool:

@@ -179,9 +179,9 @@ def _count_hidden(
         card = run_query(store, "paper_card", {"paper": key, **_WHOLE_CARD})
         total = sum(row == "REPORTS" for row in card.column("role"))
     else:
-        query, parameter = _RESULTS[kind]
+        query, parameter, _ = _RESULTS[kind]
         asked: dict[str, str | float] = {parameter: key, "limit": MOST_COUNTED}
-        every = run_query(store, query, {**asked, **_ALL_RESULTS, "min_confidence": 0.0})
+        every = run_query(store, query, {**asked, **_EVERY_RESULT, "min_confidence": 0.0})
         total = sum(row == key for row in every.column("id"))
     return max(0, total - len(tables["results"]))
 
@@ -222,14 +222,19 @@ def _find_author(store: GraphReader, name: str) -> str | None:
 _OF_AUTHOR = "papers_of_author"
 
 _WHOLE_CARD: dict[str, str | float] = {"all_numbers": 1}
-_ALL_RESULTS: dict[str, str | float] = {"without_metric": 1, "nearest": 0}
-"""A look-up shows numbers, too, whose metric is not told."""
+_EVERY_RESULT: dict[str, float] = {"without_metric": 1, "nearest": 0}
+_ON_DATA: tuple[str, str, dict[str, float]] = ("results_on_benchmark", "benchmark", {"nearest": 0})
 
-_RESULTS = {
-    LookupKind.METHOD: ("results_of_method", "method"),
-    LookupKind.DATASET: ("results_on_benchmark", "benchmark"),
-    LookupKind.BENCHMARK: ("results_on_benchmark", "benchmark"),
+_RESULTS: dict[LookupKind, tuple[str, str, dict[str, float]]] = {
+    LookupKind.METHOD: ("results_of_method", "method", _EVERY_RESULT),
+    LookupKind.DATASET: _ON_DATA,
+    LookupKind.BENCHMARK: _ON_DATA,
 }
+"""The query for the results of a look-up, and how it is asked.
+
+With a method stand its numbers without a metric, too; with data, where they compare with none, only
+where all is asked for.
+"""
 
 _CITATIONS: dict[str, tuple[str, dict[str, Cell]]] = {
     "builds_on": ("papers_built_on", {"how": "builds on a paper here"}),
@@ -268,10 +273,11 @@ def _read_tables(
     found = run_query(store, "papers_of_entity", {"name": key, **asked, "limit": limit})
     tables = {"papers": _take(found, {"id": key}, drop=("id", "name"))}
     if kind in _RESULTS:
-        query, parameter = _RESULTS[kind]
+        query, parameter, options = _RESULTS[kind]
         if query == "results_of_method" and min_confidence is not None:
             asked["task_confidence"] = min_confidence
-        found = run_query(store, query, {parameter: key, **asked, **_ALL_RESULTS})
+        options = _EVERY_RESULT if min_confidence == 0 else options
+        found = run_query(store, query, {parameter: key, **asked, **options})
         tables["results"] = _take(found, {"id": key}, drop=("id", parameter, "result"))
         tables.update(_read_origin(store, key, min_confidence or 0.0, most))
     return tables

@@ -10,10 +10,12 @@ from papergraph.graph.leaderboards import (
     is_listed,
     is_sure,
     rank_result,
+    stands_with_data,
 )
 from papergraph.queries.library import find_query
 
 GLUE, ACCURACY = make_node("Benchmark", "benchmark:glue"), make_node("Metric", "metric:accuracy")
+RIVAL = make_node("Method", "method:rival")
 TIES = {"ON": GLUE, "IN": ACCURACY}
 
 
@@ -24,17 +26,26 @@ def make_score(node_id, **properties):
 
 @pytest.mark.parametrize(
     ("properties", "ties", "expected"),
+    [({}, TIES, True), ({"kind": "delta"}, TIES, False), ({"kind": "ratio"}, TIES, False)],
+)
+def test_only_levels_are_on_a_leaderboard(properties, ties, expected):
+    assert is_listed(make_score("p#1", **properties), ties) is expected
+
+
+@pytest.mark.parametrize(
+    ("properties", "ties", "expected"),
     [
         ({}, TIES, True),
-        ({"kind": "delta"}, TIES, False),
-        ({"kind": "ratio"}, TIES, False),
+        ({"kind": "delta"}, TIES, True),
         ({"quantity": "time"}, TIES, False),
         ({}, {"ON": GLUE}, False),
         ({}, {"IN": ACCURACY}, False),
+        ({"is_compared": True}, TIES, False),
+        ({"is_compared": True}, TIES | {"BY": RIVAL}, True),
     ],
 )
-def test_only_scores_with_data_and_metric_are_on_a_leaderboard(properties, ties, expected):
-    assert is_listed(make_score("p#1", **properties), ties) is expected
+def test_only_scores_of_a_sure_metric_and_owner_stand_with_data(properties, ties, expected):
+    assert stands_with_data(make_score("p#1", **properties), ties) is expected
 
 
 def test_the_best_score_comes_first_whatever_the_metric_s_direction():

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from papergraph.graph.leaderboards import RESULT_PARTS, is_shown, name_compared
+from papergraph.graph.leaderboards import RESULT_PARTS, is_shown, name_compared, stands_with_data
 from papergraph.models import Edge, Node, NodeKey, PropertyGraph
 from papergraph.web.graph.page_data import locate_proofs, text_of
 from papergraph.web.graph.subgraph import RESULT, place_nodes
@@ -31,7 +31,8 @@ class ResultRow:
 def find_results(graph: PropertyGraph, nodes: Sequence[Node]) -> list[ResultRow]:
     """Return what the papers among ``nodes`` report, in the order of the papers and their texts.
 
-    A number that is too doubtful to be shown is left out, and so is what it is tied to.
+    A number that is too doubtful to be shown is left out, and so is what it is tied to. The data
+    that a number is on are but named where it does not stand with them.
     """
     place = place_nodes(nodes)
     known = {node.key: node for node in graph.nodes}
@@ -49,22 +50,25 @@ def find_results(graph: PropertyGraph, nodes: Sequence[Node]) -> list[ResultRow]
     for report in reports:
         paper, result = place[report.source_key], known[report.target_key]
         parts = sorted(parts_of[report.target_key], key=lambda edge: RESULT_PARTS.index(edge.type))
-        ties = [
-            [EDGE_TYPE_INDEX[edge.type], place.get(edge.target_key, _name(known, edge))]
-            for edge in parts
-        ]
-        is_compared = result.properties.get("is_compared")
-        if by := name_compared(is_compared, [edge.type for edge in parts]):
-            ties.append([EDGE_TYPE_INDEX["BY"], by])
         row = [
             paper,
             text_of(result.properties.get("value")).replace("\\%", "%"),
             text_of(result.properties.get("kind")),
-            ties,
+            list(_iter_ties(result, parts, place, known)),
         ]
         found.append(ResultRow(paper, row, locate_proofs(report, nodes[paper])))
     return found
 
 
-def _name(known: Mapping[NodeKey, Node], edge: Edge) -> str:
-    return known[edge.target_key].display_name
+def _iter_ties(
+    result: Node, parts: Sequence[Edge], place: Mapping[NodeKey, int], known: Mapping[NodeKey, Node]
+) -> Iterator[list[object]]:
+    """Yield an edge type and where its end is drawn, or else what that is called."""
+    types = [edge.type for edge in parts]
+    is_with_data = stands_with_data(result, types)
+    for edge in parts:
+        end = place.get(edge.target_key) if is_with_data or edge.type != "ON" else None
+        name = known[edge.target_key].display_name
+        yield [EDGE_TYPE_INDEX[edge.type], name if end is None else end]
+    if by := name_compared(result.properties.get("is_compared"), types):
+        yield [EDGE_TYPE_INDEX["BY"], by]

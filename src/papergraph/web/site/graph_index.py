@@ -17,6 +17,7 @@ from papergraph.graph.leaderboards import (
     name_compared,
     rank_result,
     say_hidden,
+    stands_with_data,
 )
 from papergraph.graph.similarity import PaperSimilarity
 from papergraph.models import Edge, Evidence, Node, NodeKey, PropertyGraph, Role
@@ -150,7 +151,7 @@ class GraphIndex:
             listed.sort(key=_order_result)
 
     def _place_result(self, reported: ReportedResult, ties: dict[str, Node]) -> None:
-        """Put a result on the page of its paper and of its parts; on data's, if it is a score.
+        """Put a result on the page of its paper and of its parts; on data's, if it compares there.
 
         Args:
             reported: With the parts that are sure enough to be shown.
@@ -161,9 +162,11 @@ class GraphIndex:
         else:
             self.hidden_results[reported.paper.key] += 1
         for edge_type, part in ties.items():
-            if part.label in SUBJECT_LABELS and not is_score(reported.node):
+            is_of_data = part.label in SUBJECT_LABELS
+            if is_of_data and not is_score(reported.node):
                 continue
-            if edge_type in reported.parts:
+            is_told = not is_of_data or stands_with_data(reported.node, reported.parts)
+            if edge_type in reported.parts and is_told:
                 self.results_by_entity[part.key].append(reported)
             else:
                 self.hidden_results[part.key] += 1
