@@ -18,6 +18,7 @@ from papergraph.graph.assertions import (
 )
 from papergraph.graph.dates import date_paper, is_before
 from papergraph.graph.introductions import Introduction
+from papergraph.graph.name_clashes import NameClashes
 from papergraph.graph.settings import DependencySettings
 from papergraph.graph.text_similarity import TextSimilarity
 from papergraph.models import Edge, Evidence, Node, NodeKey, Paper
@@ -42,8 +43,18 @@ _PLAIN_WORDS = re.compile(
 )
 # e.g. "Kinetics"
 _ONE_WORD = re.compile(r"[A-Z]?[a-z]+")
-# e.g. "our ", "the proposed ", before the name of a thing of the paper's own
-_OWN_BEFORE = re.compile(r"\b(?:novel|our|proposed)\s+$", re.IGNORECASE)
+# e.g. "our ", "the proposed ", "our newly curated ", before the name of a thing of the paper's own
+_OWN_BEFORE = re.compile(
+    r"\b(?:novel|our|proposed)\s+(?:(?:newly\s+)?(?:built|collected|constructed|created|curated"
+    r"|introduced|proposed|released)\s+|(?:new|own)\s+)?$",
+    re.IGNORECASE,
+)
+# e.g. "is used to fine-tune an LLM, ", before the name of what comes out
+_MADE_BEFORE = re.compile(
+    r"\b(?:build|construct|develop|fine-?tune|obtain|train|yield)(?:ed|ing|s)?\s+an?\s"
+    r"[\w\s-]{1,30},\s+$",
+    re.IGNORECASE,
+)
 # e.g. "CC-BY-4.0"
 _LICENCE = re.compile(r"CC[-\s]?BY\b|(?:Apache|MIT)[-\s]", re.IGNORECASE)
 # e.g. "(2) ", before a name that ", the first dataset" follows
@@ -99,26 +110,30 @@ def build_dependencies(  # noqa: PLR0913 - the graph so far, and what its papers
     papers on related subjects.
     """
     dates = {paper.id: date_paper(paper) for paper in papers}
-    dependencies = _iter_dependencies(nodes, edges, introductions, dates, settings)
     of_name: defaultdict[tuple[str, str], list[tuple[_Dependency, float]]] = defaultdict(list)
-    for own in dependencies:
+    for own in _iter_dependencies(nodes, edges, introductions, dates, settings):
         similarity = texts.compare(own.source, own.target, without=own.name)
         of_name[own.target, own.name].append((own, similarity))
+    names = {name for (_, name), own in of_name.items() if len(own) < settings.several_users}
+    clashes = NameClashes(papers, dates, texts.words, names, settings)
     together: defaultdict[tuple[str, str], list[_Dependency]] = defaultdict(list)
     for users in of_name.values():
-        for dependency in _choose_same_thing(users, settings):
+        for dependency in _choose_same_thing(users, clashes, settings):
             together[dependency.source, dependency.target].append(dependency)
     found = [_build_edge(own) for own in together.values()]
     return _break_cycles(found, dates)
 
 
 def _choose_same_thing(
-    users: Sequence[tuple[_Dependency, float]], settings: DependencySettings
+    users: Sequence[tuple[_Dependency, float]],
+    clashes: NameClashes,
+    settings: DependencySettings,
 ) -> Iterator[_Dependency]:
     """Yield the uses of a name that mean what its paper introduced, by how similar the texts are.
 
     Where several papers use a name, how similar they are to that paper on the whole tells whether
-    it is known for this thing or for another of the same name.
+    it is known for this thing or for another of the same name. Where few do, what speaks for
+    another thing of that name counts, save for the name of a version.
     """
     mean = math.fsum(similarity for _, similarity in users) / len(users)
     are_several = len(users) >= settings.several_users
@@ -129,6 +144,10 @@ def _choose_same_thing(
                 least = settings.similarity_of_one_user
             elif mean < settings.similarity:
                 least = settings.similarity_of_other_name
+        elif least and not are_several:
+            own = dependency
+            other = clashes.find_least(own.name, own.evidence[0].quote, own.source, own.target)
+            least = max(least, other)
         if similarity >= least:
             yield dependency
 
@@ -158,6 +177,8 @@ def _iter_dependencies(
         if confidence < settings.least_confidence:
             continue
         name = str(nodes[edge.target_key].properties.get("name", edge.target))
+        if is_full_form_of_others(name, introduction.spellings):
+            continue
         own = introduction.evidence.model_copy(update={"paper": introduction.paper})
         yield _Dependency(
             source=edge.source,
@@ -192,9 +213,10 @@ def _is_own_thing(proof: Evidence) -> bool:
     """Tell whether a name is that of a thing of the paper's own: "our X", "a X that"."""
     before, after = split_sentence(proof)
     is_counted = _COUNTED_BEFORE.search(before[-_NEAR:]) and _DESCRIBED.match(after)
-    if _OWN_BEFORE.search(before[-_NEAR:]) or is_counted or _LICENCE.match(proof.quote):
+    near = before[-_NEAR:]
+    if any(pattern.search(near) for pattern in (_OWN_BEFORE, _MADE_BEFORE)) or is_counted:
         return True
-    if _NEW.match(after):
+    if _LICENCE.match(proof.quote) or _NEW.match(after):
         return True
     return bool(_ANY_BEFORE.search(before[-_NEAR:]) and _NOUN_ENDS.match(after))
 
@@ -217,6 +239,17 @@ def find_least_similarity(
         return settings.similarity_of_spelling
     least = settings.similarity_of_acronym if name.isupper() else settings.similarity
     return settings.similarity_of_short_name if _ONE_WORD.fullmatch(spelling) else least
+
+
+def is_full_form_of_others(name: str, spellings: Collection[str]) -> bool:
+    """Tell whether several words name a thing that its paper has by a short form or others alone.
+
+    "Agentic AI Networking" is another AgentNet: of nine such uses that were read none was of what
+    the paper introduced.
+    """
+    if " " not in name or _VERSION.search(name):
+        return False
+    return fold_plural(name) not in {fold_plural(own) for own in spellings}
 
 
 def _build_edge(dependencies: Sequence[_Dependency]) -> Edge:

@@ -16,7 +16,7 @@ class TextSimilarity:
     """
 
     def __init__(self, words: CorpusWords) -> None:
-        self._words = words
+        self.words = words
         size = len(words.rows)
         self._weights = [math.log(1 + size / count) for count in words.counts.tolist()]
 
@@ -28,8 +28,8 @@ class TextSimilarity:
         return self._weigh(own & other) / size if size else 0.0
 
     def _find_words(self, key: str, folded: str) -> set[int]:
-        found = self._words.find_words(key).tolist()
-        return {word for word in found if self._words.words[word] not in folded}
+        found = self.words.find_words(key).tolist()
+        return {word for word in found if self.words.words[word] not in folded}
 
     def _weigh(self, words: set[int]) -> float:
         # Added up in one order, so that the sum is the same in every run.

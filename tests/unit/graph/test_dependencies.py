@@ -5,7 +5,7 @@ import pytest
 
 from builders import make_extraction, make_paper, make_paper_entity
 from papergraph.graph import build_graph
-from papergraph.graph.dependencies import find_least_similarity
+from papergraph.graph.dependencies import find_least_similarity, is_full_form_of_others
 from papergraph.graph.settings import DependencySettings
 from papergraph.models import EntityType, Role
 from papergraph.resolve import resolve
@@ -162,6 +162,8 @@ def test_what_most_users_of_a_name_are_like_tells_what_it_is_known_for(others, b
     ("name", "sentence", "title"),
     [
         ("BlockPruner", "We evaluate the proposed BlockPruner.", "Pruning more"),
+        ("BlockPruner", "We evaluate on our newly curated BlockPruner.", "Pruning more"),
+        ("BlockPruner", "We use it to fine-tune an LLM, BlockPruner.", "Pruning more"),
         ("BlockPruner", "We compare an agent and a BlockPruner, which prunes.", "Pruning more"),
         ("BlockPruner", "Results: (1) one, and (2) BlockPruner, the first tool.", "Pruning more"),
         ("BlockPruner", "We evaluate on BlockPruner, a novel tool.", "Pruning more"),
@@ -188,6 +190,20 @@ def test_name_that_others_may_have_needs_alike_papers(name, spelling):
     settings = DependencySettings()
     least = find_least_similarity(name, spelling, {name, spelling}, settings)
     assert least > find_least_similarity("Block-7B", "Block-7B", {"Block-7B"}, settings) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("name", "spellings", "others"),
+    [
+        ("Agentic AI Networking", ("AgentNet",), True),
+        ("Federated RAG", ("FedE4RAG", "Federated Retrieval-Augmented Generation"), True),
+        ("Latent RAG", ("LatentRAG",), False),
+        ("AEF", ("AlphaEarth Foundations",), False),
+        ("Gemma 3", ("Gemma-3 models",), False),
+    ],
+)
+def test_full_form_that_who_introduced_a_thing_does_not_write_is_of_others(name, spellings, others):
+    assert is_full_form_of_others(name, spellings) is others
 
 
 @pytest.mark.parametrize("name", ["aa-" * 40 + "9", "aa " * 40 + "9", "a" * 4000])
