@@ -176,7 +176,22 @@ class _FullForms:
         families = find_families()
         if left in families and families[left] == families.get(right):
             return True
+        if self._is_read_too_long(left, right) or self._is_read_too_long(right, left):
+            return True
         return are_alike(self._write(left), self._write(right), self._settings)
+
+    def _is_read_too_long(self, key: str, other: str) -> bool:
+        """Tell "inherent in-context learning" beside "in-context learning", for ICL."""
+        written, whole = self._write(key), self._write(other)
+        short = self._names.display_name(self._short)
+        return (
+            written.casefold().endswith(f" {whole.casefold()}")
+            and written[:1].casefold() == short[:1].casefold()
+            and is_initialism(short, whole)
+        )
+
+    def _is_other_form(self, key: str, usual: str) -> bool:
+        return self._is_spelling(key, usual) or self._is_read_too_long(key, usual)
 
     def _is_spelling(self, key: str, usual: str) -> bool:
         """Tell "convolution neural networks" beside the usual full form, by words and initials.
@@ -205,13 +220,14 @@ class _FullForms:
 
     def _make_expansion(self, group: Sequence[str], weight: float, total: float) -> Expansion:
         least = self._settings.common * weight
-        usual = [key for key in group if self._weigh(key) >= least] or group[:1]
+        whole = [key for key in group if not any(self._is_read_too_long(key, o) for o in group)]
+        usual = [key for key in whole if self._weigh(key) >= least] or whole[:1]
         return Expansion(
             keys=tuple(group),
             common=tuple(
                 key
                 for key in group
-                if (key in usual or any(self._is_spelling(key, other) for other in usual))
+                if (key in usual or any(self._is_other_form(key, other) for other in usual))
                 and not _is_read_too_short(key, usual)
                 and not self._goes_on(key, group)
             ),

@@ -20,6 +20,7 @@ from papergraph.resolve.name_index import TYPE_FAMILIES, NameIndex
 from papergraph.resolve.name_normalization import Version, split_head, split_numbers
 from papergraph.resolve.settings import BlockingSettings
 from papergraph.resolve.synonyms import reword
+from papergraph.text.abbreviations import FUNCTION_WORDS
 
 HEADS = {
     EntityType.METHOD: frozenset(
@@ -90,7 +91,7 @@ def iter_candidate_pairs(
         BlockingRule.EXPANSION: _pair_expanded(names, words),
         BlockingRule.TYPO: _pair_typos(names, settings),
         BlockingRule.GENERIC_HEAD: _pair_generic_heads(names, settings),
-        BlockingRule.WORD_ORDER: _pair_word_orders(names),
+        BlockingRule.WORD_ORDER: _pair_word_orders(names, settings),
         BlockingRule.LISTED: _pair_listed(names),
         BlockingRule.YEAR: _pair_years(names),
         BlockingRule.DERIVED: _pair_derived(names),
@@ -172,9 +173,9 @@ def _pair_typos(names: NameIndex, settings: BlockingSettings) -> Iterator[Candid
         words = names.words[key]
         for position, word in enumerate(words if len(words) > 1 else ()):
             if len(users.get(word, ())) == 1:
-                for other in sorted(
-                    {w for r in _without_one_letter(word) for w in established.get(r, ())}
-                ):
+                found = {w for r in _without_one_letter(word) for w in established.get(r, ())}
+                is_short = len(word) < settings.shortest_typo
+                for other in sorted(w for w in found if not is_short or _are_swapped(w, word)):
                     corrected = "".join((*words[:position], other, *words[position + 1 :]))
                     if corrected != key and corrected in names.surfaces:
                         yield _pair(key, corrected, BlockingRule.TYPO)
@@ -186,9 +187,15 @@ def _count_words(names: NameIndex, settings: BlockingSettings) -> dict[str, set[
     users: dict[str, set[str]] = defaultdict(set)
     for key in names.surfaces:
         for word in set(names.words[key]):
-            if len(word) >= settings.shortest_typo and word.isalpha() and len(users[word]) < enough:
+            is_long = len(word) >= settings.shortest_swap
+            if is_long and word.isalpha() and len(users[word]) < enough:
                 users[word].update(names.papers_by_key[key])
     return users
+
+
+def _are_swapped(left: str, right: str) -> bool:
+    """Tell "socre" beside "score"."""
+    return sorted(left) == sorted(right)
 
 
 def _without_one_letter(word: str) -> set[str]:
@@ -231,8 +238,12 @@ def _are_introduced_by(names: NameIndex, key: str, papers: frozenset[str]) -> bo
     return names.papers_by_key[key] == papers == names.introducing.get(key)
 
 
-def _pair_word_orders(names: NameIndex) -> Iterator[CandidatePair]:
-    """Pair names with a number and the same words: "Gemini Pro 2.5", "Gemini 2.5 Pro"."""
+def _pair_word_orders(names: NameIndex, settings: BlockingSettings) -> Iterator[CandidatePair]:
+    """Pair names of the same words: "Gemini Pro 2.5", "Gemini 2.5 Pro".
+
+    They have a number, or are methods of three words or more of which hardly a paper has the one
+    and many the other, with the same last word: "language large models".
+    """
     by_words: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for key in names.surfaces:
         # Letters and digits stay together: "o4-mini" is not "4o-mini".
@@ -240,10 +251,17 @@ def _pair_word_orders(names: NameIndex) -> Iterator[CandidatePair]:
         numbers = [word for word in words if word[0].isdigit()]
         if len(words) > 2 and len(numbers) == 1 and len(set(words)) == len(words):
             by_words[tuple(sorted(words))].append(key)
-    for keys in by_words.values():
+        elif len(words) > 2 and not numbers and names.entity_types[key] is EntityType.METHOD:
+            *others, last = names.words[key]
+            if FUNCTION_WORDS.isdisjoint(others):
+                by_words[(last, "", *sorted(others))].append(key)
+    for words, keys in by_words.items():
         first, *others = sorted(keys, key=lambda key: (-len(names.papers_by_key[key]), key))
-        for other in others:
-            yield _pair(first, other, BlockingRule.WORD_ORDER)
+        is_usual = len(names.papers_by_key[first]) >= settings.usual_order_papers
+        for other in others if is_usual or "" not in words else ():
+            is_rare = len(names.papers_by_key[other]) < settings.established_papers
+            if is_rare or "" not in words:
+                yield _pair(first, other, BlockingRule.WORD_ORDER)
 
 
 def _pair_listed(names: NameIndex) -> Iterator[CandidatePair]:
@@ -269,19 +287,27 @@ def _pair_years(names: NameIndex) -> Iterator[CandidatePair]:
 
 
 def _pair_derived(names: NameIndex) -> Iterator[CandidatePair]:
-    """Pair names of one entity type whose words differ in an ending: "numerical reasoning"."""
+    """Pair names whose words differ in an ending: "numerical reasoning", "numeric reasoning".
+
+    Both are of one entity type, or tasks and methods.
+    """
     by_type: dict[EntityType, dict[str, tuple[str, ...]]] = defaultdict(dict)
     for key in names.surfaces:
-        by_type[names.entity_types[key]][key] = names.words[key]
+        by_type[_fold_task(names.entity_types[key])][key] = names.words[key]
     for words in by_type.values():
         for left, right in pair_derived(words):
             yield _pair(left, right, BlockingRule.DERIVED)
 
 
+def _fold_task(entity_type: EntityType) -> EntityType:
+    """Return one type for tasks and methods, which papers do not tell apart."""
+    return EntityType.METHOD if entity_type is EntityType.TASK else entity_type
+
+
 def _pair_synonyms(names: NameIndex) -> Iterator[CandidatePair]:
     """Pair names that mean the same in other words: "video synthesis", "video generation".
 
-    Both are of one entity type, or tasks and methods, which papers do not tell apart.
+    Both are of one entity type, or tasks and methods.
 
     What the packaged table has for one thing is left to it: speech synthesis is text-to-speech.
     """
@@ -289,8 +315,7 @@ def _pair_synonyms(names: NameIndex) -> Iterator[CandidatePair]:
     for key in sorted(names.surfaces.keys() - find_families().keys()):
         entity_type = names.entity_types[key]
         words = reword(names.words[key], entity_type)
-        kind = EntityType.METHOD if entity_type is EntityType.TASK else entity_type
-        by_words[kind, words].append(key)
+        by_words[_fold_task(entity_type), words].append(key)
     for keys in by_words.values():
         first, *others = sorted(keys, key=lambda key: (-len(names.papers_by_key[key]), key))
         for other in others:

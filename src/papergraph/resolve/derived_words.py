@@ -14,10 +14,13 @@ _ENDINGS = frozenset(
     for pair in (
         *(("", "al"), ("", "ic"), ("", "ical"), ("", "ed"), ("", "ion"), ("e", "al"), ("e", "ed")),
         *(("ic", "ical"), ("y", "ic"), ("y", "ical"), ("e", "ing"), ("ion", "ional")),
-        *(("ion", "ive"), ("er", "ation")),
+        *(("ion", "ive"), ("er", "ation"), ("is", "tic")),
     )
 )
 """Endings that make another form of a word and no other word, before the noun that they qualify."""
+
+_OTHER_WORDS = frozenset({"graphic"})
+"""Words that are none of the forms that their endings say: "graphic" is not of graphs."""
 
 
 def pair_derived(names: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
@@ -41,6 +44,8 @@ def _are_derived(pairs: Iterable[tuple[str, str]]) -> bool:
 
 
 def _is_derived(first: str, second: str) -> bool:
+    if not _OTHER_WORDS.isdisjoint((first, second)):
+        return False
     shared = next(
         (i for i, (a, b) in enumerate(zip(first, second, strict=False)) if a != b),
         min(len(first), len(second)),

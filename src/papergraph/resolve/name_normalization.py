@@ -25,11 +25,16 @@ _MAKERS = frozenset(
 
 # e.g. "ImageNet", "CIFAR-10"
 _NAME_SHAPED = re.compile(r"\d|\w[A-Z]")
+# e.g. "LLMs" after "Qwen3", but not after "3D" or "T2I"
+_LANGUAGE_MODEL = re.compile(r"(?:LV|ML|L|V)LMs?")
+_VERSIONED = re.compile(r"[A-Za-z]{3,}[-\s]?\d")
 # e.g. "{T}-Net"
 _LATEX = re.compile(r"\\[A-Za-z]+|\\.|[{}$]")
 _LATEX_MARKS = frozenset("\\{}$")
 # e.g. "Cross-Entropy (CE) loss"
 _BRACKETS = re.compile(r"\s*\(([A-Za-z][\w+-]{0,11})\)")
+# e.g. "Precision 0.956"
+_VALUE = re.compile(r"(?<=\w) 0?\.\d{3,}$")
 _BRITISH = (
     # e.g. "optimisation"
     (re.compile(r"(?<=\w{3})is(?=(?:e|ed|es|er|ing|ation)$)"), "iz"),
@@ -37,8 +42,10 @@ _BRITISH = (
     (re.compile(r"(?<=[a-z][ae]l)l(?=(?:ing|ed|er)$)"), ""),
     # e.g. "behaviour"
     (re.compile(r"(?<=\w{3})our$"), "or"),
+    (re.compile(r"^adaption$"), "adaptation"),
+    (re.compile(r"^adaptor$"), "adapter"),
 )
-_BRITISH_ENDINGS = ("ling", "led", "ler", "our")
+_BRITISH_ENDINGS = ("ling", "led", "ler", "our", "adaption", "adaptor")
 # e.g. "GPT-3.5", which is two, "GPT" and "3.5"
 _PIECES = re.compile(r"\d+(?:\.\d+)?[+#]*|[^\W\d_]+[+#]*")
 
@@ -78,8 +85,14 @@ def drop_generic_words(name: str) -> list[str]:
     Nor with the maker before a version of a model.
     """
     words = clean_name(name).split()
+    maker, _, rest = words[0].partition("-") if words else ("", "", "")
+    # "Meta-R1" is about reasoning on reasoning.
+    if rest and maker.casefold() in _MAKERS - {"meta"}:
+        words[:1] = [maker, rest]
     if len(words) > 1 and words[0].casefold() in _MAKERS and any(map(str.isdigit, name)):
         words = words[1:] if words[1][0].isalpha() else words
+    if len(words) > 1 and _LANGUAGE_MODEL.fullmatch(words[-1]):
+        words = words[:-1] if _VERSIONED.match(" ".join(words[:-1])) else words
     while len(words) > 1 and singularize(words[-1]).casefold() in GENERIC_WORDS:
         if not _NAME_SHAPED.search(" ".join(words[:-1])):
             break
@@ -94,8 +107,12 @@ def has_inner_capital(name: str) -> bool:
 
 
 def clean_name(name: str) -> str:
-    """Return a name without LaTeX, and "Cross-Entropy (CE) loss" without "(CE)"."""
+    """Return a name without LaTeX, and "Cross-Entropy (CE) loss" without "(CE)".
+
+    Nor with a value that was read into it.
+    """
     plain = name if _LATEX_MARKS.isdisjoint(name) else _LATEX.sub("", name)
+    plain = _VALUE.sub("", plain) if plain[-1:].isdigit() else plain
     for found in _BRACKETS.finditer(plain) if "(" in plain else ():
         if expands(found[1], plain[: found.start()]):
             return f"{plain[: found.start()]}{plain[found.end() :]}"

@@ -30,8 +30,16 @@ class BlockingSettings(Value):
     shortest_typo: int = _count(
         6, "Letters of a word from which another letter is taken for a typo and not another word."
     )
+    shortest_swap: int = _count(
+        5, "Letters of a word from which two of them in another order are a typo."
+    )
     established_papers: int = _count(
         3, "Papers that use a word from which a word of one paper, a letter apart, may be a typo."
+    )
+    usual_order_papers: int = _count(
+        20,
+        "Papers that have a method's words in one order from which fewer than "
+        "`established_papers` that have them in another mean the same.",
     )
 
 
@@ -227,6 +235,17 @@ class AcronymSettings(Value):
     )
     similar_forms: float = _probability(
         0.9, "Similarity of letters from which two full forms are spellings of one."
+    )
+    unlike_forms: float = _probability(
+        0.6,
+        "Similarity of letters below which the two likeliest full forms are two things, so that "
+        "papers that give none, and whose other names speak for none, share no “LDA”.",
+    )
+    few_papers: int = _count(
+        10, "Papers up to which a name is rare, so that two papers with it mean one by “LDA”."
+    )
+    few_part: float = _probability(
+        0.005, "The same as a part of all papers, where that is more than `few_papers`."
     )
     similar_words: float = _probability(
         0.75, "Similarity of letters from which two words of full forms count as equal."

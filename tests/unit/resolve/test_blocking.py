@@ -44,6 +44,11 @@ def test_a_typo_is_paired_with_the_word_that_papers_use():
     assert find_pairs(*corpus) == {("deepnetwork", "deepnetwrok", BlockingRule.TYPO)}
 
 
+def test_letters_of_a_short_word_in_another_order_are_a_typo_and_another_letter_is_none():
+    corpus = [["owl score"], ["new score"], ["score pruning"], ["owl socre"], ["owl scone"]]
+    assert find_pairs(*corpus) == {("owlscore", "owlsocre", BlockingRule.TYPO)}
+
+
 def test_names_that_nothing_brings_together_are_never_compared():
     assert find_pairs(["BERT"], ["ImageNet classification"]) == set()
 
