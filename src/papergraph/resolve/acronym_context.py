@@ -10,6 +10,7 @@ from heapq import nsmallest
 
 from papergraph.models import EntityType
 from papergraph.resolve.acronyms import Expansion
+from papergraph.resolve.constrained_union_find import ConstrainedUnionFind
 from papergraph.resolve.name_index import NameIndex, NameUse
 from papergraph.resolve.settings import AcronymSettings
 
@@ -34,6 +35,7 @@ class ContextClassifier:
         self._usual = Counter(key for keys in self._keys.values() for key in keys)
         self._total = self._usual.total()
         self._counts: dict[tuple[str, ...], _ContextCounts] = {}
+        self._company: dict[str, ConstrainedUnionFind] = {}
 
     def choose(self, short: str, expansions: Iterable[Expansion], use: NameUse) -> Expansion | None:
         """Return the expansion that a paper's other names speak for, if they are clear."""
@@ -52,6 +54,22 @@ class ContextClassifier:
         odds = [math.exp(value - max(logs)) for value in logs]
         best = odds.index(max(odds))
         return known[best][0] if odds[best] / sum(odds) >= settings.context else None
+
+    def find_company(self, short: str, paper: str) -> str:
+        """Return a paper that stands for those with a short form that rare names tie to one.
+
+        They share what few papers name, or others that do so stand between them.
+        """
+        if short not in self._company:
+            most = max(self._settings.few_papers, self._settings.few_part * len(self._keys))
+            papers = sorted(self._names.papers_by_key[short])
+            found, first = ConstrainedUnionFind(papers, {}), dict[str, str]()
+            for own in papers:
+                for key in self._keys[own] - {short}:
+                    if self._usual[key] <= most:
+                        found.union(first.setdefault(key, own), own)
+            self._company[short] = found
+        return self._company[short].find(paper)
 
     def _count_contexts(self, expansion: Expansion) -> _ContextCounts:
         if expansion.keys not in self._counts:

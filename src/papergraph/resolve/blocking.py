@@ -252,15 +252,15 @@ def _pair_word_orders(names: NameIndex, settings: BlockingSettings) -> Iterator[
         if len(words) > 2 and len(numbers) == 1 and len(set(words)) == len(words):
             by_words[tuple(sorted(words))].append(key)
         elif len(words) > 2 and not numbers and names.entity_types[key] is EntityType.METHOD:
-            *others, last = names.words[key]
-            if FUNCTION_WORDS.isdisjoint(others):
-                by_words[(last, "", *sorted(others))].append(key)
-    for words, keys in by_words.items():
+            *before, last = names.words[key]
+            if FUNCTION_WORDS.isdisjoint(before):
+                by_words[(last, "", *sorted(before))].append(key)
+    for shared, keys in by_words.items():
         first, *others = sorted(keys, key=lambda key: (-len(names.papers_by_key[key]), key))
         is_usual = len(names.papers_by_key[first]) >= settings.usual_order_papers
-        for other in others if is_usual or "" not in words else ():
+        for other in others if is_usual or "" not in shared else ():
             is_rare = len(names.papers_by_key[other]) < settings.established_papers
-            if is_rare or "" not in words:
+            if is_rare or "" not in shared:
                 yield _pair(first, other, BlockingRule.WORD_ORDER)
 
 

@@ -15,8 +15,10 @@ from dataclasses import dataclass
 
 from papergraph.models import EntityType, Role
 from papergraph.resolve.acronyms import Expansion, Expansions, KnownAbbreviations
+from papergraph.resolve.loose_measures import find_loose_measures
 from papergraph.resolve.name_index import NameIndex, NameUse
 from papergraph.resolve.name_normalization import has_inner_capital
+from papergraph.text.normalize import singularize
 
 _SHORT = 4
 """Letters up to which two names are likelier equal by chance than that one paper took the other's:
@@ -72,7 +74,8 @@ def find_parted_uses(
     )
     parted = {key for key, _ in coined}
     rivals = _find_rivals(names, expansions, known)
-    return PartedUses(coined, frozenset(own for own in rivals if own[0] not in parted))
+    whole = {own for own in rivals if own[0] not in parted}
+    return PartedUses(coined, frozenset(whole.union(find_loose_measures(names.uses))))
 
 
 @dataclass(frozen=True)
@@ -100,10 +103,12 @@ class _Finder:
             is_coined = key in own.coined and (is_own or is_new)
             is_in_title = is_coined and key in own.titled
             is_introduced = own.role is Role.INTRODUCES and is_new
-            if not (is_own or is_coined or is_introduced):
+            is_left_open = len(key) <= _SHORT and is_new and self._is_explained(key)
+            if not (is_own or is_coined or is_introduced or is_left_open):
                 continue  # of a name in a hundred thousand papers, nearly all
             others = [other for other in uses if other.paper != own.paper]
-            is_alone = (is_short and not is_in_title) or (is_coined and _are_of_task(own, others))
+            is_rival = is_coined or (is_left_open and own.role is Role.COMPARES_WITH)
+            is_alone = (is_short and not is_in_title) or (is_rival and _are_of_task(own, others))
             if is_alone or self._is_written_otherwise(key, own, others):
                 yield own.paper
             for other in others if is_coined else ():
@@ -116,6 +121,10 @@ class _Finder:
         # "cross-entropy loss" explains no "cross-entropy".
         found = (e for e in self.expansions.get(key, ()) if not e.keys[0].startswith(key))
         return [expansion for expansion in found if not given.isdisjoint(expansion.keys)]
+
+    def _is_explained(self, key: str) -> bool:
+        """Tell whether any paper says what a name stands for."""
+        return any(expansion.papers for expansion in self.expansions.get(key, ()))
 
     def _is_own(self, key: str, expansion: Expansion, use: NameUse) -> bool:
         """Tell whether no other paper and no list gives an expansion."""
@@ -145,13 +154,15 @@ class _Finder:
             yield other.paper if self._is_before(coiner, other) else coiner.paper
 
     def _is_written_otherwise(self, key: str, own: NameUse, others: Iterable[NameUse]) -> bool:
-        """Tell whether no other paper writes a name with the same capitals."""
+        """Tell whether no other paper writes a name with the same capitals after the first."""
         forms = self._write(key, own)
         return all(forms.isdisjoint(self._write(key, other)) for other in others)
 
     def _write(self, key: str, use: NameUse) -> set[str]:
-        found = (name for name in use.surfaces if self.names.key_of(name) == key)
-        return {_NOT_OF_LETTERS.sub("", name) for name in found}
+        found = (singularize(name) for name in use.surfaces if self.names.key_of(name) == key)
+        letters = (_NOT_OF_LETTERS.sub("", name) for name in found)
+        # A sentence that begins with "chrF" may begin with "ChrF".
+        return {name[:1].lower() + name[1:] if not name[1:].islower() else name for name in letters}
 
     def _is_before(self, first: NameUse, second: NameUse) -> bool:
         known = self.months.get(first.paper), self.months.get(second.paper)

@@ -8,6 +8,9 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 from math import fsum
 
+from rapidfuzz.distance import Prefix
+from rapidfuzz.fuzz import ratio
+
 from papergraph.models import Entity, EntityType, Member, Role
 from papergraph.resolve.acronym_context import ContextClassifier
 from papergraph.resolve.acronyms import Expansion, find_dominant
@@ -19,6 +22,7 @@ from papergraph.resolve.settings import AcronymSettings
 from papergraph.text.abbreviations import is_initialism
 from papergraph.text.normalize import fold_name, slug_name
 
+_DATA = TYPE_FAMILIES[0]
 _ORDER = {entity_type: i for i, entity_type in enumerate(chain.from_iterable(TYPE_FAMILIES))}
 """Which of several types holds if nothing else tells."""
 
@@ -131,9 +135,26 @@ class _ClusterAssigner:
             return self._find_named(short, metric, use)
         if find_dominant(self._state.expansions[short], self._settings):
             return short
+        return self._find_likely(short, use)
+
+    def _find_likely(self, short: str, use: NameUse) -> str:
+        """Return what a paper that does not say it likely means, or the short form apart.
+
+        Whether "LDA" is an analysis or an allocation is then not known; papers that also share a
+        rare name mean the same by it.
+        """
         chosen = self._context.choose(short, self._state.expansions[short], use)
-        expansion = chosen or self._find_no_metric(short, use)
-        return self._find_named(short, expansion, use) if expansion else short
+        if expansion := chosen or self._find_no_metric(short, use):
+            return self._find_named(short, expansion, use)
+        if use.entity_type in _DATA or not self._are_unlike(short):
+            return short
+        return f"{short}\x1fbeside {self._context.find_company(short, use.paper)}"
+
+    def _are_unlike(self, short: str) -> bool:
+        """Tell whether the two likeliest full forms are of two things, by their letters."""
+        first, second = (expansion.keys[0] for expansion in self._state.expansions[short][:2])
+        is_begun_alike = Prefix.similarity(first, second) > self._settings.shared_beginning
+        return not is_begun_alike and ratio(first, second) < 100 * self._settings.unlike_forms
 
     def _find_listed(self, short: str, use: NameUse) -> str | None:
         """Return another name of what the packaged table has a short form of that type for.

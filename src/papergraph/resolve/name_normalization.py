@@ -25,8 +25,9 @@ _MAKERS = frozenset(
 
 # e.g. "ImageNet", "CIFAR-10"
 _NAME_SHAPED = re.compile(r"\d|\w[A-Z]")
-# e.g. "LLMs" after "Qwen3", but not after "3D" or "T2I"
+# e.g. "LLMs"
 _LANGUAGE_MODEL = re.compile(r"(?:LV|ML|L|V)LMs?")
+# e.g. "Qwen3", but not "3D" or "T2I"
 _VERSIONED = re.compile(r"[A-Za-z]{3,}[-\s]?\d")
 # e.g. "{T}-Net"
 _LATEX = re.compile(r"\\[A-Za-z]+|\\.|[{}$]")
@@ -42,7 +43,9 @@ _BRITISH = (
     (re.compile(r"(?<=[a-z][ae]l)l(?=(?:ing|ed|er)$)"), ""),
     # e.g. "behaviour"
     (re.compile(r"(?<=\w{3})our$"), "or"),
+    # e.g. "adaption"
     (re.compile(r"^adaption$"), "adaptation"),
+    # e.g. "adaptor"
     (re.compile(r"^adaptor$"), "adapter"),
 )
 _BRITISH_ENDINGS = ("ling", "led", "ler", "our", "adaption", "adaptor")

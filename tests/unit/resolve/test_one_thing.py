@@ -63,6 +63,11 @@ def list_names(corpus):
         (METHOD, "latent caches", "latent cache"),
         (METHOD, "OrcaNetv2", "OrcaNet-2"),
         (METHOD, "Google Orca 2.5", "Orca 2.5"),
+        (METHOD, "OpenAI-z1", "z1"),
+        (METHOD, "Orca3", "Orca3 LLMs"),
+        (METHOD, "owl-time adaption", "owl-time adaptation"),
+        (METRIC, "owl precision", "owl precision 0.956"),
+        (METRIC, "diagnosis sharpness", "diagnostic sharpness"),
         (TASK, "glyph comprehension", "glyph understanding"),
         (METHOD, "tuning under vivid owls", "tuning with vivid owls"),
         (TASK, "vision parsing", "visual parsing"),
@@ -81,6 +86,10 @@ def test_other_wordings_of_one_thing_are_one(entity_type, left, right):
         ((METHOD, "few-shot"), (METHOD, "few-shot prompting")),
         ((METHOD, "latent flow"), (METHOD, "latent flow loss")),
         ((METHOD, "Falcon 2.5 Mini"), (METHOD, "Falcon Mini 3.5")),
+        ((METHOD, "Meta-R1"), (METHOD, "R1")),
+        ((TASK, "graphic parsing"), (TASK, "graph parsing")),
+        ((METHOD, "MoE"), (METHOD, "MoE LLMs")),
+        ((METHOD, "large owl models"), (METHOD, "owl large models")),
         ((DATASET, "MathOlymp 2023"), (DATASET, "MathOlymp 24")),
         ((TASK, "image-to-sound retrieval"), (TASK, "sound-to-image retrieval")),
     ],
@@ -88,6 +97,20 @@ def test_other_wordings_of_one_thing_are_one(entity_type, left, right):
 def test_what_only_looks_like_another_wording_stays_apart(first, second):
     corpus = make_corpus(use(*first), use(*second))
     assert list_names(corpus) == sorted([[first[1]], [second[1]]])
+
+
+@pytest.mark.parametrize(
+    ("rare", "is_one"), [("owl large models", True), ("owl large modeling", False)]
+)
+def test_method_with_its_words_in_another_order_than_many_papers_have_them_is_one(rare, is_one):
+    corpus = make_corpus(*[use(METHOD, "large owl models")] * 20, use(METHOD, rare))
+    assert (len(list_names(corpus)) == 1) is is_one
+
+
+def test_full_form_that_is_read_too_long_is_the_one_that_others_give():
+    usual = [use(METHOD, "TQS", "text-quoting speech")] * 3
+    corpus = make_corpus(*usual, use(METHOD, "TQS", "traditional text-quoting speech"))
+    assert len(list_names(corpus)) == 1
 
 
 def test_a_paper_calls_what_it_introduces_with_and_without_a_head():
@@ -486,3 +509,32 @@ def test_who_uses_a_name_or_explains_it_as_others_means_the_same():
 def test_a_dataset_in_capitals_on_which_a_paper_surely_evaluates_is_no_method(own, ids):
     corpus = make_corpus(*[use(METHOD, "OWL")] * 4, [own])
     assert [entity.id for entity in resolve(corpus).entities] == ids
+
+
+def list_papers(corpus, **options):
+    entities = resolve(corpus, **options).entities
+    return sorted(sorted({member.paper for member in entity.members}) for entity in entities)
+
+
+@pytest.mark.parametrize(
+    ("own", "is_parted"), [("FOLM", True), ("FoLM", False), ("foLM", False), ("FOLMNet", True)]
+)
+def test_who_does_not_explain_a_short_name_means_what_others_write_with_these_capitals(
+    own, is_parted
+):
+    corpus = make_corpus(*[use(METHOD, "FoLM", "folded linear modulation")] * 2, use(METHOD, own))
+    assert (["p2"] in list_papers(corpus)) is is_parted
+
+
+@pytest.mark.parametrize(("role", "is_parted"), [(Role.COMPARES_WITH, True), (Role.USES, False)])
+def test_what_a_paper_compares_with_is_no_task_of_a_short_name(role, is_parted):
+    tasks = [use(TASK, "QVG", "quick video grounding")] * 2
+    corpus = make_corpus(*tasks, [(METHOD, role, "QVG")])
+    assert (["p2"] in list_papers(corpus)) is is_parted
+
+
+def test_papers_share_a_short_name_of_several_things_only_with_another_rare_name():
+    given = [use(METHOD, "QZL", "quartz lattice"), use(METHOD, "QZL", "quick zone linking")]
+    beside = [use(METHOD, "QZL") + use(METHOD, "crystal owls")] * 2
+    corpus = make_corpus(*given, use(METHOD, "QZL"), use(METHOD, "QZL"), *beside)
+    assert list_papers(corpus) == [["p0"], ["p1"], ["p2"], ["p3"], ["p4", "p5"], ["p4", "p5"]]
