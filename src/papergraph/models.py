@@ -77,6 +77,14 @@ class CompactValue:
         value: Self = cls.__pydantic_validator__.validate_json(data)
         return value
 
+    @classmethod
+    def restore(cls, *values: object) -> Self:
+        """Return a value of all fields in their order, which were checked before."""
+        own = object.__new__(cls)
+        for name, value in zip(cls.__pydantic_fields__, values, strict=True):
+            object.__setattr__(own, name, value)
+        return own
+
     def model_copy(self, *, update: Mapping[str, object]) -> Self:
         """Return a copy with other values of some fields, which are not checked."""
         copied = object.__new__(type(self))
@@ -713,7 +721,7 @@ class Node(CompactValue):
         return f"{name} ({status})" if status else name
 
 
-_NO_PROPERTIES: Mapping[str, PropertyValue] = {}
+NO_PROPERTIES: Mapping[str, PropertyValue] = {}
 """Shared by the hundreds of thousands of edges that have none."""
 
 
@@ -734,7 +742,7 @@ class Edge(CompactValue):
     confidence: Confidence = Field(ge=0, le=1)
     extractor: str
     evidence: tuple[Evidence, ...] = Field(min_length=1)
-    properties: Mapping[str, PropertyValue] = Field(default_factory=lambda: _NO_PROPERTIES)
+    properties: Mapping[str, PropertyValue] = Field(default_factory=lambda: NO_PROPERTIES)
 
     def __hash__(self) -> int:
         return hash(self.key)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from papergraph import __version__
+from papergraph.built_graph import build_with_communities
 from papergraph.errors import (
     ConfigError,
     ExtractionError,
@@ -22,15 +23,12 @@ from papergraph.extract.cache import ExtractionCache
 from papergraph.extract.extracted_file import ExtractedFile
 from papergraph.extract.text_scope import describe_scope
 from papergraph.graph import (
-    build_graph,
     compare_texts,
     count_citations,
-    mark_communities,
     read_words,
     write_graph,
 )
 from papergraph.graph.dates import find_months
-from papergraph.graph.settings import choose_floors
 from papergraph.ingest.kept_input import (
     KeptInput,
     drop_papers,
@@ -200,7 +198,13 @@ def _build(
         path = choose_form(work / graph_folder.GRAPH, len(ingestion.papers))
         is_apart = settings.jobs > 1 and len(ingestion.papers) >= _MANY_PAPERS
         with progress.stage("graph", None), pause_collection():
-            graph = _build_graph(ingestion.papers, extractions, names, texts, settings)
+            graph = build_with_communities(
+                ingestion.papers,
+                extractions,
+                names,
+                texts,
+                file=graph_folder.find_file(work, graph_folder.PAPERS) if is_apart else None,
+            )
             write_graph(graph, path)
         report = _report(ingestion, extractions, names, graph, scope)
         # The graph holds all that is asked of them from here on.
@@ -336,19 +340,6 @@ def _find_retracted(papers: Iterable[Paper], settings: BuildSettings) -> frozens
     if settings.count_retracted:
         return frozenset()
     return frozenset(paper.id for paper in papers if paper.status)
-
-
-def _build_graph(
-    papers: Sequence[Paper],
-    extractions: ExtractedFile,
-    names: ResolvedNames,
-    texts: TextCoherence,
-    settings: BuildSettings,
-) -> PropertyGraph:
-    """Build the graph with its communities."""
-    floors = choose_floors(settings.min_confidence)
-    graph = build_graph(papers, names.settle(extractions), names, floors, words=texts.words)
-    return mark_communities(graph, coherence=texts)
 
 
 def _explain_no_database() -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,10 +46,16 @@ class ResolvedNames:
             if entity.id not in self.doubtful:
                 yield entity
 
-    def settle(self, extractions: Iterable[Extraction]) -> Iterator[Extraction]:
+    def settle(
+        self, extractions: Iterable[Extraction], papers: Container[str] | None = None
+    ) -> Iterator[Extraction]:
         """Yield extractions with the types of entities, without doubtful ones.
 
         What tells these is held until the last is given.
+
+        Args:
+            extractions: What was extracted.
+            papers: Ids of the papers that it was extracted from; by default all.
         """
         doubtful: list[Entity] = []
 
@@ -59,7 +65,7 @@ class ResolvedNames:
                     doubtful.append(entity)
                 yield entity
 
-        settled = settle_entity_types(extractions, read())
+        settled = settle_entity_types(extractions, read(), papers)
         yield from leave_out_names(settled, doubtful) if doubtful else settled
 
     def explain_doubtful(self) -> tuple[str, ...]:

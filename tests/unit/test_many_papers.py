@@ -7,10 +7,11 @@ from collections import deque
 import pytest
 
 import papergraph as pg
-from papergraph import pipeline, written_graph
+from papergraph import built_graph, pipeline, written_graph
 from papergraph.api.progress import NoProgress
 from papergraph.errors import GraphError, ResolutionError, StoreUnavailableError
 from papergraph.graph import GraphFile, read_words
+from papergraph.graph.building import FindingsBeside
 from papergraph.io import graph_folder
 from papergraph.io.processes import run_apart
 from papergraph.stores import open_store
@@ -65,6 +66,38 @@ def test_a_database_that_another_process_writes_holds_the_same(tmp_path, monkeyp
     pages = sorted(path.name for path in (tmp_path / "one").rglob("*.html"))
     assert sorted(path.name for path in (tmp_path / "two").rglob("*.html")) == pages
     assert not list((tmp_path / "two").glob(".*"))
+
+
+def test_extractions_that_two_processes_read_give_the_same_graph(tmp_path, monkeypatch):
+    papers = tmp_path / "papers.jsonl"
+    code = {"code": "https://github.com/zorb/net", "authors": "Ann Lee", "year": 2020}
+    cites = {"title": "Another of them", "abstract": f"{TEXT} Lee (2020) shows https://zorb.io."}
+    records = [*PAPERS, {**PAPERS[0], "title": "Last", **code}, cites]
+    papers.write_text("".join(json.dumps(paper) + "\n" for paper in records), encoding="utf-8")
+    pg.build(papers, tmp_path / "one", model="fast", cache=tmp_path)
+    monkeypatch.setattr(pipeline, "_MANY_PAPERS", 1)
+    pg.build(papers, tmp_path / "two", model="fast", cache=tmp_path, jobs=2)
+
+    for name in (graph_folder.GRAPH, "report.json"):
+        assert (tmp_path / "two" / name).read_bytes() == (tmp_path / "one" / name).read_bytes()
+    assert not list((tmp_path / "two").glob(".*"))
+
+
+def test_what_reads_half_of_the_extractions_and_is_killed_is_named(tmp_path, monkeypatch):
+    papers = tmp_path / "papers.jsonl"
+    papers.write_text("".join(json.dumps(paper) + "\n" for paper in PAPERS), encoding="utf-8")
+    monkeypatch.setattr(pipeline, "_MANY_PAPERS", 1)
+    monkeypatch.setattr(built_graph, "FindingsBeside", _kill_and_pass)
+
+    with pytest.raises(GraphError, match="What reads half of the extractions was ended"):
+        pg.build(papers, tmp_path / "graph", model="fast", cache=tmp_path, jobs=2)
+    assert not (tmp_path / "graph").exists()
+
+
+def _kill_and_pass(papers, read):
+    for process in multiprocessing.active_children():
+        process.kill()
+    return FindingsBeside(papers, read)
 
 
 def test_a_database_that_cannot_be_written_stops_the_build(tmp_path, monkeypatch):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from papergraph.io.files import read_lines, write_lines
@@ -22,6 +22,7 @@ class ExtractedFile:
         aside: Ids of papers of which what they name and report is left out.
         citations: Places where texts cite by author and year, counted as they are written.
         papers: How many were written.
+        rows: Which of them are read, counted from 0; None for all.
     """
 
     path: Path
@@ -29,6 +30,11 @@ class ExtractedFile:
     aside: frozenset[str] = frozenset()
     citations: int = 0
     papers: int = 0
+    rows: range | None = None
+
+    def take(self, rows: range) -> ExtractedFile:
+        """Return what reads some of the extractions, that follow each other."""
+        return replace(self, rows=rows)
 
     def write(self, lines: Iterable[str]) -> None:
         """Write the lines of extractions as they come; none is held."""
@@ -42,7 +48,7 @@ class ExtractedFile:
         self.papers = write_lines(self.path, count())
 
     def __iter__(self) -> Iterator[Extraction]:
-        for extraction in read_lines(self.path, Extraction):
+        for extraction in read_lines(self.path, Extraction, self.rows):
             if extraction.id in self.aside:
                 yield extraction.drop_findings()
             elif self.min_confidence:

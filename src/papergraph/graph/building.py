@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from papergraph import schema
@@ -15,7 +17,7 @@ from papergraph.graph.doubtful_edges import leave_out_doubtful_edges
 from papergraph.graph.introduction_edges import settle_edges
 from papergraph.graph.introductions import Hints, Introduction, Verdicts, decide_introductions
 from papergraph.graph.other_things import find_other_things
-from papergraph.graph.paper_findings import read_findings
+from papergraph.graph.paper_findings import PaperFindings, read_findings
 from papergraph.graph.record_code import render_code
 from papergraph.graph.reference_matching import render_references
 from papergraph.graph.settings import GraphSettings, HubSettings
@@ -41,13 +43,30 @@ class HasEntities(Protocol):
         ...
 
 
-def build_graph(
+@dataclass(frozen=True)
+class FindingsBeside:
+    """Stand for what another process reads of further papers.
+
+    Attributes:
+        papers: Their ids.
+        read: Returns what they say, given all papers and the nodes of all entities.
+    """
+
+    papers: Collection[str]
+    read: Callable[[Mapping[str, Paper], Mapping[NodeKey, Node]], Iterable[PaperFindings]]
+
+
+_NOTHING = FindingsBeside((), lambda _papers, _nodes: ())
+
+
+def build_graph(  # noqa: PLR0913 - an option is an argument
     papers: Sequence[Paper],
     extractions: Iterable[Extraction],
     resolution: HasEntities,
     settings: GraphSettings | None = None,
     *,
     words: CorpusWords | None = None,
+    beside: FindingsBeside | None = None,
 ) -> PropertyGraph:
     """Build and check the graph of a corpus.
 
@@ -61,42 +80,46 @@ def build_graph(
         resolution: What the names in them are.
         settings: The thresholds.
         words: The words of the papers, where they were read before.
+        beside: What papers say whose extractions are not among these.
 
     Raises:
         GraphError: An extraction has no paper, a mention has no entity, or a quote is not at its
             place.
     """
     settings = settings or GraphSettings()
-    parts = _gather_parts(papers, extractions, resolution, settings, words)
+    parts = _gather_parts(papers, extractions, resolution, settings, words, beside or _NOTHING)
     graph = PropertyGraph.assemble(*parts)
     schema.check(graph)
     return graph
 
 
-def _gather_parts(
+def _gather_parts(  # noqa: PLR0913, PLR0917 - as build_graph
     papers: Sequence[Paper],
     extractions: Iterable[Extraction],
     resolution: HasEntities,
     settings: GraphSettings,
     words: CorpusWords | None,
+    beside: FindingsBeside,
 ) -> tuple[tuple[Node, ...], list[Edge]]:
     """Return nodes and edges, in no order; all else that they are made of is let go."""
     by_id = {paper.id: paper for paper in papers}
     most = _count_most(settings.hubs, papers)
     nodes: dict[NodeKey, Node] = {}
     established: set[NodeKey] = set()
-    entities = _add_entities(resolution.entities, nodes, established, by_id, most)
-    found = read_findings(by_id, extractions, entities, settings.edges)
+    add = partial(_add_entity, nodes, established, by_id, most)
+    left = {key: paper for key, paper in by_id.items() if key not in beside.papers}
+    found = read_findings(left, extractions, resolution.entities, settings.edges, add)
     nodes |= {node.key: node for node in map(_build_paper_node, papers)}
+    found.add_all(beside.read(by_id, nodes))
     nodes |= found.nodes
     found.nodes.clear()
     stubs, citations = build_citations(papers, found.citing, settings.citations)
     nodes |= {("Paper", stub.id): stub for stub in stubs}
-    hints = Hints(found.sure, established)
     edges = [*found.edges, *citations]
     found.edges.clear()
+    hints = Hints(found.sure, established, found.strengths)
     verdicts, edges = _settle_introductions(papers, nodes, edges, hints, settings)
-    found.sure.clear()
+    found.forget_introductions()
     texts = TextSimilarity(words or read_words(papers))
     if settings.edges.least_probability > 0:
         given = (verdicts.introductions, nodes)
@@ -113,21 +136,19 @@ def _gather_parts(
     return tuple(nodes.values()), edges
 
 
-def _add_entities(
-    entities: Iterable[Entity],
+def _add_entity(
     nodes: dict[NodeKey, Node],
     established: set[NodeKey],
     papers: Mapping[str, Paper],
     most: float,
-) -> Iterator[Entity]:
-    """Yield entities as they are read, and add their nodes, and the keys of established ones."""
-    for entity in entities:
-        key = _find_key(entity)
-        nodes[key] = _build_entity_node(entity, papers, most)
-        # Papers before the corpus have it by the same short and full form.
-        if entity.is_established:
-            established.add(key)
-        yield entity
+    entity: Entity,
+) -> Node:
+    """Add the node of an entity, and its key where it is established, and return the node."""
+    node = nodes[_find_key(entity)] = _build_entity_node(entity, papers, most)
+    # Papers before the corpus have it by the same short and full form.
+    if entity.is_established:
+        established.add(node.key)
+    return node
 
 
 def read_words(papers: Iterable[Paper]) -> CorpusWords:

@@ -14,7 +14,7 @@ from papergraph.graph.assertions import (
 from papergraph.graph.edges import UNTOLD, Sureness
 from papergraph.graph.introduction_features import describe_introduction, weigh_features
 from papergraph.graph.settings import IntroductionSettings
-from papergraph.models import Edge, Evidence, Node, NodeKey
+from papergraph.models import Edge, Evidence, Node, NodeKey, Role
 from papergraph.text.identifiers import parse_arxiv_id, parse_doi
 from papergraph.text.normalize import fold_title
 
@@ -46,11 +46,19 @@ class Assertion:
     spellings: tuple[str, ...]
 
 
+def may_assert(edge: Edge) -> bool:
+    """Tell whether a paper says by itself that it introduces what an edge from it leads to."""
+    if edge.source_label != "Paper":
+        return False
+    return edge.type == Role.INTRODUCES or any(map(asserts_in_title, edge.evidence))
+
+
 def read_assertion(  # noqa: PLR0913 - what an edge says, and where it stands among others
     edge: Edge,
     nodes: Mapping[NodeKey, Node],
     settings: IntroductionSettings,
     sure: Sureness | None,
+    strength: float | None = None,
     *,
     is_first: bool,
     is_alone: bool,
@@ -65,6 +73,7 @@ def read_assertion(  # noqa: PLR0913 - what an edge says, and where it stands am
         nodes: Both, at least, by their keys.
         settings: How probable it is by what shows it.
         sure: How probable the extractor finds its role and type, where it says so.
+        strength: What ``estimate_strength`` gives, where it was asked before.
         is_first: Whether the paper names the entity before all others, as a name of its own.
         is_alone: Whether no other paper names it.
     """
@@ -76,7 +85,8 @@ def read_assertion(  # noqa: PLR0913 - what an edge says, and where it stands am
     if not (by_title or is_listed or is_role or (by_first and node.label != "Task")):
         return None
     by_sentence = next(filter(asserts_in_sentence, edge.evidence), None)
-    strength = _estimate(edge, node, sure)
+    if strength is None:
+        strength = estimate_strength(edge, node, sure)
     is_said = by_sentence or (by_title and node.label != "Task")
     if by_first and not is_role:
         strength = max(strength, settings.by_first)
@@ -98,8 +108,14 @@ def read_assertion(  # noqa: PLR0913 - what an edge says, and where it stands am
     )
 
 
-def _estimate(edge: Edge, node: Node, sure: Sureness | None) -> float:
-    """Return how probable it is by the text alone."""
+def estimate_strength(edge: Edge, node: Node, sure: Sureness | None) -> float:
+    """Return how probable it is by its text alone that a paper introduced an entity.
+
+    Args:
+        edge: From the paper to the entity.
+        node: The entity, with its name.
+        sure: How probable the extractor finds its role and type, where it says so.
+    """
     untold = Sureness(UNTOLD if edge.type == "INTRODUCES" else 0.0, UNTOLD)
     name = str(node.properties.get("name", ""))
     return weigh_features(describe_introduction(edge, name, sure or untold))

@@ -63,10 +63,12 @@ class Hints:
     Attributes:
         sure: How probable the extractor finds role and type of one, by paper and entity.
         established: What papers before the corpus have by the same short and full form.
+        strengths: How probable one is by its paper's text, where that was worked out before.
     """
 
     sure: Mapping[Place, Sureness] = field(default_factory=dict)
     established: Collection[NodeKey] = ()
+    strengths: Mapping[Place, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,7 @@ def decide_introductions(
                 nodes,
                 settings,
                 hints.sure.get((edge.source, key)),
+                hints.strengths.get((edge.source, key)),
                 is_first=edge is first,
                 is_alone=len(own) == 1,
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from papergraph.errors import GraphError
@@ -18,6 +18,7 @@ from papergraph.graph.edges import (
     iter_link_candidates,
     read_sureness,
 )
+from papergraph.graph.introduction_assertions import estimate_strength, may_assert
 from papergraph.graph.paper_quotes import PaperQuotes
 from papergraph.graph.record_code import build_record_code
 from papergraph.graph.result_nodes import build_results
@@ -34,6 +35,7 @@ class PaperFindings:
         edges: Those out of papers and results.
         nodes: What they lead to, save papers and entities.
         sure: What papers are sure to introduce.
+        strengths: How probable it is by the text of each paper that it introduced what it says.
         unsure: What papers name, and not surely.
         citing: Extractions that hold citations, without what else they hold.
     """
@@ -41,8 +43,32 @@ class PaperFindings:
     edges: list[Edge] = field(default_factory=list)
     nodes: dict[NodeKey, Node] = field(default_factory=dict)
     sure: dict[Place, Sureness] = field(default_factory=dict)
+    strengths: dict[Place, float] = field(default_factory=dict)
     unsure: dict[Place, float] = field(default_factory=dict)
     citing: list[Extraction] = field(default_factory=list)
+
+    def add_all(self, others: Iterable[PaperFindings]) -> None:
+        """Take up what more papers say."""
+        for other in others:
+            self.edges.extend(other.edges)
+            for key, node in other.nodes.items():
+                # What several papers lead to is as the first has it.
+                self.nodes.setdefault(key, node)
+            self.sure.update(other.sure)
+            self.strengths.update(other.strengths)
+            self.unsure.update(other.unsure)
+            self.citing.extend(other.citing)
+
+    def forget_introductions(self) -> None:
+        """Let go of what tells of introductions alone."""
+        self.sure.clear()
+        self.strengths.clear()
+
+
+def name_entity(entity: Entity) -> Node:
+    """Return a node with the key and the name of an entity."""
+    label = ENTITY_LABELS[entity.entity_type]
+    return Node(label=label, id=entity.id, properties={"name": entity.name})
 
 
 def read_findings(
@@ -50,6 +76,7 @@ def read_findings(
     extractions: Iterable[Extraction],
     entities: Iterable[Entity],
     settings: EdgeSettings,
+    make_node: Callable[[Entity], Node] = name_entity,
 ) -> PaperFindings:
     """Return what papers say.
 
@@ -58,33 +85,70 @@ def read_findings(
         extractions: What was found in them; gone through once and not held.
         entities: What the names in them are, and in others.
         settings: When a name is sure.
+        make_node: Returns the node of an entity, with its name.
 
     Raises:
         GraphError: An extraction has no paper, a mention has no entity, or a quote is not at its
             place.
     """
+    owners = index_owners(entities, papers, make_node)
     found = PaperFindings()
-    owners_of = _index_owners(entities, papers)
+    found.add_all(iter_findings(_join_papers(papers, extractions), owners, settings))
+    return found
+
+
+def _join_papers(
+    papers: Mapping[str, Paper], extractions: Iterable[Extraction]
+) -> Iterator[tuple[Paper, Extraction]]:
     for extraction in extractions:
         paper = papers.get(extraction.id)
         if paper is None:
             raise GraphError(f"Something was extracted from {extraction.id!r}, which is no paper.")
+        yield paper, extraction
+
+
+def iter_findings(
+    papers: Iterable[tuple[Paper, Extraction]],
+    owners_of: dict[str, Owners],
+    settings: EdgeSettings,
+) -> Iterator[PaperFindings]:
+    """Yield what each paper says.
+
+    Args:
+        papers: Each paper with what was found in it.
+        owners_of: Those of the names of each, let go with it so that edges take their memory.
+        settings: When a name is sure.
+
+    Raises:
+        GraphError: A mention has no entity, or a quote is not at its place.
+    """
+    for paper, extraction in papers:
+        found = PaperFindings()
         if extraction.citations:
             found.citing.append(extraction.drop_findings())
-        # Owners of a paper's names are let go with it, so that edges take their memory.
         owners = owners_of.pop(extraction.id, {})
         if owners:
             found.unsure.update(find_unsure(extraction, owners, settings))
         found.edges.extend(_build_edges(paper, extraction, owners, found.nodes))
         found.sure.update(read_sureness(extraction, owners))
-    return found
+        names = {node.key: node for node in owners.values()}
+        for edge in found.edges:
+            if edge.target_key in names and may_assert(edge):
+                place = (paper.id, edge.target_key)
+                node = names[edge.target_key]
+                found.strengths[place] = estimate_strength(edge, node, found.sure.get(place))
+        yield found
 
 
-def _index_owners(entities: Iterable[Entity], papers: Collection[str]) -> dict[str, Owners]:
+def index_owners(
+    entities: Iterable[Entity],
+    papers: Container[str],
+    make_node: Callable[[Entity], Node] = name_entity,
+) -> dict[str, Owners]:
     """Return the owners of each paper's names."""
     owners: dict[str, dict[tuple[str, str], Node]] = defaultdict(dict)
     for entity in entities:
-        node = Node(label=ENTITY_LABELS[entity.entity_type], id=entity.id)
+        node = make_node(entity)
         for member in entity.members:
             if member.paper in papers:
                 owners[member.paper][entity.entity_type, member.surface] = node

@@ -153,36 +153,45 @@ def open_lines(path: Path) -> BinaryIO:
     return cast("BinaryIO", io.BufferedReader(gzip.open(path, "rb")))
 
 
-def read_lines(path: Path, model: type[ValueT]) -> Iterator[ValueT]:
+def read_lines(path: Path, model: type[ValueT], rows: range | None = None) -> Iterator[ValueT]:
     """Yield the values of a JSON Lines file that papergraph wrote.
+
+    Args:
+        path: The file.
+        model: That of its values.
+        rows: The lines to read, counted from 0, that follow each other; by default all.
 
     Raises:
         GraphError: The file cannot be read, or a line does not hold such a value.
     """
-    for _, value in read_lines_with_offsets(path, lambda _: model):
+    for _, value in read_lines_with_offsets(path, lambda _: model, rows):
         yield value
 
 
 def read_lines_with_offsets(
-    path: Path, choose: Callable[[bytes], type[ValueT]]
+    path: Path, choose: Callable[[bytes], type[ValueT]], rows: range | None = None
 ) -> Iterator[tuple[int, ValueT]]:
     """Yield the values of a JSON Lines file with the byte offset of each line.
 
     Args:
         path: A file that papergraph wrote.
         choose: Returns the model of the value on a line.
+        rows: The lines to read, counted from 0, that follow each other; by default all.
 
     Raises:
         GraphError: The file cannot be read, or a line does not hold such a value.
     """
     with explain_read_errors(path), open_lines(path) as stream:
         offset = 0
-        for number, line in enumerate(stream, start=1):
-            model = choose(line)
-            try:
-                yield offset, model.model_validate_json(line)
-            except ValidationError as exc:
-                raise _make_line_error(exc, path, number, line, model) from exc
+        for number, line in enumerate(stream):
+            if rows is not None and number >= rows.stop:
+                return
+            if rows is None or number >= rows.start:
+                model = choose(line)
+                try:
+                    yield offset, model.model_validate_json(line)
+                except ValidationError as exc:
+                    raise _make_line_error(exc, path, number + 1, line, model) from exc
             offset += len(line)
 
 

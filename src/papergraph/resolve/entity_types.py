@@ -7,7 +7,7 @@ same words may be one paper's problem and another's means; the papers together d
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -223,17 +223,26 @@ def _find_votes(
 
 
 def settle_entity_types(
-    extractions: Iterable[Extraction], entities: Iterable[Entity]
+    extractions: Iterable[Extraction],
+    entities: Iterable[Entity],
+    papers: Container[str] | None = None,
 ) -> Iterable[Extraction]:
     """Return extractions in which everything has the type of its entity.
 
     They are worked out as they are gone through, as often as ``extractions`` can be. A role that
     the new type cannot have becomes ``USES``: who works on a method uses it. Names that a paper
     uses for one thing and that are entities of two types are parted.
+
+    Args:
+        extractions: What was extracted.
+        entities: What it resolved to.
+        papers: Ids of the papers that it was extracted from, where entities have others, too.
     """
     types: dict[str, dict[str, tuple[EntityType, ...]]] = defaultdict(dict)
     for entity in entities:
         for member in entity.members:
+            if papers is not None and member.paper not in papers:
+                continue
             own = types[member.paper]
             own[member.surface] = _append_type(own.get(member.surface, ()), entity.entity_type)
     return _SettledExtractions(extractions, types)

@@ -33,6 +33,8 @@ def test_lines_survive_a_round_trip(tmp_path):
     members = (Member(paper="p", surface="línea\u2028\n"), Member(paper="q", surface='"'))
     assert write_lines(path, members) == 2
     assert tuple(read_lines(path, Member)) == members
+    assert tuple(read_lines(path, Member, range(1, 9))) == members[1:]
+    assert tuple(read_lines(path, Member, range(1))) == members[:1]
 
 
 def test_line_of_another_kind_is_named(tmp_path):

@@ -186,8 +186,9 @@ def _loosen(points: Points, reach: NDArray[np.float64], radius: float, rounds: i
             distance = np.hypot(*delta.T) + 1e-6
             lack = np.maximum(0.0, (reach[one] + reach[two]) * 0.9 - distance)
             push = delta / distance[:, None] * (lack / 4)[:, None]
-            np.add.at(points, one, -push)
-            np.add.at(points, two, push)
+            # No node stands twice among these, so that nothing needs to be added up.
+            points[one] -= push
+            points[two] += push
         far = np.hypot(*points.T)
         points *= np.minimum(1.0, radius / np.maximum(far, 1e-9))[:, None]
     return points

@@ -1,0 +1,95 @@
+"""Build the graph of a build, where there are many papers on two cores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from papergraph.errors import GraphError
+from papergraph.extract.extracted_file import ExtractedFile
+from papergraph.graph import build_graph, mark_communities
+from papergraph.graph.building import FindingsBeside
+from papergraph.graph.coherence import TextCoherence
+from papergraph.graph.findings_file import read_findings_file, write_findings
+from papergraph.graph.paper_findings import PaperFindings, index_owners, iter_findings
+from papergraph.graph.settings import EdgeSettings, choose_floors
+from papergraph.io.files import read_lines
+from papergraph.io.memory import pause_collection
+from papergraph.io.processes import ENDED_FROM_OUTSIDE, ProcessEndedError, run_apart
+from papergraph.models import Node, NodeKey, Paper, PropertyGraph
+from papergraph.resolved_names import ResolvedNames
+
+_OWN_PART = 0.5
+"""The part of the papers that the main process reads, which has more to do beside."""
+
+
+def build_with_communities(
+    papers: Sequence[Paper],
+    extractions: ExtractedFile,
+    names: ResolvedNames,
+    texts: TextCoherence,
+    *,
+    file: Path | None,
+) -> PropertyGraph:
+    """Build the graph with its communities.
+
+    Args:
+        papers: The papers.
+        extractions: What was found in them, in their order.
+        names: What the names in them are.
+        texts: What compares them.
+        file: That of the papers, in their order, where a process of its own reads half of the
+            extractions; None where one process reads all.
+
+    Raises:
+        GraphError: That process died.
+    """
+    floors = choose_floors(extractions.min_confidence)
+    if file is None:
+        graph = build_graph(papers, names.settle(extractions), names, floors, words=texts.words)
+        return mark_communities(graph, coherence=texts)
+    cut = int(_OWN_PART * len(papers))
+    ids = [paper.id for paper in papers]
+    found = file.with_name(".findings")
+    given = (file, range(cut, len(papers)), frozenset(ids[cut:]), extractions, names, floors.edges)
+    with run_apart(_write_findings, *given, found, file=file.with_name(".share")) as wait:
+
+        def read(
+            papers: Mapping[str, Paper], nodes: Mapping[NodeKey, Node]
+        ) -> Iterator[PaperFindings]:
+            try:
+                wait()
+            except ProcessEndedError as exc:
+                raise GraphError(
+                    f"What reads half of the extractions {ENDED_FROM_OUTSIDE} With one job one "
+                    "process reads all."
+                ) from exc
+            yield from read_findings_file(found, papers, nodes)
+
+        graph = build_graph(
+            papers,
+            names.settle(extractions.take(range(cut)), frozenset(ids[:cut])),
+            names,
+            floors,
+            words=texts.words,
+            beside=FindingsBeside(frozenset(ids[cut:]), read),
+        )
+    found.unlink()
+    return mark_communities(graph, coherence=texts)
+
+
+@pause_collection()
+def _write_findings(  # noqa: PLR0913, PLR0917 - all that another process knows
+    file: Path,
+    rows: range,
+    ids: frozenset[str],
+    extractions: ExtractedFile,
+    names: ResolvedNames,
+    settings: EdgeSettings,
+    target: Path,
+) -> None:
+    """Write what some papers say, read in their order so that none is held."""
+    owners = index_owners(names.entities, ids)
+    settled = names.settle(extractions.take(rows), ids)
+    papers = zip(read_lines(file, Paper, rows), settled, strict=True)
+    write_findings(target, iter_findings(papers, owners, settings))

@@ -1,0 +1,55 @@
+import pytest
+
+from builders import make_extraction, make_link, make_paper, make_paper_entity, make_result
+from papergraph.graph.findings_file import read_findings_file, write_findings
+from papergraph.graph.paper_findings import PaperFindings, name_entity, read_findings
+from papergraph.graph.settings import EdgeSettings
+from papergraph.models import Citation, EntityType, Role, TextEvidence
+from papergraph.resolve import resolve
+
+ABSTRACT = (
+    "We propose QLoRA. QLoRA has an accuracy of 88.5% on GLUE. Lee (2020) is at "
+    "https://github.com/a/b now."
+)
+
+
+@pytest.fixture
+def corpus():
+    paper = make_paper("QLoRA: Cheaper", ABSTRACT, id="p1", code=("https://github.com/c/d",))
+    named = (
+        make_paper_entity(paper, EntityType.METHOD, "QLoRA", role=Role.INTRODUCES),
+        make_paper_entity(paper, EntityType.BENCHMARK, "GLUE", role=Role.EVALUATED_ON),
+        make_paper_entity(paper, EntityType.METRIC, "accuracy", confidence=0.3),
+    )
+    results = (make_result(paper, "88.5%", dataset="GLUE", metric="accuracy", method="QLoRA"),)
+    links = (make_link(paper, "https://github.com/a/b"),)
+    start = paper.text.index("Lee")
+    citation = Citation(start=start, end=start + 10, authors=("Lee",), year=2020)
+    extraction = make_extraction(paper, *named, links=links, results=results)
+    return paper, extraction.model_copy(update={"citations": (citation,)})
+
+
+def test_what_a_paper_says_comes_out_of_a_file_as_it_went_in(tmp_path, corpus):
+    paper, extraction = corpus
+    entities = resolve([extraction]).entities
+    found = read_findings({"p1": paper}, [extraction], entities, EdgeSettings())
+    write_findings(tmp_path / "findings", [found])
+
+    (read,) = read_findings_file(
+        tmp_path / "findings",
+        {"p1": paper},
+        {node.key: node for node in map(name_entity, entities)},
+    )
+
+    assert {edge.type for edge in read.edges} >= {"HAS_CODE", "INTRODUCES", "ON", "REPORTS"}
+    for name in PaperFindings.__slots__:
+        assert getattr(read, name) == getattr(found, name)
+        assert getattr(read, name)
+    proofs = [own for edge in read.edges for own in edge.evidence if isinstance(own, TextEvidence)]
+    assert all(own.stands_in(getattr(paper, own.field)) for own in proofs)
+
+
+def test_a_file_of_nothing_says_nothing(tmp_path):
+    write_findings(tmp_path / "findings", [])
+
+    assert list(read_findings_file(tmp_path / "findings", {}, {})) == []
