@@ -178,7 +178,8 @@ def measure(folder: Path, size: int, shared: int, work: Path) -> dict[str, Row]:
         names = wait()
     resolver = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     with meter.stage("graph", None), pause_collection():
-        graph = build_graph(papers, names.settle(extractions), names, words=texts.words)
+        settled = names.settle(extractions)
+        graph = build_graph(papers, settled, settled, words=texts.words)
         count = {"nodes": float(len(graph.nodes)), "edges": float(len(graph.edges))}
         papers.clear()
     with meter.stage("communities", None), pause_collection():

@@ -46,7 +46,8 @@ def build_with_communities(
     """
     floors = choose_floors(extractions.min_confidence)
     if file is None:
-        graph = build_graph(papers, names.settle(extractions), names, floors, words=texts.words)
+        settled = names.settle(extractions)
+        graph = build_graph(papers, settled, settled, floors, words=texts.words)
         return mark_communities(graph, coherence=texts)
     cut = int(_OWN_PART * len(papers))
     ids = [paper.id for paper in papers]
@@ -66,10 +67,11 @@ def build_with_communities(
                 ) from exc
             yield from read_findings_file(found, papers, nodes)
 
+        settled = names.settle(extractions.take(range(cut)), frozenset(ids[:cut]))
         graph = build_graph(
             papers,
-            names.settle(extractions.take(range(cut)), frozenset(ids[:cut])),
-            names,
+            settled,
+            settled,
             floors,
             words=texts.words,
             beside=FindingsBeside(frozenset(ids[cut:]), read),
@@ -89,7 +91,7 @@ def _write_findings(  # noqa: PLR0913, PLR0917 - all that another process knows
     target: Path,
 ) -> None:
     """Write what some papers say, read in their order so that none is held."""
-    owners = index_owners(names.entities, ids)
     settled = names.settle(extractions.take(rows), ids)
+    owners = index_owners(settled.entities, ids)
     papers = zip(read_lines(file, Paper, rows), settled, strict=True)
     write_findings(target, iter_findings(papers, owners, settings))

@@ -8,7 +8,7 @@ so that a reader of the graph can check it with nothing but the node's own prope
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from enum import StrEnum
 from itertools import chain
 from typing import Any, ClassVar, Literal, Self, TypeVar, cast, dataclass_transform
@@ -584,6 +584,10 @@ class Resolution(Value):
     entities: tuple[Entity, ...]
     decisions: tuple[Decision, ...]
     notes: tuple[str, ...] = ()
+
+    def find_entities(self, ids: Container[str]) -> Iterator[Entity]:
+        """Yield the entities of some ids."""
+        return (entity for entity in self.entities if entity.id in ids)
 
 
 @compact

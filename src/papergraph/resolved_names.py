@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+import json
+from collections import deque
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from papergraph.extract.extracted_file import ExtractedFile
 from papergraph.io import graph_folder
-from papergraph.io.files import read_lines, write_lines
+from papergraph.io.files import read_lines, read_lines_with_offsets, write_lines
 from papergraph.io.graph_folder import choose_form
 from papergraph.io.memory import pause_collection
 from papergraph.models import Entity, Extraction
 from papergraph.resolve import (
     Aliases,
+    EntityTypes,
     find_doubtful_names,
     forget_names,
     leave_out_names,
     read_corpus,
     resolve_corpus,
-    settle_entity_types,
 )
 from papergraph.resolve.scoring import PairScoring, score_pairs
+
+_DECODER = json.JSONDecoder()
 
 
 @dataclass(frozen=True)
@@ -39,34 +43,16 @@ class ResolvedNames:
     decisions: int
     doubtful: frozenset[str]
 
-    @property
-    def entities(self) -> Iterator[Entity]:
-        """Yield entities without doubtful ones, read from their file: none is held."""
-        for entity in read_lines(self.file, Entity):
-            if entity.id not in self.doubtful:
-                yield entity
-
     def settle(
         self, extractions: Iterable[Extraction], papers: Container[str] | None = None
-    ) -> Iterator[Extraction]:
-        """Yield extractions with the types of entities, without doubtful ones.
-
-        What tells these is held until the last is given.
+    ) -> SettledNames:
+        """Return entities and extractions without doubtful names.
 
         Args:
             extractions: What was extracted.
             papers: Ids of the papers that it was extracted from; by default all.
         """
-        doubtful: list[Entity] = []
-
-        def read() -> Iterator[Entity]:
-            for entity in read_lines(self.file, Entity):
-                if entity.id in self.doubtful:
-                    doubtful.append(entity)
-                yield entity
-
-        settled = settle_entity_types(extractions, read(), papers)
-        yield from leave_out_names(settled, doubtful) if doubtful else settled
+        return SettledNames(self, extractions, papers)
 
     def explain_doubtful(self) -> tuple[str, ...]:
         """Return a note on how much is left out, where anything is."""
@@ -74,6 +60,61 @@ class ResolvedNames:
         names = f"{count} unsure {'name' if count == 1 else 'names'} that one paper alone has"
         note = f"{names}, and edges likelier wrong than right, are out"
         return (f"{note} (--min-confidence 0 has them).",) if count else ()
+
+
+class SettledNames:
+    """Read entities and extractions from their files, without doubtful names: none is held."""
+
+    def __init__(
+        self,
+        names: ResolvedNames,
+        extractions: Iterable[Extraction],
+        papers: Container[str] | None,
+    ) -> None:
+        """Take the ids of the papers that extractions are of, None for all."""
+        self._names = names
+        self._extractions = extractions
+        self._papers = papers
+        self._types: EntityTypes | None = None
+        self._doubtful: list[Entity] = []
+
+    @property
+    def entities(self) -> Iterator[Entity]:
+        """Yield entities; what the first time tells of extractions is kept for these."""
+        types = EntityTypes(self._papers)
+        doubtful: list[Entity] = []
+        for entity in read_lines(self._names.file, Entity):
+            types.add(entity)
+            if entity.id in self._names.doubtful:
+                doubtful.append(entity)
+            else:
+                yield entity
+        self._types, self._doubtful = types, doubtful
+
+    def find_entities(self, ids: Container[str]) -> Iterator[Entity]:
+        """Yield entities of some ids."""
+
+        def choose(line: bytes) -> type[Entity] | None:
+            return Entity if _read_id(line) in ids else None
+
+        for _, entity in read_lines_with_offsets(self._names.file, choose):
+            if entity.id not in self._names.doubtful:
+                yield entity
+
+    def __iter__(self) -> Iterator[Extraction]:
+        """Yield extractions with the types of entities, which are let go with the last."""
+        if self._types is None:
+            deque(self.entities, maxlen=0)
+        types, doubtful = self._types or EntityTypes(), self._doubtful
+        self._types, self._doubtful = None, []
+        settled = types.settle(self._extractions)
+        yield from leave_out_names(settled, doubtful) if doubtful else settled
+
+
+def _read_id(line: bytes) -> str:
+    """Return the id that a line of an entity begins with."""
+    found, _ = _DECODER.raw_decode(line.decode(), len('{"id":'))
+    return str(found)
 
 
 @pause_collection()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
@@ -40,6 +40,10 @@ class HasEntities(Protocol):
     @property
     def entities(self) -> Iterable[Entity]:
         """Return the entities."""
+        ...
+
+    def find_entities(self, ids: Container[str]) -> Iterable[Entity]:
+        """Return the entities of some ids."""
         ...
 
 
@@ -128,7 +132,7 @@ def _gather_parts(  # noqa: PLR0913, PLR0917 - as build_graph
             edges, found.unsure, *given, settings.edges, others=others
         )
         found.unsure.clear()
-        nodes = _leave_out_papers(nodes, resolution.entities, (hidden, others), by_id, most)
+        nodes = _leave_out_papers(nodes, resolution, (hidden, others), by_id, most)
     known = {key: own for key, own in verdicts.introductions.items() if key in nodes}
     nodes |= _mark_introduced(nodes, known)
     nodes |= _mark_heads(nodes)
@@ -220,7 +224,7 @@ def _settle_introductions(
 
 def _leave_out_papers(
     nodes: Mapping[NodeKey, Node],
-    entities: Iterable[Entity],
+    resolution: HasEntities,
     lost: tuple[Mapping[NodeKey, Collection[str]], Mapping[NodeKey, Collection[str]]],
     papers: Mapping[str, Paper],
     most: float,
@@ -229,14 +233,14 @@ def _leave_out_papers(
 
     Args:
         nodes: All nodes.
-        entities: All entities.
+        resolution: Gives the entities.
         lost: By entity, the papers whose edges are left out, and those that mean another thing.
         papers: The papers by their ids.
         most: How many papers may name an entity that is no hub.
     """
     hidden, others = lost
     kept = {**nodes}
-    for entity in entities:
+    for entity in resolution.find_entities({entity for _, entity in hidden}):
         key = _find_key(entity)
         if key in hidden:
             del kept[key]

@@ -169,13 +169,13 @@ def read_lines(path: Path, model: type[ValueT], rows: range | None = None) -> It
 
 
 def read_lines_with_offsets(
-    path: Path, choose: Callable[[bytes], type[ValueT]], rows: range | None = None
+    path: Path, choose: Callable[[bytes], type[ValueT] | None], rows: range | None = None
 ) -> Iterator[tuple[int, ValueT]]:
     """Yield the values of a JSON Lines file with the byte offset of each line.
 
     Args:
         path: A file that papergraph wrote.
-        choose: Returns the model of the value on a line.
+        choose: Returns the model of the value on a line, None to leave it out.
         rows: The lines to read, counted from 0, that follow each other; by default all.
 
     Raises:
@@ -186,8 +186,8 @@ def read_lines_with_offsets(
         for number, line in enumerate(stream):
             if rows is not None and number >= rows.stop:
                 return
-            if rows is None or number >= rows.start:
-                model = choose(line)
+            is_asked = rows is None or number >= rows.start
+            if is_asked and (model := choose(line)) is not None:
                 try:
                     yield offset, model.model_validate_json(line)
                 except ValidationError as exc:

@@ -25,6 +25,7 @@ from papergraph.resolve.doubtful_names import (
 from papergraph.resolve.entities import build_entities, make_ids_unique
 from papergraph.resolve.entity_linking import link_entity, load_entries, name_as_listed
 from papergraph.resolve.entity_types import (
+    EntityTypes,
     explain_entity_types,
     settle_entity_types,
     vote_across_families,
@@ -44,6 +45,7 @@ from papergraph.resolve.settings import ResolutionSettings
 
 __all__ = [
     "Aliases",
+    "EntityTypes",
     "find_doubtful_names",
     "forget_names",
     "leave_out_doubtful_names",

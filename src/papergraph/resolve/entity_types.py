@@ -222,30 +222,39 @@ def _find_votes(
     return papers
 
 
-def settle_entity_types(
-    extractions: Iterable[Extraction],
-    entities: Iterable[Entity],
-    papers: Container[str] | None = None,
-) -> Iterable[Extraction]:
-    """Return extractions in which everything has the type of its entity.
+class EntityTypes:
+    """Gather by entities the types of what each paper names."""
 
-    They are worked out as they are gone through, as often as ``extractions`` can be. A role that
-    the new type cannot have becomes ``USES``: who works on a method uses it. Names that a paper
-    uses for one thing and that are entities of two types are parted.
+    def __init__(self, papers: Container[str] | None = None) -> None:
+        """Take the ids of the papers that are asked for; by default all."""
+        self._papers = papers
+        self._types: dict[str, dict[str, tuple[EntityType, ...]]] = defaultdict(dict)
 
-    Args:
-        extractions: What was extracted.
-        entities: What it resolved to.
-        papers: Ids of the papers that it was extracted from, where entities have others, too.
-    """
-    types: dict[str, dict[str, tuple[EntityType, ...]]] = defaultdict(dict)
-    for entity in entities:
+    def add(self, entity: Entity) -> None:
+        """Take up the type of an entity."""
         for member in entity.members:
-            if papers is not None and member.paper not in papers:
-                continue
-            own = types[member.paper]
-            own[member.surface] = _append_type(own.get(member.surface, ()), entity.entity_type)
-    return _SettledExtractions(extractions, types)
+            if self._papers is None or member.paper in self._papers:
+                own = self._types[member.paper]
+                own[member.surface] = _append_type(own.get(member.surface, ()), entity.entity_type)
+
+    def settle(self, extractions: Iterable[Extraction]) -> Iterable[Extraction]:
+        """Return extractions in which everything has the type of its entity.
+
+        They are worked out as they are gone through, as often as ``extractions`` can be. A role
+        that the new type cannot have becomes ``USES``: who works on a method uses it. Names that a
+        paper uses for one thing and that are entities of two types are parted.
+        """
+        return _SettledExtractions(extractions, self._types)
+
+
+def settle_entity_types(
+    extractions: Iterable[Extraction], entities: Iterable[Entity]
+) -> Iterable[Extraction]:
+    """Return extractions in which everything has the type of its entity (``EntityTypes``)."""
+    types = EntityTypes()
+    for entity in entities:
+        types.add(entity)
+    return types.settle(extractions)
 
 
 @dataclass(frozen=True)
