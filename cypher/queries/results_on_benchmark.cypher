@@ -27,7 +27,7 @@ WHERE e.id = $benchmark OR toLower(e.name) = wanted
 WITH e
 ORDER BY e.id
 LIMIT 100
-MATCH (p:Paper)-[x:INTRODUCES|EVALUATED_ON|USES|MENTIONS]->(e)
+MATCH (p:Paper)-[x:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|MENTIONS]->(e)
 OPTIONAL MATCH (p)-[v:EVALUATED_ON]->(e)
 OPTIONAL MATCH (p)-[:REPORTS]->(s:Result)-[o:`ON`]->(e)
 WHERE o.confidence >= $min_confidence AND coalesce(s.quantity, 'score') = 'score'

@@ -15,7 +15,7 @@ from papergraph.queries.library import find_query
 from papergraph.queries.model import Cell, QueryResult
 from papergraph.queries.name_index import LABELS, StoreNames, find_called, resolve
 from papergraph.queries.name_matching import Match
-from papergraph.queries.running import run_query
+from papergraph.queries.running import run_patiently, run_query
 from papergraph.queries.see_also import list_versions
 from papergraph.stores.base import GraphReader
 
@@ -147,7 +147,7 @@ def look_up(
     found = match.entry
     kind = _KINDS[found.label]
     tables = _read_tables(store, kind, found.id, limit, min_confidence)
-    hidden = 0 if min_confidence else _count_hidden(store, kind, found.id, tables)
+    hidden = 0 if min_confidence is not None else _count_hidden(store, kind, found.id, tables)
     facts = {**found.facts, "see_also": list_versions(store, found.label, found.id, found.name)}
     counted = _CITATIONS if kind is LookupKind.PAPER else _OF_ENTITY
     cut = {part: len(tables[part]) for part in counted if len(tables.get(part, ())) > limit}
@@ -175,15 +175,9 @@ def _count_hidden(
     """Count the results that no floor would show beside those that are shown."""
     if "results" not in tables:
         return 0
-    if kind is LookupKind.PAPER:
-        card = run_query(store, "paper_card", {"paper": key, **_WHOLE_CARD})
-        total = sum(row == "REPORTS" for row in card.column("role"))
-    else:
-        query, parameter, _ = _RESULTS[kind]
-        asked: dict[str, str | float] = {parameter: key, "limit": MOST_COUNTED}
-        every = run_query(store, query, {**asked, **_EVERY_RESULT, "min_confidence": 0.0})
-        total = sum(row == key for row in every.column("id"))
-    return max(0, total - len(tables["results"]))
+    statement = f"{_EVERY[kind]} RETURN count(DISTINCT s) AS results"
+    counted = run_patiently(store, statement, {"id": key}, what="Counting results")
+    return max(0, int(str(counted.rows[0][0])) - len(tables["results"]))
 
 
 def _find(store: GraphReader, kind: LookupKind | None, name: str) -> Match:
@@ -235,6 +229,18 @@ _RESULTS: dict[LookupKind, tuple[str, str, dict[str, float]]] = {
 With a method stand its numbers without a metric, too; with data, where they compare with none, only
 where all is asked for.
 """
+
+_ON = (
+    "MATCH (s:Result)-[:`ON`]->(:Dataset|Benchmark {id: $id}) "
+    "WHERE coalesce(s.quantity, 'score') = 'score'"
+)
+_EVERY = {
+    LookupKind.PAPER: "MATCH (:Paper {id: $id})-[:REPORTS]->(s:Result)",
+    LookupKind.METHOD: "MATCH (s:Result)-[:`BY`]->(:Method {id: $id})",
+    LookupKind.DATASET: _ON,
+    LookupKind.BENCHMARK: _ON,
+}
+"""What matches every result that a look-up might show."""
 
 _CITATIONS: dict[str, tuple[str, dict[str, Cell]]] = {
     "builds_on": ("papers_built_on", {"how": "builds on a paper here"}),

@@ -25,6 +25,11 @@ _BY_ID_OR_NAME = re.compile(
     r"(?m)(^MATCH \((\w+):\S+\)\sWHERE \2\.id = \$(\w+)) OR toLower\(\2\.name\) = wanted"
     r"\s+OR any\(alias IN \2\.aliases WHERE toLower\(alias\) = wanted\)"
 )
+# e.g. "MATCH (p:Paper) WHERE p.id = $paper OR toLower(p.title) = toLower($paper)"
+_BY_ID_OR_TITLE = re.compile(
+    r"(?m)(^MATCH .*\sWHERE )\(?((\w+)\.id = \$(\w+))"
+    r" OR toLower\(\3\.title\) = toLower\(\$\4\)\)?"
+)
 # e.g. "20"
 _WHOLE = re.compile(r"[0-9]+")
 
@@ -54,6 +59,7 @@ def run_query(
     query = find_query(name)
     values = check_parameters(query, parameters or {})
     text = _read_by_id(query.text_for(store.dialect.name), values)
+    text = _read_paper_by_id(store, text, values)
     returned = run_patiently(store, text, values, what=f"Query {name}", timeout=timeout)
     declared = tuple(column.name for column in query.columns)
     if tuple(returned.columns) != declared:
@@ -75,6 +81,20 @@ def _read_by_id(text: str, values: Mapping[str, str | int | float]) -> str:
         return found[1] if _ENTITY_ID.match(str(values.get(found[3]))) else found[0]
 
     return _BY_ID_OR_NAME.sub(choose, text)
+
+
+def _read_paper_by_id(
+    store: GraphReader, text: str, values: Mapping[str, str | int | float]
+) -> str:
+    """Return Cypher that compares no titles where a value is the id of a paper of the store."""
+
+    def choose(found: re.Match[str]) -> str:
+        asked = {"id": values[found[4]]}
+        known = "MATCH (p:Paper) WHERE p.id = $id RETURN p.id AS id"
+        is_id = run_patiently(store, known, asked, what="Looking for a paper").rows
+        return f"{found[1]}{found[2]}" if is_id else found[0]
+
+    return _BY_ID_OR_TITLE.sub(choose, text)
 
 
 def run_patiently(

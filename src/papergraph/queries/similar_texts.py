@@ -49,10 +49,9 @@ _LEAST = 0.11
 _SHOWN = 6
 """Shared terms that are shown, those that weigh most."""
 
-_OWN = (
-    "MATCH (p:Paper) WHERE p.id = $paper OR toLower(p.title) = toLower($paper) "
-    "RETURN p.id AS id, p.title AS title, p.abstract AS abstract ORDER BY id LIMIT 1"
-)
+_FOUND = "RETURN p.id AS id, p.title AS title, p.abstract AS abstract ORDER BY id LIMIT 1"
+_BY_ID = f"MATCH (p:Paper) WHERE p.id = $paper {_FOUND}"
+_BY_TITLE = f"MATCH (p:Paper) WHERE toLower(p.title) = toLower($paper) {_FOUND}"
 _FIRST = (
     "MATCH (p:Paper) WHERE p.stub IS NULL WITH p.id AS id "
     f"ORDER BY id LIMIT {_SAMPLE} MATCH (p:Paper {{id: id}}) "
@@ -97,7 +96,10 @@ def rank_by_texts(store: GraphReader, found: QueryResult, paper: str, *, limit: 
     Raises:
         StoreError: The store failed.
     """
-    for key, title, abstract in _run(store, _OWN, {"paper": paper}).rows:
+    asked = {"paper": paper}
+    for key, title, abstract in (
+        _run(store, _BY_ID, asked).rows or _run(store, _BY_TITLE, asked).rows
+    ):
         own = _read_text(str(title), str(abstract or ""))
         rarity = _Rarity(_run(store, _FIRST, {}))
         ids = {str(row[0]) for row in found.rows}

@@ -22,11 +22,12 @@ _TOLD = 5
 """Papers that are told by title, the latest."""
 _SHORT = 3
 """Letters of a name up to which texts mostly mean other things by it."""
-_NAMES = (
-    "WITH toLower($name) AS wanted MATCH (e:Method|Dataset|Benchmark|Task|Metric) "
-    "WHERE e.id = $name OR toLower(e.name) = wanted "
-    "OR any(alias IN e.aliases WHERE toLower(alias) = wanted) "
-    "RETURN e.id AS id, e.name AS name, e.aliases AS aliases ORDER BY id LIMIT 1"
+_ENTITY = "MATCH (e:Method|Dataset|Benchmark|Task|Metric)"
+_NAMES = "RETURN e.id AS id, e.name AS name, e.aliases AS aliases ORDER BY id LIMIT 1"
+_BY_ID = f"{_ENTITY} WHERE e.id = $name {_NAMES}"
+_BY_NAME = (
+    f"WITH toLower($name) AS wanted {_ENTITY} WHERE toLower(e.name) = wanted "
+    f"OR any(alias IN e.aliases WHERE toLower(alias) = wanted) {_NAMES}"
 )
 _WRITING = (
     "UNWIND $names AS name MATCH (p:Paper) WHERE p.stub IS NULL "
@@ -53,7 +54,9 @@ def tell_unread(store: GraphReader, found: QueryResult, name: str) -> str:
     )
     if not 0 < named < _FEW:
         return ""
-    for key, own, aliases in _ask(store, _NAMES, name=name).rows:
+    key = str(found.column("id")[0]) if "id" in found.columns else name
+    known = _ask(store, _BY_ID, name=key).rows or _ask(store, _BY_NAME, name=name).rows
+    for key, own, aliases in known:
         names = [each for each in (own, *(aliases or ())) if len(each) > _SHORT]
         tied = {row[0] for row in _ask(store, _TIED, id=key).rows}
         writing = [
