@@ -9,40 +9,13 @@ import signal
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 import typer
 
 from papergraph import __version__
-from papergraph.cli import (
-    add,
-    aliases,
-    build,
-    coverage,
-    cypher,
-    diff,
-    digest,
-    doctor,
-    evaluate,
-    examples,
-    explain,
-    export,
-    extract,
-    fetch,
-    load,
-    lookup,
-    mcp,
-    open_page,
-    path,
-    query,
-    resolve,
-    similar,
-    site,
-    train,
-    view,
-    why,
-)
-from papergraph.cli.graph_options import EXIT_CODES
+from papergraph.cli.commands import Commands
+from papergraph.cli.examples import list_tasks
 from papergraph.cli.suggestions import SuggestingGroup
 from papergraph.errors import NoGraphError, PapergraphError
 from papergraph.io import graph_folder
@@ -52,7 +25,16 @@ from papergraph.text.escaping import escape_control
 class _Group(SuggestingGroup):
     """Say what went wrong in one line on stderr, with an exit code that means something."""
 
-    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - typer keeps its own context type private
+    def __init__(self, **attrs: Any) -> None:  # noqa: ANN401 - typer keeps its types private
+        super().__init__(**attrs)
+        self.commands = cast("Any", Commands())
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401 - as above
+        """Return the names of all commands, and load none."""
+        del ctx
+        return list(self.commands)
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - as above
         try:
             return super().invoke(ctx)
         except NoGraphError as exc:
@@ -74,7 +56,7 @@ class _Group(SuggestingGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - as above
         super().format_help(ctx, formatter)
-        typer.echo(examples.list_tasks())
+        typer.echo(list_tasks())
 
 
 def _takes_option(command: Any, name: str) -> bool:  # noqa: ANN401 - as above
@@ -138,48 +120,6 @@ def _start(
     ] = False,
 ) -> None:
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="papergraph: %(message)s")
-
-
-_MAKE = "Make a graph"
-_ASK = "Ask"
-_SEE = "See"
-_TAKE = "Compare and take elsewhere"
-_CHECK = "Check and correct"
-_EXTRACT = "The extractor alone"
-
-app.command("build", rich_help_panel=_MAKE)(build.build)
-app.command("add", rich_help_panel=_MAKE)(add.add)
-app.command("remove", rich_help_panel=_MAKE)(add.remove)
-app.command("fetch", rich_help_panel=_MAKE, epilog=fetch.ENVIRONMENT)(fetch.fetch)
-app.command("enrich", rich_help_panel=_MAKE, epilog=fetch.ENVIRONMENT)(fetch.enrich)
-
-app.command("lookup", rich_help_panel=_ASK, epilog=EXIT_CODES)(lookup.lookup)
-app.command("query", rich_help_panel=_ASK, epilog=EXIT_CODES)(query.query)
-app.command("similar", rich_help_panel=_ASK, epilog=EXIT_CODES)(similar.similar)
-app.command("path", rich_help_panel=_ASK, epilog=EXIT_CODES)(path.path)
-app.command("cypher", rich_help_panel=_ASK, epilog=EXIT_CODES)(cypher.cypher)
-app.command("mcp", rich_help_panel=_ASK)(mcp.mcp)
-
-app.command("open", rich_help_panel=_SEE)(open_page.open_page)
-app.add_typer(view.app, name="view", rich_help_panel=_SEE)
-app.command("site", rich_help_panel=_SEE)(site.site)
-
-app.command("diff", rich_help_panel=_TAKE, epilog=diff.EXIT_CODES)(diff.diff)
-app.command("digest", rich_help_panel=_TAKE)(digest.digest)
-app.add_typer(export.app, name="export", rich_help_panel=_TAKE)
-app.command("load", rich_help_panel=_TAKE)(load.load)
-
-app.command("explain", rich_help_panel=_CHECK)(explain.explain)
-app.command("why", rich_help_panel=_CHECK, epilog=EXIT_CODES)(why.why)
-app.add_typer(aliases.app, name="aliases", rich_help_panel=_CHECK)
-app.command("coverage", rich_help_panel=_CHECK)(coverage.coverage)
-app.command("doctor", rich_help_panel=_CHECK)(doctor.doctor)
-
-app.command("extract", rich_help_panel=_EXTRACT)(extract.extract)
-app.command("resolve", rich_help_panel=_EXTRACT)(resolve.resolve)
-app.command("evaluate", rich_help_panel=_EXTRACT)(evaluate.evaluate)
-app.command("train", rich_help_panel=_EXTRACT, epilog=train.EXAMPLES)(train.train)
-examples.add_examples(app)
 
 
 def _stop(*_: object) -> None:

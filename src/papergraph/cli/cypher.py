@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from papergraph.cli.graph_options import (
+    EXIT_CODES,
     Database,
     Format,
     Parameters,
@@ -22,6 +23,8 @@ from papergraph.cli.output import OutputFormat, print_rows
 from papergraph.errors import QueryParameterError, WriteRefusedError
 
 ParameterValue = str | int | float | bool | list["ParameterValue"]
+
+EPILOG = EXIT_CODES
 
 
 def cypher(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MOST_CHANGES = 20
 """Changes of one kind that text shows unless told otherwise."""
 
-EXIT_CODES = "Exit codes: 0 equal, 1 changed or failed, 2 wrong usage."
+EPILOG = "Exit codes: 0 equal, 1 changed or failed, 2 wrong usage."
 
 
 class DiffFormat(StrEnum):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import typer
-
 TASKS: tuple[tuple[str, str], ...] = (
     ("build a graph of my papers", "papergraph build examples/cited_papers -o mine"),
     (
@@ -78,10 +76,8 @@ def list_tasks() -> str:
     return "\n".join((" To …", *lines))
 
 
-def add_examples(app: typer.Typer) -> None:
-    """Put the examples of commands above what their help ends with."""
-    for command in app.registered_commands:
-        lines = EXAMPLES.get(command.name or "")
-        if lines:
-            shown = (f"Example: {lines[0]}", *lines[1:])
-            command.epilog = "\n\n".join(filter(None, (*shown, command.epilog)))
+def list_examples(name: str, end: str | None) -> str | None:
+    """Return the examples of a command, and below them what else its help ends with."""
+    first, *rest = EXAMPLES.get(name, ("",))
+    lines = (first and f"Example: {first}", *rest, end)
+    return "\n\n".join(filter(None, lines)) or None

@@ -24,7 +24,7 @@ Address = Annotated[
         "--address", metavar="URL", help="Where the service answers, if elsewhere than usually."
     ),
 ]
-ENVIRONMENT = (
+EPILOG = (
     "Keys are read from OPENALEX_API_KEY, SEMANTIC_SCHOLAR_API_KEY and CROSSREF_API_KEY; "
     "PAPERGRAPH_CONTACT may hold the e-mail address at which a service may reach you. "
     "Stopped, the same command goes on where it was."

@@ -12,7 +12,14 @@ import typer
 
 from papergraph.cli.answer_tables import arrange
 from papergraph.cli.completion import complete_name
-from papergraph.cli.graph_options import Database, Format, Source, open_source, say_match
+from papergraph.cli.graph_options import (
+    EXIT_CODES,
+    Database,
+    Format,
+    Source,
+    open_source,
+    say_match,
+)
 from papergraph.cli.next_steps import list_next
 from papergraph.cli.output import (
     OutputFormat,
@@ -32,6 +39,8 @@ from papergraph.text.normalize import drop_respellings
 if TYPE_CHECKING:
     from papergraph.queries.lookup import Lookup
     from papergraph.queries.model import QueryResult
+
+EPILOG = EXIT_CODES
 
 
 _EVERYTHING = 1_000_000

@@ -8,6 +8,7 @@ import typer
 
 from papergraph.cli.completion import complete_name
 from papergraph.cli.graph_options import (
+    EXIT_CODES,
     Database,
     Format,
     Source,
@@ -22,6 +23,8 @@ from papergraph.text.escaping import escape_control
 if TYPE_CHECKING:
     from papergraph.api.answers import Paths
     from papergraph.queries.paths import ExplainedPath
+
+EPILOG = EXIT_CODES
 
 
 def path(

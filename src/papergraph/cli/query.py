@@ -12,6 +12,7 @@ import typer
 from papergraph.cli.answer_tables import arrange
 from papergraph.cli.completion import complete_name, complete_query
 from papergraph.cli.graph_options import (
+    EXIT_CODES,
     Database,
     Format,
     Parameters,
@@ -33,6 +34,8 @@ from papergraph.errors import QueryParameterError, UnknownQueryError
 if TYPE_CHECKING:
     from papergraph.api.graph import Graph
     from papergraph.queries import Query, QueryResult
+
+EPILOG = EXIT_CODES
 
 
 def query(

@@ -8,6 +8,7 @@ import typer
 
 from papergraph.cli.completion import complete_name
 from papergraph.cli.graph_options import (
+    EXIT_CODES,
     Database,
     Format,
     Source,
@@ -21,6 +22,8 @@ from papergraph.text.escaping import escape_control
 if TYPE_CHECKING:
     from papergraph.api.answers import SimilarPapers
     from papergraph.queries.similarity import SimilarPaper
+
+EPILOG = EXIT_CODES
 
 
 def similar(

@@ -10,7 +10,7 @@ import typer
 from papergraph.cli.options import NoProgress, Quiet, Verbose, set_verbosity
 from papergraph.cli.progress import StageProgress
 
-EXAMPLES = (
+EPILOG = (
     "Examples, with GOLD for benchmarks/gold: papergraph train GOLD/train.jsonl "
     "GOLD/train_enriched.jsonl GOLD/train_2026b.jsonl GOLD/train_older.jsonl "
     "--steps lexicon,stacking,results. "

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from papergraph.cli.completion import complete_name
-from papergraph.cli.graph_options import AnswerFormat, AnswerStyle, AsJson, open_source, say_match
+from papergraph.cli.graph_options import (
+    EXIT_CODES,
+    AnswerFormat,
+    AnswerStyle,
+    AsJson,
+    open_source,
+    say_match,
+)
 from papergraph.cli.options import GraphFolder
 from papergraph.cli.output import print_json, write_data
 from papergraph.models import EntityType
@@ -16,6 +23,8 @@ from papergraph.text.escaping import escape_control
 
 if TYPE_CHECKING:
     from papergraph.api.answers import PaperAnswer
+
+EPILOG = EXIT_CODES
 
 
 def why(
