@@ -9,6 +9,7 @@ import bz2
 import gzip
 import io
 import lzma
+import sys
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -40,14 +41,7 @@ class _BoundedStream(io.RawIOBase):
         view = memoryview(buffer)  # type: ignore[arg-type] # whatever the reader offers
         try:
             data = self._stream.read(len(view))
-        except (
-            OSError,
-            EOFError,
-            lzma.LZMAError,
-            zipfile.BadZipFile,
-            ValueError,
-            RuntimeError,
-        ) as exc:
+        except _list_errors() as exc:
             raise IngestError(f"Cannot be unpacked: {exc}.", path=self._path) from exc
         self._given += len(data)
         taken = max(1, self._compressed.tell())
@@ -60,6 +54,13 @@ class _BoundedStream(io.RawIOBase):
             )
         view[: len(data)] = data
         return len(data)
+
+
+def _list_errors() -> tuple[type[Exception], ...]:
+    """Return what is raised where something cannot be unpacked."""
+    errors = (OSError, EOFError, lzma.LZMAError, zipfile.BadZipFile, ValueError, RuntimeError)
+    zstandard = sys.modules.get("zstandard")  # of an extra
+    return errors if zstandard is None else (*errors, zstandard.ZstdError)
 
 
 def peek(stream: io.BufferedReader) -> bytes:

@@ -92,6 +92,12 @@ def test_broken_archive_is_refused():
         read(b"\x1f\x8b\x08 and so on")
 
 
+def test_broken_zstandard_archive_is_refused():
+    pytest.importorskip("zstandard")
+    with pytest.raises(IngestError, match="Cannot be unpacked"):
+        read(b'(\xb5/\xfd{"title": "')
+
+
 @pytest.mark.parametrize("end", ["xlsx", "parquet"])
 def test_tables_that_are_no_text_are_read(tmp_path, end):
     path = tmp_path / f"papers.{end}"
