@@ -162,7 +162,8 @@ def _open_kept_input(output: Path) -> tuple[KeptInput, Callable[[], None]]:
 def _read_entries(
     inputs: Sequence[str | Path], settings: BuildSettings, stdin: BinaryIO | None
 ) -> Entries:
-    return read_entries(inputs, format=settings.format, columns=settings.columns, stdin=stdin)
+    format_name, columns, jobs = settings.format, settings.columns, settings.jobs
+    return read_entries(inputs, format=format_name, columns=columns, stdin=stdin, jobs=jobs)
 
 
 def _build(

@@ -17,12 +17,14 @@ from papergraph.ingest.binary_tables import EXCEL, PARQUET, read_excel, read_par
 from papergraph.ingest.containers import iter_streams, peek
 from papergraph.ingest.decoding import iter_text
 from papergraph.ingest.deduplication import deduplicate_papers
+from papergraph.ingest.divided_lines import read_divided_lines
 from papergraph.ingest.field_names import FIELD_NAMES, fold_field_name
 from papergraph.ingest.format_detection import explain_unknown, find_format
 from papergraph.ingest.formats import FORMATS, list_formats
 from papergraph.ingest.records import OmittedFields
 from papergraph.ingest.sources import Source, find_sources
 from papergraph.ingest.warnings import find_warnings
+from papergraph.io.processes import ENDED_FROM_OUTSIDE, ProcessEndedError
 from papergraph.models import IngestCounts, Paper, PaperDecision, PaperRulings, Rejection, Value
 
 _NO_RULINGS = PaperRulings()
@@ -130,6 +132,7 @@ def read_entries(
     format: str | None = None,  # noqa: A002 - the option is called so
     columns: Mapping[str, str] | None = None,
     stdin: BinaryIO | None = None,
+    jobs: int = 1,
 ) -> Entries:
     """Read what stands in files, folders, globs and, for ``-``, in standard input.
 
@@ -143,17 +146,19 @@ def read_entries(
         columns: The column or key of each field that is called otherwise than the table of field
             names knows, e.g. ``{"title": "Paper Name"}``.
         stdin: What ``-`` reads, by default the standard input of the process.
+        jobs: How many processes may read; more than two are of no use.
 
     Raises:
         ConfigError: No such format or field is known.
-        IngestError: An input is missing, empty, not text or in an unknown format.
+        IngestError: An input is missing, empty, not text or in an unknown format, or a process that
+            reads was ended from outside.
     """
     if not inputs:
         raise ValueError("inputs must name at least one file, folder or glob")
     if format is not None and format not in FORMATS:
         raise ConfigError(f"Format {format!r} is not known. Formats: {list_formats()}.")
     sources, notes = find_sources(inputs)
-    reading = _Reading(format, _fold_columns(columns or {}), stdin)
+    reading = _Reading(format, _fold_columns(columns or {}), stdin, is_divided=jobs > 1)
     for source in sources:
         reading.read(source)
     return Entries(
@@ -177,8 +182,14 @@ class _Reading:
     """Gather what the files hold, one after another."""
 
     def __init__(
-        self, format_name: str | None, columns: Mapping[str, str], stdin: BinaryIO | None
+        self,
+        format_name: str | None,
+        columns: Mapping[str, str],
+        stdin: BinaryIO | None,
+        *,
+        is_divided: bool,
     ) -> None:
+        self._is_divided = is_divided
         self._format = format_name
         self._columns = columns
         self._stdin = stdin
@@ -195,6 +206,9 @@ class _Reading:
                 for label, member in iter_streams(stream, source.name, source.label):
                     self._read_member(replace(source, label=label), member)
             self.files.append(source.label)
+        except ProcessEndedError as exc:
+            told = f"The second process that reads it {ENDED_FROM_OUTSIDE}"
+            raise IngestError(told, path=source.name) from exc
         except IngestError as exc:
             if source.is_named:
                 raise
@@ -227,7 +241,9 @@ class _Reading:
             if not first or first.isspace():
                 raise IngestError("There is no text in the file.", path=source.name)
             name = self._choose_format(first, source)
-            yield from FORMATS[name].read(chain([first], chunks), source, omitted)
+            is_divided = self._is_divided and name == "jsonl"
+            read = read_divided_lines if is_divided else FORMATS[name].read
+            yield from read(chain([first], chunks), source, omitted)
 
     def _choose_format(self, sample: str, source: Source) -> str:
         found = (self._format, False) if self._format else find_format(sample)

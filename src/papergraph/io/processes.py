@@ -9,6 +9,8 @@ import signal
 import threading
 import traceback
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
 from multiprocessing import resource_tracker
@@ -74,6 +76,47 @@ def run_apart(
             process.join()
         reader.close()
         file.unlink(missing_ok=True)
+
+
+@contextmanager
+def open_helper(function: Callable[[bytes], bytes]) -> Iterator[Callable[[bytes], Future[bytes]]]:
+    """Give what hands one piece of work after another to a process of its own.
+
+    What goes to and fro must be so small that a pipe takes it at once: a process that is killed
+    while it sends leaves the other end waiting for ever.
+
+    Args:
+        function: A function of a module.
+
+    Yields:
+        What takes the function's argument at once, and returns what its result is asked of.
+
+    Raises:
+        ProcessEndedError: The process was ended from outside.
+    """
+    context = multiprocessing.get_context("spawn")
+    reader, writer = context.Pipe(duplex=False)
+    executor = ProcessPoolExecutor(1, mp_context=context, initializer=_serve, initargs=(reader,))
+
+    def submit(work: bytes) -> Future[bytes]:
+        with interrupts_held():
+            return executor.submit(function, work)
+
+    try:
+        yield submit
+    except BrokenProcessPool as exc:
+        raise ProcessEndedError from exc
+    finally:
+        # What it is at takes hundredths of a second.
+        executor.shutdown(wait=True, cancel_futures=True)
+        writer.close()
+        reader.close()
+
+
+def _serve(end: Connection) -> None:
+    """Leave Ctrl-C to the parent, and end when it dies."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    watch_pipe(end, partial(os._exit, 1))
 
 
 def _run(file: Path, end: Connection) -> None:
