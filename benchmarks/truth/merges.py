@@ -2,7 +2,7 @@
 
 usage: python benchmarks/truth/merges.py GRAPH [FOLDER]
 
-FOLDER (`labels-2027` unless given) holds `merged-nodes.jsonl` and `duplicates.jsonl`, and
+FOLDER (`labels-2027` unless given) holds any of `merged-nodes.jsonl`, `duplicates.jsonl` and
 `parted-nodes.jsonl`: which papers mean what by the names of nodes that readers called wrong.
 GRAPH is the folder of a graph of papers that these speak of.
 """
@@ -47,8 +47,8 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def read(path: Path) -> Iterator[dict]:
-    """Yield the records of a file."""
-    for line in path.read_text(encoding="utf-8").splitlines():
+    """Yield the records of a file, if there is one."""
+    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
         yield json.loads(line)
 
 
