@@ -55,8 +55,8 @@ _FOLDS = 5
 _L2 = 5.0
 _FLOOR = 0.15
 """Least spread of a feature, so that rare ones are not blown up."""
-_WEIGHT = 2.0
-"""Weight of a thing that the rules before did not take: few of many are labelled."""
+_WEIGHT = 2.5
+"""Most that a thing weighs which stands for others in the fit."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -167,7 +167,7 @@ def fit(rows: Iterable[Row], output: Path | None) -> None:
     names = sorted({name for own in features for name in own})  # type: ignore[attr-defined]
     table = np.array([[own.get(name, 0.0) for name in names] for own in features])  # type: ignore[attr-defined]
     right = np.array([value for _, value in known])
-    weights = np.array([1.0 if row["was_taken"] else _WEIGHT for row, _ in known])
+    weights = np.array([min(find_share(row), _WEIGHT) for row, _ in known])
     folds = np.array([find_fold(str(row["paper"])) for row, _ in known])
     guesses = np.zeros(len(right))
     for number in range(_FOLDS):
@@ -180,6 +180,11 @@ def fit(rows: Iterable[Row], output: Path | None) -> None:
         fitted = dict(zip(names, (round(float(value), 4) for value in own), strict=True))
         text = json.dumps({"intercept": round(float(intercept), 4), **fitted}, indent=1)
         output.write_text(text + "\n", encoding="utf-8")
+
+
+def find_share(row: Row) -> float:
+    """Return how many things a row stands for, where it was drawn from many that are alike."""
+    return float(row.get("stands_for", 1.0))  # type: ignore[arg-type]
 
 
 def find_fold(paper: str) -> int:
@@ -209,22 +214,32 @@ def predict(table: Floats, model: Floats) -> Floats:
 
 
 def report(known: Sequence[tuple[Row, float]], guesses: Floats, right: Floats) -> None:
-    """Print how right and how complete what is taken is, by source and threshold."""
+    """Print how right and how complete what is taken is, by source and threshold.
+
+    In the groups that a builder read, too, each counts for what it stands for.
+    """
     sources = np.array([str(row["source"]) for row, _ in known])
     taken = np.array([bool(row["was_taken"]) for row, _ in known])
-    groups = {"readers": sources == "readers", "annotated": sources == "annotated"}
-    groups["annotated, not taken before"] = groups["annotated"] & ~taken
+    shares = np.array([find_share(row) for row, _ in known])
+    is_read = sources != "annotated"
+    groups = {
+        "readers": sources == "readers",
+        "not taken before, by who built it": is_read & ~taken,
+        "both": is_read,
+        "annotated": ~is_read,
+    }
     print("| labels | threshold | taken | right | 95 % interval | of the right ones |")
     print("|---|--:|--:|--:|---|--:|")
     for name, group in groups.items():
         for threshold in (0.0, 0.5, 0.7, 0.8, 0.85, 0.9, 0.95):
             kept = group & (guesses >= threshold)
-            count, good = int(kept.sum()), int(right[kept].sum())
-            low, high = wilson(good, count) if count else (0.0, 1.0)
-            share = good / right[group].sum()
+            own = shares if name == "both" else np.ones(len(shares))
+            part = (own * right)[kept].sum() / own[kept].sum()
+            low, high = wilson(part * kept.sum(), int(kept.sum()))
+            share = (own * right)[kept].sum() / (own * right)[group].sum()
             print(
-                f"| {name} | {threshold} | {count} | {good / max(count, 1):.3f} "
-                f"| {low:.3f} to {high:.3f} | {share:.3f} |"
+                f"| {name} | {threshold} | {kept.sum()} | {part:.3f} "
+                f"| {low:.3f} to {min(high, 1):.3f} | {share:.3f} |"
             )
 
 

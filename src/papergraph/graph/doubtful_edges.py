@@ -40,6 +40,8 @@ _REACH = 200
 _OFTEN_WRONG = (Role.ADDRESSES, Role.USES)
 """The roles that a name in passing is most often taken to have."""
 
+_DATA = ("Dataset", "Benchmark")
+
 _OF_NAME, _OF_ROLE, _OF_ALL = 0.51, 0.69, -0.5
 _OF_EACH_ROLE = {
     **dict.fromkeys((Role.EVALUATED_ON, Role.MEASURED_BY), -1.14),
@@ -124,7 +126,7 @@ def leave_out_doubtful_edges(  # noqa: PLR0913 - edges, and what is known of the
         for edge in edges
         if _is_in_passing(edge)
         or _is_means(edge, nodes[edge.target_key])
-        or _is_description(edge, nodes[edge.target_key])
+        or _is_description(edge, nodes[edge.target_key], settings)
     } | {(paper, key) for key, papers in others.items() for paper in papers}
     asked = doubtful - introduced | phrases
     shown = (edge for edge in edges if edge.type in RESULT_PARTS and is_shown(edge))
@@ -142,6 +144,8 @@ def _find_floor(edge: Edge, settings: EdgeSettings) -> float:
         return 0.0
     if edge.type == Role.MENTIONS:
         return settings.least_mentioned
+    if edge.type == Role.INTRODUCES and edge.target_label in _DATA:
+        return settings.least_data
     is_once = len(edge.evidence) == 1 and edge.evidence[0].field == "abstract"
     if is_once and edge.type in _OFTEN_WRONG:
         return settings.least_of_one_place
@@ -175,11 +179,15 @@ def _stands_before(pattern: re.Pattern[str], proof: Evidence) -> bool:
     return pattern.search(proof.sentence, max(0, end - _REACH), end) is not None
 
 
-def _is_description(edge: Edge, node: Node) -> bool:
-    """Tell whether a method is only described: "we introduce a noise-aware pooling mechanism"."""
+def _is_description(edge: Edge, node: Node, settings: EdgeSettings) -> bool:
+    """Tell whether a method is only described: "we introduce a noise-aware pooling mechanism".
+
+    What is surely a name is none.
+    """
     proof = edge.evidence[0] if edge.evidence else None
     return (
         (edge.type, edge.target_label) == (Role.INTRODUCES, "Method")
+        and edge.confidence < settings.sure_name
         and len(edge.evidence) == 1
         and proof is not None
         and proof.field == "abstract"

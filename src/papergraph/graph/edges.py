@@ -33,7 +33,7 @@ class Sureness(NamedTuple):
     entity_type: float
 
 
-UNTOLD = 0.9
+UNTOLD = 0.95
 """What holds where an extractor does not say how sure it is."""
 
 Place = tuple[str, NodeKey]

@@ -18,7 +18,7 @@ from papergraph.models import Edge, Evidence, Node, NodeKey, Role
 from papergraph.text.identifiers import parse_arxiv_id, parse_doi
 from papergraph.text.normalize import fold_title
 
-_MADE_LABELS = frozenset({"Method", "Dataset", "Benchmark"})
+_MADE_LABELS = frozenset({"Method", "Dataset", "Benchmark", "Metric"})
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def read_assertion(  # noqa: PLR0913 - what an edge says, and where it stands am
     """Return what an edge asserts by its role, its evidence or a list, and how probable that is.
 
     Whatever its role, the first of several papers introduces what a sentence of it surely proposes.
-    A role alone is enough for methods and data that no other paper names.
+    A role alone is enough for methods, data and metrics that no other paper names.
 
     Args:
         edge: From a paper to an entity.

@@ -16,7 +16,6 @@ from papergraph.graph.assertions import (
     asserts_part,
     is_coined,
     is_part_of_longer_name,
-    is_proper_name,
     is_short,
     split_sentence,
 )
@@ -30,9 +29,6 @@ WEIGHTS = Path(__file__).with_name("data") / "introductions.json"
 _REACH = 200
 """Characters of a sentence beside a name that are searched."""
 
-_SURE_ROLE = 0.95
-"""Probability of a role from which a proper name is introduced whatever a sentence says."""
-
 _LEAST_DOUBT = 0.001
 """What probabilities are kept off 0 and 1 by, before their log-odds are taken."""
 
@@ -41,9 +37,9 @@ _KINDS = {
     "task": r"tasks?|problem|setting|paradigm|scenario",
     "metric": r"metrics?|measures?|scores?|indicator|index|signal|statistic|rate",
     "method": r"agents?|algorithms?|approach(?:es)?|architectures?|backbones?|decoders?|encoders?"
-    r"|environment|frameworks?|librar(?:y|ies)|loss|mechanisms?|methods?|models?|modules?|networks?"
-    r"|optimi[sz]ers?|pipelines?|platform|reward|simulators?|strateg(?:y|ies)|systems?|techniques?"
-    r"|tool(?:kit)?s?",
+    r"|engine|environment|frameworks?|generator|librar(?:y|ies)|LL?Ms?|loss|mechanisms?|methods?"
+    r"|models?|modules?|networks?|optimi[sz]ers?|pipelines?|platform|reward|simulators?"
+    r"|strateg(?:y|ies)|systems?|techniques?|tokenizers?|tool(?:kit)?s?",
     "notion": r"analys[ie]s|bias|capabilit(?:y|ies)|comparison|concepts?|effects?|evaluation"
     r"|failure mode|hypothesis|insights?|notions?|perspectives?|phenomen(?:on|a)|pillars?"
     r"|principles?|propert(?:y|ies)|review|stud(?:y|ies)|survey|theor(?:y|ies)|workshops?",
@@ -56,9 +52,9 @@ _TURN = (
 # e.g. ", a new metric", after the name; of "data generation framework" the last word counts
 _STATED_KIND = re.compile(
     r"\W{0,3}(?:\([^()]*\)\W*)?\s*(?:[,:\u2014\u2013]|\s-+|\s(?:is|are)(?=\s))\s*(?:which is\s+)?"
-    rf"(?:an?|one of the|our|the)\s+(?:(?!{_TURN}\b)[\w\u2019'+-]+,?\s+){{0,7}}?(?:"
+    rf"(?:an?|one of the|our|the)\s+(?:(?!{_TURN}\b)[\w\u2019'+-]+(?:\.\d\w*)?,?\s+){{0,7}}?(?:"
     + "|".join(rf"(?P<{kind}>{heads})" for kind, heads in _KINDS.items())
-    + rf")\b(?!\s+(?:{'|'.join(_KINDS.values())})\b)",
+    + rf")(?![\w-])(?!\s+(?:{'|'.join(_KINDS.values())})\b)",
     re.IGNORECASE,
 )
 # e.g. "benchmark framework", which may be data or a method
@@ -91,6 +87,42 @@ _NOTION = re.compile(
 _QUOTED = re.compile(r"[\u201c\"'`]$")
 # e.g. "our team"
 _TEAM = re.compile(r"\b(?:team|submission|participat\w+)\b")
+# e.g. "we apply the popular ", "built upon ", before the name of another's thing
+_APPLIED = re.compile(
+    r"\b(?:adopt(?:s|ed)?|appl(?:ied|ies|y)|buil(?:ds|t) (?:up)?on|compar(?:e|ed|ing)|existing"
+    r"|evaluated on|extend(?:s|ed)?|investigat(?:e|ing)|leverag(?:e|es|ing)|trained (?:on|with)"
+    r"|us(?:e|es|ing))\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+# e.g. "our ", "a novel lightweight ", before the name or what it only describes
+_NEW = re.compile(
+    r"\b(?:customized|dedicated|innovative|new|novel|our|proposed|specialized|tailored)\s+"
+    r"(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+# e.g. " (BBC) Encoder", " in Collaboration", "^2", after what is only a part of the name
+_GOES_ON = re.compile(
+    r"\s?(?:\([^()]*\)\s)?(?:(?:for|in|of|with)\s)?[A-Z][a-z]|\(\d\)|[$^]|[\u2019']s\s[\w-]*[A-Z]"
+)
+# e.g. "learnable Spatial Alignment Module", "Diffusion Pair Guidance phase"
+_MIXED_CASE = re.compile(
+    r"[a-z][a-z-]+\s(?:[\w-]+\s)*[A-Z][\w-]*|[A-Z][a-z]+(?:\s[\w-]+)*\s(?:order|phase|process|step)"
+)
+# e.g. "P2", "ST2-ST4", "Stage-2 Optimization", "Reliability for"
+_LABEL_NAME = re.compile(
+    r"[A-Z]{1,2}-?\d(?:-[A-Z]+\d)?|(?:Phase|Stage|Step|Task)[- ]?\d.*|.*\b(?:and|for|of|with)$"
+)
+# e.g. "Context Injection Adapter"
+_PART_NAME = re.compile(
+    r"\b(?:adapter|agent|alignment|attention|block|calibration|clustering|decoder|distillation"
+    r"|embedding|encoder|framework|fusion|generator|head|layer|learning|loss|mechanism|module"
+    r"|network|optimization|planner|pruning|refinement|regularization|reward|sampling|search"
+    r"|selection|strategy|tokenizer|training)s?$",
+    re.IGNORECASE,
+)
+_LISTED = "gazetteer:phrases"
+"""How the rule is called that finds what annotated papers name: hardly what is new."""
+
 # e.g. "Solver Token Entropy"
 _MEASURE_NAME = re.compile(
     r"\b(?:arena|bench\w*|challenge|corpus|dataset|distance|divergence|entropy|error|eval\w*|gap"
@@ -110,8 +142,13 @@ def describe_introduction(edge: Edge, name: str, sure: Sureness) -> dict[str, fl
     found = {
         **_describe_assertions(edge, sure),
         **_describe_sentences(edge),
+        **_describe_abstract(edge),
         **_describe_name(edge, name),
     }
+    if found["stated kind"]:
+        del found["type"]  # What a sentence calls it outweighs all doubt of its type,
+    if found["other kind"]:
+        del found["confidence and role"]  # and all sureness of another.
     return {feature: float(value) for feature, value in found.items() if value}
 
 
@@ -120,9 +157,7 @@ def _describe_assertions(edge: Edge, sure: Sureness) -> dict[str, float]:
     known = (edge.confidence, sure.role, sure.entity_type)
     confidence, role, type_ = (find_log_odds(own, least_doubt=_LEAST_DOUBT) for own in known)
     in_title = any(map(asserts_in_title, edge.evidence))
-    in_sentence = any(map(asserts_in_sentence, edge.evidence))
-    is_proper = any(map(is_proper_name, edge.evidence))
-    is_said = in_title or in_sentence
+    is_said = in_title or any(map(asserts_in_sentence, edge.evidence))
     is_part = any(asserts_part(own) or asserts_data(own) for own in edge.evidence)
     return {
         "confidence": confidence,
@@ -130,7 +165,6 @@ def _describe_assertions(edge: Edge, sure: Sureness) -> dict[str, float]:
         "type": type_,
         "confidence and role": max(confidence, 0.0) * max(role, 0.0),
         "title": in_title,
-        "plainly said": in_title or (is_proper and (in_sentence or sure.role >= _SURE_ROLE)),
         "asserted nowhere": not (is_said or is_part),
     }
 
@@ -154,10 +188,27 @@ def _describe_sentences(edge: Edge) -> dict[str, float]:
     }
 
 
+def _describe_abstract(edge: Edge) -> dict[str, float]:
+    """Return what stands beside the name where the abstract has it, not the title."""
+    beside = [_read_beside(own) for own in edge.evidence if own.field == "abstract"]
+    return {
+        "applied": any(_APPLIED.search(before) for before, _ in beside),
+        "new": any(_NEW.search(before) for before, _ in beside),
+        "goes on": any(_GOES_ON.match(after) for _, after in beside),
+    }
+
+
 def _describe_name(edge: Edge, name: str) -> dict[str, float]:
     """Return what tells the form of the name, and how often it stands."""
-    quotes = (own.quote for own in edge.evidence)
+    quotes = {own.quote for own in edge.evidence}
     return {
+        "dataset": edge.target_label == "Dataset",
+        "task": edge.target_label == "Task",
+        "listed": edge.extractor == _LISTED and not any(map(asserts_in_title, edge.evidence)),
+        "lower case": all(map(str.islower, quotes)),
+        "mixed case": any(map(_MIXED_CASE.fullmatch, quotes)),
+        "label": _LABEL_NAME.fullmatch(name) is not None,
+        "part name": _PART_NAME.search(name) is not None,
         "measure name": edge.target_label == "Method" and _MEASURE_NAME.search(name) is not None,
         "coined": any(is_coined(quote, is_in_title=False) for quote in quotes),
         "words": len(name.split()) > 1,

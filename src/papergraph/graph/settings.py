@@ -154,6 +154,11 @@ class EdgeSettings(Value):
         "The same of what a paper is said to use or to address by one place in its abstract. Of "
         "139 such edges below it of annotated papers 76 are right; of 11 that others read, 7.",
     )
+    least_data: float = _probability(
+        0.6,
+        "The same of data that a paper says it introduces, and that all its text makes less "
+        "probable than ``least_probability`` of introductions.",
+    )
     least_mentioned: float = _probability(
         0.7,
         "The same of what a paper only mentions, however sure the name is. Of 109 such edges below "

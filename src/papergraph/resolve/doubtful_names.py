@@ -133,12 +133,15 @@ def _is_doubtful(
     confidence = max(reading.confidence for reading in own)
     if is_placeholder(entity.name):
         return True
-    if entity.entity_type in _DATA:
-        least = settings.stated if is_no_data(entity.name) else settings.least_confidence
+    is_introduced = max(reading.introduced for reading in own) >= settings.introduced
+    if entity.entity_type in _DATA and is_no_data(entity.name):
+        return confidence < settings.stated
+    is_data = entity.entity_type in _DATA
+    least = settings.least_confidence if is_data else settings.least_method
+    least = settings.least_introduced if is_introduced and not entity.name.islower() else least
+    if is_data:
         return confidence < least
     forms = {form for reading in own for form in reading.forms}
-    is_introduced = max(reading.introduced for reading in own) >= settings.introduced
-    least = settings.least_introduced if is_introduced else settings.least_method
     if confidence < least and not any(reading.is_packaged for reading in own):
         return True
     return is_hypothesis(forms) if is_introduced else is_no_method(forms)

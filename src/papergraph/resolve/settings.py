@@ -284,12 +284,13 @@ class DoubtSettings(Value):
         "papers, read by others, 110 of 119 are right from there on and 2 of 8 below.",
     )
     least_introduced: float = _probability(
-        0.5,
-        "The same of a method that its paper surely introduces. Of seven names below that no "
-        "sentence calls a method, others read three as of another type.",
+        0.3,
+        "The same of what its paper surely introduces; from there on the graph has it where its "
+        "text makes that so probable that its type is no doubt either (least_probability of "
+        "introductions), and leaves it out elsewhere.",
     )
     introduced: float = _probability(
-        0.9, "Probability from which a paper surely introduces a method in this sense."
+        0.9, "Probability from which a paper surely introduces a name in this sense."
     )
     stated: float = _probability(
         0.95,

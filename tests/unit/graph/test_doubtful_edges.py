@@ -138,7 +138,7 @@ def test_description_in_lower_case_of_one_sentence_is_left_out(name, text, kept)
     paper = make_paper("T", text, id="p")
     entity = make_paper_entity(paper, EntityType.METHOD, name, role=Role.INTRODUCES)
     places = [make_mention(paper, name, nth=nth) for nth in range(text.count(name))]
-    sure = {"confidence": 0.9, "role_confidence": 0.9, "mentions": tuple(places)}
+    sure = {"confidence": 0.85, "role_confidence": 0.9, "mentions": tuple(places)}
     found = (paper, make_extraction(paper, entity.model_copy(update=sure)))
     assert [edge.type for edge in make_graph(found).edges] == ["INTRODUCES"] * kept
     assert len(make_graph(found, min_confidence=0.0).edges) == 1
@@ -163,7 +163,7 @@ def test_task_named_in_passing_as_a_field_of_use_is_left_out(text, role, kept):
     paper = make_paper("T", text, id="p")
     entity = make_paper_entity(paper, EntityType.TASK, "drug discovery", role=role)
     places = [make_mention(paper, "drug discovery", nth=n) for n in range(text.count("drug"))]
-    sure = {"confidence": 0.9, "role_confidence": 0.9, "mentions": tuple(places)}
+    sure = {"confidence": 0.85, "role_confidence": 0.9, "mentions": tuple(places)}
     found = (paper, make_extraction(paper, entity.model_copy(update=sure)))
     assert len(make_graph(found).edges) == kept
 

@@ -33,6 +33,9 @@ def describe(sentence, name="LoRA", label="Method", *, sure=SURE):
         ("It gives \u201cLoRA\u201d rules.", "quoted"),
         ("We study the concept of LoRA.", "notion"),
         ("Our team, LoRA, came first.", "team"),
+        ("We apply the popular LoRA here.", "applied"),
+        ("This is our novel LoRA.", "new"),
+        ("We propose a LoRA (LA) Encoder.", "goes on"),
     ],
 )
 def test_what_a_sentence_says_of_a_name_is_told(sentence, feature):
@@ -47,11 +50,32 @@ def test_what_a_sentence_says_of_a_name_is_told(sentence, feature):
         ("MoE", "Method", "short"),
         ("Owl9", "Method", "coined"),
         ("Owl Net", "Method", "words"),
+        ("Owl Loss", "Method", "part name"),
+        ("owl net", "Method", "lower case"),
+        ("learnable Owl Net", "Method", "mixed case"),
+        ("ST2-ST4", "Method", "label"),
+        ("OwlSet", "Dataset", "dataset"),
+        ("Owl Counting", "Task", "task"),
     ],
 )
 def test_the_form_of_a_name_is_told(name, label, feature):
     assert describe(f"We propose {name}.", name, label)[feature] == 1
-    assert feature not in describe("We propose Mamba.", "Mamba", label)
+    assert feature not in describe("We propose Mamba.", "Mamba")
+
+
+def test_what_a_sentence_calls_a_name_outweighs_doubt_of_its_type():
+    doubtful = Sureness(0.99, 0.3)
+    assert describe("We propose LoRA.", sure=doubtful)["type"] < 0
+    assert "type" not in describe("We propose LoRA, a new method of tuning.", sure=doubtful)
+
+
+def test_what_annotated_papers_name_is_told_save_at_the_head_of_a_title():
+    paper = make_node("Paper", "p", title="LoRA: Tuning", abstract="We propose LoRA.")
+    node = make_node("Method", "m", name="LoRA")
+    edge = make_edge(paper, "INTRODUCES", node, "LoRA")
+    found = edge.model_copy(update={"extractor": "gazetteer:phrases"})
+    assert describe_introduction(found, "LoRA", SURE)["listed"] == 1
+    assert "listed" not in describe_introduction(edge, "LoRA", SURE)
 
 
 def test_an_evaluation_framework_may_be_data_or_a_method():
@@ -68,7 +92,7 @@ def test_how_sure_the_extractor_is_is_told_as_log_odds():
 def test_the_surer_extractor_and_text_are_the_likelier_an_introduction():
     plain = weigh_features(describe("We propose LoRA, a new method."))
     unsure = Sureness(0.6, 0.7)
-    assert plain > 0.95
+    assert plain > 0.9
     assert weigh_features(describe("We propose LoRA, a new method.", sure=unsure)) < plain
     assert weigh_features(describe("It is fast, as LoRA, a new dataset, is.")) < plain
 
