@@ -156,8 +156,8 @@ class EdgeSettings(Value):
     )
     least_data: float = _probability(
         0.6,
-        "The same of data that a paper says it introduces, and that all its text makes less "
-        "probable than ``least_probability`` of introductions.",
+        "The same of data that a paper says it introduces, where all its text does not make that "
+        "probable (``least_probability`` of introductions).",
     )
     least_mentioned: float = _probability(
         0.7,

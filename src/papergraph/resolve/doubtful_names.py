@@ -134,13 +134,12 @@ def _is_doubtful(
     if is_placeholder(entity.name):
         return True
     is_introduced = max(reading.introduced for reading in own) >= settings.introduced
-    if entity.entity_type in _DATA and is_no_data(entity.name):
-        return confidence < settings.stated
     is_data = entity.entity_type in _DATA
     least = settings.least_confidence if is_data else settings.least_method
-    least = settings.least_introduced if is_introduced and not entity.name.islower() else least
+    if is_introduced and not entity.name.islower():
+        least = settings.least_introduced
     if is_data:
-        return confidence < least
+        return confidence < (settings.stated if is_no_data(entity.name) else least)
     forms = {form for reading in own for form in reading.forms}
     if confidence < least and not any(reading.is_packaged for reading in own):
         return True

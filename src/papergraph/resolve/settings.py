@@ -285,9 +285,9 @@ class DoubtSettings(Value):
     )
     least_introduced: float = _probability(
         0.3,
-        "The same of what its paper surely introduces; from there on the graph has it where its "
-        "text makes that so probable that its type is no doubt either (least_probability of "
-        "introductions), and leaves it out elsewhere.",
+        "The same of what its paper surely introduces, save a phrase in lower case: the graph has "
+        "it only where its text makes type and all probable (``least_probability`` of "
+        "introductions).",
     )
     introduced: float = _probability(
         0.9, "Probability from which a paper surely introduces a name in this sense."
