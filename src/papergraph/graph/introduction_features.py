@@ -204,7 +204,8 @@ def _describe_name(edge: Edge, name: str) -> dict[str, float]:
     return {
         "dataset": edge.target_label == "Dataset",
         "task": edge.target_label == "Task",
-        "listed": edge.extractor == _LISTED and not any(map(asserts_in_title, edge.evidence)),
+        "listed": edge.extractor == _LISTED
+        and all(own.field == "abstract" for own in edge.evidence),
         "lower case": all(map(str.islower, quotes)),
         "mixed case": any(map(_MIXED_CASE.fullmatch, quotes)),
         "label": _LABEL_NAME.fullmatch(name) is not None,

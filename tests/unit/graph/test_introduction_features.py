@@ -69,13 +69,15 @@ def test_what_a_sentence_calls_a_name_outweighs_doubt_of_its_type():
     assert "type" not in describe("We propose LoRA, a new method of tuning.", sure=doubtful)
 
 
-def test_what_annotated_papers_name_is_told_save_at_the_head_of_a_title():
-    paper = make_node("Paper", "p", title="LoRA: Tuning", abstract="We propose LoRA.")
-    node = make_node("Method", "m", name="LoRA")
-    edge = make_edge(paper, "INTRODUCES", node, "LoRA")
+def test_what_annotated_papers_name_is_told_where_no_title_has_it():
+    paper = make_node("Paper", "p", title="LoRA", abstract="We propose LoRA.")
+    edge = make_edge(paper, "INTRODUCES", make_node("Method", "m", name="LoRA"), "LoRA")
     found = edge.model_copy(update={"extractor": "gazetteer:phrases"})
     assert describe_introduction(found, "LoRA", SURE)["listed"] == 1
     assert "listed" not in describe_introduction(edge, "LoRA", SURE)
+    titled = found.evidence[0].model_copy(update={"field": "title"})
+    found = found.model_copy(update={"evidence": (*found.evidence, titled)})
+    assert "listed" not in describe_introduction(found, "LoRA", SURE)
 
 
 def test_an_evaluation_framework_may_be_data_or_a_method():
