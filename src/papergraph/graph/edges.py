@@ -33,8 +33,8 @@ class Sureness(NamedTuple):
     entity_type: float
 
 
-UNTOLD = 0.95
-"""What holds where an extractor does not say how sure it is."""
+UNTOLD = 0.945
+"""What holds where an extractor does not say how sure it is: a sentence must say it, too."""
 
 Place = tuple[str, NodeKey]
 """A paper, and an entity that it names."""
