@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from papergraph.errors import ConfigError
 from papergraph.graph.edges import Place, Sureness
 from papergraph.graph.paper_findings import PaperFindings
 from papergraph.graph.paper_quotes import share_number
@@ -48,15 +49,22 @@ _Record = tuple[
 
 
 def write_findings(path: Path, findings: Iterable[PaperFindings]) -> None:
-    """Write what papers say as it comes; none is held."""
-    with path.open("wb") as file:
-        records: list[_Record] = []
-        for found in findings:
-            records.append(_pack(found))
-            if len(records) == _PAPERS_AT_ONCE:
-                pickle.dump(records, file)
-                records.clear()
-        pickle.dump(records, file)
+    """Write what papers say as it comes; none is held.
+
+    Raises:
+        ConfigError: The file cannot be written.
+    """
+    try:
+        with path.open("wb") as file:
+            records: list[_Record] = []
+            for found in findings:
+                records.append(_pack(found))
+                if len(records) == _PAPERS_AT_ONCE:
+                    pickle.dump(records, file)
+                    records.clear()
+            pickle.dump(records, file)
+    except OSError as exc:
+        raise ConfigError(f"Cannot write {path}: {exc.strerror or exc}.") from exc
 
 
 def _pack(found: PaperFindings) -> _Record:

@@ -1,6 +1,7 @@
 import pytest
 
 from builders import make_extraction, make_link, make_paper, make_paper_entity, make_result
+from papergraph.errors import ConfigError
 from papergraph.graph.findings_file import read_findings_file, write_findings
 from papergraph.graph.paper_findings import PaperFindings, name_entity, read_findings
 from papergraph.graph.settings import EdgeSettings
@@ -53,3 +54,8 @@ def test_a_file_of_nothing_says_nothing(tmp_path):
     write_findings(tmp_path / "findings", [])
 
     assert list(read_findings_file(tmp_path / "findings", {}, {})) == []
+
+
+def test_a_file_that_cannot_be_written_is_named(tmp_path):
+    with pytest.raises(ConfigError, match="No such file"):
+        write_findings(tmp_path / "none" / "findings", [])
