@@ -97,7 +97,9 @@ class _Finder:
             if len(uses) < 2:
                 continue
             is_own = bool(explained) and all(self._is_own(key, e, own) for e in explained)
-            is_short = len(key) <= _SHORT and is_own and len(self.expansions[key]) == 1
+            # Measures are seldom coined: a "HOTA" is that of papers which do not explain it.
+            can_be_coined = len(key) <= _SHORT and own.entity_type is not EntityType.METRIC
+            is_short = can_be_coined and is_own and len(self.expansions[key]) == 1
             # "CLIP-guided exposure correction" coins no "CLIP", which many papers name.
             is_new = not explained and len(uses) - by_paper[own.paper] < _WELL_KNOWN
             is_coined = key in own.coined and (is_own or is_new)

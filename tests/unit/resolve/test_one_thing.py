@@ -411,6 +411,12 @@ def test_a_part_that_one_paper_explains_is_not_what_others_call_so():
     assert list_names(corpus) == [["DQZ"], ["DQZ", "Dynamic Query Zone"]]
 
 
+def test_a_measure_that_one_paper_explains_is_what_others_call_so():
+    corpus = make_corpus(use(METRIC, "order tracking quality", "OTQ"), use(METRIC, "OTQ"))
+    corpus[0] = define(corpus[0], "OTQ", "order tracking quality")
+    assert list_names(corpus) == [["OTQ", "order tracking quality"]]
+
+
 def test_a_coined_name_that_no_other_paper_writes_so_stands_alone():
     others = [use(METHOD, "ReGa"), use(METHOD, "ReGa")]
     assert list_names(make_corpus(introduce(METHOD, "REGA"), *others)) == [["REGA"], ["ReGa"]]
