@@ -4,7 +4,7 @@
 // Parameter: task STRING required — a task, by any of its names or its id
 // Parameter: with_kinds INTEGER = 1 — 0 leaves out kinds of the task (image inpainting of inpainting); 2 takes in what it is a kind of, too
 // Parameter: min_confidence FLOAT = 0.5 — leave out what a paper works with at less than even odds
-// Parameter: nearest INTEGER = 0 — 1 takes in papers whose titles name another task, metrics of one paper alone, and papers on the task that name no data
+// Parameter: nearest INTEGER = 0 — 1 takes in all data of papers whose titles name another task, metrics of one paper alone, and papers on the task that name no data
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: id STRING? — the id of the dataset, benchmark or metric; empty for a paper that names none
 // Column: kind STRING? — which of them it is
@@ -15,7 +15,8 @@
 // Column: last_year INTEGER? — the year of the latest of those papers, where known
 // Column: title STRING — the title of one of them
 
-// A metric counts that several papers measure by, or one whose title names the task.
+// A metric counts that several papers measure by, or one whose title names the task. A paper whose title
+// names another task counts for what it introduces, and what it alone gives comes last.
 WITH toLower($task) AS wanted
 OPTIONAL MATCH (e:Task)
 WHERE e.id = $task OR toLower(e.name) = wanted
@@ -36,35 +37,38 @@ MATCH (p:Paper)-[:INTRODUCES|ADDRESSES]->(t)
 OPTIONAL MATCH (p)-[:INTRODUCES|ADDRESSES]->(u:Task)
 WHERE toLower(p.title) CONTAINS toLower(u.name)
 WITH p, t.name AS task_name, step, toLower(p.title) CONTAINS task AS is_titled, count(u) AS titles
-WHERE is_titled OR titles = 0 OR $nearest = 1
+WITH p, task_name, step, is_titled, is_titled OR titles = 0 OR $nearest = 1 AS is_sure
 OPTIONAL MATCH (p)-[r:INTRODUCES|EVALUATED_ON|USES|MEASURED_BY]->(found:Dataset|Benchmark|Metric)
 WHERE r.confidence >= $min_confidence
-WITH p, task_name, step, is_titled, r, found
+WITH p, task_name, step, is_titled, is_sure, r, found
 WHERE CASE WHEN found.id IS NULL THEN $nearest = 1 WHEN found.id STARTS WITH 'metric:'
-  THEN $nearest = 1 OR (step < 2 AND found.paper_count > 1) ELSE true END
+  THEN $nearest = 1 OR (is_sure AND step < 2 AND found.paper_count > 1)
+  ELSE is_sure OR (step < 2 AND p.id = coalesce(found.introduced_by, '')) END
 WITH found.id AS id, found.name AS name, CASE WHEN found.id IS NULL THEN p.id END AS alone,
   count(DISTINCT p.id) AS every,
   count(DISTINCT CASE WHEN step < 2 THEN p.id END) AS near,
   count(DISTINCT CASE WHEN p.id = found.introduced_by THEN p.id END) > 0 AS introduced_here,
   collect(DISTINCT task_name) AS all_tasks,
   collect(DISTINCT CASE WHEN step < 2 THEN task_name END) AS near_tasks, max(p.year) AS last_year,
-  min(step) AS step,
+  min(step) AS step, min(CASE WHEN is_sure THEN 0 ELSE 1 END) AS unsure,
   count(DISTINCT CASE WHEN is_titled AND step < 2 THEN p.id END) AS titled,
   max(r.confidence) AS confidence,
   coalesce(max(CASE WHEN is_titled AND step < 2 THEN p.id END),
     max(CASE WHEN step < 2 THEN p.id END), max(p.id)) AS shown
-WITH id, name, introduced_here, last_year, step, titled, confidence, shown,
+WITH id, name, introduced_here, last_year, step, unsure, titled, confidence, shown,
   CASE WHEN near > 0 THEN near ELSE every END AS papers,
   CASE WHEN near > 0 THEN near_tasks ELSE all_tasks END AS tasks
 WHERE $nearest = 1 OR NOT id STARTS WITH 'metric:' OR papers > 1 OR titled > 0
-WITH id, name, introduced_here, last_year, step, titled, confidence, shown, papers, tasks
-ORDER BY CASE WHEN id IS NULL THEN 2 WHEN id STARTS WITH 'metric:' THEN 1 ELSE 0 END, CASE WHEN step < 2 THEN 0 ELSE 1 END, papers DESC,
+WITH id, name, introduced_here, last_year, step, unsure, titled, confidence, shown, papers, tasks
+ORDER BY CASE WHEN id IS NULL THEN 2 WHEN id STARTS WITH 'metric:' THEN 1 ELSE 0 END, unsure,
+  CASE WHEN step < 2 THEN 0 ELSE 1 END, papers DESC,
   titled DESC, introduced_here DESC, step, confidence DESC,
   coalesce(last_year, 0) DESC, name, id, shown
 LIMIT $limit
 MATCH (p:Paper {id: shown})
 RETURN id, CASE WHEN id STARTS WITH 'metric:' THEN 'Metric' WHEN id STARTS WITH 'dataset:' THEN 'Dataset'
   WHEN id STARTS WITH 'benchmark:' THEN 'Benchmark' END AS kind, name, papers, introduced_here, tasks, last_year, p.title AS title
-ORDER BY CASE WHEN id IS NULL THEN 2 WHEN id STARTS WITH 'metric:' THEN 1 ELSE 0 END, CASE WHEN step < 2 THEN 0 ELSE 1 END, papers DESC,
+ORDER BY CASE WHEN id IS NULL THEN 2 WHEN id STARTS WITH 'metric:' THEN 1 ELSE 0 END, unsure,
+  CASE WHEN step < 2 THEN 0 ELSE 1 END, papers DESC,
   titled DESC, introduced_here DESC, step, confidence DESC,
   coalesce(last_year, 0) DESC, name, id, shown

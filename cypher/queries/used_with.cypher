@@ -12,7 +12,7 @@
 // Column: title STRING — the title of one that works with both
 
 // By local mutual information (Evert 2005): papers times the logarithm of how many times more they are
-// than by chance, ten times and more alike. Other forms of the asked name, by its letters, tell nothing.
+// than by chance, ten times and more alike; of these what fewer papers name comes first. Other forms of the asked name, by its letters, tell nothing.
 // What one paper alone does with both tells little: it stands here where no two do and its title names
 // both, or is asked for; what fewer papers name comes first then, as that is less by chance.
 MATCH (p:Paper)
@@ -49,8 +49,7 @@ WITH row, CASE WHEN NOT toLower(p.title) CONTAINS row.own_name THEN 0
 WHERE row.papers >= $min_papers OR (titled = 2 AND $min_papers < 3)
 WITH row.id AS id, row.name AS name, row.papers AS papers, row.all_papers AS all_papers,
   row.latest AS latest, CASE WHEN row.papers > 1 THEN row.score ELSE titled END AS score,
-  CASE WHEN row.papers > 1 THEN -row.all_papers WHEN row.all_papers > 1 THEN row.all_papers
-  ELSE 1000000 END AS breadth
+  CASE WHEN row.papers = 1 AND row.all_papers = 1 THEN 1000000 ELSE row.all_papers END AS breadth
 ORDER BY score DESC, papers DESC, breadth, id
 LIMIT $limit
 MATCH (p:Paper {id: latest})

@@ -49,3 +49,21 @@ def asked_store(request):
     if request.param == "embedded":
         return request.getfixturevalue("embedded_graph")
     return request.getfixturevalue("fill_server")(make_query_graph())
+
+
+@pytest.fixture(params=["embedded", pytest.param("neo4j", marks=pytest.mark.neo4j)])
+def fill(request, tmp_path):
+    """Give what puts a graph into each kind of store in turn and returns the open store."""
+    if request.param == "neo4j":
+        yield request.getfixturevalue("fill_server")
+        return
+    opened = []
+
+    def fill_file(graph):
+        write_database(graph, tmp_path / "graph.lbug")
+        opened.append(open_store(tmp_path / "graph.lbug"))
+        return opened[-1]
+
+    yield fill_file
+    for store in opened:
+        store.close()

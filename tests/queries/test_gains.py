@@ -3,8 +3,6 @@
 import pytest
 
 from papergraph.queries import run_query
-from papergraph.stores import open_store
-from papergraph.stores.embedded import write_database
 from query_graph import make_query_graph
 
 VALUES = {"88.5%": ("3%", 3.0), "90-91%": ("10%", 10.0)}
@@ -23,24 +21,6 @@ def _turn_into_gain(node, sign):
     value, number = VALUES[node.properties["value"]]
     changed = {"value": value, "number": sign * number, "kind": "delta", "higher_is_better": False}
     return node.model_copy(update={"properties": {**node.properties, **changed}})
-
-
-@pytest.fixture(params=["embedded", pytest.param("neo4j", marks=pytest.mark.neo4j)])
-def fill(request, tmp_path):
-    """Give what puts a graph into each kind of store in turn and returns the open store."""
-    if request.param == "neo4j":
-        yield request.getfixturevalue("fill_server")
-        return
-    opened = []
-
-    def fill_file(graph):
-        write_database(graph, tmp_path / "graph.lbug")
-        opened.append(open_store(tmp_path / "graph.lbug"))
-        return opened[-1]
-
-    yield fill_file
-    for store in opened:
-        store.close()
 
 
 @pytest.mark.parametrize("sign", [1, -1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -41,7 +41,8 @@ _NUMBERS = ("best", "value")
 """Columns that hold the number that a query on results asks for."""
 _UNMEASURED = "without_metric"
 _COUNTED = 1000
-"""Numbers without a metric that are counted at most."""
+"""Numbers without a metric that are counted at most, or rows that name tasks."""
+_DATA = "datasets_for_task"
 
 # e.g. "|Dataset"
 _LABEL = re.compile(r"[:|](\w+)")
@@ -55,7 +56,8 @@ def ask_query(store: GraphReader, name: str, given: Mapping[str, str | float]) -
     Hyphens, plurals and identifiers as people write them are forgiven so; slips are not. Where it
     leaves things out by default and has no rows, or none with a number, they are taken in; like
     papers are compared by their texts, too. The result has a note of that, of the hubs that are
-    left out, of papers that may be of another author, or whose texts have a name that few have.
+    left out, of papers that may be of another author, or whose texts have a name that few have, and
+    where papers on a task name no data.
 
     Raises:
         UnknownQueryError: The library has no query of that name.
@@ -76,8 +78,8 @@ def ask_query(store: GraphReader, name: str, given: Mapping[str, str | float]) -
         return replace(found, note=tell_unread(store, found, str(meant["name"])))
     if any(parameter.name == _UNMEASURED for parameter in find_query(name).parameters):
         return replace(found, note=_tell_unmeasured(store, found, meant))
-    note = found.note or _tell_untied(found) or _name_hubs(store, find_query(name), given)
-    return replace(found, note=note)
+    note = found.note or _tell_untied(found) or _tell_no_data(store, found, meant)
+    return replace(found, note=note or _name_hubs(store, find_query(name), given))
 
 
 def _tell_untied(found: QueryResult) -> str:
@@ -90,6 +92,23 @@ def _tell_untied(found: QueryResult) -> str:
     return (
         f"Of these {len(found.rows)} papers {untied} share no co-author with another one of that "
         "name, and may be of other people."
+    )
+
+
+def _tell_no_data(store: GraphReader, found: QueryResult, given: Mapping[str, str | float]) -> str:
+    """Return how many papers on a task name no data surely, where none does, as a sentence."""
+    if found.name != _DATA or given.get("nearest") or set(found.column("kind")) != {"Metric"}:
+        return ""
+    wide = run_query(store, _DATA, {**given, "nearest": 1, "limit": _COUNTED})
+    tasks = sorted({task for row in wide for task in cast("Sequence[str]", row["tasks"])})
+    statement = (
+        "MATCH (p:Paper)-[:INTRODUCES|ADDRESSES]->(t:Task) WHERE t.name IN $tasks "
+        "RETURN count(DISTINCT p.id) AS papers"
+    )
+    papers = store.run(statement, {"tasks": tasks}).rows[0][0]
+    return (
+        f"Of {papers} paper{'' if papers == 1 else 's'} on this none surely names a dataset or "
+        "benchmark; nearest=1 shows what they do name."
     )
 
 

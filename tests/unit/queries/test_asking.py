@@ -54,6 +54,19 @@ def test_papers_that_name_no_data_are_listed_only_where_asked_for(store):
     assert [row["name"] for row in found] == [None, None]
 
 
+def test_answer_on_data_that_has_none_says_how_many_papers_name_none(tmp_path):
+    graph = make_query_graph()
+    edges = tuple(edge for edge in graph.edges if edge.type != "EVALUATED_ON")
+    write_database(graph.model_copy(update={"edges": edges}), tmp_path / "graph.lbug")
+    with open_store(tmp_path / "graph.lbug") as bare:
+        found = ask_query(bare, "datasets_for_task", {"task": "QA"})
+        wide = ask_query(bare, "datasets_for_task", {"task": "QA", "nearest": 1})
+
+    assert [row["kind"] for row in found] == ["Metric"]
+    assert found.note.startswith("Of 2 papers on this none surely names a dataset or benchmark; ")
+    assert wide.note == ""
+
+
 def test_doubtful_numbers_are_taken_in_where_no_row_has_a_number(tmp_path):
     graph = make_query_graph()
     edges = tuple(

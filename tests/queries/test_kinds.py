@@ -1,0 +1,85 @@
+"""Ask for versions of a name, for what few others name, and for data of papers on two tasks."""
+
+import pytest
+
+from papergraph.models import Node
+from papergraph.queries import run_query
+from query_graph import make_query_graph
+
+DETECTION = "task:object detection"
+QA = "task:question answering"
+TITLES = {
+    "p3": "Question answering on objects",
+    "p4": "Mamba for question answering",
+    "p5": "Question answering by Mamba",
+}
+
+
+def _change(graph, changes):
+    nodes = tuple(
+        node.model_copy(update={"properties": {**node.properties, **changes.get(node.id, {})}})
+        for node in graph.nodes
+    )
+    return graph.model_copy(update={"nodes": nodes})
+
+
+@pytest.mark.parametrize(
+    ("lora", "mamba", "bert", "with_kinds"),
+    [
+        ("GPT", "GPT-4o", "BERT", 2),
+        ("Qwen", "Qwen2.5-7B", "BERT", 2),
+        ("YOLO", "YOLOv8", "BERT", 2),
+        ("GPT-4o", "GPT-4o mini", "BERT", 2),
+        ("GPT", "GPT-BERT", "GPTZero", 1),
+        ("Llama 3", "Llama 32", "Llama 3.1", 1),
+    ],
+)
+def test_versions_of_a_name_are_kinds_of_it(fill, lora, mamba, bert, with_kinds):
+    names = {"method:lora": lora, "method:mamba": mamba, "method:bert": bert}
+    changes = {key: {"name": name, "aliases": ()} for key, name in names.items()}
+
+    rows = run_query(fill(_change(make_query_graph(), changes)), "usage_by_year", {"name": lora})
+
+    assert list(rows.rows) == [
+        (2021, 1, 1, 1),
+        (2022, 1, 1, 2),
+        (2023, 1, with_kinds, 3),
+        (None, 1, 1, 1),
+    ]
+
+
+def test_of_what_is_ten_times_more_than_by_chance_what_fewer_papers_name_comes_first(fill):
+    graph = make_query_graph()
+    others = (Node(label="Paper", id=f"x{n}", properties={"title": f"X{n}"}) for n in range(99))
+    nodes = sorted((*graph.nodes, *others), key=lambda node: (node.label, node.id))
+
+    rows = run_query(
+        fill(graph.model_copy(update={"nodes": tuple(nodes)})), "used_with", {"name": "LoRA"}
+    )
+
+    assert [(row["id"], row["papers"], row["all_papers"]) for row in rows] == [
+        ("dataset:squad", 2, 2),
+        (QA, 2, 2),
+        ("method:bert", 2, 3),
+    ]
+
+
+def test_papers_titled_by_another_task_count_last_for_data_that_they_introduce(fill):
+    changes = {key: {"title": title} for key, title in TITLES.items()} | {"p7": {"year": 2020}}
+    graph = _change(make_query_graph(), changes)
+    for_qa = (
+        edge.model_copy(update={"target": QA})
+        for edge in graph.edges
+        if edge.target == DETECTION and edge.source in TITLES and edge.type == "ADDRESSES"
+    )
+    edges = tuple(sorted((*graph.edges, *for_qa), key=lambda edge: edge.key))
+
+    rows = run_query(
+        fill(graph.model_copy(update={"edges": edges})), "datasets_for_task", {"task": DETECTION}
+    )
+
+    about = (1, True, ("object detection",))
+    assert list(rows.rows) == [
+        ("dataset:lvis", "Dataset", "LVIS", *about, 2020, "\uff21 survey 😀"),
+        ("dataset:coco", "Dataset", "COCO", *about, 2022, TITLES["p3"]),
+    ]
