@@ -84,6 +84,8 @@ def use(store, *texts):
 def test_nothing_that_papers_or_readers_write_changes_a_statement(store, sent):
     use(store, "plain")
     use(store, "naïve plain")
+    # What names no paper is asked by name, and what is the id of one by that.
+    use(store, "two", "names")
     known = set(sent)
     use(store, *PROBES)
     assert sent == known

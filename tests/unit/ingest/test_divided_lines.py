@@ -2,14 +2,14 @@
 
 import json
 import multiprocessing
-import os
-import signal
+from contextlib import contextmanager
 
 import pytest
 
 from papergraph.errors import IngestError
 from papergraph.ingest import divided_lines
 from papergraph.ingest.reader import read_entries
+from papergraph.io.processes import open_helper
 
 LINES = [
     *(
@@ -32,25 +32,30 @@ def path(tmp_path, monkeypatch):
     return path
 
 
-def test_two_processes_read_what_one_reads(path, monkeypatch):
+@pytest.fixture
+def watch(monkeypatch):
+    """Let a test do something whenever lines were handed to the second process."""
+
+    def start(act):
+        @contextmanager
+        def open_watched(function):
+            with open_helper(function) as submit:
+                yield lambda work: (submit(work), act())[0]
+
+        monkeypatch.setattr(divided_lines, "open_helper", open_watched)
+
+    return start
+
+
+def test_two_processes_read_what_one_reads(path, monkeypatch, watch):
     monkeypatch.setattr(divided_lines, "_AHEAD", 1000)
-    here = os.getpid()
-    monkeypatch.setattr(divided_lines, "_read_packed", _Reading(here))
+    handed = []
+    watch(lambda: handed.append(1))
     entries = read_entries([path], jobs=2, columns={"venue": "Paper Note"})
+    assert len(handed) > 5
     assert entries == read_entries([path], columns={"venue": "Paper Note"})
     assert len(entries.papers) == 41
     assert len(entries.rejections) == 2
-
-
-class _Reading:
-    """Read, and refuse to do so in the first process."""
-
-    def __init__(self, first):
-        self.first = first
-
-    def __call__(self, data):
-        assert os.getpid() != self.first
-        return divided_lines._read_packed(data)
 
 
 def test_few_lines_start_no_process(path, monkeypatch):
@@ -60,13 +65,9 @@ def test_few_lines_start_no_process(path, monkeypatch):
 
 
 @pytest.mark.parametrize("is_named", [True, False])
-def test_a_process_that_is_killed_is_told(path, monkeypatch, is_named):
-    monkeypatch.setattr(divided_lines, "_read_packed", _die)
+def test_a_process_that_is_killed_is_told(path, watch, is_named):
+    watch(lambda: [child.kill() for child in multiprocessing.active_children()])
     given = path if is_named else path.parent
     with pytest.raises(IngestError, match="second process that reads it was ended from outside"):
         read_entries([given], jobs=2)
     assert multiprocessing.active_children() == []
-
-
-def _die(_):
-    signal.raise_signal(9)
