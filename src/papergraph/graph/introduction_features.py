@@ -158,6 +158,7 @@ def _describe_assertions(edge: Edge, sure: Sureness) -> dict[str, float]:
     confidence, role, type_ = (find_log_odds(own, least_doubt=_LEAST_DOUBT) for own in known)
     in_title = any(map(asserts_in_title, edge.evidence))
     is_said = in_title or any(map(asserts_in_sentence, edge.evidence))
+    is_titled = any(own.field != "abstract" for own in edge.evidence)
     is_part = any(asserts_part(own) or asserts_data(own) for own in edge.evidence)
     return {
         "confidence": confidence,
@@ -166,6 +167,7 @@ def _describe_assertions(edge: Edge, sure: Sureness) -> dict[str, float]:
         "confidence and role": max(confidence, 0.0) * max(role, 0.0),
         "title": in_title,
         "asserted nowhere": not (is_said or is_part),
+        "listed": edge.extractor == _LISTED and not (is_said or is_titled),
     }
 
 
@@ -204,8 +206,6 @@ def _describe_name(edge: Edge, name: str) -> dict[str, float]:
     return {
         "dataset": edge.target_label == "Dataset",
         "task": edge.target_label == "Task",
-        "listed": edge.extractor == _LISTED
-        and all(own.field == "abstract" for own in edge.evidence),
         "lower case": all(map(str.islower, quotes)),
         "mixed case": any(map(_MIXED_CASE.fullmatch, quotes)),
         "label": _LABEL_NAME.fullmatch(name) is not None,
