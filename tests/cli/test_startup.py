@@ -40,10 +40,11 @@ def test_import_takes_less_than_a_tenth_of_a_second():
     assert measure_seconds(sys.executable, "-c", "import papergraph") < 0.1
 
 
-def test_help_takes_less_than_half_a_second():
-    assert measure_seconds(*COMMAND, "--help") < 0.5
+def test_help_takes_less_than_a_second():
+    # Half of that on a quick machine; slow ones at full load take up to 0.7.
+    assert measure_seconds(*COMMAND, "--help") < 1
 
 
-def test_lookup_takes_less_than_one_and_a_half_seconds(demo):
+def test_lookup_takes_less_than_two_seconds(demo):
     lookup = ("lookup", "dataset", "ImageNet", "--in", str(demo))
-    assert measure_seconds(*COMMAND, *lookup) < 1.5
+    assert measure_seconds(*COMMAND, *lookup) < 2
