@@ -193,7 +193,8 @@ def test_ctrl_c_is_heard_at_once(many, tmp_path):
         began = time.monotonic()
         assert process.stderr.readline() == b"papergraph: stopping\n"
         assert process.stderr.readline() == b"papergraph: interrupted\n"
-        assert time.monotonic() - began < 2
+        # Three on a machine at full load; what waits for a worker takes far longer.
+        assert time.monotonic() - began < 5
     assert process.returncode == 130
     assert count_kept(tmp_path / "graph")
 
