@@ -51,8 +51,9 @@ def build_with_communities(
         return mark_communities(graph, coherence=texts)
     cut = int(_OWN_PART * len(papers))
     ids = [paper.id for paper in papers]
+    others = frozenset(ids[cut:])
     found = file.with_name(".findings")
-    given = (file, range(cut, len(papers)), frozenset(ids[cut:]), extractions, names, floors.edges)
+    given = (file, range(cut, len(papers)), others, extractions, names, floors.edges)
     with run_apart(_write_findings, *given, found, file=file.with_name(".share")) as wait:
 
         def read(
@@ -74,7 +75,7 @@ def build_with_communities(
             settled,
             floors,
             words=texts.words,
-            beside=FindingsBeside(frozenset(ids[cut:]), read),
+            beside=FindingsBeside(others, read),
         )
     found.unlink()
     return mark_communities(graph, coherence=texts)

@@ -20,9 +20,14 @@ TEXT = "We propose ZorbNet (ZN), a network for image editing. ZN beats LoRA by 2
 PAPERS = [{"title": f"Study {number} of image editing", "abstract": TEXT} for number in range(4)]
 
 
+def write_papers(folder, records=PAPERS):
+    path = folder / "papers.jsonl"
+    path.write_text("".join(json.dumps(paper) + "\n" for paper in records), encoding="utf-8")
+    return path
+
+
 def test_names_that_another_process_resolves_are_the_same(tmp_path, monkeypatch):
-    papers = tmp_path / "papers.jsonl"
-    papers.write_text("".join(json.dumps(paper) + "\n" for paper in PAPERS), encoding="utf-8")
+    papers = write_papers(tmp_path)
     pg.build(papers, tmp_path / "few", model="fast", cache=tmp_path)
     monkeypatch.setattr(pipeline, "_MANY_PAPERS", 1)
     pg.build(papers, tmp_path / "many", model="fast", cache=tmp_path)
@@ -33,8 +38,7 @@ def test_names_that_another_process_resolves_are_the_same(tmp_path, monkeypatch)
 
 
 def test_what_resolves_names_and_is_killed_is_named(tmp_path, monkeypatch):
-    papers = tmp_path / "papers.jsonl"
-    papers.write_text("".join(json.dumps(paper) + "\n" for paper in PAPERS), encoding="utf-8")
+    papers = write_papers(tmp_path)
     monkeypatch.setattr(pipeline, "_MANY_PAPERS", 1)
     monkeypatch.setattr(pipeline, "read_words", _kill_others)
 
@@ -51,8 +55,7 @@ def _kill_others(papers):
 
 
 def test_a_database_that_another_process_writes_holds_the_same(tmp_path, monkeypatch):
-    papers = tmp_path / "papers.jsonl"
-    papers.write_text("".join(json.dumps(paper) + "\n" for paper in PAPERS), encoding="utf-8")
+    papers = write_papers(tmp_path)
     pg.build(papers, tmp_path / "one", model="fast", cache=tmp_path)
     monkeypatch.setattr(pipeline, "_MANY_PAPERS", 1)
     pg.build(papers, tmp_path / "two", model="fast", cache=tmp_path, jobs=2)
@@ -69,11 +72,10 @@ def test_a_database_that_another_process_writes_holds_the_same(tmp_path, monkeyp
 
 
 def test_extractions_that_two_processes_read_give_the_same_graph(tmp_path, monkeypatch):
-    papers = tmp_path / "papers.jsonl"
     code = {"code": "https://github.com/zorb/net", "authors": "Ann Lee", "year": 2020}
     cites = {"title": "Another of them", "abstract": f"{TEXT} Lee (2020) shows https://zorb.io."}
     records = [*PAPERS, {**PAPERS[0], "title": "Last", **code}, cites]
-    papers.write_text("".join(json.dumps(paper) + "\n" for paper in records), encoding="utf-8")
+    papers = write_papers(tmp_path, records)
     pg.build(papers, tmp_path / "one", model="fast", cache=tmp_path)
     monkeypatch.setattr(pipeline, "_MANY_PAPERS", 1)
     pg.build(papers, tmp_path / "two", model="fast", cache=tmp_path, jobs=2)
@@ -84,8 +86,7 @@ def test_extractions_that_two_processes_read_give_the_same_graph(tmp_path, monke
 
 
 def test_what_reads_half_of_the_extractions_and_is_killed_is_named(tmp_path, monkeypatch):
-    papers = tmp_path / "papers.jsonl"
-    papers.write_text("".join(json.dumps(paper) + "\n" for paper in PAPERS), encoding="utf-8")
+    papers = write_papers(tmp_path)
     monkeypatch.setattr(pipeline, "_MANY_PAPERS", 1)
     monkeypatch.setattr(built_graph, "FindingsBeside", _kill_and_pass)
 
@@ -101,8 +102,7 @@ def _kill_and_pass(papers, read):
 
 
 def test_a_database_that_cannot_be_written_stops_the_build(tmp_path, monkeypatch):
-    papers = tmp_path / "papers.jsonl"
-    papers.write_text("".join(json.dumps(paper) + "\n" for paper in PAPERS), encoding="utf-8")
+    papers = write_papers(tmp_path)
     monkeypatch.setattr(pipeline, "_MANY_PAPERS", 1)
     monkeypatch.setattr(written_graph, "run_apart", _run_on_no_file)
 
