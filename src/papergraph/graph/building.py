@@ -117,14 +117,14 @@ def _gather_parts(  # noqa: PLR0913, PLR0917 - as build_graph
     found.add_all(beside.read(by_id, nodes))
     nodes |= found.nodes
     found.nodes.clear()
-    stubs, citations = build_citations(papers, found.citing, settings.citations)
+    texts = TextSimilarity(words or read_words(papers))
+    stubs, citations = build_citations(papers, found.citing, settings.citations, texts)
     nodes |= {("Paper", stub.id): stub for stub in stubs}
     edges = [*found.edges, *citations]
     found.edges.clear()
     hints = Hints(found.sure, established, found.strengths)
     verdicts, edges = _settle_introductions(papers, nodes, edges, hints, settings)
     found.forget_introductions()
-    texts = TextSimilarity(words or read_words(papers))
     if settings.edges.least_probability > 0:
         given = (verdicts.introductions, nodes)
         others = find_other_things(edges, *given, texts, settings.edges)

@@ -10,7 +10,9 @@ from papergraph.graph.author_year_matching import AuthorYears, Work, make_work
 from papergraph.graph.paper_quotes import PaperQuotes
 from papergraph.graph.reference_matching import Target, match_references, render_reference
 from papergraph.graph.settings import CitationSettings
+from papergraph.graph.text_similarity import TextSimilarity
 from papergraph.models import (
+    Citation,
     CitationCounts,
     CitationSource,
     Edge,
@@ -25,12 +27,15 @@ from papergraph.schema import is_stub
 
 
 def build_citations(
-    papers: Sequence[Paper], extractions: Iterable[Extraction], settings: CitationSettings
+    papers: Sequence[Paper],
+    extractions: Iterable[Extraction],
+    settings: CitationSettings,
+    texts: TextSimilarity,
 ) -> tuple[list[Node], list[Edge]]:
     """Return the stubs that papers cite, and an edge for every paper and what it cites.
 
-    A citation by author and year counts where it can mean one paper alone, of the corpus or of the
-    citing paper's own reference list.
+    A citation by author and year counts where it can mean one paper alone, of the citing paper's
+    own reference list or of those of the corpus whose texts are similar.
 
     Raises:
         GraphError: A citation reaches beyond its paper's text.
@@ -39,9 +44,11 @@ def build_citations(
     found = {extraction.id: extraction for extraction in extractions}
     citing = [paper for paper in papers if paper.references or paper.id in found]
     citable = papers if found else ()
-    corpus = AuthorYears(
+    works = AuthorYears(
         work for paper in citable if (work := make_work(paper.id, paper.authors, paper.year))
     )
+    told = frozenset(paper.id for paper in citable if paper.abstract)
+    corpus = _Corpus(works, told, texts, settings.least_similarity)
     edges: list[Edge] = []
     for paper in citing:
         listed = [
@@ -93,6 +100,33 @@ class _Place:
     proof: Evidence
 
 
+@dataclass(frozen=True)
+class _Corpus:
+    """Find the papers of the corpus that others cite by author and year.
+
+    Attributes:
+        works: The papers.
+        told: Those with abstracts.
+        texts: Compares them.
+        least_similarity: How similar a text and the one that it cites are at least.
+    """
+
+    works: AuthorYears
+    told: frozenset[str]
+    texts: TextSimilarity
+    least_similarity: float
+
+    def find(self, paper: str, citation: Citation) -> list[str]:
+        """Return the papers that a text may mean, none where it is of another field than one."""
+        found = self.works.find(citation)
+        return [] if len(found) == 1 and self._are_unlike(paper, found[0]) else found
+
+    def _are_unlike(self, left: str, right: str) -> bool:
+        if not self.told >= {left, right}:
+            return False
+        return self.texts.compare(left, right) < self.least_similarity
+
+
 def _iter_listed_works(paper: Paper, targets: Mapping[Reference, Target]) -> Iterator[Work]:
     for reference in paper.references:
         if reference in targets:
@@ -102,13 +136,13 @@ def _iter_listed_works(paper: Paper, targets: Mapping[Reference, Target]) -> Ite
 
 
 def _iter_in_text(
-    paper: Paper, extraction: Extraction, corpus: AuthorYears, own: AuthorYears
+    paper: Paper, extraction: Extraction, corpus: _Corpus, own: AuthorYears
 ) -> Iterator[tuple[str, Evidence]]:
     """Yield the papers that a text cites by author and year, each with the place."""
     quotes = PaperQuotes(paper, extraction.sentences)
     for citation in extraction.citations:
         # What a paper lists itself it means, whoever else in the corpus has that name and year.
-        candidates = own.find(citation) or corpus.find(citation)
+        candidates = own.find(citation) or corpus.find(paper.id, citation)
         if len(candidates) == 1:
             yield candidates[0], quotes.quote(citation)
 

@@ -34,13 +34,17 @@ _OWN = re.compile(
 
 # e.g. "BPR"
 _ACRONYM = re.compile(r"[A-Z\d]+|[a-z]\d")
-# e.g. "GPT-4", "gpt-oss-120b", but not "F3-Net" or "ResNet3D"
-_VERSION = re.compile(r"[^\W\d_]{2}[-\s]?v?\d+(?:\.\d+)*(?:B\b|\b)", re.IGNORECASE)
+# e.g. "GPT-4", "gpt-oss-120b", "Kimi K2.5", but not "F3-Net" or "ResNet3D"
+_VERSION = re.compile(
+    r"[^\W\d_]{2}[-\s]?v?\d+(?:\.\d+)*(?:B\b|\b)|\b[^\W\d_]\d+\.\d+\b", re.IGNORECASE
+)
 # e.g. "Evidential Deep Learning", "Mixture-of-Models": words that others may put together, too
 _PLAIN_WORDS = re.compile(
     r"(?:[A-Z]?[a-z]+-)*[A-Z]?[a-z]+(?:\s(?:[A-Z]?[a-z]+-)*[A-Z]?[a-z]+)+"
     r"|[A-Z]?[a-z]+-(?:and|of)-[A-Z]?[a-z]+"
 )
+# e.g. "self-forcing", "adaptive parallel decoding"
+_SEVERAL_WORDS = re.compile(r"[^\W\d_]+(?:[- ][^\W\d_]+)+")
 # e.g. "Kinetics"
 _ONE_WORD = re.compile(r"[A-Z]?[a-z]+")
 # e.g. "our ", "the proposed ", "our newly curated ", before the name of a thing of the paper's own
@@ -54,6 +58,16 @@ _MADE_BEFORE = re.compile(
     r"\b(?:build|construct|develop|fine-?tune|obtain|train|yield)(?:ed|ing|s)?\s+an?\s"
     r"[\w\s-]{1,30},\s+$",
     re.IGNORECASE,
+)
+# e.g. "We propose two approaches: i) ", "introduces two modules: A and ", before a part of its own
+_OWN_LIST_BEFORE = re.compile(
+    r"\b(?:paper|study|we|work)\s(?:\w+\s)?(?:design|develop|devis|introduc|present|propos)\w*\b"
+    r"(?:(?!\b(?:across|against|on|over|using)\b)[^.;:])*s:\s(?:[^.;:]*(?:\(?\b\w{1,3}\)|,|\band\b)\s)?$",
+    re.IGNORECASE,
+)
+# e.g. "This tutorial derives"
+_GATHERS = re.compile(
+    r"\b(?:the present|this)\s(?:[\w-]+\s)?(?:dissertation|survey|thesis|tutorial)\b", re.IGNORECASE
 )
 # e.g. "CC-BY-4.0"
 _LICENCE = re.compile(r"CC[-\s]?BY\b|(?:Apache|MIT)[-\s]", re.IGNORECASE)
@@ -79,6 +93,9 @@ _NOUN_ENDS = re.compile(
 )
 _NEAR = 60
 """Characters before a name in which an article or "our" may stand."""
+_LIST_REACH = 400
+"""Characters before a name in which a list of the paper's own may begin."""
+_DATA = frozenset({"Benchmark", "Dataset"})
 _BUILDING_ROLES = frozenset({"USES", "EVALUATED_ON", "COMPARES_WITH"})
 
 
@@ -92,6 +109,7 @@ class _Dependency:
     confidence: float
     evidence: tuple[Evidence, ...]
     least_similarity: float
+    is_data: bool
 
 
 def build_dependencies(  # noqa: PLR0913 - the graph so far, and what its papers say
@@ -105,11 +123,14 @@ def build_dependencies(  # noqa: PLR0913 - the graph so far, and what its papers
 ) -> list[Edge]:
     """Return the edges between papers; no path of them leads back to where it began.
 
-    A paper never builds on one that came out later. Where dates do not tell, the least sure edge
+    A paper never builds on one that came out later, nor on a survey, tutorial or thesis, which
+    gathers what others introduced. Where dates do not tell, the least sure edge
     of every cycle is left out. A name that may stand for several things is accepted only between
     papers on related subjects.
     """
     dates = {paper.id: date_paper(paper) for paper in papers}
+    gathering = {paper.id for paper in papers if _GATHERS.search(paper.abstract or "")}
+    introductions = {key: own for key, own in introductions.items() if own.paper not in gathering}
     of_name: defaultdict[tuple[str, str], list[tuple[_Dependency, float]]] = defaultdict(list)
     for own in _iter_dependencies(nodes, edges, introductions, dates, settings):
         similarity = texts.compare(own.source, own.target, without=own.name)
@@ -147,7 +168,9 @@ def _choose_same_thing(
         elif least and not are_several:
             own = dependency
             other = clashes.find_least(own.name, own.evidence[0].quote, own.source, own.target)
-            least = max(least, other)
+            # Methods are coined twice more often than data are.
+            is_lone = len(users) == 1 and not own.is_data
+            least = max(least, other, settings.similarity_of_lone_user if is_lone else 0.0)
         if similarity >= least:
             yield dependency
 
@@ -177,7 +200,10 @@ def _iter_dependencies(
         if confidence < settings.least_confidence:
             continue
         name = str(nodes[edge.target_key].properties.get("name", edge.target))
-        if is_full_form_of_others(name, introduction.spellings):
+        quotes = {proof.quote for proof in edge.evidence}
+        if is_full_form_of_others(name, introduction.spellings) or is_description(
+            quotes, introduction.spellings
+        ):
             continue
         own = introduction.evidence.model_copy(update={"paper": introduction.paper})
         yield _Dependency(
@@ -189,6 +215,7 @@ def _iter_dependencies(
             least_similarity=find_least_similarity(
                 name, proof.quote, introduction.spellings, settings
             ),
+            is_data=edge.target_label in _DATA,
         )
 
 
@@ -215,6 +242,8 @@ def _is_own_thing(proof: Evidence) -> bool:
     is_counted = _COUNTED_BEFORE.search(before[-_NEAR:]) and _DESCRIBED.match(after)
     near = before[-_NEAR:]
     if any(pattern.search(near) for pattern in (_OWN_BEFORE, _MADE_BEFORE)) or is_counted:
+        return True
+    if _OWN_LIST_BEFORE.search(before[-_LIST_REACH:]):
         return True
     if _LICENCE.match(proof.quote) or _NEW.match(after):
         return True
@@ -250,6 +279,16 @@ def is_full_form_of_others(name: str, spellings: Collection[str]) -> bool:
     if " " not in name or _VERSION.search(name):
         return False
     return fold_plural(name) not in {fold_plural(own) for own in spellings}
+
+
+def is_description(quotes: Collection[str], spellings: Collection[str]) -> bool:
+    """Tell whether a paper writes in small letters alone what has capitals where it was introduced.
+
+    "A memory-efficient self-forcing paradigm" may be any: of five such uses that were read one
+    surely means what was introduced. Names with digits, and of one word, are written as one likes.
+    """
+    are_words = all(quote.islower() and _SEVERAL_WORDS.fullmatch(quote) for quote in quotes)
+    return are_words and not {*quotes} & {*spellings}
 
 
 def _build_edge(dependencies: Sequence[_Dependency]) -> Edge:

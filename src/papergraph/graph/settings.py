@@ -105,6 +105,12 @@ class DependencySettings(Value):
         "use it. Of 422 edges that others read 76 have such a name and 59 of these are right, and "
         "337 of the 346 others.",
     )
+    similarity_of_lone_user: float = _probability(
+        0.073,
+        "The same for a method that one paper alone builds on by its name. Of 41 such edges of "
+        "75,000 papers below it, all read, nine are of another method of that name; of 33 from "
+        "there to 0.09, two, and of data that few use, hardly any.",
+    )
     earlier_holders: float = _probability(
         0.1,
         "Part of the texts with a name, above which these coming before who introduced it speak "
@@ -135,6 +141,12 @@ class CitationSettings(Value):
     )
     by_author_year: float = _probability(
         0.9, "Authors and year lead to one paper; another of that year may be missing."
+    )
+    least_similarity: float = _probability(
+        0.04,
+        "Least similarity of the texts of two papers (``text_similarity``) where authors and year "
+        "in an abstract alone lead from one to the other. Of 29 such edges of 75,000 papers, all "
+        "read, 13 of 14 from there on are right and none of the others.",
     )
 
 

@@ -151,7 +151,7 @@ WU_ET_AL = ("Wu et al., 2020", ("Wu",), 2020, True)
     ],
 )
 def test_authors_and_year_of_one_paper_are_a_citation(citation, authors):
-    cited = make_paper("Cited", authors=authors, year=2020)
+    cited = make_paper("Cited", "", authors=authors, year=2020)
     paper, extraction = write(f"We extend {citation[0]}.", citation)
     (edge,) = build_graph((paper, cited), (extraction,), NOTHING).edges
     assert (edge.target, edge.properties) == ("Cited", {"source": "text"})
@@ -190,3 +190,10 @@ def test_listed_paper_outside_the_corpus_comes_before_one_inside():
     listed = paper.model_copy(update={"references": (own,)})
     (edge,) = build_graph((listed, inside), (extraction,), NOTHING).edges
     assert edge.target != "Inside"
+
+
+@pytest.mark.parametrize(("abstract", "edges"), [("Wu, 2020 prunes.", 1), ("Carrots: soup!", 0)])
+def test_author_and_year_alone_mean_no_paper_of_another_field(abstract, edges):
+    cited = make_paper("Cited", "Pruning prunes networks.", authors=("Ann Wu",), year=2020)
+    paper, extraction = write(f"{abstract} We extend Wu, 2020.", WU)
+    assert len(build_graph((paper, cited), (extraction,), NOTHING).edges) == edges

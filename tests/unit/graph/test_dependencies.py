@@ -5,8 +5,12 @@ import pytest
 
 from builders import make_extraction, make_paper, make_paper_entity
 from papergraph.graph import build_graph
-from papergraph.graph.dependencies import find_least_similarity, is_full_form_of_others
-from papergraph.graph.settings import DependencySettings
+from papergraph.graph.dependencies import (
+    find_least_similarity,
+    is_description,
+    is_full_form_of_others,
+)
+from papergraph.graph.settings import DependencySettings, GraphSettings
 from papergraph.models import EntityType, Role
 from papergraph.resolve import resolve
 
@@ -171,6 +175,7 @@ def test_what_most_users_of_a_name_are_like_tells_what_it_is_known_for(others, b
         ("BlockPruner", "We evaluate on BlockPruner, comprising two parts.", "Pruning more"),
         ("BlockPruner", "While BlockPruner is strong, its training is not open.", "Pruning more"),
         ("BlockPruner", "We extend it.", "BlockPruner: Pruning, a Review"),
+        ("BlockPruner", "We propose two tools: i) one, and ii) BlockPruner.", "Pruning more"),
         ("Parallel Search", "We extend it.", "Pruning with Parallel Search"),
     ],
 )
@@ -204,6 +209,55 @@ def test_name_that_others_may_have_needs_alike_papers(name, spelling):
 )
 def test_full_form_that_who_introduced_a_thing_does_not_write_is_of_others(name, spellings, others):
     assert is_full_form_of_others(name, spellings) is others
+
+
+@pytest.mark.parametrize(
+    ("quote", "spelling", "is_described"),
+    [
+        ("self-forcing", "Self Forcing", True),
+        ("adaptive parallel decoding", "Adaptive Parallel Decoding", True),
+        ("self-forcing", "self-forcing", False),
+        ("Self-Forcing", "Self Forcing", False),
+        ("gpt-oss-120b", "GPT-OSS-120B", False),
+        ("numpy", "NumPy", False),
+    ],
+)
+def test_small_letters_describe_where_capitals_name(quote, spelling, is_described):
+    assert is_description({quote}, {spelling}) is is_described
+
+
+@pytest.mark.parametrize(("label", "builds"), [("METHOD", False), ("DATASET", True)])
+def test_method_that_one_paper_alone_uses_needs_more_alike_papers(label, builds):
+    texts = (
+        ("new", "We propose BlockPruner. Soup tastes sweet.", Role.INTRODUCES),
+        ("user", "We use BlockPruner. Soup is eaten with carrots, onions, leeks.", Role.USES),
+    )
+    papers = [(make_paper(f"Of {key}", text, id=key), role) for key, text, role in texts]
+    found = [
+        make_extraction(
+            paper,
+            make_paper_entity(paper, EntityType[label], "BlockPruner", role=role, confidence=0.9),
+        )
+        for paper, role in papers
+    ]
+    settings = GraphSettings(
+        dependencies=DependencySettings(similarity=0.01, similarity_of_lone_user=0.9)
+    )
+    graph = build_graph([paper for paper, _ in papers], found, resolve(found), settings)
+    assert bool(list_dependencies(graph)) is builds
+
+
+@pytest.mark.parametrize("kind", ["survey", "thesis", "tutorial"])
+def test_nothing_builds_on_what_gathers_the_work_of_others(kind):
+    sentence = f"We propose BlockPruner. This {kind} explains it."
+    assert list_dependencies(make_corpus(introduce(sentence=sentence), use())) == []
+
+
+def test_own_list_takes_no_time():
+    sentence = "We propose " * 3000 + "tools: BlockPruner."
+    started = perf_counter()
+    make_corpus(introduce(), use(sentence=sentence))
+    assert perf_counter() - started < 5
 
 
 @pytest.mark.parametrize("name", ["aa-" * 40 + "9", "aa " * 40 + "9", "a" * 4000])
