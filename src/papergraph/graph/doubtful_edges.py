@@ -12,7 +12,16 @@ from papergraph.graph.introductions import Introduction
 from papergraph.graph.leaderboards import RESULT_PARTS, is_shown
 from papergraph.graph.settings import EdgeSettings
 from papergraph.log_odds import find_log_odds, find_probability
-from papergraph.models import Edge, Evidence, Extraction, Node, NodeKey, PaperEntity, Role
+from papergraph.models import (
+    Edge,
+    EntityType,
+    Evidence,
+    Extraction,
+    Node,
+    NodeKey,
+    PaperEntity,
+    Role,
+)
 
 # e.g. "applications such as robotics and ", "is crucial for ", before a field of use
 _USE_BEFORE = re.compile(
@@ -61,7 +70,8 @@ def find_unsure(
     """Yield what a paper names, and how probable name and role are together, where not surely.
 
     A sure name counts as it is, save one that is only mentioned; what a reader would find at fault
-    too often counts as 0. Where several names of the paper are one entity, the most probable one
+    too often counts as 0, and so does a method that one paper alone names where name and type are
+    not sure enough. Where several names of the paper are one entity, the most probable one
     counts.
     """
     probabilities: dict[NodeKey, float] = {}
@@ -72,12 +82,25 @@ def find_unsure(
             probability = entity.confidence
         if estimate_right(entity) < settings.least_right:
             probability = 0.0
+        is_doubtful = _may_be_no_method(entity, settings)
         for mention in {mention.text: mention for mention in entity.mentions}.values():
-            key = find_owner(extraction, entity, mention, owners).key
-            probabilities[key] = max(probability, probabilities.get(key, 0.0))
+            node = find_owner(extraction, entity, mention, owners)
+            is_out = is_doubtful and node.properties.get("paper_count") == 1
+            known = probabilities.get(node.key, 0.0)
+            probabilities[node.key] = max(0.0 if is_out else probability, known)
     for key, probability in probabilities.items():
         if probability < settings.highest:
             yield (extraction.id, key), probability
+
+
+def _may_be_no_method(entity: PaperEntity, settings: EdgeSettings) -> bool:
+    """Tell whether a method of others, which no other paper names, may well be none or be cut."""
+    if entity.entity_type is not EntityType.METHOD or entity.role is Role.INTRODUCES:
+        return False
+    type_confidence = entity.type_confidence
+    if type_confidence is None:
+        return False
+    return entity.confidence * type_confidence < settings.least_lone_method
 
 
 def estimate_right(entity: PaperEntity) -> float:

@@ -15,11 +15,13 @@ from papergraph.text.normalize import split_words
 # Last words of what is studied, written or kept to, and of what is not applied to anything.
 _OTHER_HEADS = split_words(
     """
-    act acts angle assumption assumptions behavior behaviors cancer cancers center coverage data
-    deviation dialect dialects disease diseases disorder disorders effect effects format formats
-    game games gap gaps gesture gestures group groups language languages matters patients plane
-    planes property question questions setting settings slack standard standards
-    survival symptom symptoms syndrome tax theory trap users web zone
+    act acts angle assumption assumptions behavior behaviors camera cameras cancer cancers center
+    coverage data deviation device devices dialect dialects disease diseases disorder disorders
+    drone drones effect effects format formats game games gap gaps gesture gestures group groups
+    inequalities inequality information language languages matters microphone microphones
+    overfitting patients plane planes problem problems property question questions radiometer
+    sensor sensors setting settings slack sonar sounder standard standards
+    survival symptom symptoms syndrome tax theory trap users vehicles web zone
     """
 )
 
@@ -44,6 +46,8 @@ _HARDWARE = re.compile(
     r"|raspberry pi|ryzen|snapdragon|stm32|tpus?|xeon|xilinx|zynq)(?![^\W\d_])",
     re.IGNORECASE,
 )
+# e.g. "SpinQuant+GPTQ", which are two
+_COMBINATION = re.compile(r"[^\W_][\w-]+\+[^\W_][\w-]+")
 # e.g. "Speech" and "Language" of "Speech Synthesis Markup Language"
 _WORD = re.compile(r"[^\W_]+")
 
@@ -107,7 +111,8 @@ def is_no_data(form: str) -> bool:
 
 def _is_other_form(form: str) -> bool:
     words = _WORD.findall(form.casefold())
-    if not words or _NUMBER_FORMAT.fullmatch(form) or _HARDWARE.match(form):
+    patterns = (_NUMBER_FORMAT.fullmatch, _HARDWARE.match, _COMBINATION.fullmatch)
+    if not words or any(find(form) for find in patterns):
         return bool(words)
     # A single word may be a name, such as the acronym "ACT".
     return words[-1] in _LANGUAGES or (len(words) > 1 and words[-1] in _OTHER_HEADS | _STATEMENTS)

@@ -90,6 +90,27 @@ def test_entity_counts_the_papers_that_are_left():
     assert node.properties["paper_count"] == 1
 
 
+@pytest.mark.parametrize(
+    ("type_confidence", "role", "others", "kept"),
+    [
+        (0.95, Role.USES, 0, 1),
+        (0.75, Role.USES, 0, 0),
+        (0.75, Role.USES, 1, 1),
+        (0.75, Role.INTRODUCES, 0, 1),
+        (None, Role.USES, 0, 1),
+    ],
+)
+def test_method_of_one_paper_is_as_sure_as_name_and_type_together(
+    type_confidence, role, others, kept
+):
+    paper, found = make_named("p", 0.8, 0.99, role=role)
+    doubted = [e.model_copy(update={"type_confidence": type_confidence}) for e in found.entities]
+    first = (paper, found.model_copy(update={"entities": tuple(doubted)}))
+    rest = [make_named(f"q{number}", 0.9, 0.9) for number in range(others)]
+    assert (("p", role.value) in list_named(make_graph(first, *rest))) == kept
+    assert ("p", role.value) in list_named(make_graph(first, *rest, min_confidence=0.0))
+
+
 def test_surest_of_several_names_of_one_entity_counts():
     paper = make_paper("T", "We use LoRA, and LORA.", id="p")
     names = [make_paper_entity(paper, EntityType.METHOD, name) for name in ("LoRA", "LORA")]

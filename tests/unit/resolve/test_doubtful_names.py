@@ -39,7 +39,16 @@ def test_doubtful_name_of_one_paper_is_left_out(entity_type, name):
 
 
 @pytest.mark.parametrize(
-    "name", ["FP8", "NVFP4", "Jetson Orin Nano", "Swiss German", "Kolmogorov representation theory"]
+    "name",
+    [
+        "FP8",
+        "NVFP4",
+        "Jetson Orin Nano",
+        "Swiss German",
+        "Kolmogorov representation theory",
+        "Bone Conduction Microphones",
+        "SpinQuant+GPTQ",
+    ],
 )
 def test_method_of_one_paper_that_is_none_by_its_name_is_left_out(name):
     assert list_kept(make_corpus((METHOD, name, 0.9))) == []
