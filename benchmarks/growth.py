@@ -17,7 +17,6 @@ import argparse
 import json
 import os
 import random
-import resource
 import statistics
 import string
 import subprocess
@@ -42,7 +41,7 @@ from papergraph.graph import (
 from papergraph.graph.persistence import GraphFile
 from papergraph.io.files import read_lines
 from papergraph.io.graph_folder import find_file
-from papergraph.io.memory import pause_collection, release_memory
+from papergraph.io.memory import pause_collection
 from papergraph.io.processes import run_apart
 from papergraph.models import (
     Abbreviation,
@@ -53,7 +52,7 @@ from papergraph.models import (
     Result,
 )
 from papergraph.queries import load_queries, run_query
-from papergraph.resolved_names import resolve_names
+from papergraph.resolved_names import ResolvedNames, resolve_names
 from papergraph.stores import open_store
 from papergraph.stores.embedded import write_parts
 
@@ -158,25 +157,35 @@ def copy_result(result: Result, renamed_to: Mapping[str, str]) -> Result:
     return result.model_copy(update={p: renamed_to.get(name, name) for p, name in parts.items()})
 
 
+def write_copies(
+    folder: Path, size: int, shared: int, target: Path, extractions: ExtractedFile
+) -> None:
+    """Grow the papers and write them with their extractions, of which none is held."""
+    with target.open("w", encoding="utf-8") as file:
+
+        def gather() -> Iterator[str]:
+            for paper, extraction in grow(folder, size, shared):
+                file.write(paper.model_dump_json(exclude_none=True) + "\n")
+                yield extraction.model_dump_json(exclude_none=True)
+
+        extractions.write(gather())
+
+
 def measure(folder: Path, size: int, shared: int, work: Path) -> dict[str, Row]:
     """Grow the papers, take them through all stages after extraction, and return the figures."""
     meter = StageMeter()
-    papers: list[Paper] = []
-
-    def gather() -> Iterator[str]:
-        for paper, extraction in grow(folder, size, shared):
-            papers.append(paper)
-            yield extraction.model_dump_json(exclude_none=True)
-
-    with meter.stage("write papers", None):
-        extractions = ExtractedFile(work / "extracted.jsonl", None)
-        extractions.write(gather())
-        release_memory()
-    apart = run_apart(resolve_names, extractions, None, {}, file=work / "names")
+    extractions = ExtractedFile(work / "extracted.jsonl", None)
+    # In a process of its own, so that what is left of the originals' memory counts for no stage.
+    given = (folder, size, shared, work / "papers.jsonl", extractions)
+    apart = run_apart(write_copies, *given, file=work / "copies")
+    with meter.stage("write papers", None), apart as wait:
+        wait()
+    with meter.stage("read papers", None), pause_collection():
+        papers = list(read_lines(work / "papers.jsonl", Paper))
+    apart = run_apart(measure_resolving, extractions, file=work / "names")
     with meter.stage("resolve", None), apart as wait:
         texts = compare_texts(read_words(papers))
-        names = wait()
-    resolver = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        names, resolver = wait()
     with meter.stage("graph", None), pause_collection():
         settled = names.settle(extractions)
         graph = build_graph(papers, settled, settled, words=texts.words)
@@ -199,6 +208,11 @@ def measure(folder: Path, size: int, shared: int, work: Path) -> dict[str, Row]:
     ):
         count |= wait_for_queries()
     return {**meter.stages, "whole": {"resolver": resolver, **count}}
+
+
+def measure_resolving(extractions: ExtractedFile) -> tuple[ResolvedNames, float]:
+    """Resolve the names, and return with them the most MB held."""
+    return resolve_names(extractions, None, {}), read_peak()
 
 
 def measure_store(graph: Path, database: Path) -> float:
