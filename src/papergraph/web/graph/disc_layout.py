@@ -27,6 +27,7 @@ _ROOM = 11.0
 
 _GAP = 42.0
 _ROUNDS = 260
+_TURNS = 30
 _LARGE_DISCS = 300
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 _MANY = 300
@@ -70,11 +71,13 @@ def lay_out_discs(
     with fix_randomness():
         radii = np.sqrt(np.bincount(membership, weights=room))
         centres = _place_discs(radii, _count_ties(membership, pairs))
-        points = np.zeros((len(sizes), 2))
+        inner = np.zeros((len(sizes), 2))
+        cells = np.zeros(len(sizes))
         for number, members in enumerate(list_members(communities)):
-            inner = _fill_disc(graph, members, room[members], float(radii[number]))
-            points[members] = centres[number] + inner
-    rounded = np.rint(points).astype(int).tolist()
+            inner[members] = _fill_disc(graph, members, room[members], float(radii[number]))
+            cells[members] = 2 * float(np.median(np.sqrt(room[members])))
+    _loosen(inner, np.sqrt(room), membership, cells, radii[membership])
+    rounded = np.rint(centres[membership] + inner).astype(int).tolist()
     discs = np.rint(np.column_stack((centres, radii))).astype(int).tolist()
     return DiscLayout(
         tuple((x, y) for x, y in rounded),
@@ -135,16 +138,16 @@ def _pack(radii: NDArray[np.float64], ties: dict[Pair, int]) -> Points:
     points *= math.sqrt(float((radii**2).sum())) / spread
     least = radii[:, None] + radii[None, :] + _GAP
     # The smaller of two discs gives way.
-    share = radii[None, :] ** 2 / (radii[:, None] ** 2 + radii[None, :] ** 2)
+    share = radii[:, None] ** 2 / (radii[:, None] ** 2 + radii[None, :] ** 2)
     for turn in range(_ROUNDS):
         points *= 0.985 if turn < _ROUNDS * 0.7 else 1.0
-        delta = points[:, None, :] - points[None, :, :]
-        distance = np.sqrt(delta[:, :, 0] ** 2 + delta[:, :, 1] ** 2) + 1e-9
-        lack = np.maximum(0.0, least - distance)
-        np.fill_diagonal(lack, 0.0)
-        points = points + (delta / distance[:, :, None] * (lack * share)[:, :, None]).sum(
-            axis=1
-        ) * (0.5 if turn < _ROUNDS * 0.7 else 0.7)
+        # Sums over the first axis add row to row, so that no processor rounds otherwise.
+        across, down = (own[None, :] - own[:, None] for own in points.T)
+        distance = np.sqrt(across**2 + down**2) + 1e-9
+        push = np.maximum(0.0, least - distance) * share / distance
+        np.fill_diagonal(push, 0.0)
+        moved = np.column_stack([(delta * push).sum(axis=0) for delta in (across, down)])
+        points = points + moved * (0.5 if turn < _ROUNDS * 0.7 else 0.7)
     middle: Points = (points * radii[:, None] ** 2).sum(axis=0) / float((radii**2).sum())
     return points - middle
 
@@ -167,20 +170,33 @@ def _fill_disc(
     filled = np.cumsum(room[order]) - room[order] / 2
     distance = np.empty(len(members))
     distance[order] = radius * np.sqrt(filled / room.sum())
-    points = np.column_stack((distance * np.cos(angle), distance * np.sin(angle)))
-    return _loosen(points, np.sqrt(room), radius)
+    return np.column_stack((distance * np.cos(angle), distance * np.sin(angle)))
 
 
-def _loosen(points: Points, reach: NDArray[np.float64], radius: float, rounds: int = 30) -> Points:
-    """Push apart nodes that stand too near, each away from those next to it in its cell."""
-    cell = 2 * float(np.median(reach))
-    for turn in range(rounds):
+def _loosen(
+    points: Points,
+    reach: NDArray[np.float64],
+    disc: NDArray[np.int64],
+    cell: NDArray[np.float64],
+    radius: NDArray[np.float64],
+) -> None:
+    """Push apart nodes that stand too near, each away from those next to it in its cell.
+
+    Args:
+        points: Where each node stands, from the middle of its disc; moved in place.
+        reach: How far from a node no other should stand.
+        disc: The disc of each node; all are loosened at once.
+        cell: How wide the cells of its disc are.
+        radius: That of its disc.
+    """
+    for turn in range(_TURNS):
         shift = (turn % 4) * cell / 4
-        column, row = (np.floor((points + shift) / cell)).astype(np.int64).T
-        order = np.lexsort((points[:, 0], row, column))
+        column, row = np.floor((points + shift[:, None]) / cell[:, None]).astype(np.int64).T
+        order = np.lexsort((points[:, 0], row, column, disc))
         for step in (1, 2, 3):
             one, two = order[:-step], order[step:]
-            near = (column[one] == column[two]) & (np.abs(row[one] - row[two]) <= 1)
+            is_near = np.abs(row[one] - row[two]) <= 1
+            near = (disc[one] == disc[two]) & (column[one] == column[two]) & is_near
             one, two = one[near], two[near]
             delta = points[two] - points[one]
             distance = np.hypot(*delta.T) + 1e-6
@@ -191,4 +207,3 @@ def _loosen(points: Points, reach: NDArray[np.float64], radius: float, rounds: i
             points[two] += push
         far = np.hypot(*points.T)
         points *= np.minimum(1.0, radius / np.maximum(far, 1e-9))[:, None]
-    return points
