@@ -8,15 +8,20 @@ where a paper that introduced something gave it no place in its title, another m
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from papergraph.graph.corpus_words import CorpusWords, fold_token, split_tokens
+from papergraph.graph.corpus_words import END, CorpusWords, fold_token, split_tokens
 from papergraph.graph.dates import is_before
 from papergraph.graph.settings import DependencySettings
 from papergraph.models import Paper
 from papergraph.text.normalize import fold_name, fold_plural
+
+_AT_ONCE = 1 << 20
+"""Tokens that are looked at a time, which bounds the memory."""
+
+_NOWHERE = np.zeros(0, dtype=np.int64)
 
 
 class NameClashes:
@@ -74,23 +79,56 @@ class NameClashes:
 
 
 def find_holders(words: CorpusWords, names: Collection[str]) -> dict[str, list[str]]:
-    """Return the keys of the texts that hold each name, in any case and in the singular."""
+    """Return the keys of the texts that hold each name, in any case and in the singular.
+
+    A name is looked for where the rarest of its words stands.
+    """
     parts = ((name, _find_numbers(words, name)) for name in sorted(names))
     known = {name: own for name, own in parts if own}
-    firsts = np.array(sorted({own[0] for own in known.values()}), dtype=np.int32)
-    places: defaultdict[int, list[int]] = defaultdict(list)
-    for place in np.flatnonzero(np.isin(words.tokens, firsts)).tolist():
-        places[int(words.tokens[place])].append(place)
+    if not known:
+        return {}
+    counts = _count_tokens(words)
+    rarest = {name: own.index(min(own, key=counts.__getitem__)) for name, own in known.items()}
+    places = _find_places(words, [own[rarest[name]] for name, own in known.items()])
     keys = tuple(words.rows)
     found = {}
     for name, own in known.items():
-        at = np.array(places[own[0]], dtype=np.int64)
-        for offset, number in enumerate(own[1:], start=1):
+        at = places.get(own[rarest[name]], _NOWHERE) - rarest[name]
+        at = at[at >= 0]
+        for offset, number in enumerate(own):
             # A text ends in `END`, so that no name reaches over the end of the last one.
-            at = at[words.tokens[at + offset] == number] if len(at) else at
+            at = at[words.tokens[at + offset] == number]
         rows = np.unique(np.searchsorted(words.starts, at, side="right") - 1)
         found[name] = [keys[row] for row in rows.tolist()]
     return found
+
+
+def _count_tokens(words: CorpusWords) -> np.ndarray:
+    """Return by its number how often each token stands in the texts."""
+    counts = np.zeros(len(words.token_numbers) + 1, dtype=np.int64)
+    for _, part in _iter_parts(words.tokens):
+        counts += np.bincount(part - END, minlength=len(counts))
+    return counts[1:]
+
+
+def _find_places(words: CorpusWords, tokens: Iterable[int]) -> dict[int, np.ndarray]:
+    """Return for each of some tokens where it stands."""
+    is_wanted = np.zeros(len(words.token_numbers) + 1, dtype=bool)
+    is_wanted[[token - END for token in tokens]] = True
+    parts = (
+        start + np.flatnonzero(is_wanted[part - END]) for start, part in _iter_parts(words.tokens)
+    )
+    places = np.concatenate([_NOWHERE, *parts])
+    own = words.tokens[places]
+    order = np.argsort(own, kind="stable")
+    firsts = np.flatnonzero(np.diff(own[order], prepend=END))
+    return dict(zip(own[order][firsts].tolist(), np.split(places[order], firsts[1:]), strict=True))
+
+
+def _iter_parts(tokens: np.ndarray) -> Iterator[tuple[int, np.ndarray]]:
+    """Yield parts of tokens, each after where it begins: all at once take too much memory."""
+    for start in range(0, len(tokens), _AT_ONCE):
+        yield start, tokens[start : start + _AT_ONCE]
 
 
 def _find_numbers(words: CorpusWords, name: str) -> tuple[int, ...]:
