@@ -615,12 +615,11 @@ class Evidence(CompactValue):
 class TextEvidence(Evidence):
     """Prove an edge as ``Evidence`` does, by a text: quote and sentence are cut out when asked.
 
-    A graph has a sentence for every place where a name stands, as much as all texts together.
+    A graph has a sentence for every place where a name stands, as much as all texts together. The
+    slots of quote and sentence hold the text and where the sentence ends.
     """
 
-    __slots__ = ("_sentence_end", "_text")
-    _sentence_end: int
-    _text: str
+    __slots__ = ()
 
     @classmethod
     def point(
@@ -645,25 +644,27 @@ class TextEvidence(Evidence):
 
     def stands_in(self, text: str) -> bool:
         """Tell whether quote and sentence are cut out of this very text, one inside the other."""
-        return (
-            self._text is text
-            and self.sentence_start <= self.start < self.end <= self._sentence_end <= len(text)
-        )
+        return _get_text(
+            self
+        ) is text and self.sentence_start <= self.start < self.end <= self.sentence_end <= len(text)
 
     @property
     def sentence_end(self) -> int:
         """Return where the sentence ends."""
-        return self._sentence_end
+        end: int = _get_sentence_end(self)
+        return end
 
     @property
     def quote(self) -> str:
         """Return what stands at the place."""
-        return self._text[self.start : self.end]
+        text: str = _get_text(self)
+        return text[self.start : self.end]
 
     @property
     def sentence(self) -> str:
         """Return the sentence around it."""
-        return self._text[self.sentence_start : self._sentence_end]
+        text: str = _get_text(self)
+        return text[self.sentence_start : self.sentence_end]
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Evidence):
@@ -680,8 +681,8 @@ class TextEvidence(Evidence):
         if update.keys() != {"paper"}:
             plain = Evidence.model_validate(self.model_dump())
             return cast("Self", plain.model_copy(update=update))
-        places = ((self.start, self.end), (self.sentence_start, self._sentence_end))
-        return self.point(self._text, self.field, *places, cast("str", update["paper"]))
+        places = ((self.start, self.end), (self.sentence_start, self.sentence_end))
+        return self.point(_get_text(self), self.field, *places, cast("str", update["paper"]))
 
 
 (
@@ -689,14 +690,12 @@ class TextEvidence(Evidence):
     _put_field,
     _put_start,
     _put_end,
-    _put_sentence_start,
-    _put_sentence_end,
     _put_text,
-) = (
-    getattr(TextEvidence, name).__set__
-    for name in ("paper", "field", "start", "end", "sentence_start", "_sentence_end", "_text")
-)
+    _put_sentence_end,
+    _put_sentence_start,
+) = (getattr(Evidence, name).__set__ for name in Evidence.__pydantic_fields__)
 """Set the slots of what points into a text, which is frozen once it is made."""
+_get_text, _get_sentence_end = (getattr(Evidence, name).__get__ for name in ("quote", "sentence"))
 
 
 @compact
