@@ -34,10 +34,8 @@ def index(graph):
 
 def list_boards(graph):
     nodes = (n for n in graph.read().nodes if n.label in ("Dataset", "Benchmark"))
-    # Where a floor is said, nothing below it stands in for what is shown.
-    asked = {"nearest": 0, "min_confidence": LEAST_SHOWN}
     return [
-        (node, graph.query("results_on_benchmark", benchmark=node.id, **asked)) for node in nodes
+        (node, graph.query("results_on_benchmark", benchmark=node.id, nearest=0)) for node in nodes
     ]
 
 

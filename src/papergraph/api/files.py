@@ -140,7 +140,7 @@ class FolderFiles:
         match, found = _find_entities(name, entities)
         if other is None:
             titles = self.read_titles()
-            answer = explain_name(found, decisions, titles)
+            answer = explain_name(found, decisions, titles, self._count_shown(found[0].id))
             return NameAnswer(answer, (match,), self._explain_introductions(answer))
         other_match, others = _find_entities(other, entities)
         written = (_write_name(name, found[0]), _write_name(other, others[0]))
@@ -154,6 +154,14 @@ class FolderFiles:
         # The others of its entities are other things of the name.
         ids = [answer.entities[0].id]
         return explain_introductions(self._iter_graph_lines(), ids, self.iter_papers())
+
+    def _count_shown(self, entity_id: str) -> int:
+        """Return how many papers name an entity by the graph, which leaves doubtful ones out."""
+        mark = f'"id":{json.dumps(entity_id, ensure_ascii=False)}'
+        lines = (line for line in self._iter_graph_lines() if mark in line)
+        nodes = (json.loads(line) for line in lines if line.startswith('{"label"'))
+        found = next((node for node in nodes if node["id"] == entity_id), None)
+        return int(found["properties"]["paper_count"]) if found else 0
 
     def measure_coverage(self) -> Coverage:
         """Count the sentences that promise something in which nothing was found."""

@@ -89,7 +89,7 @@ def query(
         result = graph.query(name, **given)
         reason = "" if result.rows else graph.explain_no_rows(name, **given)
         notes = [result.note] if result.note else []
-        notes += _iter_notes(graph, found, given, len(result))
+        notes += _iter_notes(graph, found, given, result)
     _print_result(result, found, style)
     for note in notes:
         typer.echo(note, err=True)
@@ -161,15 +161,22 @@ def _count_rows(graph: Graph, query: Query, given: dict[str, str], shown: int) -
     return len(graph.query(query.name, **{**given, "limit": str(max(shown, MOST_COUNTED))}))
 
 
-def _iter_notes(graph: Graph, query: Query, given: dict[str, str], shown: int) -> Iterator[str]:
-    """Yield how many rows the limit and the floor of a query leave out, where some are shown."""
+def _iter_notes(
+    graph: Graph, query: Query, given: dict[str, str], found: QueryResult
+) -> Iterator[str]:
+    """Yield how many rows the limit and the floor of a query leave out, where some are shown.
+
+    Of the floor the note of what is found may tell already.
+    """
     from papergraph.queries.lookup import MOST_COUNTED
 
+    shown = len(found)
     total = _count_rows(graph, query, given, shown)
     if shown < total:
         yield f"{shown} of {say_count(total)} rows; --limit shows more."
     floors = [p for p in query.parameters if p.name == "min_confidence" and p.default]
-    if shown and floors and "min_confidence" not in given:
+    is_told = "min_confidence" in given or "min_confidence" in found.note
+    if shown and floors and not is_told:
         asked = {**given, "min_confidence": "0", "limit": str(MOST_COUNTED)}
         hidden = len(graph.query(query.name, **asked)) - total
         if hidden > 0:

@@ -42,7 +42,10 @@ class ResolutionExplanation:
 
 
 def explain_name(
-    entities: Sequence[Entity], decisions: Iterable[Decision], titles: Titles
+    entities: Sequence[Entity],
+    decisions: Iterable[Decision],
+    titles: Titles,
+    shown: int | None = None,
 ) -> ResolutionExplanation:
     """Explain what a name is one name of, and why its other names are.
 
@@ -50,6 +53,7 @@ def explain_name(
         entities: All that have the name, the one with most papers first.
         decisions: All of the graph.
         titles: How papers are shown.
+        shown: How many of the papers the graph has an edge of; by default all.
     """
     entity = entities[0]
     own = [d for d in decisions if _touches(d, entity)]
@@ -62,7 +66,7 @@ def explain_name(
     return ResolutionExplanation(
         headline=(
             f"{quote(entity.name)} is a {kind} ({entity.id}) that {count_papers(papers)} "
-            f"{'names' if papers == 1 else 'name'}.{others}"
+            f"{'names' if papers == 1 else 'name'}{_tell_shown(papers, shown)}.{others}"
         ),
         entities=tuple(entities),
         supporting=_describe(supporting, titles),
@@ -73,6 +77,14 @@ def explain_name(
             for other in entities[1:]
         ),
     )
+
+
+def _tell_shown(papers: int, shown: int | None) -> str:
+    """Say how many of the papers that name an entity the graph has, where not all."""
+    if shown is None or shown == papers:
+        return ""
+    told = f"{shown:,} of them" if shown else "none of them"
+    return f", {told} surely enough for the graph (--min-confidence 0 has all)"
 
 
 def explain_pair(

@@ -32,13 +32,15 @@ _WIDER: tuple[tuple[str, float, str], ...] = (
     ("with_hubs", 1, "What very many papers name counts here, since without it there is nothing."),
     ("with_kinds", 2, "Papers on what it is a kind of count here, since those on it name nothing."),
     ("nearest", 1, "So little is named that papers less surely about it count here, too."),
-    ("min_confidence", 0.5, "What is as likely as not counts here, since nothing is surer."),
 )
 """Parameters by which a query leaves things out, the value tried where that leaves nothing."""
 
 
 _NUMBERS = ("best", "value")
 """Columns that hold the number that a query on results asks for."""
+_OF_NUMBERS = ("results_of_method", "results_on_benchmark", "state_of_task")
+_EVEN_ODDS = 0.5
+_LESS_SURE = "No number is sure enough; min_confidence=0.5 shows those likelier right than wrong."
 _UNMEASURED = "without_metric"
 _COUNTED = 1000
 """Numbers without a metric that are counted at most, or rows that name tasks."""
@@ -73,12 +75,13 @@ def ask_query(store: GraphReader, name: str, given: Mapping[str, str | float]) -
         limit = int(check_parameters(find_query(name), given)["limit"])
         found = rank_by_texts(store, found, str(meant["paper"]), limit=limit)
     if _is_bare(found):
-        return _ask_wider(store, name, meant) or found
+        return _ask_wider(store, found, meant) or found
     if name in UNREAD:
         return replace(found, note=tell_unread(store, found, str(meant["name"])))
     if any(parameter.name == _UNMEASURED for parameter in find_query(name).parameters):
         return replace(found, note=_tell_unmeasured(store, found, meant))
-    note = found.note or _tell_untied(found) or _tell_no_data(store, found, meant)
+    note = found.note or _tell_untied(found) or _tell_no_code(found)
+    note = note or _tell_no_data(store, found, meant) or _tell_apart(store, found)
     return replace(found, note=note or _name_hubs(store, find_query(name), given))
 
 
@@ -93,6 +96,22 @@ def _tell_untied(found: QueryResult) -> str:
         f"Of these {len(found.rows)} papers {untied} share no co-author with another one of that "
         "name, and may be of other people."
     )
+
+
+def _tell_no_code(found: QueryResult) -> str:
+    """Return that no paper on a task gives its code, where none does, as a sentence."""
+    if found.name != "code_for_task" or any(found.column("repositories")):
+        return ""
+    return "No paper on this gives the address of its code."
+
+
+def _tell_apart(store: GraphReader, found: QueryResult) -> str:
+    """Return how many papers are in no community, as a sentence."""
+    if found.name != "communities":
+        return ""
+    counted = "RETURN count(p) AS papers, count(p.community) AS gathered"
+    papers, gathered = store.run(f"MATCH (p:Paper) WHERE p.stub IS NULL {counted}").rows[0]
+    return f"{papers - gathered} of {papers} papers are in none." if papers > gathered else ""
 
 
 def _tell_no_data(store: GraphReader, found: QueryResult, given: Mapping[str, str | float]) -> str:
@@ -146,19 +165,24 @@ def _drop_unnamed(found: QueryResult) -> QueryResult:
 
 
 def _ask_wider(
-    store: GraphReader, name: str, given: Mapping[str, str | float]
+    store: GraphReader, found: QueryResult, given: Mapping[str, str | float]
 ) -> QueryResult | None:
-    """Return rows that a default leaves out, if there are any that tell more; None otherwise."""
-    defaults = {each.name: each.default for each in find_query(name).parameters}
+    """Return rows that a default leaves out, if there are any that tell more; None otherwise.
+
+    Numbers that are not sure enough stay out: that there are some is told.
+    """
+    defaults = {each.name: each.default for each in find_query(found.name).parameters}
     for parameter, value, note in _WIDER:
         default = defaults.get(parameter)
-        is_wide = parameter == "min_confidence" and cast("float", default or 0.0) <= value
-        if parameter in given or default in {None, value} or is_wide:
+        if parameter in given or default in {None, value}:
             continue
-        found = _drop_unnamed(run_query(store, name, {**given, parameter: value}))
-        if not _is_bare(found):
-            return replace(found, note=note)
-    return None
+        wide = _drop_unnamed(run_query(store, found.name, {**given, parameter: value}))
+        if not _is_bare(wide):
+            return replace(wide, note=note)
+    if found.name not in _OF_NUMBERS or "min_confidence" in given:
+        return None
+    wide = run_query(store, found.name, {**given, "min_confidence": _EVEN_ODDS})
+    return None if _is_bare(wide) else replace(found, note=_LESS_SURE)
 
 
 def _name_hubs(store: GraphReader, query: Query, given: Mapping[str, str | float]) -> str:

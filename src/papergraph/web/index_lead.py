@@ -22,7 +22,7 @@ class BestResult:
 
     Attributes:
         subject: The dataset or benchmark.
-        count: Results on it by this metric and unit.
+        count: Papers with a result on it by this metric and unit, for one task.
     """
 
     subject: Node
@@ -80,7 +80,10 @@ def count_named_introductions(graph: PropertyGraph) -> Counter[str]:
 
 
 def list_best_results(graph: PropertyGraph) -> list[BestResult]:
-    """Return the best result on each dataset by each metric, those of most results first."""
+    """Return the best result on each dataset by each metric, those of most papers first.
+
+    Several numbers of one paper are of several settings: the best of them is best of nothing.
+    """
     nodes = {node.key: node for node in graph.nodes}
     ties: dict[NodeKey, dict[str, Node]] = defaultdict(dict)
     papers: dict[NodeKey, Node] = {}
@@ -89,16 +92,18 @@ def list_best_results(graph: PropertyGraph) -> list[BestResult]:
             papers[edge.target_key] = nodes[edge.source_key]
         elif edge.source_label == "Result" and is_shown(edge):
             ties[edge.source_key][edge.type] = nodes[edge.target_key]
-    boards: dict[tuple[NodeKey, NodeKey, str], list[Node]] = defaultdict(list)
+    boards: dict[tuple[NodeKey, NodeKey, str, str], list[Node]] = defaultdict(list)
     for key, parts in ties.items():
         if key in papers and is_listed(nodes[key], parts):
             unit = str(nodes[key].properties.get("unit", ""))
-            boards[parts["ON"].key, parts["IN"].key, unit].append(nodes[key])
-    ranked = sorted(boards.items(), key=lambda item: (-len(item[1]), item[0]))
-    return [
-        _find_best(nodes[subject], nodes[metric], results, ties, papers)
-        for (subject, metric, _), results in ranked[:_SHOWN]
-    ]
+            task = parts["FOR"].id if "FOR" in parts else ""
+            boards[parts["ON"].key, parts["IN"].key, unit, task].append(nodes[key])
+    found = {
+        board: _find_best(nodes[board[0]], nodes[board[1]], results, ties, papers)
+        for board, results in boards.items()
+    }
+    ranked = sorted(found, key=lambda board: (-found[board].count, -len(boards[board]), board))
+    return [found[board] for board in ranked[:_SHOWN]]
 
 
 def _find_best(
@@ -110,7 +115,8 @@ def _find_best(
 ) -> BestResult:
     best = min(results, key=lambda node: rank_result(node, ties[node.key]))
     value = str(best.properties.get("value", "")).replace("\\%", "%")
-    return BestResult(subject, metric, value, papers[best.key], len(results))
+    count = len({papers[result.key].id for result in results})
+    return BestResult(subject, metric, value, papers[best.key], count)
 
 
 def iter_names(graph: PropertyGraph, most: int) -> Iterator[tuple[Node, tuple[str, ...]]]:

@@ -43,6 +43,20 @@ def test_one_name_tells_what_it_is_and_how_each_other_name_came_to_it():
     ]
 
 
+@pytest.mark.parametrize(
+    ("shown", "told"),
+    [
+        (2, "2 papers name. "),
+        (1, "2 papers name, 1 of them surely enough for the graph (--min-confidence 0 has all). "),
+        (0, "2 papers name, none of them surely enough for the graph (--min-confidence 0 has all)"),
+    ],
+)
+def test_one_name_tells_how_many_of_its_papers_the_graph_shows(shown, told):
+    resolution = resolve(make_corpus(["LoRA", "Low-Rank Adaptation"], ["LoRA"]))
+    answer = explain_name(resolution.entities, resolution.decisions, TITLES, shown)
+    assert told in answer.headline
+
+
 def test_two_names_of_one_thing_tell_the_road_between_them():
     corpus = make_corpus(["LoRA", "Low-Rank Adaptation"], ["LoRAs"], ["low-rank adaptation"])
     answer = ask(corpus, "LoRAs", "low-rank adaptation")

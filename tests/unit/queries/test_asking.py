@@ -67,7 +67,28 @@ def test_answer_on_data_that_has_none_says_how_many_papers_name_none(tmp_path):
     assert wide.note == ""
 
 
-def test_doubtful_numbers_are_taken_in_where_no_row_has_a_number(tmp_path):
+def test_communities_tell_how_many_papers_are_in_none(store):
+    papers, gathered = store.run(
+        "MATCH (p:Paper) WHERE p.stub IS NULL RETURN count(p), count(p.community)"
+    ).rows[0]
+    found = ask_query(store, "communities", {})
+
+    assert sum(found.column("papers")) == gathered < papers
+    assert found.note == f"{papers - gathered} of {papers} papers are in none."
+
+
+def test_answer_tells_where_no_paper_on_a_task_gives_its_code(tmp_path):
+    graph = make_query_graph()
+    edges = tuple(edge for edge in graph.edges if edge.type != "HAS_CODE")
+    write_database(graph.model_copy(update={"edges": edges}), tmp_path / "graph.lbug")
+    with open_store(tmp_path / "graph.lbug") as bare:
+        found = ask_query(bare, "code_for_task", {"task": "QA"})
+
+    assert found.rows
+    assert found.note == "No paper on this gives the address of its code."
+
+
+def test_doubtful_numbers_stay_out_and_are_told_of_where_no_row_has_a_number(tmp_path):
     graph = make_query_graph()
     edges = tuple(
         edge.model_copy(update={"confidence": 0.6}) if edge.type == "ON" else edge
@@ -76,13 +97,12 @@ def test_doubtful_numbers_are_taken_in_where_no_row_has_a_number(tmp_path):
     write_database(graph.model_copy(update={"edges": edges}), tmp_path / "graph.lbug")
     with open_store(tmp_path / "graph.lbug") as doubtful:
         found = ask_query(doubtful, "results_on_benchmark", {"benchmark": "SQuAD"})
-        kept = ask_query(
-            doubtful, "results_on_benchmark", {"benchmark": "SQuAD", "min_confidence": 0.7}
-        )
+        asked = {"benchmark": "SQuAD", "min_confidence": 0.5}
+        wide = ask_query(doubtful, "results_on_benchmark", asked)
 
-    assert [row["value"] for row in found] == ["90-91%", "88.5%"]
-    assert found.note == "What is as likely as not counts here, since nothing is surer."
-    assert [row["value"] for row in kept] == [None, None]
+    assert [row["value"] for row in found] == [None, None]
+    assert found.note.startswith("No number is sure enough; min_confidence=0.5 shows ")
+    assert [row["value"] for row in wide] == ["90-91%", "88.5%"]
 
 
 def test_answer_names_the_hubs_that_it_leaves_out(store):
