@@ -2,6 +2,7 @@
 // Topic: Code
 // Answers: Where is the code of the papers that introduce or use this; and which, after these, give none?
 // Parameter: name STRING required — an entity, by any of its names or its id
+// Parameter: min_confidence FLOAT = 0.8 — leave out papers whose role is less sure
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: url STRING? — the repository's address, empty where the paper gives none
 // Column: paper_id STRING — the paper's id
@@ -21,6 +22,7 @@ WITH e
 ORDER BY e.id
 LIMIT 100
 MATCH (p:Paper)-[u:INTRODUCES|USES|EVALUATED_ON|ADDRESSES|MEASURED_BY]->(e)
+WHERE u.confidence >= $min_confidence
 WITH p, e, p.id = coalesce(e.introduced_by, '') AS introduces, min(u.sentence) AS sentence
 OPTIONAL MATCH (p)-[:HAS_CODE]->(r:Repository)
 RETURN r.url AS url, p.id AS paper_id, p.title AS title, p.year AS year, introduces,

@@ -3,6 +3,7 @@
 // Answers: Which papers on this task or a kind of it give their code; and which, after these, do not?
 // Parameter: task STRING required — a task, by any of its names or its id
 // Parameter: with_kinds INTEGER = 1 — 0 leaves out kinds of the task (image inpainting of inpainting); 2 takes in what it is a kind of, too
+// Parameter: min_confidence FLOAT = 0.8 — leave out papers that work on it less surely, unless their titles name it
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: paper_id STRING — the paper's id
 // Column: title STRING — its title
@@ -26,7 +27,8 @@ WHERE step <= $with_kinds
 WITH t, task, step
 ORDER BY step, t.id
 LIMIT 100
-MATCH (p:Paper)-[:INTRODUCES|ADDRESSES]->(t)
+MATCH (p:Paper)-[a:INTRODUCES|ADDRESSES]->(t)
+WHERE a.confidence >= $min_confidence OR toLower(p.title) CONTAINS toLower(t.name)
 OPTIONAL MATCH (p)-[:HAS_CODE]->(r:Repository)
 WITH p, min(step) AS step, collect(DISTINCT t.name) AS tasks, collect(DISTINCT r.url) AS repositories,
   count(r) > 0 AS has_code, max(CASE WHEN toLower(p.title) CONTAINS task THEN 1 ELSE 0 END) AS titled

@@ -3,7 +3,7 @@
 // Answers: Which datasets and benchmarks, and then which metrics, do papers on this task or a kind of it work with?
 // Parameter: task STRING required — a task, by any of its names or its id
 // Parameter: with_kinds INTEGER = 1 — 0 leaves out kinds of the task (image inpainting of inpainting); 2 takes in what it is a kind of, too
-// Parameter: min_confidence FLOAT = 0.5 — leave out what a paper works with at less than even odds
+// Parameter: min_confidence FLOAT = 0.8 — leave out what papers work with, or on, less surely
 // Parameter: nearest INTEGER = 0 — 1 takes in all data of papers whose titles name another task, metrics of one paper alone, and papers on the task that name no data
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: id STRING? — the id of the dataset, benchmark or metric; empty for a paper that names none
@@ -33,7 +33,8 @@ WHERE step <= $with_kinds
 WITH t, task, step
 ORDER BY step, t.id
 LIMIT 100
-MATCH (p:Paper)-[:INTRODUCES|ADDRESSES]->(t)
+MATCH (p:Paper)-[a:INTRODUCES|ADDRESSES]->(t)
+WHERE a.confidence >= $min_confidence OR toLower(p.title) CONTAINS toLower(t.name)
 OPTIONAL MATCH (p)-[:INTRODUCES|ADDRESSES]->(u:Task)
 WHERE toLower(p.title) CONTAINS toLower(u.name)
 WITH p, t.name AS task_name, step, toLower(p.title) CONTAINS task AS is_titled, count(u) AS titles

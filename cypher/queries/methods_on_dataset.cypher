@@ -2,7 +2,7 @@
 // Topic: Tasks and data
 // Answers: Which methods were tried on this dataset or benchmark: those of several papers, then the own method of each; and which papers on it name none?
 // Parameter: dataset STRING required — a dataset or benchmark, by any of its names or its id
-// Parameter: min_confidence FLOAT = 0.5 — leave out what a paper works with at less than even odds
+// Parameter: min_confidence FLOAT = 0.8 — leave out what papers work with, or on, less surely
 // Parameter: nearest INTEGER = 1 — 0 leaves out papers that work on the data and name no method
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: id STRING? — the method's id
@@ -27,11 +27,11 @@ MATCH (p:Paper)-[x:INTRODUCES|EVALUATED_ON|USES]->(e)
 OPTIONAL MATCH (p)-[v:INTRODUCES|EVALUATED_ON]->(e)
 OPTIONAL MATCH (p)-[i:INTRODUCES]->(:Dataset|Benchmark)
 WITH p, max(x.confidence) AS tie, count(v) AS evaluated, count(i) AS made
-WHERE evaluated > 0 OR made = 0
+WHERE (evaluated > 0 OR made = 0) AND tie >= $min_confidence
 OPTIONAL MATCH (p)-[r:INTRODUCES|USES|COMPARES_WITH]->(m:Method)
 WHERE r.confidence >= $min_confidence
 WITH p, tie, m, r
-WHERE m.id IS NOT NULL OR ($nearest = 1 AND tie >= $min_confidence)
+WHERE m.id IS NOT NULL OR $nearest = 1
 WITH m.id AS id, m.name AS method, CASE WHEN m.id IS NULL THEN p.id END AS alone,
   count(DISTINCT p.id) AS papers,
   count(CASE WHEN p.id = m.introduced_by THEN 1 END) > 0 AS introduced_here,

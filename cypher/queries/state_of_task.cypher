@@ -37,8 +37,9 @@ WITH t, t.id IN own AS is_own
 ORDER BY is_own DESC, t.id
 LIMIT 100
 WITH collect(t.id) AS own
-MATCH (p:Paper)-[:INTRODUCES|ADDRESSES]->(t:Task)
-WHERE t.id IN own
+MATCH (p:Paper)-[a:INTRODUCES|ADDRESSES]->(t:Task)
+WHERE t.id IN own AND (toLower(p.title) CONTAINS toLower(t.name)
+  OR a.confidence >= CASE WHEN $min_confidence < 0.8 THEN $min_confidence ELSE 0.8 END)
 OPTIONAL MATCH (p)-[:INTRODUCES|ADDRESSES]->(u:Task)
 WHERE NOT u.id IN own
 WITH own, p, count(u) = 0 AS is_alone, min(t.name) AS paper_task,

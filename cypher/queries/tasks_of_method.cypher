@@ -2,6 +2,7 @@
 // Topic: Tasks and data
 // Answers: For which tasks do papers use this method, those of most papers and then those that titles name first?
 // Parameter: method STRING required — a method, by any of its names or its id
+// Parameter: min_confidence FLOAT = 0.8 — leave out papers that use the method less surely, and what they work on less surely
 // Parameter: nearest INTEGER = 0 — 1 takes in papers that name no task
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: id STRING? — the task's id
@@ -18,9 +19,11 @@ WHERE e.id = $method OR toLower(e.name) = wanted
 WITH e
 ORDER BY e.id
 LIMIT 100
-MATCH (p:Paper)-[:INTRODUCES|USES]->(e)
+MATCH (p:Paper)-[r:INTRODUCES|USES]->(e)
+WHERE r.confidence >= $min_confidence
 WITH DISTINCT p
-OPTIONAL MATCH (p)-[:INTRODUCES|ADDRESSES]->(t:Task)
+OPTIONAL MATCH (p)-[a:INTRODUCES|ADDRESSES]->(t:Task)
+WHERE a.confidence >= $min_confidence OR toLower(p.title) CONTAINS toLower(t.name)
 OPTIONAL MATCH (p)-[:INTRODUCES|ADDRESSES]->(kind:Task)
 WHERE toLower(kind.name) ENDS WITH (' ' + toLower(t.name))
 WITH p, t, count(kind) AS kinds

@@ -2,6 +2,7 @@
 // Topic: Who
 // Answers: Which papers use this, are evaluated on it or compare with it, the latest first; and, last, which introduces it?
 // Parameter: name STRING required — an entity, by any of its names or its id
+// Parameter: min_confidence FLOAT = 0.8 — leave out papers whose role is less sure
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: paper_id STRING — the paper's id
 // Column: title STRING — its title
@@ -20,6 +21,7 @@ WITH e
 ORDER BY e.id
 LIMIT 100
 MATCH (p:Paper)-[r:INTRODUCES|USES|EVALUATED_ON|COMPARES_WITH|ADDRESSES|MEASURED_BY]->(e)
+WHERE r.confidence >= $min_confidence
 RETURN p.id AS paper_id, p.title AS title, p.year AS year, type(r) AS role, e.name AS name,
   e.id AS id, r.sentence AS sentence
 ORDER BY CASE role WHEN 'INTRODUCES' THEN 1 ELSE 0 END, coalesce(year, 0) DESC,

@@ -191,7 +191,7 @@ NODE_LABELS: tuple[NodeLabel, ...] = (
 )
 
 EDGE_PROPERTIES = (
-    Property("confidence", "FLOAT", "between 0 and 1"),
+    Property("confidence", "FLOAT", "how probably it is right, role and all, between 0 and 1"),
     Property("extractor", "STRING", "what found it"),
     Property("quote", "STRING", "the text that names it, in its most telling place"),
     Property("sentence", "STRING", "the sentence around that quote"),

@@ -404,10 +404,7 @@ CASES = [
     (
         "datasets_for_task",
         {"task": QA, "min_confidence": 0.95, "nearest": 1},
-        [
-            (None, None, None, 1, False, (QA,), 2022, P2[1]),
-            (None, None, None, 1, False, (QA,), 2021, P1[1]),
-        ],
+        [],
     ),
     (
         "datasets_for_task",

@@ -14,7 +14,7 @@ from papergraph.graph.corpus_words import CorpusWords
 from papergraph.graph.dates import date_paper, describe_date, find_year
 from papergraph.graph.dependencies import build_dependencies
 from papergraph.graph.doubtful_edges import leave_out_doubtful_edges
-from papergraph.graph.introduction_edges import settle_edges
+from papergraph.graph.introduction_edges import rate_introductions, settle_edges
 from papergraph.graph.introductions import Hints, Introduction, Verdicts, decide_introductions
 from papergraph.graph.other_things import find_other_things
 from papergraph.graph.paper_findings import PaperFindings, read_findings
@@ -136,8 +136,8 @@ def _gather_parts(  # noqa: PLR0913, PLR0917 - as build_graph
     known = {key: own for key, own in verdicts.introductions.items() if key in nodes}
     nodes |= _mark_introduced(nodes, known)
     nodes |= _mark_heads(nodes)
-    edges += build_dependencies(nodes, edges, known, papers, settings.dependencies, texts=texts)
-    return tuple(nodes.values()), edges
+    built_on = build_dependencies(nodes, edges, known, papers, settings.dependencies, texts=texts)
+    return tuple(nodes.values()), [*rate_introductions(edges, known), *built_on]
 
 
 def _add_entity(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from papergraph.graph.edges import Owners, Place, find_owner
 from papergraph.graph.introductions import Introduction
 from papergraph.graph.leaderboards import RESULT_PARTS, is_shown
 from papergraph.graph.settings import EdgeSettings
+from papergraph.io.memory import share_confidence
 from papergraph.log_odds import find_log_odds, find_probability
 from papergraph.models import (
     Edge,
@@ -50,6 +51,9 @@ _OFTEN_WRONG = (Role.ADDRESSES, Role.USES)
 """The roles that a name in passing is most often taken to have."""
 
 _DATA = ("Dataset", "Benchmark")
+
+_DIGITS = 3
+"""Of a confidence; more say nothing."""
 
 _OF_NAME, _OF_ROLE, _OF_ALL = 0.51, 0.69, -0.5
 _OF_EACH_ROLE = {
@@ -112,6 +116,28 @@ def estimate_right(entity: PaperEntity) -> float:
     role = 1.0 if entity.role_confidence is None else entity.role_confidence
     odds = _OF_NAME * find_log_odds(entity.confidence) + _OF_ROLE * find_log_odds(role)
     return find_probability(odds + _OF_ALL + _OF_EACH_ROLE.get(entity.role, 0.0))
+
+
+def rate_edges(edges: Iterable[Edge], extraction: Extraction, owners: Owners) -> Iterator[Edge]:
+    """Yield the edges of a paper, each as sure as a strict reader would find it, role and all.
+
+    What a paper introduces keeps the confidence of its name: who introduced what is decided by the
+    words of all papers. So does an edge of whose role an extractor does not say how sure it is.
+    """
+    right: dict[tuple[NodeKey, str], float] = {}
+    for entity in extraction.entities:
+        if entity.role is not Role.INTRODUCES and entity.role_confidence is not None:
+            probability = round(estimate_right(entity), _DIGITS)
+            for mention in {mention.text: mention for mention in entity.mentions}.values():
+                said = (find_owner(extraction, entity, mention, owners).key, entity.role.value)
+                right[said] = max(probability, right.get(said, 0.0))
+    for edge in edges:
+        confidence = right.get((edge.target_key, edge.type))
+        is_own = edge.source == extraction.id and edge.source_label == "Paper"
+        if confidence is None or not is_own:
+            yield edge
+        else:
+            yield edge.model_copy(update={"confidence": share_confidence(confidence)})
 
 
 def leave_out_doubtful_edges(  # noqa: PLR0913 - edges, and what is known of them

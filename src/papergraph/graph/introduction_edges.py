@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from papergraph.graph.introductions import INTRODUCIBLE_LABELS, Doubt, Introduction, Verdicts
+from papergraph.io.memory import share_confidence
 from papergraph.models import Edge, Node, NodeKey, Role
 
 NOT_INTRODUCED = "not_introduced"
@@ -35,6 +36,18 @@ def settle_edges(
             yield _doubt(edge, verdicts, nodes)
         else:
             yield edge
+
+
+def rate_introductions(
+    edges: Iterable[Edge], introductions: Mapping[NodeKey, Introduction]
+) -> Iterator[Edge]:
+    """Yield the edges, those to what a paper introduced as sure as that is."""
+    for edge in edges:
+        found = introductions.get(edge.target_key) if edge.type == Role.INTRODUCES else None
+        if found is None or found.paper != edge.source:
+            yield edge
+        else:
+            yield edge.model_copy(update={"confidence": share_confidence(found.confidence)})
 
 
 def _confirm(edge: Edge, introduction: Introduction) -> Edge:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from papergraph.errors import GraphError
-from papergraph.graph.doubtful_edges import find_unsure
+from papergraph.graph.doubtful_edges import find_unsure, rate_edges
 from papergraph.graph.edges import (
     EdgeCandidate,
     Owners,
@@ -137,6 +137,7 @@ def iter_findings(
                 place = (paper.id, edge.target_key)
                 node = names[edge.target_key]
                 found.strengths[place] = estimate_strength(edge, node, found.sure.get(place))
+        found.edges[:] = rate_edges(found.edges, extraction, owners)
         yield found
 
 

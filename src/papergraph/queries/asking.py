@@ -32,6 +32,7 @@ _WIDER: tuple[tuple[str, float, str], ...] = (
     ("with_hubs", 1, "What very many papers name counts here, since without it there is nothing."),
     ("with_kinds", 2, "Papers on what it is a kind of count here, since those on it name nothing."),
     ("nearest", 1, "So little is named that papers less surely about it count here, too."),
+    ("min_confidence", 0, "What is less sure counts here, since nothing is surer."),
 )
 """Parameters by which a query leaves things out, the value tried where that leaves nothing."""
 
@@ -172,13 +173,17 @@ def _ask_wider(
     Numbers that are not sure enough stay out: that there are some is told.
     """
     defaults = {each.name: each.default for each in find_query(found.name).parameters}
+    if found.name in _OF_NUMBERS:
+        del defaults["min_confidence"]
+    every: dict[str, float] = {}
     for parameter, value, note in _WIDER:
-        default = defaults.get(parameter)
-        if parameter in given or default in {None, value}:
+        if parameter in given or defaults.get(parameter) in {None, value}:
             continue
-        wide = _drop_unnamed(run_query(store, found.name, {**given, parameter: value}))
-        if not _is_bare(wide):
-            return replace(wide, note=note)
+        every[parameter] = value
+        for added in ({parameter: value}, every)[: len(every)]:
+            wide = _drop_unnamed(run_query(store, found.name, {**given, **added}))
+            if not _is_bare(wide):
+                return replace(wide, note=note)
     if found.name not in _OF_NUMBERS or "min_confidence" in given:
         return None
     wide = run_query(store, found.name, {**given, "min_confidence": _EVEN_ODDS})

@@ -201,3 +201,32 @@ def test_task_of_others_that_a_paper_has_as_a_means_is_left_out(role, others, ke
         found.append((paper, make_extraction(paper, entity)))
     edges = [edge for edge in make_graph(*found).edges if edge.source == "p0"]
     assert len(edges) == kept
+
+
+@pytest.mark.parametrize(
+    ("role", "role_confidence", "confidence"),
+    [
+        (Role.USES, 0.97, 0.968),
+        (Role.USES, 0.7, 0.83),
+        (Role.EVALUATED_ON, 0.97, 0.906),
+        (Role.USES, None, 0.95),
+        (Role.INTRODUCES, 0.7, 0.95),
+    ],
+)
+def test_edge_is_as_sure_as_its_role_and_name_are_together(role, role_confidence, confidence):
+    paper = make_paper("T", "LoRA and more.", id="p")
+    label = EntityType.BENCHMARK if role is Role.EVALUATED_ON else EntityType.METHOD
+    entity = make_paper_entity(paper, label, "LoRA", role=role)
+    sure = {"confidence": 0.95, "role_confidence": role_confidence}
+    found = (paper, make_extraction(paper, entity.model_copy(update=sure)))
+    (edge,) = make_graph(found, min_confidence=0.0).edges
+    assert edge.confidence == confidence
+
+
+def test_edge_to_what_a_paper_introduced_is_as_sure_as_that():
+    text = "We propose LoRA, a method for tuning. LoRA is small."
+    found = make_named("p", 0.95, 0.9, text, role=Role.INTRODUCES)
+    graph = make_graph(found)
+    (node,) = (node for node in graph.nodes if node.label == "Method")
+    (edge,) = graph.edges
+    assert edge.confidence == node.properties["introduced_confidence"]

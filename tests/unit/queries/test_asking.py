@@ -45,13 +45,31 @@ def test_a_task_without_data_of_its_own_is_answered_by_what_it_is_a_kind_of(stor
     assert found.note.startswith("Papers on what it is a kind of count here")
 
 
-def test_papers_that_name_no_data_are_listed_only_where_asked_for(store):
-    given = {"task": "QA", "min_confidence": 0.95}
-    assert not ask_query(store, "datasets_for_task", given).rows
+def test_papers_that_name_no_data_are_listed_only_where_asked_for(tmp_path):
+    graph = make_query_graph()
+    data = {"EVALUATED_ON", "MEASURED_BY"}
+    edges = tuple(edge for edge in graph.edges if edge.type not in data)
+    write_database(graph.model_copy(update={"edges": edges}), tmp_path / "graph.lbug")
+    with open_store(tmp_path / "graph.lbug") as bare:
+        assert not ask_query(bare, "datasets_for_task", {"task": "QA"}).rows
 
-    found = ask_query(store, "datasets_for_task", {**given, "nearest": 1})
+        found = ask_query(bare, "datasets_for_task", {"task": "QA", "nearest": 1})
 
     assert [row["name"] for row in found] == [None, None]
+
+
+def test_less_sure_papers_are_taken_in_where_there_are_no_others(tmp_path):
+    graph = make_query_graph()
+    edges = tuple(
+        edge.model_copy(update={"confidence": 0.6}) if edge.type == "ADDRESSES" else edge
+        for edge in graph.edges
+    )
+    write_database(graph.model_copy(update={"edges": edges}), tmp_path / "graph.lbug")
+    with open_store(tmp_path / "graph.lbug") as doubtful:
+        found = ask_query(doubtful, "methods_for_task", {"task": "QA"})
+
+    assert "LoRA" in found.column("method")
+    assert found.note == "What is less sure counts here, since nothing is surer."
 
 
 def test_answer_on_data_that_has_none_says_how_many_papers_name_none(tmp_path):
