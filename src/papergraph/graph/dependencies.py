@@ -139,8 +139,11 @@ def build_dependencies(  # noqa: PLR0913 - the graph so far, and what its papers
     clashes = NameClashes(papers, dates, texts.words, names, settings)
     together: defaultdict[tuple[str, str], list[_Dependency]] = defaultdict(list)
     for users in of_name.values():
-        for dependency in _choose_same_thing(users, clashes, settings):
-            together[dependency.source, dependency.target].append(dependency)
+        chosen = tuple(_choose_same_thing(users, clashes, settings))
+        # Where most users mean another thing, the others hardly mean this one.
+        if len(users) < settings.several_users or 2 * len(chosen) >= len(users):
+            for dependency in chosen:
+                together[dependency.source, dependency.target].append(dependency)
     found = [_build_edge(own) for own in together.values()]
     return _break_cycles(found, dates)
 

@@ -118,7 +118,10 @@ class DependencySettings(Value):
         "``similarity_of_other_name`` counts then.",
     )
     several_users: int = _count(
-        3, "Papers that use a name from which their mean similarity tells what it is known for."
+        3,
+        "Papers that use a name from which their mean similarity tells what it is known for, and "
+        "from which nobody builds on what fewer than half of them mean: of seven such edges of "
+        "75,000 papers four were wrong.",
     )
     similarity_of_users: float = _probability(
         0.055,

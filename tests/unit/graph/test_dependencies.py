@@ -247,6 +247,21 @@ def test_method_that_one_paper_alone_uses_needs_more_alike_papers(label, builds)
     assert bool(list_dependencies(graph)) is builds
 
 
+@pytest.mark.parametrize(("strangers", "builds"), [(1, True), (4, False)])
+def test_name_that_most_users_have_for_another_thing_is_built_on_by_none(strangers, builds):
+    unlike = [
+        (
+            make_paper(f"Soup {n}", "We cook with BlockPruner: carrots, onions.", id=f"u{n}"),
+            Role.USES,
+            "BlockPruner",
+        )
+        for n in range(strangers)
+    ]
+    title = "BlockPruner: Pruning by blocks"
+    graph = make_corpus(introduce(title=title), use(), *unlike)
+    assert list_dependencies(graph) == [("user", "new")] * builds
+
+
 @pytest.mark.parametrize("kind", ["survey", "thesis", "tutorial"])
 def test_nothing_builds_on_what_gathers_the_work_of_others(kind):
     sentence = f"We propose BlockPruner. This {kind} explains it."
