@@ -72,6 +72,26 @@ def test_less_sure_papers_are_taken_in_where_there_are_no_others(tmp_path):
     assert found.note == "What is less sure counts here, since nothing is surer."
 
 
+def test_method_is_not_for_what_one_paper_works_on_beside_the_task_of_its_title(tmp_path):
+    graph = make_query_graph()
+    titled = {"title": "Low ranks for question answering"}
+    nodes = tuple(
+        node.model_copy(update={"properties": {**node.properties, **titled}})
+        if node.id == "p5"
+        else node
+        for node in graph.nodes
+    )
+    of_title = next(e for e in graph.edges if (e.source, e.type) == ("p2", "ADDRESSES"))
+    edges = (*graph.edges, of_title.model_copy(update={"source": "p5"}))
+    write_database(PropertyGraph.assemble(nodes, edges), tmp_path / "graph.lbug")
+    with open_store(tmp_path / "graph.lbug") as opened:
+        found = ask_query(opened, "tasks_of_method", {"method": "lora"})
+        wide = ask_query(opened, "tasks_of_method", {"method": "lora", "nearest": 1})
+
+    assert found.column("task") == ("question answering",)
+    assert wide.column("task") == ("question answering", "object detection")
+
+
 def test_answer_on_data_that_has_none_says_how_many_papers_name_none(tmp_path):
     graph = make_query_graph()
     edges = tuple(edge for edge in graph.edges if edge.type != "EVALUATED_ON")
