@@ -66,9 +66,10 @@ class PaperFindings:
 
 
 def name_entity(entity: Entity) -> Node:
-    """Return a node with the key and the name of an entity."""
+    """Return a node with the key and the name of an entity, and how many papers name it."""
     label = ENTITY_LABELS[entity.entity_type]
-    return Node(label=label, id=entity.id, properties={"name": entity.name})
+    count = len({member.paper for member in entity.members})
+    return Node(label=label, id=entity.id, properties={"name": entity.name, "paper_count": count})
 
 
 def read_findings(

@@ -59,3 +59,12 @@ def test_a_file_of_nothing_says_nothing(tmp_path):
 def test_a_file_that_cannot_be_written_is_named(tmp_path):
     with pytest.raises(ConfigError, match="No such file"):
         write_findings(tmp_path / "none" / "findings", [])
+
+
+def test_findings_without_the_nodes_of_a_graph_know_what_one_paper_alone_names(corpus):
+    paper, extraction = corpus
+    named = make_paper_entity(paper, EntityType.METHOD, "QLoRA", role=Role.USES)
+    doubted = named.model_copy(update={"confidence": 0.8, "type_confidence": 0.75})
+    own = extraction.model_copy(update={"entities": (doubted,), "results": ()})
+    found = read_findings({"p1": paper}, [own], resolve([own]).entities, EdgeSettings())
+    assert found.unsure == {("p1", ("Method", "method:qlora")): 0.0}
