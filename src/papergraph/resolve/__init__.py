@@ -42,6 +42,7 @@ from papergraph.resolve.name_index import (
 from papergraph.resolve.name_normalization import make_key, split_words
 from papergraph.resolve.scoring import PairScoring, score_pairs
 from papergraph.resolve.settings import ResolutionSettings
+from papergraph.resolve.titled_definitions import define_in_title
 
 __all__ = [
     "Aliases",
@@ -98,7 +99,9 @@ def read_corpus(
 ) -> CorpusNames:
     """Read what papers call things, which is all that is asked of extractions."""
     aliases, settings = aliases or Aliases(), settings or ResolutionSettings()
-    single = (part_double_definitions(found, settings.acronyms) for found in extractions)
+    single = (
+        define_in_title(part_double_definitions(found, settings.acronyms)) for found in extractions
+    )
     return read_names(single, aliases.make_key_of())
 
 
