@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from papergraph.io.resources import find_resource
+from papergraph.models import EntityType
 from papergraph.resolve.families import find_families
-from papergraph.resolve.full_forms import are_alike, drop_neural
+from papergraph.resolve.full_forms import are_alike, are_worded_alike, drop_neural
 from papergraph.resolve.name_index import NameIndex, NameUse
-from papergraph.resolve.name_normalization import make_key, split_words
+from papergraph.resolve.name_normalization import GENERIC_WORDS, make_key, split_words
 from papergraph.resolve.settings import AcronymSettings
 from papergraph.text.abbreviations import FUNCTION_WORDS, expands, is_initialism
 
@@ -95,7 +96,13 @@ def find_defined_pairs(names: NameIndex, use: NameUse) -> list[tuple[str, str]]:
         for long in use.surfaces
         if len(short) < len(long) and expands(short, long)
     }
-    return sorted(pair for pair in pairs if pair[0] != pair[1])
+    # "AUC-ROC score" is no full form of the measure, but a word more.
+    is_measure = use.entity_type is EntityType.METRIC
+    return sorted(
+        (short, long)
+        for short, long in pairs
+        if short != long and not (is_measure and long.startswith(short))
+    )
 
 
 def find_dominant(expansions: Iterable[Expansion], settings: AcronymSettings) -> Expansion | None:
@@ -178,7 +185,9 @@ class _FullForms:
             return True
         if self._is_read_too_long(left, right) or self._is_read_too_long(right, left):
             return True
-        return are_alike(self._write(left), self._write(right), self._settings)
+        if are_alike(self._write(left), self._write(right), self._settings):
+            return True
+        return self._is_worded_otherwise(right, left)
 
     def _is_read_too_long(self, key: str, other: str) -> bool:
         """Tell "inherent in-context learning" beside "in-context learning", for ICL."""
@@ -191,7 +200,40 @@ class _FullForms:
         )
 
     def _is_other_form(self, key: str, usual: str) -> bool:
-        return self._is_spelling(key, usual) or self._is_read_too_long(key, usual)
+        return (
+            self._is_spelling(key, usual)
+            or self._is_read_too_long(key, usual)
+            or key.removeprefix(usual) in GENERIC_WORDS
+            or self._is_worded_otherwise(key, usual)
+        )
+
+    def _is_worded_otherwise(self, key: str, usual: str) -> bool:
+        """Tell "gradient class activation map" beside "gradient-weighted class activation map".
+
+        Many papers have the short form, whose letters are many enough, of a method, and hardly one
+        that full form, which most of its papers give for the short form and none introduces.
+        """
+        names, settings = self._names, self._settings
+        given, papers = self._given.get(key, ()), names.papers_by_key.get(key, ())
+        shorts = names.papers_by_key.get(self._short, ())
+        return (
+            len(self._short) > settings.witnessed_letters
+            and names.entity_types.get(key) is EntityType.METHOD
+            and key not in names.introducing
+            and 2 * len(given) >= len(papers)
+            and len(shorts) >= max(settings.few_papers, settings.few_papers * len(papers))
+            and are_worded_alike(self._write(key), self._write(usual), settings)
+        )
+
+    def _is_its_own(self, key: str) -> bool:
+        """Tell a full form that many of its own papers give for the short form.
+
+        Where thousands have "low-rank adaptation", twenty of fifty with "low-rank adapters" say
+        that they are LoRA.
+        """
+        given, settings = len(self._given.get(key, ())), self._settings
+        papers = self._names.papers_by_key.get(key, ())
+        return given >= settings.established_papers and given >= settings.own_part * len(papers)
 
     def _is_spelling(self, key: str, usual: str) -> bool:
         """Tell "convolution neural networks" beside the usual full form, by words and initials.
@@ -206,10 +248,16 @@ class _FullForms:
         )
 
     def _goes_on(self, key: str, group: Iterable[str]) -> bool:
-        """Tell "multiple-choice question answering" beside "multiple-choice question", for MCQ."""
+        """Tell "multiple-choice question answering" beside "multiple-choice question", for MCQ.
+
+        What goes on with a generic word is the same: "long short-term memory network".
+        """
         short = self._names.display_name(self._short)
         return not is_initialism(short, self._write(key)) and any(
-            other != key and key.startswith(other) and is_initialism(short, self._write(other))
+            other != key
+            and key.startswith(other)
+            and key.removeprefix(other) not in GENERIC_WORDS
+            and is_initialism(short, self._write(other))
             for other in group
         )
 
@@ -221,7 +269,7 @@ class _FullForms:
     def _make_expansion(self, group: Sequence[str], weight: float, total: float) -> Expansion:
         least = self._settings.common * weight
         whole = [key for key in group if not any(self._is_read_too_long(key, o) for o in group)]
-        usual = [key for key in whole if self._weigh(key) >= least] or whole[:1]
+        usual = [k for k in whole if self._weigh(k) >= least or self._is_its_own(k)] or whole[:1]
         return Expansion(
             keys=tuple(group),
             common=tuple(

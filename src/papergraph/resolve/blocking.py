@@ -7,7 +7,7 @@ square. Record linkage calls this blocking: Christen, Data Matching, 2012, chapt
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,19 +17,29 @@ from papergraph.models import EntityType
 from papergraph.resolve.derived_words import pair_derived
 from papergraph.resolve.families import find_families, load_families
 from papergraph.resolve.name_index import TYPE_FAMILIES, NameIndex
-from papergraph.resolve.name_normalization import Version, split_head, split_numbers
+from papergraph.resolve.name_normalization import (
+    Version,
+    has_inner_capital,
+    split_head,
+    split_numbers,
+)
+from papergraph.resolve.rare_forms import iter_derived_forms, iter_longer_forms
 from papergraph.resolve.settings import BlockingSettings
 from papergraph.resolve.synonyms import reword
+from papergraph.resolve.typos import TypoFinder
 from papergraph.text.abbreviations import FUNCTION_WORDS
 
 HEADS = {
     EntityType.METHOD: frozenset(
         {"mechanism", "model", "method", "approach", "technique", "prompting"}
     ),
-    EntityType.METRIC: frozenset({"score", "metric", "value", "count"}),
+    EntityType.METRIC: frozenset({"score", "metric", "value", "count", "coefficient"}),
     EntityType.TASK: frozenset({"task", "problem"}),
 }
 """Last words that add nothing to a name of several words, by the type of what it names."""
+
+_ORDERED = (EntityType.METHOD, EntityType.TASK)
+"""Types of names of which words in another order mean the same, where hardly a paper has it."""
 
 INTRODUCED_HEADS = frozenset(
     {"loss", "mechanism", "module", "network", "framework", "method", "model", "algorithm"}
@@ -59,6 +69,9 @@ class BlockingRule(StrEnum):
     YEAR = "year"
     DERIVED = "derived word"
     SYNONYM = "synonym"
+    SLIP = "slip"
+    RARE_ENDING = "rare ending"
+    RARE_TAIL = "rare tail"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +98,21 @@ def iter_candidate_pairs(
         settings: What bounds the pairs.
         rules: What may pair them; the pairs of a rule come together, in the order of the rules.
     """
+    typos = TypoFinder(names, settings)
     pairs = {
         BlockingRule.HIDDEN_PLURAL: _pair_hidden_plurals(names),
         BlockingRule.COREFERENCE: _pair_coreferent(names, settings),
         BlockingRule.EXPANSION: _pair_expanded(names, words),
-        BlockingRule.TYPO: _pair_typos(names, settings),
+        BlockingRule.TYPO: (_pair(*pair, BlockingRule.TYPO) for pair in typos.pair_rare_words()),
         BlockingRule.GENERIC_HEAD: _pair_generic_heads(names, settings),
         BlockingRule.WORD_ORDER: _pair_word_orders(names, settings),
         BlockingRule.LISTED: _pair_listed(names),
         BlockingRule.YEAR: _pair_years(names),
         BlockingRule.DERIVED: _pair_derived(names),
         BlockingRule.SYNONYM: _pair_synonyms(names),
+        BlockingRule.SLIP: (_pair(*pair, BlockingRule.SLIP) for pair in typos.pair_slips()),
+        BlockingRule.RARE_ENDING: _pair_rare_forms(names, settings, BlockingRule.RARE_ENDING),
+        BlockingRule.RARE_TAIL: _pair_rare_forms(names, settings, BlockingRule.RARE_TAIL),
     }
     return chain.from_iterable(pairs[rule] for rule in BlockingRule if rule in rules)
 
@@ -157,51 +174,6 @@ def _pair_expanded(
             yield _pair(first, other, BlockingRule.EXPANSION)
 
 
-def _pair_typos(names: NameIndex, settings: BlockingSettings) -> Iterator[CandidatePair]:
-    """Pair a name of one paper with the name it becomes when one rare word loses a typo.
-
-    Words are looked up by what is left of them without one letter (W. Garbe's symmetric deletes,
-    2012), so that only words at most two edits apart meet.
-    """
-    users = _count_words(names, settings)
-    established: dict[str, list[str]] = defaultdict(list)
-    for word, papers in users.items():
-        if len(papers) >= settings.established_papers:
-            for rest in _without_one_letter(word):
-                established[rest].append(word)
-    for key in names.surfaces:
-        words = names.words[key]
-        for position, word in enumerate(words if len(words) > 1 else ()):
-            if len(users.get(word, ())) == 1:
-                found = {w for r in _without_one_letter(word) for w in established.get(r, ())}
-                is_short = len(word) < settings.shortest_typo
-                for other in sorted(w for w in found if not is_short or _are_swapped(w, word)):
-                    corrected = "".join((*words[:position], other, *words[position + 1 :]))
-                    if corrected != key and corrected in names.surfaces:
-                        yield _pair(key, corrected, BlockingRule.TYPO)
-
-
-def _count_words(names: NameIndex, settings: BlockingSettings) -> dict[str, set[str]]:
-    """Return the first few papers that use each word long enough to tell a typo in."""
-    enough = settings.established_papers
-    users: dict[str, set[str]] = defaultdict(set)
-    for key in names.surfaces:
-        for word in set(names.words[key]):
-            is_long = len(word) >= settings.shortest_swap
-            if is_long and word.isalpha() and len(users[word]) < enough:
-                users[word].update(names.papers_by_key[key])
-    return users
-
-
-def _are_swapped(left: str, right: str) -> bool:
-    """Tell "socre" beside "score"."""
-    return sorted(left) == sorted(right)
-
-
-def _without_one_letter(word: str) -> set[str]:
-    return {word, *(word[:i] + word[i + 1 :] for i in range(1, len(word)))}
-
-
 def _pair_generic_heads(names: NameIndex, settings: BlockingSettings) -> Iterator[CandidatePair]:
     """Pair a name with itself and a head that adds nothing: "cross-attention mechanism".
 
@@ -241,8 +213,8 @@ def _are_introduced_by(names: NameIndex, key: str, papers: frozenset[str]) -> bo
 def _pair_word_orders(names: NameIndex, settings: BlockingSettings) -> Iterator[CandidatePair]:
     """Pair names of the same words: "Gemini Pro 2.5", "Gemini 2.5 Pro".
 
-    They have a number, or are methods of three words or more of which hardly a paper has the one
-    and many the other, with the same last word: "language large models".
+    They have a number, or are methods or tasks of three words or more of which hardly a paper has
+    the one and many the other, with the same last word: "language large models".
     """
     by_words: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for key in names.surfaces:
@@ -251,17 +223,62 @@ def _pair_word_orders(names: NameIndex, settings: BlockingSettings) -> Iterator[
         numbers = [word for word in words if word[0].isdigit()]
         if len(words) > 2 and len(numbers) == 1 and len(set(words)) == len(words):
             by_words[tuple(sorted(words))].append(key)
-        elif len(words) > 2 and not numbers and names.entity_types[key] is EntityType.METHOD:
+        elif len(words) > 2 and not numbers and names.entity_types[key] in _ORDERED:
             *before, last = names.words[key]
             if FUNCTION_WORDS.isdisjoint(before):
                 by_words[(last, "", *sorted(before))].append(key)
+    shorts = _count_short_forms(names)
     for shared, keys in by_words.items():
-        first, *others = sorted(keys, key=lambda key: (-len(names.papers_by_key[key]), key))
+        families = find_families()
+        listed = {key: families[key] for key in keys if key in families} if "" in shared else {}
+        first, *others = sorted(
+            keys, key=lambda key: (key not in listed, -len(names.papers_by_key[key]), key)
+        )
         is_usual = len(names.papers_by_key[first]) >= settings.usual_order_papers
-        for other in others if is_usual or "" not in shared else ():
-            is_rare = len(names.papers_by_key[other]) < settings.established_papers
-            if is_rare or "" not in shared:
-                yield _pair(first, other, BlockingRule.WORD_ORDER)
+        for other in others if "" not in shared or is_usual or listed else ():
+            if "" in shared and (
+                not _is_rare_order(names, other, first, listed, settings)
+                or _leaves_open(names, shorts[other], settings)
+            ):
+                continue
+            yield _pair(first, other, BlockingRule.WORD_ORDER)
+
+
+def _count_short_forms(names: NameIndex) -> Mapping[str, Counter[str]]:
+    """Return for every full form the short forms that mostly mean it, with who explains them so."""
+    explained: dict[str, Counter[str]] = defaultdict(Counter)
+    for pairs in names.definitions.values():
+        for short, long in pairs.items():
+            explained[short][long] += 1
+    shorts: dict[str, Counter[str]] = defaultdict(Counter)
+    for short, forms in explained.items():
+        long = min(forms, key=lambda form: (-forms[form], form))
+        shorts[long][short] = forms[long]
+    return shorts
+
+
+def _leaves_open(names: NameIndex, shorts: Mapping[str, int], settings: BlockingSettings) -> bool:
+    """Tell a short form that hardly a paper explains of those that have it.
+
+    "LLVM" is a compiler in most, and a large language-vision model in some.
+    """
+    papers = names.papers_by_key
+    return any(
+        explained < settings.established_papers and 2 * explained < len(papers.get(short, ()))
+        for short, explained in shorts.items()
+    )
+
+
+def _is_rare_order(
+    names: NameIndex, key: str, usual: str, listed: Mapping[str, int], settings: BlockingSettings
+) -> bool:
+    """Tell a name whose words are usual, or listed for one thing, in another order."""
+    papers = names.papers_by_key
+    if listed:
+        is_one = len(set(listed.values())) == 1
+        return is_one and key not in listed and len(papers[key]) <= len(papers[usual])
+    is_rare = len(papers[key]) < settings.established_papers
+    return is_rare or _is_rare_beside(names, key, usual, settings.rare_times)
 
 
 def _pair_listed(names: NameIndex) -> Iterator[CandidatePair]:
@@ -302,6 +319,41 @@ def _pair_derived(names: NameIndex) -> Iterator[CandidatePair]:
 def _fold_task(entity_type: EntityType) -> EntityType:
     """Return one type for tasks and methods, which papers do not tell apart."""
     return EntityType.METHOD if entity_type is EntityType.TASK else entity_type
+
+
+def _pair_rare_forms(
+    names: NameIndex, settings: BlockingSettings, rule: BlockingRule
+) -> Iterator[CandidatePair]:
+    """Pair well-known names with forms of them that hardly a paper has: "Qwen models".
+
+    Both are of one entity type, or tasks and methods, and the form is not mostly introduced.
+    """
+    for key in names.surfaces:
+        if len(names.papers_by_key[key]) < settings.usual_order_papers:
+            continue
+        entity_type = names.entity_types[key]
+        forms = (
+            iter_derived_forms(names.words[key], names.display_name(key))
+            if rule is BlockingRule.RARE_ENDING
+            else iter_longer_forms(key, names.display_name(key), entity_type)
+        )
+        for form in dict.fromkeys(forms):
+            if form == key or form not in names.surfaces:
+                continue
+            if _fold_task(names.entity_types[form]) is not _fold_task(entity_type):
+                continue
+            shown = names.display_name(form)
+            is_coined = shown.isalnum() and has_inner_capital(shown)
+            if not is_coined and _is_rare_beside(names, form, key, settings.rare_times):
+                yield _pair(key, form, rule)
+
+
+def _is_rare_beside(names: NameIndex, form: str, key: str, times: int) -> bool:
+    """Tell whether hardly a paper has a name, beside another, and most do not introduce it."""
+    papers = names.papers_by_key[form]
+    introducing = names.introducing.get(form, frozenset())
+    is_new = 2 * len(introducing) >= len(papers)
+    return len(papers) * times <= len(names.papers_by_key[key]) and not is_new
 
 
 def _pair_synonyms(names: NameIndex) -> Iterator[CandidatePair]:

@@ -28,6 +28,7 @@ from papergraph.resolve.name_normalization import Version, split_numbers
 from papergraph.resolve.scoring import PairScore, PairScoring, score_forms, score_pairs
 from papergraph.resolve.settings import ResolutionSettings
 from papergraph.resolve.user_constraints import UserConstraints, apply_user_constraints
+from papergraph.text.abbreviations import FUNCTION_WORDS
 
 
 @dataclass(frozen=True)
@@ -187,10 +188,20 @@ class _FamilyResolver:
         if self._names.papers_by_key[plural] == self._names.introducing.get(plural):
             return True
         first, second = (
-            {key for expansion in self._expansions.get(short, ()) for key in expansion.keys}
+            {
+                key
+                for expansion in self._expansions.get(short, ())
+                if not self._is_read_into(expansion)
+                for key in expansion.keys
+            }
             for short in (singular, plural)
         )
         return bool(second) and first.isdisjoint(second)
+
+    def _is_read_into(self, expansion: Expansion) -> bool:
+        """Tell words of one paper that no full form begins with: "for accuracy by total ops"."""
+        written = self._names.full_forms.get(expansion.keys[0], "")
+        return len(expansion.papers) == 1 and written.partition(" ")[0] in FUNCTION_WORDS
 
     def _iter_abbreviations(self) -> Iterator[tuple[CandidatePair, PairScore]]:
         """Yield each short form with the full forms of its dominant expansion."""

@@ -41,6 +41,24 @@ def are_alike(left: str, right: str, settings: AcronymSettings) -> bool:
     )
 
 
+def are_worded_alike(left: str, right: str, settings: AcronymSettings) -> bool:
+    """Tell whether one full form has all words of the other and more between its first and last.
+
+    "Based" says nothing: "gradient-based class activation map".
+    """
+    first, second = (
+        [word for word in _list_content_words(name) if word != "based"] for name in (left, right)
+    )
+    shorter, longer = sorted((first, second), key=len)
+    ends = ((shorter[0], longer[0]), (shorter[-1], longer[-1])) if len(shorter) > 1 else ()
+    rest = iter(longer)
+    return (
+        bool(ends)
+        and all(_begin_alike(*pair, settings) for pair in ends)
+        and all(any(_begin_alike(word, other, settings) for other in rest) for word in shorter)
+    )
+
+
 def drop_neural(name: str) -> str:
     """Return "residual network" for "residual neural network"."""
     return _NEURAL.sub("", name)

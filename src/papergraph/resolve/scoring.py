@@ -98,6 +98,9 @@ class PairScorer:
             BlockingRule.YEAR: (Rule.SPELLING, settings.spelling),
             BlockingRule.DERIVED: (Rule.SPELLING, settings.derived),
             BlockingRule.SYNONYM: (Rule.SPELLING, settings.synonym),
+            BlockingRule.SLIP: (Rule.TYPO, settings.typo),
+            BlockingRule.RARE_ENDING: (Rule.SPELLING, settings.rare_form),
+            BlockingRule.RARE_TAIL: (Rule.GENERIC_WORD, settings.rare_form),
             BlockingRule.LISTED: (Rule.LISTED, settings.listed),
         }[pair.rule]
         return PairScore(rule, probability)

@@ -38,8 +38,15 @@ class BlockingSettings(Value):
     )
     usual_order_papers: int = _count(
         20,
-        "Papers that have a method's words in one order from which fewer than "
-        "`established_papers` that have them in another mean the same.",
+        "Papers from which a name is usual, so that its words in another order, or in another "
+        "form, mean the same in `rare_times` fewer.",
+    )
+    rare_times: int = _count(
+        10, "How many times as many papers a usual name has as a rare form of it."
+    )
+    slip_times: int = _count(
+        100,
+        "How many times as many papers a name has as a name a letter away that is a typo of it.",
     )
 
 
@@ -74,6 +81,11 @@ class ScoringSettings(Value):
     synonym: float = _probability(
         0.85,
         "Names that mean the same in other words: “image synthesis”, “instruction fine-tuning”.",
+    )
+    rare_form: float = _probability(
+        0.85,
+        "A usual name and a form of it that hardly a paper has: “visual question answer”, "
+        "“Qwen models”.",
     )
     expansion: float = _probability(
         0.9, "Names that are equal once the abbreviations in them are expanded."
@@ -211,6 +223,11 @@ class AcronymSettings(Value):
     )
     common: float = _probability(
         0.1, "Part of an expansion's papers from which a spelling of it is no typo of one author."
+    )
+    own_part: float = _probability(
+        0.33,
+        "Part of the papers with a full form that must give it for the short form, for it to be a "
+        "spelling of what that stands for, however few they are.",
     )
     rarest: float = Field(
         default=1e-6, gt=0, le=1, description="Prior probability of an expansion that none uses."

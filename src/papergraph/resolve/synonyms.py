@@ -59,7 +59,7 @@ def reword(words: tuple[str, ...], entity_type: EntityType) -> tuple[str, ...]:
         entity_type: What it names.
     """
     words = tuple("with" if word in _MEANS else word for word in words)
-    words = _drop_first(_join_tuning(_drop_based(words)))
+    words = _drop_model(_drop_first(_join_tuning(_drop_based(words))))
     if entity_type is not EntityType.TASK or len(words) < 2:
         return words
     if words[-1] == "synthesis" and words[-2] in _MADE:
@@ -67,6 +67,12 @@ def reword(words: tuple[str, ...], entity_type: EntityType) -> tuple[str, ...]:
     first = "visual" if words[0] == "vision" else words[0]
     last = words[-1] if words[-2] in _TOLD_APART else _SAME_HEADS.get(words[-1], words[-1])
     return (first, *words[1:-1], last)
+
+
+def _drop_model(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return "segment anything 2" for "segment anything model 2"."""
+    is_numbered = len(words) > 3 and words[-2] == "model" and words[-1][0].isdigit()
+    return (*words[:-2], words[-1]) if is_numbered else words
 
 
 def _drop_based(words: tuple[str, ...]) -> tuple[str, ...]:

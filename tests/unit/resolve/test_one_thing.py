@@ -3,48 +3,19 @@
 import pytest
 
 from builders import make_extraction, make_paper, make_paper_entity
+from named_things import (
+    DATASET,
+    METHOD,
+    METRIC,
+    TASK,
+    define,
+    introduce,
+    list_names,
+    make_corpus,
+    use,
+)
 from papergraph.models import Abbreviation, EntityType, Role
 from papergraph.resolve import resolve, settle_entity_types
-
-METHOD, METRIC, TASK, DATASET = (
-    EntityType.METHOD,
-    EntityType.METRIC,
-    EntityType.TASK,
-    EntityType.DATASET,
-)
-
-
-def make_corpus(*papers):
-    """Make a paper for each list of things; a thing is a type, a role and its names."""
-    corpus = []
-    for number, things in enumerate(papers):
-        names = [name for _, _, *surfaces in things for name in surfaces]
-        paper = make_paper(". ".join(names), "", id=f"p{number}")
-        made = [
-            make_paper_entity(paper, entity_type, *surfaces, role=role)
-            for entity_type, role, *surfaces in things
-        ]
-        corpus.append(make_extraction(paper, *made))
-    return corpus
-
-
-def use(entity_type, *names):
-    return [(entity_type, Role.USES, *names)]
-
-
-def introduce(entity_type, *names):
-    return [(entity_type, Role.INTRODUCES, *names)]
-
-
-def define(extraction, short, long):
-    """Let a paper give a full form that is no entity."""
-    pair = Abbreviation(start=0, end=1, short=short, long=long)
-    return extraction.model_copy(update={"abbreviations": (pair,)})
-
-
-def list_names(corpus):
-    found = resolve(corpus).entities
-    return sorted(sorted({member.surface for member in entity.members}) for entity in found)
 
 
 @pytest.mark.parametrize(
@@ -53,6 +24,8 @@ def list_names(corpus):
         (METHOD, "gated-memory attention", "gated-memory attention mechanism"),
         (METHOD, "latent flow", "latent flow models"),
         (METRIC, "QWK", "QWK score"),
+        (METRIC, "owl correlation", "owl correlation coefficient"),
+        (METHOD, "Glimpse Any Owl Model 2", "Glimpse Any Owl 2"),
         (TASK, "graph matching", "graph matching problem"),
         (METHOD, "Falcon 2.5 Mini", "Falcon Mini 2.5"),
         (EntityType.BENCHMARK, "MathOlymp 2023", "MathOlymp-23"),
@@ -110,6 +83,48 @@ def test_method_with_its_words_in_another_order_than_many_papers_have_them_is_on
 def test_full_form_that_is_read_too_long_is_the_one_that_others_give():
     usual = [use(METHOD, "TQS", "text-quoting speech")] * 3
     corpus = make_corpus(*usual, use(METHOD, "TQS", "traditional text-quoting speech"))
+    assert len(list_names(corpus)) == 1
+
+
+@pytest.mark.parametrize(
+    ("short", "usual", "rare"),
+    [
+        ("Quill-CAM", "quill-weighted class owl mapping", "quill-based class owl maps"),
+        ("ROBOWL", "robust optimized bird owl", "robust optimized bird pretraining owl"),
+        ("QSTM", "quick short-term memory", "quick short-term memory network"),
+    ],
+)
+def test_full_form_of_a_paper_that_only_words_it_otherwise_is_the_usual_one(short, usual, rare):
+    explained = [use(METHOD, short, usual)] * 12
+    corpus = make_corpus(*explained, use(METHOD, short, rare))
+    assert len(list_names(corpus)) == 1
+
+
+def test_full_form_that_a_paper_introduces_is_no_wording_of_the_usual_one():
+    explained = [use(METHOD, "QRPO", "quill relative policy owling")] * 12
+    own = introduce(METHOD, "QRPO", "quill rank policy relative owling")
+    assert len(list_names(make_corpus(*explained, own))) == 2
+
+
+def test_full_form_that_a_third_of_its_papers_give_is_what_the_short_form_means():
+    corpus = make_corpus(
+        *[use(METHOD, "QoRA", "quill-rank adaptation")] * 40,
+        *[use(METHOD, "QoRA", "quill-rank adapters")] * 3,
+        *[use(METHOD, "quill-rank adapters")] * 3,
+    )
+    assert len(list_names(corpus)) == 1
+
+
+def test_short_form_and_a_word_more_is_no_full_form_of_it():
+    corpus = make_corpus(
+        *[use(METRIC, "QUC-ROW", "quills under the curve")] * 3, use(METRIC, "QUC-ROW score")
+    )
+    assert len(list_names(corpus)) == 1
+
+
+def test_words_that_one_paper_has_before_brackets_hide_no_plural():
+    first, second = make_corpus(use(METRIC, "FLOWs"), use(METRIC, "FLOWS"))
+    corpus = [first, define(second, "FLOWS", "for lots of windy streams")]
     assert len(list_names(corpus)) == 1
 
 

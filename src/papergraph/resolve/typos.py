@@ -1,0 +1,119 @@
+"""Pair names with what they become when one word of theirs loses a typo."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+
+from rapidfuzz.distance import OSA
+
+from papergraph.resolve.name_index import NameIndex
+from papergraph.resolve.settings import BlockingSettings
+
+_LONG = 7
+"""Letters from which a name may be a typo of another, if it is one word."""
+
+# e.g. "ResNet", for its "N"
+_INNER = re.compile(r"(?<=[^\W_])[A-Z]")
+
+
+class TypoFinder:
+    """Look up words by what is left of them without one letter.
+
+    These are W. Garbe's symmetric deletes, 2012: only words at most two edits apart meet.
+    """
+
+    def __init__(self, names: NameIndex, settings: BlockingSettings) -> None:
+        self._names = names
+        self._settings = settings
+        self._users, self._counts = _count_words(names, settings)
+        self._established: dict[str, list[str]] = defaultdict(list)
+        for word, papers in self._users.items():
+            if len(papers) >= settings.established_papers:
+                for rest in _without_one_letter(word):
+                    self._established[rest].append(word)
+        most = max(self._counts.values(), default=0)
+        self._rare = [
+            word for word, count in self._counts.items() if count * settings.slip_times <= most
+        ]
+
+    def pair_rare_words(self) -> Iterator[tuple[str, str]]:
+        """Yield names of several words, one of them of one paper alone, with what they become."""
+        for key, words in self._names.words.items():
+            for position, word in enumerate(words if len(words) > 1 else ()):
+                if len(self._users.get(word, ())) == 1:
+                    is_short = len(word) < self._settings.shortest_typo
+                    for other in self._find_near(word):
+                        corrected = _replace(words, position, other)
+                        is_other = corrected != key and corrected in self._names.surfaces
+                        if is_other and (not is_short or _are_swapped(other, word)):
+                            yield key, corrected
+
+    def pair_slips(self) -> Iterator[tuple[str, str]]:
+        """Yield names, one letter of a word away from names that far more papers have.
+
+        Hundreds of papers misspell what thousands write: "Vison-Language Models". A capital is no
+        slip ("MedCAM", "MedSAM"), nor a word that stands in other names, nor what is introduced.
+        """
+        times = self._settings.slip_times
+        near = {
+            word: usual
+            for word in self._rare
+            if (
+                usual := [
+                    other
+                    for other in self._find_near(word)
+                    if self._counts[word] * times <= self._counts[other]
+                ]
+            )
+        }
+        for key, words in self._names.words.items():
+            for position, word in enumerate(words if len(key) >= _LONG else ()):
+                for other in near.get(word, ()):
+                    corrected = _replace(words, position, other)
+                    if corrected in self._names.surfaces and self._is_slip(key, corrected):
+                        yield key, corrected
+
+    def _find_near(self, word: str) -> list[str]:
+        rests = _without_one_letter(word)
+        return sorted({w for rest in rests for w in self._established.get(rest, ())})
+
+    def _is_slip(self, key: str, other: str) -> bool:
+        papers = [len(self._names.papers_by_key[own]) for own in (key, other)]
+        inner = ["".join(_INNER.findall(self._names.display_name(k))) for k in (key, other)]
+        return (
+            papers[0] * self._settings.slip_times <= papers[1]
+            and inner[0] == inner[1]
+            and OSA.distance(key, other) == 1
+            and key not in self._names.introducing
+        )
+
+
+def _count_words(
+    names: NameIndex, settings: BlockingSettings
+) -> tuple[Mapping[str, set[str]], Mapping[str, int]]:
+    """Return the first few papers that use each word long enough, and how often papers do."""
+    enough = settings.established_papers
+    users: dict[str, set[str]] = defaultdict(set)
+    counts: Counter[str] = Counter()
+    for key, words in names.words.items():
+        for word in set(words):
+            if len(word) >= settings.shortest_swap and word.isalpha():
+                counts[word] += len(names.papers_by_key[key])
+                if len(users[word]) < enough:
+                    users[word].update(names.papers_by_key[key])
+    return users, counts
+
+
+def _replace(words: tuple[str, ...], position: int, other: str) -> str:
+    return "".join((*words[:position], other, *words[position + 1 :]))
+
+
+def _are_swapped(left: str, right: str) -> bool:
+    """Tell "socre" beside "score"."""
+    return sorted(left) == sorted(right)
+
+
+def _without_one_letter(word: str) -> set[str]:
+    return {word, *(word[:i] + word[i + 1 :] for i in range(1, len(word)))}
