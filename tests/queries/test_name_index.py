@@ -42,6 +42,24 @@ def test_a_name_means_the_same_in_a_store_and_in_a_graph(asked_store, name):
     assert (stored.is_guess, stored.rivals) == (held.is_guess, held.rivals)
 
 
+@pytest.mark.parametrize("name", ["2406.99999", "https://doi.org/10.1234/none"])
+def test_an_address_of_no_paper_here_is_asked_of_papers_and_repositories(embedded_graph, name):
+    asked = []
+
+    class Counted:
+        dialect = embedded_graph.dialect
+
+        def run(self, statement, parameters=None, *, timeout=None):
+            asked.append(statement)
+            return embedded_graph.run(statement, parameters, timeout=timeout)
+
+    with pytest.raises(NotFoundError):
+        resolve(StoreNames(Counted()), name)
+
+    assert len(asked) < 16
+    assert all("(n:Paper)" in text or "(n:Repository)" in text for text in asked)
+
+
 @pytest.mark.parametrize(("kind", "called"), [(None, "paper or entity"), (LookupKind.TASK, "task")])
 def test_what_nothing_answers_to_is_refused_with_what_is_near(asked_store, kind, called):
     with pytest.raises(NotFoundError, match=f"No {called}.*'object detection'"):

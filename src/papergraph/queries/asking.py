@@ -135,12 +135,8 @@ def _tell_no_data(store: GraphReader, found: QueryResult, given: Mapping[str, st
 def _tell_unmeasured(
     store: GraphReader, found: QueryResult, given: Mapping[str, str | float]
 ) -> str:
-    """Return how many numbers are left out as their metric is not sure, as a sentence.
-
-    Where a limit leaves out others, they are not counted: that takes as long as the query.
-    """
-    limit = int(check_parameters(find_query(found.name), given)["limit"])
-    if _UNMEASURED in given or len(found) >= limit:
+    """Return how many numbers are left out as their metric is not sure, as a sentence."""
+    if _UNMEASURED in given:
         return ""
     wide = run_query(store, found.name, {**given, _UNMEASURED: 1, "limit": _COUNTED})
     number = next(column for column in _NUMBERS if column in wide.columns)

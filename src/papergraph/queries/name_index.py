@@ -20,7 +20,7 @@ from papergraph.queries.store_names import (
 )
 from papergraph.schema import ENTITY_LABELS
 from papergraph.stores.base import GraphReader
-from papergraph.text.identifiers import parse_identifier
+from papergraph.text.identifiers import parse_arxiv_id, parse_doi, parse_identifier
 
 LABELS: dict[LookupKind, str] = {
     LookupKind.PAPER: "Paper",
@@ -125,14 +125,14 @@ class StoreNames:
         """Read what is called so."""
         if self.kind is not None:
             return read_namesakes(self.store, self.kind, name)
-        found = (read_namesakes(self.store, kind, name) for kind in LABELS)
+        found = (read_namesakes(self.store, kind, name) for kind in _list_kinds(name))
         return [_name_among_all(entry) for entries in found for entry in entries]
 
     def list_near(self, name: str) -> Sequence[NameEntry]:
         """Read what is called most like a name, without facts."""
         if self.kind is not None:
             return read_near(self.store, self.kind, name)
-        found = (read_near(self.store, kind, name) for kind in LABELS)
+        found = (read_near(self.store, kind, name) for kind in _list_kinds(name))
         return [_name_among_all(entry) for entries in found for entry in entries]
 
     def complete(self, entry: NameEntry) -> NameEntry:
@@ -140,6 +140,15 @@ class StoreNames:
         kind = next(kind for kind, label in LABELS.items() if label == entry.label)
         found = read_namesakes(self.store, kind, entry.id)
         return next((replace(entry, facts=one.facts) for one in found if one.id == entry.id), entry)
+
+
+def _list_kinds(name: str) -> Iterable[LookupKind]:
+    """Return what may have a name: papers and archived code an arXiv number or a DOI, all others.
+
+    Each kind is asked two or three times, however many names there are.
+    """
+    is_address = parse_arxiv_id(name) or parse_doi(name)
+    return (LookupKind.PAPER, LookupKind.REPO) if is_address else LABELS
 
 
 @dataclass(frozen=True)

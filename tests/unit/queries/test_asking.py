@@ -240,3 +240,5 @@ def test_numbers_that_are_left_out_for_their_metric_are_counted(store):
         "Left out: 1 number whose metric is not told surely enough; without_metric=1 takes them in."
     )
     assert ask_query(store, "results_on_benchmark", given).note == ""
+    few = ask_query(store, "results_on_benchmark", {"benchmark": "SQuAD", "limit": 1})
+    assert (len(few), few.note) == (1, left.note)
