@@ -31,10 +31,13 @@ NAMED: dict[str, LookupKind | None] = {
 _WIDER: tuple[tuple[str, float, str], ...] = (
     ("with_hubs", 1, "What very many papers name counts here, since without it there is nothing."),
     ("with_kinds", 2, "Papers on what it is a kind of count here, since those on it name nothing."),
+    ("min_papers", 1, "What one paper alone tells counts here, since two tell of nothing."),
     ("nearest", 1, "So little is named that papers less surely about it count here, too."),
     ("min_confidence", 0, "What is less sure counts here, since nothing is surer."),
 )
 """Parameters by which a query leaves things out, the value tried where that leaves nothing."""
+_SEVERAL = 3
+"""Papers that must name what rises, of which one alone would be too few."""
 
 
 _NUMBERS = ("best", "value")
@@ -173,7 +176,7 @@ def _ask_wider(
         del defaults["min_confidence"]
     every: dict[str, float] = {}
     for parameter, value, note in _WIDER:
-        if parameter in given or defaults.get(parameter) in {None, value}:
+        if parameter in given or defaults.get(parameter) in {None, value, _SEVERAL}:
             continue
         every[parameter] = value
         for added in ({parameter: value}, every)[: len(every)]:

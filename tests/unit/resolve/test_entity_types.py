@@ -96,6 +96,21 @@ def test_surer_reading_of_another_paper_overrules_a_doubtful_one(sure, doubtful)
     assert {kind for kind, _ in found} == {sure}
 
 
+@pytest.mark.parametrize(
+    ("name", "kinds"),
+    [
+        ("ZORBEr", {EntityType.DATASET, EntityType.METRIC}),
+        ("Zorber", {EntityType.DATASET}),
+        ("ZORBER", {EntityType.DATASET}),
+    ],
+)
+def test_metric_with_capitals_of_its_own_is_no_data_of_these_letters(name, kinds):
+    data = list(make_readings("Zorber", *[(EntityType.DATASET, 0.9)] * 6))
+    (own,) = make_readings(name, (EntityType.METRIC, 0.6))
+    found, _ = settle([*data, own.model_copy(update={"id": "p9"})])
+    assert {kind for kind, _ in found} == kinds
+
+
 def test_two_sure_readings_are_two_things():
     found, _ = settle(make_readings("Zorbik", (EntityType.DATASET, 0.9), (EntityType.METHOD, 0.9)))
     assert {kind for kind, _ in found} == {EntityType.DATASET, EntityType.METHOD}
