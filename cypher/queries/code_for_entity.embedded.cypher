@@ -22,9 +22,10 @@ WITH e
 ORDER BY e.id
 LIMIT 100
 MATCH (p:Paper)-[u:INTRODUCES|USES|EVALUATED_ON|ADDRESSES|MEASURED_BY]->(e)
-WHERE u.confidence >= $min_confidence
 HINT (e JOIN u) JOIN p
-WITH p, e, p.id = coalesce(e.introduced_by, '') AS introduces, min(u.sentence) AS sentence
+WITH p, e, u.confidence AS confidence, u.sentence AS proof
+WHERE confidence >= $min_confidence
+WITH p, e, p.id = coalesce(e.introduced_by, '') AS introduces, min(proof) AS sentence
 OPTIONAL MATCH (p)-[:HAS_CODE]->(r:Repository)
 RETURN r.url AS url, p.id AS paper_id, p.title AS title, p.year AS year, introduces,
   e.name AS name, e.id AS id, sentence

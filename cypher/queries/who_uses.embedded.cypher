@@ -21,10 +21,11 @@ WITH e
 ORDER BY e.id
 LIMIT 100
 MATCH (p:Paper)-[r:INTRODUCES|USES|EVALUATED_ON|COMPARES_WITH|ADDRESSES|MEASURED_BY]->(e)
-WHERE r.confidence >= $min_confidence
 HINT (e JOIN r) JOIN p
-RETURN p.id AS paper_id, p.title AS title, p.year AS year, label(r) AS role, e.name AS name,
-  e.id AS id, r.sentence AS sentence
+WITH p, e, label(r) AS role, r.confidence AS confidence, r.sentence AS sentence
+WHERE confidence >= $min_confidence
+RETURN p.id AS paper_id, p.title AS title, p.year AS year, role, e.name AS name,
+  e.id AS id, sentence
 ORDER BY CASE role WHEN 'INTRODUCES' THEN 1 ELSE 0 END, coalesce(year, 0) DESC,
   coalesce(p.month, '') DESC, coalesce(p.published, '') DESC, paper_id DESC, id, sentence
 LIMIT $limit
