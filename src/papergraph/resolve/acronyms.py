@@ -19,7 +19,12 @@ from papergraph.models import EntityType
 from papergraph.resolve.families import find_families
 from papergraph.resolve.full_forms import are_alike, are_worded_alike, drop_neural
 from papergraph.resolve.name_index import NameIndex, NameUse
-from papergraph.resolve.name_normalization import GENERIC_WORDS, make_key, split_words
+from papergraph.resolve.name_normalization import (
+    GENERIC_WORDS,
+    make_key,
+    split_head,
+    split_words,
+)
 from papergraph.resolve.settings import AcronymSettings
 from papergraph.text.abbreviations import FUNCTION_WORDS, expands, is_initialism
 
@@ -96,13 +101,10 @@ def find_defined_pairs(names: NameIndex, use: NameUse) -> list[tuple[str, str]]:
         for long in use.surfaces
         if len(short) < len(long) and expands(short, long)
     }
-    # "AUC-ROC score" is no full form of the measure, but a word more.
+    # "AUC-ROC score" is no full form of the measure, but a word more; "CLIPScore" is no "CLIP".
     is_measure = use.entity_type is EntityType.METRIC
-    return sorted(
-        (short, long)
-        for short, long in pairs
-        if short != long and not (is_measure and long.startswith(short))
-    )
+    longer = {(split_head(name)[0], names.key_of(name)) for name in use.surfaces if is_measure}
+    return sorted(pair for pair in pairs - longer if pair[0] != pair[1])
 
 
 def find_dominant(expansions: Iterable[Expansion], settings: AcronymSettings) -> Expansion | None:

@@ -122,6 +122,15 @@ def test_short_form_and_a_word_more_is_no_full_form_of_it():
     assert len(list_names(corpus)) == 1
 
 
+def test_measure_that_begins_with_the_name_of_a_method_is_another_thing():
+    corpus = make_corpus(
+        *[use(METHOD, "QUIP", "quick unified image pretraining")] * 8,
+        *[use(METRIC, "QUIP", "QUIPScore")] * 2,
+        use(METRIC, "QUIPScore"),
+    )
+    assert len(list_names(corpus)) == 2
+
+
 def test_words_that_one_paper_has_before_brackets_hide_no_plural():
     first, second = make_corpus(use(METRIC, "FLOWs"), use(METRIC, "FLOWS"))
     corpus = [first, define(second, "FLOWS", "for lots of windy streams")]
