@@ -33,9 +33,11 @@ WITH wanted, collect(e.id) AS own, collect(toLower(e.name)) AS names
 MATCH (t:Task)
 WHERE t.id IN own OR ($with_kinds > 0 AND (toLower(t.name) ENDS WITH (' ' + wanted)
   OR any(name IN names WHERE toLower(t.name) ENDS WITH (' ' + name))))
-WITH t, t.id IN own AS is_own
-ORDER BY is_own DESC, t.id
+WITH t.id AS key, t.id IN own AS is_own
+ORDER BY is_own DESC, key
 LIMIT 100
+// An aggregate right after LIMIT makes the embedded store forget the order: it took any hundred.
+MATCH (t:Task {id: key})
 WITH collect(t.id) AS own
 MATCH (p:Paper)-[a:INTRODUCES|ADDRESSES]->(t:Task)
 WHERE t.id IN own AND (toLower(p.title) CONTAINS toLower(t.name)
