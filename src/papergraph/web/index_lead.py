@@ -80,7 +80,7 @@ def count_named_introductions(graph: PropertyGraph) -> Counter[str]:
 
 
 def list_best_results(graph: PropertyGraph) -> list[BestResult]:
-    """Return the best result on each dataset by each metric, those of most papers first.
+    """Return the best result on each dataset by each metric, that of most papers first.
 
     Several numbers of one paper are of several settings: the best of them is best of nothing.
     """
@@ -102,7 +102,9 @@ def list_best_results(graph: PropertyGraph) -> list[BestResult]:
         board: _find_best(nodes[board[0]], nodes[board[1]], results, ties, papers)
         for board, results in boards.items()
     }
-    ranked = sorted(found, key=lambda board: (-found[board].count, -len(boards[board]), board))
+    ranked = sorted(
+        found, key=lambda board: (-found[board].count, -_count(found[board].subject), board)
+    )
     return [found[board] for board in ranked[:_SHOWN]]
 
 
