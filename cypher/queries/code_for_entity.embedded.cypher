@@ -23,6 +23,7 @@ ORDER BY e.id
 LIMIT 100
 MATCH (p:Paper)-[u:INTRODUCES|USES|EVALUATED_ON|ADDRESSES|MEASURED_BY]->(e)
 HINT (e JOIN u) JOIN p
+// Filtered after it is found: before, all papers are read.
 WITH p, e, u.confidence AS confidence, u.sentence AS proof
 WHERE confidence >= $min_confidence
 WITH p, e, p.id = coalesce(e.introduced_by, '') AS introduces, min(proof) AS sentence

@@ -2,7 +2,7 @@
 // Topic: Results
 // Answers: Which scores and gains are reported on this data, by metric, the best first and those of rivals last; and who else is evaluated on it?
 // Parameter: benchmark STRING required — a benchmark or dataset, by any of its names or its id
-// Parameter: min_confidence FLOAT = 0.75 — leave out what is less surely on this data, and empty cells that are less sure
+// Parameter: min_confidence FLOAT = 0.75 — leave out what is less surely on this data, papers without a number among it, and empty cells that are less sure
 // Parameter: without_metric INTEGER = 0 — 1 takes in numbers whose metric is not told surely enough, and those of methods that are compared and not named
 // Parameter: nearest INTEGER = 1 — 0 leaves out papers that are evaluated on it without such a number
 // Parameter: limit INTEGER = 50 — rows at most

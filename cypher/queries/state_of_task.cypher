@@ -4,7 +4,7 @@
 // Parameter: task STRING required — a task, by any of its names or its id
 // Parameter: with_kinds INTEGER = 1 — 0 leaves out tasks whose name ends in that of the task
 // Parameter: lowest INTEGER = 0 — 1 takes the smallest number of metrics of unknown direction too
-// Parameter: min_confidence FLOAT = 0.75 — leave out numbers that are less sure, and metrics or data that are
+// Parameter: min_confidence FLOAT = 0.75 — leave out numbers, metrics and data that are less sure, and papers that work on the task less surely, unless their titles name it
 // Parameter: all_numbers INTEGER = 0 — 1 takes in all that papers on this task report, for other tasks too
 // Parameter: without_metric INTEGER = 0 — 1 takes in numbers whose metric is not told surely enough, which compare with none
 // Parameter: nearest INTEGER = 1 — 0 leaves out papers without such a number

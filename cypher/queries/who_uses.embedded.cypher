@@ -22,6 +22,7 @@ ORDER BY e.id
 LIMIT 100
 MATCH (p:Paper)-[r:INTRODUCES|USES|EVALUATED_ON|COMPARES_WITH|ADDRESSES|MEASURED_BY]->(e)
 HINT (e JOIN r) JOIN p
+// Filtered after it is found: before, all papers are read.
 WITH p, e, label(r) AS role, r.confidence AS confidence, r.sentence AS sentence
 WHERE confidence >= $min_confidence
 RETURN p.id AS paper_id, p.title AS title, p.year AS year, role, e.name AS name,

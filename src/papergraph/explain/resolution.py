@@ -83,8 +83,8 @@ def _tell_shown(papers: int, shown: int | None) -> str:
     """Say how many of the papers that name an entity the graph has, where not all."""
     if shown is None or shown == papers:
         return ""
-    told = f"{shown:,} of them" if shown else "none of them"
-    return f", {told} surely enough for the graph (--min-confidence 0 has all)"
+    told = f"{shown:,} of them" if shown else "none of them" if papers > 1 else "and not"
+    return f", {told} surely enough for the graph (a build with --min-confidence 0 has all)"
 
 
 def explain_pair(

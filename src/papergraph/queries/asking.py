@@ -36,8 +36,6 @@ _WIDER: tuple[tuple[str, float, str], ...] = (
     ("min_confidence", 0, "What is less sure counts here, since nothing is surer."),
 )
 """Parameters by which a query leaves things out, the value tried where that leaves nothing."""
-_SEVERAL = 3
-"""Papers that must name what rises, of which one alone would be too few."""
 
 
 _NUMBERS = ("best", "value")
@@ -106,7 +104,7 @@ def _tell_no_code(found: QueryResult) -> str:
     """Return that no paper on a task gives its code, where none does, as a sentence."""
     if found.name != "code_for_task" or any(found.column("repositories")):
         return ""
-    return "No paper on this gives the address of its code."
+    return "No paper that is surely on this gives the address of its code."
 
 
 def _tell_apart(store: GraphReader, found: QueryResult) -> str:
@@ -174,15 +172,21 @@ def _ask_wider(
     defaults = {each.name: each.default for each in find_query(found.name).parameters}
     if found.name in _OF_NUMBERS:
         del defaults["min_confidence"]
+    if found.name == "rising_entities":
+        # Of what one later paper names nothing can be said to rise.
+        del defaults["min_papers"]
     every: dict[str, float] = {}
+    notes: list[str] = []
     for parameter, value, note in _WIDER:
-        if parameter in given or defaults.get(parameter) in {None, value, _SEVERAL}:
+        if parameter in given or defaults.get(parameter) in {None, value}:
             continue
         every[parameter] = value
-        for added in ({parameter: value}, every)[: len(every)]:
+        notes.append(note)
+        # First alone, then with those before it.
+        for added, told in (({parameter: value}, [note]), (every, notes))[: len(every)]:
             wide = _drop_unnamed(run_query(store, found.name, {**given, **added}))
             if not _is_bare(wide):
-                return replace(wide, note=note)
+                return replace(wide, note=" ".join(told))
     if found.name not in _OF_NUMBERS or "min_confidence" in given:
         return None
     wide = run_query(store, found.name, {**given, "min_confidence": _EVEN_ODDS})

@@ -223,7 +223,7 @@ class _FullForms:
             and names.entity_types.get(key) is EntityType.METHOD
             and key not in names.introducing
             and 2 * len(given) >= len(papers)
-            and len(shorts) >= max(settings.few_papers, settings.few_papers * len(papers))
+            and len(shorts) >= settings.few_papers * len(papers)
             and are_worded_alike(self._write(key), self._write(usual), settings)
         )
 

@@ -227,9 +227,8 @@ def _pair_word_orders(names: NameIndex, settings: BlockingSettings) -> Iterator[
             *before, last = names.words[key]
             if FUNCTION_WORDS.isdisjoint(before):
                 by_words[(last, "", *sorted(before))].append(key)
-    shorts = _count_short_forms(names)
+    shorts, families = _count_short_forms(names), find_families()
     for shared, keys in by_words.items():
-        families = find_families()
         listed = {key: families[key] for key in keys if key in families} if "" in shared else {}
         first, *others = sorted(
             keys, key=lambda key: (key not in listed, -len(names.papers_by_key[key]), key)
@@ -238,7 +237,7 @@ def _pair_word_orders(names: NameIndex, settings: BlockingSettings) -> Iterator[
         for other in others if "" not in shared or is_usual or listed else ():
             if "" in shared and (
                 not _is_rare_order(names, other, first, listed, settings)
-                or _leaves_open(names, shorts[other], settings)
+                or _leaves_open(names, shorts.get(other, {}), settings)
             ):
                 continue
             yield _pair(first, other, BlockingRule.WORD_ORDER)

@@ -20,8 +20,8 @@ _OTHER_HEADS = split_words(
     drone drones effect effects format formats game games gap gaps gesture gestures group groups
     inequalities inequality information language languages matters microphone microphones
     overfitting patients plane planes problem problems property question questions radiometer
-    sensor sensors setting settings slack sonar sounder standard standards
-    survival symptom symptoms syndrome tax theory trap users vehicles web zone
+    radiometers sensor sensors setting settings slack sonar sonars sounder sounders standard
+    standards survival symptom symptoms syndrome tax theory trap users vehicle vehicles web zone
     """
 )
 

@@ -39,7 +39,7 @@ class BlockingSettings(Value):
     usual_order_papers: int = _count(
         20,
         "Papers from which a name is usual, so that its words in another order, or in another "
-        "form, mean the same in `rare_times` fewer.",
+        "form, mean the same in `rare_times` fewer, or in fewer than `established_papers`.",
     )
     rare_times: int = _count(
         10, "How many times as many papers a usual name has as a rare form of it."

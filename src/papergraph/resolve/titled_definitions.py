@@ -21,12 +21,10 @@ def define_in_title(extraction: Extraction) -> Extraction:
         form.casefold() for pair in extraction.abbreviations for form in (pair.short, pair.long)
     }
     pairs = _iter_pairs(extraction)
-    found = tuple(
-        pair for pair in pairs if known.isdisjoint((pair.short.casefold(), pair.long.casefold()))
-    )
-    if not found:
+    unknown = (p for p in pairs if known.isdisjoint((p.short.casefold(), p.long.casefold())))
+    if (found := next(unknown, None)) is None:
         return extraction
-    return extraction.model_copy(update={"abbreviations": (*extraction.abbreviations, *found[:1])})
+    return extraction.model_copy(update={"abbreviations": (*extraction.abbreviations, found)})
 
 
 def _iter_pairs(extraction: Extraction) -> Iterator[Abbreviation]:
@@ -39,5 +37,6 @@ def _iter_pairs(extraction: Extraction) -> Iterator[Abbreviation]:
         if other is not entity and other.entity_type is entity.entity_type:
             for long in other.mentions:
                 if 0 < long.start - short.end <= _GAP and expands(short.text, long.text):
-                    own = {"short": short.text, "long": long.text}
-                    yield Abbreviation(start=short.start, end=short.end, **own)
+                    yield Abbreviation(
+                        start=short.start, end=short.end, short=short.text, long=long.text
+                    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
@@ -12,7 +13,7 @@ from papergraph.resolve.name_index import NameIndex
 from papergraph.resolve.settings import BlockingSettings
 
 _LONG = 7
-"""Letters from which a name may be a typo of another, if it is one word."""
+"""Letters from which a name may be a slip of another."""
 
 # e.g. "ResNet", for its "N"
 _INNER = re.compile(r"(?<=[^\W_])[A-Z]")
@@ -25,24 +26,31 @@ class TypoFinder:
     """
 
     def __init__(self, names: NameIndex, settings: BlockingSettings) -> None:
+        """Take names, of which nothing is counted before a pair is asked for."""
         self._names = names
         self._settings = settings
-        self._users, self._counts = _count_words(names, settings)
-        self._established: dict[str, list[str]] = defaultdict(list)
-        for word, papers in self._users.items():
-            if len(papers) >= settings.established_papers:
+
+    @cached_property
+    def _words(self) -> tuple[Mapping[str, set[str]], Mapping[str, int]]:
+        """Return the first few papers that use each word, and how often papers do."""
+        return _count_words(self._names, self._settings)
+
+    @cached_property
+    def _established(self) -> Mapping[str, list[str]]:
+        """Return the words that enough papers use, by what is left without one letter."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for word, papers in self._words[0].items():
+            if len(papers) >= self._settings.established_papers:
                 for rest in _without_one_letter(word):
-                    self._established[rest].append(word)
-        most = max(self._counts.values(), default=0)
-        self._rare = [
-            word for word, count in self._counts.items() if count * settings.slip_times <= most
-        ]
+                    found[rest].append(word)
+        return found
 
     def pair_rare_words(self) -> Iterator[tuple[str, str]]:
         """Yield names of several words, one of them of one paper alone, with what they become."""
+        users, _ = self._words
         for key, words in self._names.words.items():
             for position, word in enumerate(words if len(words) > 1 else ()):
-                if len(self._users.get(word, ())) == 1:
+                if len(users.get(word, ())) == 1:
                     is_short = len(word) < self._settings.shortest_typo
                     for other in self._find_near(word):
                         corrected = _replace(words, position, other)
@@ -54,19 +62,16 @@ class TypoFinder:
         """Yield names, one letter of a word away from names that far more papers have.
 
         Hundreds of papers misspell what thousands write: "Vison-Language Models". A capital is no
-        slip ("MedCAM", "MedSAM"), nor a word that stands in other names, nor what is introduced.
+        slip ("MedCAM", "MedSAM"), nor a word that is not far rarer, nor what is introduced.
         """
         times = self._settings.slip_times
+        _, counts = self._words
+        most = max(counts.values(), default=0)
         near = {
             word: usual
-            for word in self._rare
-            if (
-                usual := [
-                    other
-                    for other in self._find_near(word)
-                    if self._counts[word] * times <= self._counts[other]
-                ]
-            )
+            for word, count in counts.items()
+            if count * times <= most
+            and (usual := [w for w in self._find_near(word) if count * times <= counts[w]])
         }
         for key, words in self._names.words.items():
             for position, word in enumerate(words if len(key) >= _LONG else ()):

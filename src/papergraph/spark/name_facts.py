@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from papergraph.models import EntityType, Role, Value
 from papergraph.resolve.blocking import BlockingRule
 from papergraph.resolve.name_index import NameIndex, NameUse
-from papergraph.resolve.name_normalization import split_head, split_version, split_words
+from papergraph.resolve.name_normalization import split_head, split_version
 
 
 class NameFacts(Value):
@@ -30,7 +30,6 @@ BLOCK_RULES = (
     BlockingRule.HIDDEN_PLURAL,
     BlockingRule.EXPANSION,
     BlockingRule.GENERIC_HEAD,
-    BlockingRule.WORD_ORDER,
     BlockingRule.YEAR,
 )
 """Rules that compare the keys of a block."""
@@ -80,7 +79,6 @@ def iter_blocks(facts: NameFacts) -> Iterator[tuple[BlockingRule, str, NameFacts
     base, _ = split_head(shown)
     for key in {facts.key, base} - {""}:
         yield BlockingRule.GENERIC_HEAD, key, facts
-    yield BlockingRule.WORD_ORDER, " ".join(sorted(split_words(shown))), facts
     if facts.key[-2:].isdigit():
         letters, numbers = split_version(shown)
         yield BlockingRule.YEAR, " ".join((letters, *numbers)), facts

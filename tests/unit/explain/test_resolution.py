@@ -47,8 +47,14 @@ def test_one_name_tells_what_it_is_and_how_each_other_name_came_to_it():
     ("shown", "told"),
     [
         (2, "2 papers name. "),
-        (1, "2 papers name, 1 of them surely enough for the graph (--min-confidence 0 has all). "),
-        (0, "2 papers name, none of them surely enough for the graph (--min-confidence 0 has all)"),
+        (
+            1,
+            "2 papers name, 1 of them surely enough for the graph (a build with ",
+        ),
+        (
+            0,
+            "2 papers name, none of them surely enough for the graph (a build with ",
+        ),
     ],
 )
 def test_one_name_tells_how_many_of_its_papers_the_graph_shows(shown, told):

@@ -123,7 +123,7 @@ def test_answer_tells_where_no_paper_on_a_task_gives_its_code(tmp_path):
         found = ask_query(bare, "code_for_task", {"task": "QA"})
 
     assert found.rows
-    assert found.note == "No paper on this gives the address of its code."
+    assert found.note == "No paper that is surely on this gives the address of its code."
 
 
 def test_doubtful_numbers_stay_out_and_are_told_of_where_no_row_has_a_number(tmp_path):

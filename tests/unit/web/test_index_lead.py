@@ -40,8 +40,9 @@ def make_graph(*reported):
         ([("a", 0.9, QA), ("b", 0.8, QA)], [("0.9", "a", 2)]),
         # Of one paper's several numbers none is the best of others.
         ([("a", 0.8, QA), ("a", 0.9, QA)], [("0.9", "a", 1)]),
-        # Numbers of two tasks cannot be compared.
-        ([("a", 0.9, QA), ("b", 0.8, NLI)], [("0.8", "b", 1), ("0.9", "a", 1)]),
+        # Numbers of two tasks cannot be compared, and the page does not say which is of which.
+        ([("a", 0.9, QA), ("b", 0.8, NLI)], [("0.8", "b", 1)]),
+        ([("a", 0.9, QA), ("b", 0.8, NLI), ("c", 0.7, QA)], [("0.9", "a", 2)]),
     ],
 )
 def test_best_is_told_of_several_papers_on_one_task(reported, told):
