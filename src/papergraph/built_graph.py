@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -10,10 +11,12 @@ from papergraph.extract.extracted_file import ExtractedFile
 from papergraph.graph import build_graph, mark_communities
 from papergraph.graph.building import FindingsBeside
 from papergraph.graph.coherence import TextCoherence
-from papergraph.graph.findings_file import read_findings_file, write_findings
-from papergraph.graph.paper_findings import PaperFindings, index_owners, iter_findings
+from papergraph.graph.kept_findings import KeptFindings, iter_kept_findings, restore_findings
+from papergraph.graph.paper_findings import PaperFindings, index_owners
 from papergraph.graph.settings import EdgeSettings, choose_floors
+from papergraph.io import graph_folder
 from papergraph.io.files import read_lines
+from papergraph.io.kept_records import iter_records, open_kept_records
 from papergraph.io.memory import pause_collection
 from papergraph.io.processes import ENDED_FROM_OUTSIDE, ProcessEndedError, run_apart
 from papergraph.models import Node, NodeKey, Paper, PropertyGraph
@@ -23,13 +26,14 @@ _OWN_PART = 0.5
 """The part of the papers that the main process reads, which has more to do beside."""
 
 
-def build_with_communities(
+def build_with_communities(  # noqa: PLR0913 - files of this build, and of the last
     papers: Sequence[Paper],
     extractions: ExtractedFile,
     names: ResolvedNames,
     texts: TextCoherence,
     *,
     file: Path | None,
+    kept: Path,
 ) -> PropertyGraph:
     """Build the graph with its communities.
 
@@ -40,6 +44,7 @@ def build_with_communities(
         texts: What compares them.
         file: That of the papers, in their order, where a process of its own reads half of the
             extractions; None where one process reads all.
+        kept: The folder of what the last build kept of papers.
 
     Raises:
         GraphError: That process died.
@@ -52,9 +57,13 @@ def build_with_communities(
     cut = int(_OWN_PART * len(papers))
     ids = [paper.id for paper in papers]
     others = frozenset(ids[cut:])
-    found = file.with_name(".findings")
+    old = [kept / name for name in graph_folder.KEPT_FINDINGS]
+    own, found = (file.with_name(name) for name in graph_folder.KEPT_FINDINGS)
     given = (file, range(cut, len(papers)), others, extractions, names, floors.edges)
-    with run_apart(_write_findings, *given, found, file=file.with_name(".share")) as wait:
+    with (
+        run_apart(_write_findings, *given, old, found, file=file.with_name(".share")) as wait,
+        open_kept_records(old, own, floors.edges.model_dump()) as records,
+    ):
 
         def read(
             papers: Mapping[str, Paper], nodes: Mapping[NodeKey, Node]
@@ -66,18 +75,19 @@ def build_with_communities(
                     f"What reads half of the extractions {ENDED_FROM_OUTSIDE} With one job one "
                     "process reads all."
                 ) from exc
-            yield from read_findings_file(found, papers, nodes)
+            for line in iter_records(found):
+                yield restore_findings(line, papers, nodes)
 
         settled = names.settle(extractions.take(range(cut)), frozenset(ids[:cut]))
         graph = build_graph(
             papers,
-            settled,
+            (),
             settled,
             floors,
             words=texts.words,
             beside=FindingsBeside(others, read),
+            kept=KeptFindings(settled.iter_unread(), records),
         )
-    found.unlink()
     return mark_communities(graph, coherence=texts)
 
 
@@ -89,10 +99,12 @@ def _write_findings(  # noqa: PLR0913, PLR0917 - all that another process knows
     extractions: ExtractedFile,
     names: ResolvedNames,
     settings: EdgeSettings,
+    old: Sequence[Path],
     target: Path,
 ) -> None:
     """Write what some papers say, read in their order so that none is held."""
     settled = names.settle(extractions.take(rows), ids)
     owners = index_owners(settled.entities, ids)
-    papers = zip(read_lines(file, Paper, rows), settled, strict=True)
-    write_findings(target, iter_findings(papers, owners, settings))
+    papers = zip(read_lines(file, Paper, rows), settled.iter_unread(), strict=True)
+    with open_kept_records(old, target, settings.model_dump()) as records:
+        deque(iter_kept_findings(papers, owners, settings, records), maxlen=0)

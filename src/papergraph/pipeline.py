@@ -181,7 +181,7 @@ def _build(
 
     def install(work: Path, folder: Path) -> None:
         check()
-        move_into_place(work, folder)
+        move_into_place(work, folder, settings.cache)
 
     with open_staging(output, check=refuse_foreign_files, install=install) as work:
         if has_rules:
@@ -205,6 +205,7 @@ def _build(
                 names,
                 texts,
                 file=graph_folder.find_file(work, graph_folder.PAPERS) if is_apart else None,
+                kept=settings.cache or output,
             )
             write_graph(graph, path)
         report = _report(ingestion, extractions, names, graph, scope)
@@ -289,7 +290,8 @@ def _extract_and_resolve(
                 return resolve_names(*given, scoring=spark.score_pairs), *_read_texts(papers)
             if len(papers) < _MANY_PAPERS:
                 return resolve_names(*given), *_read_texts(papers)
-            with run_apart(resolve_names, *given, file=work / ".names") as wait:
+            resolve = partial(resolve_names, kept=cache)
+            with run_apart(resolve, *given, file=work / ".names") as wait:
                 texts = _read_texts(papers)
                 try:
                     return wait(), *texts

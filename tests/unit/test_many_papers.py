@@ -122,3 +122,31 @@ def test_a_writer_that_is_killed_is_named_with_what_to_do(tmp_path):
             process.kill()
         with pytest.raises(StoreUnavailableError, match=r"lbug was ended from outside.*one job"):
             write(deque(), NoProgress())
+
+
+@pytest.mark.parametrize("is_beside", [False, True])
+def test_papers_that_are_added_later_give_the_files_of_all_at_once(
+    tmp_path, monkeypatch, is_beside
+):
+    monkeypatch.setattr(pipeline, "_MANY_PAPERS", 1)
+    more = [
+        {"title": "A last study", "abstract": f"{TEXT} LoRA is used with ZN and GLUE."},
+        {"title": "Zorb", "abstract": "We propose FlirbNet (FN). FN reaches 3% on ImageNet."},
+        {"title": "Blorb", "abstract": "FN beats LoRA by 4% on GLUE. Lee (2020) has it."},
+    ]
+    (tmp_path / "cache").mkdir()
+    cache = tmp_path / "cache" if is_beside else None
+    options = {"model": "fast", "jobs": 2, "replace": True}
+    all_at_once = tmp_path / "all"
+    pg.build(write_papers(tmp_path, [*PAPERS, *more]), all_at_once, **options)
+    for records in ([*PAPERS, more[1]], [*PAPERS, *more], [*PAPERS, *more]):
+        pg.build(write_papers(tmp_path, records), tmp_path / "graph", cache=cache, **options)
+
+    names = [path.name for path in all_at_once.iterdir() if path.suffix in (".jsonl", ".json")]
+    assert graph_folder.GRAPH in names
+    for name in (*names, graph_folder.INDEX):
+        assert (tmp_path / "graph" / name).read_bytes() == (all_at_once / name).read_bytes()
+    for name in graph_folder.KEPT:
+        kept = (cache or tmp_path / "graph") / name
+        assert kept.read_bytes() == (all_at_once / name).read_bytes()
+        assert len(kept.read_bytes()) > 100

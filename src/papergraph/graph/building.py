@@ -16,6 +16,7 @@ from papergraph.graph.dependencies import build_dependencies
 from papergraph.graph.doubtful_edges import leave_out_doubtful_edges
 from papergraph.graph.introduction_edges import rate_introductions, settle_edges
 from papergraph.graph.introductions import Hints, Introduction, Verdicts, decide_introductions
+from papergraph.graph.kept_findings import KeptFindings, read_kept_findings
 from papergraph.graph.other_things import find_other_things
 from papergraph.graph.paper_findings import PaperFindings, read_findings
 from papergraph.graph.record_code import render_code
@@ -71,6 +72,7 @@ def build_graph(  # noqa: PLR0913 - an option is an argument
     *,
     words: CorpusWords | None = None,
     beside: FindingsBeside | None = None,
+    kept: KeptFindings | None = None,
 ) -> PropertyGraph:
     """Build and check the graph of a corpus.
 
@@ -85,13 +87,16 @@ def build_graph(  # noqa: PLR0913 - an option is an argument
         settings: The thresholds.
         words: The words of the papers, where they were read before.
         beside: What papers say whose extractions are not among these.
+        kept: What is kept of what papers say, with the extractions, of which there are then none
+            else.
 
     Raises:
         GraphError: An extraction has no paper, a mention has no entity, or a quote is not at its
             place.
     """
     settings = settings or GraphSettings()
-    parts = _gather_parts(papers, extractions, resolution, settings, words, beside or _NOTHING)
+    given = (papers, extractions, resolution, settings)
+    parts = _gather_parts(*given, words, beside or _NOTHING, kept)
     graph = PropertyGraph.assemble(*parts)
     schema.check(graph)
     return graph
@@ -104,6 +109,7 @@ def _gather_parts(  # noqa: PLR0913, PLR0917 - as build_graph
     settings: GraphSettings,
     words: CorpusWords | None,
     beside: FindingsBeside,
+    kept: KeptFindings | None,
 ) -> tuple[tuple[Node, ...], list[Edge]]:
     """Return nodes and edges, in no order; all else that they are made of is let go."""
     by_id = {paper.id: paper for paper in papers}
@@ -112,7 +118,11 @@ def _gather_parts(  # noqa: PLR0913, PLR0917 - as build_graph
     established: set[NodeKey] = set()
     add = partial(_add_entity, nodes, established, by_id, most)
     left = {key: paper for key, paper in by_id.items() if key not in beside.papers}
-    found = read_findings(left, extractions, resolution.entities, settings.edges, add)
+    found = (
+        read_findings(left, extractions, resolution.entities, settings.edges, add)
+        if kept is None
+        else read_kept_findings(left, kept, resolution.entities, settings.edges, add, nodes)
+    )
     nodes |= {node.key: node for node in map(_build_paper_node, papers)}
     found.add_all(beside.read(by_id, nodes))
     nodes |= found.nodes

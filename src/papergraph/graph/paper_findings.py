@@ -124,22 +124,49 @@ def iter_findings(
         GraphError: A mention has no entity, or a quote is not at its place.
     """
     for paper, extraction in papers:
-        found = PaperFindings()
-        if extraction.citations:
-            found.citing.append(extraction.drop_findings())
-        owners = owners_of.pop(extraction.id, {})
-        if owners:
-            found.unsure.update(find_unsure(extraction, owners, settings))
-        found.edges.extend(_build_edges(paper, extraction, owners, found.nodes))
-        found.sure.update(read_sureness(extraction, owners))
-        names = {node.key: node for node in owners.values()}
-        for edge in found.edges:
-            if edge.target_key in names and may_assert(edge):
-                place = (paper.id, edge.target_key)
-                node = names[edge.target_key]
-                found.strengths[place] = estimate_strength(edge, node, found.sure.get(place))
-        found.edges[:] = rate_edges(found.edges, extraction, owners)
-        yield found
+        yield read_paper_findings(paper, extraction, owners_of.pop(extraction.id, {}), settings)
+
+
+def read_paper_findings(
+    paper: Paper, extraction: Extraction, owners: Owners, settings: EdgeSettings
+) -> PaperFindings:
+    """Return what one paper says.
+
+    Of the nodes of its entities their keys, their names, and whether other papers name them, alone
+    decide that: ``describe_owners`` tells them.
+
+    Raises:
+        GraphError: As ``iter_findings``.
+    """
+    found = PaperFindings()
+    if extraction.citations:
+        found.citing.append(extraction.drop_findings())
+    if owners:
+        found.unsure.update(find_unsure(extraction, owners, settings))
+    found.edges.extend(_build_edges(paper, extraction, owners, found.nodes))
+    found.sure.update(read_sureness(extraction, owners))
+    names = {node.key: node for node in owners.values()}
+    for edge in found.edges:
+        if edge.target_key in names and may_assert(edge):
+            place = (paper.id, edge.target_key)
+            node = names[edge.target_key]
+            found.strengths[place] = estimate_strength(edge, node, found.sure.get(place))
+    found.edges[:] = rate_edges(found.edges, extraction, owners)
+    return found
+
+
+def describe_owners(owners: Owners) -> list[tuple[object, ...]]:
+    """Return all of the owners of a paper's names that decides what it says of them."""
+    return [
+        (
+            entity_type,
+            surface,
+            *node.key,
+            node.properties.get("name"),
+            node.properties.get("paper_count") == 1,
+        )
+        for (entity_type, surface), node in owners.items()
+    ]
 
 
 def index_owners(

@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol, Self, TextIO, TypeVar, cast
 
@@ -94,7 +95,7 @@ def write_lines(path: Path, values: Iterable[BaseModel | CompactValue | str]) ->
         How many there were.
     """
     count = 0
-    with open_atomically(path) as file, _open_text(file, path) as stream:
+    with open_new_lines(path) as stream:
         for count, value in enumerate(values, start=1):  # noqa: B007
             if isinstance(value, str):
                 stream.write(value)
@@ -102,6 +103,17 @@ def write_lines(path: Path, values: Iterable[BaseModel | CompactValue | str]) ->
                 stream.write(value.model_dump_json(exclude_none=True))
             stream.write("\n")
     return count
+
+
+@contextmanager
+def open_new_lines(path: Path) -> Iterator[TextIO]:
+    """Open a file of lines for writing, atomically; compressed where its name ends in ``.gz``.
+
+    Raises:
+        ConfigError: The file cannot be written.
+    """
+    with open_atomically(path) as file, _open_text(file, path) as stream:
+        yield stream
 
 
 @contextmanager
@@ -195,14 +207,18 @@ def read_lines_with_offsets(
             offset += len(line)
 
 
-def read_text_lines(path: Path) -> Iterator[str]:
+def read_text_lines(path: Path, rows: range | None = None) -> Iterator[str]:
     """Yield the lines of a file that papergraph wrote, as they stand.
+
+    Args:
+        path: The file.
+        rows: The lines to read, counted from 0, that follow each other; by default all.
 
     Raises:
         GraphError: The file cannot be read.
     """
     with explain_read_errors(path), io.TextIOWrapper(open_lines(path), encoding="utf-8") as lines:
-        yield from lines
+        yield from lines if rows is None else islice(lines, rows.start, rows.stop)
 
 
 @contextmanager

@@ -26,6 +26,12 @@ VIEWS = "views"
 INDEX = "index.html"
 REPORT = "report.json"
 CACHE = "cache.sqlite"
+KEPT_NAMES = "names.kept.gz"
+"""What papers call things, for the next build of many papers."""
+KEPT_FINDINGS = ("findings-1.kept.gz", "findings-2.kept.gz")
+"""What papers say, so too, each file that of one half of the papers."""
+KEPT = (KEPT_NAMES, *KEPT_FINDINGS)
+"""What a build of many papers keeps of each for the next one, here or in a cache."""
 STAGES = "spark"
 """What steps on Spark left for the next build, while a build is not done."""
 
@@ -39,7 +45,7 @@ PACKED_PAPERS = 10_000
 OWN_NAMES = frozenset(
     {
         *(PAPERS, INPUT, EXTRACTED, ENTITIES, DECISIONS, PAPER_DECISIONS, REJECTED, ALIASES),
-        *(GRAPH, DATABASE, *(f"{name}{PACKED}" for name in PACKED_NAMES)),
+        *(GRAPH, DATABASE, *KEPT, *(f"{name}{PACKED}" for name in PACKED_NAMES)),
     }
 )
 """What a build that did not come to its end may have left."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
+import os
 import shutil
 from pathlib import Path
 
 from papergraph.errors import ConfigError
 from papergraph.io import graph_folder
 from papergraph.io.staging import STAGING_PREFIX
+
+_LOG = logging.getLogger(__name__)
 
 
 def refuse_foreign_files(output: Path) -> None:
@@ -28,13 +32,35 @@ def refuse_foreign_files(output: Path) -> None:
         )
 
 
-def move_into_place(work: Path, output: Path) -> None:
-    """Replace the old files; without its report, a half-replaced folder is known as such."""
+def _keep_records(work: Path, cache: Path) -> None:
+    """Move what is kept of papers to the folder of a cache, which may be on another disk."""
+    for name in graph_folder.KEPT:
+        if (work / name).exists():
+            moved = cache / f".{name}.{os.getpid()}"
+            try:
+                shutil.move(work / name, moved)
+                moved.replace(cache / name)
+            except OSError as exc:
+                _LOG.warning("%s keeps nothing for the next build: %s.", cache / name, exc)
+                for path in (work / name, moved):
+                    path.unlink(missing_ok=True)
+
+
+def move_into_place(work: Path, output: Path, cache: Path | None = None) -> None:
+    """Replace the old files; without its report, a half-replaced folder is known as such.
+
+    What is kept of papers for the next build goes to ``cache``, where there is one.
+    """
+    if cache is not None:
+        _keep_records(work, cache)
     (output / graph_folder.REPORT).unlink(missing_ok=True)
     shutil.rmtree(output / graph_folder.VIEWS, ignore_errors=True)
     # What a killed writer left beside the old database must never be replayed into the new.
     for path in output.glob(f"{graph_folder.DATABASE}.*"):
         path.unlink()
+    # What is kept of papers that may be gone.
+    for name in graph_folder.KEPT:
+        (output / name).unlink(missing_ok=True)
     for path in sorted(
         work.iterdir(), key=lambda path: (path.name == graph_folder.REPORT, path.name)
     ):

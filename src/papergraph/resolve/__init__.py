@@ -39,7 +39,7 @@ from papergraph.resolve.name_index import (
     build_name_index,
     read_names,
 )
-from papergraph.resolve.name_normalization import make_key, split_words
+from papergraph.resolve.name_normalization import forget_forms
 from papergraph.resolve.scoring import PairScoring, score_pairs
 from papergraph.resolve.settings import ResolutionSettings
 from papergraph.resolve.titled_definitions import define_in_title
@@ -99,10 +99,15 @@ def read_corpus(
 ) -> CorpusNames:
     """Read what papers call things, which is all that is asked of extractions."""
     aliases, settings = aliases or Aliases(), settings or ResolutionSettings()
-    single = (
-        define_in_title(part_double_definitions(found, settings.acronyms)) for found in extractions
+    return read_names(
+        (define_names(found, settings) for found in extractions), aliases.make_key_of()
     )
-    return read_names(single, aliases.make_key_of())
+
+
+def define_names(extraction: Extraction, settings: ResolutionSettings | None = None) -> Extraction:
+    """Return an extraction in which every short form has one full form, as far as it tells any."""
+    settings = settings or ResolutionSettings()
+    return define_in_title(part_double_definitions(extraction, settings.acronyms))
 
 
 def resolve_corpus(
@@ -161,5 +166,4 @@ def _resolve_family(
 
 def forget_names() -> None:
     """Free the forms of names that are kept so that each is worked out once."""
-    make_key.cache_clear()
-    split_words.cache_clear()
+    forget_forms()

@@ -249,6 +249,10 @@ class EntityTypes:
                 own = self._types[member.paper]
                 own[member.surface] = _append_type(own.get(member.surface, ()), entity.entity_type)
 
+    def tell(self, paper: str) -> Mapping[str, tuple[EntityType, ...]]:
+        """Return the types of the entities that each name of a paper belongs to."""
+        return self._types.get(paper, {})
+
     def settle(self, extractions: Iterable[Extraction]) -> Iterable[Extraction]:
         """Return extractions in which everything has the type of its entity.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -169,46 +169,86 @@ class CorpusNames:
     key_of: Callable[[str], str] = make_key
 
 
+@dataclass(frozen=True, slots=True)
+class PaperNames:
+    """Hold what one paper calls things.
+
+    Attributes:
+        explained: The short forms that it explains, each with its full form.
+    """
+
+    paper: str
+    uses: Sequence[NameUse]
+    explained: Sequence[tuple[str, str]]
+
+
 def read_names(
     extractions: Iterable[Extraction], key_of: Callable[[str], str] = make_key
 ) -> CorpusNames:
     """Read what papers call things out of extractions, of which none is held."""
+    names = NameReader(key_of)
+    return gather_names(map(names.read, extractions), key_of)
+
+
+def gather_names(
+    papers: Iterable[PaperNames], key_of: Callable[[str], str] = make_key
+) -> CorpusNames:
+    """Gather what papers call things."""
     uses: list[NameUse] = []
-    # Papers share the names that many have, and their keys.
-    known: dict[tuple[str, ...], tuple[tuple[str, ...], tuple[str, ...]]] = {}
     definitions: dict[str, dict[str, str]] = {}
     full_forms: dict[str, str] = {}
-    for extraction in extractions:
+    for names in papers:
+        uses.extend(names.uses)
+        for written_short, written in names.explained:
+            short, long = intern(key_of(written_short)), intern(key_of(written))
+            definitions.setdefault(names.paper, {}).setdefault(short, long)
+            full_forms[long] = min(full_forms.get(long, written), written)
+    uses.sort(key=lambda use: use.paper)
+    return CorpusNames(tuple(uses), dict(sorted(definitions.items())), full_forms, key_of)
+
+
+class NameReader:
+    """Read what papers call things, which share the names that many have, and their keys."""
+
+    def __init__(self, key_of: Callable[[str], str] = make_key) -> None:
+        """Take what gives names their keys."""
+        self._key_of = key_of
+        self._known: dict[tuple[str, ...], tuple[tuple[str, ...], tuple[str, ...]]] = {}
+
+    def share(self, names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the same objects for the same names, sorted, and for their keys."""
+        if names not in self._known:
+            keys = sorted(set(map(self._key_of, names)), key=lambda k: (len(k), k))
+            self._known[names] = (tuple(map(intern, names)), tuple(map(intern, keys)))
+        return self._known[names]
+
+    def read(self, extraction: Extraction) -> PaperNames:
+        """Read what was extracted from a paper."""
         written = {pair.short: pair.long for pair in extraction.abbreviations}
+        uses: list[NameUse] = []
         for entity in extraction.entities:
-            names = tuple(sorted({mention.text for mention in entity.mentions}))
-            if names not in known:
-                keys = sorted(set(map(key_of, names)), key=lambda k: (len(k), k))
-                known[names] = (tuple(map(intern, names)), tuple(map(intern, keys)))
-            titled = _find_titled(entity, key_of)
+            names, keys = self.share(tuple(sorted({own.text for own in entity.mentions})))
+            titled = _find_titled(entity, self._key_of)
             uses.append(
                 NameUse(
                     extraction.id,
                     entity.entity_type,
                     entity.role,
-                    *known[names],
+                    names,
+                    keys,
                     titled=titled,
-                    coined=_find_coined(entity, extraction, titled, key_of),
+                    coined=_find_coined(entity, extraction, titled, self._key_of),
                     introduced=share_confidence(_find_introduced(entity)),
                     confidence=share_confidence(entity.confidence),
                     name=intern(entity.name),
-                    packaged=_find_packaged(entity, known[names][0]),
+                    packaged=_find_packaged(entity, names),
                     explained=tuple((n, written[n]) for n in names if n in written)
                     if written
                     else (),
                 )
             )
-        for pair in extraction.abbreviations:
-            short, long = intern(key_of(pair.short)), intern(key_of(pair.long))
-            definitions.setdefault(extraction.id, {}).setdefault(short, long)
-            full_forms[long] = min(full_forms.get(long, pair.long), pair.long)
-    uses.sort(key=lambda use: use.paper)
-    return CorpusNames(tuple(uses), dict(sorted(definitions.items())), full_forms, key_of)
+        explained = [(pair.short, pair.long) for pair in extraction.abbreviations]
+        return PaperNames(extraction.id, uses, explained)
 
 
 def build_name_index(names: CorpusNames, entity_types: Iterable[EntityType]) -> NameIndex:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from sys import intern
 
 from papergraph.text.abbreviations import expands
 from papergraph.text.normalize import fold_name, singularize
@@ -65,7 +66,10 @@ Version = tuple[str, tuple[str, ...]]
 """The letters of a name, and its numbers."""
 
 
-@lru_cache(maxsize=1 << 20)
+_REMEMBERED: dict[str, str] = {}
+"""Keys of names that an earlier build made."""
+
+
 def make_key(name: str) -> str:
     """Return what names that differ only in form share.
 
@@ -76,6 +80,24 @@ def make_key(name: str) -> str:
     conditional, "d" for diffusion, "k", "m" for mean, "n" for normalised and "s" for symmetric are
     written either way: "kNN", "KNN".
     """
+    return _REMEMBERED.get(name) or _make_key(name)
+
+
+def remember_key(name: str, key: str) -> None:
+    """Take the key of a name as ``make_key`` gave it before."""
+    if name not in _REMEMBERED:
+        _REMEMBERED[intern(name)] = intern(key)
+
+
+def forget_forms() -> None:
+    """Free the forms of names that are kept so that each is worked out once."""
+    _REMEMBERED.clear()
+    _make_key.cache_clear()
+    split_words.cache_clear()
+
+
+@lru_cache(maxsize=1 << 20)
+def _make_key(name: str) -> str:
     if small := _SMALL_FIRST.fullmatch(name):
         return f"{small[1]}'{small[2].casefold()}"
     folded = fold_name(" ".join(map(_fold_word, drop_generic_words(name))))

@@ -1,8 +1,7 @@
 import pytest
 
 from builders import make_extraction, make_link, make_paper, make_paper_entity, make_result
-from papergraph.errors import ConfigError
-from papergraph.graph.findings_file import read_findings_file, write_findings
+from papergraph.graph.kept_findings import pack_findings, restore_findings
 from papergraph.graph.paper_findings import PaperFindings, name_entity, read_findings
 from papergraph.graph.settings import EdgeSettings
 from papergraph.models import Citation, EntityType, Role, TextEvidence
@@ -30,17 +29,13 @@ def corpus():
     return paper, extraction.model_copy(update={"citations": (citation,)})
 
 
-def test_what_a_paper_says_comes_out_of_a_file_as_it_went_in(tmp_path, corpus):
+def test_what_a_paper_says_comes_out_of_a_line_as_it_went_in(corpus):
     paper, extraction = corpus
     entities = resolve([extraction]).entities
     found = read_findings({"p1": paper}, [extraction], entities, EdgeSettings())
-    write_findings(tmp_path / "findings", [found])
 
-    (read,) = read_findings_file(
-        tmp_path / "findings",
-        {"p1": paper},
-        {node.key: node for node in map(name_entity, entities)},
-    )
+    nodes = {node.key: node for node in map(name_entity, entities)}
+    read = restore_findings(pack_findings(found), {"p1": paper}, nodes)
 
     assert {edge.type for edge in read.edges} >= {"HAS_CODE", "INTRODUCES", "ON", "REPORTS"}
     for name in PaperFindings.__slots__:
@@ -48,17 +43,6 @@ def test_what_a_paper_says_comes_out_of_a_file_as_it_went_in(tmp_path, corpus):
         assert getattr(read, name)
     proofs = [own for edge in read.edges for own in edge.evidence if isinstance(own, TextEvidence)]
     assert all(own.stands_in(getattr(paper, own.field)) for own in proofs)
-
-
-def test_a_file_of_nothing_says_nothing(tmp_path):
-    write_findings(tmp_path / "findings", [])
-
-    assert list(read_findings_file(tmp_path / "findings", {}, {})) == []
-
-
-def test_a_file_that_cannot_be_written_is_named(tmp_path):
-    with pytest.raises(ConfigError, match="No such file"):
-        write_findings(tmp_path / "none" / "findings", [])
 
 
 def test_findings_without_the_nodes_of_a_graph_know_what_one_paper_alone_names(corpus):
