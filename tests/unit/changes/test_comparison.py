@@ -243,7 +243,8 @@ def test_where_papers_stood_is_not_compared(base):
     "edit", [add_paper, remove_paper, change_record, change_words, change_model]
 )
 def test_database_tells_the_same_edits_of_papers(base, edit):
-    rng = random.Random(3)  # noqa: S311 - a seeded test
+    # No name of another paper hangs on the one that this removes.
+    rng = random.Random(9)  # noqa: S311 - a seeded test
     free = set(list_ids(make_base().papers.values())[1:])
     state, named = edit(make_base(), rng, free)
     changes = compare_graphs(base, state.snapshot(is_folder=False))
