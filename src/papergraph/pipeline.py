@@ -29,6 +29,7 @@ from papergraph.graph import (
     write_graph,
 )
 from papergraph.graph.dates import find_months
+from papergraph.ingest.kept_blocks import KeptBlocks
 from papergraph.ingest.kept_input import (
     KeptInput,
     drop_papers,
@@ -99,9 +100,10 @@ def build(
         ExtractionError: A worker process died, or the extractor fails on a paper.
         IngestError: An input cannot be read.
     """
+    kept = KeptBlocks(output)
 
     def read(_: PaperRulings) -> Entries:
-        entries = _read_entries(inputs, settings, stdin)
+        entries = _read_entries(inputs, settings, stdin, kept)
         old = graph_folder.find_file(output, graph_folder.PAPERS)
         if settings.replace is not True and old.exists():
             titles = find_lost_papers(old, entries.papers)
@@ -109,7 +111,7 @@ def build(
                 raise ConfigError(explain_loss(output, inputs, titles))
         return entries
 
-    return _build(read, output, settings, progress)
+    return _build(read, output, settings, progress, kept=kept)
 
 
 def add(
@@ -160,20 +162,40 @@ def _open_kept_input(output: Path) -> tuple[KeptInput, Callable[[], None]]:
 
 
 def _read_entries(
-    inputs: Sequence[str | Path], settings: BuildSettings, stdin: BinaryIO | None
+    inputs: Sequence[str | Path],
+    settings: BuildSettings,
+    stdin: BinaryIO | None,
+    kept: KeptBlocks | None = None,
 ) -> Entries:
-    format_name, columns, jobs = settings.format, settings.columns, settings.jobs
-    return read_entries(inputs, format=format_name, columns=columns, stdin=stdin, jobs=jobs)
+    return read_entries(
+        inputs,
+        format=settings.format,
+        columns=settings.columns,
+        stdin=stdin,
+        jobs=settings.jobs,
+        kept=kept,
+    )
 
 
-def _build(
+def _build(  # noqa: PLR0913 - what differs between building, adding and removing
     read: Callable[[PaperRulings], Entries],
     output: Path,
     settings: BuildSettings,
     progress: Progress,
     check: Callable[[], None] = lambda: None,
+    *,
+    kept: KeptBlocks | None = None,
 ) -> RunReport:
-    """Build a graph folder from entries; ``check`` raises where it may not take its place."""
+    """Build a graph folder from entries.
+
+    Args:
+        read: Gives the entries.
+        output: The folder.
+        settings: What is built, and how.
+        progress: Is shown how far it is.
+        check: Raises where the folder may not take its place.
+        kept: What is known of lines that were read.
+    """
     rules = settings.aliases or output / graph_folder.ALIASES
     has_rules = settings.aliases is not None or rules.is_file()
     aliases = read_aliases(rules) if has_rules else None
@@ -187,7 +209,7 @@ def _build(
         if has_rules:
             write_text(work / graph_folder.ALIASES, read_rules_text(rules))
         with progress.stage("read", None):
-            ingestion = _write_input(read(rulings), rulings, work, settings)
+            ingestion = _write_input(read(rulings), rulings, work, settings, kept)
         extractions = ExtractedFile(
             choose_form(work / graph_folder.EXTRACTED, len(ingestion.papers)),
             settings.min_confidence,
@@ -223,7 +245,11 @@ def _build(
 
 
 def _write_input(
-    entries: Entries, rulings: PaperRulings, work: Path, settings: BuildSettings
+    entries: Entries,
+    rulings: PaperRulings,
+    work: Path,
+    settings: BuildSettings,
+    blocks: KeptBlocks | None,
 ) -> Ingestion:
     """Make papers of entries and write both; entries are compressed while they are compared.
 
@@ -240,6 +266,8 @@ def _write_input(
         written = thread.submit(write_kept_input, work / graph_folder.INPUT, kept)
         ingestion = merge_papers(entries, rulings)
     written.result()
+    if blocks is not None:
+        blocks.write(work)
     name = ", ".join(entries.files)
     if settings.strict and ingestion.warnings:
         raise IngestError(" ".join(ingestion.warnings), path=name)

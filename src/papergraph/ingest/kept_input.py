@@ -57,7 +57,7 @@ def read_kept_input(path: Path) -> KeptInput:
     try:
         with gzip.open(path, "rb") as stream:
             head = KeptInput.model_validate_json(next(stream, b""))
-            papers = tuple(Paper.model_validate_json(line) for line in stream)
+            papers = tuple(map(Paper.model_validate_json, stream))
     except FileNotFoundError as exc:
         raise GraphError(
             f"{path} is missing: an older papergraph built this graph and kept no input. "

@@ -21,6 +21,7 @@ from papergraph.ingest.divided_lines import read_divided_lines
 from papergraph.ingest.field_names import FIELD_NAMES, fold_field_name
 from papergraph.ingest.format_detection import explain_unknown, find_format
 from papergraph.ingest.formats import FORMATS, list_formats
+from papergraph.ingest.kept_blocks import KeptBlocks
 from papergraph.ingest.records import OmittedFields
 from papergraph.ingest.sources import Source, find_sources
 from papergraph.ingest.warnings import find_warnings
@@ -126,13 +127,14 @@ def merge_papers(entries: Entries, rulings: PaperRulings = _NO_RULINGS) -> Inges
     )
 
 
-def read_entries(
+def read_entries(  # noqa: PLR0913 - an option is an argument
     inputs: Sequence[str | Path],
     *,
     format: str | None = None,  # noqa: A002 - the option is called so
     columns: Mapping[str, str] | None = None,
     stdin: BinaryIO | None = None,
     jobs: int = 1,
+    kept: KeptBlocks | None = None,
 ) -> Entries:
     """Read what stands in files, folders, globs and, for ``-``, in standard input.
 
@@ -147,6 +149,7 @@ def read_entries(
             names knows, e.g. ``{"title": "Paper Name"}``.
         stdin: What ``-`` reads, by default the standard input of the process.
         jobs: How many processes may read; more than two are of no use.
+        kept: What is known of lines from the last build.
 
     Raises:
         ConfigError: No such format or field is known.
@@ -158,7 +161,8 @@ def read_entries(
     if format is not None and format not in FORMATS:
         raise ConfigError(f"Format {format!r} is not known. Formats: {list_formats()}.")
     sources, notes = find_sources(inputs)
-    reading = _Reading(format, _fold_columns(columns or {}), stdin, is_divided=jobs > 1)
+    given = (format, _fold_columns(columns or {}), stdin, kept or KeptBlocks())
+    reading = _Reading(*given, is_divided=jobs > 1)
     for source in sources:
         reading.read(source)
     return Entries(
@@ -186,9 +190,11 @@ class _Reading:
         format_name: str | None,
         columns: Mapping[str, str],
         stdin: BinaryIO | None,
+        kept: KeptBlocks,
         *,
         is_divided: bool,
     ) -> None:
+        self._kept = kept
         self._is_divided = is_divided
         self._format = format_name
         self._columns = columns
@@ -241,9 +247,11 @@ class _Reading:
             if not first or first.isspace():
                 raise IngestError("There is no text in the file.", path=source.name)
             name = self._choose_format(first, source)
-            is_divided = self._is_divided and name == "jsonl"
-            read = read_divided_lines if is_divided else FORMATS[name].read
-            yield from read(chain([first], chunks), source, omitted)
+            text = chain([first], chunks)
+            if self._is_divided and name == "jsonl":
+                yield from read_divided_lines(text, source, omitted, self._kept)
+            else:
+                yield from FORMATS[name].read(text, source, omitted)
 
     def _choose_format(self, sample: str, source: Source) -> str:
         found = (self._format, False) if self._format else find_format(sample)

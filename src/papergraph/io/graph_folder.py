@@ -26,6 +26,8 @@ VIEWS = "views"
 INDEX = "index.html"
 REPORT = "report.json"
 CACHE = "cache.sqlite"
+KEPT_BLOCKS = "blocks.kept"
+"""Which lines of files gave the entries of the kept input, for the next build."""
 KEPT_NAMES = "names.kept.gz"
 """What papers call things, for the next build of many papers."""
 KEPT_FINDINGS = ("findings-1.kept.gz", "findings-2.kept.gz")
@@ -45,7 +47,7 @@ PACKED_PAPERS = 10_000
 OWN_NAMES = frozenset(
     {
         *(PAPERS, INPUT, EXTRACTED, ENTITIES, DECISIONS, PAPER_DECISIONS, REJECTED, ALIASES),
-        *(GRAPH, DATABASE, *KEPT, *(f"{name}{PACKED}" for name in PACKED_NAMES)),
+        *(GRAPH, DATABASE, KEPT_BLOCKS, *KEPT, *(f"{name}{PACKED}" for name in PACKED_NAMES)),
     }
 )
 """What a build that did not come to its end may have left."""

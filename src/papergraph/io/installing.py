@@ -59,7 +59,7 @@ def move_into_place(work: Path, output: Path, cache: Path | None = None) -> None
     for path in output.glob(f"{graph_folder.DATABASE}.*"):
         path.unlink()
     # What is kept of papers that may be gone.
-    for name in graph_folder.KEPT:
+    for name in (graph_folder.KEPT_BLOCKS, *graph_folder.KEPT):
         (output / name).unlink(missing_ok=True)
     for path in sorted(
         work.iterdir(), key=lambda path: (path.name == graph_folder.REPORT, path.name)

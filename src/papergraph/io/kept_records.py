@@ -20,7 +20,7 @@ from papergraph.io.files import open_new_lines, read_text_lines
 
 _LOG = logging.getLogger(__name__)
 _PACKAGE = Path(__file__).parents[1]
-_CODE = ("graph", "io", "resolve", "text", "log_odds.py", "models.py", "schema.py")
+_CODE = ("graph", "ingest", "io", "resolve", "text", "log_odds.py", "models.py", "schema.py")
 """What of the package decides what is made of papers and of what was extracted from them."""
 
 
@@ -81,7 +81,7 @@ def open_kept_records(old: Sequence[Path], new: Path, *told: object) -> Iterator
         new: That of this one.
         told: What else than papers and code decides what records say.
     """
-    head = digest_all(_fingerprint_code(), *told)
+    head = digest_all(fingerprint_code(), *told)
     with open_new_lines(new) as stream, closing(_read_old(old, head)) as lines:
         stream.write(f"{head}\n")
         records = KeptRecords(lines, stream)
@@ -125,7 +125,7 @@ def digest_all(*told: object) -> str:
 
 
 @cache
-def _fingerprint_code() -> str:
+def fingerprint_code() -> str:
     """Return what tells this code, and the Python that runs it, from others."""
     digest = hashlib.blake2b(platform.python_version().encode(), digest_size=16)
     for name in _CODE:

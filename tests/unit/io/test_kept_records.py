@@ -42,7 +42,7 @@ def test_what_was_made_of_the_same_is_taken_and_kept_again(tmp_path, old):
 def test_what_other_code_or_settings_made_is_not_taken(tmp_path, old, monkeypatch):
     new = tmp_path / "new.kept.gz"
     assert keep(old, new, PAPERS, "another setting") == {}
-    monkeypatch.setattr(kept_records, "_fingerprint_code", lambda: "another")
+    monkeypatch.setattr(kept_records, "fingerprint_code", lambda: "another")
     assert keep(old, new, PAPERS) == {}
 
 
