@@ -23,6 +23,7 @@ from papergraph.resolve.name_normalization import (
     GENERIC_WORDS,
     make_key,
     split_head,
+    split_version,
     split_words,
 )
 from papergraph.resolve.settings import AcronymSettings
@@ -78,8 +79,8 @@ def find_expansions(
             given[short][long].add(use.paper)
     for paper, pairs in names.definitions.items():
         for short, long in pairs.items():
-            if short in names.surfaces and expands(
-                names.display_name(short), names.full_forms[long]
+            if short in names.surfaces and _is_full_form(
+                names.full_forms[long], names.display_name(short)
             ):
                 given[short][long].add(paper)
     shorts = sorted({*given, *(key for key in known if key in names.surfaces)})
@@ -105,6 +106,12 @@ def find_defined_pairs(names: NameIndex, use: NameUse) -> list[tuple[str, str]]:
     is_measure = use.entity_type is EntityType.METRIC
     longer = {(split_head(name)[0], names.key_of(name)) for name in use.surfaces if is_measure}
     return sorted(pair for pair in pairs - longer if pair[0] != pair[1])
+
+
+def _is_full_form(long: str, short: str) -> bool:
+    """Tell the words of a name from those of a sentence with other names: "VGG-19, 50-layer …"."""
+    given, own = (split_version(name)[1] for name in (long, short))
+    return expands(short, long) and not 0 < len(own) < len(given)
 
 
 def find_dominant(expansions: Iterable[Expansion], settings: AcronymSettings) -> Expansion | None:

@@ -51,6 +51,7 @@ INTRODUCED_HEADS = frozenset(
 # e.g. "2.5" and "3D", of "Gemini 2.5 Pro" and "U-Net 3D"
 _TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_]+)*[+#]*")
 
+_LARGE = "large language model"
 
 # e.g. "LLMs", which are prompted: "LLM prompting" is done to them
 _MODEL = re.compile(r"(?:model|LM)s?$")
@@ -112,7 +113,10 @@ def iter_candidate_pairs(
         BlockingRule.SYNONYM: _pair_synonyms(names),
         BlockingRule.SLIP: (_pair(*pair, BlockingRule.SLIP) for pair in typos.pair_slips()),
         BlockingRule.RARE_ENDING: _pair_rare_forms(names, settings, BlockingRule.RARE_ENDING),
-        BlockingRule.RARE_TAIL: _pair_rare_forms(names, settings, BlockingRule.RARE_TAIL),
+        BlockingRule.RARE_TAIL: chain(
+            _pair_rare_forms(names, settings, BlockingRule.RARE_TAIL),
+            _pair_without_large(names, words, settings),
+        ),
     }
     return chain.from_iterable(pairs[rule] for rule in BlockingRule if rule in rules)
 
@@ -275,7 +279,9 @@ def _is_rare_order(
     papers = names.papers_by_key
     if listed:
         is_one = len(set(listed.values())) == 1
-        return is_one and key not in listed and len(papers[key]) <= len(papers[usual])
+        _, family = load_families()[listed[usual]]
+        most = max(len(papers[own]) for own in family if own in papers)
+        return is_one and key not in listed and len(papers[key]) <= most
     is_rare = len(papers[key]) < settings.established_papers
     return is_rare or _is_rare_beside(names, key, usual, settings.rare_times)
 
@@ -342,9 +348,33 @@ def _pair_rare_forms(
             if _fold_task(names.entity_types[form]) is not _fold_task(entity_type):
                 continue
             shown = names.display_name(form)
-            is_coined = shown.isalnum() and has_inner_capital(shown)
-            if not is_coined and _is_rare_beside(names, form, key, settings.rare_times):
+            # "Image/video generation" is two things.
+            is_other = "/" in shown or (shown.isalnum() and has_inner_capital(shown))
+            if not is_other and _is_rare_beside(names, form, key, settings.rare_times):
                 yield _pair(key, form, rule)
+
+
+def _pair_without_large(
+    names: NameIndex, words: Mapping[str, tuple[str, ...]], settings: BlockingSettings
+) -> Iterator[CandidatePair]:
+    """Pair what is of large language models with what hardly a paper calls so without "large".
+
+    "Language model agents" are LLM agents; "diffusion language models" are usual by that name.
+    """
+    by_words: dict[str, list[str]] = defaultdict(list)
+    for key, own in words.items():
+        if "language" in own:
+            by_words[" ".join(own)].append(key)
+    families = find_families()
+    for shared, usual in by_words.items():
+        others = by_words.get(shared.replace(_LARGE, _LARGE.removeprefix("large "), 1), ())
+        if shared == _LARGE or _LARGE not in shared or not families.keys().isdisjoint(others):
+            continue
+        first = min(usual, key=lambda key: (-len(names.papers_by_key[key]), key))
+        is_usual = len(names.papers_by_key[first]) >= settings.usual_order_papers
+        if is_usual and all(_is_rare_beside(names, o, first, settings.rare_times) for o in others):
+            for other in others:
+                yield _pair(first, other, BlockingRule.RARE_TAIL)
 
 
 def _is_rare_beside(names: NameIndex, form: str, key: str, times: int) -> bool:

@@ -92,7 +92,8 @@ class _Finder:
         by_paper = Counter(use.paper for use in uses)
         for own in uses:
             explained = self._find_expansions(key, own)
-            if own.introduced >= _SURELY and not explained and self._is_of_others(key, own):
+            is_sure = own.introduced >= _SURELY and not explained
+            if is_sure and self._is_of_others(key, own):
                 yield own.paper
             if len(uses) < 2:
                 continue
@@ -106,7 +107,7 @@ class _Finder:
             is_in_title = is_coined and key in own.titled
             is_introduced = own.role is Role.INTRODUCES and is_new
             is_left_open = len(key) <= _SHORT and is_new and self._is_explained(key)
-            if not (is_own or is_coined or is_introduced or is_left_open):
+            if not (is_own or is_coined or is_introduced or is_left_open or is_sure):
                 continue  # of a name in a hundred thousand papers, nearly all
             others = [other for other in uses if other.paper != own.paper]
             is_rival = is_coined or (is_left_open and own.role is Role.COMPARES_WITH)

@@ -146,9 +146,15 @@ class _ClusterAssigner:
         chosen = self._context.choose(short, self._state.expansions[short], use)
         if expansion := chosen or self._find_no_metric(short, use):
             return self._find_named(short, expansion, use)
-        if use.entity_type in _DATA or not self._are_unlike(short):
+        if use.entity_type in _DATA or self._is_name(short) or not self._are_unlike(short):
             return short
         return f"{short}\x1fbeside {self._context.find_company(short, use.paper)}"
+
+    def _is_name(self, short: str) -> bool:
+        """Tell what hundreds call by a name from what two make of its letters: "U-Net"."""
+        papers, least = self._names.papers_by_key[short], self._settings.well_known_papers
+        explained = papers & frozenset().union(*(e.papers for e in self._state.expansions[short]))
+        return len(papers) >= least and len(explained) < self._settings.name_part * len(papers)
 
     def _are_unlike(self, short: str) -> bool:
         """Tell whether the two likeliest full forms are of two things, by their letters."""

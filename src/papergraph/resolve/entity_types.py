@@ -143,20 +143,21 @@ def _retype(use: NameUse, voted: Mapping[str, EntityType], settings: DecisionSet
     vote = votes.pop() if len(votes) == 1 else None
     if vote is None or any({vote, use.entity_type} <= {*family} for family in TYPE_FAMILIES):
         return use
-    if _is_sure_of_another(use, settings):
+    spelled = {make_key(name) for name in use.surfaces if name in voted}
+    if _is_sure_of_another(use, settings, is_spelled_out=len(spelled) > 1):
         return use
     return replace(use, entity_type=vote, role=_choose_role(use.role, vote))
 
 
-def _is_sure_of_another(use: NameUse, settings: DecisionSettings) -> bool:
+def _is_sure_of_another(use: NameUse, settings: DecisionSettings, *, is_spelled_out: bool) -> bool:
     """Tell whether a paper surely has another thing of a name: it is its own, or data in capitals.
 
     "LIME" on which it evaluates is a dataset, whatever others explain by LIME, and a "challenge"
-    is data by its last word.
+    is data by its last word. But "RAG" is what others have where it is spelled out as they do.
     """
     if use.name.casefold().endswith((" challenge", " dataset", " benchmark")):
         return use.entity_type in _TYPES_OF_ROLES[Role.EVALUATED_ON]
-    is_acronym = use.role is Role.EVALUATED_ON and use.name.isupper()
+    is_acronym = use.role is Role.EVALUATED_ON and use.name.isupper() and not is_spelled_out
     is_own = use.role is Role.INTRODUCES
     return (is_own or is_acronym) and use.confidence >= settings.surely_another
 

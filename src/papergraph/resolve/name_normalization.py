@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from sys import intern
 
-from papergraph.text.abbreviations import expands
+from papergraph.text.abbreviations import expands, is_initialism
 from papergraph.text.normalize import fold_name, singularize
 
 GENERIC_WORDS = frozenset(
@@ -33,8 +33,10 @@ _VERSIONED = re.compile(r"[A-Za-z]{3,}[-\s]?\d")
 # e.g. "{T}-Net"
 _LATEX = re.compile(r"\\[A-Za-z]+|\\.|[{}$]")
 _LATEX_MARKS = frozenset("\\{}$")
-# e.g. "Cross-Entropy (CE) loss"
-_BRACKETS = re.compile(r"\s*\(([A-Za-z][\w+-]{0,11})\)")
+# e.g. "Cross-Entropy (CE) loss", "Reinforcement Learning(RL"
+_BRACKETS = re.compile(r"\s*\(([A-Za-z][\w+-]{0,11})(?:\)|(?<=\w\w)$)")
+# e.g. "Federated Learning FL"
+_TRAILING = re.compile(r"\s([A-Z]{2,6})$")
 # e.g. "Precision 0.956"
 _VALUE = re.compile(r"(?<=\w) 0?\.\d{3,}$")
 _BRITISH = (
@@ -134,13 +136,16 @@ def has_inner_capital(name: str) -> bool:
 def clean_name(name: str) -> str:
     """Return a name without LaTeX, and "Cross-Entropy (CE) loss" without "(CE)".
 
-    Nor with a value that was read into it.
+    Nor with a value that was read into it, or with its short form behind it.
     """
     plain = name if _LATEX_MARKS.isdisjoint(name) else _LATEX.sub("", name)
     plain = _VALUE.sub("", plain) if plain[-1:].isdigit() else plain
     for found in _BRACKETS.finditer(plain) if "(" in plain else ():
         if expands(found[1], plain[: found.start()]):
             return f"{plain[: found.start()]}{plain[found.end() :]}"
+    last = _TRAILING.search(plain) if " " in plain and plain[-1].isupper() else None
+    if last is not None and is_initialism(last[1], plain[: last.start()]):
+        return plain[: last.start()]
     return plain
 
 

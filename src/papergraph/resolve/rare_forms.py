@@ -33,7 +33,7 @@ _PROPER = re.compile(r"[A-Z]\w*[a-z]\w*(?: [A-Z]\w*[a-z]\w*)*")
 
 
 def iter_derived_forms(words: Sequence[str], name: str) -> Iterator[str]:
-    """Yield the keys of a name of several words with another ending in one of them.
+    """Yield the keys of a name of several words with another ending in one, or without "to".
 
     Args:
         words: The words of the name, folded.
@@ -41,7 +41,9 @@ def iter_derived_forms(words: Sequence[str], name: str) -> Iterator[str]:
     """
     for own in (words, [fold_name(word) for word in name.split()]):
         for position, word in enumerate(own if len(own) > 1 else ()):
-            if word.isalpha() and word not in _OTHER_WORDS:
+            if word == "to" and position:
+                yield "".join((*own[:position], *own[position + 1 :]))
+            elif word.isalpha() and word not in _OTHER_WORDS:
                 for form in _derive(word):
                     yield "".join((*own[:position], form, *own[position + 1 :]))
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
 from papergraph.models import EntityType, Rule
@@ -14,6 +13,7 @@ from papergraph.resolve.blocking import BlockingRule, CandidatePair, iter_candid
 from papergraph.resolve.name_index import NameIndex
 from papergraph.resolve.name_normalization import contains, split_version, split_words
 from papergraph.resolve.settings import ResolutionSettings, ScoringSettings
+from papergraph.resolve.typos import count_edits
 from papergraph.text.abbreviations import expands
 from papergraph.text.normalize import fold_name, singularize
 
@@ -108,7 +108,7 @@ class PairScorer:
     def _score_typo(self, pair: CandidatePair) -> PairScore:
         settings, left, right = self._settings, pair.left, pair.right
         first, second = (fold_name(self._names.display_name(key)) for key in (left, right))
-        edits = OSA.distance(left, right)
+        edits = count_edits(self._names, left, right)
         features = {"slips": float(edits), "similarity": round(ratio(first, second) / 100, 3)}
         if edits > 1 or left[-settings.word_ending :] != right[-settings.word_ending :]:
             return PairScore(Rule.TYPO, settings.doubtful_typo, features)

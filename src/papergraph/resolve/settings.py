@@ -258,6 +258,15 @@ class AcronymSettings(Value):
         "Similarity of letters below which the two likeliest full forms are two things, so that "
         "papers that give none, and whose other names speak for none, share no “LDA”.",
     )
+    well_known_papers: int = _count(
+        20,
+        "Papers with a short form of which hardly one explains it, from which it is a name by "
+        "itself, such as “U-Net”, and not left open where two make something else of its letters.",
+    )
+    name_part: float = _probability(
+        0.1,
+        "Part of the papers with a short form below which hardly one explains it in that sense.",
+    )
     few_papers: int = _count(
         10, "Papers up to which a name is rare, so that two papers with it mean one by “LDA”."
     )

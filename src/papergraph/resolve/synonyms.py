@@ -59,7 +59,7 @@ def reword(words: tuple[str, ...], entity_type: EntityType) -> tuple[str, ...]:
         entity_type: What it names.
     """
     words = tuple("with" if word in _MEANS else word for word in words)
-    words = _drop_model(_drop_first(_join_tuning(_drop_based(words))))
+    words = _name_made(_drop_model(_drop_first(_join_tuning(_drop_based(words)))))
     if entity_type is not EntityType.TASK or len(words) < 2:
         return words
     if words[-1] == "synthesis" and words[-2] in _MADE:
@@ -73,6 +73,13 @@ def _drop_model(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return "segment anything 2" for "segment anything model 2"."""
     is_numbered = len(words) > 3 and words[-2] == "model" and words[-1][0].isdigit()
     return (*words[:-2], words[-1]) if is_numbered else words
+
+
+def _name_made(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return "video generation model" for "generative video model" and "video generative model"."""
+    made = tuple(word for word in words[:-1] if word != "generative")
+    is_made = words[-1] == "model" and 0 < len(made) < len(words) - 1 and made[-1] in _MADE
+    return (*made, "generation", "model") if is_made else words
 
 
 def _drop_based(words: tuple[str, ...]) -> tuple[str, ...]:

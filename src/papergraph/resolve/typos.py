@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 
 from papergraph.resolve.name_index import NameIndex
 from papergraph.resolve.settings import BlockingSettings
+from papergraph.text.normalize import fold_name
 
 _LONG = 7
 """Letters from which a name may be a slip of another."""
@@ -41,7 +42,7 @@ class TypoFinder:
         found: dict[str, list[str]] = defaultdict(list)
         for word, papers in self._words[0].items():
             if len(papers) >= self._settings.established_papers:
-                for rest in _without_one_letter(word):
+                for rest in _without_one_letter(word) | _without_double_s(word):
                     found[rest].append(word)
         return found
 
@@ -55,7 +56,8 @@ class TypoFinder:
                     for other in self._find_near(word):
                         corrected = _replace(words, position, other)
                         is_other = corrected != key and corrected in self._names.surfaces
-                        if is_other and (not is_short or _are_swapped(other, word)):
+                        is_slip = _are_swapped(other, word) or word in _without_double_s(other)
+                        if is_other and (not is_short or is_slip):
                             yield key, corrected
 
     def pair_slips(self) -> Iterator[tuple[str, str]]:
@@ -90,9 +92,15 @@ class TypoFinder:
         return (
             papers[0] * self._settings.slip_times <= papers[1]
             and inner[0] == inner[1]
-            and OSA.distance(key, other) == 1
+            and count_edits(self._names, key, other) == 1
             and key not in self._names.introducing
         )
+
+
+def count_edits(names: NameIndex, left: str, right: str) -> int:
+    """Return how many letters two names are apart, as keys or as they are written."""
+    first, second = (fold_name(names.display_name(key)) for key in (left, right))
+    return min(OSA.distance(left, right), OSA.distance(first, second))
 
 
 def _count_words(
@@ -122,3 +130,8 @@ def _are_swapped(left: str, right: str) -> bool:
 
 def _without_one_letter(word: str) -> set[str]:
     return {word, *(word[:i] + word[i + 1 :] for i in range(1, len(word)))}
+
+
+def _without_double_s(word: str) -> set[str]:
+    """Return what "success" becomes where a letter is lost and the other is taken for a plural."""
+    return {word[:-2]} if word.endswith("ss") else set()

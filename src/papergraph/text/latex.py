@@ -34,6 +34,8 @@ _COMMAND = re.compile(
     """,
     re.VERBOSE,
 )
+# e.g. "GPT-4o\\'s", whose mark is no accent
+_POSSESSIVE = re.compile(r"(?<=[^\W_])\\(?='s\b)")
 # e.g. "\\etc."
 _ABBREVIATION = re.compile(r"(\\(?:eg|etal|etc|ie|wrt)\b)\.")
 # e.g. "\\textless"
@@ -136,7 +138,8 @@ def decode_latex(value: str) -> str:
 def decode_commands(text: str) -> str:
     """Return running text with its LaTeX commands decoded and all else as it stands."""
     if "\\" in text:
-        text = _COMMAND.sub(_decode_command, _ABBREVIATION.sub(r"\1", text))
+        text = _ABBREVIATION.sub(r"\1", _POSSESSIVE.sub("", text))
+        text = _COMMAND.sub(_decode_command, text)
     text = _PROTECTED.sub(r"\1", text) if "{" in text else text
     return _simplify_formulas(text) if "$" in text else text
 

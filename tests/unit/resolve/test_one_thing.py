@@ -44,6 +44,9 @@ from papergraph.resolve import resolve, settle_entity_types
         (TASK, "glyph comprehension", "glyph understanding"),
         (METHOD, "tuning under vivid owls", "tuning with vivid owls"),
         (TASK, "vision parsing", "visual parsing"),
+        (METHOD, "generative video models", "video generation models"),
+        (METHOD, "Quill Owl Learning QOL", "Quill Owl Learning"),
+        (METHOD, "Quill Owl Learning(QOL", "Quill Owl Learning"),
     ],
 )
 def test_other_wordings_of_one_thing_are_one(entity_type, left, right):
@@ -429,6 +432,40 @@ def test_a_definition_of_one_paper_does_not_make_a_listed_abbreviation_ambiguous
     ]
 
 
+@pytest.mark.parametrize(("users", "things"), [(40, 1), (15, 15)])
+def test_a_name_that_hardly_a_paper_explains_is_left_open_only_where_few_have_it(users, things):
+    corpus = make_corpus(*[use(METHOD, "Q-Owl")] * users, *[use(METHOD, "quill")] * 2)
+    for position, long in ((-2, "quick oriented wave lifts"), (-1, "quartz of wide lanes")):
+        corpus[position] = define(corpus[position], "Q-Owl", long)
+    found = [e for e in resolve(corpus).entities if e.name == "Q-Owl"]
+    assert len(found) == things
+
+
+@pytest.mark.parametrize(("long", "things"), [("zonal orbits", 1), ("zesty orbits", 2)])
+def test_data_in_capitals_is_what_others_have_where_it_is_spelled_out_as_they_do(long, things):
+    own = [(DATASET, Role.EVALUATED_ON, "ZO", long)]
+    corpus = make_corpus(*[use(METHOD, "ZO", "zonal orbits")] * 6, own)
+    assert len(list_names(corpus)) == things
+
+
+@pytest.mark.parametrize("name", ["reasoning language models", "model language reasoning"])
+def test_a_listed_name_in_another_order_is_one_thing_however_many_have_it(name):
+    usual = [use(METHOD, "LRMs", "large reasoning models")] * 9
+    listed = use(METHOD, "language reasoning models")
+    corpus = make_corpus(*usual, listed, *[use(METHOD, name)] * 5)
+    assert len(list_names(corpus)) == 1 + name.startswith("model")
+
+
+def test_a_sentence_with_more_numbers_than_a_name_is_no_full_form_of_it():
+    corpus = make_corpus(
+        use(METHOD, "OwlNet-50"),
+        use(METHOD, "OwlNet-50", "Owl Network-50"),
+        use(METHOD, "QuillNet-121"),
+    )
+    corpus[2] = define(corpus[2], "OwlNet-50", "of what QuillNet-121, 50-layer OwlNet")
+    assert list_names(corpus) == [["Owl Network-50", "OwlNet-50"], ["QuillNet-121"]]
+
+
 def test_a_part_that_one_paper_explains_is_not_what_others_call_so():
     corpus = make_corpus(use(METHOD, "Dynamic Query Zone", "DQZ"), use(METHOD, "DQZ"))
     corpus[0] = define(corpus[0], "DQZ", "Dynamic Query Zone")
@@ -516,10 +553,15 @@ def test_who_introduces_a_name_again_keeps_its_short_form():
 def test_who_surely_introduces_a_name_means_by_it_nothing_that_others_explain(own, usual):
     many = [use(METHOD, "OWL", usual)] * 6
     corpus = make_corpus(*many, introduce(METHOD, own))
-    for month, is_parted in (("2024-02", True), ("2023-12", own == "OWLS")):
+    for month, is_parted in (("2024-02", True), ("2023-12", own != "OWL")):
         months = {paper.id: "2024-01" for paper in corpus} | {"p6": month}
         found = [{m.surface for m in e.members} for e in resolve(corpus, months=months).entities]
         assert ({own} in found) is is_parted
+
+
+def test_who_surely_introduces_a_name_in_capitals_of_its_own_has_another_thing():
+    corpus = make_corpus(*[use(METHOD, "QuillOwl")] * 6, introduce(METHOD, "QuillOWL"))
+    assert list_names(corpus) == [["QuillOWL"], ["QuillOwl"]]
 
 
 def test_who_uses_a_name_or_explains_it_as_others_means_the_same():

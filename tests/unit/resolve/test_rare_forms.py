@@ -19,6 +19,8 @@ RARE = [
     (METRIC, "quill accuracy", "quilling accuracy"),
     (METHOD, "multi-owl learning", "multi-owling learning"),
     (METHOD, "optimal transport", "optimal transportation"),
+    (METHOD, "owl-to-quill diffusion models", "owl-quill diffusion model"),
+    (METHOD, "LLM quills", "language model quills"),
     (METHOD, "Quillon", "Quillon models"),
     (METHOD, "Quillon", "Quillon-family models"),
     (METHOD, "Quillon", "Google Quillon"),
@@ -47,10 +49,16 @@ def test_form_beside_a_name_that_few_papers_have_stays_apart(entity_type, usual,
         ("owl-RL", "Meta-owl-RL"),
         ("cross-owling", "cross-owling network"),
         ("prompt owling", "PromptOwl"),
+        ("owl-to-quill flow", "owl/quill flow"),
     ],
 )
 def test_form_that_means_another_thing_stays_apart(usual, rare):
     assert count_things(METHOD, usual, use(METHOD, rare)) == 2
+
+
+def test_form_without_large_that_many_have_is_another_thing():
+    many = [use(METHOD, "owl language models")] * 5
+    assert count_things(METHOD, "owl large language models", *many, papers=40) == 2
 
 
 def test_form_that_a_paper_introduces_stays_apart():

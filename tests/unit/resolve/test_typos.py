@@ -15,6 +15,7 @@ def count_things(usual, *others):
         ("Vision-Owl Models", "Vison-Owl Models"),
         ("nuOwlets", "nuOwltes"),
         ("DeepQuill", "DeepQuilll"),
+        ("quill success rate", "quill succes rate"),
     ],
 )
 def test_slip_of_two_papers_is_the_name_that_others_have(usual, slip):

@@ -38,6 +38,7 @@ def test_markup_of_sources_goes_and_other_angle_brackets_stay(given, text):
         ("{\\em Quiet Heron} (QH)", "Quiet Heron (QH)"),
         ("\\textbf{HeronNet} gains $2.5\\%$", "HeronNet gains 2.5%"),
         ('Erd\\H{o}s, G\\"odel, na\\"{\\i}ve', "Erdős, Gödel, naïve"),
+        ("Owl-4o\\'s, Wa\\'sko", "Owl-4o's, Waśko"),
         ("as \\citet{doe2020} show", "as show"),
         ("aged le13 years (ge5), Mollete2", "aged \u226413 years (\u22655), Mollete2"),
         ("16times faster, on 64times 64 pixels", "16\u00d7 faster, on 64\u00d764 pixels"),
