@@ -4,7 +4,7 @@
 // Parameter: task STRING required — a task, by any of its names or its id
 // Parameter: with_kinds INTEGER = 1 — 0 leaves out kinds of the task (image inpainting of inpainting); 2 takes in what it is a kind of, too
 // Parameter: min_confidence FLOAT = 0.8 — leave out what papers work with, or on, less surely
-// Parameter: nearest INTEGER = 0 — 1 takes in all data of papers whose titles name another task, metrics of one paper alone, and papers on the task that name no data
+// Parameter: nearest INTEGER = 0 — 1 takes in all data of papers on another task, too, whose titles do not name this, metrics of one paper alone, and papers on the task that name no data
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: id STRING? — the id of the dataset, benchmark or metric; empty for a paper that names none
 // Column: kind STRING? — which of them it is
@@ -15,8 +15,8 @@
 // Column: last_year INTEGER? — the year of the latest of those papers, where known
 // Column: title STRING — the title of one of them
 
-// A metric counts that several papers measure by, or one whose title names the task. A paper whose title
-// names another task counts for what it introduces, and what it alone gives comes last.
+// A metric counts that several papers measure by, or one whose title names the task. A paper on another
+// task, too, counts where its title names this one; else for what it introduces, and what it alone gives comes last.
 WITH toLower($task) AS wanted
 OPTIONAL MATCH (e:Task)
 WHERE e.id = $task OR toLower(e.name) = wanted
@@ -35,10 +35,11 @@ ORDER BY step, t.id
 LIMIT 100
 MATCH (p:Paper)-[a:INTRODUCES|ADDRESSES]->(t)
 WHERE a.confidence >= $min_confidence OR toLower(p.title) CONTAINS toLower(t.name)
-OPTIONAL MATCH (p)-[:INTRODUCES|ADDRESSES]->(u:Task)
-WHERE toLower(p.title) CONTAINS toLower(u.name)
-WITH p, t.name AS task_name, step, toLower(p.title) CONTAINS task AS is_titled, count(u) AS titles
-WITH p, task_name, step, is_titled, is_titled OR titles = 0 OR $nearest = 1 AS is_sure
+OPTIONAL MATCH (p)-[b:INTRODUCES|ADDRESSES]->(u:Task)
+WITH p, t.name AS task_name, step, toLower(p.title) CONTAINS task AS is_titled,
+  count(CASE WHEN toLower(p.title) CONTAINS toLower(u.name) OR (b.confidence >= $min_confidence AND u.id <> t.id
+    AND NOT task ENDS WITH (' ' + toLower(u.name)) AND NOT toLower(u.name) ENDS WITH (' ' + task)) THEN 1 END) AS others
+WITH p, task_name, step, is_titled, is_titled OR others = 0 OR $nearest = 1 AS is_sure
 OPTIONAL MATCH (p)-[r:INTRODUCES|EVALUATED_ON|USES|MEASURED_BY]->(found:Dataset|Benchmark|Metric)
 WHERE r.confidence >= $min_confidence
 WITH p, task_name, step, is_titled, is_sure, r, found

@@ -2,7 +2,7 @@
 // Topic: Papers
 // Answers: What does this paper introduce, work on, report, give and use, and which sentence proves it?
 // Parameter: paper STRING required — the paper's id or title
-// Parameter: min_confidence FLOAT = 0.0 — leave out what is less sure
+// Parameter: min_confidence FLOAT = 0.75 — leave out what is less sure
 // Parameter: all_numbers INTEGER = 0 — 1 takes in numbers of which nothing else is told surely enough, and those of compared methods
 // Column: role STRING — the edge's type
 // Column: kind STRING — the label of what it leads to

@@ -3,6 +3,7 @@
 // Answers: On what does this paper build: papers of the corpus, the methods and data that it uses, and what it cites?
 // Parameter: paper STRING required — the paper's id or title
 // Parameter: min_confidence FLOAT = 0.0 — leave out what is less sure
+// Parameter: use_confidence FLOAT = 0.93 — leave out what it uses or compares with less surely, unless a paper here introduced it
 // Parameter: nearest INTEGER = 1 — 0 leaves only papers of the corpus that it builds on, not what it uses or cites
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: how STRING — builds on a paper here, uses what is from here or from elsewhere, cites a paper here, uses, only compares with, cites, or uses what very many use
@@ -21,7 +22,8 @@ LIMIT 100
 MATCH (p)-[r:BUILDS_ON|CITES|USES|EVALUATED_ON|COMPARES_WITH]->(x:Paper|Method|Dataset|Benchmark)
 WITH p, r, x
 WHERE coalesce(r.confidence, 1.0) >= $min_confidence AND (r.via IS NOT NULL
-  OR ($nearest = 1 AND coalesce(x.introduced_by, '') <> p.id))
+  OR ($nearest = 1 AND coalesce(x.introduced_by, '') <> p.id
+    AND (r.confidence >= $use_confidence OR x.title IS NOT NULL OR x.introduced_by IS NOT NULL)))
 OPTIONAL MATCH (o:Paper {id: x.introduced_by})
 WITH p, r, x, o, CASE WHEN x.title IS NULL THEN o.id ELSE x.id END AS source
 OPTIONAL MATCH (p)-[b:BUILDS_ON]->(f:Paper {id: source})

@@ -2,7 +2,7 @@
 // Topic: Papers
 // Answers: Which papers name this, in which role and sentence, and where is their code?
 // Parameter: name STRING required — an entity, by any of its names or its id
-// Parameter: min_confidence FLOAT = 0.0 — leave out what is less sure
+// Parameter: min_confidence FLOAT = 0.75 — leave out what is less sure
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: paper_id STRING — the paper's id
 // Column: title STRING — its title
@@ -28,14 +28,14 @@ WITH p, p.id AS paper_id, p.title AS title, p.year AS year, label(r) AS role, e.
   e.id AS id, r.confidence AS confidence, r.quote AS quote, r.sentence AS sentence,
   coalesce(p.month, '') AS month, coalesce(p.published, '') AS published
 WHERE confidence >= $min_confidence
-WITH p, paper_id, title, year, role, name, id, quote, sentence, month, published
-ORDER BY CASE role WHEN 'INTRODUCES' THEN 0 WHEN 'MENTIONS' THEN 2 ELSE 1 END,
+WITH p, paper_id, title, year, role, name, id, CASE WHEN confidence >= 0.93 THEN 0 ELSE 1 END AS doubt, quote, sentence, month, published
+ORDER BY CASE role WHEN 'INTRODUCES' THEN 0 WHEN 'MENTIONS' THEN 2 ELSE 1 END, doubt,
   coalesce(year, 0) DESC, month DESC, published DESC, paper_id, id, role
 LIMIT $limit
 OPTIONAL MATCH (p)-[:HAS_CODE]->(c:Repository)
-WITH paper_id, title, year, role, name, id, quote, sentence, month, published,
+WITH paper_id, title, year, role, name, id, doubt, quote, sentence, month, published,
   collect(DISTINCT c.url) AS repositories
 RETURN paper_id, title, year, role, name, id, repositories, quote, sentence
-ORDER BY CASE role WHEN 'INTRODUCES' THEN 0 WHEN 'MENTIONS' THEN 2 ELSE 1 END,
+ORDER BY CASE role WHEN 'INTRODUCES' THEN 0 WHEN 'MENTIONS' THEN 2 ELSE 1 END, doubt,
   coalesce(year, 0) DESC, month DESC, published DESC, paper_id, id, role
 LIMIT $limit

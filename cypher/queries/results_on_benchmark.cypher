@@ -37,7 +37,7 @@ OPTIONAL MATCH (s)-[b:`BY`]->(:Method)
 WHERE b.confidence >= $min_confidence
 WITH e, p, v, collect(DISTINCT CASE WHEN $without_metric = 1 OR (i.confidence IS NOT NULL
   AND (s.is_compared IS NULL OR b.confidence IS NOT NULL)) THEN s.id END) AS ids
-WHERE size(ids) > 0 OR ($nearest = 1 AND v.confidence >= CASE WHEN $min_confidence < 0.8 THEN $min_confidence ELSE 0.8 END)
+WHERE size(ids) > 0 OR ($nearest = 1 AND v.confidence >= CASE WHEN $min_confidence < 0.75 THEN $min_confidence ELSE 0.9 END)
 UNWIND CASE WHEN size(ids) > 0 THEN ids ELSE [''] END AS result
 OPTIONAL MATCH (s:Result {id: result})-[r:`ON`]->(e)
 OPTIONAL MATCH (s)-[i:`IN`]->(c:Metric)

@@ -4,6 +4,7 @@
 // Parameter: since INTEGER = 0 — the first of the later years, 0 the last there is; a quarter takes its place
 // Parameter: quarter STRING = "" — such as 2026-Q3, the first of the later quarters
 // Parameter: min_papers INTEGER = 3 — only what at least this many later papers name
+// Parameter: min_score FLOAT = 2.3 — only what rises by at least so many standard errors, as one in a hundred does by chance
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: id STRING — the entity's id, which begins with its entity type
 // Column: name STRING — its name
@@ -42,7 +43,9 @@ WITH e.id AS id, e.name AS name, earlier_papers, later_papers, earlier_total, la
 WHERE change > 0 AND pooled < 1.0
 WITH id, name, earlier_papers, later_papers, change,
   change / sqrt(pooled * (1.0 - pooled) * (1.0 / earlier_total + 1.0 / later_total)) AS errors
-RETURN id, name, earlier_papers, later_papers, change / 1000000.0 AS change,
+WITH id, name, earlier_papers, later_papers, change / 1000000.0 AS change,
   floor(errors / 1000.0 + 0.5) / 1000.0 AS score
+WHERE score >= $min_score
+RETURN id, name, earlier_papers, later_papers, change, score
 ORDER BY score DESC, change DESC, id
 LIMIT $limit

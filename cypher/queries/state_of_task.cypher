@@ -41,7 +41,7 @@ MATCH (t:Task {id: key})
 WITH collect(t.id) AS own
 MATCH (p:Paper)-[a:INTRODUCES|ADDRESSES]->(t:Task)
 WHERE t.id IN own AND (toLower(p.title) CONTAINS toLower(t.name)
-  OR a.confidence >= CASE WHEN $min_confidence < 0.8 THEN $min_confidence ELSE 0.8 END)
+  OR a.confidence >= CASE WHEN $min_confidence < 0.75 THEN $min_confidence ELSE 0.9 END)
 OPTIONAL MATCH (p)-[:INTRODUCES|ADDRESSES]->(u:Task)
 WHERE NOT u.id IN own
 WITH own, p, count(u) = 0 AS is_alone, min(t.name) AS paper_task,

@@ -3,18 +3,18 @@
 // Answers: Which methods, data and tasks do papers that work with this work with, too, what more do than by chance first?
 // Parameter: name STRING required — an entity, by any of its names or its id
 // Parameter: with_hubs INTEGER = 0 — 1 takes in hubs, which very many papers name
-// Parameter: min_papers INTEGER = 2 — leave out what fewer papers work with both; 1 takes in what one alone does, where no two do
+// Parameter: min_papers INTEGER = 2 — leave out what fewer papers work with both; 1 takes in what one alone does, where fewer than three things are of two
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: id STRING — the id of what is named with it, which begins with its entity type
 // Column: name STRING — its name
-// Column: papers INTEGER — papers that work with both; what one alone does stands here only where no two do and its title names both
+// Column: papers INTEGER — papers that work with both; what one alone does stands here only where there are fewer than three others and its title names both
 // Column: all_papers INTEGER — papers that name it at all
 // Column: title STRING — the title of one that works with both
 
 // By local mutual information (Evert 2005): papers times the logarithm of how many times more they are
 // than by chance, ten times and more alike; of these what fewer papers name comes first. Other forms of the asked name, by its letters, tell nothing.
-// What one paper alone does with both tells little: it stands here where no two do and its title names
-// both, or is asked for; what fewer papers name comes first then, as that is less by chance.
+// What one paper alone does with both tells little: it stands here, last, where two do so with fewer than
+// three things and its title names both, or is asked for; what fewer papers name comes first then, as that is less by chance.
 MATCH (p:Paper)
 WHERE p.stub IS NULL
 WITH 1.0 * count(p) AS total
@@ -39,10 +39,10 @@ WITH id, name, papers, all_papers, latest, own_name, lift,
   floor(1000 * papers * CASE WHEN lift > 1.0 THEN 1.0 ELSE lift END + 0.5) AS score
 WHERE papers = 1 OR lift > 0.0
 WITH collect({id: id, name: name, papers: papers, all_papers: all_papers, latest: latest, score: score,
-  own_name: own_name}) AS rows, max(papers) AS most
+  own_name: own_name}) AS rows, count(CASE WHEN papers > 1 THEN 1 END) AS firm
 UNWIND rows AS row
-WITH row, most
-WHERE row.papers > 1 OR most = 1
+WITH row, firm
+WHERE row.papers > 1 OR firm < 3
 MATCH (p:Paper {id: row.latest})
 WITH row, CASE WHEN NOT toLower(p.title) CONTAINS row.own_name THEN 0
   WHEN toLower(p.title) CONTAINS toLower(row.name) THEN 2 ELSE 1 END AS titled

@@ -3,6 +3,7 @@
 // Answers: Who works on both: in one paper, or together in a paper on each, and in which; and where nobody does, who names both?
 // Parameter: name STRING required — an entity, by any of its names or its id
 // Parameter: other_name STRING required — another entity
+// Parameter: min_confidence FLOAT = 0.75 — count what a paper works with less surely as only named
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: how STRING — in one paper, in a paper on each or, where nobody does, only names both
 // Column: authors STRING[] — who wrote these papers, as the papers have it; empty where they do not say
@@ -29,8 +30,8 @@ MATCH (p:Paper)-[r:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MEASURED
 HINT (e JOIN r) JOIN p
 WITH p, max(CASE WHEN asked = $name THEN 1 ELSE 0 END) AS named,
   max(CASE WHEN asked = $other_name THEN 1 ELSE 0 END) AS other_named,
-  max(CASE WHEN asked = $name AND label(r) <> 'MENTIONS' THEN 1 ELSE 0 END) AS first,
-  max(CASE WHEN asked = $other_name AND label(r) <> 'MENTIONS' THEN 1 ELSE 0 END) AS second
+  max(CASE WHEN asked = $name AND label(r) <> 'MENTIONS' AND r.confidence >= $min_confidence THEN 1 ELSE 0 END) AS first,
+  max(CASE WHEN asked = $other_name AND label(r) <> 'MENTIONS' AND r.confidence >= $min_confidence THEN 1 ELSE 0 END) AS second
 WITH p, CASE WHEN first + second = 2 THEN '0' WHEN named + other_named = 2 THEN '3'
   WHEN first = 1 THEN '1' WHEN second = 1 THEN '2' ELSE '' END AS mark
 WHERE mark <> ''

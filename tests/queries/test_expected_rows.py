@@ -97,7 +97,7 @@ CASES = [
     ),
     (
         "papers_built_on",
-        {"paper": "p4"},
+        {"paper": "p4", "use_confidence": 0.9},
         [
             ("uses what is from here", ("COCO",), *P3, 0.9, "It is tested on COCO."),
             ("only compares with", ("BERT",), None, None, None, 0.9, "It beats BERT."),
@@ -242,7 +242,7 @@ CASES = [
     *(
         (
             "rising_entities",
-            {**since, "min_papers": 1},
+            {**since, "min_papers": 1, "min_score": 0},
             [
                 ("dataset:lvis", "LVIS", 0, 1, 0.333333, 1.095),
                 ("method:mamba", "Mamba", 0, 1, 0.333333, 1.095),

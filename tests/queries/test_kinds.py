@@ -83,3 +83,19 @@ def test_papers_titled_by_another_task_count_last_for_data_that_they_introduce(f
         ("dataset:lvis", "Dataset", "LVIS", *about, 2020, "\uff21 survey 😀"),
         ("dataset:coco", "Dataset", "COCO", *about, 2022, TITLES["p3"]),
     ]
+
+
+def test_data_of_a_paper_on_another_task_too_count_where_its_title_names_the_task(fill):
+    graph = make_query_graph()
+    addressing = next(e for e in graph.edges if (e.source, e.target) == ("p4", DETECTION))
+    of_both = addressing.model_copy(update={"target": QA})
+    edges = tuple(sorted((*graph.edges, of_both), key=lambda edge: edge.key))
+    graph = graph.model_copy(update={"edges": edges})
+
+    asked = {"task": DETECTION}
+    untitled = run_query(fill(graph), "datasets_for_task", asked)
+    title = {"p4": {"title": "Object detection by Mamba"}}
+    titled = run_query(fill(_change(graph, title)), "datasets_for_task", asked)
+
+    papers = [{row["name"]: row["papers"] for row in rows} for rows in (untitled, titled)]
+    assert [each["COCO"] for each in papers] == [2, 3]

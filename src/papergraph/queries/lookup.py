@@ -276,7 +276,8 @@ def _read_tables(
     asked: dict[str, float] = {"limit": most}
     if min_confidence is not None:
         asked["min_confidence"] = min_confidence
-    found = run_query(store, "papers_of_entity", {"name": key, **asked, "limit": limit})
+    named: dict[str, str | float] = {"min_confidence": 0.0, **asked, "name": key, "limit": limit}
+    found = run_query(store, "papers_of_entity", named)
     tables = {"papers": _take(found, {"id": key}, drop=("id", "name"))}
     if kind in _RESULTS:
         query, parameter, options = _RESULTS[kind]

@@ -131,7 +131,7 @@ def test_tools_are_typed_read_only_and_no_cypher_unless_asked(graph):
     assert {tool.name for tool in tools} == TOOLS
     assert all(tool.annotations.read_only_hint for tool in tools)
     library = next(tool.description for tool in tools if tool.name == "query")
-    assert "papers_of_entity(name: STRING, min_confidence: FLOAT = 0.0" in library
+    assert "papers_of_entity(name: STRING, min_confidence: FLOAT = 0.75" in library
     assert {str(r.uri) for r in resources.resources} == {
         "papergraph://schema",
         "papergraph://statistics",

@@ -242,3 +242,26 @@ def test_numbers_that_are_left_out_for_their_metric_are_counted(store):
     assert ask_query(store, "results_on_benchmark", given).note == ""
     few = ask_query(store, "results_on_benchmark", {"benchmark": "SQuAD", "limit": 1})
     assert (len(few), few.note) == (1, left.note)
+
+
+def test_where_enough_rows_rest_on_sure_roles_the_others_are_left_out(tmp_path):
+    graph = make_query_graph()
+    sure = Edge.model_validate(
+        {**next(e for e in graph.edges if e.key[0] == "USES").model_dump(), "confidence": 0.95}
+    )
+    papers = [Node(label="Paper", id=f"x{n}", properties={"title": f"X{n}"}) for n in range(5)]
+    uses = [sure.model_copy(update={"source": p.id, "target": "method:lora"}) for p in papers]
+    enough = PropertyGraph.assemble((*graph.nodes, *papers), (*graph.edges, *uses))
+    few = PropertyGraph.assemble((*graph.nodes, *papers), (*graph.edges, *uses[1:]))
+    write_database(enough, tmp_path / "enough.lbug")
+    write_database(few, tmp_path / "few.lbug")
+    with open_store(tmp_path / "enough.lbug") as opened:
+        found = ask_query(opened, "who_uses", {"name": "lora"})
+        wide = ask_query(opened, "who_uses", {"name": "lora", "min_confidence": 0.8})
+    with open_store(tmp_path / "few.lbug") as opened:
+        all_found = ask_query(opened, "who_uses", {"name": "lora"})
+
+    assert set(found.column("paper_id")) == {paper.id for paper in papers}
+    assert found.note == "Rows less sure than 0.93 are left out; min_confidence=0.8 takes them in."
+    assert (len(wide), len(all_found)) == (8, 7)
+    assert wide.note == all_found.note == ""

@@ -1,0 +1,62 @@
+import pytest
+
+from papergraph.queries.asking import ask_query
+from papergraph.stores import open_store
+from papergraph.stores.embedded import write_database
+from query_graph import make_query_graph
+
+
+@pytest.mark.parametrize(
+    ("abstract", "is_kept"),
+    [
+        ("We compare BERT with LoRA.", True),
+        ("Methods such as BERT. LoRA is used, too.", True),
+        ("We study BERT methods such as LoRA.", False),
+        ("We study BERT methods (e.g., LoRA).", False),
+        ("BERT (LoRA) is small.", False),
+        ("LoRA, a small BERT, is trained.", False),
+        ("LoRA and other BERT methods are trained.", False),
+        ("The BERT model Low-Rank Adaptation is small.", False),
+        ("LoRA-BERT is small.", False),
+    ],
+)
+def test_pair_is_left_out_of_which_a_text_says_that_one_is_of_the_other(
+    abstract, is_kept, tmp_path
+):
+    graph = make_query_graph()
+    nodes = tuple(
+        node.model_copy(update={"properties": {**node.properties, "abstract": abstract}})
+        if node.id == "p2"
+        else node
+        for node in graph.nodes
+    )
+    write_database(graph.model_copy(update={"nodes": nodes}), tmp_path / "graph.lbug")
+    with open_store(tmp_path / "graph.lbug") as store:
+        found = ask_query(store, "methods_used_together", {"min_papers": 2})
+
+    assert found.column("method") == (("BERT",) if is_kept else ())
+
+
+@pytest.mark.parametrize(
+    ("name", "aliases", "is_kept"),
+    [
+        ("State Space Models", (), False),
+        ("CNN", ("convolutional neural networks",), False),
+        ("Qwen", ("qwen models",), True),
+    ],
+)
+def test_class_of_methods_is_in_no_pair(name, aliases, is_kept, tmp_path):
+    graph = make_query_graph()
+    nodes = tuple(
+        node.model_copy(
+            update={"properties": {**node.properties, "name": name, "aliases": aliases}}
+        )
+        if node.id == "method:bert"
+        else node
+        for node in graph.nodes
+    )
+    write_database(graph.model_copy(update={"nodes": nodes}), tmp_path / "graph.lbug")
+    with open_store(tmp_path / "graph.lbug") as store:
+        found = ask_query(store, "methods_used_together", {"min_papers": 2})
+
+    assert len(found.rows) == is_kept
