@@ -24,7 +24,7 @@
 
 // Of gains by a metric that is best when low the largest counts, told as a drop or as a gain.
 // A number counts that is for this task at even odds or better, or for no task and of a paper that
-// works on this alone. Its metric is what makes it comparable.
+// works on this alone and whose title names it. Its metric is what makes it comparable.
 WITH toLower($task) AS wanted
 OPTIONAL MATCH (e:Task)
 WHERE e.id = $task OR toLower(e.name) = wanted
@@ -57,7 +57,7 @@ WITH p, s, paper_task, is_titled, is_alone, count(t) > 0 AS is_tied,
   min(CASE WHEN t.id IN own THEN t.name END) AS own_task, count(c) > 0 AS is_measured
 WITH p, s, paper_task, is_titled, coalesce(own_task, paper_task) AS task, CASE
   WHEN s.id IS NULL OR NOT (is_measured OR $without_metric = 1) THEN 9
-  WHEN own_task IS NOT NULL THEN 0 WHEN is_alone AND NOT is_tied THEN CASE WHEN is_titled THEN 1 ELSE 2 END
+  WHEN own_task IS NOT NULL THEN 0 WHEN is_alone AND is_titled AND NOT is_tied THEN 1
   WHEN $all_numbers = 1 THEN 3 ELSE 9 END AS rank
 WITH p, is_titled, paper_task,
   collect(CASE WHEN rank < 9 THEN {result: s.id, task: task, rank: rank} END) AS found

@@ -538,12 +538,20 @@ CASES = [
         "state_of_task",
         {"task": "QA"},
         [
+            ("SQuAD", "accuracy", "absolute", "%", "88.5%", "LoRA", QA, *P1, 1, SENTENCES[0]),
+            (*NO_NUMBER, QA, *P2, 0, "The task is question answering."),
+        ],
+    ),
+    (
+        "state_of_task",
+        {"task": "QA", "all_numbers": 1},
+        [
             ("SQuAD", "accuracy", "absolute", "%", "90-91%", None, QA, *P2, 2, SENTENCES[2]),
         ],
     ),
     (
         "state_of_task",
-        {"task": "QA", "without_metric": 1, "limit": 2},
+        {"task": "QA", "all_numbers": 1, "without_metric": 1, "limit": 2},
         [
             ("SQuAD", "accuracy", "absolute", "%", "90-91%", None, QA, *P2, 2, SENTENCES[2]),
             ("SQuAD", None, "delta", "points", "+1.5", "LoRA", QA, *P2, 1, SENTENCES[1]),
@@ -551,7 +559,7 @@ CASES = [
     ),
     (
         "state_of_task",
-        {"task": "QA", "lowest": 1, "limit": 1},
+        {"task": "QA", "all_numbers": 1, "lowest": 1, "limit": 1},
         [("SQuAD", "accuracy", "absolute", "%", "88.5%", "LoRA", QA, *P1, 2, SENTENCES[0])],
     ),
     (

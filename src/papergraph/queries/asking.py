@@ -119,17 +119,28 @@ def _ask_surely(store: GraphReader, name: str, given: Mapping[str, str | float])
         found = run_query(store, name, {**given, _MOST: _count_common(store)})
         return found if found.rows else run_query(store, name, given)
     defaults = {each.name: each.default for each in find_query(name).parameters}
-    found = run_query(store, name, given)
+    found = _drop_hubs(run_query(store, name, given))
     if defaults.get(_FLOOR) != _ON_ROLES or _FLOOR in given:
         return found
-    sure = run_query(store, name, {**given, _FLOOR: _SURE})
+    sure = _drop_hubs(run_query(store, name, {**given, _FLOOR: _SURE}))
     enough = min(_ENOUGH, _count_telling(found)) or len(found)
     if sure.rows == found.rows or _count_telling(sure) < enough:
         return found
-    return replace(
-        sure,
-        note=f"Rows less sure than {_SURE} are left out; {_FLOOR}={_ON_ROLES} takes them in.",
-    )
+    note = f"Rows less sure than {_SURE} are left out; {_FLOOR}={_ON_ROLES} takes them in."
+    return replace(sure, note=f"{note} {sure.note}".strip())
+
+
+def _drop_hubs(found: QueryResult) -> QueryResult:
+    """Leave out methods that very many papers name, where enough others are told of."""
+    if "hub" not in found.columns:
+        return found
+    place, names = found.columns.index("hub"), found.columns.index("method")
+    rows = tuple(row for row in found.rows if not row[place])
+    hubs = ", ".join(str(row[names]) for row in found.rows if row[place])
+    if not hubs or len(rows) < _ENOUGH:
+        return found
+    note = f"Left out, as very many papers name them: {hubs}."
+    return replace(found, rows=rows, note=note)
 
 
 def _count_common(store: GraphReader) -> int:

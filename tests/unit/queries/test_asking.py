@@ -265,3 +265,24 @@ def test_where_enough_rows_rest_on_sure_roles_the_others_are_left_out(tmp_path):
     assert found.note == "Rows less sure than 0.93 are left out; min_confidence=0.8 takes them in."
     assert (len(wide), len(all_found)) == (8, 7)
     assert wide.note == all_found.note == ""
+
+
+def test_methods_that_very_many_name_are_left_out_where_enough_others_are_tried(tmp_path):
+    graph = make_query_graph()
+    use = next(edge for edge in graph.edges if (edge.source, edge.target) == ("p5", "method:mamba"))
+    own = [Node(label="Method", id=f"method:m{n}", properties={"name": f"M{n}"}) for n in range(5)]
+    nodes = [
+        node.model_copy(update={"properties": {**node.properties, "hub": True}})
+        if node.id == "method:lora"
+        else node
+        for node in graph.nodes
+    ]
+    uses = [use.model_copy(update={"target": node.id}) for node in own]
+    write_database(
+        PropertyGraph.assemble((*nodes, *own), (*graph.edges, *uses)), tmp_path / "graph.lbug"
+    )
+    with open_store(tmp_path / "graph.lbug") as opened:
+        found = ask_query(opened, "methods_on_dataset", {"dataset": "COCO"})
+
+    assert "LoRA" not in found.column("method")
+    assert found.note == "Left out, as very many papers name them: LoRA."
