@@ -43,7 +43,7 @@ def main(arguments: Sequence[str]) -> int:
         chosen = parts == part
         probabilities[chosen] = predict(features[chosen], fit(features[~chosen], right[~chosen]))
     print("| below | edges | right | of the rest, right |\n|--:|--:|--:|--:|")
-    for floor in (0.6, 0.65, 0.7, 0.75, 0.8, 0.85):
+    for floor in (0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93):
         below = probabilities < floor
         print(
             f"| {floor} | {below.sum()} | {right[below].sum():.0f} | {right[~below].mean():.3f} |"
