@@ -57,7 +57,8 @@ _ON_ROLES = 0.8
 _SURE = 0.93
 """Confidence of a role from which rows stand alone where there are enough of them.
 
-Of 1,742 edges that readers judged .98 of those above are right, and .86 of those down to 0.8.
+Of the edges that others read .98 of those above are right, and .85 of those down to 0.8
+(``benchmarks/truth/edges.py``).
 """
 _BOTH = "paper_pairs_by_dataset_and_method"
 _MOST = "most_papers"
