@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from papergraph.graph.assertions import (
@@ -108,17 +108,20 @@ def read_assertion(  # noqa: PLR0913 - what an edge says, and where it stands am
     )
 
 
-def estimate_strength(edge: Edge, node: Node, sure: Sureness | None) -> float:
+def estimate_strength(
+    edge: Edge, node: Node, sure: Sureness | None, others: Iterable[Edge] = ()
+) -> float:
     """Return how probable it is by its text alone that a paper introduced an entity.
 
     Args:
         edge: From the paper to the entity.
         node: The entity, with its name.
         sure: How probable the extractor finds its role and type, where it says so.
+        others: The edges from the paper to other entities.
     """
     untold = Sureness(UNTOLD if edge.type == "INTRODUCES" else 0.0, UNTOLD)
     name = str(node.properties.get("name", ""))
-    return weigh_features(describe_introduction(edge, name, sure or untold))
+    return weigh_features(describe_introduction(edge, name, sure or untold, others))
 
 
 def _is_described_in(node: Node, paper: Node) -> bool | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from papergraph.graph.assertions import (
     split_sentence,
 )
 from papergraph.graph.edges import Sureness
+from papergraph.graph.introduction_rivals import describe_beside_others
 from papergraph.log_odds import find_log_odds, find_probability
 from papergraph.models import Edge, Evidence
 
@@ -28,6 +29,9 @@ WEIGHTS = Path(__file__).with_name("data") / "introductions.json"
 
 _REACH = 200
 """Characters of a sentence beside a name that are searched."""
+
+_NEAR = 120
+"""The same where a verb is searched that says what is done with a name."""
 
 _LEAST_DOUBT = 0.001
 """What probabilities are kept off 0 and 1 by, before their log-odds are taken."""
@@ -49,12 +53,13 @@ _TURN = (
     r"(?:for|of|to|that|which|in|with|on|and|or|by|from|as|is|are|was|using|based|where|via|into"
     r"|over|per|than|across|designed|capable)"
 )
-# e.g. ", a new metric", after the name; of "data generation framework" the last word counts
+# e.g. ", a new metric", after the name; of "metric depth estimation framework" the last word counts
 _STATED_KIND = re.compile(
     r"\W{0,3}(?:\([^()]*\)\W*)?\s*(?:[,:\u2014\u2013]|\s-+|\s(?:is|are)(?=\s))\s*(?:which is\s+)?"
     rf"(?:an?|one of the|our|the)\s+(?:(?!{_TURN}\b)[\w\u2019'+-]+(?:\.\d\w*)?,?\s+){{0,7}}?(?:"
     + "|".join(rf"(?P<{kind}>{heads})" for kind, heads in _KINDS.items())
-    + rf")(?![\w-])(?!\s+(?:{'|'.join(_KINDS.values())})\b)",
+    + rf")(?![\w-])(?!(?:\s+(?!(?:{_TURN}|\w+(?:ed|ing))\b)[\w-]+){{0,3}}?"
+    rf"\s+(?:{'|'.join(_KINDS.values())})\b)",
     re.IGNORECASE,
 )
 # e.g. "benchmark framework", which may be data or a method
@@ -120,6 +125,55 @@ _PART_NAME = re.compile(
     r"|selection|strategy|tokenizer|training)s?$",
     re.IGNORECASE,
 )
+# e.g. "inspired by ", "we apply the popular ", before a name where it first stands
+_OF_OTHERS_BEFORE = re.compile(
+    r"\b(?:adapt(?:s|ed|ing)?|adaptation of|adopts?|advance(?:ment)?s? propose|analy[sz](?:es?|ing)"
+    r"|apply(?:ing)?|applies|based (?:up)?on|buil(?:ds?|t|ding) (?:up)?on|combin(?:es?|ing)"
+    r"|compar(?:es?|ed|ing)(?: (?:to|with))?|derived from|employ(?:s|ing)?|evaluat(?:es?|ing)"
+    r"|existing|extend(?:s|ing)?|extensions? (?:of|to)|fine-?tun(?:es?|ing)"
+    r"|generali[sz](?:es?|ing|ation of)|including|incorporat(?:es?|ing)"
+    r"|initiali[sz]ed (?:from|with)|inspired by|integrat(?:es?|ing)|investigat(?:es?|ing)"
+    r"|leverag(?:es?|ing)|motivated by|on top of|outperform(?:s|ing)?"
+    r"|(?:earlier|previous|prior) works?,? we \w+|our (?:earlier|preliminary|previous|prior) \w+,"
+    r"|predecessor,|reproduc(?:es?|ing)|revisit(?:s|ing)?"
+    r"|similar to|special case of|stud(?:y|ies|ying)|such as|uses?|using|utili[sz](?:es?|ing)"
+    r"|variants? of|versions? of)\s"
+    r"(?:(?!(?:and|as|by|for|in|new|novel|of|on|our|proposed|that|to|which|with)\b)[\w-]+,?\s){0,5}"
+    r"\W{0,2}$",
+    re.IGNORECASE,
+)
+# e.g. ", an existing", " recently proposed in", " (Wang et al., 2025)", after a name, likewise
+_OF_OTHERS_AFTER = re.compile(
+    r"(?:\s?\([^()]*\))?(?:\s?,|\s(?:is|are))\s(?:which (?:is|was)\s)?(?:an?|one of the|the)\s"
+    r"(?:\w+ly\s)?(?:classic(?:al)?|commonly|earlier|emerging|established|existing|leading|popular"
+    r"|previously|prior|promising|recent(?:ly)?|seminal|standard|traditional|well-established|well-known|widely)\b"
+    r"|(?:\s?\([A-Z][\w-]*\))?,?(?:\s\w+)?\s(?:first|originally|previously|recently)"
+    r"\s(?:developed|introduced|proposed)\s(?:by|in\s(?!this\b))"
+    r"|\s?\([^()]{0,40}(?:et al|[A-Z]\w+,? (?:19|20)\d\d\))|\s?\[\d+[\],]|\s?~?\\cite"
+    r"|\s(?:has|have)\s(?:recently\s)?(?:achieved|become|demonstrated|emerged|shown)\b",
+    re.IGNORECASE,
+)
+# e.g. "2) ", before a name with a colon after it
+_NUMBERED = re.compile(
+    r"(?:\((?:\d|[ivx]{1,3}|[a-e])\)|\b(?:\d|[a-d]|i{1,3})\))\W{0,3}(?:\\textbf\{)?$"
+)
+_COLON = re.compile(r"\W{0,3}:")
+
+
+def _call(head: str) -> re.Pattern[str]:
+    return re.compile(
+        r"\W{0,3}(?:\([^()]*\)\W*)?\s?(?:[,:\u2014\u2013]|\s-+|\s(?:is|are)(?=\s))\s?"
+        rf"(?:an?|the first|the)\s(?:(?!{_TURN}\b)[\w\u2019'+-]+,?\s){{0,6}}(?:{head})\b"
+        rf"(?!\s(?!(?:{_TURN}|\w+(?:ed|ing))\b)\w)",
+        re.IGNORECASE,
+    )
+
+
+# e.g. ", a simulation environment", after the name
+_ENVIRONMENT = _call("(?:environment|test-?bed)s?")
+# e.g. ", an empirical study", after the name
+_STUDY = _call("analys[ie]s|evaluation|stud(?:y|ies)|survey")
+
 _LISTED = "gazetteer:phrases"
 """How the rule is called that finds what annotated papers name: hardly what is new."""
 
@@ -131,19 +185,23 @@ _MEASURE_NAME = re.compile(
 )
 
 
-def describe_introduction(edge: Edge, name: str, sure: Sureness) -> dict[str, float]:
+def describe_introduction(
+    edge: Edge, name: str, sure: Sureness, others: Iterable[Edge] = ()
+) -> dict[str, float]:
     """Return the features, those that are 0 left out.
 
     Args:
         edge: From a paper to what it may have introduced.
         name: That of the entity.
         sure: How probable the extractor finds its role and its type.
+        others: The edges from the paper to other entities.
     """
     found = {
         **_describe_assertions(edge, sure),
         **_describe_sentences(edge),
         **_describe_abstract(edge),
         **_describe_name(edge, name),
+        **describe_beside_others(edge, others),
     }
     if found["stated kind"]:
         del found["type"]  # What a sentence calls it outweighs all doubt of its type,
@@ -187,13 +245,23 @@ def _describe_sentences(edge: Edge) -> dict[str, float]:
         "notion": any(map(_NOTION.search, before)),
         "quoted": any(map(_QUOTED.search, before)),
         "team": any(_TEAM.search(own.sentence) for own in edge.evidence),
+        "numbered": any(_NUMBERED.search(a[-30:]) and _COLON.match(b) for a, b in beside),
+        "environment": edge.target_label == "Method" and any(map(_ENVIRONMENT.match, after)),
+        "study": edge.target_label == "Method" and any(map(_STUDY.match, after)),
     }
 
 
 def _describe_abstract(edge: Edge) -> dict[str, float]:
     """Return what stands beside the name where the abstract has it, not the title."""
-    beside = [_read_beside(own) for own in edge.evidence if own.field == "abstract"]
+    places = sorted(
+        (own for own in edge.evidence if own.field == "abstract"), key=lambda own: own.start
+    )
+    beside = [_read_beside(own) for own in places]
+    is_titled = any(map(asserts_in_title, edge.evidence))
+    first = None if is_titled else next(iter(beside), None)
     return {
+        "of others": first is not None and _OF_OTHERS_BEFORE.search(first[0][-_NEAR:]) is not None,
+        "known": first is not None and _OF_OTHERS_AFTER.match(first[1]) is not None,
         "applied": any(_APPLIED.search(before) for before, _ in beside),
         "new": any(_NEW.search(before) for before, _ in beside),
         "goes on": any(_GOES_ON.match(after) for _, after in beside),
@@ -205,6 +273,7 @@ def _describe_name(edge: Edge, name: str) -> dict[str, float]:
     quotes = {own.quote for own in edge.evidence}
     return {
         "dataset": edge.target_label == "Dataset",
+        "garbled": any(map(_is_garbled, {name, *quotes})),
         "task": edge.target_label == "Task",
         "lower case": all(map(str.islower, quotes)),
         "mixed case": any(map(_MIXED_CASE.fullmatch, quotes)),
@@ -217,6 +286,12 @@ def _describe_name(edge: Edge, name: str) -> dict[str, float]:
         "longer name": any(map(is_part_of_longer_name, edge.evidence)),
         "once": len(edge.evidence) == 1,
     }
+
+
+def _is_garbled(name: str) -> bool:
+    """Tell whether a name has what is left of markup, or half of a pair of brackets."""
+    is_cut = any(name.count(left) != name.count(right) for left, right in ("()", "[]", "{}"))
+    return is_cut or name.count("$") % 2 == 1 or "\\" in name or "__" in name
 
 
 def weigh_features(features: Mapping[str, float]) -> float:

@@ -146,11 +146,14 @@ def read_paper_findings(
     found.edges.extend(_build_edges(paper, extraction, owners, found.nodes))
     found.sure.update(read_sureness(extraction, owners))
     names = {node.key: node for node in owners.values()}
-    for edge in found.edges:
-        if edge.target_key in names and may_assert(edge):
-            place = (paper.id, edge.target_key)
-            node = names[edge.target_key]
-            found.strengths[place] = estimate_strength(edge, node, found.sure.get(place))
+    named = [
+        edge for edge in found.edges if edge.source_label == "Paper" and edge.target_key in names
+    ]
+    for edge in filter(may_assert, named):
+        place = (paper.id, edge.target_key)
+        node, sure = names[edge.target_key], found.sure.get(place)
+        others = (other for other in named if other is not edge)
+        found.strengths[place] = estimate_strength(edge, node, sure, others)
     found.edges[:] = rate_edges(found.edges, extraction, owners)
     return found
 

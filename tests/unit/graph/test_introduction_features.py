@@ -36,6 +36,12 @@ def describe(sentence, name="LoRA", label="Method", *, sure=SURE):
         ("We apply the popular LoRA here.", "applied"),
         ("This is our novel LoRA.", "new"),
         ("We propose a LoRA (LA) Encoder.", "goes on"),
+        ("It has a block inspired by LoRA.", "of others"),
+        ("We show that LoRA, an existing method, is one case.", "known"),
+        ("One way is LoRA (Hu et al., 2021), which is slow.", "known"),
+        ("It has two parts: (1) LoRA: tuning few weights.", "numbered"),
+        ("We present LoRA, a simulation environment for owls.", "environment"),
+        ("We present LoRA, an empirical study of owls.", "study"),
     ],
 )
 def test_what_a_sentence_says_of_a_name_is_told(sentence, feature):
@@ -56,11 +62,46 @@ def test_what_a_sentence_says_of_a_name_is_told(sentence, feature):
         ("ST2-ST4", "Method", "label"),
         ("OwlSet", "Dataset", "dataset"),
         ("Owl Counting", "Task", "task"),
+        ("Owl}Net", "Method", "garbled"),
+        ("R^2$Owl", "Method", "garbled"),
     ],
 )
 def test_the_form_of_a_name_is_told(name, label, feature):
     assert describe(f"We propose {name}.", name, label)[feature] == 1
     assert feature not in describe("We propose Mamba.", "Mamba")
+
+
+def test_what_the_last_of_several_nouns_says_is_told():
+    found = describe("We propose LoRA, a metric depth estimation framework.")
+    assert found["stated kind"] == 1
+    assert "other kind" not in found
+
+
+@pytest.mark.parametrize(
+    ("title", "abstract", "name", "other", "feature"),
+    [
+        ("LoRA Nets: Owls", "We propose OwlNet.", "LoRA Nets", "OwlNet", "title phrase"),
+        ("LoRA: Owls", "We propose OwlNet.", "LoRA", "OwlNet", "title alone"),
+        (
+            "Owls",
+            "We propose ReVision. ReVison wins.",
+            "ReVison",
+            "ReVision",
+            "miswritten",
+        ),
+        ("Owls", "We propose OwlNet. OwlNetwins.", "OwlNetwins", "OwlNet", "glued"),
+    ],
+)
+def test_what_another_name_of_the_paper_tells(title, abstract, name, other, feature):
+    paper = make_node("Paper", "p", title=title, abstract=abstract)
+    own, rival = (
+        make_edge(paper, "INTRODUCES", make_node("Method", id_, name=id_), id_)
+        for id_ in (name, other)
+    )
+    rival = rival.model_copy(update={"evidence": rival.evidence * (1 + ("title" not in feature))})
+    assert describe_introduction(own, name, SURE, [rival])[feature] == 1
+    assert feature not in describe_introduction(own, name, SURE)
+    assert feature not in describe_introduction(rival, other, SURE, [own])
 
 
 def test_what_a_sentence_calls_a_name_outweighs_doubt_of_its_type():
@@ -115,5 +156,5 @@ def test_packaged_weights_keep_most_of_what_readers_found_right():
     least = IntroductionSettings().least_probability
     kept = [row for row in rows if weigh_features(row["features"]) >= least]
     right = [row for row in kept if not row["reason"] or row["type"] == row["found"]]
-    assert len(right) > 0.975 * len(kept)
+    assert len(right) > 0.985 * len(kept)
     assert len(kept) > 0.9 * len(rows)

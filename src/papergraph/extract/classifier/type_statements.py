@@ -6,9 +6,14 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+# e.g. "suite of encoders", which is none of data
+_SUITE = (
+    r"suite(?!\s+of\s+(?:[\w-]+\s+){0,2}?(?:adapters|agents|algorithms|\w*encoders|libraries|LLMs"
+    r"|methods|modules|models|SAEs|simulators|techniques|tools))"
+)
 _DATA = (
     r"(?:benchmarks?|challenge|corpus|corpora|data ?sets?|leaderboards?|test ?sets?|test ?suites?"
-    r"|suite|treebank)"
+    rf"|{_SUITE}|treebank)"
 )
 _METHOD = (
     r"(?:agents?|algorithms?|approach(?:es)?|architectures?|backbones?|decoders?|encoders?|GPUs?"
@@ -47,9 +52,9 @@ def _follow(head: str) -> str:
 
 def _follow_comma(head: str, made_of: str = "") -> str:
     return (
-        r"\s*(?:\([^()]*\)\s*)?(?:,|:|\u2014|\u2013|\s-+|\s(?:is|are)(?=\s))\s*(?:which is\s+)?"
-        rf"(?:an?|one of the|the(?=\s+(?:first|largest|new|proposed)))\s+{_ADJECTIVES}"
-        rf"{made_of}(?P<head>{head}){_END}"
+        r"\s*(?:\([^()]*\)\s*)?(?:,|:|\u2014|\u2013|\s-+|-(?=an?\s)|\s(?:is|are)(?=\s))\s*"
+        r"(?:which is\s+)?(?:an?|one of the|the(?=\s+(?:first|largest|new|proposed)))\s+"
+        rf"{_ADJECTIVES}{made_of}(?P<head>{head}){_END}"
     )
 
 
@@ -78,6 +83,19 @@ _DATA_BEFORE = (
     re.compile(_present(_DATA), re.IGNORECASE),
     # e.g. "a reasoning dataset ", before the name; of 13 annotated names 12 are data
     re.compile(rf"{_NOT_ON}\b(?:an?|our|novel|new)\s+{_WORDS}(?P<head>{_DATA})\s+$", re.IGNORECASE),
+    # e.g. "we build a segmentation benchmark with instructions, named ", before the name
+    re.compile(
+        r"\b(?:buil[dt]|collect|compil|construct|contribut|creat|curat|develop|introduc|present|propos"
+        rf"|releas)\w*\s(?:an?|our)\s{_WORDS}(?P<head>{_DATA})\s"
+        r"(?:comprising|containing|covering|for|in|of|that|to|with)\s[^.;:]{0,80}"
+        r",\s*(?:called|dubbed|named|termed)\s+\W*$",
+        re.IGNORECASE,
+    ),
+    # e.g. "a Benchmark for Commonsense Reasoning (", before the short form of all of that
+    re.compile(
+        r"\b(?:[Aa]n?|[Oo]ur|[Tt]he|novel|new)\s(?:[\w-]+\s){0,6}?(?P<head>Benchmark|Corpus|Dataset)"
+        r"\s(?:for|of|on)\s[^.;:()]{1,80}\(\s*$"
+    ),
 )
 # e.g. "the resulting ", before a name and "dataset"; all 25 such introduced names are data
 _OWN = re.compile(r"\b(?:introduced|our|presented|proposed|released|resulting)\s+$", re.IGNORECASE)
@@ -105,7 +123,10 @@ OTHER_AFTER = (
 )
 
 # e.g. ", a novel metric", ", a statistical measure", after the name
-_METRIC_AFTER = re.compile(_follow_comma("(?:measures?|metrics?)"), re.IGNORECASE)
+_METRIC_AFTER = re.compile(
+    _follow_comma(r"(?:measures?|metrics?)(?!\s(?:depth|geometry|learning|reconstruction|scale))"),
+    re.IGNORECASE,
+)
 _METRIC_BEFORE = (
     # e.g. "a metric called ", before the name
     re.compile(_call("metrics?"), re.IGNORECASE),
@@ -124,6 +145,15 @@ _METRIC_BEFORE = (
         r"(?:new\s+|novel\s+)?\W*$",
         re.IGNORECASE,
     ),
+)
+
+# e.g. ", a simulation environment for evaluating", after the name of what only compares agents
+TEST_BED_AFTER = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?(?:,|:|\u2014|\u2013|\s(?:is|are)(?=\s))\s*(?:an?|the first)\s"
+    rf"{_ADJECTIVES}(?:(?:evaluation|test)\s)?(?:environment|gym|sandbox|test-?bed)s?\s"
+    r"(?:(?:built|designed)\s)?(?:for|in which|that|to)\s(?:[\w-]+ly\s)?"
+    r"(?:assess|benchmark|compar|evaluat|measur|prob|test)",
+    re.IGNORECASE,
 )
 
 # e.g. "pretext", of a task that a model is only trained on and that is a method

@@ -58,6 +58,14 @@ def test_what_is_called_a_method_is_no_data(text: str, name: str) -> None:
         ("The AM-Distil is a large-scale dataset with traces.", "AM-Distil", DATASET),
         ("We built a Broken Token Game (BTG), a benchmark.", "BTG", BENCHMARK),
         ("We introduce Orpheus, a benchmark for video.", "Orpheus", BENCHMARK),
+        ("We built a benchmark with spoken calls, named OwlNet9.", "OwlNet9", BENCHMARK),
+        ("We built a framework for a dataset that learns, named OwlNet9.", "OwlNet9", METHOD),
+        ("We propose a Benchmark for Owl Counting (OwlCount).", "OwlCount", BENCHMARK),
+        ("We introduce OwlYard-a new drone dataset of owls.", "OwlYard", DATASET),
+        ("We present OwlYard, an environment for evaluating owls.", "OwlYard", BENCHMARK),
+        ("We present OwlYard, an environment for owls.", "OwlYard", METHOD),
+        ("OwlBench is the first evaluation framework.", "OwlBench", BENCHMARK),
+        ("We release OwlScope9, a suite of sparse autoencoders.", "OwlScope9", METHOD),
         ("It wins on OwlBench-2.", "OwlBench-2", BENCHMARK),
         ("We propose a method and a backward reasoning dataset LoT-7.", "LoT-7", DATASET),
         ("The resulting EVAX dataset is public.", "EVAX", DATASET),
@@ -140,6 +148,10 @@ def test_what_is_called_a_method_is_likely_one() -> None:
     [
         ("We release OwlTalk, a corpus of calls.", DATASET),
         ("We release OwlTalk, a dataset that evaluates owls.", BENCHMARK),
+        ("We release OwlTalk, a dataset of calls, to benchmark owls.", BENCHMARK),
+        ("We release OwlTalk, a benchmark dataset of calls.", BENCHMARK),
+        ("We release OwlTalk, a dataset and benchmark of calls.", BENCHMARK),
+        ("We release OwlTalk, a dataset of calls. We evaluate owls on OwlTalk.", DATASET),
     ],
 )
 def test_plain_data_is_no_benchmark(text: str, expected: EntityType) -> None:
