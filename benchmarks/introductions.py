@@ -240,7 +240,7 @@ def report(known: Sequence[tuple[Row, float]], guesses: Floats, right: Floats) -
     print("| labels | threshold | taken | right | 95 % interval | of the right ones |")
     print("|---|--:|--:|--:|---|--:|")
     for name, group in groups.items():
-        for threshold in (0.0, 0.5, 0.7, 0.8, 0.85, 0.9, 0.95):
+        for threshold in (0.0, 0.5, 0.7, 0.8, 0.85, 0.88, 0.9, 0.95):
             kept = group & (guesses >= threshold)
             own = shares if name == "both" else np.ones(len(shares))
             part = (own * right)[kept].sum() / own[kept].sum()

@@ -25,7 +25,7 @@ class IntroductionSettings(Value):
     """Set the probability that a paper introduced an entity that its text says it proposes."""
 
     least_probability: float = _probability(
-        0.85,
+        0.88,
         "Probability by its own text from which a paper introduced an entity, as a regression on "
         "labels of readers has it (benchmarks/introductions.md).",
     )

@@ -99,6 +99,12 @@ _DATA_BEFORE = (
 )
 # e.g. "the resulting ", before a name and "dataset"; all 25 such introduced names are data
 _OWN = re.compile(r"\b(?:introduced|our|presented|proposed|released|resulting)\s+$", re.IGNORECASE)
+# e.g. "tuned with a preference dataset, ", before a name that is no data
+_MADE_WITH = re.compile(
+    r"\b(?:across|from|in|of|on|upon|using|via|with)\s(?:an?|our|the)\s(?:[\w-]+\s){0,4}"
+    rf"{_DATA}\s*,\s*$",
+    re.IGNORECASE,
+)
 _METHOD_AFTER = (
     # e.g. " framework", after the name; of data, a "CIFAR-10 model" says nothing
     re.compile(_follow(rf"(?!model){_FRAMEWORK}"), re.IGNORECASE),
@@ -214,6 +220,8 @@ def states_task(before: str, after: str) -> bool:
 def find_data_head(before: str, after: str) -> str | None:
     """Return the word for data that a sentence calls a name by."""
     found = DATA_AFTER.match(after) or _search(_DATA_BEFORE, before)
+    if found and found.re is not DATA_AFTER and _MADE_WITH.search(before):
+        return None
     if not found and _OWN.search(before[-_LEADS_REACH:]):
         found = DATA_NEXT.match(after)
     return found["head"] if found else None

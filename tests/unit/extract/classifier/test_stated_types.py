@@ -64,6 +64,7 @@ def test_what_is_called_a_method_is_no_data(text: str, name: str) -> None:
         ("We introduce OwlYard-a new drone dataset of owls.", "OwlYard", DATASET),
         ("We present OwlYard, an environment for evaluating owls.", "OwlYard", BENCHMARK),
         ("We present OwlYard, an environment for owls.", "OwlYard", METHOD),
+        ("It is tuned with a preference dataset, OwlNet9 wins.", "OwlNet9", METHOD),
         ("OwlBench is the first evaluation framework.", "OwlBench", BENCHMARK),
         ("We release OwlScope9, a suite of sparse autoencoders.", "OwlScope9", METHOD),
         ("It wins on OwlBench-2.", "OwlBench-2", BENCHMARK),
