@@ -64,7 +64,7 @@ def test_user_builds_on_who_introduced_with_both_sentences():
     [
         "We propose BlockPruner.",
         "In this paper, we introduce the BlockPruner.",
-        "We present a new approach called BlockPruner.",
+        "We present an approach called BlockPruner.",
         "To this end, we propose a new approach, BlockPruner.",
     ],
 )
