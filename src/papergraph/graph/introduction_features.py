@@ -157,22 +157,22 @@ _OF_OTHERS_AFTER = re.compile(
 _NUMBERED = re.compile(
     r"(?:\((?:\d|[ivx]{1,3}|[a-e])\)|\b(?:\d|[a-d]|i{1,3})\))\W{0,3}(?:\\textbf\{)?$"
 )
+# e.g. ": ", after it
 _COLON = re.compile(r"\W{0,3}:")
 
 
-def _call(head: str) -> re.Pattern[str]:
-    return re.compile(
+def _call(head: str) -> str:
+    return (
         r"\W{0,3}(?:\([^()]*\)\W*)?\s?(?:[,:\u2014\u2013]|\s-+|\s(?:is|are)(?=\s))\s?"
         rf"(?:an?|the first|the)\s(?:(?!{_TURN}\b)[\w\u2019'+-]+,?\s){{0,6}}(?:{head})\b"
-        rf"(?!\s(?!(?:{_TURN}|\w+(?:ed|ing))\b)\w)",
-        re.IGNORECASE,
+        rf"(?!\s(?!(?:{_TURN}|\w+(?:ed|ing))\b)\w)"
     )
 
 
 # e.g. ", a simulation environment", after the name
-_ENVIRONMENT = _call("(?:environment|test-?bed)s?")
+_ENVIRONMENT = re.compile(_call("(?:environment|test-?bed)s?"), re.IGNORECASE)
 # e.g. ", an empirical study", after the name
-_STUDY = _call("analys[ie]s|evaluation|stud(?:y|ies)|survey")
+_STUDY = re.compile(_call("analys[ie]s|evaluation|stud(?:y|ies)|survey"), re.IGNORECASE)
 
 _LISTED = "gazetteer:phrases"
 """How the rule is called that finds what annotated papers name: hardly what is new."""
