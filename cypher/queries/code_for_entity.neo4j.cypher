@@ -24,7 +24,9 @@ LIMIT 100
 MATCH (p:Paper)-[u:INTRODUCES|USES|EVALUATED_ON|ADDRESSES|MEASURED_BY]->(e)
 WHERE u.confidence >= $min_confidence
 WITH p, e, p.id = coalesce(e.introduced_by, '') AS introduces, min(u.sentence) AS sentence
+// A repository named "awesome-…" is a reading list, by GitHub's convention, and no code.
 OPTIONAL MATCH (p)-[:HAS_CODE]->(r:Repository)
+WHERE NOT toLower(r.name) STARTS WITH 'awesome'
 RETURN r.url AS url, p.id AS paper_id, p.title AS title, p.year AS year, introduces,
   e.name AS name, e.id AS id, sentence
 ORDER BY CASE WHEN url IS NULL THEN 1 ELSE 0 END, introduces DESC, coalesce(year, 0) DESC, coalesce(p.month, '') DESC,

@@ -12,6 +12,7 @@ from itertools import pairwise
 from papergraph.queries.model import Cell, QueryResult
 from papergraph.queries.running import run_patiently
 from papergraph.stores.base import GraphReader, Rows
+from papergraph.text.abbreviations import FUNCTION_WORDS
 
 SIMILAR = "similar_papers"
 NOTE = (
@@ -129,7 +130,7 @@ class _Rarity:
         self._weights: dict[Term, float] = {}
 
     def weigh(self, term: Term) -> float:
-        """Return the weight of a term, that of two words from both; 0 where one is common."""
+        """Return the weight of a term, that of two words from both; 0 where one tells no topic."""
         known = self._weights.get(term)
         if known is None:
             known = self._weights[term] = self._weigh(term)
@@ -137,7 +138,8 @@ class _Rarity:
 
     def _weigh(self, term: Term) -> float:
         weights = [math.log((2 + self._papers) / (1 + self._held[stem])) for stem in term]
-        if max(self._held[stem] for stem in term) > max(_FEWEST, _COMMON * self._papers):
+        most = max(self._held[stem] for stem in term)
+        if most > max(_FEWEST, _COMMON * self._papers) or not FUNCTION_WORDS.isdisjoint(term):
             return 0.0
         return math.prod(weights) ** (1 / len(weights))
 

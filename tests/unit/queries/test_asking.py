@@ -126,6 +126,26 @@ def test_answer_tells_where_no_paper_on_a_task_gives_its_code(tmp_path):
     assert found.note == "No paper that is surely on this gives the address of its code."
 
 
+def test_a_reading_list_is_no_code_of_a_paper(tmp_path):
+    graph = make_query_graph()
+    nodes = tuple(
+        node.model_copy(update={"properties": {**node.properties, "name": "Awesome-Papers"}})
+        if node.label == "Repository"
+        else node
+        for node in graph.nodes
+    )
+    write_database(graph.model_copy(update={"nodes": nodes}), tmp_path / "graph.lbug")
+    with open_store(tmp_path / "graph.lbug") as listed:
+        assert not ask_query(listed, "papers_with_code", {}).rows
+        without = ask_query(listed, "papers_without_code", {})
+        of_task = ask_query(listed, "code_for_task", {"task": "QA"})
+        of_entity = ask_query(listed, "code_for_entity", {"name": "LoRA"})
+
+    assert {"p1", "p2", "p4"} <= {*without.column("paper_id")}
+    assert {*of_task.column("repositories")} == {()}
+    assert {*of_entity.column("url")} == {None}
+
+
 def test_doubtful_numbers_stay_out_and_are_told_of_where_no_row_has_a_number(tmp_path):
     graph = make_query_graph()
     edges = tuple(
