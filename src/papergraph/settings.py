@@ -68,8 +68,9 @@ class BuildSettings(Value):
         min_confidence: Entities of less stay in ``extracted.jsonl`` and out of the graph; None
             leaves out doubtful methods and data of single papers, and edges that are likelier
             wrong than right; any number lets these in.
-        cache: Folder of a cache of extractions that several graphs share; None keeps one in the
-            graph folder, of its papers alone.
+        cache: Folder of a cache of extractions that several graphs share, and of what is made of
+            the papers of the last one built; None keeps both in the graph folder, of its papers
+            alone.
         spark: Where Spark extracts; None for processes of this machine.
     """
 

@@ -87,13 +87,15 @@ class KeptBlocks:
                 if len(paper.sources) == 1:
                     place = paper.sources[0]
                     self._papers[place] = None if place in self._papers else paper
+            if _read_blocks(self._folder) != self._old:
+                self._papers = {}  # Another build replaced the folder meanwhile.
         return self._papers or {}
 
 
 def _iter_entries(path: Path) -> Iterator[Paper]:
     """Yield the entries of a kept input, which is as it was written."""
     lines = read_text_lines(path)
-    next(lines)
+    next(lines, None)
     return map(Paper.model_validate_json, lines)
 
 

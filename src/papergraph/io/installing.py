@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from papergraph.errors import ConfigError
@@ -42,8 +43,9 @@ def _keep_records(work: Path, cache: Path) -> None:
                 moved.replace(cache / name)
             except OSError as exc:
                 _LOG.warning("%s keeps nothing for the next build: %s.", cache / name, exc)
-                for path in (work / name, moved):
-                    path.unlink(missing_ok=True)
+                with suppress(OSError):
+                    moved.unlink(missing_ok=True)
+                (work / name).unlink(missing_ok=True)
 
 
 def move_into_place(work: Path, output: Path, cache: Path | None = None) -> None:

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TextIO
 
@@ -20,8 +21,14 @@ from papergraph.io.files import open_new_lines, read_text_lines
 
 _LOG = logging.getLogger(__name__)
 _PACKAGE = Path(__file__).parents[1]
-_CODE = ("graph", "ingest", "io", "resolve", "text", "log_odds.py", "models.py", "schema.py")
+_CODE = (
+    *("extract/extracted_file.py", "graph", "ingest", "io", "log_odds.py", "models.py", "resolve"),
+    *("resolved_names.py", "schema.py", "text"),
+)
 """What of the package decides what is made of papers and of what was extracted from them."""
+
+_LIBRARIES = ("ftfy", "pylatexenc", "rapidfuzz")
+"""What else decides that: what cleans texts and what compares names."""
 
 
 class KeptRecords:
@@ -126,8 +133,9 @@ def digest_all(*told: object) -> str:
 
 @cache
 def fingerprint_code() -> str:
-    """Return what tells this code, and the Python that runs it, from others."""
-    digest = hashlib.blake2b(platform.python_version().encode(), digest_size=16)
+    """Return what tells this code, its libraries and the Python that runs it from others."""
+    versions = (platform.python_version(), *map(_find_version, _LIBRARIES))
+    digest = hashlib.blake2b(" ".join(versions).encode(), digest_size=16)
     for name in _CODE:
         path = _PACKAGE / name
         for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
@@ -136,3 +144,10 @@ def fingerprint_code() -> str:
                 digest.update(f"{file.relative_to(_PACKAGE).as_posix()} {len(content)}\n".encode())
                 digest.update(content)
     return digest.hexdigest()
+
+
+def _find_version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""

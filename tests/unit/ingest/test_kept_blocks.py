@@ -66,6 +66,15 @@ def test_what_gave_no_paper_or_several_is_read_again(read):
     assert 20 < read([*LINES, *ODD]) <= 30
 
 
+def test_a_folder_that_another_build_replaced_meanwhile_gives_nothing(read, tmp_path):
+    read(LINES)
+    kept = KeptBlocks(tmp_path)
+    read([LINES[1], LINES[0], *LINES[2:]])
+    path = tmp_path / "papers.jsonl"
+    path.write_text("\n".join(LINES), encoding="utf-8")
+    assert read_entries([path], jobs=2, kept=kept) == read_entries([path])
+
+
 def test_other_columns_code_or_entries_make_all_be_read_anew(read, tmp_path, monkeypatch):
     read(LINES)
     assert read(LINES, columns={"venue": "Note"}) == 0

@@ -50,3 +50,11 @@ def test_only_the_new_form_is_left(tmp_path, old, new):
     output = make_folder(tmp_path / "graph", old)
     move_into_place(make_folder(tmp_path / "work", new), output)
     assert {path.name for path in output.iterdir()} == set(new)
+
+
+def test_records_that_a_cache_cannot_take_cost_no_build(tmp_path, caplog):
+    output = make_folder(tmp_path / "graph", PLAIN)
+    work = make_folder(tmp_path / "work", (*PLAIN, graph_folder.KEPT_NAMES))
+    move_into_place(work, output, tmp_path / "none")
+    assert {path.name for path in output.iterdir()} == set(PLAIN)
+    assert "keeps nothing for the next build" in caplog.text

@@ -46,6 +46,13 @@ def test_what_other_code_or_settings_made_is_not_taken(tmp_path, old, monkeypatc
     assert keep(old, new, PAPERS) == {}
 
 
+def test_other_libraries_are_told_from_these(monkeypatch):
+    found = kept_records.fingerprint_code.__wrapped__
+    before = found()
+    monkeypatch.setattr(kept_records, "version", lambda name: f"another {name}")
+    assert found() != before
+
+
 def test_a_damaged_file_is_taken_as_far_as_it_is_whole(tmp_path, old, caplog):
     whole = old.read_bytes()
     for damaged in (whole[:-12], b"", b"no gzip"):
