@@ -100,13 +100,19 @@ def ask_query(store: GraphReader, name: str, given: Mapping[str, str | float]) -
     if _is_bare(found):
         return _ask_wider(store, found, meant) or found
     if name in UNREAD:
-        return replace(found, note=tell_unread(store, found, str(meant["name"])))
-    if any(parameter.name == _UNMEASURED for parameter in find_query(name).parameters):
-        return replace(found, note=_tell_unmeasured(store, found, meant))
-    note = _tell_untied(found) or _tell_no_code(found)
-    note = note or _tell_no_data(store, found, meant) or _tell_apart(store, found)
-    note = note or _name_hubs(store, find_query(name), given)
-    return replace(found, note=" ".join(filter(None, (found.note, note))))
+        note = tell_unread(store, found, str(meant["name"]))
+    elif any(parameter.name == _UNMEASURED for parameter in find_query(name).parameters):
+        note = _tell_unmeasured(store, found, meant)
+    else:
+        note = _tell_untied(found) or _tell_no_code(found)
+        note = note or _tell_no_data(store, found, meant) or _tell_apart(store, found)
+        note = note or _name_hubs(store, find_query(name), given)
+    return _add_notes(found, found.note, note)
+
+
+def _add_notes(found: QueryResult, *notes: str) -> QueryResult:
+    """Return a result with one note of several, of which some may be empty."""
+    return replace(found, note=" ".join(filter(None, notes)))
 
 
 def _ask_surely(store: GraphReader, name: str, given: Mapping[str, str | float]) -> QueryResult:
@@ -128,7 +134,7 @@ def _ask_surely(store: GraphReader, name: str, given: Mapping[str, str | float])
     if sure.rows == found.rows or _count_telling(sure) < enough:
         return found
     note = f"Rows less sure than {_SURE} are left out; {_FLOOR}={_ON_ROLES} takes them in."
-    return replace(sure, note=f"{note} {sure.note}".strip())
+    return _add_notes(sure, note, sure.note)
 
 
 def _drop_hubs(found: QueryResult) -> QueryResult:
@@ -258,7 +264,7 @@ def _ask_wider(
         for added, told in (({parameter: value}, [note]), (every, notes))[: len(every)]:
             wide = _drop_unnamed(_ask_surely(store, found.name, {**given, **added}))
             if not _is_bare(wide):
-                return replace(wide, note=" ".join(told))
+                return _add_notes(wide, *told, wide.note)
     if found.name not in _OF_NUMBERS or "min_confidence" in given:
         return None
     wide = run_query(store, found.name, {**given, "min_confidence": _EVEN_ODDS})

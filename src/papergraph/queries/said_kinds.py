@@ -78,7 +78,7 @@ def find_pairs(store: GraphReader, given: Mapping[str, str | float]) -> QueryRes
         for key, name, aliases in _run(store, _NAMES, {"ids": ids})
     }
     classes = {key for key, each in names.items() if _is_class(each)}
-    small = {key: [name.lower().removesuffix("s") for name in each] for key, each in names.items()}
+    small = {key: [*map(_fold, each)] for key, each in names.items()}
     ends = [found.columns.index(key) for key in ("id", "other_id")]
     kept = (
         row
@@ -87,6 +87,12 @@ def find_pairs(store: GraphReader, given: Mapping[str, str | float]) -> QueryRes
         if not {one, other} & classes and not _is_said(store, one, other, small)
     )
     return replace(found, rows=tuple(islice(kept, limit)))
+
+
+def _fold(name: str) -> str:
+    """Return a name in small letters, without the ending of a plural."""
+    small = name.lower()
+    return small.removesuffix("s") or small
 
 
 def _is_class(names: Sequence[str]) -> bool:

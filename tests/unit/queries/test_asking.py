@@ -287,6 +287,30 @@ def test_where_enough_rows_rest_on_sure_roles_the_others_are_left_out(tmp_path):
     assert wide.note == all_found.note == ""
 
 
+def test_a_wider_answer_that_leaves_out_what_is_less_sure_says_both(tmp_path):
+    graph = make_query_graph()
+    kinds = {"ADDRESSES": "task:question answering", "EVALUATED_ON": "dataset:squad"}
+    addressing, testing = (
+        edge.model_copy(update={"source": "x", "confidence": 0.95})
+        for edge in graph.edges
+        if edge.source == "p1" and kinds.get(edge.type) == edge.target
+    )
+    data = [Node(label="Dataset", id=f"dataset:{n}", properties={"name": f"D{n}"}) for n in "12345"]
+    edges = [testing.model_copy(update={"target": node.id}) for node in data]
+    paper = Node(label="Paper", id="x", properties={"title": "X"})
+    nodes = (*graph.nodes, paper, *data)
+    whole = PropertyGraph.assemble(nodes, (*graph.edges, addressing, *edges))
+    write_database(whole, tmp_path / "graph.lbug")
+    with open_store(tmp_path / "graph.lbug") as opened:
+        found = ask_query(opened, "datasets_for_task", {"task": "visual question answering"})
+
+    assert [row["name"] for row in found] == ["D1", "D2", "D3", "D4", "D5"]
+    assert found.note == (
+        "Papers on what it is a kind of count here, since those on it name nothing. "
+        "Rows less sure than 0.93 are left out; min_confidence=0.8 takes them in."
+    )
+
+
 def test_methods_that_very_many_name_are_left_out_where_enough_others_are_tried(tmp_path):
     graph = make_query_graph()
     use = next(edge for edge in graph.edges if (edge.source, edge.target) == ("p5", "method:mamba"))

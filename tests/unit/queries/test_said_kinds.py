@@ -43,6 +43,7 @@ def test_pair_is_left_out_of_which_a_text_says_that_one_is_of_the_other(
         ("State Space Models", (), False),
         ("CNN", ("convolutional neural networks",), False),
         ("Qwen", ("qwen models",), True),
+        ("S", (), True),
     ],
 )
 def test_class_of_methods_is_in_no_pair(name, aliases, is_kept, tmp_path):
