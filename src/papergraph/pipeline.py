@@ -100,10 +100,10 @@ def build(
         ExtractionError: A worker process died, or the extractor fails on a paper.
         IngestError: An input cannot be read.
     """
-    kept = KeptBlocks(output)
+    blocks = KeptBlocks(output)
 
     def read(_: PaperRulings) -> Entries:
-        entries = _read_entries(inputs, settings, stdin, kept)
+        entries = _read_entries(inputs, settings, stdin, blocks)
         old = graph_folder.find_file(output, graph_folder.PAPERS)
         if settings.replace is not True and old.exists():
             titles = find_lost_papers(old, entries.papers)
@@ -111,7 +111,7 @@ def build(
                 raise ConfigError(explain_loss(output, inputs, titles))
         return entries
 
-    return _build(read, output, settings, progress, kept=kept)
+    return _build(read, output, settings, progress, blocks=blocks)
 
 
 def add(
@@ -165,7 +165,7 @@ def _read_entries(
     inputs: Sequence[str | Path],
     settings: BuildSettings,
     stdin: BinaryIO | None,
-    kept: KeptBlocks | None = None,
+    blocks: KeptBlocks | None = None,
 ) -> Entries:
     return read_entries(
         inputs,
@@ -173,7 +173,7 @@ def _read_entries(
         columns=settings.columns,
         stdin=stdin,
         jobs=settings.jobs,
-        kept=kept,
+        kept=blocks,
     )
 
 
@@ -184,7 +184,7 @@ def _build(  # noqa: PLR0913 - what differs between building, adding and removin
     progress: Progress,
     check: Callable[[], None] = lambda: None,
     *,
-    kept: KeptBlocks | None = None,
+    blocks: KeptBlocks | None = None,
 ) -> RunReport:
     """Build a graph folder from entries.
 
@@ -194,7 +194,7 @@ def _build(  # noqa: PLR0913 - what differs between building, adding and removin
         settings: What is built, and how.
         progress: Is shown how far it is.
         check: Raises where the folder may not take its place.
-        kept: What is known of lines that were read.
+        blocks: What is known of lines that the last build read.
     """
     rules = settings.aliases or output / graph_folder.ALIASES
     has_rules = settings.aliases is not None or rules.is_file()
@@ -209,7 +209,7 @@ def _build(  # noqa: PLR0913 - what differs between building, adding and removin
         if has_rules:
             write_text(work / graph_folder.ALIASES, read_rules_text(rules))
         with progress.stage("read", None):
-            ingestion = _write_input(read(rulings), rulings, work, settings, kept)
+            ingestion = _write_input(read(rulings), rulings, work, settings, blocks)
         extractions = ExtractedFile(
             choose_form(work / graph_folder.EXTRACTED, len(ingestion.papers)),
             settings.min_confidence,
