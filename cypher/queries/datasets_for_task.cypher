@@ -4,7 +4,7 @@
 // Parameter: task STRING required — a task, by any of its names or its id
 // Parameter: with_kinds INTEGER = 1 — 0 leaves out kinds of the task (image inpainting of inpainting); 2 takes in what it is a kind of, too
 // Parameter: min_confidence FLOAT = 0.8 — leave out what papers work with, or on, less surely
-// Parameter: nearest INTEGER = 0 — 1 takes in all data of papers on another task, too, whose titles do not name this, metrics of one paper alone, and papers on the task that name no data
+// Parameter: nearest INTEGER = 0 — 1 takes in all data of papers that work on another task as well and whose titles do not name this one, metrics of one paper alone, and papers on the task that name no data
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: id STRING? — the id of the dataset, benchmark or metric; empty for a paper that names none
 // Column: kind STRING? — which of them it is
@@ -15,8 +15,9 @@
 // Column: last_year INTEGER? — the year of the latest of those papers, where known
 // Column: title STRING — the title of one of them
 
-// A metric counts that several papers measure by, or one whose title names the task. A paper on another
-// task, too, counts where its title names this one; else for what it introduces, and what it alone gives comes last.
+// A metric counts that several papers measure by, or one whose title names the task. A paper that works
+// on another task as well counts where its title names this one; else only for what it introduces, and what it
+// alone gives comes last.
 WITH toLower($task) AS wanted
 OPTIONAL MATCH (e:Task)
 WHERE e.id = $task OR toLower(e.name) = wanted
