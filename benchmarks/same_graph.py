@@ -18,9 +18,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+from papergraph.io.graph_folder import UNPROMISED
+
 ROOT = Path(__file__).parents[1]
 RUN = "from papergraph.cli import main; main()"
-DATABASE = ".lbug"
 
 
 def main() -> int:
@@ -68,12 +69,12 @@ def compare(before: Path, after: Path, ignored: frozenset[str]) -> list[str]:
 
 
 def digest_files(folder: Path, ignored: frozenset[str]) -> dict[str, str]:
-    """Return a digest of each file by its path, save databases."""
+    """Return a digest of each file by its path, save those that no build promises to repeat."""
     paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
     return {
         str(path.relative_to(folder)): hashlib.sha256(read(path, ignored)).hexdigest()
         for path in paths
-        if path.suffix != DATABASE
+        if not path.name.startswith(UNPROMISED)
     }
 
 

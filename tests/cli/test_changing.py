@@ -20,7 +20,7 @@ def list_digests(directory):
     return {
         str(path.relative_to(directory)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(directory.rglob("*"))
-        if path.is_file() and not path.name.startswith((graph_folder.DATABASE, graph_folder.CACHE))
+        if path.is_file() and not path.name.startswith(graph_folder.UNPROMISED)
     }
 
 

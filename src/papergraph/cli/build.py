@@ -48,7 +48,7 @@ def build(
             "--min-confidence",
             min=0,
             max=1,
-            help="Leave out what is less sure than this.",
+            help="Leave out names that are less sure than this.",
             show_default="0, without unsure names of single papers and edges likelier wrong",
         ),
     ] = None,

@@ -34,6 +34,8 @@ KEPT_FINDINGS = ("findings-1.kept.gz", "findings-2.kept.gz")
 """What papers say, so too, each file that of one half of the papers."""
 KEPT = (KEPT_NAMES, *KEPT_FINDINGS)
 """What a build of many papers keeps of each for the next one, here or in a cache."""
+UNPROMISED = (DATABASE, CACHE, KEPT_BLOCKS, *KEPT)
+"""Beginnings of the names of files that need not be the same for the same input."""
 STAGES = "spark"
 """What steps on Spark left for the next build, while a build is not done."""
 
