@@ -34,7 +34,7 @@ _COMMAND = re.compile(
     """,
     re.VERBOSE,
 )
-# e.g. "GPT-4o\\'s", whose mark is no accent
+# e.g. "GPT-4o\\'s"
 _POSSESSIVE = re.compile(r"(?<=[^\W_])\\(?='s\b)")
 # e.g. "\\etc."
 _ABBREVIATION = re.compile(r"(\\(?:eg|etal|etc|ie|wrt)\b)\.")
