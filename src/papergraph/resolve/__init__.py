@@ -39,7 +39,7 @@ from papergraph.resolve.name_index import (
     build_name_index,
     read_names,
 )
-from papergraph.resolve.name_normalization import forget_forms
+from papergraph.resolve.name_normalization import forget_names
 from papergraph.resolve.scoring import PairScoring, score_pairs
 from papergraph.resolve.settings import ResolutionSettings
 from papergraph.resolve.titled_definitions import define_in_title
@@ -162,8 +162,3 @@ def _resolve_family(
     marked = mark_established(named, names, known, settings.acronyms)
     joined, shared = join_by_identifier(marked, settings, bound.are_separate)
     return make_ids_unique(joined), [*state.decisions, *shared]
-
-
-def forget_names() -> None:
-    """Free the forms of names that are kept so that each is worked out once."""
-    forget_forms()

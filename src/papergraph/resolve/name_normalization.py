@@ -91,7 +91,7 @@ def remember_key(name: str, key: str) -> None:
         _REMEMBERED[intern(name)] = intern(key)
 
 
-def forget_forms() -> None:
+def forget_names() -> None:
     """Free the forms of names that are kept so that each is worked out once."""
     _REMEMBERED.clear()
     _make_key.cache_clear()
