@@ -31,10 +31,30 @@ _HELD = 150
 """Papers that hold words of it and are compared by their texts, those that hold most."""
 _SAMPLE = 300
 """Papers whose words tell which words are rare, the first by id: so many tell a common word."""
+_SMALL_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        about above across after again against all almost along already also although always
+        among another are around based because been before behind being below beneath besides
+        between beyond both but can cannot could despite does each either enough even every few
+        first five four further had half has have here how however into its itself just least
+        less like many may might more most much must need needs neither never new nine nor not
+        now off often once one only onto other our out over own per rather same second seven
+        several shall should since six some soon still such ten than that their them themselves
+        then there therefore these they third this those though three throughout thus together
+        too toward towards twice two until upon very via was well were what when whenever where
+        whereas whether which whilst while who whom whose why will within without would yet you
+        your
+        """,
+    )
+)
+"""Words of grammar, adverbs and numbers, which tell no topic however few papers hold them."""
 # e.g. "polarized"
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _STEM = 7
 """Letters by which words are one: "polarization" and "polarized"."""
+_TOPICLESS = frozenset(word[:_STEM] for word in FUNCTION_WORDS | _SMALL_WORDS)
 _SOUGHT = 8
 """Words by which papers are looked for: the rarest of its title, and those that it repeats."""
 _SOUGHT_LETTERS = 5
@@ -47,8 +67,16 @@ _FEWEST = 5
 """Papers that hold such a word in any case, so that a small corpus has rare words, too."""
 _LEAST = 0.11
 """Similarity from which a paper is shown: what is less alike is mostly so by chance."""
+_LEAST_COMMON = 0.145
+"""The same where nothing that both have is specific: "GRPO" and "reward", or "compression"."""
+_SPECIFIC = 0.015
+"""Part of the papers that hold a word, or name a thing, up to which a reader sees a topic by it."""
+_IN_TITLES = 2
+"""Rare words of both titles that tell a topic together: "infrared" and "visible"."""
 _SHOWN = 6
 """Shared terms that are shown, those that weigh most."""
+_FEW = 10
+"""Papers that name such a thing in any case; a method or dataset alone tells no topic."""
 
 _FOUND = "RETURN p.id AS id, p.title AS title, p.abstract AS abstract ORDER BY id LIMIT 1"
 _BY_ID = f"MATCH (p:Paper) WHERE p.id = $paper {_FOUND}"
@@ -57,6 +85,13 @@ _FIRST = (
     "MATCH (p:Paper) WHERE p.stub IS NULL WITH p.id AS id "
     f"ORDER BY id LIMIT {_SAMPLE} MATCH (p:Paper {{id: id}}) "
     "RETURN p.title AS title, p.abstract AS abstract"
+)
+_TELLING = (
+    "MATCH (p:Paper) WHERE p.stub IS NULL WITH count(p) AS papers "
+    "MATCH (p:Paper {id: $paper})-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MENTIONS]"
+    "->(e:Method|Dataset|Benchmark|Task) WHERE e.hub IS NULL AND e.paper_count > 1 AND "
+    f"(e.paper_count <= {_FEW} OR e.paper_count <= {_SPECIFIC} * papers) "
+    "RETURN DISTINCT e.name AS name, e.id STARTS WITH 'task:' AS alone ORDER BY name, alone"
 )
 _HOLDING = (
     "UNWIND $words AS word MATCH (q:Paper) WHERE q.stub IS NULL AND q.id <> $paper "
@@ -110,10 +145,14 @@ def rank_by_texts(store: GraphReader, found: QueryResult, paper: str, *, limit: 
             ids |= {str(row[0]) for row in found_by_words.rows}
         named = {str(row[0]): row for row in found.rows}
         texts = _run(store, _TEXTS, {"ids": sorted(ids)})
-        alike = _iter_alike(own, texts, named, rarity)
-        ranked = sorted(alike, key=lambda row: (-float(str(row[3])), str(row[0])))
-        near = [row for row in ranked if float(str(row[3])) >= _LEAST][:limit]
-        far = [row for row in ranked if float(str(row[3])) >= _LEAST / 2][: min(1, limit)]
+        telling = {
+            str(name): bool(alone)
+            for name, alone in _run(store, _TELLING, {"paper": str(key)}).rows
+        }
+        alike = _iter_alike(own, texts, named, rarity, telling)
+        ranked = sorted(alike, key=lambda row: (-row.likeness, str(row.cells[0])))
+        near = [row.cells for row in ranked if row.likeness >= row.least][:limit]
+        far = [row.cells for row in ranked if row.likeness >= _LEAST / 2][: min(1, limit)]
         rows, note = (near, NOTE) if near else (far, FAR)
         return QueryResult(SIMILAR, found.columns, tuple(rows), note if rows else "")
     return found
@@ -125,7 +164,7 @@ class _Rarity:
     def __init__(self, sample: Rows) -> None:
         self._papers = len(sample.rows)
         self._held = Counter(
-            stem for title, abstract in sample.rows for stem in _find_stems(title, abstract)
+            term for title, abstract in sample.rows for term in _find_terms(title, abstract)
         )
         self._weights: dict[Term, float] = {}
 
@@ -137,11 +176,15 @@ class _Rarity:
         return known
 
     def _weigh(self, term: Term) -> float:
-        weights = [math.log((2 + self._papers) / (1 + self._held[stem])) for stem in term]
-        most = max(self._held[stem] for stem in term)
-        if most > max(_FEWEST, _COMMON * self._papers) or not FUNCTION_WORDS.isdisjoint(term):
+        weights = [math.log((2 + self._papers) / (1 + self._held[(stem,)])) for stem in term]
+        most = max(self._held[(stem,)] for stem in term)
+        if most > max(_FEWEST, _COMMON * self._papers) or not _TOPICLESS.isdisjoint(term):
             return 0.0
         return math.prod(weights) ** (1 / len(weights))
+
+    def is_specific(self, term: Term) -> bool:
+        """Tell whether so few papers hold a term that it tells a topic by itself."""
+        return self._held[term] <= max(_FEWEST, _SPECIFIC * self._papers)
 
     def find_sought(self, text: _Text) -> list[str]:
         """Return the word stems that tell most of a text, sorted."""
@@ -153,9 +196,22 @@ class _Rarity:
         return sorted(stem for _, stem in sorted(stems)[:_SOUGHT])
 
 
+@dataclass(frozen=True)
+class _Alike:
+    """Hold a row, how much its paper is like the other, and how much it must be to be shown."""
+
+    likeness: float
+    least: float
+    cells: tuple[Cell, ...]
+
+
 def _iter_alike(
-    own: _Text, texts: Rows, named: Mapping[str, tuple[Cell, ...]], rarity: _Rarity
-) -> Iterator[tuple[Cell, ...]]:
+    own: _Text,
+    texts: Rows,
+    named: Mapping[str, tuple[Cell, ...]],
+    rarity: _Rarity,
+    telling: Mapping[str, bool],
+) -> Iterator[_Alike]:
     """Yield a row for each paper that shares a name, or a term that tells a topic."""
     weights = _weigh(own, rarity)
     for key, title, year, abstract, urls in texts.rows:
@@ -168,10 +224,17 @@ def _iter_alike(
         names = row[5] if row and isinstance(row[5], tuple) else ()
         by_names = float(str(row[3])) if row else 0.0
         if names or terms:
-            said = (*names, *_drop_parts(own, terms[:_SHOWN], names))
+            specific = [term for term in terms if rarity.is_specific(term)]
+            titled = [term for term in terms if {term} <= own.titled & text.titled]
+            is_told = any(telling[name] or terms for name in names if name in telling)
+            is_specific = specific or len(titled) >= _IN_TITLES or is_told
+            pairs = [term for term in terms if term in specific or len(term) > 1]
+            said = (*names, *_drop_parts(own, (pairs or terms)[:_SHOWN], names))
             codes = tuple(sorted(str(url) for url in urls))
             likeness = round(cosine + min(by_names, cosine), 6)
-            yield key, title, year, likeness, len(said), tuple(sorted(said)), codes
+            least = _LEAST if is_specific else _LEAST_COMMON
+            cells = (key, title, year, likeness, len(said), tuple(sorted(said)), codes)
+            yield _Alike(likeness, least, cells)
 
 
 def _find_telling(own: _Text, text: _Text, shared: Mapping[Term, float]) -> Iterator[Term]:
@@ -215,8 +278,9 @@ def _read_text(title: str, abstract: str) -> _Text:
     return _Text(counts, forms, titled)
 
 
-def _find_stems(title: object, abstract: object) -> set[str]:
-    return {word[:_STEM] for word in _split(f"{title} {abstract or ''}")}
+def _find_terms(title: object, abstract: object) -> set[Term]:
+    stems = [word[:_STEM] for word in _split(f"{title} {abstract or ''}")]
+    return {*((stem,) for stem in stems), *pairwise(stems)}
 
 
 def _split(text: str) -> list[str]:

@@ -216,6 +216,25 @@ def test_paper_that_is_like_no_other_has_no_rows(texts):
     assert ask_query(texts, "similar_papers", {"paper": "c"}).rows == ()
 
 
+def test_papers_that_share_a_common_word_alone_are_not_alike(tmp_path):
+    spare = [(f"Filler {n}", "Nothing of note happens.") for n in range(90)]
+    moving = [
+        (f"Motion of {word}", " ".join(letter + word for letter in "rstvw"))
+        for word in ("boats", "crows", "deer", "elks", "foxes")
+    ]
+    titles = [("Motion of arms", ""), *moving, ("Prosthetic motion", "Prosthetic arms."), *spare]
+    nodes = [
+        Node(label="Paper", id=f"p{n:02}", properties={"title": title, "abstract": abstract})
+        for n, (title, abstract) in enumerate(titles)
+    ]
+    write_database(PropertyGraph(nodes=tuple(nodes), edges=()), tmp_path / "graph.lbug")
+
+    with open_store(tmp_path / "graph.lbug") as opened:
+        found = ask_query(opened, "similar_papers", {"paper": "p00"})
+
+    assert [(row["paper_id"], row["shared"]) for row in found] == [("p06", ("arms",))]
+
+
 def test_papers_of_one_name_that_share_no_other_author_are_told(texts):
     note = ask_query(texts, "papers_of_author", {"author": "Wei Li"}).note
 
