@@ -10,7 +10,7 @@
 // Column: kind STRING? — which of them it is
 // Column: name STRING? — its name
 // Column: papers INTEGER — papers on the task that work with it
-// Column: introduced_here BOOLEAN — whether one of those papers introduced it
+// Column: introduced_here BOOLEAN? — whether one of those papers introduced it; empty where one seems to, and that is not sure
 // Column: tasks STRING[] — the tasks that those papers work on: this one, kinds of it, or last what it is a kind of
 // Column: last_year INTEGER? — the year of the latest of those papers, where known
 // Column: title STRING — the title of one of them
@@ -50,7 +50,7 @@ WHERE CASE WHEN found.id IS NULL THEN $nearest = 1 WHEN found.id STARTS WITH 'me
 WITH found.id AS id, found.name AS name, CASE WHEN found.id IS NULL THEN p.id END AS alone,
   count(DISTINCT p.id) AS every,
   count(DISTINCT CASE WHEN step < 2 THEN p.id END) AS near,
-  count(DISTINCT CASE WHEN p.id = found.introduced_by THEN p.id END) > 0 AS introduced_here,
+  max(CASE WHEN p.id = found.introduced_by THEN 2 WHEN r.not_introduced IS NULL THEN 0 ELSE 1 END) AS own,
   collect(DISTINCT task_name) AS all_tasks,
   collect(DISTINCT CASE WHEN step < 2 THEN task_name END) AS near_tasks, max(p.year) AS last_year,
   min(step) AS step, min(CASE WHEN is_sure THEN 0 ELSE 1 END) AS unsure,
@@ -58,20 +58,20 @@ WITH found.id AS id, found.name AS name, CASE WHEN found.id IS NULL THEN p.id EN
   max(r.confidence) AS confidence,
   coalesce(max(CASE WHEN is_titled AND step < 2 THEN p.id END),
     max(CASE WHEN step < 2 THEN p.id END), max(p.id)) AS shown
-WITH id, name, introduced_here, last_year, step, unsure, titled, confidence, shown,
+WITH id, name, own, last_year, step, unsure, titled, confidence, shown,
   CASE WHEN near > 0 THEN near ELSE every END AS papers,
   CASE WHEN near > 0 THEN near_tasks ELSE all_tasks END AS tasks
 WHERE $nearest = 1 OR NOT id STARTS WITH 'metric:' OR papers > 1 OR titled > 0
-WITH id, name, introduced_here, last_year, step, unsure, titled, confidence, shown, papers, tasks
+WITH id, name, own, last_year, step, unsure, titled, confidence, shown, papers, tasks
 ORDER BY CASE WHEN id IS NULL THEN 2 WHEN id STARTS WITH 'metric:' THEN 1 ELSE 0 END, unsure,
   CASE WHEN step < 2 THEN 0 ELSE 1 END, papers DESC,
-  titled DESC, introduced_here DESC, step, confidence DESC,
+  titled DESC, own DESC, step, confidence DESC,
   coalesce(last_year, 0) DESC, name, id, shown
 LIMIT $limit
 MATCH (p:Paper {id: shown})
 RETURN id, CASE WHEN id STARTS WITH 'metric:' THEN 'Metric' WHEN id STARTS WITH 'dataset:' THEN 'Dataset'
-  WHEN id STARTS WITH 'benchmark:' THEN 'Benchmark' END AS kind, name, papers, introduced_here, tasks, last_year, p.title AS title
+  WHEN id STARTS WITH 'benchmark:' THEN 'Benchmark' END AS kind, name, papers, CASE own WHEN 2 THEN true WHEN 0 THEN false END AS introduced_here, tasks, last_year, p.title AS title
 ORDER BY CASE WHEN id IS NULL THEN 2 WHEN id STARTS WITH 'metric:' THEN 1 ELSE 0 END, unsure,
   CASE WHEN step < 2 THEN 0 ELSE 1 END, papers DESC,
-  titled DESC, introduced_here DESC, step, confidence DESC,
+  titled DESC, own DESC, step, confidence DESC,
   coalesce(last_year, 0) DESC, name, id, shown

@@ -9,7 +9,7 @@
 // Column: id STRING — the method's id
 // Column: method STRING — its name
 // Column: papers INTEGER — papers on the task that work with it
-// Column: introduced_here BOOLEAN — whether one of those papers introduced it
+// Column: introduced_here BOOLEAN? — whether one of those papers introduced it; empty where one seems to, and that is not sure
 // Column: hub BOOLEAN — whether very many papers name it; these stand last
 // Column: tasks STRING[] — the tasks that those papers work on: this one, kinds of it, or last what it is a kind of
 // Column: last_year INTEGER? — the year of the latest of those papers, where known
@@ -38,30 +38,30 @@ WHERE toLower(p.title) CONTAINS toLower(u.name)
 WITH p, t.name AS task_name, step, toLower(p.title) CONTAINS task AS is_titled, count(u) AS titles
 WHERE is_titled OR titles = 0 OR $nearest = 1
 MATCH (p)-[r:INTRODUCES|USES|COMPARES_WITH]->(found:Method)
-WITH p, task_name, step, is_titled, r, found,
+WITH p, task_name, step, is_titled, r, found, r.not_introduced IS NOT NULL AS is_said,
   p.id = coalesce(found.introduced_by, '') AS is_own
 WHERE r.confidence >= $min_confidence
 WITH found.id AS id, found.name AS method, count(DISTINCT p.id) AS every,
   count(DISTINCT CASE WHEN step < 2 THEN p.id END) AS near,
-  count(CASE WHEN is_own THEN 1 END) > 0 AS introduced_here,
+  max(CASE WHEN is_own THEN 2 WHEN is_said THEN 1 ELSE 0 END) AS own,
   count(CASE WHEN is_own AND toLower(p.title) STARTS WITH (toLower(found.name) + ':') THEN 1 END) > 0 AS in_title,
-  found.hub IS NOT NULL AS hub, collect(DISTINCT task_name) AS all_tasks,
+  found.hub IS NOT NULL AS hub, found.paper_count AS named, collect(DISTINCT task_name) AS all_tasks,
   collect(DISTINCT CASE WHEN step < 2 THEN task_name END) AS near_tasks, max(p.year) AS last_year,
   min(step) AS step,
   count(DISTINCT CASE WHEN is_titled AND step < 2 THEN p.id END) AS titled,
   max(r.confidence) AS confidence,
-  coalesce(max(CASE WHEN is_own AND step < 2 THEN p.id END),
+  coalesce(max(CASE WHEN is_own AND step < 2 THEN p.id END), max(CASE WHEN is_said AND step < 2 THEN p.id END),
     max(CASE WHEN is_titled AND step < 2 THEN p.id END),
     max(CASE WHEN step < 2 THEN p.id END), max(p.id)) AS shown
-WITH id, method, introduced_here, in_title, hub, last_year, step, titled, confidence, shown,
+WITH id, method, own, in_title, hub, named, last_year, step, titled, confidence, shown,
   CASE WHEN near > 0 THEN near ELSE every END AS papers,
   CASE WHEN near > 0 THEN near_tasks ELSE all_tasks END AS tasks
 ORDER BY hub, CASE WHEN step < 2 THEN 0 ELSE 1 END, papers DESC, step, in_title DESC,
-  introduced_here DESC, titled DESC, confidence DESC,
+  own DESC, titled DESC, named, confidence DESC,
   coalesce(last_year, 0) DESC, method, id
 LIMIT $limit
 MATCH (p:Paper {id: shown})
-RETURN id, method, papers, introduced_here, hub, tasks, last_year, p.title AS title
+RETURN id, method, papers, CASE own WHEN 2 THEN true WHEN 0 THEN false END AS introduced_here, hub, tasks, last_year, p.title AS title
 ORDER BY hub, CASE WHEN step < 2 THEN 0 ELSE 1 END, papers DESC, step, in_title DESC,
-  introduced_here DESC, titled DESC, confidence DESC,
+  own DESC, titled DESC, named, confidence DESC,
   coalesce(last_year, 0) DESC, method, id

@@ -16,8 +16,8 @@
 
 // An entity's id begins with its entity type. Pairs are counted by id, and looked at whole only once the
 // best are known: LadybugDB would keep every property of both papers for every pair.
-MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH]->(e:Method|Dataset|Benchmark)
-MATCH (other:Paper)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH]->(e)
+MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES]->(e:Method|Dataset|Benchmark)
+MATCH (other:Paper)-[:INTRODUCES|EVALUATED_ON|USES]->(e)
 WHERE p.id < other.id AND ($with_hubs = 1 OR (e.hub IS NULL AND e.paper_count <= $most_papers))
 WITH p.id AS paper_id, other.id AS other_id, count(e) AS shared_count,
   count(CASE WHEN e.id STARTS WITH 'method:' THEN 1 END) AS shared_method_count,
@@ -26,11 +26,11 @@ WHERE shared_method_count > 0 AND shared_method_count < shared_count
 WITH paper_id, other_id, shared_count, shared_method_count, weight
 ORDER BY weight DESC, paper_id, other_id
 LIMIT $limit
-MATCH (p:Paper {id: paper_id})-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH]
+MATCH (p:Paper {id: paper_id})-[:INTRODUCES|EVALUATED_ON|USES]
   ->(e:Method|Dataset|Benchmark)
 WHERE ($with_hubs = 1 OR (e.hub IS NULL AND e.paper_count <= $most_papers))
 WITH paper_id, p.title AS title, other_id, shared_count, shared_method_count, weight, e
-MATCH (other:Paper {id: other_id})-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH]->(e)
+MATCH (other:Paper {id: other_id})-[:INTRODUCES|EVALUATED_ON|USES]->(e)
 WITH paper_id, title, other_id, other.title AS other_title, shared_count, shared_method_count,
   weight,
   collect(CASE WHEN e.id STARTS WITH 'method:' THEN NULL ELSE e.name END) AS shared_data,

@@ -18,9 +18,9 @@
 // once a paper, are compared.
 MATCH (m:Method)
 WHERE m.paper_count > 1 AND ($with_hubs = 1 OR (m.hub IS NULL AND m.paper_count <= $most_papers))
-MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH]->(m)
+MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES]->(m)
 WITH p, collect(m) AS methods
-MATCH (p)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH]->(d:Dataset|Benchmark)
+MATCH (p)-[:INTRODUCES|EVALUATED_ON|USES]->(d:Dataset|Benchmark)
 WHERE d.paper_count > 1 AND ($with_hubs = 1 OR (d.hub IS NULL AND d.paper_count <= $most_papers))
 WITH d, p.id AS id, methods
 ORDER BY id

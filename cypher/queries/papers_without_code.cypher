@@ -1,16 +1,32 @@
 // papers_without_code
 // Topic: Code
-// Answers: Which papers give no code, the latest first?
+// Answers: Which papers give no address of code in their title, abstract or record, the latest first; what do they give instead, and do they speak of code?
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: paper_id STRING — the paper's id
 // Column: title STRING — its title
 // Column: year INTEGER? — its year, where known
+// Column: given STRING — no address, a page, a reading list, or an address of something else; and, where the abstract says so, that code is to come or to be had
+// Column: ending STRING? — the last words of its abstract, where addresses mostly stand
 
 // A repository named "awesome-…" is a reading list, by GitHub's convention, and no code.
 MATCH (p:Paper)
 WHERE p.stub IS NULL AND p.status IS NULL AND NOT EXISTS {
   MATCH (p)-[:HAS_CODE]->(r:Repository) WHERE NOT toLower(r.name) STARTS WITH 'awesome' }
-RETURN p.id AS paper_id, p.title AS title, p.year AS year
+WITH p
+ORDER BY coalesce(p.year, 0) DESC, coalesce(p.month, '') DESC,
+  coalesce(p.published, '') DESC, p.id DESC
+LIMIT $limit
+OPTIONAL MATCH (p)-[:HAS_CODE]->(r:Repository)
+WITH p, count(r) AS lists
+OPTIONAL MATCH (p)-[:HAS_PAGE]->(g:Page)
+WITH p, lists, count(g) AS pages, toLower(coalesce(p.abstract, '')) AS text
+RETURN p.id AS paper_id, p.title AS title, p.year AS year,
+  CASE WHEN lists > 0 THEN 'a reading list' WHEN pages > 0 THEN 'a page'
+    WHEN text CONTAINS 'http' THEN 'an address of something else' ELSE 'no address' END +
+  CASE WHEN any(said IN ['code will be', 'codes will be', 'code is available', 'codes are available',
+    'code is publicly', 'release our code', 'release the code', 'release code', 'code upon acceptance']
+    WHERE text CONTAINS said) THEN ', but speaks of code' ELSE '' END AS given,
+  CASE WHEN size(p.abstract) > 100 THEN '…' + right(p.abstract, 100)
+    WHEN p.abstract <> '' THEN p.abstract END AS ending
 ORDER BY coalesce(year, 0) DESC, coalesce(p.month, '') DESC,
   coalesce(p.published, '') DESC, paper_id DESC
-LIMIT $limit

@@ -31,6 +31,10 @@ SENTENCES = (
     "LoRA gains +1.5 points on SQuAD.",
     "It reaches 90-91% accuracy on SQuAD.",
 )
+GIVES_NONE = ("no address",)
+END = "object detection."
+SMALL = "LoRA makes it small."
+ASIDE = "We leave RLHF aside."
 FASTER = "Mamba makes object detection 3x faster."
 
 
@@ -132,7 +136,12 @@ CASES = [
     ("most_cited_papers", {"min_papers": 1}, [(*P1, 1), (*P4, 1)]),
     ("papers_cited_together", {"min_papers": 1}, [(*ATTENTION[:2], *P1[:2], 1)]),
     ("most_cited_outside", {}, [(*ATTENTION, 2)]),
-    ("most_built_on", {}, [(*P1, 1, ("LoRA",), (P2[1],)), (*P4, 1, ("Mamba",), (P5[1],))]),
+    ("most_built_on", {}, []),
+    (
+        "most_built_on",
+        {"min_papers": 1},
+        [(*P1, 1, 1, ("LoRA",), (P2[1],)), (*P4, 1, 1, ("Mamba",), (P5[1],))],
+    ),
     ("papers_by_year", {}, [(2021, 1, 1), (2022, 2, 1), (2023, 3, 1), (None, 1, 0)]),
     (
         "paper_card",
@@ -392,7 +401,16 @@ CASES = [
         {},
         [(*P4, (MAMBA_CODE,)), (*P2, (LORA_CODE,)), (*P1, (LORA_CODE,))],
     ),
-    ("papers_without_code", {}, [P7, P6, P3, P5]),
+    (
+        "papers_without_code",
+        {},
+        [
+            (*P7, *GIVES_NONE, "LoRA is one of many. We look at LVIS. Much is said on " + END),
+            (*P6, *GIVES_NONE, None),
+            (*P3, *GIVES_NONE, "We release COCO. It serves object detection. We score mAP."),
+            (*P5, *GIVES_NONE, f"…from Mamba. {SMALL} COCO is the test. {ASIDE} Our aim is " + END),
+        ],
+    ),
     *(
         (name, {**asked, "min_confidence": 0.95}, [])
         for name, asked in (

@@ -12,7 +12,7 @@ from papergraph.models import LookupKind
 from papergraph.queries.library import find_query
 from papergraph.queries.model import Query, QueryResult
 from papergraph.queries.name_index import StoreNames, resolve
-from papergraph.queries.running import check_parameters, run_query
+from papergraph.queries.running import check_parameters, run_patiently, run_query
 from papergraph.queries.said_kinds import PAIRS, find_pairs
 from papergraph.queries.similar_texts import COMPARED, SIMILAR, rank_by_texts
 from papergraph.queries.unread_names import QUERIES as UNREAD
@@ -50,7 +50,7 @@ _UNMEASURED = "without_metric"
 _FLOOR = "min_confidence"
 _COUNTED = 1000
 """Numbers without a metric that are counted at most, or rows that name tasks."""
-_DATA = "datasets_for_task"
+_DATA, _NEAREST = "datasets_for_task", "nearest"
 
 _ON_ROLES = 0.8
 """The default of ``min_confidence`` in queries that rest on what papers do with a thing."""
@@ -62,8 +62,8 @@ Of the edges that others read .98 of those above are right, and .85 of those dow
 """
 _BOTH = "paper_pairs_by_dataset_and_method"
 _MOST = "most_papers"
-_FEWEST_COMMON, _MOST_COMMON = 10, 100
-"""Papers that name what ties no two of them; in between, one in 100 of all."""
+_FEWEST_COMMON, _MOST_COMMON, _COMMON = 10, 100, 200
+"""Papers that name what ties no two of them, at least and at most; in between, one in 200."""
 _ENOUGH = 5
 """Rows that are sure, fewer of which are joined by those that are less so."""
 _TOLD_IN = ("method", "repositories", "task", "url")
@@ -71,7 +71,7 @@ _TOLD_IN = ("method", "repositories", "task", "url")
 
 # e.g. "|Dataset"
 _LABEL = re.compile(r"[:|](\w+)")
-_HUBS = 5
+_HUBS = 8
 """Hubs, the most used, that a note names."""
 
 
@@ -98,7 +98,9 @@ def ask_query(store: GraphReader, name: str, given: Mapping[str, str | float]) -
         limit = int(check_parameters(find_query(name), given)["limit"])
         found = rank_by_texts(store, found, str(meant["paper"]), limit=limit)
     if _is_bare(found):
-        return _ask_wider(store, found, meant) or found
+        wide = _ask_wider(store, found, meant)
+        if wide or found.name != _DATA or not found.rows:
+            return wide or found
     if name in UNREAD:
         note = tell_unread(store, found, str(meant["name"]))
     elif any(parameter.name == _UNMEASURED for parameter in find_query(name).parameters):
@@ -151,9 +153,10 @@ def _drop_hubs(found: QueryResult) -> QueryResult:
 
 
 def _count_common(store: GraphReader) -> int:
-    """Return from how many papers on what they name ties no two of them, as one in 100 name it."""
-    papers = store.run("MATCH (p:Paper) WHERE p.stub IS NULL RETURN count(p) AS papers").rows
-    return max(_FEWEST_COMMON, min(_MOST_COMMON, int(str(papers[0][0])) // 100))
+    """Return from how many papers on what they name ties no two of them."""
+    counting = "MATCH (p:Paper) WHERE p.stub IS NULL RETURN count(p) AS papers"
+    papers = run_patiently(store, counting, what="Counting papers").rows
+    return max(_FEWEST_COMMON, min(_MOST_COMMON, int(str(papers[0][0])) // _COMMON))
 
 
 def _count_telling(found: QueryResult) -> int:
@@ -190,7 +193,8 @@ def _tell_apart(store: GraphReader, found: QueryResult) -> str:
     if found.name != "communities":
         return ""
     counted = "RETURN count(p) AS papers, count(p.community) AS gathered"
-    papers, gathered = store.run(f"MATCH (p:Paper) WHERE p.stub IS NULL {counted}").rows[0]
+    statement = f"MATCH (p:Paper) WHERE p.stub IS NULL {counted}"
+    papers, gathered = run_patiently(store, statement, what="Counting papers").rows[0]
     return f"{papers - gathered} of {papers} papers are in none." if papers > gathered else ""
 
 
@@ -204,7 +208,8 @@ def _tell_no_data(store: GraphReader, found: QueryResult, given: Mapping[str, st
         "MATCH (p:Paper)-[:INTRODUCES|ADDRESSES]->(t:Task) WHERE t.name IN $tasks "
         "RETURN count(DISTINCT p.id) AS papers"
     )
-    papers = store.run(statement, {"tasks": tasks}).rows[0][0]
+    asked = {"tasks": tasks}
+    papers = run_patiently(store, statement, asked, what="Counting papers").rows[0][0]
     return (
         f"Of {papers} paper{'' if papers == 1 else 's'} on this none surely names a dataset or "
         "benchmark; nearest=1 shows what they do name."
@@ -227,17 +232,22 @@ def _tell_unmeasured(
 
 
 def _is_bare(found: QueryResult) -> bool:
-    """Tell whether there are no rows, or none with a number where numbers are asked for."""
+    """Tell whether there are no rows, or none with the number or the data that is asked for."""
+    if found.name == _DATA:
+        return set(found.column("kind")) <= {"Metric"}
     numbers = [found.columns.index(column) for column in _NUMBERS if column in found.columns]
     return all(all(row[index] is None for index in numbers) and numbers for row in found.rows)
 
 
 def _drop_unnamed(found: QueryResult) -> QueryResult:
-    """Leave out rows of papers that do not name what is asked for."""
+    """Leave out rows of papers that do not name what is asked for, and metrics for data."""
     if "id" not in found.columns:
         return found
     place = found.columns.index("id")
-    return replace(found, rows=tuple(row for row in found.rows if row[place] is not None))
+    kept = [row for row in found.rows if row[place] is not None]
+    if found.name == _DATA:
+        kept = [row for row in kept if not str(row[place]).startswith("metric:")]
+    return replace(found, rows=tuple(kept))
 
 
 def _ask_wider(
@@ -250,6 +260,8 @@ def _ask_wider(
     defaults = {each.name: each.default for each in find_query(found.name).parameters}
     if found.name in _OF_NUMBERS:
         del defaults[_FLOOR]
+    if found.name == _DATA and found.rows:
+        defaults = {_NEAREST: defaults[_NEAREST]}
     if found.name == "rising_entities":
         # Of what one later paper names nothing can be said to rise.
         del defaults["min_papers"]
@@ -278,10 +290,11 @@ def _name_hubs(store: GraphReader, query: Query, given: Mapping[str, str | float
         return ""
     named = set(_LABEL.findall(query.text_for(store.dialect.name)))
     labels = [label for label in ENTITY_LABELS.values() if label in named]
-    found = store.run(
+    statement = (
         f"MATCH (e:{'|'.join(labels)}) WHERE e.hub IS NOT NULL "
         f"RETURN e.name AS name ORDER BY e.paper_count DESC, name LIMIT {_HUBS}"
     )
+    found = run_patiently(store, statement, what="Looking for what very many name")
     if not found.rows:
         return ""
     names = ", ".join(str(row[0]) for row in found.rows)

@@ -31,6 +31,8 @@ _ALIKE = frozenset({"similar_papers", "papers_building_on"})
 """Queries for what papers have in common with one."""
 
 _ELSEWHERE = {
+    "datasets_for_task": "No paper on it surely works with a dataset or benchmark, or measures by "
+    "a metric that others measure by; `papergraph lookup task NAME` shows the papers on it.",
     "results_of_method": "No text credits a number to it that is sure enough; `papergraph query "
     "who_uses NAME` shows the papers that use it.",
     "state_of_task": "No paper on it reports a score or a gain that is sure enough; `papergraph "
@@ -57,7 +59,7 @@ _HINTS = {
 _FEW = 0.1
 """Part of the papers that cite another below which an empty answer on citations says little."""
 
-_OF_PAPERS = frozenset({"HAS_CODE", "HAS_PAGE", "REPORTS", "CITES", "BUILDS_ON", "MEASURED_BY"})
+_OF_PAPERS = frozenset({"HAS_CODE", "HAS_PAGE", "REPORTS", "CITES", "BUILDS_ON"})
 """Edges that a paper may lack."""
 
 _TO_ENTITY = frozenset({"COMPARES_WITH", "BY", "FOR", "ON"})

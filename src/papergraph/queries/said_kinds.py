@@ -9,7 +9,7 @@ from itertools import islice
 from typing import cast
 
 from papergraph.queries.library import find_query
-from papergraph.queries.model import QueryResult
+from papergraph.queries.model import Cell, QueryResult
 from papergraph.queries.running import check_parameters, run_patiently, run_query
 from papergraph.stores.base import GraphReader
 
@@ -17,6 +17,8 @@ PAIRS = "methods_used_together"
 
 _LOOKED_AT = 3
 """Pairs that are looked at for each that is asked for."""
+_SHORTEST = 3
+"""Letters of a name in which another may end: "AI" ends words."""
 _READ = 20
 """Texts with both names that are read, the latest."""
 _SAYING = 0.1
@@ -51,9 +53,11 @@ _IN_BRACKETS = re.compile(rf"{_ONE}(?:[ -]\w+){{0,2}} \((?:[^()]{{0,60}}[ ,/])?{
 _CALLED = re.compile(
     rf"{_ONE},?(?:(?: is| are| as)? an? | (?:and|or) other )(?:[\w-]+ ){{0,4}}{_OTHER}"
 )
+# e.g. "\ue000 through \ue001"
+_MEANS = re.compile(rf"{_ONE},? (?:through|via) (?:the )?{_OTHER}")
 # e.g. "\ue000 model \ue001"
 _BESIDE = re.compile(rf"{_ONE}(?:-| (?:(?:architecture|method|model|network) )?){_OTHER}")
-_SAID = (_EXAMPLE, _IN_BRACKETS, _CALLED, _BESIDE)
+_SAID = (_EXAMPLE, _IN_BRACKETS, _CALLED, _BESIDE, _MEANS)
 
 
 def find_pairs(store: GraphReader, given: Mapping[str, str | float]) -> QueryResult:
@@ -71,7 +75,17 @@ def find_pairs(store: GraphReader, given: Mapping[str, str | float]) -> QueryRes
         StoreError: The store failed.
     """
     limit = int(check_parameters(find_query(PAIRS), given)["limit"])
-    found = run_query(store, PAIRS, {**given, "limit": _LOOKED_AT * limit})
+    asked = _LOOKED_AT * limit
+    while True:
+        found = run_query(store, PAIRS, {**given, "limit": asked})
+        rows = tuple(islice(_iter_unlike(store, found), limit))
+        if len(rows) == limit or len(found.rows) < asked:
+            return replace(found, rows=rows)
+        asked *= _LOOKED_AT
+
+
+def _iter_unlike(store: GraphReader, found: QueryResult) -> Iterator[tuple[Cell, ...]]:
+    """Yield the rows of pairs of which neither is a class or a kind or name of the other."""
     ids = sorted({str(row[key]) for row in found for key in ("id", "other_id")})
     names = {
         str(key): (str(name), *map(str, cast("Sequence[str] | None", aliases) or ()))
@@ -80,13 +94,23 @@ def find_pairs(store: GraphReader, given: Mapping[str, str | float]) -> QueryRes
     classes = {key for key, each in names.items() if _is_class(each)}
     small = {key: [*map(_fold, each)] for key, each in names.items()}
     ends = [found.columns.index(key) for key in ("id", "other_id")]
-    kept = (
-        row
-        for row in found.rows
-        for one, other in [[str(row[end]) for end in ends]]
-        if not {one, other} & classes and not _is_said(store, one, other, small)
+    for row in found.rows:
+        one, other = (str(row[end]) for end in ends)
+        if {one, other} & classes or _is_ending(small[one], small[other]):
+            continue
+        if not _is_said(store, one, other, small):
+            yield row
+
+
+def _is_ending(names: Sequence[str], others: Sequence[str]) -> bool:
+    """Tell whether a name of one thing ends in a name of the other: "GraphRAG" and "RAG"."""
+    pairs = [(name, other) for name in names for other in others]
+    return any(
+        longer.endswith(shorter)
+        for pair in pairs
+        for shorter, longer in [sorted(pair, key=len)]
+        if len(shorter) >= _SHORTEST
     )
-    return replace(found, rows=tuple(islice(kept, limit)))
 
 
 def _fold(name: str) -> str:

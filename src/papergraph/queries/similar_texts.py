@@ -13,6 +13,7 @@ from papergraph.queries.model import Cell, QueryResult
 from papergraph.queries.running import run_patiently
 from papergraph.stores.base import GraphReader, Rows
 from papergraph.text.abbreviations import FUNCTION_WORDS
+from papergraph.text.normalize import split_words
 
 SIMILAR = "similar_papers"
 NOTE = (
@@ -31,23 +32,20 @@ _HELD = 150
 """Papers that hold words of it and are compared by their texts, those that hold most."""
 _SAMPLE = 300
 """Papers whose words tell which words are rare, the first by id: so many tell a common word."""
-_SMALL_WORDS = frozenset(
-    re.findall(
-        r"\w+",
-        """
-        about above across after again against all almost along already also although always
-        among another are around based because been before behind being below beneath besides
-        between beyond both but can cannot could despite does each either enough even every few
-        first five four further had half has have here how however into its itself just least
-        less like many may might more most much must need needs neither never new nine nor not
-        now off often once one only onto other our out over own per rather same second seven
-        several shall should since six some soon still such ten than that their them themselves
-        then there therefore these they third this those though three throughout thus together
-        too toward towards twice two until upon very via was well were what when whenever where
-        whereas whether which whilst while who whom whose why will within without would yet you
-        your
-        """,
-    )
+_SMALL_WORDS = split_words(
+    """
+    about above across after again against all almost along already also although always
+    among another are around based because been before behind being below beneath besides
+    between beyond both but can cannot could despite does each either enough even every few
+    first five four further had half has have here how however into its itself just least
+    less like many may might more most much must need needs neither never new nine nor not
+    now off often once one only onto other our out over own per rather same second seven
+    several shall should since six some soon still such ten than that their them themselves
+    then there therefore these they third this those though three throughout thus together
+    too toward towards twice two until upon very via was well were what when whenever where
+    whereas whether which whilst while who whom whose why will within without would yet you
+    your
+    """
 )
 """Words of grammar, adverbs and numbers, which tell no topic however few papers hold them."""
 # e.g. "polarized"

@@ -349,3 +349,19 @@ def test_methods_that_very_many_name_are_left_out_where_enough_others_are_tried(
 
     assert "LoRA" not in found.column("method")
     assert found.note == "Left out, as very many papers name them: LoRA."
+
+
+def test_what_may_be_introduced_here_is_told_by_an_empty_cell(tmp_path):
+    graph = make_query_graph()
+    edges = tuple(
+        edge.model_copy(update={"properties": {**edge.properties, "not_introduced": "doubt"}})
+        if (edge.source, edge.target) == ("p4", "method:bert")
+        else edge
+        for edge in graph.edges
+    )
+    write_database(graph.model_copy(update={"edges": edges}), tmp_path / "graph.lbug")
+    with open_store(tmp_path / "graph.lbug") as opened:
+        found = ask_query(opened, "methods_on_dataset", {"dataset": "COCO"})
+
+    told = dict(zip(found.column("method"), found.column("introduced_here"), strict=True))
+    assert (told["Mamba"], told["BERT"], told["LoRA"]) == (True, None, False)

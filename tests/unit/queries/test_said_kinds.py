@@ -18,6 +18,7 @@ from query_graph import make_query_graph
         ("LoRA and other BERT methods are trained.", False),
         ("The BERT model Low-Rank Adaptation is small.", False),
         ("LoRA-BERT is small.", False),
+        ("We do BERT through LoRA.", False),
     ],
 )
 def test_pair_is_left_out_of_which_a_text_says_that_one_is_of_the_other(
@@ -43,10 +44,13 @@ def test_pair_is_left_out_of_which_a_text_says_that_one_is_of_the_other(
         ("State Space Models", (), False),
         ("CNN", ("convolutional neural networks",), False),
         ("Qwen", ("qwen models",), True),
+        ("Qwen", ("ora",), False),
         ("S", (), True),
     ],
 )
-def test_class_of_methods_is_in_no_pair(name, aliases, is_kept, tmp_path):
+def test_class_of_methods_and_the_end_of_the_other_name_are_in_no_pair(
+    name, aliases, is_kept, tmp_path
+):
     graph = make_query_graph()
     nodes = tuple(
         node.model_copy(
