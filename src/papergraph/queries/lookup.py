@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from html import escape
 from typing import cast
 
@@ -15,7 +16,7 @@ from papergraph.queries.library import find_query
 from papergraph.queries.model import Cell, QueryResult
 from papergraph.queries.name_index import LABELS, StoreNames, find_called, resolve
 from papergraph.queries.name_matching import Match
-from papergraph.queries.running import run_patiently, run_query
+from papergraph.queries.running import run_patiently, run_query, run_together
 from papergraph.queries.see_also import list_versions
 from papergraph.stores.base import GraphReader
 
@@ -269,25 +270,45 @@ def _read_tables(
     most = max(limit, MOST_COUNTED)
     if kind is LookupKind.PAPER:
         options = {"limit": most, "min_confidence": min_confidence or 0.0, "nearest": 0}
-        return {
-            **_read_card(store, key, min_confidence),
-            **_read_citations(store, key, options),
-        }
-    asked: dict[str, float] = {"limit": most}
+        return _join(
+            partial(_read_card, store, key, min_confidence),
+            partial(_read_citations, store, key, options),
+        )
+    read_papers = partial(_read_papers, store, key, limit, min_confidence or 0.0)
+    if kind not in _RESULTS:
+        return read_papers()
+    return _join(
+        read_papers,
+        partial(_read_results, store, kind, key, most, min_confidence),
+        partial(_read_origin, store, key, min_confidence or 0.0, most),
+    )
+
+
+def _join(*calls: Callable[[], dict[str, QueryResult]]) -> dict[str, QueryResult]:
+    """Return all tables that the calls return, in their order."""
+    return {name: table for tables in run_together(calls) for name, table in tables.items()}
+
+
+def _read_papers(
+    store: GraphReader, key: str, limit: int, min_confidence: float
+) -> dict[str, QueryResult]:
+    asked: dict[str, str | float] = {"name": key, "limit": limit, "min_confidence": min_confidence}
+    found = run_query(store, "papers_of_entity", asked)
+    return {"papers": _take(found, {"id": key}, drop=("id", "name"))}
+
+
+def _read_results(
+    store: GraphReader, kind: LookupKind, key: str, limit: int, min_confidence: float | None
+) -> dict[str, QueryResult]:
+    query, parameter, options = _RESULTS[kind]
+    asked: dict[str, float] = {"limit": limit}
     if min_confidence is not None:
         asked["min_confidence"] = min_confidence
-    named: dict[str, str | float] = {"min_confidence": 0.0, **asked, "name": key, "limit": limit}
-    found = run_query(store, "papers_of_entity", named)
-    tables = {"papers": _take(found, {"id": key}, drop=("id", "name"))}
-    if kind in _RESULTS:
-        query, parameter, options = _RESULTS[kind]
-        if query == "results_of_method" and min_confidence is not None:
+        if query == "results_of_method":
             asked["task_confidence"] = min_confidence
-        options = _EVERY_RESULT if min_confidence == 0 else options
-        found = run_query(store, query, {parameter: key, **asked, **options})
-        tables["results"] = _take(found, {"id": key}, drop=("id", parameter, "result"))
-        tables.update(_read_origin(store, key, min_confidence or 0.0, most))
-    return tables
+    options = _EVERY_RESULT if min_confidence == 0 else options
+    found = run_query(store, query, {parameter: key, **asked, **options})
+    return {"results": _take(found, {"id": key}, drop=("id", parameter, "result"))}
 
 
 def _read_origin(

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Protocol
 
 from papergraph.errors import NotFoundError
 from papergraph.models import Entity, LookupKind, Node, Paper
 from papergraph.queries.name_matching import Match, NameEntry, find_match, find_same, suggest_names
+from papergraph.queries.running import run_together
 from papergraph.queries.store_names import (
     list_other_names,
     read_namesakes,
@@ -125,14 +127,16 @@ class StoreNames:
         """Read what is called so."""
         if self.kind is not None:
             return read_namesakes(self.store, self.kind, name)
-        found = (read_namesakes(self.store, kind, name) for kind in _list_kinds(name))
+        kinds = _list_kinds(name)
+        found = run_together(partial(read_namesakes, self.store, kind, name) for kind in kinds)
         return [_name_among_all(entry) for entries in found for entry in entries]
 
     def list_near(self, name: str) -> Sequence[NameEntry]:
         """Read what is called most like a name, without facts."""
         if self.kind is not None:
             return read_near(self.store, self.kind, name)
-        found = (read_near(self.store, kind, name) for kind in _list_kinds(name))
+        kinds = _list_kinds(name)
+        found = run_together(partial(read_near, self.store, kind, name) for kind in kinds)
         return [_name_among_all(entry) for entries in found for entry in entries]
 
     def complete(self, entry: NameEntry) -> NameEntry:

@@ -25,6 +25,8 @@ class _Naming:
         terms: The list of all that it is called.
         returned: What is read of it; without the facts where ``named`` is read in its place.
         in_index: Whether the full-text index of a server knows all that it is called.
+        addressed: What is true of that which has ``wanted`` for an address or identifier; asked of
+            names with a slash or a full stop alone, as it takes as long as all else.
     """
 
     label: str
@@ -33,6 +35,7 @@ class _Naming:
     returned: str
     named: str
     in_index: bool = False
+    addressed: str = ""
 
 
 # e.g. "qwen" and "3" in "qwen3"
@@ -83,13 +86,14 @@ _NAMINGS: dict[LookupKind, _Naming] = {
     ),
     LookupKind.PAPER: _Naming(
         "Paper",
-        "(toLower(n.title) + ':') STARTS WITH (wanted + ':') "
-        "OR toLower(n.url) = wanted OR toLower(n.doi) = wanted OR toLower(n.arxiv_id) = wanted",
+        "(toLower(n.title) + ':') STARTS WITH (wanted + ':')",
         "[n.title]",
         "RETURN n.id AS id, n.title AS name, n.year AS year, n.venue AS venue, n.url AS url, "
         "n.doi AS doi, n.arxiv_id AS arxiv_id, n.stub AS stub",
         "RETURN n.id AS id, n.title AS name, n.url AS url, n.doi AS doi, "
         "n.arxiv_id AS arxiv_id, n.stub AS stub",
+        addressed="toLower(n.url) = wanted OR toLower(n.doi) = wanted "
+        "OR toLower(n.arxiv_id) = wanted",
     ),
 }
 _STUBS_WEIGH = -1
@@ -143,6 +147,8 @@ def read_namesakes(store: GraphReader, kind: LookupKind, name: str) -> list[Name
     if found:
         return found
     find, is_called = f"WITH toLower($name) AS wanted {find}", naming.called
+    if naming.addressed and re.search(r"[./]", name):
+        is_called = f"{is_called} OR {naming.addressed}"
     if store.dialect.name_search and naming.in_index:
         find = f"{store.dialect.name_search} WITH n, toLower($name) AS wanted"
         is_called = f"n:{naming.label} AND ({is_called})"

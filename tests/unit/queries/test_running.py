@@ -1,10 +1,11 @@
 from itertools import groupby
+from threading import Barrier
 
 import pytest
 
 from papergraph.errors import QueryParameterError, QueryTimeoutError
 from papergraph.queries import Parameter, Query, check_parameters, find_query
-from papergraph.queries.running import run_patiently, run_query
+from papergraph.queries.running import run_patiently, run_query, run_together
 from papergraph.stores import open_store
 from papergraph.stores.embedded import write_database
 from query_graph import make_query_graph, make_random_graph
@@ -133,3 +134,18 @@ def test_a_score_of_zero_stands_below_every_other(tmp_path):
 
     assert measured == [sorted(group, reverse=True) for group in measured]
     assert any(0.0 in group and len(group) > 1 for group in measured)
+
+
+def test_calls_run_two_at_a_time_and_answer_in_their_order():
+    both = Barrier(2, timeout=60)
+    answers = run_together([both.wait, both.wait, lambda: 7])
+    assert sorted(answers[:2]) == [0, 1]
+    assert answers[2] == 7
+
+
+def test_of_calls_that_fail_the_first_tells():
+    def fail(message):
+        raise QueryParameterError(message)
+
+    with pytest.raises(QueryParameterError, match="first"):
+        run_together([lambda: fail("first"), lambda: 1, lambda: fail("last")])
