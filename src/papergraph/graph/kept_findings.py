@@ -18,6 +18,7 @@ from papergraph.graph.edges import Owners, Sureness
 from papergraph.graph.paper_findings import (
     PaperFindings,
     describe_owners,
+    find_paper,
     index_owners,
     read_paper_findings,
 )
@@ -109,9 +110,12 @@ def read_kept_findings(  # noqa: PLR0913, PLR0917 - as read_findings, and what i
         settings: When a name is sure.
         make_node: Returns the node of an entity, which is then among ``nodes``.
         nodes: The nodes of entities by their keys.
+
+    Raises:
+        GraphError: As ``read_findings``.
     """
     owners = index_owners(entities, papers, make_node)
-    pairs = ((papers[unread.paper], unread) for unread in kept.extractions)
+    pairs = ((find_paper(papers, unread.paper), unread) for unread in kept.extractions)
     found = PaperFindings()
     found.add_all(
         restore_findings(own, papers, nodes) if isinstance(own, str) else own

@@ -102,10 +102,19 @@ def _join_papers(
     papers: Mapping[str, Paper], extractions: Iterable[Extraction]
 ) -> Iterator[tuple[Paper, Extraction]]:
     for extraction in extractions:
-        paper = papers.get(extraction.id)
-        if paper is None:
-            raise GraphError(f"Something was extracted from {extraction.id!r}, which is no paper.")
-        yield paper, extraction
+        yield find_paper(papers, extraction.id), extraction
+
+
+def find_paper(papers: Mapping[str, Paper], paper: str) -> Paper:
+    """Return the paper that something was extracted from.
+
+    Raises:
+        GraphError: There is no such paper.
+    """
+    found = papers.get(paper)
+    if found is None:
+        raise GraphError(f"Something was extracted from {paper!r}, which is no paper.")
+    return found
 
 
 def iter_findings(

@@ -1,10 +1,19 @@
+from dataclasses import dataclass
+
 import pytest
 
 from builders import make_extraction, make_link, make_paper, make_paper_entity, make_result
-from papergraph.graph.kept_findings import pack_findings, restore_findings
+from papergraph.errors import GraphError
+from papergraph.graph.kept_findings import (
+    KeptFindings,
+    pack_findings,
+    read_kept_findings,
+    restore_findings,
+)
 from papergraph.graph.paper_findings import PaperFindings, name_entity, read_findings
 from papergraph.graph.settings import EdgeSettings
-from papergraph.models import Citation, EntityType, Role, TextEvidence
+from papergraph.io.kept_records import open_kept_records
+from papergraph.models import Citation, EntityType, Extraction, Role, TextEvidence
 from papergraph.resolve import resolve
 
 ABSTRACT = (
@@ -52,3 +61,21 @@ def test_findings_without_the_nodes_of_a_graph_know_what_one_paper_alone_names(c
     own = extraction.model_copy(update={"entities": (doubted,), "results": ()})
     found = read_findings({"p1": paper}, [own], resolve([own]).entities, EdgeSettings())
     assert found.unsure == {("p1", ("Method", "method:qlora")): 0.0}
+
+
+@dataclass(frozen=True)
+class OfNoPaper:
+    """Stand for what was extracted from a paper that is not there."""
+
+    paper: str = "p"
+    told: object = None
+
+    def read(self):
+        return Extraction(id=self.paper)
+
+
+def test_extraction_without_paper_is_refused_beside_what_is_kept(tmp_path):
+    with open_kept_records([], tmp_path / "findings") as records:
+        kept = KeptFindings([OfNoPaper()], records)
+        with pytest.raises(GraphError, match="'p', which is no paper"):
+            read_kept_findings({}, kept, (), EdgeSettings(), name_entity, {})
