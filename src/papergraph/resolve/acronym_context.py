@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from heapq import nsmallest
+from itertools import groupby
+from operator import attrgetter
 
 from papergraph.models import EntityType
 from papergraph.resolve.acronyms import Expansion
 from papergraph.resolve.constrained_union_find import ConstrainedUnionFind
 from papergraph.resolve.name_index import NameIndex, NameUse
 from papergraph.resolve.settings import AcronymSettings
+
+_get_paper = attrgetter("paper")
 
 
 class ContextClassifier:
@@ -23,16 +28,30 @@ class ContextClassifier:
     papers, beside which nearly nothing was seen, is no likelier for that.
     """
 
-    def __init__(self, names: NameIndex, settings: AcronymSettings) -> None:
+    def __init__(
+        self, names: NameIndex, expanded: Iterable[str], settings: AcronymSettings
+    ) -> None:
+        """Count what the papers name.
+
+        Args:
+            names: The names of the family, by paper.
+            expanded: The keys of all full forms of which types are asked.
+            settings: The thresholds.
+        """
         self._names = names
         self._settings = settings
-        self._keys: dict[str, set[str]] = defaultdict(set)
-        self._types: dict[str, Counter[EntityType]] = defaultdict(Counter)
-        for use in names.uses:
-            self._keys[use.paper].update(use.keys)
-            for key in use.keys:
-                self._types[key][use.entity_type] += 1
-        self._usual = Counter(key for keys in self._keys.values() for key in keys)
+        self._types: dict[str, Counter[EntityType]] = {key: Counter() for key in expanded}
+        self._usual: Counter[str] = Counter()
+        self._papers = 0
+        for _, uses in groupby(names.uses, _get_paper):
+            own: set[str] = set()
+            for use in uses:
+                own.update(use.keys)
+                for key in use.keys:
+                    if key in self._types:
+                        self._types[key][use.entity_type] += 1
+            self._usual.update(own)
+            self._papers += 1
         self._total = self._usual.total()
         self._counts: dict[tuple[str, ...], _ContextCounts] = {}
         self._company: dict[str, ConstrainedUnionFind] = {}
@@ -44,7 +63,7 @@ class ContextClassifier:
         known = [(e, c) for e, c in counted if c.papers >= settings.fewest_context_papers]
         if len(known) < 2:
             return None
-        others = self._keys[use.paper] - {short}
+        others = self._list_keys(use.paper) - {short}
         usual = {key: self._usual[key] / self._total for key in sorted(others)}
         logs = [
             math.log(expansion.probability or settings.rarest)
@@ -61,22 +80,28 @@ class ContextClassifier:
         They share what few papers name, or others that do so stand between them.
         """
         if short not in self._company:
-            most = max(self._settings.few_papers, self._settings.few_part * len(self._keys))
+            most = max(self._settings.few_papers, self._settings.few_part * self._papers)
             papers = sorted(self._names.papers_by_key[short])
             found, first = ConstrainedUnionFind(papers, {}), dict[str, str]()
             for own in papers:
-                for key in self._keys[own] - {short}:
+                for key in self._list_keys(own) - {short}:
                     if self._usual[key] <= most:
                         found.union(first.setdefault(key, own), own)
             self._company[short] = found
         return self._company[short].find(paper)
+
+    def _list_keys(self, paper: str) -> set[str]:
+        """Return the keys of what a paper names, which are held of no paper."""
+        uses = self._names.uses
+        first, after = (find(uses, paper, key=_get_paper) for find in (bisect_left, bisect_right))
+        return {key for use in uses[first:after] for key in use.keys}
 
     def _count_contexts(self, expansion: Expansion) -> _ContextCounts:
         if expansion.keys not in self._counts:
             naming = (self._names.papers_by_key.get(key, frozenset()) for key in expansion.keys)
             papers = expansion.papers.union(*naming)
             read = nsmallest(self._settings.context_papers, papers)
-            keys = Counter(key for paper in read for key in self._keys[paper])
+            keys = Counter(key for paper in read for key in self._list_keys(paper))
             types = sum((self._types[key] for key in expansion.keys), Counter[EntityType]())
             self._counts[expansion.keys] = _ContextCounts(len(papers), keys, keys.total(), types)
         return self._counts[expansion.keys]

@@ -90,12 +90,13 @@ class _ClusterAssigner:
         self._names = names
         self._state = state
         self._settings = settings
-        self._context = ContextClassifier(names, settings)
         self._expansion_of = {
             short: {key: expansion for expansion in expansions for key in expansion.keys}
             for short, expansions in state.expansions.items()
             if len(expansions) > 1
         }
+        expanded = chain.from_iterable(self._expansion_of.values())
+        self._context = ContextClassifier(names, expanded, settings)
         self._parted = parted
         self.full_forms: dict[str, str] = {}
 
