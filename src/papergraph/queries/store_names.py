@@ -48,6 +48,8 @@ _PARTS = 12
 """Such parts at most, of a long name those at even distances."""
 _NO_PART = "\uffff"
 """A letter that no name has: every name is asked for by the same statement."""
+_IN_ADDRESSES = frozenset("./")
+"""Marks of which every address and identifier of a paper has one."""
 _NEAR = 300
 """Names of a kind, those with most of these parts, that are compared as a whole."""
 
@@ -147,7 +149,7 @@ def read_namesakes(store: GraphReader, kind: LookupKind, name: str) -> list[Name
     if found:
         return found
     find, is_called = f"WITH toLower($name) AS wanted {find}", naming.called
-    if naming.addressed and re.search(r"[./]", name):
+    if naming.addressed and not _IN_ADDRESSES.isdisjoint(name):
         is_called = f"{is_called} OR {naming.addressed}"
     if store.dialect.name_search and naming.in_index:
         find = f"{store.dialect.name_search} WITH n, toLower($name) AS wanted"
