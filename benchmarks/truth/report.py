@@ -17,6 +17,8 @@ from math import sqrt
 from pathlib import Path
 
 VERDICTS = ("right", "partly", "wrong", "unsure")
+USES = ("useful", "partly", "poor", "useless")
+"""How far the answer of a query is of use to who asks, whatever single rows are at fault."""
 _NORMAL = 1.96  # of a two-sided 95 % interval
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _WORD = re.compile(r"[a-z0-9]+")
@@ -26,7 +28,8 @@ def main(arguments: Sequence[str]) -> int:
     """Print the report of all folders together."""
     items = [item for name in arguments for item in read_items(Path(name))]
     shown = {name: values for folder in arguments for name, values in read_shown(Path(folder))}
-    print("\n".join((*report_verdicts(items), "", *report_recall(items, shown))))
+    tables = (report_verdicts(items), report_use(items), report_recall(items, shown))
+    print("\n\n".join(filter(None, map("\n".join, tables))))
     return 0
 
 
@@ -34,7 +37,8 @@ def read_items(folder: Path) -> Iterator[dict[str, object]]:
     """Yield the items of a folder.
 
     Raises:
-        ValueError: A verdict is none of ``VERDICTS``; the message names its line.
+        ValueError: A verdict is none of ``VERDICTS``, or a use none of ``USES``; the message names
+            its line.
     """
     for path in sorted(folder.glob("items-*.jsonl")):
         for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1):
@@ -42,6 +46,8 @@ def read_items(folder: Path) -> Iterator[dict[str, object]]:
                 item = json.loads(line)
                 if item.get("verdict", "") not in ("", *VERDICTS):
                     raise ValueError(f"{path}, line {number}: no verdict {item['verdict']!r}")
+                if item.get("use", "") not in ("", *USES):
+                    raise ValueError(f"{path}, line {number}: no use {item['use']!r}")
                 yield item
 
 
@@ -65,6 +71,17 @@ def report_verdicts(items: Sequence[Mapping[str, object]]) -> Iterator[str]:
         read = sum(by_verdict[verdict] for verdict in VERDICTS[:3])
         rest = " | ".join(str(by_verdict[v]) for v in ("partly", "wrong", "unsure", ""))
         yield f"| {kind} | {read} | {say_share(by_verdict['right'], read)} | {rest} |"
+
+
+def report_use(items: Sequence[Mapping[str, object]]) -> Iterator[str]:
+    """Yield the lines of the table of how useful the answers of queries are, where that is told."""
+    counts = Counter(str(item["use"]) for item in items if item.get("use"))
+    if not counts:
+        return
+    yield "| queries | useful | 95 % interval | partly | poor | useless |"
+    yield "|--:|--:|---|--:|--:|--:|"
+    rest = " | ".join(str(counts[use]) for use in USES[1:])
+    yield f"| {counts.total()} | {say_share(counts['useful'], counts.total())} | {rest} |"
 
 
 def report_recall(

@@ -97,7 +97,9 @@ def is_blind(kind: str) -> bool:
 
 def make_item(kind: str, claim: Claim) -> dict[str, object]:
     """Return an item that a reader fills in."""
-    empty = {"found": []} if is_blind(kind) else {"verdict": "", "reason": ""}
+    empty: dict[str, object] = {"found": []} if is_blind(kind) else {"verdict": "", "reason": ""}
+    if kind == QUERIES:
+        empty["use"] = ""
     return {"kind": kind, "id": claim.id, "claim": claim.claim, "texts": claim.texts, **empty}
 
 

@@ -61,6 +61,19 @@ def test_a_reader_of_results_does_not_see_what_is_shown(graph, tmp_path):
     assert shown["results of p1"] == ["76.1%"]
 
 
+def test_the_report_counts_how_useful_answers_are(tmp_path, capsys):
+    (tmp_path / "shown.jsonl").touch()
+    uses = ("useful", "useful", "poor", "")
+    items = [{"kind": "library query", "verdict": "partly", "use": use} for use in uses]
+    path = tmp_path / "items-01.jsonl"
+    path.write_text("\n".join(map(json.dumps, items)), encoding="utf-8")
+    report.main([str(tmp_path)])
+    assert "| 3 | 0.667 | 0.208 to 0.939 | 0 | 1 | 0 |" in capsys.readouterr().out
+    path.write_text(json.dumps({**items[0], "use": "fine"}), encoding="utf-8")
+    with pytest.raises(ValueError, match="line 1: no use 'fine'"):
+        list(report.read_items(tmp_path))
+
+
 def test_the_report_counts_verdicts_and_what_was_found(graph, tmp_path, capsys):
     items = draw_items(graph, tmp_path, "--count", "results of a paper=4", "shown result=4")
     for item in items:
