@@ -168,6 +168,15 @@ class ExtractSettings(Value):
             "1,000 other abstracts that were less sure are results."
         ),
     )
+    result_plain_form_from: float = Field(
+        0.05,
+        ge=0,
+        le=1,
+        description=(
+            "The same for a percentage, for points and for a factor; of 36 such numbers of 3,000 "
+            "other abstracts that were less sure than result_plain_from 35 are results."
+        ),
+    )
     result_plain: float = Field(0.75, ge=0, le=1, description="See result_plain_from.")
     result_dataset_min: float = Field(
         0.1,

@@ -7,7 +7,17 @@ from papergraph.extract.results.contexts import METRIC
 CHANGES = frozenset(
     {"advantage", "boost", "decline", "decrease", "degradation", "deviation", "difference", "drop"}
     | {"enhancement", "enhancements", "gain", "gains", "gap", "improvement", "improvements"}
-    | {"increase", "increases", "reduction", "rise", "saving", "savings", "speedup", "speedups"}
+    | {
+        "increase",
+        "increases",
+        "reduction",
+        "reductions",
+        "rise",
+        "saving",
+        "savings",
+        "speedup",
+        "speedups",
+    }
     | {"uplift"}
 )
 QUALITIES = frozenset({f"<{METRIC}>", "accuracy", "performance", "quality"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from papergraph.extract.results.change_cues import is_change
@@ -39,8 +39,10 @@ _STATES = frozenset({"are", "is", "was", "were"})
 _NO_LEVEL = CHANGES | COMPARATIVES | {"loss"}
 # e.g. "2.99x throughput", "7x higher accuracy"
 _TIMES_WHAT = frozenset(
-    {"faster", "higher", "inference", "lower", "smaller", "speed", "speedup", "throughput"}
+    {"acceleration", "compression", "faster", "higher", "inference", "lower", "smaller", "speed"}
+    | {"speedup", "throughput"}
 )
+_PLAIN_FORMS = frozenset({Form.PERCENT, Form.POINTS, Form.TIMES})
 # e.g. "6x larger", which is said of data
 _EXTENTS = frozenset({"bigger", "larger", "longer"})
 _JOINTS = frozenset({",", "and"})
@@ -91,35 +93,39 @@ def choose_kind(
     """
     number = document.numbers[context.items[position].index]
     by_kind = dict(zip(ResultKind, probabilities, strict=False))
+    sure = _raise_if_plain(context, position, number, sum(by_kind.values()))
     if number.form == Form.TIMES or is_kept_share(context, position) or _is_share(document, number):
-        return ResultKind.RATIO, _raise_if_plain(context, position, by_kind.values())
+        return ResultKind.RATIO, sure
     is_end = is_moved(context, position) and not is_margin(context, position)
     is_end = is_end and context.text(position + 1) not in COMPARATIVES | CHANGES
     is_prior = _is_prior(context, position)
     if not number.sign and (is_end or is_prior or _heads_gain(document, context, position)):
-        return ResultKind.ABSOLUTE, _raise_if_plain(context, position, by_kind.values())
+        return ResultKind.ABSOLUTE, sure
     is_signed = number.sign == "+" or context.text(position - 1) == "plus"
     if is_signed or is_change(context, position) or is_margin(context, position):
-        return ResultKind.DELTA, _raise_if_plain(context, position, by_kind.values())
+        return ResultKind.DELTA, sure
     if _is_signed_like_gains(document, number) or _is_named_delta(context, position):
         return ResultKind.DELTA, sum(by_kind.values())
     is_part = _is_part_of_agents(context, position) or is_pair(document.text, number)
     if is_level(context, position) or is_part:
-        return ResultKind.ABSOLUTE, _raise_if_plain(context, position, by_kind.values())
+        return ResultKind.ABSOLUTE, sure
     kind = max(by_kind, key=lambda kind: by_kind[kind])
     return kind, by_kind[kind]
 
 
 def _raise_if_plain(
-    context: SentenceContext, position: int, probabilities: Iterable[float]
+    context: SentenceContext, position: int, number: FoundNumber, probability: float
 ) -> float:
     """Return the probability of a result, more where a sentence says plainly that it is one."""
-    probability = sum(probabilities)
-    if probability < EXTRACT.result_plain_from or probability > EXTRACT.result_plain:
+    is_plain = number.form in _PLAIN_FORMS
+    least = EXTRACT.result_plain_form_from if is_plain else EXTRACT.result_plain_from
+    if probability < least or probability > EXTRACT.result_plain:
         return probability
     after = context.text(position + 1)
+    is_gain = number.sign == "+" and (is_plain or context.text(position - 1) == "(")
     is_told = (
-        after in _TIMES_WHAT
+        is_gain
+        or after in _TIMES_WHAT
         or is_reached(context, position)
         or is_change(context, position)
         or is_margin(context, position)
@@ -129,9 +135,12 @@ def _raise_if_plain(
 
 
 def is_reached(context: SentenceContext, position: int) -> bool:
-    """Tell whether a value of a metric is said to be reached: ``achieves 59.9% mean accuracy``."""
+    """Tell whether a metric is said to have a value: ``achieves 59.9% mean accuracy``.
+
+    So it is in ``retains 95.7% AUC``.
+    """
     place = context.skip_back(position - 1, VAGUE)
-    if context.text(place) not in ACHIEVES:
+    if context.text(place) not in ACHIEVES | _KEEPS:
         return False
     after = position + 1
     while context.text(after) in _WHOLE:
@@ -244,10 +253,9 @@ def _is_delta(context: SentenceContext, place: int) -> bool:
 
 def is_kept_share(context: SentenceContext, position: int) -> bool:
     """Tell whether a number says how much is kept of something: ``retains 98% of its accuracy``."""
-    place = position - 1
-    while context.text(place) in VAGUE:
-        place -= 1
-    return context.text(place) in _KEEPS and context.text(position + 1) == "of"
+    numbers = context.enumerations[position]  # "retains 96% and 95% of its accuracy"
+    place = context.skip_back(numbers.first - 1, VAGUE)
+    return context.text(place) in _KEEPS and context.text(numbers.last + 1) == "of"
 
 
 def _is_share(document: DocumentContext, number: FoundNumber) -> bool:

@@ -28,14 +28,15 @@ _BEFORE = re.compile(
     r"|(?:\u00b1|\\pm|\+/?-|\bplus(?:\sor\s|/|-)minus)\}?\s?\$?\s?|\d\((?=$)"
     r"|\b[Dd]ropout(?:\srates?)?\s?(?:of\s|\(|=\s?)(?:[\d.]+/)?"
     # A size or setting, e.g. "n = ", "seed = "
-    r"|(?<![\w@])(?:[nNkKTL]|\\?alpha|\u03b1|seeds?|top-[kK])\s?\$?=\s?\$?"
+    r"|(?<![\w@])(?:[nNkKTL]|\\?alpha|\u03b1|NFEs?|seeds?|top-[kK])\s?\$?=\s?\$?"
     # A point of a curve, e.g. "TPR @ "
     r"|\b(?:TPR|FPR|FAR|FRR|TNR|FNR|[Rr]ecall|[Pp]recision|[Hh]its?|[Ss]ensitivity)\s@\s"
     # A setting in words, e.g. "temperature of ", "mAP at IoU "
     r"|\bat\s(?:an?\s)?(?:\w+\s)?(?:IoU|FPR|FAR|FPPI|FRR|TPR)\s?(?:of\s|=\s?|>\s?)?\$?"
+    r"|\b(?:[Mm]issing\srates?|confidence\slevels)\s(?:of\s|up\sto\s|=\s?)?|\b(?:the|only)\stop\s"
     r"|\b(?:temperature|thresholds?|learning\srate|level)\s?(?:of\s|=\s?|to\s)"
     r"(?:\d[\d.]*,?\s(?:and|to)\s)?"
-    r"|\b(?:version|[Ss]ection|Table|Figure|Fig\.|Eq\.)\s?)$"
+    r"|\b(?:version|[Ss]ection|Table|Figure|Fig\.|Eq\.|Corollary|Lemma|Proposition|Theorem)\s?|\barXiv:\s?)$"
 )
 # e.g. " NVIDIA A100 GPUs", of "8 NVIDIA A100 GPUs"
 _AMOUNT = re.compile(
@@ -69,7 +70,7 @@ _MARGIN = re.compile(r"\s(?:\w+\s)?margin\b")
 # e.g. "0.78 (", before the range "0.74-0.82" of its cases
 _SCORE_BEFORE = re.compile(r"\d\s?(?:\\?%)?\s?[(\[]$")
 # e.g. " MOS scale", after "5-point"
-_SCALE = re.compile(r"\s(?:\w+\s){0,2}(?:scale|Likert)\b")
+_SCALE = re.compile(r"\s(?:\w+\s){0,2}(?:scale|Likert|rubric)\b")
 # e.g. " data settings", after "10%"
 _SETTING = re.compile(
     r"\s(?:of\s(?:the\s)?)?(?:(?:label(?:l?ed)?|training|annotated|mask(?:ing)?|missing|noise)\s)?"
@@ -85,11 +86,12 @@ _SET_AT = re.compile(
     r"(?:\s(?:levels?|rates?|ratios?))?\s(?:of\s(?:up\sto\s)?|(?:ranging\s)?from\s(?:[\d.]+\s?%?\sto\s)?)"
     r"\$?$"
 )
-# e.g. "with ", before "70% token merging"
-_SET_WITH = re.compile(r"\b(?:at|under|using|with)\s(?:\d[\d.]*\s?%(?:,|\sand)\s)*$")
+# e.g. "with ", before "70% token merging"; "under a ", before "20% cache size"
+_SET_WITH = re.compile(r"\b(?:at|under|using|with)\s(?:an?\s)?(?:\d[\d.]*\s?%(?:,|\sand)\s)*$")
 # e.g. " token merging", after "with 70%"
 _SET_OF = re.compile(
-    r"(?:(?:,|\sand)\s\d[\d.]*\s?%)*\s(?:dropout|(?:[\w-]+\s)?noise|masking|sparsity|token\s(?:merging|pruning|reduction))\b"
+    r"(?:(?:,|\sand)\s\d[\d.]*\s?%)*\s(?:dropout|(?:[\w-]+\s)?noise|masking|sparsity"
+    r"|token\s(?:merging|pruning|reduction)|(?:KV\s)?cache\s(?:budget|size))\b"
 )
 # e.g. "(95% CI) for time was 1.84 ms (", before the bounds "-2.46 to 0.46"
 _OF_INTERVAL = re.compile(
@@ -151,6 +153,7 @@ _PART_OF_DATA = re.compile(
 _TERM_BEFORE = re.compile(r"\d(?:\s\+\s|:)$")
 # e.g. "1.08/", before "3.0"
 _OUT_OF = re.compile(r"\d\.\d+\s?/\s?$")
+_ROUND_SCALES = frozenset({"5.0", "10.0"})
 _SMALL_SCALE = 10
 
 
@@ -242,10 +245,11 @@ def _is_condition(text: str, number: FoundNumber) -> bool:
 
 
 def _is_most(text: str, number: FoundNumber) -> bool:
-    """Tell the end of a scale, as 3.0 of ``1.08/3.0 against 0.85/3.0``."""
+    """Tell the end of a scale, as 3.0 of ``1.08/3.0 against 0.85/3.0``, or 5.0 of ``4.7/5.0``."""
     if not _OUT_OF.search(text[max(0, number.start - EXTRACT.number_context) : number.start]):
         return False
-    return number.form == Form.PLAIN and text.count(f"/{number.digits}") > 1
+    is_round = number.digits in _ROUND_SCALES
+    return number.form == Form.PLAIN and (is_round or text.count(f"/{number.digits}") > 1)
 
 
 def _is_scale(fraction: str) -> bool:

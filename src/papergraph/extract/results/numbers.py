@@ -110,7 +110,7 @@ _UNITS = (
         Form.TIMES,
         # e.g. "2.5x faster"
         re.compile(
-            r"(?:\s?\$\s?\\times\s?\$|\s?\\times(?![A-Za-z])|\s?[xX\u00d7](?!\w)|[\s-]times\b"
+            r"(?:\s?\$\s?\\times\s?\$|\s?\\\(\s?\\times\s?\\\)|\s?\\times(?![A-Za-z])|\s?[xX\u00d7](?!\w)|[\s-]times\b"
             r"|[\s-]?fold\b)(?!\s?\$?\s?\d)"
         ),
     ),

@@ -10,6 +10,7 @@ from papergraph.extract.results.kind_cues import (
     is_level,
     is_parallel,
 )
+from papergraph.extract.settings import EXTRACT
 
 
 @pytest.mark.parametrize(
@@ -91,6 +92,12 @@ def test_a_number_on_other_data_goes_on_with_the_one_before(sentence, are_contin
         ("It achieves plus 17 percent recall.", ["delta"]),
         ("It has consistent speedups of 23% and 24%.", ["delta"] * 2),
         ("It has 11% (CNN) and 18% (MLP) higher usefulness.", ["delta"] * 2),
+        ("It retains 96.2% and 95.5% of the recall of its teacher.", ["ratio"] * 2),
+        ("It trains well by retaining 95.7% recall.", ["absolute"]),
+        ("It has savings of up to 76.8% and 72.7%.", ["delta"] * 2),
+        ("It incurs only 0.50 dB and 0.40 dB recall drops.", ["delta"] * 2),
+        ("It has 80% reduced latency.", ["delta"]),
+        ("It has 20-73% step reductions.", ["delta"]),
     ],
 )
 def test_the_words_beside_a_number_say_of_what_kind_it_is(sentence, kinds):
@@ -99,6 +106,26 @@ def test_the_words_beside_a_number_say_of_what_kind_it_is(sentence, kinds):
     unsure = (0.4, 0.3, 0.2, 0.1)
     found = [choose_kind(document, context, p, unsure)[0] for p in context.positions[NUMBER]]
     assert found == kinds
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_sure"),
+    [
+        ("It needs 20x fewer tokens.", True),
+        ("It has 31x acceleration.", True),
+        ("It is at a 94% lower cost.", True),
+        ("It is better (+0.78 pp, bootstrap).", True),
+        ("It has it at +6.61 pp over others.", True),
+        ("It is 9x larger.", False),
+        ("It has 10 fewer tokens.", False),
+    ],
+)
+def test_what_is_plainly_told_is_sure_to_be_a_result(sentence, is_sure):
+    document = read_sentence(sentence)
+    (context,) = document.contexts
+    (position,) = context.positions[NUMBER]
+    _, probability = choose_kind(document, context, position, (0.02, 0.02, 0.02, 0.94))
+    assert (probability >= EXTRACT.result_plain) is is_sure
 
 
 @pytest.mark.parametrize(

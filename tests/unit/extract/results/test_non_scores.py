@@ -38,6 +38,11 @@ def list_scores(text):
         ("On Place Pulse 2.0 it reaches an FID of 2.0.", ["2.0"]),
         ("One set beats random guessing (i.e., 50%) with 61.5.", ["61.5"]),
         ("It improves TPR @ 1% FPR to 61.5.", ["61.5"]),
+        ("It has an FID of 1.76 with one step (NFE=1), by Corollary 1.", ["1.76"]),
+        ("It is tested on A (arXiv:2402.08635) with 61.5.", ["61.5"]),
+        ("Retaining the top 50% of sentences gives 61.5 with a missing rate of 0.7.", ["61.5"]),
+        ("It gains 61.5 at confidence levels up to 99.9%.", ["61.5"]),
+        ("It has 3.2 on a 5-point clinical grading rubric.", ["3.2"]),
         ("It reaches 61.5 on 8 NVIDIA A100 GPUs.", ["61.5"]),
         ("A study with 24 participants finds 61.5.", ["61.5"]),
         ("The mean error is 1.33 years.", ["1.33"]),
@@ -69,6 +74,9 @@ def test_the_end_of_a_scale_is_no_score():
     text = "It has a mean of 1.08/3.0 against 0.85/3.0, or 27% more."
     numbers = find_numbers(text, 0, len(text))
     assert [n.digits for n in numbers if not is_setting(text, n)] == ["1.08", "0.85", "27"]
+    text = "It has 4.77/5.0, and 61.2/55.0."
+    numbers = find_numbers(text, 0, len(text))
+    assert [n.digits for n in numbers if not is_setting(text, n)] == ["4.77", "61.2", "55.0"]
 
 
 @pytest.mark.parametrize(
@@ -101,6 +109,7 @@ def test_the_end_of_a_scale_is_no_score():
         ("It is behind one trained on 20x to 100x more samples.", []),
         ("It has errors of 2.6 m and 2.8 m at 5 m and 10 m resolution.", ["2.6", "2.8"]),
         ("It gains 8.5% under 70% semantic noise.", ["8.5"]),
+        ("It gains 8.5% under a 20% cache size.", ["8.5"]),
     ],
 )
 def test_what_was_set_or_asked_for_is_no_score(text, kept):

@@ -41,6 +41,7 @@ def values(text):
         ("3.0-fold lower", ["3.0-fold"]),
         (r"$8.7\times$ on", [r"8.7\times"]),
         (r"a 1.64$\times$ speed-up", [r"1.64$\times$"]),
+        (r"by 1.79\(\times\) at", [r"1.79\(\times\)"]),
         ("about 1,200 and 1{,}000", ["1,200", "1{,}000"]),
         ("p = .05", [".05"]),
         ("reaches 30 FPS", ["30"]),
