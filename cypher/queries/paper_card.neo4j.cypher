@@ -3,6 +3,7 @@
 // Answers: What does this paper introduce, work on, report, give and use, and which sentence proves it?
 // Parameter: paper STRING required — the paper's id or title
 // Parameter: min_confidence FLOAT = 0.75 — leave out what is less sure
+// Parameter: task_confidence FLOAT = 0.8 — leave out tasks that are less sure and that the title does not name
 // Parameter: all_numbers INTEGER = 0 — 1 takes in numbers of which nothing else is told surely enough, and those of compared methods
 // Column: role STRING — the edge's type
 // Column: kind STRING — the label of what it leads to
@@ -20,8 +21,8 @@ ORDER BY p.id
 LIMIT 100
 MATCH (p)-[r]->(e:Method|Dataset|Benchmark|Task|Metric|Repository|Page|Result)
 WHERE r.confidence >= $min_confidence
-WITH r, e, coalesce(e.url, e.name) AS name, e.value AS value
-WHERE $all_numbers = 1 OR value IS NULL OR (value <> name AND e.is_compared IS NULL)
+WITH p, r, e, coalesce(e.url, e.name) AS name, e.value AS value
+WHERE (NOT e.id STARTS WITH 'task:' OR r.confidence >= $task_confidence OR toLower(p.title) CONTAINS toLower(name)) AND ($all_numbers = 1 OR value IS NULL OR (value <> name AND e.is_compared IS NULL))
 RETURN type(r) AS role,
   [label IN labels(e) WHERE label IN ['Method', 'Dataset', 'Benchmark', 'Task', 'Metric',
     'Repository', 'Page', 'Result']][0] AS kind,

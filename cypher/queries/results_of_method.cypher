@@ -24,6 +24,7 @@
 // Column: result STRING — the result's id
 // Column: sentence STRING — the sentence that reports the number
 
+// What a sentence says of "the proposed diffusion model" is not told of diffusion models.
 // A result has a BY edge, sure or not, to each method that is named beside it.
 WITH toLower($method) AS wanted
 MATCH (e:Method)
@@ -46,7 +47,9 @@ WITH p, q, s, e, max(CASE WHEN m.id = e.id THEN b.confidence END) AS own,
   min(CASE WHEN m.id = e.id THEN b.sentence END) AS own_sentence,
   min(CASE WHEN m.id <> e.id AND b.confidence >= $min_confidence THEN m.name END) AS other
 WITH p, q, s, e, other, coalesce(own_sentence, q.sentence) AS sentence, CASE
-  WHEN own >= $min_confidence THEN 0
+  WHEN own >= $min_confidence AND NOT (p.id <> coalesce(e.introduced_by, '')
+    AND toLower(own_sentence) CONTAINS ('proposed ' + CASE WHEN right(e.name, 1) = 's'
+    THEN left(toLower(e.name), size(e.name) - 1) ELSE toLower(e.name) END)) THEN 0
   WHEN p.id = e.introduced_by AND other IS NULL AND NOT coalesce(s.is_compared, false)
     AND coalesce(s.quantity, 'score') = 'score' THEN 1
   WHEN own IS NOT NULL AND own_sentence = q.sentence THEN 2 ELSE 3 END AS rank

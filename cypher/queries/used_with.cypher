@@ -12,7 +12,7 @@
 // Column: title STRING — the title of one that works with both
 
 // By local mutual information (Evert 2005): papers times the logarithm of how many times more they are
-// than by chance, ten times and more alike; of these what fewer papers name comes first. Other forms of the asked name, by its letters, tell nothing.
+// than by chance, ten times and more alike; of these what fewer papers name comes first. Other forms and kinds of the asked name, by their letters, tell nothing.
 // What one paper alone does with both tells little: it stands here, last, where two do so with fewer than
 // three things and its title names both, or is asked for; what fewer papers name comes first then, as that is less by chance.
 MATCH (p:Paper)
@@ -22,7 +22,8 @@ WITH total, toLower($name) AS wanted
 MATCH (e:Method|Dataset|Benchmark|Task|Metric)
 WHERE e.id = $name OR toLower(e.name) = wanted
   OR any(alias IN e.aliases WHERE toLower(alias) = wanted)
-WITH total, e, toLower(e.name) AS called
+WITH total, e, CASE WHEN size(e.name) > 4 AND right(e.name, 1) = 's'
+  THEN left(toLower(e.name), size(e.name) - 1) ELSE toLower(e.name) END AS called
 ORDER BY e.id
 LIMIT 100
 MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MEASURED_BY]->(e)
@@ -33,6 +34,8 @@ WHERE (other.paper_count > 1 OR e.paper_count < 10) AND ($with_hubs = 1 OR other
 WITH total, other, max(p.id) AS latest, count(DISTINCT p.id) AS papers,
   max(e.paper_count) AS own_papers, min(called) AS own_name
 WHERE NOT toLower(other.name) CONTAINS own_name AND NOT own_name CONTAINS toLower(other.name)
+  AND CASE WHEN other.aliases IS NULL THEN true
+  ELSE NOT any(alias IN other.aliases WHERE toLower(alias) CONTAINS own_name) END
 WITH other.id AS id, other.name AS name, other.paper_count AS all_papers, papers, latest, own_name,
   log10(papers * total / (other.paper_count * own_papers)) AS lift
 WITH id, name, papers, all_papers, latest, own_name, lift,

@@ -9,11 +9,13 @@ from typing import cast
 
 from papergraph.errors import NotFoundError
 from papergraph.models import LookupKind
+from papergraph.queries import twins
+from papergraph.queries.broad_names import is_class, is_part
 from papergraph.queries.library import find_query
 from papergraph.queries.model import Query, QueryResult
 from papergraph.queries.name_index import StoreNames, resolve
 from papergraph.queries.running import check_parameters, run_patiently, run_query
-from papergraph.queries.said_kinds import PAIRS, find_pairs
+from papergraph.queries.said_kinds import PAIRS, find_pairs, read_names
 from papergraph.queries.similar_texts import COMPARED, SIMILAR, rank_by_texts
 from papergraph.queries.unread_names import QUERIES as UNREAD
 from papergraph.queries.unread_names import tell_unread
@@ -64,6 +66,11 @@ _BOTH = "paper_pairs_by_dataset_and_method"
 _MOST = "most_papers"
 _FEWEST_COMMON, _MOST_COMMON, _COMMON = 10, 100, 200
 """Papers that name what ties no two of them, at least and at most; in between, one in 200."""
+_MOST_USED = "most_used_methods"
+_LEFT_HUBS = "Left out, as very many papers name them: {}."
+_LEFT_GENERAL = "Left out, as they are parts of methods or any models of a kind: {}."
+_FEW = 3
+"""Methods beside which parts of methods are left out, and classes of models."""
 _ENOUGH = 5
 """Rows that are sure, fewer of which are joined by those that are less so."""
 _TOLD_IN = ("method", "repositories", "task", "url")
@@ -104,7 +111,7 @@ def ask_query(store: GraphReader, name: str, given: Mapping[str, str | float]) -
     if name in UNREAD:
         note = tell_unread(store, found, str(meant["name"]))
     elif any(parameter.name == _UNMEASURED for parameter in find_query(name).parameters):
-        note = _tell_unmeasured(store, found, meant)
+        note = _tell_unmeasured(store, found, meant) or _tell_gains(found)
     else:
         note = _tell_untied(found) or _tell_no_code(found)
         note = note or _tell_no_data(store, found, meant) or _tell_apart(store, found)
@@ -127,11 +134,13 @@ def _ask_surely(store: GraphReader, name: str, given: Mapping[str, str | float])
     if name == _BOTH and _MOST not in given:
         found = run_query(store, name, {**given, _MOST: _count_common(store)})
         return found if found.rows else run_query(store, name, given)
+    if name == _MOST_USED:
+        return _drop_classes(store, given)
     defaults = {each.name: each.default for each in find_query(name).parameters}
-    found = _drop_hubs(run_query(store, name, given))
+    found = _drop_general(store, name, given)
     if defaults.get(_FLOOR) != _ON_ROLES or _FLOOR in given:
         return found
-    sure = _drop_hubs(run_query(store, name, {**given, _FLOOR: _SURE}))
+    sure = _drop_general(store, name, {**given, _FLOOR: _SURE})
     enough = min(_ENOUGH, _count_telling(found)) or len(found)
     if sure.rows == found.rows or _count_telling(sure) < enough:
         return found
@@ -139,17 +148,54 @@ def _ask_surely(store: GraphReader, name: str, given: Mapping[str, str | float])
     return _add_notes(sure, note, sure.note)
 
 
-def _drop_hubs(found: QueryResult) -> QueryResult:
-    """Leave out methods that very many papers name, where enough others are told of."""
+def _drop_general(store: GraphReader, name: str, given: Mapping[str, str | float]) -> QueryResult:
+    """Run a query without what one paper says twice and, where enough methods are told of, hubs.
+
+    What says no more than "models", and what networks are built of, is left out with hubs.
+    """
+    found = run_query(store, name, given)
+    if name in twins.QUERIES:
+        return twins.drop_twins(store, found)
     if "hub" not in found.columns:
         return found
     place, names = found.columns.index("hub"), found.columns.index("method")
-    rows = tuple(row for row in found.rows if not row[place])
-    hubs = ", ".join(str(row[names]) for row in found.rows if row[place])
-    if not hubs or len(rows) < _ENOUGH:
-        return found
-    note = f"Left out, as very many papers name them: {hubs}."
-    return replace(found, rows=rows, note=note)
+    own = found.columns.index("introduced_here")
+    general = [row for row in found.rows if row[own] is False and _is_general(str(row[names]))]
+    rows = [row for row in found.rows if row[place] or row not in general]
+    if sum(row[names] is not None for row in rows) < _FEW:
+        rows = list(found.rows)
+    kept = [row for row in rows if not row[place]]
+    kept = kept if len(kept) >= _ENOUGH else rows
+    left = [row for row in found.rows if row not in kept]
+    parted = (
+        (_LEFT_HUBS, [row for row in left if row[place]]),
+        (_LEFT_GENERAL, [row for row in left if not row[place]]),
+    )
+    notes = [
+        said.format(", ".join(str(row[names]) for row in rows_left))
+        for said, rows_left in parted
+        if rows_left
+    ]
+    return _add_notes(replace(found, rows=tuple(kept)), *notes)
+
+
+def _drop_classes(store: GraphReader, given: Mapping[str, str | float]) -> QueryResult:
+    """Run the query for the most used methods without classes of models, and name these."""
+    values = check_parameters(find_query(_MOST_USED), given)
+    limit = int(values["limit"])
+    found = run_query(store, _MOST_USED, {**values, "limit": 2 * limit})
+    every = replace(found, rows=found.rows[:limit])
+    if values["with_hubs"]:
+        return every
+    aliases = read_names(store, map(str, found.column("id")))
+    kept = tuple(row for row in found.rows if not is_class(aliases[str(row[0])]))[:limit]
+    left = ", ".join(str(row[1]) for row in every.rows if row not in kept)
+    note = f"Left out, as they are any models of a kind: {left}." if left else ""
+    return replace(found, rows=kept, note=note)
+
+
+def _is_general(name: str) -> bool:
+    return is_part(name) or is_class([name])
 
 
 def _count_common(store: GraphReader) -> int:
@@ -186,6 +232,16 @@ def _tell_no_code(found: QueryResult) -> str:
     if found.name != "code_for_task" or any(found.column("repositories")):
         return ""
     return "No paper that is surely on this gives the address of its code."
+
+
+def _tell_gains(found: QueryResult) -> str:
+    """Return that only gains are told, and on no named data, where it is so, as a sentence."""
+    if found.name != "state_of_task":
+        return ""
+    told = [row for row in found if row["best"] is not None]
+    if any(row["kind"] == "absolute" or row["dataset"] for row in told):
+        return ""
+    return "No score is told surely enough: only by how much a paper gains, on data not named."
 
 
 def _tell_apart(store: GraphReader, found: QueryResult) -> str:

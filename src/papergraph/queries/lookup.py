@@ -216,7 +216,7 @@ def _find_author(store: GraphReader, name: str) -> str | None:
 
 _OF_AUTHOR = "papers_of_author"
 
-_WHOLE_CARD: dict[str, str | float] = {"all_numbers": 1}
+_WHOLE_CARD: dict[str, str | float] = {"all_numbers": 1, "task_confidence": 0.0}
 _EVERY_RESULT: dict[str, float] = {"without_metric": 1, "nearest": 0}
 _ON_DATA: tuple[str, str, dict[str, float]] = ("results_on_benchmark", "benchmark", {"nearest": 0})
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import cast
 
+from papergraph.queries.broad_names import is_class
 from papergraph.queries.library import find_query
 from papergraph.queries.model import Cell, QueryResult
 from papergraph.queries.running import check_parameters, run_patiently, run_query
@@ -87,10 +88,7 @@ def find_pairs(store: GraphReader, given: Mapping[str, str | float]) -> QueryRes
 def _iter_unlike(store: GraphReader, found: QueryResult) -> Iterator[tuple[Cell, ...]]:
     """Yield the rows of pairs of which neither is a class or a kind or name of the other."""
     ids = sorted({str(row[key]) for row in found for key in ("id", "other_id")})
-    names = {
-        str(key): (str(name), *map(str, cast("Sequence[str] | None", aliases) or ()))
-        for key, name, aliases in _run(store, _NAMES, {"ids": ids})
-    }
+    names = read_names(store, ids)
     classes = {key for key, each in names.items() if _is_class(each)}
     small = {key: [*map(_fold, each)] for key, each in names.items()}
     ends = [found.columns.index(key) for key in ("id", "other_id")]
@@ -100,6 +98,18 @@ def _iter_unlike(store: GraphReader, found: QueryResult) -> Iterator[tuple[Cell,
             continue
         if not _is_said(store, one, other, small):
             yield row
+
+
+def read_names(store: GraphReader, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return all names of each method, the one that is shown first.
+
+    Raises:
+        StoreError: The store failed.
+    """
+    return {
+        str(key): (str(name), *map(str, cast("Sequence[str] | None", aliases) or ()))
+        for key, name, aliases in _run(store, _NAMES, {"ids": sorted(ids)})
+    }
 
 
 def _is_ending(names: Sequence[str], others: Sequence[str]) -> bool:
@@ -121,6 +131,8 @@ def _fold(name: str) -> str:
 
 def _is_class(names: Sequence[str]) -> bool:
     """Tell whether a name, or what is short for it, is one of all methods of a class."""
+    if is_class(names):
+        return True
     every = names if _SHORT.fullmatch(names[0]) else [names[0].lower()]
     return any(map(_CLASS.fullmatch, every))
 

@@ -270,7 +270,8 @@ def _read_text(title: str, abstract: str) -> _Text:
             for own in group:
                 term = tuple(word[:_STEM] for word in own)
                 counts[term] += times
-                forms.setdefault(term, " ".join(own))
+                # The shortest of a stem: "backdoor" of a name that begins so.
+                forms[term] = min(forms.get(term, " ".join(own)), " ".join(own), key=len)
     stems = [word[:_STEM] for word in titles]
     titled = frozenset([*((stem,) for stem in stems), *pairwise(stems)])
     return _Text(counts, forms, titled)

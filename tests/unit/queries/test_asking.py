@@ -365,3 +365,31 @@ def test_what_may_be_introduced_here_is_told_by_an_empty_cell(tmp_path):
 
     told = dict(zip(found.column("method"), found.column("introduced_here"), strict=True))
     assert (told["Mamba"], told["BERT"], told["LoRA"]) == (True, None, False)
+
+
+def test_classes_of_models_are_named_in_a_note_and_no_most_used_methods(tmp_path):
+    found = _ask_named("LLM agents", tmp_path, "most_used_methods", {"limit": 2})
+
+    assert found.column("method") == ("LoRA", "Mamba")
+    assert found.note.startswith("Left out, as they are any models of a kind: LLM agents.")
+
+
+def test_kind_of_a_thing_is_not_used_with_it(tmp_path):
+    found = _ask_named("PEFT", tmp_path, "used_with", {"name": "LoRA"}, aliases=("small LoRAs",))
+
+    assert "PEFT" not in found.column("name")
+
+
+def _ask_named(name, folder, query, asked, aliases=()):
+    """Ask a store where BERT has another name."""
+    graph = make_query_graph()
+    named = {"name": name, "aliases": aliases}
+    nodes = tuple(
+        node.model_copy(update={"properties": {**node.properties, **named}})
+        if node.id == "method:bert"
+        else node
+        for node in graph.nodes
+    )
+    write_database(graph.model_copy(update={"nodes": nodes}), folder / "graph.lbug")
+    with open_store(folder / "graph.lbug") as opened:
+        return ask_query(opened, query, asked)

@@ -1,0 +1,85 @@
+"""Leave out of an answer what one paper says twice: a task, and what it is a kind of."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import cast
+
+from papergraph.queries.model import QueryResult
+from papergraph.queries.running import run_patiently
+from papergraph.stores.base import GraphReader
+
+QUERIES = frozenset({"tasks_of_method", "used_with"})
+"""Queries whose rows have the ``id`` of a task, ``papers`` and the ``title`` of one of them."""
+
+_SHORTEST, _SHORTEST_BEGINNING = 3, 4
+"""Letters of a name that another ends in, or that words of another begin with."""
+# e.g. "Re" and "ID"
+_WORD = re.compile(r"[^\W_]+")
+_NAMES = (
+    "UNWIND $ids AS id MATCH (t:Task {id: id}) "
+    "RETURN t.id AS id, t.name AS name, t.aliases AS aliases ORDER BY id"
+)
+
+
+def drop_twins(store: GraphReader, found: QueryResult) -> QueryResult:
+    """Leave out tasks of one paper alone that another task of the same paper holds by its name.
+
+    "Re-ID" stands in "Person Re-Identification", "HAD" in "OHAD", and "domain adaptation" in
+    "multi-source domain adaptation".
+
+    Raises:
+        StoreError: The store failed.
+    """
+    together: dict[str, list[str]] = defaultdict(list)
+    for row in found:
+        if row["papers"] == 1 and str(row["id"]).startswith("task:"):
+            together[str(row["title"])].append(str(row["id"]))
+    groups = [group for group in together.values() if len(group) > 1]
+    ids = sorted(key for group in groups for key in group)
+    if not ids:
+        return found
+    names = {
+        str(key): [str(name), *map(str, cast("Sequence[str] | None", aliases) or ())]
+        for key, name, aliases in run_patiently(
+            store, _NAMES, {"ids": ids}, what="Looking for names of tasks"
+        ).rows
+    }
+    held = {
+        one
+        for group in groups
+        for one in group
+        for other in group
+        if one != other
+        and _is_held(names[one], names[other])
+        and not (one < other and _is_held(names[other], names[one]))
+    }
+    place = found.columns.index("id")
+    return replace(found, rows=tuple(row for row in found.rows if row[place] not in held))
+
+
+def _is_held(names: Sequence[str], others: Sequence[str]) -> bool:
+    """Tell whether a longer name of another thing ends in a name, or has words that begin so."""
+    return any(
+        len(name) < len(other) and (other.endswith(name) or _begins(words, name))
+        for name in map(_fold, names)
+        if len(name) >= _SHORTEST
+        for other, words in ((_fold(each), list(_iter_tails(each))) for each in others)
+    )
+
+
+def _begins(tails: Sequence[str], name: str) -> bool:
+    return len(name) >= _SHORTEST_BEGINNING and any(tail.startswith(name) for tail in tails)
+
+
+def _iter_tails(name: str) -> Iterator[str]:
+    """Yield a name from each of its words on, folded."""
+    for word in _WORD.finditer(name):
+        yield _fold(name[word.start() :])
+
+
+def _fold(name: str) -> str:
+    return "".join(_WORD.findall(name.lower()))

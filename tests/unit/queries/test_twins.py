@@ -1,0 +1,37 @@
+import pytest
+
+from papergraph.models import PropertyGraph
+from papergraph.queries.asking import ask_query
+from papergraph.stores import open_store
+from papergraph.stores.embedded import write_database
+from query_graph import make_query_graph
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "shown"),
+    [
+        ("Re-ID", "Person Re-Identification", ("Person Re-Identification",)),
+        ("HAD", "OHAD", ("OHAD",)),
+        ("adaptation", "multi-source adaptation", ("multi-source adaptation",)),
+        ("routing", "rerouting of cars", ("rerouting of cars", "routing")),
+    ],
+)
+def test_task_that_another_of_the_same_paper_holds_is_left_out(name, other, shown, tmp_path):
+    graph = make_query_graph()
+    names = {"task:question answering": name, "task:object detection": other}
+    nodes = tuple(
+        node.model_copy(
+            update={"properties": {**node.properties, "name": names[node.id], "aliases": ()}}
+        )
+        if node.id in names
+        else node
+        for node in graph.nodes
+    )
+    kept = [edge for edge in graph.edges if edge.type != "ADDRESSES"]
+    addressed = next(edge for edge in graph.edges if edge.type == "ADDRESSES")
+    edges = [addressed.model_copy(update={"source": "p5", "target": task}) for task in names]
+    write_database(PropertyGraph.assemble(nodes, (*kept, *edges)), tmp_path / "graph.lbug")
+    with open_store(tmp_path / "graph.lbug") as opened:
+        found = ask_query(opened, "tasks_of_method", {"method": "Mamba"})
+
+    assert tuple(sorted(found.column("task"))) == shown
