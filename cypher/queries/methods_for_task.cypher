@@ -9,7 +9,7 @@
 // Column: id STRING — the method's id
 // Column: method STRING — its name
 // Column: papers INTEGER — papers on the task that work with it
-// Column: introduced_here BOOLEAN? — whether one of those papers introduced it; empty where one seems to, and that is not sure
+// Column: introduced_here BOOLEAN? — whether one of those papers introduced it; empty where the only one that names it seems to, and that is not sure
 // Column: hub BOOLEAN — whether very many papers name it; these stand last
 // Column: tasks STRING[] — the tasks that those papers work on: this one, kinds of it, or last what it is a kind of
 // Column: last_year INTEGER? — the year of the latest of those papers, where known
@@ -38,7 +38,7 @@ WHERE toLower(p.title) CONTAINS toLower(u.name)
 WITH p, t.name AS task_name, step, toLower(p.title) CONTAINS task AS is_titled, count(u) AS titles
 WHERE is_titled OR titles = 0 OR $nearest = 1
 MATCH (p)-[r:INTRODUCES|USES|COMPARES_WITH]->(found:Method)
-WITH p, task_name, step, is_titled, r, found, r.not_introduced IS NOT NULL AS is_said,
+WITH p, task_name, step, is_titled, r, found, found.paper_count = 1 AND r.not_introduced IS NOT NULL AS is_said,
   p.id = coalesce(found.introduced_by, '') AS is_own
 WHERE r.confidence >= $min_confidence
 WITH found.id AS id, found.name AS method, count(DISTINCT p.id) AS every,

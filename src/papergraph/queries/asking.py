@@ -153,11 +153,11 @@ def _drop_general(store: GraphReader, name: str, given: Mapping[str, str | float
 
     What says no more than "models", and what networks are built of, is left out with hubs.
     """
-    found = run_query(store, name, given)
-    if name in twins.QUERIES:
-        return twins.drop_twins(store, found)
-    if "hub" not in found.columns:
-        return found
+    if all(column.name != "hub" for column in find_query(name).columns):
+        found = run_query(store, name, given)
+        return twins.drop_twins(store, found) if name in twins.QUERIES else found
+    limit = int(check_parameters(find_query(name), given)["limit"])
+    found = run_query(store, name, {**given, "limit": 2 * limit})
     place, names = found.columns.index("hub"), found.columns.index("method")
     own = found.columns.index("introduced_here")
     general = [row for row in found.rows if row[own] is False and _is_general(str(row[names]))]
@@ -165,8 +165,8 @@ def _drop_general(store: GraphReader, name: str, given: Mapping[str, str | float
     if sum(row[names] is not None for row in rows) < _FEW:
         rows = list(found.rows)
     kept = [row for row in rows if not row[place]]
-    kept = kept if len(kept) >= _ENOUGH else rows
-    left = [row for row in found.rows if row not in kept]
+    kept = (kept if len(kept) >= min(_ENOUGH, limit) else rows)[:limit]
+    left = [row for row in found.rows[:limit] if row not in kept]
     parted = (
         (_LEFT_HUBS, [row for row in left if row[place]]),
         (_LEFT_GENERAL, [row for row in left if not row[place]]),

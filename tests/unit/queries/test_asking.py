@@ -359,7 +359,14 @@ def test_what_may_be_introduced_here_is_told_by_an_empty_cell(tmp_path):
         else edge
         for edge in graph.edges
     )
-    write_database(graph.model_copy(update={"edges": edges}), tmp_path / "graph.lbug")
+    nodes = tuple(
+        node.model_copy(update={"properties": {**node.properties, "paper_count": 1}})
+        if node.id == "method:bert"
+        else node
+        for node in graph.nodes
+    )
+    changed = graph.model_copy(update={"edges": edges, "nodes": nodes})
+    write_database(changed, tmp_path / "graph.lbug")
     with open_store(tmp_path / "graph.lbug") as opened:
         found = ask_query(opened, "methods_on_dataset", {"dataset": "COCO"})
 
