@@ -36,10 +36,14 @@ _NEAR = 120
 _LEAST_DOUBT = 0.001
 """What probabilities are kept off 0 and 1 by, before their log-odds are taken."""
 
+_FEW_WORDS = 2
+"""Words of a name that others may use for something known, where no hyphen joins any."""
+
 _KINDS = {
     "data": DATA + "|challenge|leaderboard|collection|treebank|resource",
     "task": r"tasks?|problem|setting|paradigm|scenario",
-    "metric": r"metrics?|measures?|scores?|indicator|index|signal|statistic|rate",
+    "metric": r"metrics?|measures?|scores?|coefficient|coordinate|correlation|fingerprint|indicator"
+    r"|index|profile|quantity|signal|statistic|rate",
     "method": r"agents?|algorithms?|approach(?:es)?|architectures?|backbones?|decoders?|encoders?"
     r"|engine|environment|frameworks?|generator|librar(?:y|ies)|LL?Ms?|loss|mechanisms?|methods?"
     r"|models?|modules?|networks?|optimi[sz]ers?|pipelines?|platform|reward|simulators?"
@@ -153,6 +157,24 @@ _OF_OTHERS_AFTER = re.compile(
     r"|\s(?:has|have)\s(?:recently\s)?(?:achieved|become|demonstrated|emerged|shown)\b",
     re.IGNORECASE,
 )
+# e.g. " (Wang et al., 2025)", after the name of another's thing
+_CITED = re.compile(r"\s?\((?:[A-Z][\w.& ]+,?\s)?(?:19|20)\d\d")
+# e.g. ", a framework to evaluate agents", ", the first test bench", after the name
+_EVALUATES = re.compile(
+    r"\W.{0,100}\b(?:for|to)\s(?:\w+ly\s)?(?:assess|benchmark|diagnos|evaluat|measur|prob|quantify"
+    r"|stress-test|test)\w*"
+    r"|\W{1,3}(?:\([^()]*\)\W*)?(?:is\s)?(?:an?|the)\s(?:[\w-]+,?\s){0,5}?"
+    r"(?:assessment|benchmark\w*|diagnostic|evaluation|probing|test|testing)\b",
+    re.IGNORECASE,
+)
+# e.g. "we propose the use of ", "we implement it through ", before what is only used
+_USED_FIRST = re.compile(
+    r"\b(?:we\s(?:also\s|further\s|then\s)?(?:adopt|apply|employ|implement|leverage|use|utili[sz]e)"
+    r"|implement\w*\s\S+\s(?:in|through|using|via|with)|propose the use of|embedded|integrat\w+"
+    r"|incorporat\w+|based on|built (?:up)?on|inspired by)\s(?:(?:an?|our|the|with)\s)?"
+    r"(?:[\w-]+\s){0,3}\W?$",
+    re.IGNORECASE,
+)
 # e.g. "2) ", before a name with a colon after it
 _NUMBERED = re.compile(
     r"(?:\((?:\d|[ivx]{1,3}|[a-e])\)|\b(?:\d|[a-d]|i{1,3})\))\W{0,3}(?:\\textbf\{)?$"
@@ -248,6 +270,8 @@ def _describe_sentences(edge: Edge) -> dict[str, float]:
         "numbered": any(_NUMBERED.search(a[-30:]) and _COLON.match(b) for a, b in beside),
         "environment": edge.target_label == "Method" and any(map(_ENVIRONMENT.match, after)),
         "study": edge.target_label == "Method" and any(map(_STUDY.match, after)),
+        "evaluates": edge.target_label == "Method" and any(map(_EVALUATES.match, after)),
+        "cited": any(map(_CITED.match, after)),
     }
 
 
@@ -263,6 +287,7 @@ def _describe_abstract(edge: Edge) -> dict[str, float]:
         "of others": first is not None and _OF_OTHERS_BEFORE.search(first[0][-_NEAR:]) is not None,
         "known": first is not None and _OF_OTHERS_AFTER.match(first[1]) is not None,
         "applied": any(_APPLIED.search(before) for before, _ in beside),
+        "used first": any(_USED_FIRST.search(before) for before, _ in beside[:1]),
         "new": any(_NEW.search(before) for before, _ in beside),
         "goes on": any(_GOES_ON.match(after) for _, after in beside),
     }
@@ -271,6 +296,7 @@ def _describe_abstract(edge: Edge) -> dict[str, float]:
 def _describe_name(edge: Edge, name: str) -> dict[str, float]:
     """Return what tells the form of the name, and how often it stands."""
     quotes = {own.quote for own in edge.evidence}
+    is_plain = len(name.split()) == _FEW_WORDS and "-" not in name and edge.target_label == "Method"
     return {
         "dataset": edge.target_label == "Dataset",
         "garbled": any(map(_is_garbled, {name, *quotes})),
@@ -282,6 +308,7 @@ def _describe_name(edge: Edge, name: str) -> dict[str, float]:
         "measure name": edge.target_label == "Method" and _MEASURE_NAME.search(name) is not None,
         "coined": any(is_coined(quote, is_in_title=False) for quote in quotes),
         "words": len(name.split()) > 1,
+        "plain": is_plain and not any(map(asserts_in_title, edge.evidence)),
         "short": is_short(name),
         "longer name": any(map(is_part_of_longer_name, edge.evidence)),
         "once": len(edge.evidence) == 1,

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from rapidfuzz.distance import OSA
 
-from papergraph.graph.assertions import asserts_in_sentence, is_coined
+from papergraph.graph.assertions import asserts_in_sentence, asserts_in_title, is_coined
 from papergraph.models import Edge, Role
 
 _SHORTEST = 6
 """Letters of a name from which one that differs in little may be the same, miswritten."""
 _MOST_EDITS = 2
+# e.g. "++", "-v2", of "Owl++" and "Owl-v2" where the name is "Owl"
+_LATER = re.compile(r"\+{1,2}|\*|[-\s.]?v?[2-9](?:\.\d)?|[-\s]?[Pp](?:lus|ro)|-?Ne[Xx][Tt]")
 
 
 def describe_beside_others(edge: Edge, others: Iterable[Edge]) -> dict[str, float]:
@@ -29,6 +32,8 @@ def describe_beside_others(edge: Edge, others: Iterable[Edge]) -> dict[str, floa
     return {
         "title alone": has_rival,
         "title phrase": has_rival and has_several_words,
+        "earlier version": not any(map(asserts_in_title, edge.evidence))
+        and any(_is_later(own, edge) for own in others),
         "miswritten": _is_near(edge, usual),
         "glued": _is_glued(edge, usual),
     }
@@ -40,6 +45,16 @@ def _is_proposed_by_name(edge: Edge) -> bool:
         asserts_in_sentence(own)
         and (is_coined(own.quote, is_in_title=False) or own.quote.isupper())
         for own in edge.evidence
+    )
+
+
+def _is_later(edge: Edge, other: Edge) -> bool:
+    """Tell whether what a paper proposes has another name and the mark of a later version."""
+    names = {proof.quote for proof in other.evidence}
+    return edge.type == Role.INTRODUCES and any(
+        proof.quote.startswith(name) and _LATER.fullmatch(proof.quote, len(name))
+        for proof in edge.evidence
+        for name in names
     )
 
 

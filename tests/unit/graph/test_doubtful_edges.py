@@ -153,6 +153,8 @@ def test_what_a_shown_number_belongs_to_stays(tie, kept):
         ("twofold mixing", "We introduce a twofold mixing mechanism.", 0),
         ("twofold mixing", "We propose twofold mixing. Here twofold mixing helps.", 1),
         ("Twofold Mixing", "We introduce Twofold Mixing here.", 1),
+        ("twofold owl mixing loss", "We introduce a twofold owl mixing loss.", 1),
+        ("multi-task loss", "We introduce a multi-task loss.", 0),
     ],
 )
 def test_description_in_lower_case_of_one_sentence_is_left_out(name, text, kept):

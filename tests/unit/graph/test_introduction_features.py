@@ -42,6 +42,10 @@ def describe(sentence, name="LoRA", label="Method", *, sure=SURE):
         ("It has two parts: (1) LoRA: tuning few weights.", "numbered"),
         ("We present LoRA, a simulation environment for owls.", "environment"),
         ("We present LoRA, an empirical study of owls.", "study"),
+        ("We present LoRA, a set of rules to evaluate owls.", "evaluates"),
+        ("We present LoRA, a correlation of two owls.", "other kind"),
+        ("We embed owls by LoRA (Wang et al., 2025) here.", "cited"),
+        ("We implement OwlSys through LoRA.", "used first"),
     ],
 )
 def test_what_a_sentence_says_of_a_name_is_told(sentence, feature):
@@ -57,6 +61,7 @@ def test_what_a_sentence_says_of_a_name_is_told(sentence, feature):
         ("Owl9", "Method", "coined"),
         ("Owl Net", "Method", "words"),
         ("Owl Loss", "Method", "part name"),
+        ("Owl Loss", "Method", "plain"),
         ("owl net", "Method", "lower case"),
         ("learnable Owl Net", "Method", "mixed case"),
         ("ST2-ST4", "Method", "label"),
@@ -90,6 +95,7 @@ def test_what_the_last_of_several_nouns_says_is_told():
             "miswritten",
         ),
         ("Owls", "We propose OwlNet. OwlNetwins.", "OwlNetwins", "OwlNet", "glued"),
+        ("Owls", "OwlNet is old. We propose OwlNet++.", "OwlNet", "OwlNet++", "earlier version"),
     ],
 )
 def test_what_another_name_of_the_paper_tells(title, abstract, name, other, feature):
