@@ -14,7 +14,7 @@ from papergraph.queries.broad_names import is_class, is_part
 from papergraph.queries.library import find_query
 from papergraph.queries.model import Query, QueryResult
 from papergraph.queries.name_index import StoreNames, resolve
-from papergraph.queries.running import check_parameters, run_patiently, run_query
+from papergraph.queries.running import LARGEST, check_parameters, run_patiently, run_query
 from papergraph.queries.said_kinds import PAIRS, find_pairs, read_names
 from papergraph.queries.similar_texts import COMPARED, SIMILAR, rank_by_texts
 from papergraph.queries.unread_names import QUERIES as UNREAD
@@ -157,7 +157,7 @@ def _drop_general(store: GraphReader, name: str, given: Mapping[str, str | float
         found = run_query(store, name, given)
         return twins.drop_twins(store, found) if name in twins.QUERIES else found
     limit = int(check_parameters(find_query(name), given)["limit"])
-    found = run_query(store, name, {**given, "limit": 2 * limit})
+    found = run_query(store, name, {**given, "limit": min(2 * limit, LARGEST)})
     place, names = found.columns.index("hub"), found.columns.index("method")
     own = found.columns.index("introduced_here")
     general = [row for row in found.rows if row[own] is False and _is_general(str(row[names]))]
@@ -183,7 +183,7 @@ def _drop_classes(store: GraphReader, given: Mapping[str, str | float]) -> Query
     """Run the query for the most used methods without classes of models, and name these."""
     values = check_parameters(find_query(_MOST_USED), given)
     limit = int(values["limit"])
-    found = run_query(store, _MOST_USED, {**values, "limit": 2 * limit})
+    found = run_query(store, _MOST_USED, {**values, "limit": min(2 * limit, LARGEST)})
     every = replace(found, rows=found.rows[:limit])
     if values["with_hubs"]:
         return every

@@ -20,7 +20,8 @@ PATIENCE = 120.0
 
 AnswerT = TypeVar("AnswerT")
 
-_LARGEST = 2**63 - 1
+LARGEST = 2**63 - 1
+"""The largest whole number that a parameter may be."""
 # e.g. "method:lora"
 _ENTITY_ID = re.compile(rf"(?:{'|'.join(map(str.lower, ENTITY_LABELS.values()))}):\S")
 # e.g. "MATCH (e:Task) WHERE e.id = $a OR toLower(e.name) = wanted OR any(alias IN e.aliases WHERE toLower(alias) = wanted)"  # noqa: E501
@@ -164,7 +165,7 @@ def _convert(parameter: Parameter, value: object) -> str | int | float:
     match parameter.type, value:
         case "STRING", str() if is_text(value):
             return value
-        case "INTEGER", int() if not isinstance(value, bool) and 0 <= value <= _LARGEST:
+        case "INTEGER", int() if not isinstance(value, bool) and 0 <= value <= LARGEST:
             return value
         # 19 digits hold the largest; more would only cost time to read.
         case "INTEGER", str() if _WHOLE.fullmatch(value) and len(value) < 20:

@@ -11,7 +11,7 @@ from typing import cast
 from papergraph.queries.broad_names import is_class
 from papergraph.queries.library import find_query
 from papergraph.queries.model import Cell, QueryResult
-from papergraph.queries.running import check_parameters, run_patiently, run_query
+from papergraph.queries.running import LARGEST, check_parameters, run_patiently, run_query
 from papergraph.stores.base import GraphReader
 
 PAIRS = "methods_used_together"
@@ -76,7 +76,7 @@ def find_pairs(store: GraphReader, given: Mapping[str, str | float]) -> QueryRes
         StoreError: The store failed.
     """
     limit = int(check_parameters(find_query(PAIRS), given)["limit"])
-    asked = _LOOKED_AT * limit
+    asked = min(_LOOKED_AT * limit, LARGEST)
     while True:
         found = run_query(store, PAIRS, {**given, "limit": asked})
         rows = tuple(islice(_iter_unlike(store, found), limit))

@@ -400,3 +400,16 @@ def _ask_named(name, folder, query, asked, aliases=()):
     write_database(graph.model_copy(update={"nodes": nodes}), folder / "graph.lbug")
     with open_store(folder / "graph.lbug") as opened:
         return ask_query(opened, query, asked)
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("methods_for_task", {"task": "task:question-answering"}),
+        ("most_used_methods", {}),
+        ("methods_used_together", {}),
+    ],
+)
+def test_the_largest_limit_is_as_good_as_any(store, name, given):
+    largest = ask_query(store, name, {**given, "limit": 2**63 - 1})
+    assert largest.rows == ask_query(store, name, {**given, "limit": 1000}).rows
