@@ -44,7 +44,7 @@ WHERE r.confidence >= $min_confidence
 WITH found.id AS id, found.name AS method, count(DISTINCT p.id) AS every,
   count(DISTINCT CASE WHEN step < 2 THEN p.id END) AS near,
   max(CASE WHEN is_own THEN 2 WHEN is_said THEN 1 ELSE 0 END) AS own,
-  count(CASE WHEN is_own AND toLower(p.title) STARTS WITH (toLower(found.name) + ':') THEN 1 END) > 0 AS in_title,
+  count(CASE WHEN is_own AND toLower(p.title) CONTAINS toLower(found.name) THEN 1 END) > 0 AS in_title,
   found.hub IS NOT NULL AS hub, found.paper_count AS named, collect(DISTINCT task_name) AS all_tasks,
   collect(DISTINCT CASE WHEN step < 2 THEN task_name END) AS near_tasks, max(p.year) AS last_year,
   min(step) AS step,
@@ -56,12 +56,12 @@ WITH found.id AS id, found.name AS method, count(DISTINCT p.id) AS every,
 WITH id, method, own, in_title, hub, named, last_year, step, titled, confidence, shown,
   CASE WHEN near > 0 THEN near ELSE every END AS papers,
   CASE WHEN near > 0 THEN near_tasks ELSE all_tasks END AS tasks
-ORDER BY hub, CASE WHEN step < 2 THEN 0 ELSE 1 END, papers DESC, step, in_title DESC,
-  own DESC, titled DESC, named, confidence DESC,
+ORDER BY hub, CASE WHEN step < 2 THEN 0 ELSE 1 END, papers DESC, in_title DESC,
+  own DESC, step, titled DESC, named, confidence DESC,
   coalesce(last_year, 0) DESC, method, id
 LIMIT $limit
 MATCH (p:Paper {id: shown})
 RETURN id, method, papers, CASE own WHEN 2 THEN true WHEN 0 THEN false END AS introduced_here, hub, tasks, last_year, p.title AS title
-ORDER BY hub, CASE WHEN step < 2 THEN 0 ELSE 1 END, papers DESC, step, in_title DESC,
-  own DESC, titled DESC, named, confidence DESC,
+ORDER BY hub, CASE WHEN step < 2 THEN 0 ELSE 1 END, papers DESC, in_title DESC,
+  own DESC, step, titled DESC, named, confidence DESC,
   coalesce(last_year, 0) DESC, method, id

@@ -35,7 +35,7 @@ WHERE m.id IS NOT NULL OR $nearest = 1
 WITH m.id AS id, m.name AS method, CASE WHEN m.id IS NULL THEN p.id END AS alone,
   count(DISTINCT p.id) AS papers,
   max(CASE WHEN p.id = m.introduced_by THEN 2 WHEN m.paper_count = 1 AND r.not_introduced IS NOT NULL THEN 1 ELSE 0 END) AS own,
-  count(CASE WHEN p.id = m.introduced_by AND toLower(p.title) STARTS WITH (toLower(m.name) + ':') THEN 1 END) > 0 AS in_title,
+  count(CASE WHEN p.id = m.introduced_by AND toLower(p.title) CONTAINS toLower(m.name) THEN 1 END) > 0 AS in_title,
   count(m.hub) > 0 AS hub, m.paper_count AS named, max(coalesce(r.confidence, tie)) AS confidence, max(p.year) AS last_year,
   coalesce(max(CASE WHEN p.id = m.introduced_by THEN p.id END), max(p.id)) AS shown
 ORDER BY CASE WHEN id IS NULL THEN 1 ELSE 0 END, hub, papers DESC, in_title DESC, own DESC,

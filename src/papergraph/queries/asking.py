@@ -62,6 +62,8 @@ _SURE = 0.93
 Of the edges that others read .98 of those above are right, and .85 of those down to 0.8
 (``benchmarks/truth/edges.py``).
 """
+_ENOUGH_SURE = 10
+"""Rows that are sure, fewer of which the best of those that are less so follow, up to as many."""
 _BOTH = "paper_pairs_by_dataset_and_method"
 _MOST = "most_papers"
 _FEWEST_COMMON, _MOST_COMMON, _COMMON = 10, 100, 200
@@ -69,10 +71,9 @@ _FEWEST_COMMON, _MOST_COMMON, _COMMON = 10, 100, 200
 _MOST_USED = "most_used_methods"
 _LEFT_HUBS = "Left out, as very many papers name them: {}."
 _LEFT_GENERAL = "Left out, as they are parts of methods or any models of a kind: {}."
+_LEFT_PARTS = "Left out, as the titles of their papers name another method of theirs: {}."
 _FEW = 3
 """Methods beside which parts of methods are left out, and classes of models."""
-_ENOUGH = 5
-"""Rows that are sure, fewer of which are joined by those that are less so."""
 _TOLD_IN = ("method", "repositories", "task", "url")
 """Columns without which a row only says that a paper does not tell."""
 
@@ -141,15 +142,34 @@ def _ask_surely(store: GraphReader, name: str, given: Mapping[str, str | float])
     if defaults.get(_FLOOR) != _ON_ROLES or _FLOOR in given:
         return found
     sure = _drop_general(store, name, {**given, _FLOOR: _SURE})
-    enough = min(_ENOUGH, _count_telling(found)) or len(found)
-    if sure.rows == found.rows or _count_telling(sure) < enough:
+    return found if sure.rows == found.rows else _fill(sure, found)
+
+
+def _fill(sure: QueryResult, found: QueryResult) -> QueryResult:
+    """Return the rows that are sure; where they are few, the best of the others after them."""
+    key = found.columns.index("paper_id" if "paper_id" in found.columns else "id")
+    known = {row[key] for row in sure.rows}
+    telling = [row for row in sure.rows if _is_telling(sure.columns, row)]
+    others = [
+        row for row in found.rows if row[key] not in known and _is_telling(found.columns, row)
+    ]
+    if not telling:
         return found
-    note = f"Rows less sure than {_SURE} are left out; {_FLOOR}={_ON_ROLES} takes them in."
-    return _add_notes(sure, note, sure.note)
+    added = others[: max(0, _ENOUGH_SURE - len(telling))]
+    rest = [row for row in sure.rows if row not in telling]
+    limited = (*telling, *added, *rest)[: max(len(sure.rows), len(found.rows))]
+    notes = []
+    if added:
+        first, last = len(telling) + 1, len(telling) + len(added)
+        which = f"Row {first} is" if first == last else f"Rows {first} to {last} are"
+        notes.append(f"{which} less sure ({_ON_ROLES} to {_SURE}).")
+    if len(others) > len(added):
+        notes.append(f"Left out: more that is less sure; {_FLOOR}={_ON_ROLES} takes it in.")
+    return _add_notes(replace(sure, rows=limited), *notes, (found if added else sure).note)
 
 
 def _drop_general(store: GraphReader, name: str, given: Mapping[str, str | float]) -> QueryResult:
-    """Run a query without what one paper says twice and, where enough methods are told of, hubs.
+    """Run a query without what one paper says twice and, where some methods are told of, hubs.
 
     What says no more than "models", and what networks are built of, is left out with hubs.
     """
@@ -165,11 +185,14 @@ def _drop_general(store: GraphReader, name: str, given: Mapping[str, str | float
     if sum(row[names] is not None for row in rows) < _FEW:
         rows = list(found.rows)
     kept = [row for row in rows if not row[place]]
-    kept = (kept if len(kept) >= min(_ENOUGH, limit) else rows)[:limit]
-    left = [row for row in found.rows[:limit] if row not in kept]
+    kept = kept if len(kept) >= min(_FEW, limit) else rows
+    parts = twins.find_parts(replace(found, rows=tuple(kept)))
+    kept = [row for row in kept if row not in parts][:limit]
+    left = [row for row in found.rows[:limit] if row not in kept and row not in parts]
     parted = (
         (_LEFT_HUBS, [row for row in left if row[place]]),
         (_LEFT_GENERAL, [row for row in left if not row[place]]),
+        (_LEFT_PARTS, [row for row in found.rows[:limit] if row in parts]),
     )
     notes = [
         said.format(", ".join(str(row[names]) for row in rows_left))
@@ -205,13 +228,10 @@ def _count_common(store: GraphReader) -> int:
     return max(_FEWEST_COMMON, min(_MOST_COMMON, int(str(papers[0][0])) // _COMMON))
 
 
-def _count_telling(found: QueryResult) -> int:
-    """Return how many rows tell more than that a paper does not, or by what it measures."""
-    return sum(
-        all(row[column] for column in _TOLD_IN if column in found.columns)
-        and ("kind" not in found.columns or row["kind"] != "Metric")
-        for row in found
-    )
+def _is_telling(columns: Sequence[str], row: Sequence[object]) -> bool:
+    """Tell whether a row says more than that a paper does not tell, or by what it measures."""
+    cells = dict(zip(columns, row, strict=True))
+    return cells.get("kind") != "Metric" and all(cells.get(name, True) for name in _TOLD_IN)
 
 
 def _tell_untied(found: QueryResult) -> str:

@@ -1,4 +1,4 @@
-"""Leave out of an answer what one paper says twice: a task, and what it is a kind of."""
+"""Leave out of an answer what one paper says twice: kinds of a task, parts of its method."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
-from papergraph.queries.model import QueryResult
+from papergraph.queries.model import Cell, QueryResult
 from papergraph.queries.running import run_patiently
 from papergraph.stores.base import GraphReader
 
@@ -59,6 +59,31 @@ def drop_twins(store: GraphReader, found: QueryResult) -> QueryResult:
     }
     place = found.columns.index("id")
     return replace(found, rows=tuple(row for row in found.rows if row[place] not in held))
+
+
+def find_parts(found: QueryResult) -> list[tuple[Cell, ...]]:
+    """Return rows of methods that a paper introduces beside another, which its title names.
+
+    Of those that a title names, one before its colon ("Butter: …") is the paper's method.
+    """
+    together: dict[str, list[tuple[int, tuple[Cell, ...]]]] = defaultdict(list)
+    for row, cells in zip(found.rows, found, strict=True):
+        if cells["method"] is not None and cells["introduced_here"] is not False:
+            title = str(cells["title"])
+            together[title].append((_find_place(str(cells["method"]), title), row))
+    return [
+        row
+        for ranked in together.values()
+        for rank, row in ranked
+        if rank > min(rank for rank, _ in ranked)
+    ]
+
+
+def _find_place(name: str, title: str) -> int:
+    """Return 0 for a name that stands before a title's colon, 1 for one in it, 2 for others."""
+    words, whole = (" ".join(_WORD.findall(text.lower())) for text in (name, title))
+    before = " ".join(_WORD.findall(title.lower().partition(":")[0]))
+    return 0 if words == before else 1 if f" {words} " in f" {whole} " else 2
 
 
 def _is_held(names: Sequence[str], others: Sequence[str]) -> bool:
