@@ -1,13 +1,14 @@
 // most_built_on
 // Topic: Citations
-// Answers: On which papers do others build most: those of which most papers use what they introduced, and then those that most papers here cite?
-// Parameter: min_papers INTEGER = 2 — leave out what fewer papers use, and fewer cite
+// Answers: Which papers do most papers here build on: use what they introduced, or cite them?
+// Parameter: min_papers INTEGER = 2 — leave out what fewer papers use or cite
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: paper_id STRING — the paper's id
 // Column: title STRING — its title
 // Column: year INTEGER? — its year, where known
-// Column: papers INTEGER — papers that use what it introduced
-// Column: cited_by INTEGER — papers here that are known to cite it
+// Column: built_on_by INTEGER — papers here that use what it introduced, cite it, or both; most come first
+// Column: papers INTEGER — those that use what it introduced
+// Column: cited_by INTEGER — those that are known to cite it
 // Column: via STRING[] — names of what they use of it
 // Column: titles STRING[] — titles of those that use it
 
@@ -15,11 +16,12 @@
 MATCH (other:Paper)-[r:BUILDS_ON|CITES]->(p:Paper)
 WHERE p.stub IS NULL
 UNWIND CASE WHEN r.via IS NULL THEN [''] ELSE r.via END AS name
-WITH p, count(DISTINCT CASE WHEN name <> '' THEN other.id END) AS papers,
+WITH p, count(DISTINCT other.id) AS built_on_by,
+  count(DISTINCT CASE WHEN name <> '' THEN other.id END) AS papers,
   count(DISTINCT CASE WHEN name = '' THEN other.id END) AS cited_by,
   collect(DISTINCT CASE WHEN name <> '' THEN name END) AS via,
   collect(DISTINCT CASE WHEN name <> '' THEN other.title END) AS titles
-WHERE papers >= $min_papers OR cited_by >= $min_papers
-RETURN p.id AS paper_id, p.title AS title, p.year AS year, papers, cited_by, via, titles
-ORDER BY CASE WHEN papers >= $min_papers THEN papers ELSE 0 END DESC, cited_by DESC, papers DESC, paper_id
+WHERE built_on_by >= $min_papers
+RETURN p.id AS paper_id, p.title AS title, p.year AS year, built_on_by, papers, cited_by, via, titles
+ORDER BY built_on_by DESC, papers DESC, paper_id
 LIMIT $limit

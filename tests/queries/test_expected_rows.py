@@ -134,13 +134,13 @@ CASES = [
         ],
     ),
     ("most_cited_papers", {"min_papers": 1}, [(*P1, 1), (*P4, 1)]),
-    ("papers_cited_together", {"min_papers": 1}, [(*ATTENTION[:2], *P1[:2], 1)]),
+    ("papers_cited_together", {"min_papers": 1}, [(*ATTENTION[:2], *P1[:2], 1, 2)]),
     ("most_cited_outside", {}, [(*ATTENTION, 2)]),
     ("most_built_on", {}, []),
     (
         "most_built_on",
         {"min_papers": 1},
-        [(*P1, 1, 1, ("LoRA",), (P2[1],)), (*P4, 1, 1, ("Mamba",), (P5[1],))],
+        [(*P1, 1, 1, 1, ("LoRA",), (P2[1],)), (*P4, 1, 1, 1, ("Mamba",), (P5[1],))],
     ),
     ("papers_by_year", {}, [(2021, 1, 1), (2022, 2, 1), (2023, 3, 1), (None, 1, 0)]),
     (
