@@ -39,9 +39,12 @@ LIMIT 100
 // An aggregate right after LIMIT makes the embedded store forget the order: it took any hundred.
 MATCH (t:Task {id: key})
 WITH collect(t.id) AS own
-MATCH (p:Paper)-[a:INTRODUCES|ADDRESSES]->(t:Task)
-WHERE t.id IN own AND (toLower(p.title) CONTAINS toLower(t.name)
-  OR a.confidence >= CASE WHEN $min_confidence < 0.75 THEN $min_confidence ELSE 0.9 END)
+// One by one, since the embedded store looks through all edges for a list of ids.
+UNWIND own AS key
+MATCH (t:Task {id: key})
+MATCH (p:Paper)-[a:INTRODUCES|ADDRESSES]->(t)
+WHERE toLower(p.title) CONTAINS toLower(t.name)
+  OR a.confidence >= CASE WHEN $min_confidence < 0.75 THEN $min_confidence ELSE 0.9 END
 OPTIONAL MATCH (p)-[:INTRODUCES|ADDRESSES]->(u:Task)
 WHERE NOT u.id IN own
 WITH own, p, count(u) = 0 AS is_alone, min(t.name) AS paper_task,

@@ -86,7 +86,7 @@ def test_stores_cut_equal_rows(here, there, query):
 def make_parameters(store, query):
     """Ask for what most papers name, and for every row."""
     given = {"limit": EVERYTHING, "min_papers": 1, "max_methods": 60, "with_hubs": 0}
-    given |= {"with_retracted": 0, "most_papers": 100, "with_kinds": 1}
+    given |= {"with_retracted": 0, "most_papers": 100, "with_kinds": 1, "with_costs": 1}
     given |= {"since": 2021, "lowest": 0, "nearest": 1, "task_confidence": 0.85}
     given |= {"without_metric": 1, "all_numbers": 1, "use_confidence": 0.0, "min_score": 0.0}
     wanted = {parameter.name for parameter in query.parameters}

@@ -24,6 +24,7 @@ ON_SQUAD = ("SQuAD", "dataset:squad")
 BY_LORA = ("LoRA", "method:lora")
 OWN = "its own"
 ACCURACY = ("accuracy", "absolute", "%")
+SCORE, GAIN = ("accuracy", "absolute", "score", "%"), (None, "delta", "score", "points")
 NO_NUMBER = (None,) * 6
 BESIDE = "told beside it, perhaps its own"
 SENTENCES = (
@@ -694,6 +695,7 @@ CASES = [
                 *ON_SQUAD,
                 "accuracy",
                 "absolute",
+                "score",
                 "%",
                 "90-91%",
                 None,
@@ -706,6 +708,7 @@ CASES = [
                 *ON_SQUAD,
                 "accuracy",
                 "absolute",
+                "score",
                 "%",
                 "88.5%",
                 "LoRA",
@@ -720,17 +723,17 @@ CASES = [
         "results_on_benchmark",
         {"benchmark": "squad", "without_metric": 1, "min_confidence": 0.9, "limit": 3},
         [
-            (*ON_SQUAD, *ACCURACY, "90-91%", None, 0.9, *P2, "p2#211", SENTENCES[2]),
-            (*ON_SQUAD, *ACCURACY, "88.5%", "LoRA", 0.9, *P1, "p1#170", SENTENCES[0]),
-            (*ON_SQUAD, None, "delta", "points", "+1.5", "LoRA", 0.9, *P2, "p2#178", SENTENCES[1]),
+            (*ON_SQUAD, *SCORE, "90-91%", None, 0.9, *P2, "p2#211", SENTENCES[2]),
+            (*ON_SQUAD, *SCORE, "88.5%", "LoRA", 0.9, *P1, "p1#170", SENTENCES[0]),
+            (*ON_SQUAD, *GAIN, "+1.5", "LoRA", 0.9, *P2, "p2#178", SENTENCES[1]),
         ],
     ),
     (
         "results_on_benchmark",
         {"benchmark": "squad", "min_confidence": 0.95},
         [
-            (*ON_SQUAD, None, None, None, None, None, 0.9, *P2, None, "SQuAD is the first test."),
-            (*ON_SQUAD, None, None, None, None, None, 0.9, *P1, None, "It is tested on SQuAD."),
+            (*ON_SQUAD, *[None] * 6, 0.9, *P2, None, "SQuAD is the first test."),
+            (*ON_SQUAD, *[None] * 6, 0.9, *P1, None, "It is tested on SQuAD."),
         ],
     ),
     ("results_on_benchmark", {"benchmark": "squad", "min_confidence": 0.95, "nearest": 0}, []),

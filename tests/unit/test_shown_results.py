@@ -34,8 +34,9 @@ def index(graph):
 
 def list_boards(graph):
     nodes = (n for n in graph.read().nodes if n.label in ("Dataset", "Benchmark"))
+    asked = {"nearest": 0, "with_costs": 0, "min_confidence": LEAST_SHOWN}
     return [
-        (node, graph.query("results_on_benchmark", benchmark=node.id, nearest=0)) for node in nodes
+        (node, graph.query("results_on_benchmark", benchmark=node.id, **asked)) for node in nodes
     ]
 
 

@@ -9,7 +9,7 @@ from typing import cast
 
 from papergraph.errors import NotFoundError
 from papergraph.models import LookupKind
-from papergraph.queries import twins
+from papergraph.queries import numbers, twins
 from papergraph.queries.broad_names import is_class, is_part
 from papergraph.queries.library import find_query
 from papergraph.queries.model import Query, QueryResult
@@ -43,15 +43,9 @@ _WIDER: tuple[tuple[str, float, str], ...] = (
 """Parameters by which a query leaves things out, the value tried where that leaves nothing."""
 
 
-_NUMBERS = ("best", "value")
-"""Columns that hold the number that a query on results asks for."""
-_OF_NUMBERS = ("results_of_method", "results_on_benchmark", "state_of_task")
-_EVEN_ODDS = 0.5
-_LESS_SURE = "No number is sure enough; min_confidence=0.5 shows those likelier right than wrong."
-_UNMEASURED = "without_metric"
 _FLOOR = "min_confidence"
 _COUNTED = 1000
-"""Numbers without a metric that are counted at most, or rows that name tasks."""
+"""Rows that name tasks, at most."""
 _DATA, _NEAREST = "datasets_for_task", "nearest"
 
 _ON_ROLES = 0.8
@@ -111,8 +105,8 @@ def ask_query(store: GraphReader, name: str, given: Mapping[str, str | float]) -
             return wide or found
     if name in UNREAD:
         note = tell_unread(store, found, str(meant["name"]))
-    elif any(parameter.name == _UNMEASURED for parameter in find_query(name).parameters):
-        note = _tell_unmeasured(store, found, meant) or _tell_gains(found)
+    elif name in numbers.QUERIES:
+        note = "" if found.note else _tell_gains(found)
     else:
         note = _tell_untied(found) or _tell_no_code(found)
         note = note or _tell_no_data(store, found, meant) or _tell_apart(store, found)
@@ -132,6 +126,8 @@ def _ask_surely(store: GraphReader, name: str, given: Mapping[str, str | float])
     """
     if name == PAIRS:
         return find_pairs(store, given)
+    if name in numbers.QUERIES:
+        return numbers.ask_numbers(store, name, given)
     if name == _BOTH and _MOST not in given:
         found = run_query(store, name, {**given, _MOST: _count_common(store)})
         return found if found.rows else run_query(store, name, given)
@@ -161,8 +157,7 @@ def _fill(sure: QueryResult, found: QueryResult) -> QueryResult:
     notes = []
     if added:
         first, last = len(telling) + 1, len(telling) + len(added)
-        which = f"Row {first} is" if first == last else f"Rows {first} to {last} are"
-        notes.append(f"{which} less sure ({_ON_ROLES} to {_SURE}).")
+        notes.append(f"{numbers.say_rows(first, last)} less sure ({_ON_ROLES} to {_SURE}).")
     if len(others) > len(added):
         notes.append(f"Left out: more that is less sure; {_FLOOR}={_ON_ROLES} takes it in.")
     return _add_notes(replace(sure, rows=limited), *notes, (found if added else sure).note)
@@ -292,27 +287,12 @@ def _tell_no_data(store: GraphReader, found: QueryResult, given: Mapping[str, st
     )
 
 
-def _tell_unmeasured(
-    store: GraphReader, found: QueryResult, given: Mapping[str, str | float]
-) -> str:
-    """Return how many numbers are left out as their metric is not sure, as a sentence."""
-    if _UNMEASURED in given:
-        return ""
-    wide = run_query(store, found.name, {**given, _UNMEASURED: 1, "limit": _COUNTED})
-    number = next(column for column in _NUMBERS if column in wide.columns)
-    left = sum(row["metric"] is None and row[number] is not None for row in wide)
-    if not left:
-        return ""
-    said = "1 number whose metric is" if left == 1 else f"{left} numbers whose metrics are"
-    return f"Left out: {said} not told surely enough; {_UNMEASURED}=1 takes them in."
-
-
 def _is_bare(found: QueryResult) -> bool:
     """Tell whether there are no rows, or none with the number or the data that is asked for."""
     if found.name == _DATA:
         return set(found.column("kind")) <= {"Metric"}
-    numbers = [found.columns.index(column) for column in _NUMBERS if column in found.columns]
-    return all(all(row[index] is None for index in numbers) and numbers for row in found.rows)
+    places = [found.columns.index(column) for column in numbers.NUMBERS if column in found.columns]
+    return all(all(row[index] is None for index in places) and places for row in found.rows)
 
 
 def _drop_unnamed(found: QueryResult) -> QueryResult:
@@ -334,7 +314,7 @@ def _ask_wider(
     Numbers that are not sure enough stay out: that there are some is told.
     """
     defaults = {each.name: each.default for each in find_query(found.name).parameters}
-    if found.name in _OF_NUMBERS:
+    if found.name in numbers.QUERIES:
         del defaults[_FLOOR]
     if found.name == _DATA and found.rows:
         defaults = {_NEAREST: defaults[_NEAREST]}
@@ -353,10 +333,7 @@ def _ask_wider(
             wide = _drop_unnamed(_ask_surely(store, found.name, {**given, **added}))
             if not _is_bare(wide):
                 return _add_notes(wide, *told, wide.note)
-    if found.name not in _OF_NUMBERS or "min_confidence" in given:
-        return None
-    wide = run_query(store, found.name, {**given, "min_confidence": _EVEN_ODDS})
-    return None if _is_bare(wide) else replace(found, note=_LESS_SURE)
+    return None
 
 
 def _name_hubs(store: GraphReader, query: Query, given: Mapping[str, str | float]) -> str:

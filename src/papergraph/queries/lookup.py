@@ -218,7 +218,11 @@ _OF_AUTHOR = "papers_of_author"
 
 _WHOLE_CARD: dict[str, str | float] = {"all_numbers": 1, "task_confidence": 0.0}
 _EVERY_RESULT: dict[str, float] = {"without_metric": 1, "nearest": 0}
-_ON_DATA: tuple[str, str, dict[str, float]] = ("results_on_benchmark", "benchmark", {"nearest": 0})
+_ON_DATA: tuple[str, str, dict[str, float]] = (
+    "results_on_benchmark",
+    "benchmark",
+    {"nearest": 0, "with_costs": 0},
+)
 
 _RESULTS: dict[LookupKind, tuple[str, str, dict[str, float]]] = {
     LookupKind.METHOD: ("results_of_method", "method", _EVERY_RESULT),
@@ -306,9 +310,10 @@ def _read_results(
         asked["min_confidence"] = min_confidence
         if query == "results_of_method":
             asked["task_confidence"] = min_confidence
-    options = _EVERY_RESULT if min_confidence == 0 else options
+    options = {**options, **_EVERY_RESULT} if min_confidence == 0 else options
     found = run_query(store, query, {parameter: key, **asked, **options})
-    return {"results": _take(found, {"id": key}, drop=("id", parameter, "result"))}
+    drop = ("id", parameter, "result", *(["quantity"] if "with_costs" in options else []))
+    return {"results": _take(found, {"id": key}, drop=drop)}
 
 
 def _read_origin(

@@ -192,21 +192,74 @@ def test_a_reading_list_is_no_code_of_a_paper(tmp_path):
     assert {*of_entity.column("url")} == {None}
 
 
-def test_doubtful_numbers_stay_out_and_are_told_of_where_no_row_has_a_number(tmp_path):
+@pytest.mark.parametrize(
+    ("doubtful", "note"),
+    [
+        (("p1", "p2"), "Rows 1 to 2 are less sure, though likelier right than wrong."),
+        (("p2",), "Row 2 is less sure, though likelier right than wrong."),
+    ],
+)
+def test_doubtful_numbers_follow_where_few_are_sure(doubtful, note, tmp_path):
     graph = make_query_graph()
     edges = tuple(
-        edge.model_copy(update={"confidence": 0.6}) if edge.type == "ON" else edge
+        edge.model_copy(update={"confidence": 0.6})
+        if edge.type == "ON" and edge.source.startswith(doubtful)
+        else edge
         for edge in graph.edges
     )
     write_database(graph.model_copy(update={"edges": edges}), tmp_path / "graph.lbug")
-    with open_store(tmp_path / "graph.lbug") as doubtful:
-        found = ask_query(doubtful, "results_on_benchmark", {"benchmark": "SQuAD"})
-        asked = {"benchmark": "SQuAD", "min_confidence": 0.5}
-        wide = ask_query(doubtful, "results_on_benchmark", asked)
+    with open_store(tmp_path / "graph.lbug") as store:
+        found = ask_query(store, "results_on_benchmark", {"benchmark": "SQuAD"})
+        asked = {"benchmark": "SQuAD", "min_confidence": 0.75}
+        sure = ask_query(store, "results_on_benchmark", asked)
+        wide = ask_query(store, "state_of_task", {"task": "QA", "min_confidence": 0.3, "limit": 2})
 
-    assert [row["value"] for row in found] == [None, None]
-    assert found.note.startswith("No number is sure enough; min_confidence=0.5 shows ")
-    assert [row["value"] for row in wide] == ["90-91%", "88.5%"]
+    values = ["90-91%", "88.5%"] if "p1" in doubtful else ["88.5%", "90-91%"]
+    assert [row["value"] for row in found] == values
+    assert found.note.startswith(note)
+    assert sum(row["value"] is None for row in sure) == len(doubtful)
+    assert len(wide) == 2
+
+
+def test_gain_without_a_metric_stands_where_few_numbers_are_and_its_paper_has_no_other(tmp_path):
+    graph = make_query_graph()
+    gains = {"+1.5", "90-91%"}
+    gain = {node.id for node in graph.nodes if node.properties.get("value") in gains}
+    nodes = [
+        node.model_copy(update={"properties": {**node.properties, "kind": "delta"}})
+        if node.id in gain
+        else node
+        for node in graph.nodes
+    ]
+    edges = [edge for edge in graph.edges if edge.type != "IN" or edge.source not in gain]
+    write_database(PropertyGraph.assemble(nodes, edges), tmp_path / "graph.lbug")
+    with open_store(tmp_path / "graph.lbug") as store:
+        found = ask_query(store, "results_on_benchmark", {"benchmark": "SQuAD"})
+
+    assert (found[0]["value"], found[0]["metric"]) == ("88.5%", "accuracy")
+    assert [(row["paper_id"], row["metric"]) for row in found][1:] == [("p2", None)]
+    assert found.note.startswith("Row 2 is by how much papers gain, by a metric that is not told")
+
+
+def test_what_is_saved_on_data_stands_after_scores_with_or_without_a_metric(tmp_path):
+    graph = make_query_graph()
+    nodes = tuple(
+        node.model_copy(update={"properties": {**node.properties, "quantity": "cost"}})
+        if node.properties.get("value") in {"90-91%", "+1.5"}
+        else node
+        for node in graph.nodes
+    )
+    write_database(graph.model_copy(update={"nodes": nodes}), tmp_path / "graph.lbug")
+    with open_store(tmp_path / "graph.lbug") as store:
+        found = ask_query(store, "results_on_benchmark", {"benchmark": "SQuAD"})
+        scores = ask_query(store, "results_on_benchmark", {"benchmark": "SQuAD", "with_costs": 0})
+
+    assert [(row["value"], row["quantity"]) for row in found] == [
+        ("88.5%", "score"),
+        ("90-91%", "cost"),
+        ("+1.5", "cost"),
+    ]
+    assert [row["value"] for row in scores] == ["88.5%", None]
 
 
 def test_answer_names_the_hubs_that_it_leaves_out(store):
