@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from papergraph.graph.introduction_edges import INTRODUCED_BY, LIKELY_INTRODUCED_BY
 from papergraph.graph.leaderboards import is_shown, name_compared
 from papergraph.models import Edge, NodeKey, PropertyGraph
 from papergraph.schema import ENTITY_LABELS, is_stub
@@ -26,12 +27,14 @@ class Claim:
         claim: What the graph says, in a line.
         texts: Title and abstract of the papers it is read from, or rows of an answer.
         shown: What the graph shows, where the reader is to find it without seeing it.
+        likely: What it shows besides, as probable and not as a fact.
     """
 
     id: str
     claim: str
     texts: tuple[str, ...]
     shown: tuple[str, ...] = ()
+    likely: tuple[str, ...] = ()
 
 
 class Claims:
@@ -119,12 +122,18 @@ class Claims:
         )
 
     def introductions(self) -> Iterator[Claim]:
-        """Yield which paper is said to have introduced what."""
-        for key, node in self.nodes.items():
-            paper = node.properties.get("introduced_by")
-            if key[0] in ENTITIES and paper:
-                claim = f"{key[0]} “{node.display_name}” was introduced by this paper."
-                yield Claim(key[1], claim, (self.read(str(paper)),))
+        """Yield which paper is said to have introduced what, for sure."""
+        yield from self._iter_introductions(INTRODUCED_BY)
+
+    def likely_introductions(self) -> Iterator[Claim]:
+        """Yield which paper is said to have probably introduced what."""
+        yield from self._iter_introductions(LIKELY_INTRODUCED_BY)
+
+    def _iter_introductions(self, level: str) -> Iterator[Claim]:
+        for node in self.nodes.values():
+            if paper := node.properties.get(level):
+                claim = f"{node.label} “{node.display_name}” was introduced by this paper."
+                yield Claim(node.id, claim, (self.read(str(paper)),))
 
     def dependencies(self) -> Iterator[Claim]:
         """Yield which papers are said to build on which."""
@@ -163,20 +172,21 @@ class Claims:
 
     def proposals(self) -> Iterator[Claim]:
         """Yield papers whose introductions a reader is to list, with those that are said."""
-        said: dict[str, list[str]] = defaultdict(list)
+        levels = (INTRODUCED_BY, LIKELY_INTRODUCED_BY)
+        said: dict[tuple[str, object], list[str]] = defaultdict(list)
         for node in self.graph.nodes:
-            paper = node.properties.get("introduced_by")
-            if node.label in ENTITIES and paper:
-                aliases = node.properties.get("aliases") or ()
-                names = map(str, aliases) if isinstance(aliases, tuple | list) else ()
-                said[str(paper)].append(" | ".join((node.display_name, *names)))
+            aliases = node.properties.get("aliases") or ()
+            names = map(str, aliases) if isinstance(aliases, tuple | list) else ()
+            for level in node.properties.keys() & levels:
+                own = " | ".join((node.display_name, *names))
+                said[level, node.properties[level]].append(own)
         for paper in self.papers:
             yield Claim(
                 f"introductions of {paper.id}",
                 "List in found every named method, dataset or benchmark that this paper proposes, "
                 "builds or releases.",
                 (self.read(paper.id),),
-                tuple(said[paper.id]),
+                *(tuple(said[level, paper.id]) for level in levels),
             )
 
     def title(self, paper: str) -> str:
@@ -194,6 +204,7 @@ KINDS: Mapping[str, Callable[[Claims], Iterator[Claim]]] = {
     "data node": Claims.data_nodes,
     "single-paper method": Claims.method_nodes,
     "introduced_by": Claims.introductions,
+    "likely introduced by": Claims.likely_introductions,
     "BUILDS_ON": Claims.dependencies,
     "merged node": Claims.merged_nodes,
     "community name": Claims.communities,

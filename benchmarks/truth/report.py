@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from math import sqrt
 from pathlib import Path
+from typing import Any
 
 VERDICTS = ("right", "partly", "wrong", "unsure")
 USES = ("useful", "partly", "poor", "useless")
@@ -27,7 +28,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 def main(arguments: Sequence[str]) -> int:
     """Print the report of all folders together."""
     items = [item for name in arguments for item in read_items(Path(name))]
-    shown = {name: values for folder in arguments for name, values in read_shown(Path(folder))}
+    shown = {row["id"]: row for folder in arguments for row in read_shown(Path(folder))}
     tables = (report_verdicts(items), report_use(items), report_recall(items, shown))
     print("\n\n".join(filter(None, map("\n".join, tables))))
     return 0
@@ -51,12 +52,11 @@ def read_items(folder: Path) -> Iterator[dict[str, object]]:
                 yield item
 
 
-def read_shown(folder: Path) -> Iterator[tuple[str, list[str]]]:
-    """Yield what is shown of each paper that was read blind."""
+def read_shown(folder: Path) -> Iterator[dict[str, Any]]:
+    """Yield what is shown of each paper that was read blind, for sure and as likely."""
     for line in (folder / "shown.jsonl").read_text(encoding="utf-8").split("\n"):
         if line.strip():
-            row = json.loads(line)
-            yield row["id"], row["shown"]
+            yield json.loads(line)
 
 
 def report_verdicts(items: Sequence[Mapping[str, object]]) -> Iterator[str]:
@@ -85,20 +85,28 @@ def report_use(items: Sequence[Mapping[str, object]]) -> Iterator[str]:
 
 
 def report_recall(
-    items: Sequence[Mapping[str, object]], shown: Mapping[str, Sequence[str]]
+    items: Sequence[Mapping[str, object]], shown: Mapping[str, Mapping[str, Any]]
 ) -> Iterator[str]:
-    """Yield the lines of the table of what readers found by themselves."""
+    """Yield the lines of the table of what readers found by themselves.
+
+    Where some is shown as likely, a second line counts that, too.
+    """
     wanted: Counter[str] = Counter()
     hits: Counter[str] = Counter()
     for item in items:
         if isinstance(item.get("found"), list):
             kind, found = str(item["kind"]), [str(value) for value in item["found"]]  # type: ignore[attr-defined]
+            row = shown[str(item["id"])]
             wanted[kind] += len(found)
-            hits[kind] += count_hits(found, shown[str(item["id"])], is_number="results" in kind)
+            hits[kind] += count_hits(found, row["shown"], is_number="results" in kind)
+            every = [*row["shown"], *row.get("likely", ())]
+            hits[f"{kind}, or likely"] += count_hits(found, every, is_number="results" in kind)
     yield "| kind | found by readers | of these shown | 95 % interval |"
     yield "|---|--:|--:|---|"
     for kind, count in wanted.items():
-        yield f"| {kind} | {count} | {say_share(hits[kind], count)} |"
+        for level in (kind, f"{kind}, or likely"):
+            if level == kind or hits[level] > hits[kind]:
+                yield f"| {level} | {count} | {say_share(hits[level], count)} |"
 
 
 def count_hits(found: Sequence[str], shown: Sequence[str], *, is_number: bool) -> int:

@@ -32,6 +32,7 @@ COUNTS = {
     "data node": 50,
     "single-paper method": 50,
     "introduced_by": 40,
+    "likely introduced by": 20,
     BUILDS_ON: 20,
     "merged node": 50,
     "community name": 20,
@@ -86,13 +87,19 @@ def write(drawn: Sequence[tuple[str, Claim]], folder: Path, chunk: int) -> None:
     for number, start in enumerate(range(0, len(drawn), chunk), start=1):
         rows = [make_item(kind, claim) for kind, claim in drawn[start : start + chunk]]
         write_lines(folder / f"items-{number:02}.jsonl", rows)
-    blind = [{"id": c.id, "shown": c.shown} for kind, c in drawn if is_blind(kind)]
+    blind = [make_shown(claim) for kind, claim in drawn if is_blind(kind)]
     write_lines(folder / "shown.jsonl", blind)
 
 
 def is_blind(kind: str) -> bool:
     """Tell whether a kind is read without seeing what is shown."""
     return kind.endswith("of a paper")
+
+
+def make_shown(claim: Claim) -> dict[str, object]:
+    """Return what is shown of a paper that is read blind."""
+    likely = {"likely": claim.likely} if claim.likely else {}
+    return {"id": claim.id, "shown": claim.shown, **likely}
 
 
 def make_item(kind: str, claim: Claim) -> dict[str, object]:

@@ -8,7 +8,7 @@
 // Column: paper_id STRING — the paper's id
 // Column: title STRING — its title
 // Column: year INTEGER? — its year, where known
-// Column: introduces BOOLEAN — whether the paper introduces it, rather than uses it
+// Column: introduces BOOLEAN? — whether the paper introduces it, rather than uses it; empty where it probably does
 // Column: name STRING — the entity's name
 // Column: id STRING — its id
 // Column: sentence STRING — the sentence of the paper that names it
@@ -26,12 +26,12 @@ HINT (e JOIN u) JOIN p
 // Filtered after it is found: before, all papers are read.
 WITH p, e, u.confidence AS confidence, u.sentence AS proof
 WHERE confidence >= $min_confidence
-WITH p, e, p.id = coalesce(e.introduced_by, '') AS introduces, min(proof) AS sentence
+WITH p, e, CASE p.id WHEN e.introduced_by THEN 2 WHEN e.likely_introduced_by THEN 1 ELSE 0 END AS own, min(proof) AS sentence
 // A repository named "awesome-…" is a reading list, by GitHub's convention, and no code.
 OPTIONAL MATCH (p)-[:HAS_CODE]->(r:Repository)
 WHERE NOT toLower(r.name) STARTS WITH 'awesome'
-RETURN r.url AS url, p.id AS paper_id, p.title AS title, p.year AS year, introduces,
+RETURN r.url AS url, p.id AS paper_id, p.title AS title, p.year AS year, CASE own WHEN 2 THEN true WHEN 0 THEN false END AS introduces,
   e.name AS name, e.id AS id, sentence
-ORDER BY CASE WHEN url IS NULL THEN 1 ELSE 0 END, introduces DESC, coalesce(year, 0) DESC, coalesce(p.month, '') DESC,
+ORDER BY CASE WHEN url IS NULL THEN 1 ELSE 0 END, own DESC, coalesce(year, 0) DESC, coalesce(p.month, '') DESC,
   coalesce(p.published, '') DESC, paper_id, coalesce(url, ''), id
 LIMIT $limit

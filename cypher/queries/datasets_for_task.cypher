@@ -10,7 +10,7 @@
 // Column: kind STRING? — which of them it is
 // Column: name STRING? — its name
 // Column: papers INTEGER — papers on the task that work with it
-// Column: introduced_here BOOLEAN? — whether one of those papers introduced it; empty where the only one that names it seems to, and that is not sure
+// Column: introduced_here BOOLEAN? — whether one of those papers introduced it; empty where one seems to, and that is not sure
 // Column: tasks STRING[] — the tasks that those papers work on: this one, kinds of it, or last what it is a kind of
 // Column: last_year INTEGER? — the year of the latest of those papers, where known
 // Column: title STRING — the title of one of them
@@ -46,11 +46,11 @@ WHERE r.confidence >= $min_confidence
 WITH p, task_name, step, is_titled, is_sure, r, found
 WHERE CASE WHEN found.id IS NULL THEN $nearest = 1 WHEN found.id STARTS WITH 'metric:'
   THEN $nearest = 1 OR (is_sure AND step < 2 AND found.paper_count > 1)
-  ELSE is_sure OR (step < 2 AND p.id = coalesce(found.introduced_by, '')) END
+  ELSE is_sure OR (step < 2 AND p.id = coalesce(found.introduced_by, found.likely_introduced_by, '')) END
 WITH found.id AS id, found.name AS name, CASE WHEN found.id IS NULL THEN p.id END AS alone,
   count(DISTINCT p.id) AS every,
   count(DISTINCT CASE WHEN step < 2 THEN p.id END) AS near,
-  max(CASE WHEN p.id = found.introduced_by THEN 2 WHEN found.paper_count = 1 AND r.not_introduced IS NOT NULL THEN 1 ELSE 0 END) AS own,
+  max(CASE WHEN p.id = found.introduced_by THEN 2 WHEN p.id = found.likely_introduced_by OR (found.paper_count = 1 AND r.not_introduced IS NOT NULL) THEN 1 ELSE 0 END) AS own,
   collect(DISTINCT task_name) AS all_tasks,
   collect(DISTINCT CASE WHEN step < 2 THEN task_name END) AS near_tasks, max(p.year) AS last_year,
   min(step) AS step, min(CASE WHEN is_sure THEN 0 ELSE 1 END) AS unsure,

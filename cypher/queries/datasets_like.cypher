@@ -40,7 +40,7 @@ WITH d.id AS id, d.name AS dataset, d.paper_count AS named, max(p.year) AS last_
   count(DISTINCT CASE WHEN x.id IN own_ids THEN p.id END) AS together,
   count(DISTINCT p.id) AS every,
   collect(DISTINCT CASE WHEN NOT x.id IN own_ids THEN x.name END) AS tasks,
-  count(DISTINCT x.id) AS shared, count(CASE WHEN x.id IN own_ids AND p.id = d.introduced_by THEN 1 END) AS made,
+  count(DISTINCT x.id) AS shared, count(CASE WHEN x.id IN own_ids AND p.id = coalesce(d.introduced_by, d.likely_introduced_by) THEN 1 END) AS made,
   coalesce(max(CASE WHEN x.id IN own_ids THEN p.id END), max(p.id)) AS shown
 WITH collect({id: id, dataset: dataset, together: together, papers: every - together, tasks: tasks,
   last_year: last_year, named: named, shared: shared, made: made, shown: shown}) AS rows, max(together) AS most

@@ -1,6 +1,6 @@
 // introduced_entities
 // Topic: Popularity
-// Answers: What do the papers introduce, the latest first?
+// Answers: What do the papers introduce, surely or probably, the latest first?
 // Parameter: since INTEGER = 0 — papers of this year or later; 0 takes those of unknown year too
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: id STRING — the id of what is introduced, which begins with its entity type
@@ -9,13 +9,14 @@
 // Column: title STRING — its title
 // Column: year INTEGER? — its year, where known
 // Column: month STRING? — its month, where known
+// Column: sure BOOLEAN — whether it surely did, and not only probably
 // Column: confidence FLOAT — how probable it is that this paper introduced it
 // Column: sentence STRING — the sentence that introduces it
 
 MATCH (p:Paper)-[r:INTRODUCES]->(e:Method|Dataset|Benchmark|Task|Metric)
-WHERE p.id = e.introduced_by AND coalesce(p.year, 0) >= $since
+WHERE p.id = coalesce(e.introduced_by, e.likely_introduced_by) AND coalesce(p.year, 0) >= $since
 RETURN e.id AS id, e.name AS name, p.id AS paper_id, p.title AS title, p.year AS year,
-  p.month AS month, e.introduced_confidence AS confidence, r.sentence AS sentence
+  p.month AS month, e.introduced_by IS NOT NULL AS sure, e.introduced_confidence AS confidence, r.sentence AS sentence
 ORDER BY coalesce(year, 0) DESC, coalesce(month, '') DESC,
   coalesce(p.published, '') DESC, confidence DESC, name, id, paper_id
 LIMIT $limit

@@ -9,7 +9,7 @@
 // Column: id STRING — the method's id
 // Column: method STRING — its name
 // Column: papers INTEGER — papers on the task that work with it
-// Column: introduced_here BOOLEAN? — whether one of those papers introduced it; empty where the only one that names it seems to, and that is not sure
+// Column: introduced_here BOOLEAN? — whether one of those papers introduced it; empty where one seems to, and that is not sure
 // Column: hub BOOLEAN — whether very many papers name it; these stand last
 // Column: tasks STRING[] — the tasks that those papers work on: this one, kinds of it, or last what it is a kind of
 // Column: last_year INTEGER? — the year of the latest of those papers, where known
@@ -39,11 +39,11 @@ WITH p, t.name AS task_name, step, toLower(p.title) CONTAINS task AS is_titled, 
 WHERE is_titled OR titles = 0 OR $nearest = 1
 MATCH (p)-[r:INTRODUCES|USES|COMPARES_WITH]->(found:Method)
 WITH p, task_name, step, is_titled, r, found, found.paper_count = 1 AND r.not_introduced IS NOT NULL AS is_said,
-  p.id = coalesce(found.introduced_by, '') AS is_own
+  p.id = coalesce(found.introduced_by, found.likely_introduced_by, '') AS is_own
 WHERE r.confidence >= $min_confidence
 WITH found.id AS id, found.name AS method, count(DISTINCT p.id) AS every,
   count(DISTINCT CASE WHEN step < 2 THEN p.id END) AS near,
-  max(CASE WHEN is_own THEN 2 WHEN is_said THEN 1 ELSE 0 END) AS own,
+  max(CASE WHEN is_own AND found.introduced_by IS NOT NULL THEN 2 WHEN is_own OR is_said THEN 1 ELSE 0 END) AS own,
   count(CASE WHEN is_own AND toLower(p.title) CONTAINS toLower(found.name) THEN 1 END) > 0 AS in_title,
   found.hub IS NOT NULL AS hub, found.paper_count AS named, collect(DISTINCT task_name) AS all_tasks,
   collect(DISTINCT CASE WHEN step < 2 THEN task_name END) AS near_tasks, max(p.year) AS last_year,

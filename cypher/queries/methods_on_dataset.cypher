@@ -8,7 +8,7 @@
 // Column: id STRING? — the method's id
 // Column: method STRING? — its name; empty for a paper that names none
 // Column: papers INTEGER — papers that work with both
-// Column: introduced_here BOOLEAN? — whether one of those papers introduced it; empty where the only one that names it seems to, and that is not sure
+// Column: introduced_here BOOLEAN? — whether one of those papers introduced it; empty where one seems to, and that is not sure
 // Column: hub BOOLEAN — whether very many papers name it; these stand after others
 // Column: confidence FLOAT — that of the surest of their edges
 // Column: last_year INTEGER? — the year of the latest of those papers, where known
@@ -34,10 +34,10 @@ WITH p, tie, m, r
 WHERE m.id IS NOT NULL OR $nearest = 1
 WITH m.id AS id, m.name AS method, CASE WHEN m.id IS NULL THEN p.id END AS alone,
   count(DISTINCT p.id) AS papers,
-  max(CASE WHEN p.id = m.introduced_by THEN 2 WHEN m.paper_count = 1 AND r.not_introduced IS NOT NULL THEN 1 ELSE 0 END) AS own,
-  count(CASE WHEN p.id = m.introduced_by AND toLower(p.title) CONTAINS toLower(m.name) THEN 1 END) > 0 AS in_title,
+  max(CASE WHEN p.id = m.introduced_by THEN 2 WHEN p.id = m.likely_introduced_by OR (m.paper_count = 1 AND r.not_introduced IS NOT NULL) THEN 1 ELSE 0 END) AS own,
+  count(CASE WHEN p.id = coalesce(m.introduced_by, m.likely_introduced_by) AND toLower(p.title) CONTAINS toLower(m.name) THEN 1 END) > 0 AS in_title,
   count(m.hub) > 0 AS hub, m.paper_count AS named, max(coalesce(r.confidence, tie)) AS confidence, max(p.year) AS last_year,
-  coalesce(max(CASE WHEN p.id = m.introduced_by THEN p.id END), max(p.id)) AS shown
+  coalesce(max(CASE WHEN p.id = coalesce(m.introduced_by, m.likely_introduced_by) THEN p.id END), max(p.id)) AS shown
 ORDER BY CASE WHEN id IS NULL THEN 1 ELSE 0 END, hub, papers DESC, in_title DESC, own DESC,
   named, confidence DESC, coalesce(last_year, 0) DESC, method, id, shown
 LIMIT $limit

@@ -1,6 +1,6 @@
 // new_in_quarter
 // Topic: Popularity
-// Answers: What do papers of this quarter introduce that no earlier paper names: what later ones name, too, and then the latest first, what a title names before other things?
+// Answers: What do papers of this quarter surely introduce that no earlier paper names: what later ones name, too, and then the latest first, what a title names before other things?
 // Parameter: quarter STRING required — such as 2026-Q1
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: id STRING — the entity's id, which begins with its entity type

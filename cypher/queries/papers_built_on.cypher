@@ -6,7 +6,7 @@
 // Parameter: use_confidence FLOAT = 0.93 — leave out what it uses or compares with less surely, unless a paper here introduced it
 // Parameter: nearest INTEGER = 1 — 0 leaves only papers of the corpus that it builds on, not what it uses or cites
 // Parameter: limit INTEGER = 20 — rows at most
-// Column: how STRING — builds on a paper here, uses what is from here or from elsewhere, cites a paper here, uses, only compares with, cites, or uses what very many use
+// Column: how STRING — builds on a paper here, uses what is from here (surely or probably) or from elsewhere, cites a paper here, uses, only compares with, cites, or uses what very many use
 // Column: via STRING[] — names of what it uses or compares with, or the title that it cites
 // Column: paper_id STRING? — the id of the paper that it comes from or that is cited, where known
 // Column: title STRING? — the title or address of that paper, which a public list may tell
@@ -20,11 +20,11 @@ WITH p
 ORDER BY p.id
 LIMIT 100
 MATCH (p)-[r:BUILDS_ON|CITES|USES|EVALUATED_ON|COMPARES_WITH]->(x:Paper|Method|Dataset|Benchmark)
-WITH p, r, x
+WITH p, r, x, coalesce(x.introduced_by, x.likely_introduced_by) AS maker
 WHERE coalesce(r.confidence, 1.0) >= $min_confidence AND (r.via IS NOT NULL
-  OR ($nearest = 1 AND coalesce(x.introduced_by, '') <> p.id
-    AND (r.confidence >= $use_confidence OR x.title IS NOT NULL OR x.introduced_by IS NOT NULL)))
-OPTIONAL MATCH (o:Paper {id: x.introduced_by})
+  OR ($nearest = 1 AND coalesce(maker, '') <> p.id
+    AND (r.confidence >= $use_confidence OR x.title IS NOT NULL OR maker IS NOT NULL)))
+OPTIONAL MATCH (o:Paper {id: maker})
 WITH p, r, x, o, CASE WHEN x.title IS NULL THEN o.id ELSE x.id END AS source
 OPTIONAL MATCH (p)-[b:BUILDS_ON]->(f:Paper {id: source})
 WHERE b.confidence >= $min_confidence
@@ -34,7 +34,8 @@ OPTIONAL MATCH (p)-[k:COMPARES_WITH]->(x)
 WITH p, r, x, o, CASE WHEN r.via IS NOT NULL THEN 0 WHEN k.confidence IS NOT NULL THEN 5 WHEN o.id IS NOT NULL THEN 1
   WHEN x.title IS NOT NULL AND x.stub IS NULL THEN 2 WHEN x.hub IS NOT NULL THEN 7
   WHEN x.described_in IS NOT NULL THEN 3 WHEN x.title IS NULL THEN 4 ELSE 6 END AS rank
-RETURN CASE rank WHEN 0 THEN 'builds on a paper here' WHEN 1 THEN 'uses what is from here'
+RETURN CASE rank WHEN 0 THEN 'builds on a paper here' WHEN 1 THEN
+  CASE WHEN x.introduced_by IS NULL THEN 'uses what is probably from here' ELSE 'uses what is from here' END
   WHEN 2 THEN 'cites a paper here' WHEN 3 THEN 'uses what is from elsewhere' WHEN 4 THEN 'uses'
   WHEN 5 THEN 'only compares with' WHEN 6 THEN 'cites' ELSE 'uses what very many use' END AS how,
   coalesce(r.via, [coalesce(x.name, x.title)]) AS via,

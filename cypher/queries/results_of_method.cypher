@@ -34,8 +34,8 @@ WITH e
 ORDER BY e.id
 LIMIT 100
 OPTIONAL MATCH (beside:Result)-[:`BY`]->(e)
-WITH e, collect(beside.id) AS credited
-OPTIONAL MATCH (own:Paper {id: e.introduced_by})
+WITH e, collect(beside.id) AS credited, coalesce(e.introduced_by, e.likely_introduced_by) AS maker
+OPTIONAL MATCH (own:Paper {id: maker})
 OPTIONAL MATCH (own)-[:REPORTS]->(told:Result)
 WITH e, credited, collect(told.id) AS own_ids
 WITH e, credited + own_ids AS ids
@@ -47,10 +47,10 @@ WITH p, q, s, e, max(CASE WHEN m.id = e.id THEN b.confidence END) AS own,
   min(CASE WHEN m.id = e.id THEN b.sentence END) AS own_sentence,
   min(CASE WHEN m.id <> e.id AND b.confidence >= $min_confidence THEN m.name END) AS other
 WITH p, q, s, e, other, coalesce(own_sentence, q.sentence) AS sentence, CASE
-  WHEN own >= $min_confidence AND NOT (p.id <> coalesce(e.introduced_by, '')
+  WHEN own >= $min_confidence AND NOT (p.id <> coalesce(e.introduced_by, e.likely_introduced_by, '')
     AND toLower(own_sentence) CONTAINS ('proposed ' + CASE WHEN right(e.name, 1) = 's'
     THEN left(toLower(e.name), size(e.name) - 1) ELSE toLower(e.name) END)) THEN 0
-  WHEN p.id = e.introduced_by AND other IS NULL AND NOT coalesce(s.is_compared, false)
+  WHEN p.id = coalesce(e.introduced_by, e.likely_introduced_by) AND other IS NULL AND NOT coalesce(s.is_compared, false)
     AND coalesce(s.quantity, 'score') = 'score' THEN 1
   WHEN own IS NOT NULL AND own_sentence = q.sentence THEN 2 ELSE 3 END AS rank
 WHERE rank = 0 OR ($nearest = 1 AND rank < 3 AND q.confidence >= $min_confidence)

@@ -94,7 +94,10 @@ _ENTITY_PROPERTIES = (
     Property(
         "introduced_by", "STRING", "id of the paper of the graph that introduced it, inferred"
     ),
-    Property("introduced_confidence", "FLOAT", "how sure that is, between 0 and 1"),
+    Property(
+        "likely_introduced_by", "STRING", "the same where that is only probable, and none is sure"
+    ),
+    Property("introduced_confidence", "FLOAT", "how sure either is, between 0 and 1"),
     Property("identifiers", "STRING[]", "what public lists know it by, as list:identifier"),
     Property("description", "STRING", "one sentence of such a list"),
     Property("homepage", "STRING", "address that such a list gives for it"),

@@ -548,11 +548,15 @@ CASES = [
         "introduced_entities",
         {"since": 2022},
         [
-            ("method:mamba", "Mamba", *P4, None, 0.97, "We introduce Mamba."),
-            ("dataset:coco", "COCO", *P3, None, 0.97, "We release COCO."),
+            ("method:mamba", "Mamba", *P4, None, True, 0.97, "We introduce Mamba."),
+            ("dataset:coco", "COCO", *P3, None, True, 0.97, "We release COCO."),
         ],
     ),
-    ("introduced_datasets", {}, [("dataset:coco", "COCO", *P3, None, 0.97, "We release COCO.")]),
+    (
+        "introduced_datasets",
+        {},
+        [("dataset:coco", "COCO", *P3, None, True, 0.97, "We release COCO.")],
+    ),
     (
         "state_of_task",
         {"task": "QA"},

@@ -164,7 +164,7 @@ def test_method_shows_who_introduced_it_and_who_builds_on_it(asked_store):
     tables = look_up(asked_store, LookupKind.METHOD, "lora").tables
 
     assert tables["introduced_by"].rows == (
-        ("p1", "LoRA: small updates", 2021, 0.97, "We propose LoRA."),
+        ("introduces it", "p1", "LoRA: small updates", 2021, 0.97, "We propose LoRA."),
     )
     assert [(row[0], row[-1]) for row in tables["built_on_by"].rows] == [
         ("p2", "We train with LoRA.")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from papergraph.graph.edge_lines import EdgeLine, parse_edge
+from papergraph.graph.introduction_edges import INTRODUCED_BY, LIKELY_INTRODUCED_BY
 from papergraph.models import Edge, Node, NodeKey, Paper, PropertyValue
 
-_MARKS = ('"introduced_by":', '"INTRODUCES"', '"not_introduced":')
+_MARKS = ('introduced_by":', '"INTRODUCES"', '"not_introduced":')
 
 
 def explain_introductions(
@@ -55,8 +56,9 @@ def _explain_edge(
     title = papers[edge.source_key].properties["title"]
     if reason := edge.properties.get("not_introduced"):
         yield f"“{title}” may say that it introduces it, and is not taken to: {reason}."
-    elif entity.get("introduced_by") == edge.source:
+    elif edge.source in {entity.get(INTRODUCED_BY), entity.get(LIKELY_INTRODUCED_BY)}:
+        probably = "" if INTRODUCED_BY in entity else "probably "
         yield (
-            f"“{title}” introduced it (confidence {entity.get('introduced_confidence')}): "
-            f"“{edge.evidence[0].sentence}”"
+            f"“{title}” {probably}introduced it "
+            f"(confidence {entity.get('introduced_confidence')}): “{edge.evidence[0].sentence}”"
         )

@@ -14,7 +14,11 @@ from papergraph.graph.corpus_words import CorpusWords
 from papergraph.graph.dates import date_paper, describe_date, find_year
 from papergraph.graph.dependencies import build_dependencies
 from papergraph.graph.doubtful_edges import leave_out_doubtful_edges
-from papergraph.graph.introduction_edges import rate_introductions, settle_edges
+from papergraph.graph.introduction_edges import (
+    mark_introduction,
+    rate_introductions,
+    settle_edges,
+)
 from papergraph.graph.introductions import Hints, Introduction, Verdicts, decide_introductions
 from papergraph.graph.kept_findings import KeptFindings, read_kept_findings
 from papergraph.graph.other_things import find_other_things
@@ -32,6 +36,7 @@ from papergraph.models import (
     Paper,
     PropertyGraph,
     PropertyValue,
+    Role,
 )
 
 
@@ -135,19 +140,19 @@ def _gather_parts(  # noqa: PLR0913, PLR0917 - as build_graph
     hints = Hints(found.sure, established, found.strengths)
     verdicts, edges = _settle_introductions(papers, nodes, edges, hints, settings)
     found.forget_introductions()
+    firm = verdicts.find_firm(settings.introductions)
     if settings.edges.least_probability > 0:
-        given = (verdicts.introductions, nodes)
-        others = find_other_things(edges, *given, texts, settings.edges)
+        others = find_other_things(edges, firm, nodes, texts, settings.edges)
         edges, hidden = leave_out_doubtful_edges(
-            edges, found.unsure, *given, settings.edges, others=others
+            edges, found.unsure, firm, nodes, settings.edges, others=others
         )
         found.unsure.clear()
         nodes = _leave_out_papers(nodes, resolution, (hidden, others), by_id, most)
-    known = {key: own for key, own in verdicts.introductions.items() if key in nodes}
-    nodes |= _mark_introduced(nodes, known)
+    nodes |= _mark_introduced(nodes, _keep_shown(verdicts.introductions, edges))
     nodes |= _mark_heads(nodes)
-    built_on = build_dependencies(nodes, edges, known, papers, settings.dependencies, texts=texts)
-    return tuple(nodes.values()), [*rate_introductions(edges, known), *built_on]
+    firm = _keep_shown(firm, edges)
+    built_on = build_dependencies(nodes, edges, firm, papers, settings.dependencies, texts=texts)
+    return tuple(nodes.values()), [*rate_introductions(edges, firm), *built_on]
 
 
 def _add_entity(
@@ -232,6 +237,14 @@ def _settle_introductions(
     return verdicts, list(settle_edges(edges, verdicts, nodes))
 
 
+def _keep_shown(
+    introductions: Mapping[NodeKey, Introduction], edges: Iterable[Edge]
+) -> dict[NodeKey, Introduction]:
+    """Return the introductions without those by papers whose edges were left out."""
+    said = {(edge.source, edge.target_key) for edge in edges if edge.type == Role.INTRODUCES}
+    return {key: own for key, own in introductions.items() if (own.paper, key) in said}
+
+
 def _leave_out_papers(
     nodes: Mapping[NodeKey, Node],
     resolution: HasEntities,
@@ -280,14 +293,10 @@ def _drop_names(entity: Entity, others: Collection[str]) -> Entity:
 def _mark_introduced(
     nodes: Mapping[NodeKey, Node], introductions: Mapping[NodeKey, Introduction]
 ) -> dict[NodeKey, Node]:
-    """Return the entities that a paper introduced, marked."""
+    """Return the entities that a paper surely or probably introduced, marked."""
     marked = {}
     for key, introduction in introductions.items():
-        known = {
-            "introduced_by": introduction.paper,
-            "introduced_confidence": introduction.confidence,
-        }
-        properties = {**nodes[key].properties, **known}
+        properties = {**nodes[key].properties, **mark_introduction(introduction)}
         marked[key] = nodes[key].model_copy(update={"properties": properties})
     return marked
 

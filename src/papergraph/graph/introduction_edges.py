@@ -7,7 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from papergraph.graph.introductions import INTRODUCIBLE_LABELS, Doubt, Introduction, Verdicts
 from papergraph.io.memory import share_confidence
-from papergraph.models import Edge, Node, NodeKey, Role
+from papergraph.models import Edge, Node, NodeKey, PropertyValue, Role
+
+INTRODUCED_BY = "introduced_by"
+"""The property of a node that holds the paper that surely introduced it."""
+
+LIKELY_INTRODUCED_BY = "likely_introduced_by"
+"""The same of one that probably did."""
 
 NOT_INTRODUCED = "not_introduced"
 """The property of an edge that says why its paper's word that it introduces this was not taken."""
@@ -17,14 +23,26 @@ _OTHERWISE = {"Task": Role.ADDRESSES, "Metric": Role.MEASURED_BY}
 _COMPARED = re.compile(r"\b(?:baselines?|beat|compar|outperform|surpass|versus)\w*", re.IGNORECASE)
 
 
+def mark_introduction(introduction: Introduction) -> dict[str, PropertyValue]:
+    """Return the properties of what a paper introduced, surely or probably."""
+    name = INTRODUCED_BY if introduction.is_sure else LIKELY_INTRODUCED_BY
+    return {name: introduction.paper, "introduced_confidence": introduction.confidence}
+
+
+def find_introducer(node: Node) -> str:
+    """Return the paper that surely or probably introduced an entity, empty where none is known."""
+    own = node.properties
+    return str(own.get(INTRODUCED_BY) or own.get(LIKELY_INTRODUCED_BY) or "")
+
+
 def settle_edges(
     edges: Iterable[Edge], verdicts: Verdicts, nodes: Mapping[NodeKey, Node]
 ) -> Iterator[Edge]:
     """Yield the edges, those that introduce something as it was decided.
 
-    The paper that introduced an entity has an INTRODUCES edge to it. The edge of another that says
-    so bears in ``not_introduced`` why it is not taken for that; where lists or other papers refute
-    it, it becomes the edge that its text supports otherwise.
+    The paper that surely or probably introduced an entity has an INTRODUCES edge to it. The edge of
+    another that says so bears in ``not_introduced`` why it is not taken for that; where lists or
+    other papers refute it, it becomes the edge that its text supports otherwise.
     """
     for edge in edges:
         introduction = verdicts.introductions.get(edge.target_key)
@@ -64,7 +82,8 @@ def _doubt(edge: Edge, verdicts: Verdicts, nodes: Mapping[NodeKey, Node]) -> Edg
         doubt = verdicts.doubts[edge.target_key]
     else:
         title = nodes["Paper", introduction.paper].properties.get("title", introduction.paper)
-        doubt = Doubt(f"“{title}” introduces it", is_refuted=True)
+        probably = "" if introduction.is_sure else "probably "
+        doubt = Doubt(f"“{title}” {probably}introduces it", is_refuted=True)
     role = _find_other_role(edge) if doubt.is_refuted else Role.INTRODUCES
     properties = {**edge.properties, NOT_INTRODUCED: doubt.reason}
     return edge.model_copy(update={"type": role.value, "properties": properties})

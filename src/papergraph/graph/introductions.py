@@ -3,7 +3,8 @@
 How probable a paper's own assertion is, a regression tells (``introduction_features``). It is
 weakened by those of other papers on the same name, by papers that name it earlier, and by a short
 name that others have, too: then it may be another thing of the same name. It is refused where a
-list or several other papers know the thing from elsewhere.
+list or several other papers know the thing from elsewhere. What is probable and not sure is told
+apart (``Introduction.is_sure``).
 """
 
 from __future__ import annotations
@@ -34,13 +35,17 @@ class Introduction:
     """Say which paper introduced an entity, how sure that is, and which place says so.
 
     Attributes:
+        strength: How probable it is by the text of that paper alone.
         spellings: How that paper writes the name, sorted.
+        is_sure: Whether that is said as a fact, and else as probable.
     """
 
     paper: str
     confidence: float
+    strength: float
     evidence: Evidence
     spellings: tuple[str, ...]
+    is_sure: bool
 
 
 @dataclass(frozen=True)
@@ -77,6 +82,11 @@ class Verdicts:
 
     introductions: Mapping[NodeKey, Introduction]
     doubts: Mapping[NodeKey, Doubt]
+
+    def find_firm(self, settings: IntroductionSettings) -> dict[NodeKey, Introduction]:
+        """Return the introductions by which edges of other kinds go."""
+        least = settings.least_probability
+        return {key: own for key, own in self.introductions.items() if own.strength >= least}
 
 
 def decide_introductions(
@@ -171,9 +181,18 @@ def _choose(  # noqa: PLR0913 - what is said of an entity, and what is known of 
         confidence *= 1 - settings.rival * rival.strength
     confidence *= settings.earlier ** sum(is_before(dates[o], dates[best.paper]) for o in others)
     confidence *= _weigh_name(best, node, others, dates, settings)
-    if best.strength < settings.least_probability or confidence < settings.least_confidence:
-        return _explain_doubt(best, others, dates, settings)
-    return Introduction(best.paper, round(confidence, 3), best.evidence, best.spellings)
+    found = Introduction(
+        paper=best.paper,
+        confidence=round(confidence, 3),
+        strength=best.strength,
+        evidence=best.evidence,
+        spellings=best.spellings,
+        is_sure=round(confidence, 3) >= settings.least_sure,
+    )
+    doubt = _explain_doubt(best, others, dates, settings)
+    least = settings.least_likely if not doubt.is_refuted else settings.least_probability
+    is_shown = best.strength >= least and confidence >= settings.least_confidence
+    return found if is_shown else doubt
 
 
 def _refute(

@@ -12,6 +12,7 @@ from functools import lru_cache
 from papergraph.graph.assertions import is_coined
 from papergraph.graph.coherence import TextCoherence
 from papergraph.graph.corpus_words import CorpusWords, fold_token, split_tokens
+from papergraph.graph.introduction_edges import find_introducer
 from papergraph.graph.settings import CommunitySettings
 from papergraph.graph.topic_strengths import TURNING, Words, measure_strengths
 from papergraph.models import EntityType, Node, NodeKey, PropertyGraph, Role
@@ -143,7 +144,7 @@ def _may_be_topic(node: Node) -> bool:
     if node.label == _TASK:
         return not _MODIFIER.fullmatch(name)
     is_general = name.islower() or (" " in name and not is_coined(name, is_in_title=False))
-    return node.label == _METHOD and is_general and "introduced_by" not in node.properties
+    return node.label == _METHOD and is_general and not find_introducer(node)
 
 
 def _count_papers(node: Node) -> int:

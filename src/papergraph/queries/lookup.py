@@ -319,11 +319,11 @@ def _read_results(
 def _read_origin(
     store: GraphReader, key: str, min_confidence: float, limit: int
 ) -> dict[str, QueryResult]:
-    """Read which paper introduced an entity, and which build on that paper through it."""
+    """Read who surely or probably introduced an entity, and which build on that paper by it."""
     asked: dict[str, str | float] = {"min_confidence": min_confidence, "nearest": 0}
     found = run_query(store, "who_introduces", {"name": key, **asked})
     tables = {
-        "introduced_by": _take(found, {"id": key}, drop=("id", "name", "how")),
+        "introduced_by": _take(found, {"id": key}, drop=("id", "name")),
         "built_on_by": QueryResult("papers_building_on", _BUILT_ON_BY, ()),
     }
     for row in found:

@@ -235,7 +235,7 @@ def _explain_no_paper(store: GraphReader, query: Query, name: str, entry: NameEn
     """Say that a paper is asked for, and which introduced the entity that was given."""
     said = f"{query.name} takes a paper for {name!r}"
     for row in run_query(store, _WHO, {"name": entry.id, "nearest": 0}):
-        return f"{said}; the one that introduced it is {name}={row['paper_id']}."
+        return f"{said}; the one that {row['how']} is {name}={row['paper_id']}."
     return f"{said}, by its id or title; look {entry.name!r} up for those that name it."
 
 

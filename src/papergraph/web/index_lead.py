@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from papergraph.graph.introduction_edges import find_introducer
 from papergraph.graph.leaderboards import is_listed, is_shown, rank_result
 from papergraph.models import Node, NodeKey, PropertyGraph
 from papergraph.schema import is_stub
@@ -74,8 +75,8 @@ def count_named_introductions(graph: PropertyGraph) -> Counter[str]:
     """Count the papers that name what each paper of the graph introduced."""
     counted: Counter[str] = Counter()
     for node in graph.nodes:
-        if paper := node.properties.get("introduced_by"):
-            counted[str(paper)] += _count(node)
+        if paper := find_introducer(node):
+            counted[paper] += _count(node)
     return counted
 
 

@@ -1,4 +1,5 @@
 import json
+import shutil
 
 import draw
 import pytest
@@ -89,6 +90,26 @@ def test_the_report_counts_verdicts_and_what_was_found(graph, tmp_path, capsys):
     table = capsys.readouterr().out
     assert "| shown result | 4 | 0.750 | 0.301 to 0.954 | 0 | 1 | 0 | 0 |" in table
     assert "| results of a paper | 2 | 0.500 |" in table
+
+
+def test_introductions_that_are_only_likely_are_drawn_and_counted_apart(graph, tmp_path, capsys):
+    lines = (graph / "graph.jsonl").read_text(encoding="utf-8")
+    assert '"introduced_by":"p1"' in lines
+    likely = tmp_path / "likely"
+    shutil.copytree(graph, likely)
+    changed = lines.replace('"introduced_by":"p1"', '"likely_introduced_by":"p1"')
+    (likely / "graph.jsonl").write_text(changed, encoding="utf-8")
+    items = draw_items(likely, tmp_path / "out", "--count", "library query=0")
+    assert any(item["kind"] == "likely introduced by" for item in items)
+    for item in items:
+        if item["id"] == "introductions of p1":
+            item["found"] = ["SLAD-1"]
+    path = tmp_path / "out" / "items-01.jsonl"
+    path.write_text("\n".join(map(json.dumps, items)), encoding="utf-8")
+    report.main([str(tmp_path / "out")])
+    table = capsys.readouterr().out
+    assert "| introductions of a paper | 1 | 0.000 |" in table
+    assert "| introductions of a paper, or likely | 1 | 1.000 |" in table
 
 
 def test_a_draw_leaves_out_the_papers_that_were_seen():

@@ -16,10 +16,9 @@ def write_lines(nodes, edges):
     return [*written, *(make_line(edge, texts) for edge in edges)]
 
 
-def make_graph():
-    method = make_node(
-        "Method", "method:qlora", name="QLoRA", introduced_by="new", introduced_confidence=0.97
-    )
+def make_graph(name="introduced_by", confidence=0.97):
+    known = {name: "new", "introduced_confidence": confidence}
+    method = make_node("Method", "method:qlora", name="QLoRA", **known)
     papers = [
         make_node("Paper", paper.id, title=paper.title, abstract=paper.abstract) for paper in PAPERS
     ]
@@ -38,6 +37,11 @@ def test_paper_that_introduced_it_is_told_with_its_sentence():
             "an earlier paper names it."
         ),
     )
+
+
+def test_paper_that_probably_introduced_it_is_told_so():
+    found = explain_introductions(make_graph("likely_introduced_by", 0.8), ["method:qlora"], PAPERS)
+    assert found[0] == "“Tuning” probably introduced it (confidence 0.8): “We propose QLoRA.”"
 
 
 def test_nothing_is_told_of_what_no_paper_introduces():

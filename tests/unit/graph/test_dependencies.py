@@ -10,10 +10,16 @@ from papergraph.graph.dependencies import (
     is_description,
     is_full_form_of_others,
 )
-from papergraph.graph.settings import DependencySettings, GraphSettings
+from papergraph.graph.introduction_edges import find_introducer
+from papergraph.graph.settings import (
+    DependencySettings,
+    GraphSettings,
+    IntroductionSettings,
+)
 from papergraph.models import EntityType, Role
 from papergraph.resolve import resolve
 
+INTRODUCTIONS = IntroductionSettings()
 TOPIC = "It prunes the layers of large language models by blocks without training."
 
 
@@ -42,9 +48,11 @@ def list_dependencies(graph):
     return [(edge.source, edge.target) for edge in graph.edges if edge.type == "BUILDS_ON"]
 
 
-def find_introducer(graph):
+def find_method_introducer(graph):
+    """Return who introduced the only method, if that is probable enough to build on."""
     (node,) = (node for node in graph.nodes if node.label == "Method")
-    return node.properties.get("introduced_by")
+    sure = node.properties.get("introduced_confidence", 0.0)
+    return find_introducer(node) if sure >= INTRODUCTIONS.least_probability else None
 
 
 def test_user_builds_on_who_introduced_with_both_sentences():
@@ -69,7 +77,7 @@ def test_user_builds_on_who_introduced_with_both_sentences():
     ],
 )
 def test_sentence_that_proposes_it_introduces_it(sentence):
-    assert find_introducer(make_corpus(introduce(sentence=sentence))) == "new"
+    assert find_method_introducer(make_corpus(introduce(sentence=sentence))) == "new"
 
 
 @pytest.mark.parametrize(
@@ -84,39 +92,42 @@ def test_sentence_that_proposes_it_introduces_it(sentence):
     ],
 )
 def test_sentence_that_proposes_something_else_does_not(sentence):
-    assert find_introducer(make_corpus(introduce(sentence=sentence))) is None
+    assert find_method_introducer(make_corpus(introduce(sentence=sentence))) is None
 
 
 def test_title_that_begins_with_the_name_introduces_it():
     title = "BlockPruner: Pruning by blocks"
     graph = make_corpus(introduce(title=title, sentence="Models are large."))
-    assert find_introducer(graph) == "new"
+    assert find_method_introducer(graph) == "new"
     survey = make_corpus(introduce(title=f"{title}, a survey", sentence="Models are large."))
-    assert find_introducer(survey) is None
+    assert find_method_introducer(survey) is None
 
 
 def test_several_papers_that_say_so_by_sentence_leave_it_open():
     papers = [introduce(id=f"p{number}") for number in range(3)]
-    assert find_introducer(make_corpus(*papers)) is None
+    assert find_method_introducer(make_corpus(*papers)) is None
 
 
 def test_papers_that_name_it_earlier_speak_against_an_introduction():
     introducer = introduce(year=2021)
     later = [use(id=f"u{number}", year=2022) for number in range(2)]
     earlier = [use(id=f"u{number}", year=2020) for number in range(2)]
-    assert find_introducer(make_corpus(introducer, *later)) == "new"
-    assert find_introducer(make_corpus(introducer, *earlier)) is None
+    assert find_method_introducer(make_corpus(introducer, *later)) == "new"
+    assert find_method_introducer(make_corpus(introducer, *earlier)) is None
 
 
 def test_common_words_are_introduced_by_nobody():
     user = use("pruning", "We extend pruning.")
-    assert find_introducer(make_corpus(introduce("pruning", "We propose pruning."), user)) is None
+    assert (
+        find_method_introducer(make_corpus(introduce("pruning", "We propose pruning."), user))
+        is None
+    )
 
 
 def test_short_acronyms_are_introduced_where_no_other_paper_names_them():
     own = introduce("BPR", "We propose BPR, a new method.")
-    assert find_introducer(make_corpus(own)) == "new"
-    assert find_introducer(make_corpus(own, use("BPR", "We extend BPR."))) is None
+    assert find_method_introducer(make_corpus(own)) == "new"
+    assert find_method_introducer(make_corpus(own, use("BPR", "We extend BPR."))) is None
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,13 @@
 import pytest
 
 from builders import make_edge, make_node
-from papergraph.graph.introduction_edges import settle_edges
+from papergraph.graph.introduction_edges import (
+    INTRODUCED_BY,
+    LIKELY_INTRODUCED_BY,
+    find_introducer,
+    mark_introduction,
+    settle_edges,
+)
 from papergraph.graph.introductions import Doubt, Introduction, Verdicts
 
 PAPER = make_node("Paper", "p", title="On LoRA", abstract="It beats LoRA. We propose LoRA.")
@@ -17,8 +23,8 @@ def settle(edge, verdict):
     return found
 
 
-def make_introduction(paper, evidence):
-    return Introduction(paper, 0.9, evidence, frozenset({"LoRA"}))
+def make_introduction(paper, evidence, *, is_sure=True):
+    return Introduction(paper, 0.9, 0.9, evidence, ("LoRA",), is_sure=is_sure)
 
 
 def test_the_edge_of_the_introducing_paper_introduces_and_begins_with_the_proof():
@@ -53,6 +59,24 @@ def test_a_second_paper_is_told_who_introduced_it():
 
     assert found.type == "USES"
     assert found.properties["not_introduced"] == "“First” introduces it"
+
+
+def test_a_second_paper_is_told_who_probably_introduced_it():
+    edge = make_edge(PAPER, "INTRODUCES", make_node("Method", "m", name="LoRA"), "We propose LoRA")
+    found = settle(edge, make_introduction("q", edge.evidence[0], is_sure=False))
+
+    assert found.properties["not_introduced"] == "“First” probably introduces it"
+
+
+@pytest.mark.parametrize(
+    ("is_sure", "name"), [(True, INTRODUCED_BY), (False, LIKELY_INTRODUCED_BY)]
+)
+def test_what_is_only_probable_is_no_fact_of_a_node(is_sure, name):
+    edge = make_edge(PAPER, "INTRODUCES", make_node("Method", "m", name="LoRA"), "We propose LoRA")
+    own = mark_introduction(make_introduction("p", edge.evidence[0], is_sure=is_sure))
+
+    assert own == {name: "p", "introduced_confidence": 0.9}
+    assert find_introducer(make_node("Method", "m", **own)) == "p"
 
 
 def test_an_edge_that_is_only_doubted_keeps_its_type():

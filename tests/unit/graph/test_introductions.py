@@ -86,6 +86,28 @@ def test_what_an_earlier_paper_names_is_not_introduced():
 
 
 @pytest.mark.parametrize(
+    ("sure", "is_sure", "is_firm"),
+    [
+        (Sureness(0.999, 0.999), True, True),
+        (Sureness(0.97, 0.97), False, True),
+        (Sureness(0.9, 0.9), False, False),
+    ],
+)
+def test_what_is_probable_is_told_from_what_is_sure(sure, is_sure, is_firm):
+    found = decide(propose(), sure=sure)
+
+    assert (found.paper, found.is_sure) == ("new", is_sure)
+    assert (found.strength >= SETTINGS.least_probability) == is_firm
+    assert found.strength >= SETTINGS.least_likely
+
+
+def test_what_is_below_even_probable_by_other_papers_is_introduced_by_none():
+    unsure = Sureness(0.9, 0.9)
+
+    assert isinstance(decide(propose(date="2023"), use("b", "2023"), sure=unsure), Doubt)
+
+
+@pytest.mark.parametrize(
     ("sure", "found"),
     [
         (Sureness(0.98, 0.99), None),
