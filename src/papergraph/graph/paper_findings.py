@@ -105,15 +105,15 @@ def _join_papers(
         yield find_paper(papers, extraction.id), extraction
 
 
-def find_paper(papers: Mapping[str, Paper], paper: str) -> Paper:
-    """Return the paper that something was extracted from.
+def find_paper(papers: Mapping[str, Paper], key: str) -> Paper:
+    """Return the paper of an id, from which something was extracted.
 
     Raises:
         GraphError: There is no such paper.
     """
-    found = papers.get(paper)
+    found = papers.get(key)
     if found is None:
-        raise GraphError(f"Something was extracted from {paper!r}, which is no paper.")
+        raise GraphError(f"Something was extracted from {key!r}, which is no paper.")
     return found
 
 

@@ -91,7 +91,7 @@ class ContextClassifier:
         return self._company[short].find(paper)
 
     def _list_keys(self, paper: str) -> set[str]:
-        """Return the keys of what a paper names, which are held of no paper."""
+        """Return the keys of what a paper names, gathered anew: to hold all takes much memory."""
         uses = self._names.uses
         first, after = (find(uses, paper, key=_get_paper) for find in (bisect_left, bisect_right))
         return {key for use in uses[first:after] for key in use.keys}

@@ -67,6 +67,7 @@ class NameIndex:
     """Hold what a corpus calls the things of one family of entity types.
 
     Attributes:
+        uses: Sorted by paper, so that those of one are found by halving.
         papers: For every surface, the papers that use it, sorted.
         surfaces: For every key, the surfaces that have it, sorted.
         definitions: For every paper, the full form that it gives for a short one, as keys.

@@ -105,6 +105,52 @@ def test_answer_on_data_that_has_none_says_how_many_papers_name_none(tmp_path):
     assert wide.note == ""
 
 
+@pytest.mark.parametrize("task", ["QA", "question answering"])
+def test_data_of_papers_less_surely_on_a_task_is_taken_in_where_there_are_metrics_alone(
+    task, tmp_path
+):
+    graph, titled = make_query_graph(), {"title": "On question answering"}
+    nodes = tuple(
+        node.model_copy(update={"properties": {**node.properties, **titled}})
+        if node.id == "p1"
+        else node
+        for node in graph.nodes
+    )
+    kept = [e for e in graph.edges if (e.source, e.type) != ("p1", "EVALUATED_ON")]
+    addressing = next(edge for edge in kept if (edge.source, edge.type) == ("p2", "ADDRESSES"))
+    other = addressing.model_copy(update={"target": "task:object detection"})
+    write_database(PropertyGraph.assemble(nodes, (*kept, other)), tmp_path / "graph.lbug")
+    with open_store(tmp_path / "graph.lbug") as opened:
+        found = ask_query(opened, "datasets_for_task", {"task": task})
+        bare = ask_query(opened, "datasets_for_task", {"task": task, "nearest": 0})
+
+    assert bare.column("kind") == ("Metric",)
+    assert {*found.column("name")} == {"SQuAD", "MMLU"}
+    assert found.note.startswith("So little is named that papers less surely about it count here")
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "is_told"),
+    [("delta", False, True), ("delta", True, False), ("absolute", False, False)],
+)
+def test_answer_on_a_task_says_where_it_knows_gains_alone(kind, data, is_told, tmp_path):
+    graph = make_query_graph()
+    nodes = tuple(
+        node.model_copy(update={"properties": {**node.properties, "kind": kind}})
+        if node.properties.get("value") == "88.5%"
+        else node
+        for node in graph.nodes
+    )
+    edges = tuple(edge for edge in graph.edges if data or edge.type != "ON")
+    changed = graph.model_copy(update={"nodes": nodes, "edges": edges})
+    write_database(changed, tmp_path / "graph.lbug")
+    with open_store(tmp_path / "graph.lbug") as opened:
+        found = ask_query(opened, "state_of_task", {"task": "QA"})
+
+    assert [row["best"] for row in found] == ["88.5%", None]
+    assert found.note.startswith("No score is told surely enough") is is_told
+
+
 def test_communities_tell_how_many_papers_are_in_none(store):
     papers, gathered = store.run(
         "MATCH (p:Paper) WHERE p.stub IS NULL RETURN count(p), count(p.community)"
@@ -432,6 +478,29 @@ def test_what_may_be_introduced_here_is_told_by_an_empty_cell(title, shown, tmp_
     told = dict(zip(found.column("method"), found.column("introduced_here"), strict=True))
     assert (told["Mamba"], told.get("BERT", "left out"), told["LoRA"]) == (True, shown, False)
     assert ("name another method of theirs: BERT." in found.note) == (shown == "left out")
+
+
+@pytest.mark.parametrize(("others", "is_left_out"), [(1, True), (0, False)])
+def test_part_of_a_network_is_left_out_where_enough_methods_are_tried(
+    others, is_left_out, tmp_path
+):
+    graph = make_query_graph()
+    use = next(edge for edge in graph.edges if (edge.source, edge.target) == ("p5", "method:mamba"))
+    own = [Node(label="Method", id=f"method:m{n}", properties={"name": "M"}) for n in range(others)]
+    nodes = [
+        node.model_copy(update={"properties": {**node.properties, "name": "self-attention"}})
+        if node.id == "method:bert"
+        else node
+        for node in graph.nodes
+    ]
+    uses = [use.model_copy(update={"target": node.id}) for node in own]
+    changed = PropertyGraph.assemble((*nodes, *own), (*graph.edges, *uses))
+    write_database(changed, tmp_path / "graph.lbug")
+    with open_store(tmp_path / "graph.lbug") as opened:
+        found = ask_query(opened, "methods_on_dataset", {"dataset": "COCO"})
+
+    assert ("self-attention" not in found.column("method")) is is_left_out
+    assert ("any models of a kind: self-attention." in found.note) is is_left_out
 
 
 def test_classes_of_models_are_named_in_a_note_and_no_most_used_methods(tmp_path):

@@ -1,5 +1,7 @@
 import pytest
 
+from papergraph.models import Node, PropertyGraph
+from papergraph.queries import run_query
 from papergraph.queries.asking import ask_query
 from papergraph.stores import open_store
 from papergraph.stores.embedded import write_database
@@ -65,3 +67,26 @@ def test_class_of_methods_and_the_end_of_the_other_name_are_in_no_pair(
         found = ask_query(store, "methods_used_together", {"min_papers": 2})
 
     assert len(found.rows) == is_kept
+
+
+def test_as_many_pairs_are_looked_at_as_it_takes(tmp_path):
+    graph, named = make_query_graph(), {"name": "State Space Models"}
+    nodes = [
+        node.model_copy(update={"properties": {**node.properties, **named}})
+        if node.id == "method:bert"
+        else node
+        for node in graph.nodes
+    ]
+    uses = [edge for edge in graph.edges if edge.type == "USES" and edge.target == "method:lora"]
+    own = {"name": "foundation models", "paper_count": len(uses)}
+    nodes.append(Node(label="Method", id="method:own", properties=own))
+    edges = [edge.model_copy(update={"target": "method:own"}) for edge in uses]
+    changed = PropertyGraph.assemble(nodes, (*graph.edges, *edges))
+    write_database(changed, tmp_path / "graph.lbug")
+    with open_store(tmp_path / "graph.lbug") as store:
+        first = run_query(store, "methods_used_together", {"min_papers": 1, "limit": 3})
+        found = ask_query(store, "methods_used_together", {"min_papers": 1, "limit": 1})
+
+    kept = ("LoRA", "Mamba")
+    assert kept not in {row[:2] for row in first.rows}
+    assert [row[:2] for row in found.rows] == [kept]

@@ -1,0 +1,100 @@
+"""Ask for what texts leave in doubt: whose a number is, what is introduced, what is worked on."""
+
+import pytest
+
+from papergraph.models import LookupKind, PropertyGraph
+from papergraph.queries import run_query
+from papergraph.queries.lookup import look_up
+from query_graph import make_query_graph
+
+DETECTION = "object detection"
+
+
+def change_edges(graph, is_meant, **changes):
+    """Return a graph with changes to some of its edges."""
+    edges = (edge.model_copy(update=changes) if is_meant(edge) else edge for edge in graph.edges)
+    return PropertyGraph.assemble(graph.nodes, edges)
+
+
+def change_node(graph, key, **properties):
+    """Return a graph with other properties of a node."""
+    nodes = (
+        node.model_copy(update={"properties": {**node.properties, **properties}})
+        if node.id == key
+        else node
+        for node in graph.nodes
+    )
+    return graph.model_copy(update={"nodes": tuple(nodes)})
+
+
+def say(graph, value, sentence):
+    """Return a graph in which another sentence reports a number."""
+    (proof,) = next(e for e in graph.edges if e.evidence[0].quote == value).evidence
+    said = proof.model_copy(update={"sentence": sentence})
+    return change_edges(graph, lambda e: e.evidence[0].quote == value, evidence=(said,))
+
+
+@pytest.mark.parametrize(
+    ("value", "name", "sentence", "whose"),
+    [
+        ("+1.5", "LoRA", "The proposed LoRA gains +1.5 points.", "told beside it"),
+        ("+1.5", "LoRAs", "The proposed LoRA model gains +1.5 points.", "told beside it"),
+        ("+1.5", "LoRA", "The method proposed gains +1.5 points by LoRA.", "its own"),
+        ("88.5%", "LoRA", "The proposed LoRA has 88.5%.", "its own"),
+    ],
+)
+def test_number_of_what_another_paper_proposes_by_a_known_name_is_told_beside_it(
+    fill, value, name, sentence, whose
+):
+    store = fill(change_node(say(make_query_graph(), value, sentence), "method:lora", name=name))
+    rows = run_query(store, "results_of_method", {"method": "method:lora", "without_metric": 1})
+    assert [row["whose"].partition(",")[0] for row in rows if row["value"] == value] == [whose]
+
+
+@pytest.mark.parametrize(
+    ("title", "given", "is_told"),
+    [
+        ("Common objects", {}, False),
+        ("Common objects", {"task_confidence": 0.7}, True),
+        ("Common objects", {"task_confidence": 0.7, "min_confidence": 0.85}, False),
+        ("Object DETECTION at large", {}, True),
+    ],
+)
+def test_card_has_unsure_tasks_of_the_title_alone(fill, title, given, is_told):
+    unsure = change_edges(
+        make_query_graph(), lambda e: (e.source, e.type) == ("p3", "ADDRESSES"), confidence=0.78
+    )
+    store = fill(change_node(unsure, "p3", title=title))
+    card = run_query(store, "paper_card", {"paper": "p3", **given})
+    assert (DETECTION in card.column("name")) is is_told
+    assert {"COCO", "mAP"} <= {*card.column("name")}
+    looked_up = look_up(store, LookupKind.PAPER, "p3").tables["entities"]
+    assert DETECTION in looked_up.column("name")
+
+
+@pytest.mark.parametrize(
+    ("asked", "key"),
+    [
+        (("methods_for_task", {"task": DETECTION}), "method:mamba"),
+        (("methods_on_dataset", {"dataset": "COCO"}), "method:mamba"),
+        (("datasets_for_task", {"task": DETECTION}), "dataset:coco"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("properties", "told"),
+    [
+        ({"paper_count": 1, "introduced_by": ""}, None),
+        ({"paper_count": 2, "introduced_by": ""}, False),
+        ({"paper_count": 1, "introduced_by": "p4"}, True),
+    ],
+)
+def test_whether_the_one_paper_that_names_a_thing_introduced_it_is_left_empty_in_doubt(
+    fill, asked, key, properties, told
+):
+    graph = change_edges(
+        make_query_graph(),
+        lambda e: (e.source, e.target) == ("p4", key),
+        properties={"not_introduced": "doubt"},
+    )
+    rows = run_query(fill(change_node(graph, key, **properties)), *asked)
+    assert [row["introduced_here"] for row in rows if row["id"] == key] == [told]
