@@ -15,8 +15,13 @@ WITH toLower($task) AS wanted
 OPTIONAL MATCH (e:Task)
 WHERE e.id = $task OR toLower(e.name) = wanted
   OR any(alias IN e.aliases WHERE toLower(alias) = wanted)
-WITH collect(e.id) AS own, collect(wanted) + collect(coalesce(toLower(e.name), wanted)) AS names
-UNWIND names AS name
+// Of a short form, full forms that are other names of it count, too: medical visual question answering is a kind of VQA.
+WITH collect(e.id) AS own, collect(wanted) + collect(coalesce(toLower(e.name), wanted)) AS names,
+  collect(CASE WHEN e.name CONTAINS ' ' THEN [wanted] ELSE coalesce(e.aliases, [wanted]) END) AS lists
+UNWIND lists AS aliases
+UNWIND aliases AS alias
+WITH own, names, collect(CASE WHEN alias CONTAINS ' ' THEN toLower(alias) END) AS others
+UNWIND names + others AS name
 WITH DISTINCT own, name
 MATCH (t:Task)
 WITH own, name, t, toLower(t.name) AS task

@@ -99,3 +99,15 @@ def test_data_of_a_paper_on_another_task_too_count_where_its_title_names_the_tas
 
     papers = [{row["name"]: row["papers"] for row in rows} for rows in (untitled, titled)]
     assert [each["COCO"] for each in papers] == [2, 3]
+
+
+@pytest.mark.parametrize("query", ["methods_for_task", "datasets_for_task", "code_for_task"])
+@pytest.mark.parametrize(("aliases", "is_kind"), [(("Image detection",), True), (("IDs",), False)])
+def test_full_form_of_a_short_name_has_kinds(fill, query, aliases, is_kind):
+    names = {
+        QA: {"name": "ID", "aliases": aliases},
+        DETECTION: {"name": "rapid image detection", "aliases": ()},
+    }
+    store = fill(_change(make_query_graph(), names))
+    tasks = {task for row in run_query(store, query, {"task": "id"}) for task in row["tasks"]}
+    assert ("rapid image detection" in tasks) is is_kind

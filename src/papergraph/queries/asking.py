@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -12,7 +12,7 @@ from papergraph.models import LookupKind
 from papergraph.queries import numbers, twins
 from papergraph.queries.broad_names import is_class, is_part
 from papergraph.queries.library import find_query
-from papergraph.queries.model import Query, QueryResult
+from papergraph.queries.model import Cell, Query, QueryResult
 from papergraph.queries.name_index import StoreNames, resolve
 from papergraph.queries.running import LARGEST, check_parameters, run_patiently, run_query
 from papergraph.queries.said_kinds import PAIRS, find_pairs, read_names
@@ -65,9 +65,7 @@ _FEWEST_COMMON, _MOST_COMMON, _COMMON = 10, 100, 200
 _MOST_USED = "most_used_methods"
 _LEFT_HUBS = "Left out, as very many papers name them: {}."
 _LEFT_GENERAL = "Left out, as they are parts of methods or any models of a kind: {}."
-_LEFT_PARTS = "Left out, as the titles of their papers name another method of theirs: {}."
-_FEW = 3
-"""Methods beside which parts of methods are left out, and classes of models."""
+_LEFT_PARTS = "Left out, as they seem parts of other methods of their papers: {}."
 _TOLD_IN = ("method", "repositories", "task", "url")
 """Columns without which a row only says that a paper does not tell."""
 
@@ -134,67 +132,76 @@ def _ask_surely(store: GraphReader, name: str, given: Mapping[str, str | float])
     if name == _MOST_USED:
         return _drop_classes(store, given)
     defaults = {each.name: each.default for each in find_query(name).parameters}
-    found = _drop_general(store, name, given)
+    found, left = _drop_general(store, name, given)
     if defaults.get(_FLOOR) != _ON_ROLES or _FLOOR in given:
         return found
-    sure = _drop_general(store, name, {**given, _FLOOR: _SURE})
-    return found if sure.rows == found.rows else _fill(sure, found)
+    sure, _ = _drop_general(store, name, {**given, _FLOOR: _SURE}, left)
+    limit = int(check_parameters(find_query(name), given)["limit"])
+    return found if sure.rows == found.rows else _fill(sure, found, limit)
 
 
-def _fill(sure: QueryResult, found: QueryResult) -> QueryResult:
+def _fill(sure: QueryResult, found: QueryResult, limit: int) -> QueryResult:
     """Return the rows that are sure; where they are few, the best of the others after them."""
     key = found.columns.index("paper_id" if "paper_id" in found.columns else "id")
     known = {row[key] for row in sure.rows}
     telling = [row for row in sure.rows if _is_telling(sure.columns, row)]
+    if not telling:
+        return found
     others = [
         row for row in found.rows if row[key] not in known and _is_telling(found.columns, row)
     ]
-    if not telling:
-        return found
-    added = others[: max(0, _ENOUGH_SURE - len(telling))]
+    added = others[: max(0, min(_ENOUGH_SURE, limit) - len(telling))]
     rest = [row for row in sure.rows if row not in telling]
-    limited = (*telling, *added, *rest)[: max(len(sure.rows), len(found.rows))]
     notes = []
     if added:
         first, last = len(telling) + 1, len(telling) + len(added)
         notes.append(f"{numbers.say_rows(first, last)} less sure ({_ON_ROLES} to {_SURE}).")
-    if len(others) > len(added):
+    if len(others) > len(added) or len(telling) >= limit:
         notes.append(f"Left out: more that is less sure; {_FLOOR}={_ON_ROLES} takes it in.")
-    return _add_notes(replace(sure, rows=limited), *notes, (found if added else sure).note)
+    return _add_notes(
+        replace(sure, rows=(*telling, *added, *rest)[:limit]), *notes, found.note or sure.note
+    )
 
 
-def _drop_general(store: GraphReader, name: str, given: Mapping[str, str | float]) -> QueryResult:
-    """Run a query without what one paper says twice and, where some methods are told of, hubs.
+def _drop_general(
+    store: GraphReader,
+    name: str,
+    given: Mapping[str, str | float],
+    general: Collection[Cell] = frozenset(),
+) -> tuple[QueryResult, Collection[Cell]]:
+    """Run a query without what one paper says twice and, where some method is told of, hubs.
 
-    What says no more than "models", and what networks are built of, is left out with hubs.
+    What says no more than "models", and what networks are built of, is left out with hubs. The ids
+    of what is left out are returned, and what has one of those that are given is left out, too.
     """
     if all(column.name != "hub" for column in find_query(name).columns):
         found = run_query(store, name, given)
-        return twins.drop_twins(store, found) if name in twins.QUERIES else found
+        return (twins.drop_twins(store, found) if name in twins.QUERIES else found), general
     limit = int(check_parameters(find_query(name), given)["limit"])
     found = run_query(store, name, {**given, "limit": min(2 * limit, LARGEST)})
-    place, names = found.columns.index("hub"), found.columns.index("method")
+    found = replace(found, rows=tuple(row for row in found.rows if row[0] not in general))
+    hub, names = found.columns.index("hub"), found.columns.index("method")
     own = found.columns.index("introduced_here")
-    general = [row for row in found.rows if row[own] is False and _is_general(str(row[names]))]
-    rows = [row for row in found.rows if row[place] or row not in general]
-    if sum(row[names] is not None for row in rows) < _FEW:
-        rows = list(found.rows)
-    kept = [row for row in rows if not row[place]]
-    kept = kept if len(kept) >= min(_FEW, limit) else rows
-    parts = twins.find_parts(replace(found, rows=tuple(kept)))
-    kept = [row for row in kept if row not in parts][:limit]
-    left = [row for row in found.rows[:limit] if row not in kept and row not in parts]
-    parted = (
-        (_LEFT_HUBS, [row for row in left if row[place]]),
-        (_LEFT_GENERAL, [row for row in left if not row[place]]),
-        (_LEFT_PARTS, [row for row in found.rows[:limit] if row in parts]),
-    )
-    notes = [
-        said.format(", ".join(str(row[names]) for row in rows_left))
-        for said, rows_left in parted
-        if rows_left
+    kept = [
+        row
+        for row in found.rows
+        if not row[hub] and not (row[own] is False and _is_general(str(row[names])))
     ]
-    return _add_notes(replace(found, rows=tuple(kept)), *notes)
+    kept = kept if any(row[names] is not None for row in kept) else list(found.rows)
+    parts = twins.find_parts(replace(found, rows=tuple(kept)))
+    kept = [row for row in kept if row not in parts]
+    left = [row for row in found.rows if row not in kept]
+    notes = [
+        said.format(", ".join(str(row[names]) for row in left[:limit] if of_kind(row)))
+        for said, of_kind in (
+            (_LEFT_HUBS, lambda row: row[hub]),
+            (_LEFT_GENERAL, lambda row: not row[hub] and row not in parts),
+            (_LEFT_PARTS, lambda row: row in parts),
+        )
+        if any(map(of_kind, left[:limit]))
+    ]
+    shown = replace(found, rows=tuple(kept[:limit]))
+    return _add_notes(shown, *notes), {row[0] for row in left}
 
 
 def _drop_classes(store: GraphReader, given: Mapping[str, str | float]) -> QueryResult:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
+from papergraph.queries.broad_names import is_part
 from papergraph.queries.model import Cell, QueryResult
 from papergraph.queries.running import run_patiently
 from papergraph.stores.base import GraphReader
@@ -62,28 +63,33 @@ def drop_twins(store: GraphReader, found: QueryResult) -> QueryResult:
 
 
 def find_parts(found: QueryResult) -> list[tuple[Cell, ...]]:
-    """Return rows of methods that a paper introduces beside another, which its title names.
+    """Return rows of methods that a paper introduces beside another that is likelier its method.
 
-    Of those that a title names, one before its colon ("Butter: …") is the paper's method.
+    That is one before the title's colon ("Butter: …"), else one in the title; else parts are called
+    modules, or have a name that stands in another ("COAT" and "OVRCOAT").
     """
-    together: dict[str, list[tuple[int, tuple[Cell, ...]]]] = defaultdict(list)
+    together: dict[str, list[tuple[str, tuple[Cell, ...]]]] = defaultdict(list)
     for row, cells in zip(found.rows, found, strict=True):
         if cells["method"] is not None and cells["introduced_here"] is not False:
-            title = str(cells["title"])
-            together[title].append((_find_place(str(cells["method"]), title), row))
-    return [
-        row
-        for ranked in together.values()
-        for rank, row in ranked
-        if rank > min(rank for rank, _ in ranked)
-    ]
+            together[str(cells["title"])].append((str(cells["method"]), row))
+    parts = []
+    for title, own in together.items():
+        ranks = [_rank_own(name, title, [other for other, _ in own]) for name, _ in own]
+        parts += [row for rank, (_, row) in zip(ranks, own, strict=True) if rank > min(ranks)]
+    return parts
 
 
-def _find_place(name: str, title: str) -> int:
-    """Return 0 for a name that stands before a title's colon, 1 for one in it, 2 for others."""
-    words, whole = (" ".join(_WORD.findall(text.lower())) for text in (name, title))
-    before = " ".join(_WORD.findall(title.lower().partition(":")[0]))
-    return 0 if words == before else 1 if f" {words} " in f" {whole} " else 2
+def _rank_own(name: str, title: str, others: Sequence[str]) -> int:
+    """Return 0 for a name before a title's colon, 1 for one in it, 3 for a part, 2 for others."""
+    words, whole, before = (
+        " ".join(_WORD.findall(text.lower())) for text in (name, title, title.partition(":")[0])
+    )
+    if words == before:
+        return 0
+    if f" {words} " in f" {whole} ":
+        return 1
+    is_held = any(_fold(name) in _fold(other) for other in others if other != name)
+    return 3 if is_part(name) or is_held else 2
 
 
 def _is_held(names: Sequence[str], others: Sequence[str]) -> bool:

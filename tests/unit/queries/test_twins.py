@@ -2,6 +2,8 @@ import pytest
 
 from papergraph.models import PropertyGraph
 from papergraph.queries.asking import ask_query
+from papergraph.queries.model import QueryResult
+from papergraph.queries.twins import find_parts
 from papergraph.stores import open_store
 from papergraph.stores.embedded import write_database
 from query_graph import make_query_graph
@@ -35,3 +37,23 @@ def test_task_that_another_of_the_same_paper_holds_is_left_out(name, other, show
         found = ask_query(opened, "tasks_of_method", {"method": "Mamba"})
 
     assert tuple(sorted(found.column("task"))) == shown
+
+
+@pytest.mark.parametrize(
+    ("title", "names", "parts"),
+    [
+        ("Butter: Fusion for detection", ("Butter", "PHFFNet", "Fusion"), ("PHFFNet", "Fusion")),
+        ("Adaptive Butter", ("PHFFNet", "Butter"), ("PHFFNet",)),
+        ("Open vocabularies", ("OVRCOAT", "COAT", "Coat module", "M2"), ("COAT", "Coat module")),
+        ("Open vocabularies", ("M1", "M2"), ()),
+        ("Open vocabularies", ("Coat module",), ()),
+    ],
+)
+def test_parts_of_the_method_of_a_paper_are_told_by_its_title_and_by_their_names(
+    title, names, parts
+):
+    columns = ("method", "introduced_here", "title")
+    rows = tuple((name, True, title) for name in names)
+    used = ("Fusion", False, title)
+    found = find_parts(QueryResult("methods_for_task", columns, (*rows, used)))
+    assert tuple(row[0] for row in found) == parts
