@@ -2,8 +2,9 @@
 // Topic: Papers
 // Answers: What does this paper introduce, work on, report, give and use, and which sentence proves it?
 // Parameter: paper STRING required — the paper's id or title
-// Parameter: min_confidence FLOAT = 0.75 — leave out what is less sure
+// Parameter: min_confidence FLOAT = 0.75 — leave out what is less sure, save numbers
 // Parameter: task_confidence FLOAT = 0.8 — leave out tasks that are less sure and that the title does not name
+// Parameter: result_confidence FLOAT = 0.5 — leave out numbers that are less surely results
 // Parameter: all_numbers INTEGER = 0 — 1 takes in numbers of which nothing else is told surely enough, and those of compared methods
 // Column: role STRING — the edge's type
 // Column: kind STRING — the label of what it leads to
@@ -15,7 +16,8 @@
 // Apart: LadybugDB tells a label and a type by label(), Neo4j by labels() and type()
 
 MATCH (p:Paper)-[r]->(e:Method|Dataset|Benchmark|Task|Metric|Repository|Page|Result)
-WHERE (p.id = $paper OR toLower(p.title) = toLower($paper)) AND r.confidence >= $min_confidence
+WHERE (p.id = $paper OR toLower(p.title) = toLower($paper))
+  AND r.confidence >= CASE WHEN e.value IS NULL THEN $min_confidence ELSE $result_confidence END
 WITH p, r, e, coalesce(e.url, e.name) AS name, e.value AS value
 WHERE (NOT e.id STARTS WITH 'task:' OR r.confidence >= $task_confidence OR toLower(p.title) CONTAINS toLower(name)) AND ($all_numbers = 1 OR value IS NULL OR (value <> name AND e.is_compared IS NULL))
 RETURN label(r) AS role, label(e) AS kind, name, e.id AS id,

@@ -56,6 +56,13 @@ def test_query_prints_hostile_titles_harmlessly_in_csv(ask):
     assert "\x1b" not in done.stdout
 
 
+def test_query_without_a_limit_prints_its_rows(ask):
+    done = ask("query", "paper_card", "p2", "--format", "json")
+
+    assert done.exit_code == 0
+    assert {"LoRA", "SQuAD"} <= {row["name"] for row in json.loads(done.stdout)}
+
+
 def test_query_without_a_name_lists_the_library(ask):
     done = ask("query", "--format", "json")
     names = [query.name for query in load_queries()]

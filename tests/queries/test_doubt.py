@@ -4,6 +4,7 @@ import pytest
 
 from papergraph.models import LookupKind, PropertyGraph
 from papergraph.queries import run_query
+from papergraph.queries.asking import ask_query
 from papergraph.queries.lookup import look_up
 from query_graph import make_query_graph
 
@@ -70,6 +71,34 @@ def test_card_has_unsure_tasks_of_the_title_alone(fill, title, given, is_told):
     assert {"COCO", "mAP"} <= {*card.column("name")}
     looked_up = look_up(store, LookupKind.PAPER, "p3").tables["entities"]
     assert DETECTION in looked_up.column("name")
+
+
+@pytest.mark.parametrize(
+    ("given", "values"),
+    [({}, {"88.5%"}), ({"result_confidence": 0.75}, set()), ({"min_confidence": 0.95}, {"88.5%"})],
+)
+def test_card_has_numbers_by_a_floor_of_their_own(fill, given, values):
+    graph = change_edges(
+        make_query_graph(), lambda e: (e.source, e.type) == ("p1", "REPORTS"), confidence=0.6
+    )
+    store = fill(graph)
+    card = run_query(store, "paper_card", {"paper": "p1", **given})
+    assert {row["quote"] for row in card if row["role"] == "REPORTS"} == values
+
+
+@pytest.mark.parametrize("confidence", [0.6, 0.78])
+def test_card_of_a_paper_with_an_unsure_task_alone_shows_it_and_says_so(fill, confidence):
+    graph = make_query_graph()
+    kept = [e for e in graph.edges if e.source != "p3" or e.type == "ADDRESSES"]
+    nodes = change_node(graph, "p3", title="Common objects").nodes
+    store = fill(
+        change_edges(
+            PropertyGraph.assemble(nodes, kept), lambda e: e.source == "p3", confidence=confidence
+        )
+    )
+    card = ask_query(store, "paper_card", {"paper": "p3"})
+    assert card.column("name") == (DETECTION,)
+    assert card.note == "What is less sure counts here, since nothing is surer."
 
 
 @pytest.mark.parametrize(

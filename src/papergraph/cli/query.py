@@ -177,7 +177,9 @@ def _iter_notes(
     floors = [p for p in query.parameters if p.name == "min_confidence" and p.default]
     is_told = "min_confidence" in given or "min_confidence" in found.note
     if shown and floors and not is_told:
-        asked = {**given, "min_confidence": "0", "limit": str(MOST_COUNTED)}
+        has_limit = any(p.name == "limit" for p in query.parameters)
+        most = {"limit": str(MOST_COUNTED)} if has_limit else {}
+        asked = {**given, "min_confidence": "0", **most}
         hidden = len(graph.query(query.name, **asked)) - total
         if hidden > 0:
             rows = "1 more row is" if hidden == 1 else f"{hidden:,} more rows are"

@@ -37,8 +37,10 @@ _WIDER: tuple[tuple[str, float, str], ...] = (
     ("with_kinds", 2, "Papers on what it is a kind of count here, since those on it name nothing."),
     ("min_score", 0, "What may rise by chance counts here, since nothing rises beyond it."),
     ("nearest", 1, "So little is named that papers less surely about it count here, too."),
-    ("min_confidence", 0, "What is less sure counts here, since nothing is surer."),
-    ("use_confidence", 0, "What is less sure counts here, since nothing is surer."),
+    *(
+        (f"{which}_confidence", 0, "What is less sure counts here, since nothing is surer.")
+        for which in ("min", "task", "result", "use")
+    ),
 )
 """Parameters by which a query leaves things out, the value tried where that leaves nothing."""
 
@@ -322,7 +324,7 @@ def _ask_wider(
     """
     defaults = {each.name: each.default for each in find_query(found.name).parameters}
     if found.name in numbers.QUERIES:
-        del defaults[_FLOOR]
+        defaults = {name: value for name, value in defaults.items() if name[-11:] != "_confidence"}
     if found.name == _DATA and found.rows:
         defaults = {_NEAREST: defaults[_NEAREST]}
     if found.name == "rising_entities":
@@ -339,7 +341,7 @@ def _ask_wider(
         for added, told in (({parameter: value}, [note]), (every, notes))[: len(every)]:
             wide = _drop_unnamed(_ask_surely(store, found.name, {**given, **added}))
             if not _is_bare(wide):
-                return _add_notes(wide, *told, wide.note)
+                return _add_notes(wide, *dict.fromkeys(told), wide.note)
     return None
 
 

@@ -352,16 +352,14 @@ def _keep_papers(table: QueryResult, ids: set[str]) -> QueryResult:
 def _read_card(
     store: GraphReader, key: str, min_confidence: float | None
 ) -> dict[str, QueryResult]:
-    asked = {"min_confidence": min_confidence or 0.0}
+    least = LEAST_REPORTED if min_confidence is None else min_confidence
+    asked = {"min_confidence": min_confidence or 0.0, "result_confidence": least}
     card = run_query(store, "paper_card", {"paper": key, **_WHOLE_CARD, **asked})
     table = _take(card)
-    least = LEAST_REPORTED if min_confidence is None else min_confidence
-    role, sure = table.columns.index("role"), table.columns.index("confidence")
+    role = table.columns.index("role")
     parts: dict[str, list[tuple[Cell, ...]]] = {"entities": [], "results": [], "links": []}
     for row in table.rows:
-        part = _PARTS.get(str(row[role]), "entities")
-        if part != "results" or cast("float", row[sure]) >= least:
-            parts[part].append(row)
+        parts[_PARTS.get(str(row[role]), "entities")].append(row)
     similar = run_query(store, "similar_papers", {"paper": key, "limit": _SIMILAR})
     return {
         **{part: QueryResult(part, table.columns, tuple(rows)) for part, rows in parts.items()},

@@ -42,6 +42,8 @@ _ELSEWHERE = {
 
 _WIDER: dict[str, tuple[int, str]] = {
     "min_confidence": (0, "What is less sure than {:g} is left out"),
+    "task_confidence": (0, "Tasks that are less sure than {:g} and not of the title are left out"),
+    "result_confidence": (0, "Numbers that are less surely results than {:g} are left out"),
     "with_hubs": (1, "What very many papers name is left out"),
     "min_papers": (1, "What fewer than {:g} papers have is left out"),
     "nearest": (1, "Only exact answers are asked for"),

@@ -5,6 +5,7 @@ import pytest
 
 from builders import make_node
 from papergraph.graph.leaderboards import (
+    LEAST_REPORTED,
     LEAST_SHOWN,
     MEASURED,
     is_listed,
@@ -72,10 +73,17 @@ def test_units_are_kept_apart():
     assert rank_result(bare, TIES)[:3] < rank_result(percent, TIES)[:3]
 
 
-@pytest.mark.parametrize("name", ["results_on_benchmark", "results_of_method"])
-def test_queries_and_pages_have_one_floor(name):
-    parameters = {parameter.name: parameter for parameter in find_query(name).parameters}
-    assert parameters["min_confidence"].default == LEAST_SHOWN
+@pytest.mark.parametrize(
+    ("query", "name", "floor"),
+    [
+        ("results_on_benchmark", "min_confidence", LEAST_SHOWN),
+        ("results_of_method", "min_confidence", LEAST_SHOWN),
+        ("paper_card", "result_confidence", LEAST_REPORTED),
+    ],
+)
+def test_queries_and_pages_have_one_floor(query, name, floor):
+    parameters = {parameter.name: parameter for parameter in find_query(query).parameters}
+    assert parameters[name].default == floor
 
 
 def test_the_query_and_pages_have_one_floor_of_tasks():
