@@ -127,3 +127,27 @@ def test_whether_the_one_paper_that_names_a_thing_introduced_it_is_left_empty_in
     )
     rows = run_query(fill(change_node(graph, key, **properties)), *asked)
     assert [row["introduced_here"] for row in rows if row["id"] == key] == [told]
+
+
+def test_what_a_paper_probably_introduces_is_told_so(fill):
+    graph = make_query_graph()
+    (lora,) = (node for node in graph.nodes if node.id == "method:lora")
+    known = {**lora.properties, "introduced_confidence": 0.8}
+    known["likely_introduced_by"] = known.pop("introduced_by")
+    nodes = [n.model_copy(update={"properties": known}) if n == lora else n for n in graph.nodes]
+    store = fill(graph.model_copy(update={"nodes": tuple(nodes)}))
+
+    who = run_query(store, "who_introduces", {"name": "LoRA", "nearest": 0})
+    assert [(row["how"], row["confidence"]) for row in who] == [("probably introduces it", 0.8)]
+    table = look_up(store, LookupKind.METHOD, "LoRA").tables["introduced_by"]
+    assert table.column("how") == ("probably introduces it",)
+    new = run_query(store, "introduced_entities", {})
+    assert [row["sure"] for row in new if row["id"] == lora.id] == [False]
+    code = run_query(store, "code_for_entity", {"name": "LoRA"})
+    assert {row["introduces"] for row in code if row["paper_id"] == "p1"} == {None}
+    for name, given in (
+        ("methods_for_task", {"task": "QA"}),
+        ("methods_on_dataset", {"dataset": "SQuAD"}),
+    ):
+        rows = run_query(store, name, given)
+        assert [row["introduced_here"] for row in rows if row["id"] == lora.id] == [None]

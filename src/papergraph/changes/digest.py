@@ -12,7 +12,7 @@ from papergraph.changes.model import Action, GraphChanges, Subject
 from papergraph.changes.snapshot import ENTITIES, Snapshot
 from papergraph.models import Edge, Node, NodeKey
 from papergraph.schema import is_stub
-from papergraph.web.theme import EDGE_WORDS, LABEL_STYLES
+from papergraph.web.theme import LABEL_STYLES, find_words
 
 _MOST_OF_A_KIND = 50
 """Items of one kind in a digest: what is read at breakfast; ``papergraph diff`` has all."""
@@ -157,8 +157,8 @@ class _DigestWriter:
                 says = f"by {', '.join(own)}"
                 yield self._tell(NewsKind.FOLLOWED, paper, says)
             elif edge is not None:
-                target = self._new.nodes[edge.target_key].display_name
-                says = f"{EDGE_WORDS[edge.type].active} {target}"
+                target = self._new.nodes[edge.target_key]
+                says = f"{find_words(edge, target).active} {target.display_name}"
                 yield self._tell(NewsKind.FOLLOWED, paper, says, edge)
             else:
                 yield self._tell(NewsKind.PAPER, paper, _list_authors(paper))
@@ -208,7 +208,8 @@ class _DigestWriter:
         news = [n for n in self._nodes if n.label in ENTITIES and n.key in first]
         for node in sorted(news, key=lambda n: (-_count(n), n.key)):
             paper = self._new.nodes[first[node.key].source_key].display_name
-            says = f"{LABEL_STYLES[node.label].singular}, introduced by “{paper}”"
+            by = find_words(first[node.key], node).passive.lower()
+            says = f"{LABEL_STYLES[node.label].singular}, {by} “{paper}”"
             yield self._tell(NewsKind.NEWCOMER, node, says, first[node.key])
 
     def list_code(self) -> Iterator[NewsItem]:

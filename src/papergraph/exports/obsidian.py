@@ -15,7 +15,7 @@ from papergraph.io.files import open_atomically, write_text
 from papergraph.models import Edge, Node, NodeKey, PropertyGraph
 from papergraph.text.escaping import escape_markdown
 from papergraph.web.graph.placement import place_graph
-from papergraph.web.theme import EDGE_WORDS, LABEL_STYLES
+from papergraph.web.theme import EDGE_WORDS, LABEL_STYLES, find_words
 
 MARK = "%% Your own notes below this line are kept. %%"
 CANVAS = "communities.canvas"
@@ -75,7 +75,7 @@ def _iter_lines(
     yield f"# {escape_markdown(node.display_name)}"
     if text := node.properties.get("abstract") or node.properties.get("description"):
         yield f"\n{escape_markdown(str(text))}"
-    for heading, group in _group(node, edges).items():
+    for heading, group in _group(node, edges, by_key).items():
         yield f"\n## {heading}\n"
         for edge, far in group:
             if far in names:
@@ -98,12 +98,14 @@ def _iter_properties(node: Node) -> Iterator[str]:
             yield f"{name}: {json.dumps(shown, ensure_ascii=False)}"
 
 
-def _group(node: Node, edges: list[Edge]) -> dict[str, list[tuple[Edge, NodeKey]]]:
+def _group(
+    node: Node, edges: list[Edge], by_key: dict[NodeKey, Node]
+) -> dict[str, list[tuple[Edge, NodeKey]]]:
     """Return edges with their other end under a heading each, in the order of edge types."""
     groups: dict[str, list[tuple[Edge, NodeKey]]] = {}
     for name, words in EDGE_WORDS.items():
         for edge in edges:
-            if edge.type != name:
+            if find_words(edge, by_key[edge.target_key]).type != name:
                 continue
             is_out = edge.source_key == node.key
             heading = words.active.capitalize() if is_out else words.passive

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from papergraph.io.resources import find_resource
 from papergraph.models import Evidence, Node
 from papergraph.text.normalize import blank_unprintable, drop_respellings, fold_plural
-from papergraph.web.theme import EDGE_WORDS, LABEL_STYLES, count_in_words
+from papergraph.web.theme import LABEL_STYLES, count_in_words
 
 
 def render(template: str, values: Mapping[str, object]) -> str:
@@ -90,7 +90,6 @@ def _open_environment() -> Environment:
         "name": lambda node: node.display_name,
         "outside": link_outside,
         "proof": mark_proof,
-        "role": _name_role,
         "style": LABEL_STYLES.__getitem__,
         "thousands": lambda count: f"{count:,}",
         "verbatim": escape,
@@ -102,8 +101,3 @@ def _open_environment() -> Environment:
 def _finalize(value: object) -> object:
     """Show nothing that hides or turns text around, save what was escaped with ``verbatim``."""
     return blank_unprintable(value) if type(value) is str else value
-
-
-def _name_role(edge_type: str) -> str:
-    """Return what a paper does, e.g. ``uses``."""
-    return EDGE_WORDS[edge_type].active

@@ -7,8 +7,11 @@ until each stands out at 4.5 to 1 from the light or the dark background. Shapes 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
+from papergraph.graph.introduction_edges import LIKELY_INTRODUCED_BY, NOT_INTRODUCED
+from papergraph.models import Edge, Node, Role
 from papergraph.schema import EDGE_TYPES, NODE_LABELS
 
 LIGHT_BACKGROUND = "#ffffff"
@@ -73,11 +76,41 @@ LABEL_STYLES: dict[str, LabelStyle] = {
 }
 """How every label of the schema looks, in the schema's order."""
 
-EDGE_WORDS: dict[str, EdgeWords] = {
-    edge_type.name: EdgeWords(edge_type.name, *_EDGE_WORDS[edge_type.name], edge_type.meaning)
-    for edge_type in EDGE_TYPES
-}
-"""How every edge type of the schema reads, in the schema's order."""
+_DOUBTFUL_WORDS = (
+    EdgeWords(
+        "PROBABLY_INTRODUCES",
+        "probably introduces",
+        "Probably introduced by",
+        "the paper probably proposes, builds or releases it",
+    ),
+    EdgeWords(
+        "MAY_INTRODUCE",
+        "may introduce",
+        "Perhaps introduced by",
+        "its text may say so, and it is not taken to introduce it",
+    ),
+)
+
+
+def _iter_edge_words() -> Iterator[EdgeWords]:
+    for own in EDGE_TYPES:
+        yield EdgeWords(own.name, *_EDGE_WORDS[own.name], own.meaning)
+        if own.name == Role.INTRODUCES:
+            yield from _DOUBTFUL_WORDS
+
+
+EDGE_WORDS: dict[str, EdgeWords] = {words.type: words for words in _iter_edge_words()}
+"""How every edge type of the schema reads, in the schema's order, and doubtful INTRODUCES edges."""
+
+
+def find_words(edge: Edge, target: Node) -> EdgeWords:
+    """Return how an edge to a node reads: of what a paper introduces, as surely as it does."""
+    probable, doubted = _DOUBTFUL_WORDS
+    if edge.type == Role.INTRODUCES and NOT_INTRODUCED in edge.properties:
+        return doubted
+    is_likely = target.properties.get(LIKELY_INTRODUCED_BY) == edge.source
+    return probable if is_likely and edge.type == Role.INTRODUCES else EDGE_WORDS[edge.type]
+
 
 LABEL_INDEX = {label: number for number, label in enumerate(LABEL_STYLES)}
 EDGE_TYPE_INDEX = {edge_type: number for number, edge_type in enumerate(EDGE_WORDS)}

@@ -1,5 +1,6 @@
 import pytest
 
+from builders import make_edge, make_node
 from papergraph.schema import EDGE_TYPES, NODE_LABELS
 from papergraph.web.theme import (
     COMMUNITY_COLOURS,
@@ -8,6 +9,7 @@ from papergraph.web.theme import (
     LABEL_STYLES,
     LIGHT_BACKGROUND,
     count_in_words,
+    find_words,
 )
 
 
@@ -45,7 +47,25 @@ def test_every_kind_that_is_drawn_has_a_shape_of_its_own():
 
 def test_every_label_and_edge_type_of_the_schema_has_words():
     assert list(LABEL_STYLES) == [label.name for label in NODE_LABELS]
-    assert list(EDGE_WORDS) == [edge_type.name for edge_type in EDGE_TYPES]
+    doubtful = {"PROBABLY_INTRODUCES", "MAY_INTRODUCE"}
+    assert EDGE_WORDS.keys() - doubtful == {edge_type.name for edge_type in EDGE_TYPES}
+
+
+@pytest.mark.parametrize(
+    ("known", "refused", "words"),
+    [
+        ({"introduced_by": "p"}, {}, "introduces"),
+        ({"likely_introduced_by": "p"}, {}, "probably introduces"),
+        ({"likely_introduced_by": "q"}, {"not_introduced": "“Q” introduces it"}, "may introduce"),
+    ],
+)
+def test_an_introduction_reads_as_surely_as_it_is_one(known, refused, words):
+    paper = make_node("Paper", "p", title="Tuning", abstract="We propose LoRA.")
+    method = make_node("Method", "m", name="LoRA", **known)
+    edge = make_edge(paper, "INTRODUCES", method, "LoRA").model_copy(update={"properties": refused})
+    assert find_words(edge, method).active == words
+    use = edge.model_copy(update={"type": "USES"})
+    assert find_words(use, method).active == "uses"
 
 
 @pytest.mark.parametrize(("count", "words"), [(1, "1 repository"), (1200, "1,200 repositories")])

@@ -38,7 +38,13 @@ from papergraph.web.graph.subcommunities import Subcommunity, find_subcommunitie
 from papergraph.web.graph.subgraph import PAPER, Subgraph, index_pairs, place_nodes
 from papergraph.web.page_links import Navigation, link_beside
 from papergraph.web.templates import aliases_of
-from papergraph.web.theme import EDGE_TYPE_INDEX, LABEL_INDEX, describe_theme, size_of
+from papergraph.web.theme import (
+    EDGE_TYPE_INDEX,
+    LABEL_INDEX,
+    describe_theme,
+    find_words,
+    size_of,
+)
 
 ATLAS = "atlas.html"
 ATLAS_TITLE = "Atlas"
@@ -168,7 +174,10 @@ def _build_columns(
                 : len(pairs)
             ],
             "target": [target for _, target in pairs],
-            "role": [EDGE_TYPE_INDEX[edge.type] for edge in edges],
+            "role": [
+                EDGE_TYPE_INDEX[find_words(edge, nodes[target]).type]
+                for edge, (_, target) in zip(edges, pairs, strict=True)
+            ],
             "confidence": [round(100 * edge.confidence) for edge in edges],
         },
     }

@@ -17,7 +17,7 @@ from papergraph.web.graph.island_layout import IslandLayout, lay_out_islands
 from papergraph.web.graph.paper_labels import authors_of, label_paper
 from papergraph.web.graph.subgraph import PAPER, RESULT, Subgraph, place_nodes
 from papergraph.web.templates import aliases_of
-from papergraph.web.theme import EDGE_TYPE_INDEX, LABEL_INDEX, describe_theme
+from papergraph.web.theme import EDGE_TYPE_INDEX, LABEL_INDEX, describe_theme, find_words
 
 MOST_AUTHORS = 8
 """Authors of a paper that a page can be searched for: some papers have thousands."""
@@ -158,7 +158,8 @@ def look_around(
             links[paper].append([f"{label}: {edge.target}", url])
         elif target not in index and not is_stub(nodes[target]):
             name = nodes[target].display_name
-            unseen[paper].append([LABEL_INDEX[target[0]], EDGE_TYPE_INDEX[edge.type], name])
+            role = EDGE_TYPE_INDEX[find_words(edge, nodes[target]).type]
+            unseen[paper].append([LABEL_INDEX[target[0]], role, name])
     return unseen, links
 
 
@@ -202,7 +203,7 @@ def _describe_edges(subgraph: Subgraph, pairs: Sequence[tuple[int, int]]) -> lis
         [
             source,
             target,
-            EDGE_TYPE_INDEX[edge.type],
+            EDGE_TYPE_INDEX[find_words(edge, subgraph.nodes[target]).type],
             edge.confidence,
             locate_proofs(edge, papers[edge.source]),
         ]

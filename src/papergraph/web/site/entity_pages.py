@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from papergraph.graph.introduction_edges import NOT_INTRODUCED
+from papergraph.graph.introduction_edges import NOT_INTRODUCED, find_introducer
 from papergraph.models import Node, Role
 from papergraph.web.site.charts import YearMatrix, chart_years, cross_years
 from papergraph.web.site.graph_index import GraphIndex, PaperEdge, count_years
@@ -86,8 +86,8 @@ def iter_entity_pages(index: GraphIndex, node: Node) -> Iterator[PageValues]:
 
 
 def _find_introducers(node: Node, edges: Sequence[PaperEdge]) -> list[PaperEdge]:
-    """Return the papers that say they introduced it and are not doubted, the likeliest first."""
-    likeliest = node.properties.get("introduced_by")
+    """Return the papers that say they introduced it and are not refused, the likeliest first."""
+    likeliest = find_introducer(node)
     said = (edge for edge in edges if edge.type == Role.INTRODUCES)
     found = [edge for edge in said if NOT_INTRODUCED not in edge.edge.properties]
     return sorted(found, key=lambda edge: edge.paper.id != likeliest)[:_MOST_INTRODUCERS]

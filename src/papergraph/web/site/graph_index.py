@@ -23,6 +23,7 @@ from papergraph.graph.similarity import PaperSimilarity
 from papergraph.models import Edge, Evidence, Node, NodeKey, PropertyGraph, Role
 from papergraph.schema import ENTITY_LABELS, is_stub
 from papergraph.web.templates import year_of
+from papergraph.web.theme import EdgeWords, find_words
 
 _ENTITY_LABELS = frozenset(ENTITY_LABELS.values())
 _ROLE_RANKS = {role.value: number for number, role in enumerate(Role)}
@@ -41,6 +42,11 @@ class PaperEdge:
     def type(self) -> str:
         """Return the type of the edge."""
         return self.edge.type
+
+    @property
+    def words(self) -> EdgeWords:
+        """Return how the edge reads."""
+        return find_words(self.edge, self.target)
 
     @property
     def confidence(self) -> float:

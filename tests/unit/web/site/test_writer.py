@@ -106,6 +106,19 @@ def test_a_dataset_shows_what_public_lists_know_of_it(graph, homepage, is_linked
     assert "javascript:" not in text
 
 
+def test_a_method_shows_who_probably_introduced_it(graph, tmp_path):
+    edge = next(edge for edge in graph.edges if edge.type == "INTRODUCES")
+    known = {"likely_introduced_by": edge.source, "introduced_confidence": 0.8}
+    nodes = [
+        node.model_copy(update={"properties": {**node.properties, **known}})
+        if node.key == edge.target_key
+        else node
+        for node in graph.nodes
+    ]
+    write_site(make_property_graph(nodes, graph.edges), tmp_path)
+    assert "<h2>Probably introduced by</h2>" in read(tmp_path, "method/lo/lora.html")
+
+
 def test_a_method_shows_who_introduced_it(site):
     introduced = read(site, "method/lo/lora.html").partition("Introduced by")[2]
     assert "Second paper" in introduced.partition("</section>")[0]
