@@ -108,7 +108,7 @@ def ask_query(store: GraphReader, name: str, given: Mapping[str, str | float]) -
     elif name in numbers.QUERIES:
         note = "" if found.note else _tell_gains(found)
     else:
-        note = _tell_untied(found) or _tell_no_code(found)
+        note = _tell_untied(found) or _tell_no_code(found) or _tell_class(found, meant)
         note = note or _tell_no_data(store, found, meant) or _tell_apart(store, found)
         note = note or _name_hubs(store, find_query(name), given)
     return _add_notes(found, found.note, note)
@@ -249,6 +249,13 @@ def _tell_untied(found: QueryResult) -> str:
         f"Of these {len(found.rows)} papers {untied} share no co-author with another one of that "
         "name, and may be of other people."
     )
+
+
+def _tell_class(found: QueryResult, given: Mapping[str, str | float]) -> str:
+    """Return that a method is any models of a kind ("multimodal models"), as a sentence."""
+    if found.name != "tasks_of_method" or not is_class([str(given["method"]).rpartition(":")[2]]):
+        return ""
+    return "The name stands for any models of a kind: each paper works with some of them."
 
 
 def _tell_no_code(found: QueryResult) -> str:

@@ -508,6 +508,17 @@ def test_classes_of_models_are_named_in_a_note_and_no_most_used_methods(tmp_path
     assert found.note.startswith("Left out, as they are any models of a kind: LLM agents.")
 
 
+@pytest.mark.parametrize(
+    ("name", "note"),
+    [("multimodal models", "The name stands for any models of a kind: "), ("TinyBERT", "")],
+)
+def test_that_a_method_is_any_models_of_a_kind_is_told_with_its_tasks(name, note, tmp_path):
+    found = _ask_named(name, tmp_path, "tasks_of_method", {"method": name})
+
+    assert found.rows
+    assert found.note.partition("each")[0] == note
+
+
 def test_kind_of_a_thing_is_not_used_with_it(tmp_path):
     found = _ask_named("PEFT", tmp_path, "used_with", {"name": "LoRA"}, aliases=("small LoRAs",))
 
