@@ -7,9 +7,9 @@
 // Column: paper_id STRING — the other paper's id
 // Column: title STRING — its title
 // Column: year INTEGER? — its year, where known
-// Column: similarity FLOAT — between 0 and 1, the cosine of what both name, less for little shared; where texts are compared that of their words and, up to as much again, that of names
+// Column: similarity FLOAT — between 0 and 1, the cosine of what both name, less for little shared; where texts are compared the part of this one's rare words that the other has, too, and, up to half as much again, that of names
 // Column: shared_count INTEGER — how many they share
-// Column: shared STRING[] — the names of what they share, and rare words of both where texts are compared
+// Column: shared STRING[] — the names of what they share, where texts are compared the rarest first, and then rare terms that both are about
 // Column: repositories STRING[] — the addresses of the other paper's code
 
 // Metrics do not count, as unlike papers report the same ones.

@@ -4,6 +4,7 @@ import pytest
 
 from papergraph.graph.similarity import PaperSimilarity
 from papergraph.queries import run_query
+from papergraph.queries.asking import ask_query
 from papergraph.queries.similarity import find_similar
 from papergraph.schema import is_stub
 from papergraph.stores import open_store
@@ -45,6 +46,18 @@ def test_papers_alike_are_the_same_ones_in_the_same_order_everywhere(name, reque
             alike = index.find_similar(node, ROWS)
             assert [(other.paper.id, other.score) for other in alike] == expected
     assert found > 0
+
+
+def test_texts_are_compared_alike_in_every_store(asked_store):
+    found = ask_query(asked_store, "similar_papers", {"paper": "p3"})
+
+    assert found.rows == (
+        (
+            *("p4", "Mamba sees", 2023, 0.10763, 2, ("COCO", "object detection")),
+            ("https://github.com/bob/mamba",),
+        ),
+        ("p5", "Low ranks for Mamba", None, 0.059454, 2, ("COCO", "object detection"), ()),
+    )
 
 
 def _find_graph(name, request):

@@ -99,7 +99,7 @@ def ask_query(store: GraphReader, name: str, given: Mapping[str, str | float]) -
     if name == SIMILAR:
         limit = int(check_parameters(find_query(name), given)["limit"])
         found = rank_by_texts(store, found, str(meant["paper"]), limit=limit)
-    if _is_bare(found):
+    if _is_bare(found) and name != SIMILAR:
         wide = _ask_wider(store, found, meant)
         if wide or found.name != _DATA or not found.rows:
             return wide or found

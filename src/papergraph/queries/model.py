@@ -87,6 +87,8 @@ class Query:
 class QueryResult(ResultTable[Cell]):
     """Hold what a query returned; list cells are sorted and hold nothing twice.
 
+    What makes papers similar stands by how much it tells.
+
     Attributes:
         note: What the query leaves out by default: that it counts in these rows, or is left out.
     """

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from papergraph.queries.model import Cell, QueryResult
 from papergraph.queries.running import run_patiently
@@ -17,11 +17,12 @@ from papergraph.text.normalize import split_words
 
 SIMILAR = "similar_papers"
 NOTE = (
-    "Rare words of titles and abstracts count, too: `shared` has the names and the words of both, "
-    "and `similarity` is that of words and, up to as much again, that of names."
+    "Rare words of titles and abstracts count, too: `shared` has the names of both, rare ones "
+    "first, and then terms that both are about; `similarity` is that of the texts and, up to half "
+    "as much again, that of names."
 )
 
-FAR = "No paper is much like it: this one shares most of its names and words."
+FAR = "No paper is much like it: what others share with it is little, or common."
 
 COMPARED = 200
 """Papers that name what it names and are compared by their texts, those that share most.
@@ -30,10 +31,11 @@ Where there are so many, no others are looked for.
 """
 _HELD = 150
 """Papers that hold words of it and are compared by their texts, those that hold most."""
-_SAMPLE = 300
-"""Papers whose words tell which words are rare, the first by id: so many tell a common word."""
+_SAMPLE = 2000
+"""Papers that are compared in any case, the first by id: so many tell how rare a word is."""
 _SMALL_WORDS = split_words(
     """
+    am at be do go he if is it me my no or so up us we
     about above across after again against all almost along already also although always
     among another are around based because been before behind being below beneath besides
     between beyond both but can cannot could despite does each either enough even every few
@@ -48,78 +50,84 @@ _SMALL_WORDS = split_words(
     """
 )
 """Words of grammar, adverbs and numbers, which tell no topic however few papers hold them."""
+# e.g. "polarized", of which the stem is "polariz"
+_WORD = re.compile(r"(([^\W_]{2,7})[^\W_]*)")
 # e.g. "polarized"
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_STEM = 7
-"""Letters by which words are one: "polarization" and "polarized"."""
-_TOPICLESS = frozenset(word[:_STEM] for word in FUNCTION_WORDS | _SMALL_WORDS)
+_STEM = re.compile(r"([^\W_]{2,7})[^\W_]*")
+"""Words are one by their first letters: "polarization" and "polarized"."""
+_LETTERS = 7
+_TOPICLESS = frozenset(word[:_LETTERS] for word in FUNCTION_WORDS | _SMALL_WORDS)
 _SOUGHT = 8
-"""Words by which papers are looked for: the rarest of its title, and those that it repeats."""
+"""Words by which papers are looked for, those that tell most of it."""
 _SOUGHT_LETTERS = 5
 """Letters of a word that is looked for: shorter ones stand inside others."""
 _TITLE = 3
 """How many times a word of the title counts."""
-_COMMON = 0.1
+_COMMON = 0.2
 """Part of the papers that hold a word from which it tells no topic."""
 _FEWEST = 5
 """Papers that hold such a word in any case, so that a small corpus has rare words, too."""
-_LEAST = 0.11
-"""Similarity from which a paper is shown: what is less alike is mostly so by chance."""
-_LEAST_COMMON = 0.145
-"""The same where nothing that both have is specific: "GRPO" and "reward", or "compression"."""
+_RARITY = 0.8
+"""Power of the logarithm of how rare a word is: what is very rare is often of one paper alone."""
+_RARITY = 0.8
+"""Power of the logarithm of how rare a word is: what is very rare is often of one paper alone."""
+_SOON, _LENGTH = 2.0, 0.75
+"""How soon a word said again counts less, and how much more so in a long text: those of BM25."""
+_LEAST = 0.05
+"""Similarity from which a paper is shown that shares two things, or one that both are about.
+
+Of what is less alike in twenty answers of 2,000 papers, most was of another topic.
+"""
+_LEAST_LONE = 0.065
+"""The same where only one thing is shared, and a name or said once: "pseudo labels"."""
 _SPECIFIC = 0.015
-"""Part of the papers that hold a word, or name a thing, up to which a reader sees a topic by it."""
-_IN_TITLES = 2
-"""Rare words of both titles that tell a topic together: "infrared" and "visible"."""
+"""Part of the papers that hold a term up to which a reader sees a topic by it."""
+_SPECIFIC_PAIR = 0.05
+"""The same of a term of two words of both titles: "image generation"."""
 _SHOWN = 6
 """Shared terms that are shown, those that weigh most."""
-_FEW = 10
-"""Papers that name such a thing in any case; a method or dataset alone tells no topic."""
 
-_FOUND = "RETURN p.id AS id, p.title AS title, p.abstract AS abstract ORDER BY id LIMIT 1"
+_FOUND = "RETURN p.id AS id, p.title AS title, p.abstract AS abstract"
 _BY_ID = f"MATCH (p:Paper) WHERE p.id = $paper {_FOUND}"
-_BY_TITLE = f"MATCH (p:Paper) WHERE toLower(p.title) = toLower($paper) {_FOUND}"
+_BY_TITLE = f"MATCH (p:Paper) WHERE toLower(p.title) = toLower($paper) {_FOUND} ORDER BY id LIMIT 1"
 _FIRST = (
-    "MATCH (p:Paper) WHERE p.stub IS NULL WITH p.id AS id "
-    f"ORDER BY id LIMIT {_SAMPLE} MATCH (p:Paper {{id: id}}) "
-    "RETURN p.title AS title, p.abstract AS abstract"
+    f"MATCH (p:Paper) WHERE p.stub IS NULL WITH p.id AS id ORDER BY id LIMIT {_SAMPLE} "
+    f"MATCH (p:Paper {{id: id}}) {_FOUND}"
 )
-_TELLING = (
-    "MATCH (p:Paper) WHERE p.stub IS NULL WITH count(p) AS papers "
+_NAMES = (
     "MATCH (p:Paper {id: $paper})-[:INTRODUCES|EVALUATED_ON|USES|COMPARES_WITH|ADDRESSES|MENTIONS]"
-    "->(e:Method|Dataset|Benchmark|Task) WHERE e.hub IS NULL AND e.paper_count > 1 AND "
-    f"(e.paper_count <= {_FEW} OR e.paper_count <= {_SPECIFIC} * papers) "
-    "RETURN DISTINCT e.name AS name, e.id STARTS WITH 'task:' AS alone ORDER BY name, alone"
+    "->(e:Method|Dataset|Benchmark|Task) RETURN e.name AS name, min(e.paper_count) AS papers"
 )
 _HOLDING = (
     "UNWIND $words AS word MATCH (q:Paper) WHERE q.stub IS NULL AND q.id <> $paper "
     "AND (q.abstract CONTAINS word OR toLower(q.title) CONTAINS word) "
     f"WITH q.id AS id, count(word) AS held ORDER BY held DESC, id LIMIT {_HELD} RETURN id"
 )
-_TEXTS = (
+_TEXTS = f"UNWIND $ids AS id MATCH (p:Paper {{id: id}}) {_FOUND}"
+_FACTS = (
     "UNWIND $ids AS id MATCH (q:Paper {id: id}) OPTIONAL MATCH (q)-[:HAS_CODE]->(r:Repository) "
-    "RETURN q.id AS id, q.title AS title, q.year AS year, q.abstract AS abstract, "
-    "collect(DISTINCT r.url) AS urls ORDER BY id"
+    "RETURN q.id AS id, q.title AS title, q.year AS year, collect(DISTINCT r.url) AS urls"
 )
 
-Term = tuple[str, ...]
+Term = str | tuple[str, str]
+"""The beginning of a word, or those of two that follow each other."""
 
 
 @dataclass(frozen=True)
 class _Text:
-    """Hold how often a text has each term of one or two word stems, and how it writes them."""
+    """Hold how often a text has terms, which of them stand in its title, and its length."""
 
     counts: Mapping[Term, int]
-    forms: Mapping[Term, str]
     titled: frozenset[Term]
+    length: int
 
 
 def rank_by_texts(store: GraphReader, found: QueryResult, paper: str, *, limit: int) -> QueryResult:
     """Return the papers most like one by the names and by the words that both have.
 
-    A word weighs the logarithm of how rare it is (Spärck Jones 1972), a term of two words that of
-    both; texts are compared by the cosine of these weights times the root of the count (Salton
-    and Buckley 1988).
+    Words, and two words that follow each other, weigh the logarithm of how rare they are (Spärck
+    Jones 1972), and the more, the more often a text has them (BM25: Robertson and Zaragoza 2009).
+    A paper is as like as what both hold weighs, as a part of what the first holds.
 
     Args:
         store: What to ask.
@@ -134,156 +142,201 @@ def rank_by_texts(store: GraphReader, found: QueryResult, paper: str, *, limit: 
     for key, title, abstract in (
         _run(store, _BY_ID, asked).rows or _run(store, _BY_TITLE, asked).rows
     ):
-        own = _read_text(str(title), str(abstract or ""))
-        rarity = _Rarity(_run(store, _FIRST, {}))
+        forms = _find_forms(str(title), str(abstract or ""))
+        own = _read_text(forms, title, abstract)
+        texts = _read_texts(forms, _run(store, _FIRST, {}))
+        likeness = _Likeness(own, texts.values())
         ids = {str(row[0]) for row in found.rows}
-        if len(ids) < COMPARED:
-            words: dict[str, str | list[str]] = {"words": rarity.find_sought(own)}
-            found_by_words = _run(store, _HOLDING, {"paper": str(key), **words})
-            ids |= {str(row[0]) for row in found_by_words.rows}
-        named = {str(row[0]): row for row in found.rows}
-        texts = _run(store, _TEXTS, {"ids": sorted(ids)})
-        telling = {
-            str(name): bool(alone)
-            for name, alone in _run(store, _TELLING, {"paper": str(key)}).rows
-        }
-        alike = _iter_alike(own, texts, named, rarity, telling)
-        ranked = sorted(alike, key=lambda row: (-row.likeness, str(row.cells[0])))
-        near = [row.cells for row in ranked if row.likeness >= row.least][:limit]
-        far = [row.cells for row in ranked if row.likeness >= _LEAST / 2][: min(1, limit)]
-        rows, note = (near, NOTE) if near else (far, FAR)
-        return QueryResult(SIMILAR, found.columns, tuple(rows), note if rows else "")
+        if len(ids) < COMPARED and len(texts) == _SAMPLE:
+            sought: dict[str, str | list[str]] = {"words": likeness.find_sought()}
+            held = _run(store, _HOLDING, {"paper": str(key), **sought})
+            ids |= {str(row[0]) for row in held.rows}
+        texts |= _read_texts(forms, _run(store, _TEXTS, {"ids": sorted(ids - texts.keys())}))
+        texts.pop(str(key), None)
+        names = _Names(found, _run(store, _NAMES, {"paper": str(key)}))
+        rated = {other: names.add_to(likeness.rate(text), other) for other, text in texts.items()}
+        alike = [
+            _Alike(other, rated[other], names.list_shared(other), tuple(terms))
+            for other in sorted(rated, key=lambda other: (-rated[other], other))
+            if rated[other] >= _LEAST
+            for terms in (likeness.find_telling(texts[other]),)
+        ]
+        near = [
+            each
+            for each in alike
+            if (each.names or each.terms)
+            and each.likeness >= _choose_least(each, own, texts[each.paper])
+        ][:limit]
+        rows = _show(store, near, forms)
+        return QueryResult(SIMILAR, found.columns, rows, NOTE if rows else FAR)
     return found
 
 
-class _Rarity:
-    """Tell how rare words are among some papers."""
+class _Likeness:
+    """Tell how much of what a text says others say, too."""
 
-    def __init__(self, sample: Rows) -> None:
-        self._papers = len(sample.rows)
-        self._held = Counter(
-            term for title, abstract in sample.rows for term in _find_terms(title, abstract)
+    def __init__(self, own: _Text, sample: Collection[_Text]) -> None:
+        self._papers = len(sample)
+        self._held = Counter(chain.from_iterable(text.counts for text in sample))
+        self._usual = sum(text.length for text in sample) / len(sample)
+        self._weights = {term: self._weigh(term) for term in own.counts}
+        self._own = self._read(own)
+        self._text = own
+        self._most = math.fsum(weight * weight for weight in self._own.values()) or 1.0
+
+    def rate(self, text: _Text) -> float:
+        """Return how much of what the first text says another says, too, between 0 and 1."""
+        return math.fsum(self._share(text).values()) / self._most
+
+    def find_telling(self, text: _Text) -> list[Term]:
+        """Return the terms that both texts have and that tell a topic, those of two words first.
+
+        They are rare, and what the first is about: of its title, or said again; a word alone is
+        also what the other is about.
+        """
+        shared = self._share(text)
+        titled = self._text.titled & text.titled
+        telling = (
+            term
+            for term in shared
+            if self._text.counts[term] > 1
+            and (text.counts[term] > 1 or not isinstance(term, str))
+            and self._is_rare(
+                term,
+                _SPECIFIC if isinstance(term, str) or term not in titled else _SPECIFIC_PAIR,
+            )
         )
-        self._weights: dict[Term, float] = {}
+        return sorted(telling, key=lambda term: (isinstance(term, str), -shared[term], str(term)))
 
-    def weigh(self, term: Term) -> float:
-        """Return the weight of a term, that of two words from both; 0 where one tells no topic."""
-        known = self._weights.get(term)
-        if known is None:
-            known = self._weights[term] = self._weigh(term)
-        return known
+    def find_sought(self) -> list[str]:
+        """Return the beginnings of words that tell most of the text, sorted."""
+        ranked = sorted(
+            (-weight, term)
+            for term, weight in self._own.items()
+            if isinstance(term, str) and len(term) >= _SOUGHT_LETTERS
+        )
+        return sorted(term for _, term in ranked[:_SOUGHT])
+
+    def _is_rare(self, term: Term, part: float) -> bool:
+        """Tell whether at most a part of the papers holds a term."""
+        return self._held[term] <= max(_FEWEST, part * self._papers)
+
+    def _share(self, text: _Text) -> dict[Term, float]:
+        return {term: weight * self._own[term] for term, weight in self._read(text).items()}
+
+    def _read(self, text: _Text) -> dict[Term, float]:
+        slow = _SOON * (1 - _LENGTH + _LENGTH * text.length / self._usual)
+        return {
+            term: self._weights[term] * count / (count + slow)
+            for term, count in text.counts.items()
+            if self._weights[term]
+        }
 
     def _weigh(self, term: Term) -> float:
-        weights = [math.log((2 + self._papers) / (1 + self._held[(stem,)])) for stem in term]
-        most = max(self._held[(stem,)] for stem in term)
-        if most > max(_FEWEST, _COMMON * self._papers) or not _TOPICLESS.isdisjoint(term):
+        stems = (term,) if isinstance(term, str) else term
+        is_common = any(not self._is_rare(stem, _COMMON) for stem in stems)
+        if is_common or not _TOPICLESS.isdisjoint(stems) or any(map(str.isdigit, stems)):
             return 0.0
-        return math.prod(weights) ** (1 / len(weights))
+        return float(math.log((2 + self._papers) / (1 + self._held[term])) ** _RARITY)
 
-    def is_specific(self, term: Term) -> bool:
-        """Tell whether so few papers hold a term that it tells a topic by itself."""
-        return self._held[term] <= max(_FEWEST, _SPECIFIC * self._papers)
 
-    def find_sought(self, text: _Text) -> list[str]:
-        """Return the word stems that tell most of a text, sorted."""
-        stems = [
-            (-self.weigh(term) * math.sqrt(count), term[0])
-            for term, count in text.counts.items()
-            if len(term) == 1 and len(term[0]) >= _SOUGHT_LETTERS
-        ]
-        return sorted(stem for _, stem in sorted(stems)[:_SOUGHT])
+class _Names:
+    """Hold what two papers both name, and how much that tells."""
+
+    def __init__(self, found: QueryResult, own: Rows) -> None:
+        self._rows = {str(row[0]): row for row in found.rows}
+        self._papers = {str(name): int(str(papers)) for name, papers in own.rows}
+
+    def add_to(self, by_texts: float, paper: str) -> float:
+        """Return how alike two papers are by texts, and up to half as much more by names."""
+        by_names = float(str(self._rows[paper][3])) if paper in self._rows else 0.0
+        return round(by_texts + min(by_names, by_texts) / 2, 6)
+
+    def list_shared(self, paper: str) -> tuple[str, ...]:
+        """Return the names that a paper shares, what few papers name first."""
+        names = self._rows[paper][5] if paper in self._rows else ()
+        known = names if isinstance(names, tuple) else ()
+        return tuple(sorted(known, key=lambda name: (self._papers[name], name)))
 
 
 @dataclass(frozen=True)
 class _Alike:
-    """Hold a row, how much its paper is like the other, and how much it must be to be shown."""
+    """Hold a paper, how like the other it is, and the names and terms that make it so."""
 
+    paper: str
     likeness: float
-    least: float
-    cells: tuple[Cell, ...]
+    names: tuple[str, ...]
+    terms: tuple[Term, ...]
 
 
-def _iter_alike(
-    own: _Text,
-    texts: Rows,
-    named: Mapping[str, tuple[Cell, ...]],
-    rarity: _Rarity,
-    telling: Mapping[str, bool],
-) -> Iterator[_Alike]:
-    """Yield a row for each paper that shares a name, or a term that tells a topic."""
-    weights = _weigh(own, rarity)
-    for key, title, year, abstract, urls in texts.rows:
-        text = _read_text(str(title), str(abstract or ""))
-        other = _weigh(text, rarity)
-        shared = {term: weights[term] * other[term] for term in weights.keys() & other.keys()}
-        cosine = math.fsum(shared.values()) / (_measure(weights) * _measure(other) or 1.0)
-        terms = sorted(_find_telling(own, text, shared), key=lambda term: (-shared[term], term))
-        row = named.get(str(key))
-        names = row[5] if row and isinstance(row[5], tuple) else ()
-        by_names = float(str(row[3])) if row else 0.0
-        if names or terms:
-            specific = [term for term in terms if rarity.is_specific(term)]
-            titled = [term for term in terms if {term} <= own.titled & text.titled]
-            is_told = any(telling[name] or terms for name in names if name in telling)
-            is_specific = specific or len(titled) >= _IN_TITLES or is_told
-            pairs = [term for term in terms if term in specific or len(term) > 1]
-            said = (*names, *_drop_parts(own, (pairs or terms)[:_SHOWN], names))
-            codes = tuple(sorted(str(url) for url in urls))
-            likeness = round(cosine + min(by_names, cosine), 6)
-            least = _LEAST if is_specific else _LEAST_COMMON
-            cells = (key, title, year, likeness, len(said), tuple(sorted(said)), codes)
-            yield _Alike(likeness, least, cells)
+def _choose_least(each: _Alike, own: _Text, text: _Text) -> float:
+    """Return from which similarity a paper is shown."""
+    titled = own.titled & text.titled
+    is_titled = not titled.isdisjoint(each.terms) or any(
+        titled.issuperset(_find_stems(name)) for name in each.names
+    )
+    shared = len(each.names) + len(_drop_parts(each))
+    is_of_both = any(text.counts[term] > 1 for term in each.terms)
+    return _LEAST if is_titled or is_of_both or shared > 1 else _LEAST_LONE
 
 
-def _find_telling(own: _Text, text: _Text, shared: Mapping[Term, float]) -> Iterator[Term]:
-    """Yield the shared terms that tell a topic: of a title, or repeated in both texts."""
-    for term, weight in shared.items():
-        is_repeated = own.counts[term] > 1 and text.counts[term] > 1
-        if weight and (term in own.titled or term in text.titled or is_repeated):
-            yield term
+def _show(
+    store: GraphReader, chosen: Sequence[_Alike], forms: Mapping[Term, str]
+) -> tuple[tuple[Cell, ...], ...]:
+    """Return the rows of papers."""
+    ids = {"ids": sorted(each.paper for each in chosen)}
+    facts = {row[0]: row for row in _run(store, _FACTS, ids).rows}
+    rows: list[tuple[Cell, ...]] = []
+    for each in chosen:
+        _, title, year, urls = facts[each.paper]
+        said = (*each.names, *(forms[term] for term in _drop_parts(each)))
+        codes = tuple(sorted(map(str, urls)))
+        rows.append((each.paper, title, year, each.likeness, len(said), said, codes))
+    return tuple(rows)
 
 
-def _drop_parts(own: _Text, terms: list[Term], names: tuple[str, ...]) -> Iterator[str]:
-    """Yield how terms are written, without words that a longer term or a name shows."""
-    in_names = {word[:_STEM] for name in names for word in _split(name)}
-    in_terms = {stem for term in terms if len(term) > 1 for stem in term}
-    for term in terms:
-        known = in_names | in_terms if len(term) == 1 else in_names
-        if not known.issuperset(term):
-            yield own.forms[term]
+def _drop_parts(each: _Alike) -> list[Term]:
+    """Return the first terms, without those that a name or other terms show."""
+    shown = {stem for name in each.names for stem in _find_stems(name)}
+    kept: list[Term] = []
+    for term in each.terms:
+        stems = {term} if isinstance(term, str) else {*term}
+        if not stems <= shown:
+            kept.append(term)
+            shown |= stems
+    return kept[:_SHOWN]
 
 
-def _weigh(text: _Text, rarity: _Rarity) -> dict[Term, float]:
-    return {term: rarity.weigh(term) * math.sqrt(count) for term, count in text.counts.items()}
+def _find_forms(*texts: str) -> dict[Term, str]:
+    """Return how texts write their terms, the shortest of each: "backdoor" of "backdoors"."""
+    written: list[tuple[str, Term]] = []
+    for text in texts:
+        words = [each for each in _WORD.findall(text.lower()) if each[0] not in FUNCTION_WORDS]
+        written += words
+        written += ((f"{a} {b}", (left, right)) for (a, left), (b, right) in pairwise(words))
+    return {term: form for form, term in sorted(written, key=lambda pair: (-len(pair[0]), pair[0]))}
 
 
-def _measure(weights: Mapping[Term, float]) -> float:
-    return math.sqrt(math.fsum(weight * weight for weight in weights.values()))
+def _read_texts(known: Container[Term], rows: Rows) -> dict[str, _Text]:
+    return {str(key): _read_text(known, title, abstract) for key, title, abstract in rows.rows}
 
 
-def _read_text(title: str, abstract: str) -> _Text:
-    titles, words = _split(title), _split(abstract)
-    counts: Counter[Term] = Counter()
-    forms: dict[Term, str] = {}
-    for times, part in ((_TITLE, titles), (1, words)):
-        for group in ((word,) for word in part), pairwise(part):
-            for own in group:
-                term = tuple(word[:_STEM] for word in own)
-                counts[term] += times
-                # The shortest of a stem: "backdoor" of a name that begins so.
-                forms[term] = min(forms.get(term, " ".join(own)), " ".join(own), key=len)
-    stems = [word[:_STEM] for word in titles]
-    titled = frozenset([*((stem,) for stem in stems), *pairwise(stems)])
-    return _Text(counts, forms, titled)
+def _read_text(known: Container[Term], title: object, abstract: object) -> _Text:
+    """Return how often a text has the terms that are known."""
+    titles, words = _find_stems(str(title)), _find_stems(str(abstract or ""))
+    titled = [term for term in _iter_terms(titles) if term in known]
+    counts = Counter(term for term in _iter_terms(words) if term in known)
+    for term in titled:
+        counts[term] += _TITLE
+    return _Text(counts, frozenset(titled), _TITLE * len(titles) + len(words))
 
 
-def _find_terms(title: object, abstract: object) -> set[Term]:
-    stems = [word[:_STEM] for word in _split(f"{title} {abstract or ''}")]
-    return {*((stem,) for stem in stems), *pairwise(stems)}
+def _iter_terms(stems: Sequence[str]) -> Iterator[Term]:
+    return chain(stems, pairwise(stem for stem in stems if stem not in FUNCTION_WORDS))
 
 
-def _split(text: str) -> list[str]:
-    return _WORD.findall(text.lower())
+def _find_stems(text: str) -> list[str]:
+    return _STEM.findall(text.lower())
 
 
 def _run(store: GraphReader, statement: str, given: Mapping[str, str | list[str]]) -> Rows:
