@@ -327,4 +327,4 @@ CREATE REL TABLE `BUILDS_ON`(
   `via` STRING[]
 );
 
-COMMENT ON TABLE `Paper` IS 'papergraph schema 8';
+COMMENT ON TABLE `Paper` IS 'papergraph schema 9';

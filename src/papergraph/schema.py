@@ -27,7 +27,7 @@ from papergraph.models import (
 )
 from papergraph.text.metric_families import Quantity
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 """Raised by one whenever a label, type or property is added, goes or changes its meaning."""
 
 PropertyType = Literal["STRING", "INTEGER", "FLOAT", "BOOLEAN", "STRING[]"]
