@@ -6,8 +6,9 @@
 // Column: title STRING — its title
 // Column: year INTEGER? — its year, where known
 // Column: given STRING — no address, a page, a reading list, or an address of something else; and, where the abstract says so, that code is to come or to be had
-// Column: ending STRING? — the last words of its abstract, where addresses mostly stand
+// Column: ending STRING? — its abstract, of which papergraph shows the last words, where addresses mostly stand
 
+// The abstract is whole here, as stores count letters differently.
 // A repository named "awesome-…" is a reading list, by GitHub's convention, and no code.
 MATCH (p:Paper)
 WHERE p.stub IS NULL AND p.status IS NULL AND NOT EXISTS {
@@ -23,10 +24,9 @@ WITH p, lists, count(g) AS pages, toLower(coalesce(p.abstract, '')) AS text
 RETURN p.id AS paper_id, p.title AS title, p.year AS year,
   CASE WHEN lists > 0 THEN 'a reading list' WHEN pages > 0 THEN 'a page'
     WHEN text CONTAINS 'http' THEN 'an address of something else' ELSE 'no address' END +
-  CASE WHEN any(said IN ['code will be', 'codes will be', 'code is available', 'codes are available',
-    'code is publicly', 'release our code', 'release the code', 'release code', 'code upon acceptance']
-    WHERE text CONTAINS said) THEN ', but speaks of code' ELSE '' END AS given,
-  CASE WHEN size(p.abstract) > 100 THEN '…' + right(p.abstract, 100)
-    WHEN p.abstract <> '' THEN p.abstract END AS ending
+  CASE WHEN text =~ '(?s).*[^a-z](?:code[,/&]|(?:codes?|codebase):? (?:and|is|are|will|to be|for|of|used|upon))[^.;]{0,80}(?:availab|releas|open.?sourc|accessible|public|shared|acceptance).*'
+    OR text =~ '(?s).*(?:releas|open.?sourc|publish|make|shar)[a-z]* (?:[^.;]{0,60}[^a-z])?(?:code|codebase)(?:[.,;)]| and | for | to | of | used | publicly | upon | at ).*'
+    THEN ', but speaks of code' ELSE '' END AS given,
+  CASE WHEN p.abstract <> '' THEN p.abstract END AS ending
 ORDER BY coalesce(year, 0) DESC, coalesce(p.month, '') DESC,
   coalesce(p.published, '') DESC, paper_id DESC

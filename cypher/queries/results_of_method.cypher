@@ -24,7 +24,8 @@
 // Column: result STRING — the result's id
 // Column: sentence STRING — the sentence that reports the number
 
-// What a sentence says of "the proposed diffusion model" is not told of diffusion models.
+// What a sentence says of "the proposed diffusion model" is not told of diffusion models, which
+// other papers name, too.
 // A result has a BY edge, sure or not, to each method that is named beside it.
 WITH toLower($method) AS wanted
 MATCH (e:Method)
@@ -48,11 +49,12 @@ WITH p, q, s, e, max(CASE WHEN m.id = e.id THEN b.confidence END) AS own,
   min(CASE WHEN m.id <> e.id AND b.confidence >= $min_confidence THEN m.name END) AS other
 WITH p, q, s, e, other, coalesce(own_sentence, q.sentence) AS sentence, CASE
   WHEN own >= $min_confidence AND NOT (p.id <> coalesce(e.introduced_by, e.likely_introduced_by, '')
-    AND toLower(own_sentence) CONTAINS ('proposed ' + CASE WHEN right(e.name, 1) = 's'
-    THEN left(toLower(e.name), size(e.name) - 1) ELSE toLower(e.name) END)) THEN 0
+    AND coalesce(e.paper_count, 1) > 1 AND any(start IN ['the proposed ', 'our proposed ']
+    WHERE toLower(own_sentence) CONTAINS (start + CASE WHEN right(e.name, 1) = 's'
+    THEN left(toLower(e.name), size(e.name) - 1) ELSE toLower(e.name) END))) THEN 0
   WHEN p.id = coalesce(e.introduced_by, e.likely_introduced_by) AND other IS NULL AND NOT coalesce(s.is_compared, false)
     AND coalesce(s.quantity, 'score') = 'score' THEN 1
-  WHEN own IS NOT NULL AND own_sentence = q.sentence THEN 2 ELSE 3 END AS rank
+  WHEN own >= $min_confidence OR own_sentence = q.sentence THEN 2 ELSE 3 END AS rank
 WHERE rank = 0 OR ($nearest = 1 AND rank < 3 AND q.confidence >= $min_confidence)
 OPTIONAL MATCH (s)-[o:`ON`]->(d:Benchmark|Dataset)
 WHERE o.confidence >= $min_confidence

@@ -40,6 +40,7 @@ def say(graph, value, sentence):
     [
         ("+1.5", "LoRA", "The proposed LoRA gains +1.5 points.", "told beside it"),
         ("+1.5", "LoRAs", "The proposed LoRA model gains +1.5 points.", "told beside it"),
+        ("+1.5", "LoRA", "The recently proposed LoRA gains +1.5 points.", "its own"),
         ("+1.5", "LoRA", "The method proposed gains +1.5 points by LoRA.", "its own"),
         ("88.5%", "LoRA", "The proposed LoRA has 88.5%.", "its own"),
     ],
@@ -50,6 +51,44 @@ def test_number_of_what_another_paper_proposes_by_a_known_name_is_told_beside_it
     store = fill(change_node(say(make_query_graph(), value, sentence), "method:lora", name=name))
     rows = run_query(store, "results_of_method", {"method": "method:lora", "without_metric": 1})
     assert [row["whose"].partition(",")[0] for row in rows if row["value"] == value] == [whose]
+
+
+def test_number_of_what_is_proposed_by_a_name_of_its_own_is_its_own(fill):
+    said = say(make_query_graph(), "+1.5", "The proposed LoRA gains +1.5 points.")
+    store = fill(change_node(said, "method:lora", paper_count=1))
+    rows = run_query(store, "results_of_method", {"method": "LoRA", "without_metric": 1})
+    assert {row["whose"] for row in rows if row["value"] == "+1.5"} == {"its own"}
+
+
+def test_number_told_beside_a_known_name_in_another_sentence_is_told(fill):
+    graph = say(make_query_graph(), "+1.5", "The proposed LoRA gains +1.5 points.")
+    proof = next(e for e in graph.edges if e.evidence[0].quote == "+1.5").evidence[0]
+    other = (proof.model_copy(update={"sentence": "It gains +1.5 points."}),)
+    store = fill(
+        change_edges(
+            graph, lambda e: (e.type, e.evidence[0].quote) == ("REPORTS", "+1.5"), evidence=other
+        )
+    )
+    rows = run_query(store, "results_of_method", {"method": "LoRA", "without_metric": 1})
+    assert any(row["value"] == "+1.5" and row["whose"].startswith("told beside") for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("abstract", "is_said"),
+    [
+        ("Our code and data are available.", True),
+        ("We will release all data and code for others.", True),
+        ("The code, with models,\nwill be made public.", True),
+        ("Code and models will be\nreleased soon.", True),
+        ("We release models for code generation.", False),
+        ("We give bounds for codes, and proofs are available.", False),
+    ],
+)
+def test_papers_without_an_address_are_told_to_speak_of_code(fill, abstract, is_said):
+    store = fill(change_node(make_query_graph(), "p6", abstract=f"It works. {abstract}"))
+    rows = run_query(store, "papers_without_code", {})
+    given = next(row["given"] for row in rows if row["paper_id"] == "p6")
+    assert ("speaks of code" in given) is is_said
 
 
 @pytest.mark.parametrize(

@@ -409,7 +409,11 @@ CASES = [
             (*P7, *GIVES_NONE, "LoRA is one of many. We look at LVIS. Much is said on " + END),
             (*P6, *GIVES_NONE, None),
             (*P3, *GIVES_NONE, "We release COCO. It serves object detection. We score mAP."),
-            (*P5, *GIVES_NONE, f"…from Mamba. {SMALL} COCO is the test. {ASIDE} Our aim is " + END),
+            (
+                *P5,
+                *GIVES_NONE,
+                f"We start from Mamba. {SMALL} COCO is the test. {ASIDE} Our aim is " + END,
+            ),
         ],
     ),
     *(

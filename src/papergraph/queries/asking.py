@@ -73,6 +73,8 @@ _TOLD_IN = ("method", "repositories", "task", "url")
 
 # e.g. "|Dataset"
 _LABEL = re.compile(r"[:|](\w+)")
+_ENDING = 100
+"""Letters of an abstract's end, where addresses mostly stand."""
 _HUBS = 8
 """Hubs, the most used, that a note names."""
 
@@ -108,6 +110,7 @@ def ask_query(store: GraphReader, name: str, given: Mapping[str, str | float]) -
     elif name in numbers.QUERIES:
         note = "" if found.note else _tell_gains(found)
     else:
+        found = _cut_endings(found)
         note = _tell_untied(found) or _tell_no_code(found) or _tell_class(found, meant)
         note = note or _tell_no_data(store, found, meant) or _tell_apart(store, found)
         note = note or _name_hubs(store, find_query(name), given)
@@ -230,6 +233,20 @@ def _count_common(store: GraphReader) -> int:
     counting = "MATCH (p:Paper) WHERE p.stub IS NULL RETURN count(p) AS papers"
     papers = run_patiently(store, counting, what="Counting papers").rows
     return max(_FEWEST_COMMON, min(_MOST_COMMON, int(str(papers[0][0])) // _COMMON))
+
+
+def _cut_endings(found: QueryResult) -> QueryResult:
+    """Return a result with the last words of abstracts in place of all of them."""
+    if "ending" not in found.columns:
+        return found
+    place = found.columns.index("ending")
+    rows = tuple((*row[:place], _cut(row[place]), *row[place + 1 :]) for row in found.rows)
+    return replace(found, rows=rows)
+
+
+def _cut(text: Cell) -> Cell:
+    is_long = isinstance(text, str) and len(text) > _ENDING
+    return f"…{str(text)[-_ENDING:]}" if is_long else text
 
 
 def _is_telling(columns: Sequence[str], row: Sequence[object]) -> bool:

@@ -188,6 +188,7 @@ def test_a_reading_list_is_no_code_of_a_paper(tmp_path):
         of_entity = ask_query(listed, "code_for_entity", {"name": "LoRA"})
 
     assert {"p1", "p2", "p4"} <= {*without.column("paper_id")}
+    assert max(len(ending or "") for ending in without.column("ending")) == len("…") + 100
     assert {*of_task.column("repositories")} == {()}
     assert {*of_entity.column("url")} == {None}
 
