@@ -2,7 +2,7 @@
 // Topic: Papers
 // Answers: Which two papers share both data and methods, those that share what few others name first?
 // Parameter: with_hubs INTEGER = 0 — 1 takes in hubs, which very many papers name
-// Parameter: most_papers INTEGER = 100 — what more papers name counts as a hub here: pairs grow with its square
+// Parameter: most_papers INTEGER = 100 — what more papers name counts as a hub here: pairs grow with its square; where it is not given, papergraph takes one in 200 papers, from 10 to 100
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: paper_id STRING — the id of one paper
 // Column: title STRING — its title

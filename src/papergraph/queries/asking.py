@@ -136,13 +136,19 @@ def _ask_surely(store: GraphReader, name: str, given: Mapping[str, str | float])
         return found if found.rows else run_query(store, name, given)
     if name == _MOST_USED:
         return _drop_classes(store, given)
-    defaults = {each.name: each.default for each in find_query(name).parameters}
-    found, left = _drop_general(store, name, given)
-    if defaults.get(_FLOOR) != _ON_ROLES or _FLOOR in given:
-        return found
-    sure, _ = _drop_general(store, name, {**given, _FLOOR: _SURE}, left)
-    limit = int(check_parameters(find_query(name), given)["limit"])
-    return found if sure.rows == found.rows else _fill(sure, found, limit)
+    query = find_query(name)
+    by_roles = _FLOOR not in given and any(
+        each.name == _FLOOR and each.default == _ON_ROLES for each in query.parameters
+    )
+    if not by_roles and name not in twins.QUERIES and all(c.name != "hub" for c in query.columns):
+        return run_query(store, name, given)
+    # What is left out, and what follows, is told of all rows, so that a limit only cuts.
+    limit, every = int(check_parameters(query, given)["limit"]), {**given, "limit": LARGEST}
+    found, left = _drop_general(store, name, every, limit)
+    if by_roles:
+        sure, _ = _drop_general(store, name, {**every, _FLOOR: _SURE}, limit, left)
+        found = found if sure.rows == found.rows else _fill(sure, found, limit)
+    return replace(found, rows=found.rows[:limit])
 
 
 def _fill(sure: QueryResult, found: QueryResult, limit: int) -> QueryResult:
@@ -152,19 +158,19 @@ def _fill(sure: QueryResult, found: QueryResult, limit: int) -> QueryResult:
     telling = [row for row in sure.rows if _is_telling(sure.columns, row)]
     if not telling:
         return found
+    rest = [row for row in sure.rows if not _is_telling(sure.columns, row)]
     others = [
         row for row in found.rows if row[key] not in known and _is_telling(found.columns, row)
     ]
-    added = others[: max(0, min(_ENOUGH_SURE, limit) - len(telling))]
-    rest = [row for row in sure.rows if row not in telling]
+    added = others[: max(0, _ENOUGH_SURE - len(telling))]
+    first, last = len(telling) + 1, min(len(telling) + len(added), limit)
     notes = []
-    if added:
-        first, last = len(telling) + 1, len(telling) + len(added)
+    if first <= last:
         notes.append(f"{numbers.say_rows(first, last)} less sure ({_ON_ROLES} to {_SURE}).")
-    if len(others) > len(added) or len(telling) >= limit:
+    if len(others) > len(added) or last < first <= len(telling) + len(others):
         notes.append(f"Left out: more that is less sure; {_FLOOR}={_ON_ROLES} takes it in.")
     return _add_notes(
-        replace(sure, rows=(*telling, *added, *rest)[:limit]), *notes, found.note or sure.note
+        replace(sure, rows=(*telling, *added, *rest)), *notes, found.note or sure.note
     )
 
 
@@ -172,60 +178,61 @@ def _drop_general(
     store: GraphReader,
     name: str,
     given: Mapping[str, str | float],
+    limit: int,
     general: Collection[Cell] = frozenset(),
 ) -> tuple[QueryResult, Collection[Cell]]:
     """Run a query without what one paper says twice and, where some method is told of, hubs.
 
     What says no more than "models", and what networks are built of, is left out with hubs. The ids
-    of what is left out are returned, and what has one of those that are given is left out, too.
+    of what is left out are returned, and what has one of those that are given is left out, too. A
+    note names as many of them as there are rows to be shown.
     """
-    if all(column.name != "hub" for column in find_query(name).columns):
-        found = run_query(store, name, given)
+    found = run_query(store, name, given)
+    if "hub" not in found.columns:
         return (twins.drop_twins(store, found) if name in twins.QUERIES else found), general
-    limit = int(check_parameters(find_query(name), given)["limit"])
-    found = run_query(store, name, {**given, "limit": min(2 * limit, LARGEST)})
     found = replace(found, rows=tuple(row for row in found.rows if row[0] not in general))
     hub, names = found.columns.index("hub"), found.columns.index("method")
     own = found.columns.index("introduced_here")
-    kept = [
-        row
-        for row in found.rows
-        if not row[hub] and not (row[own] is False and _is_general(str(row[names])))
-    ]
+    others = {str(row[0]): str(row[names]) for row in found.rows if row[0] and row[own] is False}
+    every_name = read_names(store, others)
+    broad = {key for key, name in others.items() if is_part(name) or is_class(every_name[key])}
+    kept = [row for row in found.rows if not row[hub] and row[0] not in broad]
     kept = kept if any(row[names] is not None for row in kept) else list(found.rows)
-    parts = twins.find_parts(replace(found, rows=tuple(kept)))
-    kept = [row for row in kept if row not in parts]
-    left = [row for row in found.rows if row not in kept]
+    parts = {row[0] for row in twins.find_parts(replace(found, rows=tuple(kept)))}
+    kept = [row for row in kept if row[0] not in parts]
+    shown = {row[0] for row in kept}
+    every = [row for row in found.rows if row[0] not in shown]
+    left, all_left = every[:limit], {row[0] for row in every}
     notes = [
-        said.format(", ".join(str(row[names]) for row in left[:limit] if of_kind(row)))
+        said.format(", ".join(str(row[names]) for row in left if of_kind(row)))
         for said, of_kind in (
             (_LEFT_HUBS, lambda row: row[hub]),
-            (_LEFT_GENERAL, lambda row: not row[hub] and row not in parts),
-            (_LEFT_PARTS, lambda row: row in parts),
+            (_LEFT_GENERAL, lambda row: not row[hub] and row[0] not in parts),
+            (_LEFT_PARTS, lambda row: row[0] in parts),
         )
-        if any(map(of_kind, left[:limit]))
+        if any(map(of_kind, left))
     ]
-    shown = replace(found, rows=tuple(kept[:limit]))
-    return _add_notes(shown, *notes), {row[0] for row in left}
+    return _add_notes(replace(found, rows=tuple(kept)), *notes), all_left
 
 
 def _drop_classes(store: GraphReader, given: Mapping[str, str | float]) -> QueryResult:
     """Run the query for the most used methods without classes of models, and name these."""
     values = check_parameters(find_query(_MOST_USED), given)
     limit = int(values["limit"])
-    found = run_query(store, _MOST_USED, {**values, "limit": min(2 * limit, LARGEST)})
-    every = replace(found, rows=found.rows[:limit])
     if values["with_hubs"]:
-        return every
-    aliases = read_names(store, map(str, found.column("id")))
-    kept = tuple(row for row in found.rows if not is_class(aliases[str(row[0])]))[:limit]
-    left = ", ".join(str(row[1]) for row in every.rows if row not in kept)
+        return run_query(store, _MOST_USED, values)
+    asked = limit
+    while True:
+        asked = min(2 * asked, LARGEST)
+        found = run_query(store, _MOST_USED, {**values, "limit": asked})
+        names = read_names(store, map(str, found.column("id")))
+        classes = {key for key, each in names.items() if is_class(each)}
+        kept = tuple(row for row in found.rows if row[0] not in classes)[:limit]
+        if len(kept) == limit or len(found.rows) < asked:
+            break
+    left = ", ".join(str(row[1]) for row in found.rows[:limit] if row[0] in classes)
     note = f"Left out, as they are any models of a kind: {left}." if left else ""
     return replace(found, rows=kept, note=note)
-
-
-def _is_general(name: str) -> bool:
-    return is_part(name) or is_class([name])
 
 
 def _count_common(store: GraphReader) -> int:
@@ -289,7 +296,7 @@ def _tell_gains(found: QueryResult) -> str:
     told = [row for row in found if row["best"] is not None]
     if any(row["kind"] == "absolute" or row["dataset"] for row in told):
         return ""
-    return "No score is told surely enough: only by how much a paper gains, on data not named."
+    return "No score is told surely enough: only how papers compare with others, on data not named."
 
 
 def _tell_apart(store: GraphReader, found: QueryResult) -> str:

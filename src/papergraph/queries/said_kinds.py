@@ -25,13 +25,13 @@ _READ = 20
 _SAYING = 0.1
 """Part of these texts that must say so: one in ten may mean another thing by the words."""
 # e.g. "convolutional neural networks"
-_CLASS = re.compile(r"[a-z][\w -]* (?:models|networks)")
+_MODELS = re.compile(r"[a-z][\w -]* (?:models|networks)")
 # e.g. "CNN"
 _SHORT = re.compile(r"[A-Z]{2,5}s?")
 # e.g. ". "
 _END = re.compile(r"[.;!?] +")
 _NAMES = (
-    "UNWIND $ids AS id MATCH (e:Method) WHERE e.id = id "
+    "UNWIND $ids AS id MATCH (e:{}) WHERE e.id = id "
     "RETURN e.id AS id, e.name AS name, e.aliases AS aliases ORDER BY id"
 )
 _TEXTS = (
@@ -76,20 +76,22 @@ def find_pairs(store: GraphReader, given: Mapping[str, str | float]) -> QueryRes
         StoreError: The store failed.
     """
     limit = int(check_parameters(find_query(PAIRS), given)["limit"])
-    asked = min(_LOOKED_AT * limit, LARGEST)
+    asked, seen = min(_LOOKED_AT * limit, LARGEST), 0
+    rows: list[tuple[Cell, ...]] = []
     while True:
         found = run_query(store, PAIRS, {**given, "limit": asked})
-        rows = tuple(islice(_iter_unlike(store, found), limit))
+        others = replace(found, rows=found.rows[seen:])
+        rows += islice(_iter_unlike(store, others), limit - len(rows))
         if len(rows) == limit or len(found.rows) < asked:
-            return replace(found, rows=rows)
-        asked *= _LOOKED_AT
+            return replace(found, rows=tuple(rows))
+        asked, seen = min(_LOOKED_AT * asked, LARGEST), len(found.rows)
 
 
 def _iter_unlike(store: GraphReader, found: QueryResult) -> Iterator[tuple[Cell, ...]]:
     """Yield the rows of pairs of which neither is a class or a kind or name of the other."""
     ids = sorted({str(row[key]) for row in found for key in ("id", "other_id")})
     names = read_names(store, ids)
-    classes = {key for key, each in names.items() if _is_class(each)}
+    classes = {key for key, each in names.items() if _is_broad(each)}
     small = {key: [*map(_fold, each)] for key, each in names.items()}
     ends = [found.columns.index(key) for key in ("id", "other_id")]
     for row in found.rows:
@@ -100,15 +102,17 @@ def _iter_unlike(store: GraphReader, found: QueryResult) -> Iterator[tuple[Cell,
             yield row
 
 
-def read_names(store: GraphReader, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Return all names of each method, the one that is shown first.
+def read_names(
+    store: GraphReader, ids: Iterable[str], label: str = "Method"
+) -> dict[str, tuple[str, ...]]:
+    """Return all names of each method, or of what has another label, the one shown first.
 
     Raises:
         StoreError: The store failed.
     """
     return {
         str(key): (str(name), *map(str, cast("Sequence[str] | None", aliases) or ()))
-        for key, name, aliases in _run(store, _NAMES, {"ids": sorted(ids)})
+        for key, name, aliases in _run(store, _NAMES.format(label), {"ids": sorted(ids)})
     }
 
 
@@ -129,12 +133,12 @@ def _fold(name: str) -> str:
     return small.removesuffix("s") or small
 
 
-def _is_class(names: Sequence[str]) -> bool:
+def _is_broad(names: Sequence[str]) -> bool:
     """Tell whether a name, or what is short for it, is one of all methods of a class."""
     if is_class(names):
         return True
     every = names if _SHORT.fullmatch(names[0]) else [names[0].lower()]
-    return any(map(_CLASS.fullmatch, every))
+    return any(map(_MODELS.fullmatch, every))
 
 
 def _is_said(store: GraphReader, one: str, other: str, names: Mapping[str, Sequence[str]]) -> bool:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import cast
 
 from papergraph.queries.broad_names import is_part
 from papergraph.queries.model import Cell, QueryResult
-from papergraph.queries.running import run_patiently
+from papergraph.queries.said_kinds import read_names
 from papergraph.stores.base import GraphReader
 
 QUERIES = frozenset({"tasks_of_method", "used_with"})
@@ -20,10 +19,8 @@ _SHORTEST, _SHORTEST_BEGINNING = 3, 4
 """Letters of a name that another ends in, or that words of another begin with."""
 # e.g. "Re" and "ID"
 _WORD = re.compile(r"[^\W_]+")
-_NAMES = (
-    "UNWIND $ids AS id MATCH (t:Task {id: id}) "
-    "RETURN t.id AS id, t.name AS name, t.aliases AS aliases ORDER BY id"
-)
+# e.g. "Re-ID" and "HAD"
+_SHORT = re.compile(r"\w[A-Z]")
 
 
 def drop_twins(store: GraphReader, found: QueryResult) -> QueryResult:
@@ -43,12 +40,7 @@ def drop_twins(store: GraphReader, found: QueryResult) -> QueryResult:
     ids = sorted(key for group in groups for key in group)
     if not ids:
         return found
-    names = {
-        str(key): [str(name), *map(str, cast("Sequence[str] | None", aliases) or ())]
-        for key, name, aliases in run_patiently(
-            store, _NAMES, {"ids": ids}, what="Looking for names of tasks"
-        ).rows
-    }
+    names = read_names(store, ids, "Task")
     held = {
         one
         for group in groups
@@ -81,35 +73,38 @@ def find_parts(found: QueryResult) -> list[tuple[Cell, ...]]:
 
 def _rank_own(name: str, title: str, others: Sequence[str]) -> int:
     """Return 0 for a name before a title's colon, 1 for one in it, 3 for a part, 2 for others."""
-    words, whole, before = (
-        " ".join(_WORD.findall(text.lower())) for text in (name, title, title.partition(":")[0])
-    )
+    words, whole, before = (_split(text) for text in (name, title, title.partition(":")[0]))
     if words == before:
         return 0
     if f" {words} " in f" {whole} ":
         return 1
     is_held = any(_fold(name) in _fold(other) for other in others if other != name)
-    return 3 if is_part(name) or is_held else 2
+    return 3 if is_part(name.lower()) or is_held else 2
 
 
 def _is_held(names: Sequence[str], others: Sequence[str]) -> bool:
-    """Tell whether a longer name of another thing ends in a name, or has words that begin so."""
+    """Tell whether a longer name of another thing ends in a name, or has words that begin so.
+
+    Whole words alone are compared, save with short forms: "text" is not held by "context".
+    """
     return any(
-        len(name) < len(other) and (other.endswith(name) or _begins(words, name))
-        for name in map(_fold, names)
-        if len(name) >= _SHORTEST
-        for other, words in ((_fold(each), list(_iter_tails(each))) for each in others)
+        len(_fold(name)) < len(_fold(other)) and _stands_in(name, other)
+        for name in names
+        if len(_fold(name)) >= _SHORTEST
+        for other in others
     )
 
 
-def _begins(tails: Sequence[str], name: str) -> bool:
-    return len(name) >= _SHORTEST_BEGINNING and any(tail.startswith(name) for tail in tails)
+def _stands_in(name: str, other: str) -> bool:
+    if not _SHORT.search(name):
+        return f" {_split(name)} " in f" {_split(other)} "
+    folded, tails = _fold(name), [_fold(other[word.start() :]) for word in _WORD.finditer(other)]
+    begins = len(folded) >= _SHORTEST_BEGINNING and any(tail.startswith(folded) for tail in tails)
+    return begins or tails[0].endswith(folded)
 
 
-def _iter_tails(name: str) -> Iterator[str]:
-    """Yield a name from each of its words on, folded."""
-    for word in _WORD.finditer(name):
-        yield _fold(name[word.start() :])
+def _split(name: str) -> str:
+    return " ".join(_WORD.findall(name.lower()))
 
 
 def _fold(name: str) -> str:

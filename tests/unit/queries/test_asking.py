@@ -4,7 +4,7 @@ from papergraph.models import Edge, Evidence, Node, PropertyGraph
 from papergraph.queries.asking import ask_query
 from papergraph.stores import open_store
 from papergraph.stores.embedded import write_database
-from query_graph import make_query_graph
+from query_graph import make_query_graph, make_random_graph
 
 
 @pytest.fixture(scope="module")
@@ -592,3 +592,57 @@ def _ask_named(name, folder, query, asked, aliases=()):
 def test_the_largest_limit_is_as_good_as_any(store, name, given):
     largest = ask_query(store, name, {**given, "limit": 2**63 - 1})
     assert largest.rows == ask_query(store, name, {**given, "limit": 1000}).rows
+
+
+@pytest.fixture(scope="module")
+def random_store(tmp_path_factory):
+    """Give made-up papers of which some roles are sure, where parts of networks are much used."""
+    graph = make_random_graph()
+    nodes = tuple(
+        node.model_copy(
+            update={"properties": {**node.properties, "name": f"{node.id[-9:-7]} attention"}}
+        )
+        if node.id[:-9] == "method:" and node.id[-9:-7] < "06"
+        else node
+        for node in graph.nodes
+    )
+    edges = tuple(
+        edge.model_copy(update={"confidence": (0.82, 0.97)[place % 3 == 0]})
+        for place, edge in enumerate(graph.edges)
+    )
+    path = tmp_path_factory.mktemp("random") / "graph.lbug"
+    write_database(graph.model_copy(update={"nodes": nodes, "edges": edges}), path)
+    with open_store(path) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("methods_for_task", {"task": "01 Task"}),
+        ("methods_on_dataset", {"dataset": "02 Dataset"}),
+        ("datasets_for_task", {"task": "01 Task"}),
+        ("code_for_task", {"task": "00 Task"}),
+        ("who_uses", {"name": "method:03 method"}),
+        ("tasks_of_method", {"method": "method:01 method"}),
+        ("used_with", {"name": "method:01 method"}),
+        ("most_used_methods", {}),
+        ("methods_used_together", {}),
+    ],
+)
+def test_smaller_limit_gives_the_first_of_the_same_rows(random_store, name, given):
+    every = ask_query(random_store, name, {**given, "limit": 1000}).rows
+
+    assert len(every) > 5
+    for limit in (1, 2, 3, 5, len(every) - 1):
+        assert ask_query(random_store, name, {**given, "limit": limit}).rows == every[:limit]
+
+
+def test_note_tells_of_less_sure_rows_that_are_shown_alone(random_store):
+    asked = {"name": "method:03 method", "limit": 1}
+    sure = ask_query(random_store, "who_uses", {"name": "method:03 method", "min_confidence": 0.93})
+    assert 0 < len(sure) < 10
+
+    assert "less sure (" not in ask_query(random_store, "who_uses", asked).note
+    wide = ask_query(random_store, "who_uses", {**asked, "limit": len(sure) + 1})
+    assert f"Row {len(sure) + 1} is less sure" in wide.note

@@ -15,6 +15,8 @@ from query_graph import make_query_graph
         ("Re-ID", "Person Re-Identification", ("Person Re-Identification",)),
         ("HAD", "OHAD", ("OHAD",)),
         ("adaptation", "multi-source adaptation", ("multi-source adaptation",)),
+        ("text", "texture synthesis", ("text", "texture synthesis")),
+        ("text", "context", ("context", "text")),
         ("routing", "rerouting of cars", ("rerouting of cars", "routing")),
     ],
 )
