@@ -34,7 +34,11 @@ class Sureness(NamedTuple):
 
 
 UNTOLD = 0.948
-"""What holds where an extractor does not say how sure it is: a sentence must say it, too."""
+"""What holds where an extractor does not say how sure it is: a sentence must say it, too.
+
+It lies where, of a name that is .9 sure, “We propose X, a new method” is enough for
+``least_probability`` of introductions, and “X is slow” is not; a test holds it to both.
+"""
 
 Place = tuple[str, NodeKey]
 """A paper, and an entity that it names."""

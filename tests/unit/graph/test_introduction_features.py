@@ -5,7 +5,7 @@ from time import perf_counter
 import pytest
 
 from builders import make_edge, make_node
-from papergraph.graph.edges import Sureness
+from papergraph.graph.edges import UNTOLD, Sureness
 from papergraph.graph.introduction_features import describe_introduction, weigh_features
 from papergraph.graph.settings import IntroductionSettings
 
@@ -108,6 +108,15 @@ def test_what_another_name_of_the_paper_tells(title, abstract, name, other, feat
     assert describe_introduction(own, name, SURE, [rival])[feature] == 1
     assert feature not in describe_introduction(own, name, SURE)
     assert feature not in describe_introduction(rival, other, SURE, [own])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_shown"),
+    [("We propose LoRA, a new method of tuning.", True), ("It is fast, and LoRA is slow.", False)],
+)
+def test_what_is_not_told_to_be_sure_is_shown_where_a_sentence_says_it(sentence, is_shown):
+    strength = weigh_features(describe(sentence, sure=Sureness(UNTOLD, UNTOLD)))
+    assert (strength >= IntroductionSettings().least_probability) is is_shown
 
 
 def test_what_a_sentence_calls_a_name_outweighs_doubt_of_its_type():
