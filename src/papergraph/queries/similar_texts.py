@@ -76,7 +76,7 @@ _SOON, _LENGTH = 2.0, 0.75
 _LEAST = 0.05
 """Similarity from which a paper is shown that shares two things, or one that both are about.
 
-Of what is less alike in twenty answers of 2,000 papers, most was of another topic.
+Of what is less alike, down to .042, in answers of 2,000 papers about half was to the point.
 """
 _LEAST_LONE = 0.065
 """The same where only one thing is shared, and a name or said once: "pseudo labels"."""
