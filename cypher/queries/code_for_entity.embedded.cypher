@@ -27,9 +27,7 @@ HINT (e JOIN u) JOIN p
 WITH p, e, u.confidence AS confidence, u.sentence AS proof
 WHERE confidence >= $min_confidence
 WITH p, e, CASE p.id WHEN e.introduced_by THEN 2 WHEN e.likely_introduced_by THEN 1 ELSE 0 END AS own, min(proof) AS sentence
-// A repository named "awesome-…" is a reading list, by GitHub's convention, and no code.
 OPTIONAL MATCH (p)-[:HAS_CODE]->(r:Repository)
-WHERE NOT toLower(r.name) STARTS WITH 'awesome'
 RETURN r.url AS url, p.id AS paper_id, p.title AS title, p.year AS year, CASE own WHEN 2 THEN true WHEN 0 THEN false END AS introduces,
   e.name AS name, e.id AS id, sentence
 ORDER BY CASE WHEN url IS NULL THEN 1 ELSE 0 END, own DESC, coalesce(year, 0) DESC, coalesce(p.month, '') DESC,

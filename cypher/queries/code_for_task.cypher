@@ -34,9 +34,7 @@ ORDER BY step, t.id
 LIMIT 100
 MATCH (p:Paper)-[a:INTRODUCES|ADDRESSES]->(t)
 WHERE a.confidence >= $min_confidence OR toLower(p.title) CONTAINS toLower(t.name)
-// A repository named "awesome-…" is a reading list, by GitHub's convention, and no code.
 OPTIONAL MATCH (p)-[:HAS_CODE]->(r:Repository)
-WHERE NOT toLower(r.name) STARTS WITH 'awesome'
 WITH p, min(step) AS step, collect(DISTINCT t.name) AS tasks, collect(DISTINCT r.url) AS repositories,
   count(r) > 0 AS has_code, max(CASE WHEN toLower(p.title) CONTAINS task THEN 1 ELSE 0 END) AS titled
 RETURN p.id AS paper_id, p.title AS title, p.year AS year, tasks, repositories

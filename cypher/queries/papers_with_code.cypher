@@ -7,9 +7,7 @@
 // Column: year INTEGER? — its year, where known
 // Column: repositories STRING[] — the addresses that the paper gives
 
-// A repository named "awesome-…" is a reading list, by GitHub's convention, and no code.
 MATCH (p:Paper)-[:HAS_CODE]->(r:Repository)
-WHERE NOT toLower(r.name) STARTS WITH 'awesome'
 WITH p, collect(DISTINCT r.url) AS repositories
 RETURN p.id AS paper_id, p.title AS title, p.year AS year, repositories
 ORDER BY coalesce(year, 0) DESC, coalesce(p.month, '') DESC,

@@ -5,24 +5,21 @@
 // Column: paper_id STRING — the paper's id
 // Column: title STRING — its title
 // Column: year INTEGER? — its year, where known
-// Column: given STRING — no address, a page, a reading list, or an address of something else; and, where the abstract says so, that code is to come or to be had
+// Column: given STRING — no address, a page (a reading list is one), or an address of something else; and, where the abstract says so, that code is to come or to be had
 // Column: ending STRING? — its abstract, of which papergraph shows the last words, where addresses mostly stand
 
 // The abstract is whole here, as stores count letters differently.
-// A repository named "awesome-…" is a reading list, by GitHub's convention, and no code.
 MATCH (p:Paper)
 WHERE p.stub IS NULL AND p.status IS NULL AND NOT EXISTS {
-  MATCH (p)-[:HAS_CODE]->(r:Repository) WHERE NOT toLower(r.name) STARTS WITH 'awesome' }
+  MATCH (p)-[:HAS_CODE]->(r:Repository) }
 WITH p
 ORDER BY coalesce(p.year, 0) DESC, coalesce(p.month, '') DESC,
   coalesce(p.published, '') DESC, p.id DESC
 LIMIT $limit
-OPTIONAL MATCH (p)-[:HAS_CODE]->(r:Repository)
-WITH p, count(r) AS lists
 OPTIONAL MATCH (p)-[:HAS_PAGE]->(g:Page)
-WITH p, lists, count(g) AS pages, toLower(coalesce(p.abstract, '')) AS text
+WITH p, count(g) AS pages, toLower(coalesce(p.abstract, '')) AS text
 RETURN p.id AS paper_id, p.title AS title, p.year AS year,
-  CASE WHEN lists > 0 THEN 'a reading list' WHEN pages > 0 THEN 'a page'
+  CASE WHEN pages > 0 THEN 'a page'
     WHEN text CONTAINS 'http' THEN 'an address of something else' ELSE 'no address' END +
   CASE WHEN text =~ '(?s).*[^a-z](?:code[,/&]|(?:codes?|codebase):? (?:and|is|are|will|to be|for|of|used|upon))[^.;]{0,80}(?:availab|releas|open.?sourc|accessible|public|shared|acceptance).*'
     OR text =~ '(?s).*(?:releas|open.?sourc|publish|make|shar)[a-z]* (?:[^.;]{0,60}[^a-z])?(?:code|codebase)(?:[.,;)]| and | for | to | of | used | publicly | upon | at ).*'

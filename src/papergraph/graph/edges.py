@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from papergraph.errors import GraphError
 from papergraph.graph.paper_quotes import PaperQuotes
+from papergraph.graph.reading_lists import is_reading_list
 from papergraph.io.memory import share_confidence
 from papergraph.models import (
     Edge,
     Extraction,
-    Link,
     LinkKind,
     Mention,
     Node,
@@ -109,13 +109,16 @@ def find_owner(
     return node
 
 
-def iter_link_candidates(extraction: Extraction) -> Iterator[EdgeCandidate]:
-    """Yield a candidate for every link."""
+def iter_link_candidates(extraction: Extraction, title: str) -> Iterator[EdgeCandidate]:
+    """Yield a candidate for every link of a paper; a reading list is a page, and no code."""
     for link in extraction.links:
         is_repository = link.kind == LinkKind.REPO
+        node = (
+            link_repository(link.url, title) if is_repository else _build_page(link.url, link.kind)
+        )
         yield EdgeCandidate(
-            type="HAS_CODE" if is_repository else "HAS_PAGE",
-            node=build_repository(link.url) if is_repository else _build_page(link),
+            type="HAS_CODE" if node.label == "Repository" else "HAS_PAGE",
+            node=node,
             span=link,
             # The address stands in the text; whose code it is, is said by the sentence.
             confidence=1.0,
@@ -164,13 +167,21 @@ def build_repository(url: str) -> Node:
     return Node(label="Repository", id=place.casefold(), properties=known)
 
 
-def _build_page(link: Link) -> Node:
-    host, path = _split_address(link.url)
-    scheme = link.url.partition("://")[0]
+def link_repository(url: str, title: str) -> Node:
+    """Return the node of a repository of a paper; that of a reading list is a page."""
+    node = build_repository(url)
+    if is_reading_list(str(node.properties["name"]), title):
+        return _build_page(url, LinkKind.OTHER)
+    return node
+
+
+def _build_page(url: str, kind: LinkKind) -> Node:
+    host, path = _split_address(url)
+    scheme = url.partition("://")[0]
     return Node(
         label="Page",
         id=host.removeprefix("www.") + path.partition("#")[0].rstrip("/"),
-        properties={"url": f"{scheme}://{host}{path}", "kind": link.kind.value},
+        properties={"url": f"{scheme}://{host}{path}", "kind": kind.value},
     )
 
 

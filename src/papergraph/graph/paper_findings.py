@@ -203,7 +203,7 @@ def _build_edges(
     candidates: dict[NodeKey, list[EdgeCandidate]] = defaultdict(list)
     for candidate in iter_entity_candidates(extraction, owners):
         candidates[candidate.node.key].append(candidate)
-    for candidate in iter_link_candidates(extraction):
+    for candidate in iter_link_candidates(extraction, paper.title):
         nodes.setdefault(candidate.node.key, candidate.node)
         candidates[candidate.node.key].append(candidate)
     quotes = PaperQuotes(paper, extraction.sentences)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from papergraph.graph.edges import build_repository
+from papergraph.graph.edges import link_repository
 from papergraph.models import Edge, Evidence, Node, NodeKey, Paper
 
 _CONFIDENCE = 0.95
@@ -26,7 +26,7 @@ def build_record_code(paper: Paper, *, known: Collection[NodeKey]) -> Iterator[t
     begin = 0
     done = set(known)
     for url in paper.code or ():
-        node = build_repository(url)
+        node = link_repository(url, paper.title)
         if node.key not in done:
             done.add(node.key)
             yield node, _build_edge(paper, node, url, begin)
@@ -43,7 +43,7 @@ def _build_edge(paper: Paper, node: Node, url: str, begin: int) -> Edge:
         sentence_start=begin,
     )
     return Edge(
-        type="HAS_CODE",
+        type="HAS_CODE" if node.label == "Repository" else "HAS_PAGE",
         source_label="Paper",
         source=paper.id,
         target_label=node.label,

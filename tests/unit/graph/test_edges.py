@@ -50,9 +50,18 @@ def test_a_mention_of_no_entity_is_refused():
 def test_a_link_leads_to_a_repository_or_a_page(kind, edge, node):
     link = make_link(PAPER, "github.com/a/b", "https://github.com/a/b", kind)
 
-    (found,) = iter_link_candidates(make_extraction(PAPER, links=(link,)))
+    (found,) = iter_link_candidates(make_extraction(PAPER, links=(link,)), PAPER.title)
 
     assert (found.type, found.node.key, found.confidence) == (edge, node, 1.0)
+
+
+def test_a_link_to_a_reading_list_leads_to_a_page():
+    link = make_link(PAPER, "github.com/a/b", "https://github.com/a/Awesome-B", LinkKind.REPO)
+
+    (found,) = iter_link_candidates(make_extraction(PAPER, links=(link,)), PAPER.title)
+
+    assert (found.type, found.node.key) == ("HAS_PAGE", ("Page", "github.com/a/Awesome-B"))
+    assert found.node.properties["kind"] == "other"
 
 
 def test_an_edge_has_the_strongest_type_and_all_evidence_the_proof_first():
@@ -74,7 +83,7 @@ def test_repository_of_others_keeps_what_the_paper_does_with_it_and_its_sentence
     paper = make_paper("T", "We build on the library of https://github.com/others/lib. It works.")
     link = make_link(paper, "https://github.com/others/lib", kind=LinkKind.OTHER)
     link = link.model_copy(update={"relation": RepositoryRelation.BUILT_ON})
-    (candidate,) = iter_link_candidates(make_extraction(paper, links=[link]))
+    (candidate,) = iter_link_candidates(make_extraction(paper, links=[link]), paper.title)
     edge = build_edge(paper, PaperQuotes(paper, make_extraction(paper).sentences), [candidate])
     assert (edge.type, edge.properties) == ("HAS_PAGE", {"relation": "built on"})
     assert edge.evidence[0].sentence.startswith("We build on the library")
