@@ -11,6 +11,7 @@ from papergraph.errors import NotFoundError
 from papergraph.models import LookupKind
 from papergraph.queries import numbers, twins
 from papergraph.queries.broad_names import is_class, is_part
+from papergraph.queries.few_rows import BOTH, RISING, ask_both, ask_rising
 from papergraph.queries.library import find_query
 from papergraph.queries.model import Cell, Query, QueryResult
 from papergraph.queries.name_index import StoreNames, resolve
@@ -60,10 +61,6 @@ Of the edges that others read .98 of those above are right, and .85 of those dow
 """
 _ENOUGH_SURE = 10
 """Rows that are sure, fewer of which the best of those that are less so follow, up to as many."""
-_BOTH = "paper_pairs_by_dataset_and_method"
-_MOST = "most_papers"
-_FEWEST_COMMON, _MOST_COMMON, _COMMON = 10, 100, 200
-"""Papers that name what ties no two of them, at least and at most; in between, one in 200."""
 _MOST_USED = "most_used_methods"
 _LEFT_HUBS = "Left out, as very many papers name them: {}."
 _LEFT_GENERAL = "Left out, as they are parts of methods or any models of a kind: {}."
@@ -125,17 +122,14 @@ def _add_notes(found: QueryResult, *notes: str) -> QueryResult:
 def _ask_surely(store: GraphReader, name: str, given: Mapping[str, str | float]) -> QueryResult:
     """Run a query; where enough rows rest on roles that are sure, leave out all others.
 
-    Pairs of methods of which texts say that one is a kind of the other are left out, too.
+    Pairs of methods of which texts say that one is a kind of the other, or a choice beside it, are
+    left out, too, and where little rises or few papers share data and methods, more is taken in.
     """
-    if name == PAIRS:
-        return find_pairs(store, given)
+    own = {PAIRS: find_pairs, RISING: ask_rising, BOTH: ask_both, _MOST_USED: _drop_classes}
+    if name in own:
+        return own[name](store, given)
     if name in numbers.QUERIES:
         return numbers.ask_numbers(store, name, given)
-    if name == _BOTH and _MOST not in given:
-        found = run_query(store, name, {**given, _MOST: _count_common(store)})
-        return found if found.rows else run_query(store, name, given)
-    if name == _MOST_USED:
-        return _drop_classes(store, given)
     query = find_query(name)
     by_roles = _FLOOR not in given and any(
         each.name == _FLOOR and each.default == _ON_ROLES for each in query.parameters
@@ -233,13 +227,6 @@ def _drop_classes(store: GraphReader, given: Mapping[str, str | float]) -> Query
     left = ", ".join(str(row[1]) for row in found.rows[:limit] if row[0] in classes)
     note = f"Left out, as they are any models of a kind: {left}." if left else ""
     return replace(found, rows=kept, note=note)
-
-
-def _count_common(store: GraphReader) -> int:
-    """Return from how many papers on what they name ties no two of them."""
-    counting = "MATCH (p:Paper) WHERE p.stub IS NULL RETURN count(p) AS papers"
-    papers = run_patiently(store, counting, what="Counting papers").rows
-    return max(_FEWEST_COMMON, min(_MOST_COMMON, int(str(papers[0][0])) // _COMMON))
 
 
 def _cut_endings(found: QueryResult) -> QueryResult:
@@ -358,7 +345,7 @@ def _ask_wider(
         defaults = {name: value for name, value in defaults.items() if name[-11:] != "_confidence"}
     if found.name == _DATA and found.rows:
         defaults = {_NEAREST: defaults[_NEAREST]}
-    if found.name == "rising_entities":
+    if found.name == RISING:
         # Of what one later paper names nothing can be said to rise.
         del defaults["min_papers"]
     every: dict[str, float] = {}

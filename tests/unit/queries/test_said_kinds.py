@@ -21,9 +21,12 @@ from query_graph import make_query_graph
         ("The BERT model Low-Rank Adaptation is small.", False),
         ("LoRA-BERT is small.", False),
         ("We do BERT through LoRA.", False),
+        ("We try BERT, LoRA, and Mamba.", False),
+        ("We try BERT base and LoRA. BERT helps LoRA.", False),
+        ("We train with BERT and then add to it, by gradients, LoRA.", True),
     ],
 )
-def test_pair_is_left_out_of_which_a_text_says_that_one_is_of_the_other(
+def test_pair_is_left_out_of_which_a_text_says_that_one_is_of_the_other_or_a_choice(
     abstract, is_kept, tmp_path
 ):
     graph = make_query_graph()
@@ -48,6 +51,7 @@ def test_pair_is_left_out_of_which_a_text_says_that_one_is_of_the_other(
         ("Qwen", ("qwen models",), True),
         ("Qwen", ("ora",), False),
         ("S", (), True),
+        ("spatial attention", (), False),
     ],
 )
 def test_class_of_methods_and_the_end_of_the_other_name_are_in_no_pair(
