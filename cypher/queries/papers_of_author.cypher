@@ -1,6 +1,6 @@
 // papers_of_author
 // Topic: Who
-// Answers: Which papers are by this author, the latest first, what do they introduce and work on, and which are tied by other co-authors?
+// Answers: Which papers are by this author, what do they introduce and work on, and which are tied by other co-authors?
 // Parameter: author STRING required — a name as papers have it, or the last words of one
 // Parameter: limit INTEGER = 20 — rows at most
 // Column: author STRING — the name as the paper has it; two people may share one
@@ -9,7 +9,7 @@
 // Column: year INTEGER? — its year, where known
 // Column: introduces STRING[] — methods, datasets and benchmarks that it introduces
 // Column: tasks STRING[] — tasks that it works on
-// Column: tied_by STRING[] — its co-authors of whom another paper of this name is, too; where empty, it may be another person's
+// Column: tied_by STRING[] — its co-authors of whom another paper of this name is, too; such papers stand together; where empty, it may be another person's
 
 // A paper of hundreds of authors ties none: two of them may well bear the names of two others.
 

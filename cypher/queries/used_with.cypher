@@ -33,7 +33,9 @@ WITH total, e, called, p, other
 WHERE (other.paper_count > 1 OR e.paper_count < 10) AND ($with_hubs = 1 OR other.hub IS NULL)
 WITH total, other, max(p.id) AS latest, count(DISTINCT p.id) AS papers,
   max(e.paper_count) AS own_papers, min(called) AS own_name
-WHERE NOT toLower(other.name) CONTAINS own_name AND NOT own_name CONTAINS toLower(other.name)
+WHERE NOT toLower(other.name) CONTAINS own_name
+  AND NOT own_name CONTAINS CASE WHEN size(other.name) > 4 AND right(other.name, 1) = 's'
+    THEN left(toLower(other.name), size(other.name) - 1) ELSE toLower(other.name) END
   AND CASE WHEN other.aliases IS NULL THEN true
   ELSE NOT any(alias IN other.aliases WHERE toLower(alias) CONTAINS own_name) END
 WITH other.id AS id, other.name AS name, other.paper_count AS all_papers, papers, latest, own_name,

@@ -9,7 +9,7 @@ from typing import cast
 
 from papergraph.errors import NotFoundError
 from papergraph.models import LookupKind
-from papergraph.queries import numbers, twins
+from papergraph.queries import numbers, same_people, twins
 from papergraph.queries.broad_names import is_class, is_part
 from papergraph.queries.few_rows import BOTH, RISING, ask_both, ask_rising
 from papergraph.queries.library import find_query
@@ -102,13 +102,15 @@ def ask_query(store: GraphReader, name: str, given: Mapping[str, str | float]) -
         wide = _ask_wider(store, found, meant)
         if wide or found.name != _DATA or not found.rows:
             return wide or found
+    if name == same_people.QUERY:
+        return same_people.gather(found, str(meant["author"]))
     if name in UNREAD:
         note = tell_unread(store, found, str(meant["name"]))
     elif name in numbers.QUERIES:
         note = "" if found.note else _tell_gains(found)
     else:
         found = _cut_endings(found)
-        note = _tell_untied(found) or _tell_no_code(found) or _tell_class(found, meant)
+        note = _tell_no_code(found) or _tell_class(found, meant)
         note = note or _tell_no_data(store, found, meant) or _tell_apart(store, found)
         note = note or _name_hubs(store, find_query(name), given)
     return _add_notes(found, found.note, note)
@@ -247,19 +249,6 @@ def _is_telling(columns: Sequence[str], row: Sequence[object]) -> bool:
     """Tell whether a row says more than that a paper does not tell, or by what it measures."""
     cells = dict(zip(columns, row, strict=True))
     return cells.get("kind") != "Metric" and all(cells.get(name, True) for name in _TOLD_IN)
-
-
-def _tell_untied(found: QueryResult) -> str:
-    """Return how many papers of a name may be of another author, as a sentence."""
-    if found.name != "papers_of_author" or len(found.rows) < 2:
-        return ""
-    untied = sum(not ties for ties in found.column("tied_by"))
-    if not untied:
-        return ""
-    return (
-        f"Of these {len(found.rows)} papers {untied} share no co-author with another one of that "
-        "name, and may be of other people."
-    )
 
 
 def _tell_class(found: QueryResult, given: Mapping[str, str | float]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from papergraph.queries.model import QueryResult
@@ -60,14 +61,19 @@ def tell_unread(store: GraphReader, found: QueryResult, name: str) -> str:
         names = [each for each in (own, *(aliases or ())) if len(each) > _SHORT]
         tied = {row[0] for row in _ask(store, _TIED, id=key).rows}
         writing = [
-            (title, paper)
-            for paper, title, abstract, _ in _ask(store, _WRITING, names=names).rows
+            (title, paper, year)
+            for paper, title, abstract, year in _ask(store, _WRITING, names=names).rows
             if paper not in tied and _has_name(f"{title} {abstract or ''}", names)
         ]
         if names and writing:
-            said = ", ".join(f"“{title}” ({paper})" for title, paper in writing[:_TOLD])
+            said = ", ".join(f"“{title}” ({paper})" for title, paper, _ in writing[:_TOLD])
             more = f" and {len(writing) - _TOLD} more" if len(writing) > _TOLD else ""
-            return f"Texts that have the name, too, though not surely for this: {said}{more}."
+            years = Counter(year for _, _, year in writing)
+            counts = ", ".join(f"{n} of {year or 'no year'}" for year, n in sorted(years.items()))
+            by_year = f" ({counts})" if _COUNTS in found.columns else ""
+            return (
+                f"Texts that have the name, too, though not surely for this{by_year}: {said}{more}."
+            )
     return ""
 
 

@@ -397,7 +397,9 @@ def test_papers_whose_texts_alone_have_a_name_are_told(tmp_path):
     write_database(PropertyGraph(nodes=(method, *papers), edges=(use,)), tmp_path / "graph.lbug")
     with open_store(tmp_path / "graph.lbug") as opened:
         note = ask_query(opened, "papers_of_entity", {"name": "dbscan"}).note
+        by_year = ask_query(opened, "usage_by_year", {"name": "dbscan"}).note
 
+    assert by_year.endswith("not surely for this (1 of no year): “B” (b).")
     assert note == "Texts that have the name, too, though not surely for this: “B” (b)."
 
 
@@ -554,6 +556,25 @@ def test_kind_of_a_thing_is_not_used_with_it(tmp_path):
     found = _ask_named("PEFT", tmp_path, "used_with", {"name": "LoRA"}, aliases=("small LoRAs",))
 
     assert "PEFT" not in found.column("name")
+
+
+def test_what_a_thing_is_a_kind_of_is_not_used_with_it(tmp_path):
+    names = {"method:bert": "base models", "method:lora": "big base models"}
+    graph = make_query_graph()
+    nodes = tuple(
+        node.model_copy(
+            update={"properties": {**node.properties, "name": names[node.id], "aliases": ()}}
+        )
+        if node.id in names
+        else node
+        for node in graph.nodes
+    )
+    write_database(graph.model_copy(update={"nodes": nodes}), tmp_path / "graph.lbug")
+    with open_store(tmp_path / "graph.lbug") as opened:
+        found = ask_query(opened, "used_with", {"name": "big base models"})
+
+    assert "base models" not in found.column("name")
+    assert "SQuAD" in found.column("name")
 
 
 def _ask_named(name, folder, query, asked, aliases=()):

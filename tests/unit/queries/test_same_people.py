@@ -1,0 +1,17 @@
+from papergraph.queries.model import QueryResult
+from papergraph.queries.same_people import QUERY, gather
+
+
+def test_papers_that_co_authors_tie_stand_together_the_largest_group_first():
+    ties = [(), ("Ann",), ("Bob", "Cy"), ("Ann",), ("Cy",), ("Dan", "Bob"), ("Ann",)]
+    rows = tuple(("Wei Li", f"p{n}", tied) for n, tied in enumerate(ties))
+    other = ("Jian Wei Li", "p7", ("Ann",))
+    found = QueryResult(QUERY, ("author", "paper_id", "tied_by"), (*rows, other))
+
+    gathered = gather(found, "wei li")
+
+    assert gathered.column("paper_id") == ("p1", "p3", "p6", "p2", "p4", "p5", "p0", "p7")
+    assert gathered.note == (
+        "Co-authors tie rows 1 to 3, 4 to 6, each group likely of one person. Of these 8 papers 1 "
+        "share no co-author with another one of that name, and may be of other people."
+    )
