@@ -9,7 +9,7 @@ from typing import cast
 
 from papergraph.errors import NotFoundError
 from papergraph.models import LookupKind
-from papergraph.queries import numbers, same_people, twins
+from papergraph.queries import folded_kinds, numbers, same_people, twins
 from papergraph.queries.broad_names import is_class, is_part
 from papergraph.queries.few_rows import BOTH, RISING, ask_both, ask_rising
 from papergraph.queries.library import find_query
@@ -130,6 +130,8 @@ def _ask_surely(store: GraphReader, name: str, given: Mapping[str, str | float])
     own = {PAIRS: find_pairs, RISING: ask_rising, BOTH: ask_both, _MOST_USED: _drop_classes}
     if name in own:
         return own[name](store, given)
+    if name in folded_kinds.QUERIES:
+        return folded_kinds.ask_folded(store, name, given)
     if name in numbers.QUERIES:
         return numbers.ask_numbers(store, name, given)
     query = find_query(name)

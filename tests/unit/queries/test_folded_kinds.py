@@ -1,0 +1,51 @@
+import pytest
+
+from papergraph.queries.asking import ask_query
+from papergraph.stores import open_store
+from papergraph.stores.embedded import write_database
+from query_graph import make_query_graph
+
+
+@pytest.mark.parametrize(
+    ("query", "names", "rows", "note"),
+    [
+        (
+            "most_used_metrics",
+            {"metric:map": "object detection accuracy"},
+            [("accuracy", 4)],
+            "Counted with what they are kinds of: object detection accuracy (as accuracy).",
+        ),
+        (
+            "most_used_metrics",
+            {"metric:map": "mean accuracy"},
+            [("accuracy", 2), ("mean accuracy", 2)],
+            "",
+        ),
+        (
+            "most_used_datasets",
+            {"dataset:lvis": "COCO-1K"},
+            [("COCO", 4, 4), ("SQuAD", 2, 2)],
+            "Counted with what they are kinds of: COCO-1K (as COCO).",
+        ),
+        (
+            "most_used_datasets",
+            {"dataset:lvis": "COCO-10"},
+            [("COCO", 3, 3), ("SQuAD", 2, 2), ("COCO-10", 1, 1)],
+            "",
+        ),
+    ],
+)
+def test_kinds_count_with_what_they_are_kinds_of(query, names, rows, note, tmp_path):
+    graph = make_query_graph()
+    nodes = tuple(
+        node.model_copy(update={"properties": {**node.properties, "name": names[node.id]}})
+        if node.id in names
+        else node
+        for node in graph.nodes
+    )
+    write_database(graph.model_copy(update={"nodes": nodes}), tmp_path / "graph.lbug")
+    with open_store(tmp_path / "graph.lbug") as opened:
+        found = ask_query(opened, query, {})
+
+    assert [row[1:] for row in found.rows] == rows
+    assert found.note == note
