@@ -90,7 +90,8 @@ def ask_query(store: GraphReader, name: str, given: Mapping[str, str | float]) -
         QueryParameterError: A parameter is missing, unknown or of the wrong type.
         StoreError: The store failed.
     """
-    asked = {**given, "limit": COMPARED} if name == SIMILAR else given
+    most = {SIMILAR: COMPARED, same_people.QUERY: LARGEST}
+    asked = {**given, "limit": most[name]} if name in most else given
     found = _ask_surely(store, name, asked)
     ids = {} if found.rows else dict(_iter_ids(store, given))
     meant = {**given, **ids}
@@ -103,7 +104,8 @@ def ask_query(store: GraphReader, name: str, given: Mapping[str, str | float]) -
         if wide or found.name != _DATA or not found.rows:
             return wide or found
     if name == same_people.QUERY:
-        return same_people.gather(found, str(meant["author"]))
+        limit = int(check_parameters(find_query(name), given)["limit"])
+        return same_people.gather(found, str(meant["author"]), limit)
     if name in UNREAD:
         note = tell_unread(store, found, str(meant["name"]))
     elif name in numbers.QUERIES:

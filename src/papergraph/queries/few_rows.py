@@ -39,12 +39,13 @@ def ask_rising(store: GraphReader, given: Mapping[str, str | float]) -> QueryRes
         StoreError: The store failed.
     """
     values = check_parameters(find_query(RISING), given)
-    found = run_query(store, RISING, given)
-    most = min(_FEW_RISING, int(values["limit"]))
-    if len(found) >= most or given.keys() & _LOOSER.keys():
-        return found
-    loose = run_query(store, RISING, {**given, **_LOOSER})
-    rows = tuple(dict.fromkeys((*found.rows, *loose.rows)))[:most]
+    limit = int(values["limit"])
+    wide = {**given, "limit": max(limit, _FEW_RISING)}
+    found = run_query(store, RISING, wide)
+    if len(found) >= _FEW_RISING or given.keys() & _LOOSER.keys():
+        return replace(found, rows=found.rows[:limit])
+    loose = run_query(store, RISING, {**wide, **_LOOSER})
+    rows = tuple(dict.fromkeys((*found.rows, *loose.rows)))[: min(limit, _FEW_RISING)]
     note = (
         f"Little rises by {values['min_score']:g} standard errors; what rises less may be chance, "
         "as one in ten does."
@@ -62,9 +63,10 @@ def ask_both(store: GraphReader, given: Mapping[str, str | float]) -> QueryResul
         return run_query(store, BOTH, given)
     papers = _count(store, _PAPERS)
     common = max(_FEWEST_COMMON, min(_MOST_COMMON, papers // _COMMON))
-    found = run_query(store, BOTH, {**given, _MOST: common})
-    if len(found) >= min(_FEW_PAIRS, int(check_parameters(find_query(BOTH), given)["limit"])):
-        return found
+    limit = int(check_parameters(find_query(BOTH), given)["limit"])
+    found = run_query(store, BOTH, {**given, _MOST: common, "limit": max(limit, _FEW_PAIRS)})
+    if len(found) >= _FEW_PAIRS:
+        return replace(found, rows=found.rows[:limit])
     wide = run_query(store, BOTH, given)
     if not wide.rows:
         return wide

@@ -19,8 +19,8 @@ QUERIES = {
 }
 """Queries for the most used, and the roles that each of their columns counts."""
 
-_LOOKED_AT = 3
-"""Rows that are looked at for each that is asked for."""
+_LOOKED_AT, _FEWEST = 3, 200
+"""Rows that are looked at for each that is asked for, and at least."""
 # e.g. "-1k"
 _SIZE = re.compile(r"[- ]?[0-9]+k")
 
@@ -35,7 +35,7 @@ def ask_folded(store: GraphReader, name: str, given: Mapping[str, str | float]) 
         StoreError: The store failed.
     """
     limit = int(check_parameters(find_query(name), given)["limit"])
-    found = run_query(store, name, {**given, "limit": min(_LOOKED_AT * limit, LARGEST)})
+    found = run_query(store, name, {**given, "limit": _count_looked_at(limit)})
     kinds: dict[str, list[Sequence[Cell]]] = defaultdict(list)
     by_name = {str(row[1]).lower(): row for row in reversed(found.rows)}
     for row, whole in _find_wholes(store, name, found, by_name):
@@ -55,6 +55,10 @@ def ask_folded(store: GraphReader, name: str, given: Mapping[str, str | float]) 
     ]
     note = f"Counted with what they are kinds of: {'; '.join(told)}." if told else ""
     return replace(found, rows=shown, note=note)
+
+
+def _count_looked_at(limit: int) -> int:
+    return min(max(_LOOKED_AT * limit, _FEWEST), LARGEST)
 
 
 def _find_wholes(

@@ -14,12 +14,13 @@ _TOLD = 5
 """Groups of papers that a note tells of, the largest."""
 
 
-def gather(found: QueryResult, wanted: str) -> QueryResult:
+def gather(found: QueryResult, wanted: str, limit: int) -> QueryResult:
     """Return the papers of a name by who wrote them together, the largest group first, and say so.
 
     Args:
-        found: The rows of `QUERY`.
+        found: All rows of `QUERY`.
         wanted: The name that was asked for; papers of those called just so come first.
+        limit: Rows at most.
     """
     authors = [str(author) for author in found.column("author")]
     tied_by = [{*cast("tuple[str, ...]", names)} for names in found.column("tied_by")]
@@ -37,8 +38,10 @@ def gather(found: QueryResult, wanted: str) -> QueryResult:
             each[0],
         )
     )
-    order = [row for rows, _ in groups for row in rows]
-    note = " ".join(_iter_notes([len(rows) for rows, _ in groups], sum(not n for n in tied_by)))
+    order = [row for rows, _ in groups for row in rows][:limit]
+    shown = {*order}
+    sizes = [len(shown.intersection(rows)) for rows, _ in groups]
+    note = " ".join(_iter_notes(sizes, sum(not tied_by[row] for row in order)))
     return replace(found, rows=tuple(found.rows[row] for row in order), note=note)
 
 
@@ -50,7 +53,7 @@ def _iter_notes(sizes: list[int], untied: int) -> Iterator[str]:
             told.append(f"{first} to {first + size - 1}")
         first += size
     # Where all papers hang together there is nothing to tell apart.
-    if told and len(sizes) > 1:
+    if told and sizes[0] < sum(sizes):
         yield f"Co-authors tie rows {', '.join(told[:_TOLD])}, each group likely of one person."
     if untied and sum(sizes) > 1:
         yield (

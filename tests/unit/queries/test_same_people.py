@@ -8,10 +8,13 @@ def test_papers_that_co_authors_tie_stand_together_the_largest_group_first():
     other = ("Jian Wei Li", "p7", ("Ann",))
     found = QueryResult(QUERY, ("author", "paper_id", "tied_by"), (*rows, other))
 
-    gathered = gather(found, "wei li")
+    gathered = gather(found, "wei li", 20)
 
     assert gathered.column("paper_id") == ("p1", "p3", "p6", "p2", "p4", "p5", "p0", "p7")
     assert gathered.note == (
         "Co-authors tie rows 1 to 3, 4 to 6, each group likely of one person. Of these 8 papers 1 "
         "share no co-author with another one of that name, and may be of other people."
     )
+    few = gather(found, "wei li", 5)
+    assert few.column("paper_id") == gathered.column("paper_id")[:5]
+    assert few.note == "Co-authors tie rows 1 to 3, 4 to 5, each group likely of one person."
