@@ -6,11 +6,11 @@ import re
 
 # e.g. "awesome-llm-papers" and "awsome_lists": GitHub's convention, and one letter less or twice
 _AWESOME = re.compile(r"(?:.*[-_.])?(?:awesome|a(?:w+e?|e)s+om+e?(?![^-_.])).*")
-# e.g. "KD_Survey"
+# e.g. "kd_survey"
 _OF_LIST = re.compile(
     r"(?:.*[-_.])?(?:overview|papers?|papers?-?list|reading-?list|review|survey)(?:[-_.].*)?"
 )
-# e.g. "A Comprehensive Survey of", but not "Peer Review" or "survey data"
+# e.g. "a comprehensive survey of adapters"
 _OF_SURVEY = re.compile(
     r".*(?:\b(?:a|comprehensive|critical|literature|scoping|systematic)(?: [\w-]+)?"
     r" (?:review|survey)"
