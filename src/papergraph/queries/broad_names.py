@@ -19,6 +19,8 @@ _PART = re.compile(
     r"(?:.*[ -])?(?:attention(?: mechanisms?)?|decoders?|embeddings?|encoders?"
     r"|feature extract(?:ion|ors?)|(?i:backbones?|blocks?|heads?|layers?|mlps?|modules?"
     r"|multi-?layer perceptrons?))"
+    r"|(?i:activation functions?|(?:batch|layer) normali[sz]ation|feed-?forward"
+    r" (?:neural )?networks?|gelu|(?:leaky )?relu|sigmoid|softmax)"
 )
 
 

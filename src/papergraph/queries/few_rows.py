@@ -25,6 +25,7 @@ _FEW_PAIRS = 5
 _MOST = "most_papers"
 _FEWEST_COMMON, _MOST_COMMON, _COMMON = 10, 100, 200
 """Papers that name what ties no two of them, at least and at most; in between, one in 200."""
+_LAST = "MATCH (p:Paper) WHERE p.stub IS NULL RETURN max(p.year) AS year"
 _PAPERS = "MATCH (p:Paper) WHERE p.stub IS NULL RETURN count(p) AS papers"
 _NAMING = (
     "MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES]->(d:Dataset|Benchmark) WITH DISTINCT p "
@@ -42,15 +43,18 @@ def ask_rising(store: GraphReader, given: Mapping[str, str | float]) -> QueryRes
     limit = int(values["limit"])
     wide = {**given, "limit": max(limit, _FEW_RISING)}
     found = run_query(store, RISING, wide)
+    since = values["quarter"] or values["since"] or _count(store, _LAST)
+    period = f"Later papers are those since {since}."
     if len(found) >= _FEW_RISING or given.keys() & _LOOSER.keys():
-        return replace(found, rows=found.rows[:limit])
+        return replace(found, rows=found.rows[:limit], note=period if found.rows else "")
     loose = run_query(store, RISING, {**wide, **_LOOSER})
     rows = tuple(dict.fromkeys((*found.rows, *loose.rows)))[: min(limit, _FEW_RISING)]
     note = (
         f"Little rises by {values['min_score']:g} standard errors; what rises less may be chance, "
         "as one in ten does."
     )
-    return replace(found, rows=rows, note=note if len(rows) > len(found) else "")
+    notes = [period] * bool(rows) + [note] * (len(rows) > len(found))
+    return replace(found, rows=rows, note=" ".join(notes))
 
 
 def ask_both(store: GraphReader, given: Mapping[str, str | float]) -> QueryResult:
@@ -80,4 +84,4 @@ def ask_both(store: GraphReader, given: Mapping[str, str | float]) -> QueryResul
 
 
 def _count(store: GraphReader, statement: str) -> int:
-    return int(str(run_patiently(store, statement, what="Counting papers").rows[0][0]))
+    return int(str(run_patiently(store, statement, what="Counting papers").rows[0][0] or 0))

@@ -110,7 +110,7 @@ def _iter_unlike(store: GraphReader, found: QueryResult) -> Iterator[tuple[Cell,
     ends = [found.columns.index(key) for key in ("id", "other_id")]
     for row in found.rows:
         one, other = (str(row[end]) for end in ends)
-        if {one, other} & broad or _is_ending(small[one], small[other]):
+        if {one, other} & broad or _is_held(small[one], small[other]):
             continue
         if not _are_alike(store, one, other, small):
             yield row
@@ -130,11 +130,14 @@ def read_names(
     }
 
 
-def _is_ending(names: Sequence[str], others: Sequence[str]) -> bool:
-    """Tell whether a name of one thing ends in a name of the other: "GraphRAG" and "RAG"."""
+def _is_held(names: Sequence[str], others: Sequence[str]) -> bool:
+    """Tell whether a name of one thing ends in one of the other, or begins with its words.
+
+    "GraphRAG" and "RAG" are so, and "3D Gaussians" and "3D Gaussian Splatting".
+    """
     pairs = [(name, other) for name in names for other in others]
     return any(
-        longer.endswith(shorter)
+        longer.endswith(shorter) or longer.startswith(f"{shorter} ")
         for pair in pairs
         for shorter, longer in [sorted(pair, key=len)]
         if len(shorter) >= _SHORTEST

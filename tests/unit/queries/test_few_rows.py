@@ -48,7 +48,8 @@ def test_where_little_rises_what_may_rise_by_chance_is_told_if_five_papers_name_
     found = ask_query(store, "rising_entities", {})
 
     assert found.column("name") == ("steady",)
-    assert found.note.startswith("Little rises by 2.3 standard errors; ")
+    told = "Later papers are those since 2026. Little rises by 2.3 standard errors; "
+    assert found.note.startswith(told)
     assert ask_query(store, "rising_entities", {"min_score": 2.0}).rows == ()
 
 

@@ -50,11 +50,12 @@ def test_pair_is_left_out_of_which_a_text_says_that_one_is_of_the_other_or_a_cho
         ("CNN", ("convolutional neural networks",), False),
         ("Qwen", ("qwen models",), True),
         ("Qwen", ("ora",), False),
+        ("Qwen", ("LoRA layers",), False),
         ("S", (), True),
         ("spatial attention", (), False),
     ],
 )
-def test_class_of_methods_and_the_end_of_the_other_name_are_in_no_pair(
+def test_class_of_methods_and_a_part_of_the_other_name_are_in_no_pair(
     name, aliases, is_kept, tmp_path
 ):
     graph = make_query_graph()
