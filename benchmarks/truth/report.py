@@ -53,8 +53,9 @@ def read_items(folder: Path) -> Iterator[dict[str, object]]:
 
 
 def read_shown(folder: Path) -> Iterator[dict[str, Any]]:
-    """Yield what is shown of each paper that was read blind, for sure and as likely."""
-    for line in (folder / "shown.jsonl").read_text(encoding="utf-8").split("\n"):
+    """Yield what is shown of each paper that was read blind, if any, for sure and as likely."""
+    path = folder / "shown.jsonl"
+    for line in path.read_text(encoding="utf-8").split("\n") if path.exists() else ():
         if line.strip():
             yield json.loads(line)
 
