@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -23,26 +24,44 @@ def gather(found: QueryResult, wanted: str, limit: int) -> QueryResult:
         limit: Rows at most.
     """
     authors = [str(author) for author in found.column("author")]
-    tied_by = [{*cast("tuple[str, ...]", names)} for names in found.column("tied_by")]
-    groups: list[tuple[list[int], set[str]]] = []
-    for row, names in enumerate(tied_by):
-        tied = [each for each in groups if each[1] & names and authors[each[0][0]] == authors[row]]
-        joined = sorted([*(n for rows, _ in tied for n in rows), row])
-        every = names.union(*(others for _, others in tied))
-        groups = [*(each for each in groups if each not in tied), (joined, every)]
+    tied_by = [cast("tuple[str, ...]", names) for names in found.column("tied_by")]
+    groups = _join(authors, tied_by)
     groups.sort(
-        key=lambda each: (
-            authors[each[0][0]].lower() != wanted.lower(),
-            not each[1],
-            -len(each[0]),
-            each[0],
+        key=lambda rows: (
+            authors[rows[0]].lower() != wanted.lower(),
+            not tied_by[rows[0]],
+            -len(rows),
+            rows,
         )
     )
-    order = [row for rows, _ in groups for row in rows][:limit]
+    order = [row for rows in groups for row in rows][:limit]
     shown = {*order}
-    sizes = [len(shown.intersection(rows)) for rows, _ in groups]
+    sizes = [len(shown.intersection(rows)) for rows in groups]
     note = " ".join(_iter_notes(sizes, sum(not tied_by[row] for row in order)))
     return replace(found, rows=tuple(found.rows[row] for row in order), note=note)
+
+
+def _join(authors: Sequence[str], tied_by: Sequence[Sequence[str]]) -> list[list[int]]:
+    """Return the rows of one author that names tie, from one to the next, each group in order."""
+    parents = [*range(len(authors))]
+    first: dict[tuple[str, str], int] = {}
+    for row, names in enumerate(tied_by):
+        for name in names:
+            known = first.setdefault((authors[row], name), row)
+            least, other = sorted((_find_first(parents, known), _find_first(parents, row)))
+            parents[other] = least
+    groups: dict[int, list[int]] = defaultdict(list)
+    for row in range(len(authors)):
+        groups[_find_first(parents, row)].append(row)
+    return list(groups.values())
+
+
+def _find_first(parents: list[int], row: int) -> int:
+    """Return the first row of a group, and shorten the way to it (Tarjan 1975)."""
+    while parents[row] != row:
+        parents[row] = parents[parents[row]]
+        row = parents[row]
+    return row
 
 
 def _iter_notes(sizes: list[int], untied: int) -> Iterator[str]:

@@ -69,8 +69,6 @@ _FEWEST = 5
 """Papers that hold such a word in any case, so that a small corpus has rare words, too."""
 _RARITY = 0.8
 """Power of the logarithm of how rare a word is: what is very rare is often of one paper alone."""
-_RARITY = 0.8
-"""Power of the logarithm of how rare a word is: what is very rare is often of one paper alone."""
 _SOON, _LENGTH = 2.0, 0.75
 """How soon a word said again counts less, and how much more so in a long text: those of BM25."""
 _LEAST = 0.05
@@ -178,7 +176,8 @@ class _Likeness:
     def __init__(self, own: _Text, sample: Collection[_Text]) -> None:
         self._papers = len(sample)
         self._held = Counter(chain.from_iterable(text.counts for text in sample))
-        self._usual = sum(text.length for text in sample) / len(sample)
+        # Titles may have no word of two letters.
+        self._usual = sum(text.length for text in sample) / len(sample) or 1.0
         self._weights = {term: self._weigh(term) for term in own.counts}
         self._own = self._read(own)
         self._text = own

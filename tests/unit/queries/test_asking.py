@@ -365,6 +365,13 @@ def test_what_papers_share_begins_with_names_the_rarest_first(tmp_path):
     assert found.column("shared")[0] == ("Zoo", "Ants", "folding", "proteins")
 
 
+def test_papers_without_any_word_are_like_none(tmp_path):
+    papers = tuple(Node(label="Paper", id=key, properties={"title": key.upper()}) for key in "ab")
+    write_database(PropertyGraph(nodes=papers, edges=()), tmp_path / "graph.lbug")
+    with open_store(tmp_path / "graph.lbug") as opened:
+        assert not ask_query(opened, "similar_papers", {"paper": "a"}).rows
+
+
 def test_papers_of_one_name_that_share_no_other_author_are_told(texts):
     note = ask_query(texts, "papers_of_author", {"author": "Wei Li"}).note
 
