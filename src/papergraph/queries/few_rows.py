@@ -72,7 +72,7 @@ def ask_both(store: GraphReader, given: Mapping[str, str | float]) -> QueryResul
     if len(found) >= _FEW_PAIRS:
         return replace(found, rows=found.rows[:limit])
     wide = run_query(store, BOTH, given)
-    if not wide.rows:
+    if wide.rows == found.rows[:limit]:
         return wide
     naming = _count(store, _NAMING)
     note = (

@@ -19,8 +19,8 @@ QUERIES = {
 }
 """Queries for the most used, and the roles that each of their columns counts."""
 
-_LOOKED_AT, _FEWEST = 3, 200
-"""Rows that are looked at for each that is asked for, and at least."""
+_LOOKED_AT = 200
+"""Rows among which kinds are looked for, whatever the limit, so that it only cuts."""
 # e.g. "-1k"
 _SIZE = re.compile(r"[- ]?[0-9]+k")
 
@@ -35,10 +35,11 @@ def ask_folded(store: GraphReader, name: str, given: Mapping[str, str | float]) 
         StoreError: The store failed.
     """
     limit = int(check_parameters(find_query(name), given)["limit"])
-    found = run_query(store, name, {**given, "limit": _count_looked_at(limit)})
+    found = run_query(store, name, {**given, "limit": min(limit + _LOOKED_AT, LARGEST)})
+    most = found.rows[:_LOOKED_AT]
     kinds: dict[str, list[Sequence[Cell]]] = defaultdict(list)
-    by_name = {str(row[1]).lower(): row for row in reversed(found.rows)}
-    for row, whole in _find_wholes(store, name, found, by_name):
+    by_name = {str(row[1]).lower(): row for row in reversed(most)}
+    for row, whole in _find_wholes(store, name, most, by_name):
         kinds[str(whole[0])].append(row)
     folded = {row[0] for rows in kinds.values() for row in rows}
     rows = [
@@ -57,16 +58,15 @@ def ask_folded(store: GraphReader, name: str, given: Mapping[str, str | float]) 
     return replace(found, rows=shown, note=note)
 
 
-def _count_looked_at(limit: int) -> int:
-    return min(max(_LOOKED_AT * limit, _FEWEST), LARGEST)
-
-
 def _find_wholes(
-    store: GraphReader, name: str, found: QueryResult, by_name: Mapping[str, Sequence[Cell]]
+    store: GraphReader,
+    name: str,
+    rows: Sequence[Sequence[Cell]],
+    by_name: Mapping[str, Sequence[Cell]],
 ) -> list[tuple[Sequence[Cell], Sequence[Cell]]]:
     """Return the rows that are kinds, each with the row of what it is a kind of."""
     pairs = []
-    for row in found.rows:
+    for row in rows:
         own = str(row[1]).lower()
         if name == _METRICS:
             task, _, whole = own.rpartition(" ")

@@ -58,3 +58,16 @@ def test_where_few_papers_share_both_what_more_papers_name_counts_too(store):
 
     assert len(found) == 20
     assert found.note.startswith("Of 40 papers 12 work with both named data and a named method")
+
+
+def test_few_pairs_have_no_note_where_nothing_more_counts(tmp_path):
+    papers = [Node(label="Paper", id=key, properties={"title": key}) for key in ("p1", "p2")]
+    things = [_count(label, "both", 2) for label in ("Method", "Dataset")]
+    uses = [_name(paper.id, thing.label, thing.id) for paper in papers for thing in things]
+    write_database(PropertyGraph.assemble((*papers, *things), uses), tmp_path / "graph.lbug")
+    with open_store(tmp_path / "graph.lbug") as opened:
+        found = ask_query(opened, "paper_pairs_by_dataset_and_method", {})
+        with_hubs = ask_query(opened, "paper_pairs_by_dataset_and_method", {"with_hubs": 1})
+
+    assert (len(found), found.note) == (1, "")
+    assert (len(with_hubs), with_hubs.note) == (1, "")

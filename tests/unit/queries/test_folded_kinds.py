@@ -1,5 +1,6 @@
 import pytest
 
+from papergraph.queries import folded_kinds
 from papergraph.queries.asking import ask_query
 from papergraph.stores import open_store
 from papergraph.stores.embedded import write_database
@@ -49,3 +50,23 @@ def test_kinds_count_with_what_they_are_kinds_of(query, names, rows, note, tmp_p
 
     assert [row[1:] for row in found.rows] == rows
     assert found.note == note
+
+
+def test_smaller_limit_counts_the_same_kinds(tmp_path, monkeypatch):
+    graph = make_query_graph()
+    nodes = tuple(
+        node.model_copy(
+            update={"properties": {**node.properties, "name": "object detection accuracy"}}
+        )
+        if node.id == "metric:map"
+        else node
+        for node in graph.nodes
+    )
+    write_database(graph.model_copy(update={"nodes": nodes}), tmp_path / "graph.lbug")
+    monkeypatch.setattr(folded_kinds, "_LOOKED_AT", 1)
+    with open_store(tmp_path / "graph.lbug") as opened:
+        every = ask_query(opened, "most_used_metrics", {"limit": 1000}).rows
+        one = ask_query(opened, "most_used_metrics", {"limit": 1}).rows
+
+    assert len(every) == 2
+    assert one == every[:1]
