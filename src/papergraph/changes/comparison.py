@@ -10,7 +10,7 @@ from papergraph.changes.merges import iter_merges
 from papergraph.changes.model import Action, Change, Detail, GraphChanges, Subject
 from papergraph.changes.snapshot import ENTITIES, Snapshot
 from papergraph.models import Edge, Node, NodeKey, PropertyValue
-from papergraph.web.theme import EDGE_WORDS
+from papergraph.web.theme import find_words
 
 _SUBJECTS = {
     "Paper": Subject.PAPER,
@@ -123,5 +123,5 @@ def _compare_edges(old: Edge, new: Edge) -> tuple[Detail, ...]:
 
 
 def _name_edge(edge: Edge, nodes: Mapping[NodeKey, Node]) -> str:
-    source, target = nodes[edge.source_key].display_name, nodes[edge.target_key].display_name
-    return f"{source} {EDGE_WORDS[edge.type].active} {target}"
+    source, target = nodes[edge.source_key], nodes[edge.target_key]
+    return f"{source.display_name} {find_words(edge, target).active} {target.display_name}"

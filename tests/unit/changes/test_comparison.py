@@ -10,6 +10,7 @@ from functools import cache
 
 import pytest
 
+from builders import make_edge, make_node
 from commands import EXAMPLES
 from papergraph.changes.comparison import compare_graphs
 from papergraph.changes.lines import iter_change_lines
@@ -277,3 +278,13 @@ def test_lines_and_page_show_hostile_names_as_text(base, tmp_path):
     page = write_changes_page(changes, tmp_path / "changes.html").read_text(encoding="utf-8")
     assert "&lt;script&gt;alert(1)" in page
     assert "<script" not in page
+
+
+def test_edge_that_only_probably_introduces_is_told_so():
+    paper = make_node("Paper", "p1", title="X: a method")
+    method = make_node("Method", "method:x", name="X", likely_introduced_by="p1")
+    edge = make_edge(paper, "INTRODUCES", method, "X")
+    old = Snapshot("old", PropertyGraph(nodes=(method, paper), edges=()))
+    new = Snapshot("new", PropertyGraph(nodes=(method, paper), edges=(edge,)))
+    (change,) = compare_graphs(old, new).changes
+    assert change.name == "X: a method probably introduces X"
