@@ -2,10 +2,12 @@
 
 import pytest
 
+from papergraph.api.answers import say_step
 from papergraph.models import LookupKind, PropertyGraph
 from papergraph.queries import run_query
 from papergraph.queries.asking import ask_query
 from papergraph.queries.lookup import look_up
+from papergraph.queries.paths import explain_paths
 from query_graph import make_query_graph
 
 DETECTION = "object detection"
@@ -190,3 +192,22 @@ def test_what_a_paper_probably_introduces_is_told_so(fill):
     ):
         rows = run_query(store, name, given)
         assert [row["introduced_here"] for row in rows if row["id"] == lora.id] == [None]
+
+
+@pytest.mark.parametrize(
+    ("doubt", "said"),
+    [
+        (None, "introduces"),
+        ("likely_introduced_by", "probably introduces"),
+        ("not_introduced", "may introduce"),
+    ],
+)
+def test_path_says_how_sure_it_is_who_introduced_what(fill, doubt, said):
+    graph = make_query_graph()
+    if doubt == "likely_introduced_by":
+        graph = change_node(graph, "method:lora", likely_introduced_by="p1")
+    if doubt == "not_introduced":
+        changed = {"properties": {doubt: "too little says so"}}
+        graph = change_edges(graph, lambda e: e.type == "INTRODUCES", **changed)
+    answer = explain_paths(fill(graph), "p1", "method:lora")
+    assert say_step(answer.paths[0].steps[0]) == f"“LoRA: small updates” {said} LoRA"

@@ -89,6 +89,7 @@ def make_parameters(store, query):
     given |= {"with_retracted": 0, "most_papers": 100, "with_kinds": 1, "with_costs": 1}
     given |= {"since": 2021, "lowest": 0, "nearest": 1, "task_confidence": 0.85}
     given |= {"without_metric": 1, "all_numbers": 1, "use_confidence": 0.0, "min_score": 0.0}
+    given |= {"result_confidence": 0.6}
     wanted = {parameter.name for parameter in query.parameters}
     parameters = {name: value for name, value in given.items() if name in wanted}
     for name in wanted - set(given) - {"min_confidence"}:

@@ -155,9 +155,10 @@ class Paths:
 
 def say_step(step: ExplainedStep) -> str:
     """Return a step of a path as a plain sentence."""
-    from papergraph.web.theme import EDGE_WORDS
+    from papergraph.web.theme import choose_words
 
-    return f"{_name(step.source)} {EDGE_WORDS[step.type].active} {_name(step.target)}"
+    words = choose_words(step.type, is_likely=step.is_likely, is_doubted=step.is_doubted)
+    return f"{_name(step.source)} {words.active} {_name(step.target)}"
 
 
 def _name(node: NamedNode) -> str:

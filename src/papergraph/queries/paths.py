@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from papergraph.errors import QueryError
 from papergraph.graph.path_search import PathStep, find_paths
-from papergraph.models import Evidence, NodeKey, Value
+from papergraph.models import Evidence, NodeKey, Role, Value
 from papergraph.queries.name_index import StoreNames, resolve
 from papergraph.queries.name_matching import Match
 from papergraph.queries.paper_texts import find_in, read_texts
@@ -52,6 +52,8 @@ class ExplainedStep:
 
     Attributes:
         evidence: Every place that proves it, the one of ``quote`` first.
+        is_likely: Whether the source only probably introduces the target.
+        is_doubted: Whether it says so, and is not taken to.
     """
 
     source: NamedNode
@@ -61,6 +63,8 @@ class ExplainedStep:
     quote: str
     sentence: str
     evidence: tuple[Evidence, ...] = ()
+    is_likely: bool = False
+    is_doubted: bool = False
 
 
 @dataclass(frozen=True)
@@ -194,14 +198,21 @@ def _explain(
     store: GraphReader, step: PathStep, names: Mapping[NodeKey, NamedNode]
 ) -> ExplainedStep:
     (source_label, source), (target_label, target) = step.source, step.target
+    doubts = "false AS is_likely, false AS is_doubted"
+    if step.type == Role.INTRODUCES:
+        doubts = (
+            "coalesce(b.likely_introduced_by, '') = $source AS is_likely, "
+            "r.not_introduced IS NOT NULL AS is_doubted"
+        )
     statement = (
         f"MATCH (a:{quote(source_label)} {{id: $source}})-[r:{quote(step.type)}]->"
-        f"(b:{quote(target_label)} {{id: $target}}) "
-        "RETURN r.quote AS quote, r.sentence AS sentence, r.evidence AS evidence ORDER BY sentence"
+        f"(b:{quote(target_label)} {{id: $target}}) RETURN r.quote AS quote, "
+        f"r.sentence AS sentence, r.evidence AS evidence, {doubts} ORDER BY sentence"
     )
     asked = {"source": source, "target": target}
     rows = run_patiently(store, statement, asked, what="Reading the sentences").rows
-    words, sentence, places = rows[0] if rows else ("", "", ())
+    none = ("", "", (), False, False)
+    words, sentence, places, is_likely, is_doubted = rows[0] if rows else none
     texts = read_texts(store, [(source, places)])
     return ExplainedStep(
         source=names[step.source],
@@ -213,4 +224,6 @@ def _explain(
         evidence=complete_evidence(
             str(words or ""), str(sentence or ""), places, find_in(texts, source)
         ),
+        is_likely=bool(is_likely),
+        is_doubted=bool(is_doubted),
     )

@@ -104,12 +104,18 @@ EDGE_WORDS: dict[str, EdgeWords] = {words.type: words for words in _iter_edge_wo
 
 
 def find_words(edge: Edge, target: Node) -> EdgeWords:
-    """Return how an edge to a node reads: of what a paper introduces, as surely as it does."""
-    probable, doubted = _DOUBTFUL_WORDS
-    if edge.type == Role.INTRODUCES and NOT_INTRODUCED in edge.properties:
-        return doubted
+    """Return how an edge to a node reads, as ``choose_words``."""
     is_likely = target.properties.get(LIKELY_INTRODUCED_BY) == edge.source
-    return probable if is_likely and edge.type == Role.INTRODUCES else EDGE_WORDS[edge.type]
+    is_doubted = NOT_INTRODUCED in edge.properties
+    return choose_words(edge.type, is_likely=is_likely, is_doubted=is_doubted)
+
+
+def choose_words(edge_type: str, *, is_likely: bool, is_doubted: bool) -> EdgeWords:
+    """Return how an edge reads: one that introduces something, as surely as it does."""
+    probable, doubted = _DOUBTFUL_WORDS
+    if edge_type != Role.INTRODUCES or not (is_likely or is_doubted):
+        return EDGE_WORDS[edge_type]
+    return doubted if is_doubted else probable
 
 
 LABEL_INDEX = {label: number for number, label in enumerate(LABEL_STYLES)}
