@@ -210,6 +210,15 @@ def _add_to_node(node):
     return node.model_copy(update={"properties": {**node.properties, **added}})
 
 
+def change_nodes(graph, changes):
+    """Return a graph with other properties of nodes, by their ids."""
+    nodes = tuple(
+        node.model_copy(update={"properties": {**node.properties, **changes.get(node.id, {})}})
+        for node in graph.nodes
+    )
+    return graph.model_copy(update={"nodes": nodes})
+
+
 def make_query_folder(path):
     """Write the seven papers as a graph folder and return its path."""
     graph = make_query_graph()

@@ -8,7 +8,7 @@ from papergraph.queries import run_query
 from papergraph.queries.asking import ask_query
 from papergraph.queries.lookup import look_up
 from papergraph.queries.paths import explain_paths
-from query_graph import make_query_graph
+from query_graph import change_nodes, make_query_graph
 
 DETECTION = "object detection"
 
@@ -17,17 +17,6 @@ def change_edges(graph, is_meant, **changes):
     """Return a graph with changes to some of its edges."""
     edges = (edge.model_copy(update=changes) if is_meant(edge) else edge for edge in graph.edges)
     return PropertyGraph.assemble(graph.nodes, edges)
-
-
-def change_node(graph, key, **properties):
-    """Return a graph with other properties of a node."""
-    nodes = (
-        node.model_copy(update={"properties": {**node.properties, **properties}})
-        if node.id == key
-        else node
-        for node in graph.nodes
-    )
-    return graph.model_copy(update={"nodes": tuple(nodes)})
 
 
 def say(graph, value, sentence):
@@ -50,14 +39,16 @@ def say(graph, value, sentence):
 def test_number_of_what_another_paper_proposes_by_a_known_name_is_told_beside_it(
     fill, value, name, sentence, whose
 ):
-    store = fill(change_node(say(make_query_graph(), value, sentence), "method:lora", name=name))
+    store = fill(
+        change_nodes(say(make_query_graph(), value, sentence), {"method:lora": {"name": name}})
+    )
     rows = run_query(store, "results_of_method", {"method": "method:lora", "without_metric": 1})
     assert [row["whose"].partition(",")[0] for row in rows if row["value"] == value] == [whose]
 
 
 def test_number_of_what_is_proposed_by_a_name_of_its_own_is_its_own(fill):
     said = say(make_query_graph(), "+1.5", "The proposed LoRA gains +1.5 points.")
-    store = fill(change_node(said, "method:lora", paper_count=1))
+    store = fill(change_nodes(said, {"method:lora": {"paper_count": 1}}))
     rows = run_query(store, "results_of_method", {"method": "LoRA", "without_metric": 1})
     assert {row["whose"] for row in rows if row["value"] == "+1.5"} == {"its own"}
 
@@ -87,7 +78,7 @@ def test_number_told_beside_a_known_name_in_another_sentence_is_told(fill):
     ],
 )
 def test_papers_without_an_address_are_told_to_speak_of_code(fill, abstract, is_said):
-    store = fill(change_node(make_query_graph(), "p6", abstract=f"It works. {abstract}"))
+    store = fill(change_nodes(make_query_graph(), {"p6": {"abstract": f"It works. {abstract}"}}))
     rows = run_query(store, "papers_without_code", {})
     given = next(row["given"] for row in rows if row["paper_id"] == "p6")
     assert ("speaks of code" in given) is is_said
@@ -106,7 +97,7 @@ def test_card_has_unsure_tasks_of_the_title_alone(fill, title, given, is_told):
     unsure = change_edges(
         make_query_graph(), lambda e: (e.source, e.type) == ("p3", "ADDRESSES"), confidence=0.78
     )
-    store = fill(change_node(unsure, "p3", title=title))
+    store = fill(change_nodes(unsure, {"p3": {"title": title}}))
     card = run_query(store, "paper_card", {"paper": "p3", **given})
     assert (DETECTION in card.column("name")) is is_told
     assert {"COCO", "mAP"} <= {*card.column("name")}
@@ -131,7 +122,7 @@ def test_card_has_numbers_by_a_floor_of_their_own(fill, given, values):
 def test_card_of_a_paper_with_an_unsure_task_alone_shows_it_and_says_so(fill, confidence):
     graph = make_query_graph()
     kept = [e for e in graph.edges if e.source != "p3" or e.type == "ADDRESSES"]
-    nodes = change_node(graph, "p3", title="Common objects").nodes
+    nodes = change_nodes(graph, {"p3": {"title": "Common objects"}}).nodes
     store = fill(
         change_edges(
             PropertyGraph.assemble(nodes, kept), lambda e: e.source == "p3", confidence=confidence
@@ -166,7 +157,7 @@ def test_whether_the_one_paper_that_names_a_thing_introduced_it_is_left_empty_in
         lambda e: (e.source, e.target) == ("p4", key),
         properties={"not_introduced": "doubt"},
     )
-    rows = run_query(fill(change_node(graph, key, **properties)), *asked)
+    rows = run_query(fill(change_nodes(graph, {key: properties})), *asked)
     assert [row["introduced_here"] for row in rows if row["id"] == key] == [told]
 
 
@@ -205,7 +196,7 @@ def test_what_a_paper_probably_introduces_is_told_so(fill):
 def test_path_says_how_sure_it_is_who_introduced_what(fill, doubt, said):
     graph = make_query_graph()
     if doubt == "likely_introduced_by":
-        graph = change_node(graph, "method:lora", likely_introduced_by="p1")
+        graph = change_nodes(graph, {"method:lora": {"likely_introduced_by": "p1"}})
     if doubt == "not_introduced":
         changed = {"properties": {doubt: "too little says so"}}
         graph = change_edges(graph, lambda e: e.type == "INTRODUCES", **changed)

@@ -4,7 +4,7 @@ import pytest
 
 from papergraph.models import Node
 from papergraph.queries import run_query
-from query_graph import make_query_graph
+from query_graph import change_nodes, make_query_graph
 
 DETECTION = "task:object detection"
 QA = "task:question answering"
@@ -13,14 +13,6 @@ TITLES = {
     "p4": "Mamba for question answering",
     "p5": "Question answering by Mamba",
 }
-
-
-def _change(graph, changes):
-    nodes = tuple(
-        node.model_copy(update={"properties": {**node.properties, **changes.get(node.id, {})}})
-        for node in graph.nodes
-    )
-    return graph.model_copy(update={"nodes": nodes})
 
 
 @pytest.mark.parametrize(
@@ -38,7 +30,9 @@ def test_versions_of_a_name_are_kinds_of_it(fill, lora, mamba, bert, with_kinds)
     names = {"method:lora": lora, "method:mamba": mamba, "method:bert": bert}
     changes = {key: {"name": name, "aliases": ()} for key, name in names.items()}
 
-    rows = run_query(fill(_change(make_query_graph(), changes)), "usage_by_year", {"name": lora})
+    rows = run_query(
+        fill(change_nodes(make_query_graph(), changes)), "usage_by_year", {"name": lora}
+    )
 
     assert list(rows.rows) == [
         (2021, 1, 1, 1),
@@ -66,7 +60,7 @@ def test_of_what_is_ten_times_more_than_by_chance_what_fewer_papers_name_comes_f
 
 def test_papers_titled_by_another_task_count_last_for_data_that_they_introduce(fill):
     changes = {key: {"title": title} for key, title in TITLES.items()} | {"p7": {"year": 2020}}
-    graph = _change(make_query_graph(), changes)
+    graph = change_nodes(make_query_graph(), changes)
     for_qa = (
         edge.model_copy(update={"target": QA})
         for edge in graph.edges
@@ -95,7 +89,7 @@ def test_data_of_a_paper_on_another_task_too_count_where_its_title_names_the_tas
     asked = {"task": DETECTION}
     untitled = run_query(fill(graph), "datasets_for_task", asked)
     title = {"p4": {"title": "Object detection by Mamba"}}
-    titled = run_query(fill(_change(graph, title)), "datasets_for_task", asked)
+    titled = run_query(fill(change_nodes(graph, title)), "datasets_for_task", asked)
 
     papers = [{row["name"]: row["papers"] for row in rows} for rows in (untitled, titled)]
     assert [each["COCO"] for each in papers] == [2, 3]
@@ -108,6 +102,6 @@ def test_full_form_of_a_short_name_has_kinds(fill, query, aliases, is_kind):
         QA: {"name": "ID", "aliases": aliases},
         DETECTION: {"name": "rapid image detection", "aliases": ()},
     }
-    store = fill(_change(make_query_graph(), names))
+    store = fill(change_nodes(make_query_graph(), names))
     tasks = {task for row in run_query(store, query, {"task": "id"}) for task in row["tasks"]}
     assert ("rapid image detection" in tasks) is is_kind

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from papergraph.queries.library import find_query
 from papergraph.queries.model import QueryResult
-from papergraph.queries.running import check_parameters, run_patiently, run_query
+from papergraph.queries.running import PAPERS, check_parameters, count_by, run_query
 from papergraph.stores.base import GraphReader
 
 RISING = "rising_entities"
@@ -25,11 +25,10 @@ _FEW_PAIRS = 5
 _MOST = "most_papers"
 _FEWEST_COMMON, _MOST_COMMON, _COMMON = 10, 100, 200
 """Papers that name what ties no two of them, at least and at most; in between, one in 200."""
-_LAST = "MATCH (p:Paper) WHERE p.stub IS NULL RETURN max(p.year) AS year"
-_PAPERS = "MATCH (p:Paper) WHERE p.stub IS NULL RETURN count(p) AS papers"
+_LAST = "MATCH (p:Paper) WHERE p.stub IS NULL RETURN max(p.year)"
 _NAMING = (
     "MATCH (p:Paper)-[:INTRODUCES|EVALUATED_ON|USES]->(d:Dataset|Benchmark) WITH DISTINCT p "
-    "MATCH (p)-[:INTRODUCES|USES]->(m:Method) RETURN count(DISTINCT p.id) AS papers"
+    "MATCH (p)-[:INTRODUCES|USES]->(m:Method) RETURN count(DISTINCT p.id)"
 )
 
 
@@ -43,7 +42,7 @@ def ask_rising(store: GraphReader, given: Mapping[str, str | float]) -> QueryRes
     limit = int(values["limit"])
     wide = {**given, "limit": max(limit, _FEW_RISING)}
     found = run_query(store, RISING, wide)
-    since = values["quarter"] or values["since"] or _count(store, _LAST)
+    since = values["quarter"] or values["since"] or count_by(store, _LAST, "years")
     period = f"Later papers are those since {since}."
     if len(found) >= _FEW_RISING or given.keys() & _LOOSER.keys():
         return replace(found, rows=found.rows[:limit], note=period if found.rows else "")
@@ -65,7 +64,7 @@ def ask_both(store: GraphReader, given: Mapping[str, str | float]) -> QueryResul
     """
     if _MOST in given:
         return run_query(store, BOTH, given)
-    papers = _count(store, _PAPERS)
+    papers = count_by(store, PAPERS, "papers")
     common = max(_FEWEST_COMMON, min(_MOST_COMMON, papers // _COMMON))
     limit = int(check_parameters(find_query(BOTH), given)["limit"])
     found = run_query(store, BOTH, {**given, _MOST: common, "limit": max(limit, _FEW_PAIRS)})
@@ -74,14 +73,10 @@ def ask_both(store: GraphReader, given: Mapping[str, str | float]) -> QueryResul
     wide = run_query(store, BOTH, given)
     if wide.rows == found.rows[:limit]:
         return wide
-    naming = _count(store, _NAMING)
+    naming = count_by(store, _NAMING, "papers")
     note = (
         f"Of {papers} papers {naming} work with both named data and a named method, so that what "
         f"more than {common} papers name counts here, too; paper_pairs_by_dataset shows pairs by "
         "data alone."
     )
     return replace(wide, note=note)
-
-
-def _count(store: GraphReader, statement: str) -> int:
-    return int(str(run_patiently(store, statement, what="Counting papers").rows[0][0] or 0))

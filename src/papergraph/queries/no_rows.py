@@ -11,7 +11,13 @@ from papergraph.queries.asking import NAMED
 from papergraph.queries.model import Query
 from papergraph.queries.name_index import StoreNames, resolve
 from papergraph.queries.name_matching import NameEntry
-from papergraph.queries.running import check_parameters, run_patiently, run_query
+from papergraph.queries.running import (
+    PAPERS,
+    check_parameters,
+    count_by,
+    run_patiently,
+    run_query,
+)
 from papergraph.schema import EDGE_TYPES, EdgeType
 from papergraph.stores.base import GraphReader
 from papergraph.stores.cypher import quote
@@ -141,9 +147,8 @@ def _iter_missing_edges(
 
 def _iter_few_citing(store: GraphReader) -> Iterator[str]:
     """Yield that hardly any paper is known to cite another, where it is so."""
-    papers = "MATCH (p:Paper) WHERE p.stub IS NULL RETURN count(p)"
     citing = "MATCH (p:Paper)-[:CITES]->(:Paper) RETURN count(DISTINCT p)"
-    known, every = _count(store, citing, "citing papers"), _count(store, papers, "papers")
+    known, every = count_by(store, citing, "citing papers"), count_by(store, PAPERS, "papers")
     if known < _FEW * every:
         yield f"Papers known to cite another: {known:,} of {every:,}. {_HINTS['CITES']}"
 
@@ -159,7 +164,7 @@ def _iter_of_paper(store: GraphReader, query: Query, name: str, entry: NameEntry
 def _iter_missing_details(store: GraphReader, query: Query) -> Iterator[str]:
     """Yield what a query needs to know of papers and no paper has."""
     for detail, term in _DETAILS.items():
-        if f"{term} IS NOT NULL" in query.text_for(store.dialect.name) and not _count(
+        if f"{term} IS NOT NULL" in query.text_for(store.dialect.name) and not count_by(
             store, f"MATCH (p:Paper) WHERE {term} IS NOT NULL RETURN count(p)", f"papers' {detail}"
         ):
             yield f"No paper of the graph has its {detail}."
@@ -190,7 +195,7 @@ def _iter_lacking(
             end = f"<{end}" if is_reached else f"{end[:-2]}>()"
         start = "(p:Paper {id: $id})" if is_paper else f"(p:Paper){tie}(e {{id: $id}})"
         what, given = f"{edge_type.name} edges", {"id": entry.id}
-        if _count(store, f"MATCH {start} MATCH (p){end} RETURN count(p)", what, given):
+        if count_by(store, f"MATCH {start} MATCH (p){end} RETURN count(p)", what, given):
             continue
         who = "No paper that works with it has a"
         if is_paper:
@@ -209,7 +214,7 @@ def _iter_unreached(
         if edge_type.name not in _TO_ENTITY or entry.label == "Paper" or not alone:
             continue
         statement = f"MATCH ()-[:{quote(edge_type.name)}]->(e {{id: $id}}) RETURN count(e)"
-        if not _count(store, statement, f"{edge_type.name} edges", {"id": entry.id}):
+        if not count_by(store, statement, f"{edge_type.name} edges", {"id": entry.id}):
             yield f"No {edge_type.name} edge leads to it ({edge_type.meaning})."
 
 
@@ -244,7 +249,7 @@ def _explain_no_paper(store: GraphReader, query: Query, name: str, entry: NameEn
 def _shares(store: GraphReader, paper: str) -> bool:
     """Tell whether a paper names anything that another one names."""
     statement = "MATCH (p:Paper {id: $paper})-->(e) WHERE e.paper_count > 1 RETURN count(e)"
-    return _count(store, statement, "what papers share", {"paper": paper}) > 0
+    return count_by(store, statement, "what papers share", {"paper": paper}) > 0
 
 
 def _iter_wider(
@@ -269,12 +274,4 @@ def _find_types(text: str) -> list[EdgeType]:
 
 def _has_edges(store: GraphReader, edge_type: EdgeType) -> bool:
     statement = f"MATCH ()-[r:{quote(edge_type.name)}]->() RETURN count(r)"
-    return _count(store, statement, f"{edge_type.name} edges") > 0
-
-
-def _count(
-    store: GraphReader, statement: str, what: str, given: Mapping[str, str] | None = None
-) -> int:
-    """Return the one number that a statement gives."""
-    found = run_patiently(store, f"{statement} AS number", given or {}, what=f"Counting {what}")
-    return int(str(found.rows[0][0]))
+    return count_by(store, statement, f"{edge_type.name} edges") > 0

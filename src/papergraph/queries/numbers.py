@@ -42,11 +42,12 @@ def ask_numbers(store: GraphReader, name: str, given: Mapping[str, str | float])
     every = {**given, _UNMEASURED: 1, "limit": _COUNTED}
     found, wide = run_together(partial(run_query, store, name, each) for each in (given, every))
     numbered = [row for row in _read_rows(found) if row.number is not None]
-    others = [row for row in _read_rows(wide) if row.number is not None]
+    every_row = _read_rows(wide)
+    others = [row for row in every_row if row.number is not None]
     notes = []
     if len(numbered) < min(_FEW, limit) and _FLOOR not in given:
         doubtful = _read_rows(run_query(store, name, {**given, _FLOOR: _EVEN_ODDS}))
-        known, on_it = {row.key for row in numbered}, {row.paper for row in _read_rows(wide)}
+        known, on_it = {row.key for row in numbered}, {row.paper for row in every_row}
         likely = [row for row in doubtful if row.number is not None and row.paper in on_it]
         more = [row for row in likely if row.key not in known]
         for rows, said in ((more, _DOUBTFUL), (_find_gains(others, (*numbered, *more)), _GAINS)):

@@ -15,6 +15,8 @@ from papergraph.queries.model import Cell, Parameter, Query, QueryResult
 from papergraph.schema import ENTITY_LABELS
 from papergraph.stores.base import GraphReader, Rows
 
+PAPERS = "MATCH (p:Paper) WHERE p.stub IS NULL RETURN count(p)"
+"""What counts the papers of the corpus, for ``count_by``."""
 PATIENCE = 120.0
 """Seconds after which a query of the library, or one step of a look-up, is given up."""
 
@@ -122,6 +124,19 @@ def run_patiently(
             f"{what} took longer than {timeout:g} seconds and was stopped. Try again when the "
             "store is less busy, or ask in Cypher with `papergraph cypher`, which has no limit."
         ) from exc
+
+
+def count_by(
+    store: GraphReader, statement: str, what: str, given: Mapping[str, str] | None = None
+) -> int:
+    """Return the one number that a statement gives, 0 for none.
+
+    Raises:
+        QueryTimeoutError: It took too long.
+        StoreError: The store failed.
+    """
+    found = run_patiently(store, f"{statement} AS number", given or {}, what=f"Counting {what}")
+    return int(str(found.rows[0][0] or 0))
 
 
 def run_together(calls: Iterable[Callable[[], AnswerT]]) -> list[AnswerT]:

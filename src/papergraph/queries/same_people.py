@@ -43,25 +43,18 @@ def gather(found: QueryResult, wanted: str, limit: int) -> QueryResult:
 
 def _join(authors: Sequence[str], tied_by: Sequence[Sequence[str]]) -> list[list[int]]:
     """Return the rows of one author that names tie, from one to the next, each group in order."""
-    parents = [*range(len(authors))]
+    # Only this query needs it, and all commands would wait for it.
+    from networkx.utils import UnionFind  # noqa: PLC0415
+
+    together: UnionFind[int] = UnionFind(range(len(authors)))
     first: dict[tuple[str, str], int] = {}
     for row, names in enumerate(tied_by):
         for name in names:
-            known = first.setdefault((authors[row], name), row)
-            least, other = sorted((_find_first(parents, known), _find_first(parents, row)))
-            parents[other] = least
+            together.union(first.setdefault((authors[row], name), row), row)
     groups: dict[int, list[int]] = defaultdict(list)
     for row in range(len(authors)):
-        groups[_find_first(parents, row)].append(row)
+        groups[together[row]].append(row)
     return list(groups.values())
-
-
-def _find_first(parents: list[int], row: int) -> int:
-    """Return the first row of a group, and shorten the way to it (Tarjan 1975)."""
-    while parents[row] != row:
-        parents[row] = parents[parents[row]]
-        row = parents[row]
-    return row
 
 
 def _iter_notes(sizes: list[int], untied: int) -> Iterator[str]:

@@ -4,21 +4,16 @@ from papergraph.models import Edge, Evidence, Node, PropertyGraph
 from papergraph.queries.asking import ask_query
 from papergraph.stores import open_store
 from papergraph.stores.embedded import write_database
-from query_graph import make_query_graph, make_random_graph
+from query_graph import change_nodes, make_query_graph, make_random_graph
 
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory):
     """Give seven papers of which BERT and LoRA are hubs."""
     graph = make_query_graph()
-    nodes = [
-        node.model_copy(update={"properties": {**node.properties, "hub": True}})
-        if node.id in {"method:bert", "method:lora"}
-        else node
-        for node in graph.nodes
-    ]
+    hubs = {key: {"hub": True} for key in ("method:bert", "method:lora")}
     path = tmp_path_factory.mktemp("hubs") / "graph.lbug"
-    write_database(graph.model_copy(update={"nodes": tuple(nodes)}), path)
+    write_database(change_nodes(graph, hubs), path)
     with open_store(path) as opened:
         yield opened
 
@@ -75,12 +70,7 @@ def test_less_sure_papers_are_taken_in_where_there_are_no_others(tmp_path):
 def test_method_is_not_for_what_one_paper_works_on_beside_the_task_of_its_title(tmp_path):
     graph = make_query_graph()
     titled = {"title": "Low ranks for question answering"}
-    nodes = tuple(
-        node.model_copy(update={"properties": {**node.properties, **titled}})
-        if node.id == "p5"
-        else node
-        for node in graph.nodes
-    )
+    nodes = change_nodes(graph, {"p5": titled}).nodes
     of_title = next(e for e in graph.edges if (e.source, e.type) == ("p2", "ADDRESSES"))
     edges = (*graph.edges, of_title.model_copy(update={"source": "p5"}))
     write_database(PropertyGraph.assemble(nodes, edges), tmp_path / "graph.lbug")
@@ -110,12 +100,7 @@ def test_data_of_papers_less_surely_on_a_task_is_taken_in_where_there_are_metric
     task, tmp_path
 ):
     graph, titled = make_query_graph(), {"title": "On question answering"}
-    nodes = tuple(
-        node.model_copy(update={"properties": {**node.properties, **titled}})
-        if node.id == "p1"
-        else node
-        for node in graph.nodes
-    )
+    nodes = change_nodes(graph, {"p1": titled}).nodes
     kept = [e for e in graph.edges if (e.source, e.type) != ("p1", "EVALUATED_ON")]
     addressing = next(edge for edge in kept if (edge.source, edge.type) == ("p2", "ADDRESSES"))
     other = addressing.model_copy(update={"target": "task:object detection"})
@@ -476,12 +461,7 @@ def test_methods_that_very_many_name_are_left_out_where_enough_others_are_tried(
     graph = make_query_graph()
     use = next(edge for edge in graph.edges if (edge.source, edge.target) == ("p5", "method:mamba"))
     own = [Node(label="Method", id=f"method:m{n}", properties={"name": f"M{n}"}) for n in range(5)]
-    nodes = [
-        node.model_copy(update={"properties": {**node.properties, "hub": True}})
-        if node.id == "method:lora"
-        else node
-        for node in graph.nodes
-    ]
+    nodes = change_nodes(graph, {"method:lora": {"hub": True}}).nodes
     uses = [use.model_copy(update={"target": node.id}) for node in own]
     write_database(
         PropertyGraph.assemble((*nodes, *own), (*graph.edges, *uses)), tmp_path / "graph.lbug"
@@ -506,11 +486,7 @@ def test_what_may_be_introduced_here_is_told_by_an_empty_cell(title, shown, tmp_
         else edge
         for edge in graph.edges
     )
-    nodes = tuple(
-        node.model_copy(update={"properties": {**node.properties, **changes.get(node.id, {})}})
-        for node in graph.nodes
-    )
-    changed = graph.model_copy(update={"edges": edges, "nodes": nodes})
+    changed = change_nodes(graph.model_copy(update={"edges": edges}), changes)
     write_database(changed, tmp_path / "graph.lbug")
     with open_store(tmp_path / "graph.lbug") as opened:
         found = ask_query(opened, "methods_on_dataset", {"dataset": "COCO"})
@@ -525,12 +501,7 @@ def test_what_may_be_introduced_here_is_told_by_an_empty_cell(title, shown, tmp_
 @pytest.mark.parametrize("is_left_out", [True, False])
 def test_part_of_a_network_is_left_out_where_another_method_is_tried(is_left_out, tmp_path):
     graph = make_query_graph()
-    nodes = [
-        node.model_copy(update={"properties": {**node.properties, "name": "self-attention"}})
-        if node.id == "method:bert"
-        else node
-        for node in graph.nodes
-    ]
+    nodes = change_nodes(graph, {"method:bert": {"name": "self-attention"}}).nodes
     left = set() if is_left_out else {"method:mamba", "method:lora"}
     edges = [edge for edge in graph.edges if edge.target not in left and edge.source not in left]
     nodes = [node for node in nodes if node.id not in left]
@@ -568,15 +539,10 @@ def test_kind_of_a_thing_is_not_used_with_it(tmp_path):
 def test_what_a_thing_is_a_kind_of_is_not_used_with_it(tmp_path):
     names = {"method:bert": "base models", "method:lora": "big base models"}
     graph = make_query_graph()
-    nodes = tuple(
-        node.model_copy(
-            update={"properties": {**node.properties, "name": names[node.id], "aliases": ()}}
-        )
-        if node.id in names
-        else node
-        for node in graph.nodes
+    renamed = change_nodes(
+        graph, {key: {"name": name, "aliases": ()} for key, name in names.items()}
     )
-    write_database(graph.model_copy(update={"nodes": nodes}), tmp_path / "graph.lbug")
+    write_database(renamed, tmp_path / "graph.lbug")
     with open_store(tmp_path / "graph.lbug") as opened:
         found = ask_query(opened, "used_with", {"name": "big base models"})
 
@@ -588,13 +554,8 @@ def _ask_named(name, folder, query, asked, aliases=()):
     """Ask a store where BERT has another name."""
     graph = make_query_graph()
     named = {"name": name, "aliases": aliases}
-    nodes = tuple(
-        node.model_copy(update={"properties": {**node.properties, **named}})
-        if node.id == "method:bert"
-        else node
-        for node in graph.nodes
-    )
-    write_database(graph.model_copy(update={"nodes": nodes}), folder / "graph.lbug")
+    changed = change_nodes(graph, {"method:bert": named})
+    write_database(changed, folder / "graph.lbug")
     with open_store(folder / "graph.lbug") as opened:
         return ask_query(opened, query, asked)
 

@@ -4,7 +4,7 @@ from papergraph.queries import folded_kinds
 from papergraph.queries.asking import ask_query
 from papergraph.stores import open_store
 from papergraph.stores.embedded import write_database
-from query_graph import make_query_graph
+from query_graph import change_nodes, make_query_graph
 
 
 @pytest.mark.parametrize(
@@ -38,13 +38,8 @@ from query_graph import make_query_graph
 )
 def test_kinds_count_with_what_they_are_kinds_of(query, names, rows, note, tmp_path):
     graph = make_query_graph()
-    nodes = tuple(
-        node.model_copy(update={"properties": {**node.properties, "name": names[node.id]}})
-        if node.id in names
-        else node
-        for node in graph.nodes
-    )
-    write_database(graph.model_copy(update={"nodes": nodes}), tmp_path / "graph.lbug")
+    renamed = change_nodes(graph, {key: {"name": name} for key, name in names.items()})
+    write_database(renamed, tmp_path / "graph.lbug")
     with open_store(tmp_path / "graph.lbug") as opened:
         found = ask_query(opened, query, {})
 
@@ -54,15 +49,8 @@ def test_kinds_count_with_what_they_are_kinds_of(query, names, rows, note, tmp_p
 
 def test_smaller_limit_counts_the_same_kinds(tmp_path, monkeypatch):
     graph = make_query_graph()
-    nodes = tuple(
-        node.model_copy(
-            update={"properties": {**node.properties, "name": "object detection accuracy"}}
-        )
-        if node.id == "metric:map"
-        else node
-        for node in graph.nodes
-    )
-    write_database(graph.model_copy(update={"nodes": nodes}), tmp_path / "graph.lbug")
+    changed = change_nodes(graph, {"metric:map": {"name": "object detection accuracy"}})
+    write_database(changed, tmp_path / "graph.lbug")
     monkeypatch.setattr(folded_kinds, "_LOOKED_AT", 1)
     with open_store(tmp_path / "graph.lbug") as opened:
         every = ask_query(opened, "most_used_metrics", {"limit": 1000}).rows

@@ -5,7 +5,7 @@ from papergraph.queries import run_query
 from papergraph.queries.asking import ask_query
 from papergraph.stores import open_store
 from papergraph.stores.embedded import write_database
-from query_graph import make_query_graph
+from query_graph import change_nodes, make_query_graph
 
 
 @pytest.mark.parametrize(
@@ -30,13 +30,8 @@ def test_pair_is_left_out_of_which_a_text_says_that_one_is_of_the_other_or_a_cho
     abstract, is_kept, tmp_path
 ):
     graph = make_query_graph()
-    nodes = tuple(
-        node.model_copy(update={"properties": {**node.properties, "abstract": abstract}})
-        if node.id == "p2"
-        else node
-        for node in graph.nodes
-    )
-    write_database(graph.model_copy(update={"nodes": nodes}), tmp_path / "graph.lbug")
+    changed = change_nodes(graph, {"p2": {"abstract": abstract}})
+    write_database(changed, tmp_path / "graph.lbug")
     with open_store(tmp_path / "graph.lbug") as store:
         found = ask_query(store, "methods_used_together", {"min_papers": 2})
 
@@ -59,15 +54,8 @@ def test_class_of_methods_and_a_part_of_the_other_name_are_in_no_pair(
     name, aliases, is_kept, tmp_path
 ):
     graph = make_query_graph()
-    nodes = tuple(
-        node.model_copy(
-            update={"properties": {**node.properties, "name": name, "aliases": aliases}}
-        )
-        if node.id == "method:bert"
-        else node
-        for node in graph.nodes
-    )
-    write_database(graph.model_copy(update={"nodes": nodes}), tmp_path / "graph.lbug")
+    changed = change_nodes(graph, {"method:bert": {"name": name, "aliases": aliases}})
+    write_database(changed, tmp_path / "graph.lbug")
     with open_store(tmp_path / "graph.lbug") as store:
         found = ask_query(store, "methods_used_together", {"min_papers": 2})
 
@@ -76,12 +64,7 @@ def test_class_of_methods_and_a_part_of_the_other_name_are_in_no_pair(
 
 def test_as_many_pairs_are_looked_at_as_it_takes(tmp_path):
     graph, named = make_query_graph(), {"name": "State Space Models"}
-    nodes = [
-        node.model_copy(update={"properties": {**node.properties, **named}})
-        if node.id == "method:bert"
-        else node
-        for node in graph.nodes
-    ]
+    nodes = [*change_nodes(graph, {"method:bert": named}).nodes]
     uses = [edge for edge in graph.edges if edge.type == "USES" and edge.target == "method:lora"]
     own = {"name": "foundation models", "paper_count": len(uses)}
     nodes.append(Node(label="Method", id="method:own", properties=own))

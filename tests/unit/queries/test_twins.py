@@ -6,7 +6,7 @@ from papergraph.queries.model import QueryResult
 from papergraph.queries.twins import find_parts
 from papergraph.stores import open_store
 from papergraph.stores.embedded import write_database
-from query_graph import make_query_graph
+from query_graph import change_nodes, make_query_graph
 
 
 @pytest.mark.parametrize(
@@ -23,18 +23,13 @@ from query_graph import make_query_graph
 def test_task_that_another_of_the_same_paper_holds_is_left_out(name, other, shown, tmp_path):
     graph = make_query_graph()
     names = {"task:question answering": name, "task:object detection": other}
-    nodes = tuple(
-        node.model_copy(
-            update={"properties": {**node.properties, "name": names[node.id], "aliases": ()}}
-        )
-        if node.id in names
-        else node
-        for node in graph.nodes
+    renamed = change_nodes(
+        graph, {key: {"name": name, "aliases": ()} for key, name in names.items()}
     )
     kept = [edge for edge in graph.edges if edge.type != "ADDRESSES"]
     addressed = next(edge for edge in graph.edges if edge.type == "ADDRESSES")
     edges = [addressed.model_copy(update={"source": "p5", "target": task}) for task in names]
-    write_database(PropertyGraph.assemble(nodes, (*kept, *edges)), tmp_path / "graph.lbug")
+    write_database(PropertyGraph.assemble(renamed.nodes, (*kept, *edges)), tmp_path / "graph.lbug")
     with open_store(tmp_path / "graph.lbug") as opened:
         found = ask_query(opened, "tasks_of_method", {"method": "Mamba"})
 
